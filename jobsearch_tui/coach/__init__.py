@@ -1,0 +1,1 @@
+"""Checks and counts: pure functions from answers to remarks and numbers."""

@@ -1,0 +1,1 @@
+"""What the answers become for other people: Markdown, HTML and plain text, by audience."""

@@ -1,0 +1,180 @@
+"""What a form is: frozen data, read from a file, that every generic screen, check and document works from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+KINDS: Final = (
+    "short",
+    "long",
+    "lines",
+    "rows",
+    "choice",
+    "choices",
+    "scale",
+    "number",
+    "date",
+    "check",
+    "link",
+    "links",
+)
+"""The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
+
+AUDIENCES: Final = ("me", "council", "network", "hiring")
+"""Who a document can be for (method 3.11). ``me`` sees everything."""
+
+HEAD_OF_LINES: Final = "text"
+"""The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plug:
+    """Something special, called by its name from the data: a check, a picture, a document, a source of prompts."""
+
+    name: str
+    """The name under which the plug is registered."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What it is told: mostly ids of the fields it reads, so that no code names a field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question."""
+
+    id: str
+    kind: str
+    """One of ``KINDS``."""
+    label: str
+    """Two or three words: the heading in a form, a table or a document."""
+    ask: str = ""
+    """The question in full; empty where the step's own question is enough."""
+    why: str = ""
+    """Why it is asked, in a sentence."""
+    strong: str = ""
+    """An answer that helps."""
+    weak: str = ""
+    """The same answer as it often comes first."""
+    placeholder: str = ""
+    """What stands in the empty field."""
+    columns: tuple[Field, ...] = ()
+    """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads the row."""
+    options: tuple[str, ...] = ()
+    """Of ``choice`` and ``choices``: what can be chosen, in order, as it is shown and stored."""
+    lowest: int = 0
+    """Of ``scale``: its lower end."""
+    highest: int = 10
+    """Of ``scale``: its upper end."""
+    low: str = ""
+    """Of ``scale``: what the lower end means."""
+    high: str = ""
+    """Of ``scale``: what the upper end means."""
+    unit: str = ""
+    """Of ``number``: what is counted."""
+    to: str = ""
+    """Of ``link`` and ``links``: the id of the form whose records it points to."""
+    default: str = ""
+    """A value for a new row or record, or the word ``today``, which is worked out when it is made."""
+    fewest: int | None = None
+    """How many lines help, for checks; never enforced."""
+    most: int | None = None
+    """How many lines are too many, for checks; never enforced."""
+    words: int | None = None
+    """How many words a line is best kept to, for checks and the counter; never enforced."""
+    audiences: frozenset[str] = frozenset({"me"})
+    """Who may see the answer in a document; always holds ``me``."""
+    checks: tuple[Plug, ...] = ()
+    prompts_from: Plug | None = None
+    """Where further questions for this field come from (other answers)."""
+    numbers: Plug | None = None
+    """A count that fills itself from records; such a field is shown, never typed."""
+    optional: bool = False
+    """True where leaving it out is ordinary: it does not count towards a finished step."""
+    heading: str = ""
+    """The heading in a document, where it should differ from the label."""
+
+    @property
+    def head(self) -> Field | None:
+        """The column that leads a row, or None for a ``lines`` field (its line is the head) and scalars."""
+        return self.columns[0] if self.kind == "rows" else None
+
+    @property
+    def details(self) -> tuple[Field, ...]:
+        """The columns that open under a line or row."""
+        return self.columns[1:] if self.kind == "rows" else self.columns
+
+    @property
+    def head_id(self) -> str:
+        """The key of the leading text in each stored line or row."""
+        return self.columns[0].id if self.kind == "rows" else HEAD_OF_LINES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One page of a form: a question alone, with the fields that answer it."""
+
+    id: str
+    title: str
+    ask: str
+    """The question, large and alone."""
+    hint: str = ""
+    """A line or two below it."""
+    why: str = ""
+    """Why the method asks; shown on F1 and F9."""
+    fields: tuple[Field, ...] = ()
+    records: str = ""
+    """The id of a form filled many times: this step shows its records as a list, through a lens."""
+    where: Mapping[str, str] = field(default_factory=dict)
+    """Of a lens: the records shown are those that hold these values, and a new one starts with them."""
+    show: tuple[str, ...] = ()
+    """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
+    picture: Plug | None = None
+    """A drawing that fills this step."""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One exercise, or one kind of record."""
+
+    id: str
+    title: str
+    purpose: str
+    stage: str = ""
+    """Its place on the path (``stages.STAGES``), or empty for records that have an area of their own."""
+    area: str = ""
+    """The area of the program that lists its records: people, pipeline, week, council; or empty."""
+    minutes: int = 10
+    table: str = ""
+    """The table of its records, if it is filled many times; empty if it is filled once."""
+    record: str = ""
+    """What one record is called, as in *a person*."""
+    named_by: tuple[str, ...] = ()
+    """The fields whose text names a record."""
+    credit: str = ""
+    """Who thought of the exercise."""
+    aliases: tuple[str, ...] = ()
+    """Other words under which a search finds it."""
+    steps: tuple[Step, ...] = ()
+    checks: tuple[Plug, ...] = ()
+    picture: Plug | None = None
+    """A drawing of the whole form, shown beside it on wide screens and on ctrl+t."""
+    documents: tuple[Plug, ...] = ()
+    """What it turns into. The plug's name is a layout; options: id, title, for (audiences)."""
+    source: str = ""
+    """The file it was read from, for messages."""
+
+    @property
+    def many(self) -> bool:
+        """True if the form is filled many times, each filling being a record of ``table``."""
+        return bool(self.table)
+
+    def fields(self) -> Iterator[Field]:
+        """Every field of every step, in order (not the columns inside them)."""
+        for step in self.steps:
+            yield from step.fields
+
+    def field(self, field_id: str) -> Field | None:
+        """The field with this id, or None."""
+        return next((one for one in self.fields() if one.id == field_id), None)

@@ -1,0 +1,1 @@
+"""The full-screen program. The only package that knows Textual."""

@@ -1,0 +1,1 @@
+"""The list editor: many lines, one cursor, nothing lost."""

@@ -1,0 +1,1 @@
+"""Drawings of the answers, plugged in by name."""

@@ -1,0 +1,1 @@
+"""The answers: field kinds, the file's text, its records, saving."""
