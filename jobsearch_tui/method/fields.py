@@ -1,0 +1,154 @@
+"""Reads the fields of a form, and the columns inside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, KINDS, Field
+from jobsearch_tui.method.piece import Piece, meant, unique
+
+LISTS: Final = ("lines", "rows")
+
+COLUMN_KEYS: Final = (
+    "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
+    "default", "options", "lowest", "highest", "low", "high", "fewest", "most", "words", "for", "optional",
+    "columns", "checks",
+)  # fmt: skip
+FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "numbers")
+
+KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
+    "options": ("choice", "choices"),
+    "columns": LISTS,
+    "lowest": ("scale",),
+    "highest": ("scale",),
+    "low": ("scale",),
+    "high": ("scale",),
+    "unit": ("number",),
+    "numbers": ("number",),
+    "to": ("link", "links"),
+    "fewest": (*LISTS, "choices", "links"),
+    "most": (*LISTS, "choices", "links"),
+    "words": ("short", "long", "lines"),
+}
+"""The kinds of field that a key belongs to; a key that is not here belongs to all."""
+
+
+def read_audiences(piece: Piece, inherited: frozenset[str]) -> frozenset[str]:
+    """Who may see the piece: its ``for``, or what it inherits; ``me`` is always among them."""
+    if "for" not in piece.tree:
+        return inherited | {"me"}
+    piece.text("for", needed=True)
+    for name in piece.words("for"):
+        if name not in AUDIENCES:
+            piece.stop(f"'{name}' is not an audience", "for", meant(name, AUDIENCES))
+    return frozenset(piece.words("for")) | {"me"}
+
+
+def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field:
+    """The field in ``piece``; ``depth`` counts the lists around it.
+
+    Raises:
+        FormProblem: if it does not describe a field.
+
+    """
+    piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
+    field_id = piece.id("field")
+    kind = piece.one_of("kind", KINDS, "a kind of field", needed=True)
+    for key, kinds in KINDS_OF.items():
+        piece.belongs(key, kind, kinds)
+    audiences = read_audiences(piece, inherited)
+    if depth and not audiences <= inherited:
+        wider = ", ".join(sorted(audiences - inherited))
+        piece.stop(f"a column cannot be for {wider} when its list is not", "for")
+    lowest, highest = _bounds(piece)
+    fewest, most = _counts(piece)
+    return Field(
+        id=field_id,
+        kind=kind,
+        label=piece.text("label", needed=True),
+        ask=piece.text("ask"),
+        why=piece.text("why"),
+        strong=piece.text("strong"),
+        weak=piece.text("weak"),
+        placeholder=piece.text("placeholder"),
+        columns=_columns(piece, kind, audiences, depth),
+        options=_options(piece, kind),
+        lowest=lowest,
+        highest=highest,
+        low=piece.text("low"),
+        high=piece.text("high"),
+        unit=piece.text("unit"),
+        to=piece.id("to") if kind in ("link", "links") else "",
+        default=_default(piece, kind),
+        fewest=fewest,
+        most=most,
+        words=_above_zero(piece, "words"),
+        audiences=audiences,
+        checks=piece.checks("checks"),
+        prompts_from=piece.plug("prompts-from"),
+        numbers=piece.plug("numbers"),
+        optional=piece.yes("optional"),
+        heading=piece.text("heading"),
+    )
+
+
+def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> tuple[Field, ...]:
+    if kind not in LISTS:
+        return ()
+    if depth > 1:
+        piece.stop("a list stands inside a list inside a list here, which is one too many", "kind")
+    pieces = piece.columns()
+    columns = tuple(read_field(one, audiences, depth + 1) for one in pieces)
+    unique(zip(pieces, (column.id for column in columns), strict=True), "field", "columns")
+    if kind == "rows":
+        if not columns:
+            piece.stop("a field of the kind rows needs 'columns'", "kind")
+        if columns[0].kind != "short":
+            pieces[0].stop("the first column of rows is of the kind short, because it leads the row", "kind")
+    for one, column in zip(pieces, columns, strict=True):
+        if kind == "lines" and column.id == HEAD_OF_LINES:
+            one.stop(f"'{HEAD_OF_LINES}' is the name of the line itself", "field", "Choose another id")
+    return columns
+
+
+def _options(piece: Piece, kind: str) -> tuple[str, ...]:
+    if kind not in KINDS_OF["options"]:
+        return ()
+    options = piece.texts("options")
+    if not options:
+        piece.stop(f"a field of the kind {kind} needs 'options'", "kind", "Add a list of them")
+    return options
+
+
+def _default(piece: Piece, kind: str) -> str:
+    if kind == "choice":
+        return piece.one_of("default", piece.texts("options"), "one of the options")
+    default = piece.text("default")
+    if default and kind in (*LISTS, "choices", "links"):
+        piece.stop(f"a field of the kind {kind} has no default", "default")
+    if kind == "check":
+        return piece.one_of("default", ("yes",), "a default for a check")
+    return default
+
+
+def _bounds(piece: Piece) -> tuple[int, int]:
+    lowest, highest = piece.number("lowest"), piece.number("highest")
+    bounds = (0 if lowest is None else lowest, 10 if highest is None else highest)
+    if bounds[0] >= bounds[1]:
+        key = "lowest" if highest is None else "highest"
+        piece.stop(f"a scale cannot run from {bounds[0]} to {bounds[1]}", key)
+    return bounds
+
+
+def _counts(piece: Piece) -> tuple[int | None, int | None]:
+    fewest, most = _above_zero(piece, "fewest"), _above_zero(piece, "most")
+    if fewest is not None and most is not None and fewest > most:
+        piece.stop(f"'fewest' is {fewest} and 'most' is {most}", "most")
+    return fewest, most
+
+
+def _above_zero(piece: Piece, key: str) -> int | None:
+    number = piece.number(key)
+    if number is not None and number < 1:
+        piece.stop(f"'{key}' takes a number above 0", key)
+    return number

@@ -1,0 +1,232 @@
+"""One mapping of an exercise file, read key by key, so that every complaint can name its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, NoReturn
+
+from jobsearch_tui.method.form import Plug
+from jobsearch_tui.text.names import nearest
+from jobsearch_tui.text.problems import FormProblem, Place
+from jobsearch_tui.text.source import lines_of
+from jobsearch_tui.text.strict import Loaded
+
+ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What ids look like: small letters, digits and single hyphens."""
+
+BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
+
+WORST_NUMBER: Final = 1_000_000
+"""A number in a form is smaller than this; a longer one is a slip of the finger."""
+
+Part = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file that has been loaded, and how to point into it."""
+
+    loaded: Loaded
+    file: str
+    lists: dict[str, Piece] = field(default_factory=dict)
+    """The lists that the form describes apart, by name, for columns that call them."""
+
+    def place(self, path: tuple[Part, ...], at: Literal["name", "value"] = "value") -> Place:
+        """Where the value (or the name) at ``path`` stands."""
+        names = self.loaded.names
+        line, column = names[path] if at == "name" and path in names else self.loaded.places[path]
+        return Place(self.file, line, column, lines_of(self.loaded.text)[line - 1][:200])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A mapping in an exercise file: the form itself, a step, a field, a document or a plug."""
+
+    source: Source
+    tree: Mapping[str, object]
+    path: tuple[Part, ...]
+    what: str
+    """What it is, as in *a step*."""
+
+    def stop(
+        self, sentence: str, key: Part | None = None, mend: str = "", at: Literal["name", "value"] = "value"
+    ) -> NoReturn:
+        """Refuse the file.
+
+        Raises:
+            FormProblem: always, at the place of ``key`` or, without one, of the piece.
+
+        """
+        path = self.path if key is None else (*self.path, key)
+        raise FormProblem(sentence, self.source.place(path, at), mend)
+
+    def knows(self, keys: Sequence[str]) -> None:
+        """Refuse every key that is not one of ``keys``, with the nearest right word."""
+        for key in self.tree:
+            if key not in keys:
+                self.stop(f"'{key}' is not a word {self.what} knows", key, meant(key, keys), at="name")
+
+    def belongs(self, key: str, kind: str, kinds: Sequence[str]) -> None:
+        """Refuse ``key`` beside a kind of field that has no use for it."""
+        if key in self.tree and kind not in kinds:
+            self.stop(
+                f"'{key}' belongs to {' and '.join(kinds)}, and this field is of the kind {kind}",
+                key,
+                at="name",
+            )
+
+    def text(self, key: str, *, needed: bool = False) -> str:
+        """The text under ``key``, each block of lines joined to one paragraph; empty if there is none."""
+        value = self.tree.get(key, "")
+        if not isinstance(value, str):
+            self.stop(f"'{key}' takes a text here", key, "Write it on the same line, after the colon")
+        if needed and not value.strip():
+            if key in self.tree:
+                self.stop(f"'{key}' is empty", key)
+            self.stop(f"{self.what} needs '{key}'", mend=f"Add a line '{key}: …'")
+        if "\n" not in value:
+            return value.strip()
+        return "\n\n".join(" ".join(block.split()) for block in BLANK_LINE.split(value) if block.strip())
+
+    def id(self, key: str) -> str:
+        """The id under ``key``, which has to be there."""
+        value = self.text(key, needed=True)
+        if not ID.fullmatch(value) or len(value) > 60:
+            self.stop(
+                f"'{value}' is not an id", key, "Use small letters, digits and hyphens, such as 'must-nots'"
+            )
+        return value
+
+    def one_of(self, key: str, words: Sequence[str], noun: str, *, needed: bool = False) -> str:
+        """The text under ``key``, which has to be one of ``words``."""
+        value = self.text(key, needed=needed)
+        if value and value not in words:
+            self.stop(f"'{value}' is not {noun}", key, meant(value, words))
+        return value
+
+    def number(self, key: str) -> int | None:
+        """The whole number under ``key``, or None."""
+        value = self.text(key)
+        if not value:
+            return None
+        if not re.fullmatch(r"-?[0-9]{1,7}", value) or abs(int(value)) >= WORST_NUMBER:
+            self.stop(f"'{key}' takes a whole number, and this is '{value}'", key)
+        return int(value)
+
+    def yes(self, key: str) -> bool:
+        """True for ``yes``, False for ``no`` or nothing."""
+        return self.one_of(key, ("yes", "no"), f"an answer to '{key}'") == "yes"
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A line of words parted by commas, or a list of texts."""
+        value = self.tree.get(key, "")
+        if isinstance(value, str):
+            parts = tuple(part.strip() for part in value.split(","))
+            if value.strip() and not all(parts):
+                self.stop(f"'{key}' has a comma with nothing beside it", key)
+            return tuple(part for part in parts if part)
+        return self.texts(key)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, each different."""
+        found: list[str] = []
+        for index, item in enumerate(self._list(key)):
+            if not isinstance(item, str) or not item.strip():
+                self._item_stop(key, index, f"each item of '{key}' is a text here")
+            if item.strip() in found:
+                self._item_stop(key, index, f"'{item.strip()}' occurs twice in '{key}'")
+            found.append(item.strip())
+        return tuple(found)
+
+    def pieces(self, key: str, what: str) -> Iterator[Piece]:
+        """The mappings of the list under ``key``."""
+        for index, item in enumerate(self._list(key)):
+            if not isinstance(item, dict):
+                self._item_stop(key, index, f"each item of '{key}' is {what}, with names and values")
+            yield Piece(source=self.source, tree=item, path=(*self.path, key, index), what=what)
+
+    def columns(self) -> list[Piece]:
+        """The columns of a list: those under ``columns``, or those of the list that is named there."""
+        name = self.tree.get("columns", [])
+        if not isinstance(name, str):
+            return list(self.pieces("columns", "a column"))
+        if name not in self.source.lists:
+            self.stop(f"there is no list '{name}' under 'lists'", "columns", meant(name, self.source.lists))
+        return list(self.source.lists[name].pieces("columns", "a column"))
+
+    def mapping(self, key: str) -> dict[str, str]:
+        """The mapping of texts under ``key``; empty if there is none."""
+        value = self.tree.get(key, {})
+        if not isinstance(value, dict):
+            self.stop(f"'{key}' takes names and values here", key, "Put each on a line of its own, indented")
+        inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
+        return {name: inner.text(name, needed=True) for name in value}
+
+    def plug(self, key: str) -> Plug | None:
+        """The plug under ``key``: a name, or a mapping with ``key`` and options."""
+        value = self.tree.get(key)
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return Plug(name=self.id(key))
+        if not isinstance(value, dict):
+            self.stop(f"'{key}' takes a name here, or names and values", key)
+        inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
+        return inner.named(key)
+
+    def named(self, key: str) -> Plug:
+        """This piece as a plug: its name under ``key``, everything else an option."""
+        name = self.id(key)
+        return Plug(
+            name=name, options={word: self.text(word, needed=True) for word in self.tree if word != key}
+        )
+
+    def checks(self, key: str) -> tuple[Plug, ...]:
+        """A line of names, or a list whose items are a name or a mapping with ``check``."""
+        value = self.tree.get(key)
+        if isinstance(value, list):
+            return tuple(self._check(key, index, item) for index, item in enumerate(value))
+        names = self.words(key)
+        for name in names:
+            if not ID.fullmatch(name):
+                self.stop(f"'{name}' is not the name of a check", key)
+        return tuple(Plug(name=name) for name in names)
+
+    def _check(self, key: str, index: int, item: object) -> Plug:
+        if isinstance(item, dict):
+            inner = Piece(source=self.source, tree=item, path=(*self.path, key, index), what="a check")
+            return inner.named("check")
+        if not isinstance(item, str) or not ID.fullmatch(item):
+            self._item_stop(key, index, "this is not the name of a check, nor 'check: name' with options")
+        return Plug(name=item)
+
+    def _list(self, key: str) -> Sequence[object]:
+        value = self.tree.get(key, [])
+        if not isinstance(value, list):
+            self.stop(
+                f"'{key}' takes a list here", key, "Put each item on a line of its own, with '- ' before it"
+            )
+        return value
+
+    def _item_stop(self, key: str, index: int, sentence: str) -> NoReturn:
+        raise FormProblem(sentence, self.source.place((*self.path, key, index)))
+
+
+def meant(word: str, words: Iterable[str]) -> str:
+    """The mend for a wrong word: the nearest right one, or all of them."""
+    known = list(words)
+    near = nearest(word, known)
+    if near:
+        return f"Perhaps '{near}' is meant"
+    return f"Known here: {', '.join(known)}" if known else ""
+
+
+def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
+    """Refuse an id that two of the pieces share."""
+    seen: set[str] = set()
+    for piece, name in pieces:
+        if name in seen:
+            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
+        seen.add(name)

@@ -1,0 +1,256 @@
+"""Reads one exercise file into a form, or says what in it is not yet a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from jobsearch_tui.method.fields import read_audiences, read_field
+from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.piece import Part, Piece, Source, meant, unique
+from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.text.problems import Place
+from jobsearch_tui.text.strict import load
+
+AREAS: Final = ("people", "pipeline", "week", "council")
+"""Where records are listed that have no place on the path."""
+
+RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant")
+"""Words at the top of a workbook file that are no tables."""
+
+FORM_KEYS: Final = (
+    "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "credit",
+    "aliases", "for", "checks", "picture", "documents", "lists", "steps",
+)  # fmt: skip
+STEP_KEYS: Final = (
+    "step", "title", "ask", "hint", "why", "optional", "records", "where", "show", "picture", "fields",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A word in a form that points into another form, for the catalogue to follow."""
+
+    to: str
+    """Id of the form it points to."""
+    field: str = ""
+    """Id of the field in that form, or empty if the form itself is meant."""
+    value: str = ""
+    """What the field is to hold, or empty."""
+    leads: bool = False
+    """True where the field has to be the one that names a record."""
+    source: Source
+    path: tuple[Part, ...]
+    """Where it stands in its file."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, for a message."""
+        return self.source.place(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A form and what it expects of other forms."""
+
+    form: Form
+    references: tuple[Reference, ...]
+
+
+def read_form(raw: bytes, file: str) -> Form:
+    """The form that the bytes of an exercise file describe.
+
+    Raises:
+        UnreadableText: if the file is not strict text-only YAML.
+        FormProblem: if it does not describe a form.
+
+    """
+    return read(raw, file).form
+
+
+def read(raw: bytes, file: str, parser: Literal["best", "c", "python"] = "best") -> Reading:
+    """The form in ``raw`` together with its references to other forms.
+
+    Raises:
+        UnreadableText: if the file is not strict text-only YAML.
+        FormProblem: if it does not describe a form.
+
+    """
+    loaded = load(raw, file=file, parser=parser)
+    top = Piece(source=Source(loaded=loaded, file=file), tree=loaded.tree, path=(), what="a form")
+    top.knows(FORM_KEYS)
+    form_id = top.id("form")
+    _place_in_the_program(top)
+    audiences = read_audiences(top, frozenset({"me"}))
+    _lists(top)
+    steps = _steps(top, audiences)
+    references: list[Reference] = []
+    for piece in top.pieces("steps", "a step"):
+        references.extend(_references(piece))
+    form = Form(
+        id=form_id,
+        title=top.text("title", needed=True),
+        purpose=top.text("purpose", needed=True),
+        stage=top.text("stage"),
+        area=top.text("area"),
+        minutes=_minutes(top),
+        table=_table(top),
+        record=top.text("record"),
+        named_by=_named_by(top, steps),
+        credit=top.text("credit"),
+        aliases=top.words("aliases"),
+        steps=steps,
+        checks=top.checks("checks"),
+        picture=top.plug("picture"),
+        documents=_documents(top),
+        source=file,
+    )
+    return Reading(form=form, references=tuple(references))
+
+
+def _place_in_the_program(top: Piece) -> None:
+    top.one_of("stage", tuple(STAGES), "a stage of the path")
+    top.one_of("area", AREAS, "an area of the program")
+    if not top.text("stage") and not top.text("area"):
+        top.stop(
+            "a form needs 'stage' or 'area', so that it has a place",
+            "form",
+            "Add a line such as 'stage: know'",
+        )
+
+
+def _minutes(top: Piece) -> int:
+    minutes = top.number("minutes")
+    if minutes is not None and minutes < 1:
+        top.stop("'minutes' takes a number above 0", "minutes")
+    return minutes or 10
+
+
+def _table(top: Piece) -> str:
+    if "table" not in top.tree:
+        for key in ("record", "named-by"):
+            if key in top.tree:
+                top.stop(
+                    f"'{key}' belongs to a form with 'table'",
+                    key,
+                    "Add a line such as 'table: talks'",
+                    "name",
+                )
+        return ""
+    table = top.id("table")
+    if table in RESERVED_TABLES:
+        top.stop(f"'{table}' has another meaning in a workbook", "table", "Choose another name for the table")
+    top.text("record", needed=True)
+    return table
+
+
+def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    if "table" not in top.tree:
+        return ()
+    top.text("named-by", needed=True)
+    names = top.words("named-by")
+    fields = {field.id: field for step in steps for field in step.fields}
+    for name in names:
+        if name not in fields:
+            top.stop(f"there is no field '{name}' in this form", "named-by", meant(name, fields))
+        if fields[name].kind not in ("short", "date", "choice", "link"):
+            top.stop(
+                f"a record cannot be named by '{name}', which is of the kind {fields[name].kind}", "named-by"
+            )
+    return names
+
+
+def _lists(top: Piece) -> None:
+    """Take in the lists that are described apart, so that a file need not be nested too deep."""
+    found: list[tuple[Piece, str]] = []
+    for piece in top.pieces("lists", "a list"):
+        piece.knows(("list", "columns"))
+        if not isinstance(piece.tree.get("columns"), list):
+            piece.stop("a list needs 'columns'", "list")
+        found.append((piece, piece.id("list")))
+    unique(found, "list", "lists")
+    top.source.lists.update((name, piece) for piece, name in found)
+
+
+def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
+    if not top.tree.get("steps"):
+        top.stop("a form needs 'steps'", "steps" if "steps" in top.tree else None, "Add a list of steps")
+    read_steps: list[Step] = []
+    found: list[tuple[Piece, str]] = []
+    fields: list[tuple[Piece, str]] = []
+    for piece in top.pieces("steps", "a step"):
+        piece.knows(STEP_KEYS)
+        inner = tuple((one, read_field(one, audiences)) for one in piece.pieces("fields", "a field"))
+        step = _step(piece, tuple(field for _, field in inner))
+        found.append((piece, step.id))
+        fields.extend((one, field.id) for one, field in inner)
+        read_steps.append(step)
+    unique(found, "step", "steps")
+    unique(fields, "field", "fields")
+    return tuple(read_steps)
+
+
+def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
+    step = Step(
+        id=piece.id("step"),
+        title=piece.text("title", needed=True),
+        ask=piece.text("ask", needed=True),
+        hint=piece.text("hint"),
+        why=piece.text("why"),
+        fields=fields,
+        records=piece.id("records") if "records" in piece.tree else "",
+        where=piece.mapping("where"),
+        show=piece.words("show"),
+        picture=piece.plug("picture"),
+        optional=piece.yes("optional"),
+    )
+    for key in ("where", "show"):
+        if key in piece.tree and not step.records:
+            piece.stop(f"'{key}' belongs to a step with 'records'", key, at="name")
+    if step.records and not step.show:
+        piece.stop("a step with 'records' needs 'show'", "records", "Name the fields that are asked here")
+    if not (step.fields or step.records or step.picture):
+        piece.stop("a step needs 'fields', 'records' or 'picture'", "step")
+    return step
+
+
+def _documents(top: Piece) -> tuple[Plug, ...]:
+    documents: list[Plug] = []
+    found: list[tuple[Piece, str]] = []
+    for piece in top.pieces("documents", "a document"):
+        name = piece.id("document")
+        found.append((piece, name))
+        piece.text("title", needed=True)
+        piece.text("for", needed=True)
+        read_audiences(piece, frozenset())
+        plug = piece.named("layout")
+        options = {("id" if key == "document" else key): value for key, value in plug.options.items()}
+        documents.append(Plug(name=plug.name, options=options))
+    unique(found, "document", "documents")
+    return tuple(documents)
+
+
+def _references(step: Piece) -> list[Reference]:
+    """What a step and the fields in it, to any depth, expect of other forms."""
+    found: list[Reference] = []
+    to = step.text("records")
+    if to:
+        shown = (*step.path, "show")
+        found.append(Reference(to=to, source=step.source, path=(*step.path, "records")))
+        for index, name in enumerate(step.words("show")):
+            found.append(Reference(to=to, field=name, leads=index == 0, source=step.source, path=shown))
+        for name, value in step.mapping("where").items():
+            path = (*step.path, "where", name)
+            found.append(Reference(to=to, field=name, value=value, source=step.source, path=path))
+    for field in step.pieces("fields", "a field"):
+        found.extend(_links(field))
+    return found
+
+
+def _links(field: Piece) -> list[Reference]:
+    found: list[Reference] = []
+    if "to" in field.tree:
+        found.append(Reference(to=field.id("to"), source=field.source, path=(*field.path, "to")))
+    for column in field.columns():
+        found.extend(_links(column))
+    return found

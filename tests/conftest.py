@@ -1,0 +1,27 @@
+"""What all tests share: no test sees the person's home, their folders or their clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+NOON = datetime(2026, 11, 21, 12, 0, 0)
+"""The moment at which tests happen."""
+
+
+@pytest.fixture(autouse=True)
+def away_from_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A home of their own for every test, and no word of the environment that could change a screen."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    for name in ("JOBSEARCH_WORKBOOKS", "EDITOR", "VISUAL", "NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    yield home
