@@ -1,0 +1,67 @@
+"""The tree of the open workbook and the text it is cut into, which change together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from jobsearch_tui.text.strict import Loaded
+from jobsearch_tui.workbook.fragments import Fragments
+from jobsearch_tui.workbook.tree import placed
+from jobsearch_tui.workbook.values import Value
+
+ANSWERS: Final = "answers"
+"""The section of the forms that are filled once."""
+MEANT: Final = "meant"
+"""The section of the remarks that the person answered with *I mean it*."""
+FIRST: Final = ("workbook", "title", "created", ANSWERS)
+"""The sections that come before the tables."""
+
+
+class Sections:
+    """What the file says, section by section. Parts are replaced when they change, never changed in place."""
+
+    def __init__(self, loaded: Loaded, raw: bytes, tables: Sequence[str]) -> None:
+        self.tree: dict[str, Value] = dict(loaded.tree)
+        self.touched = False
+        """True if something changed since this was last set to False."""
+        self._fragments = Fragments(loaded, raw)
+        self._order = (*FIRST, *tables, MEANT)
+
+    def mapping(self, name: str) -> Mapping[str, Value]:
+        """A section; empty if there is none, or nothing in it yet."""
+        section = self.tree.get(name)
+        return section if isinstance(section, dict) else {}
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a whole section; what changed in it is told by ``touch``."""
+        self.touched = True
+        if isinstance(self.tree.get(name), type(value)):
+            self.tree[name] = value
+        else:
+            self.tree = placed(self.tree, name, value, self._order)
+            self.touch(name)
+
+    def put_entry(self, name: str, key: str, value: Value | None, order: Sequence[str] = ()) -> None:
+        """Set or take away one entry of a section; a section without entries is taken away with the last."""
+        section = dict(self.mapping(name))
+        if value is None:
+            section.pop(key, None)
+        else:
+            if key not in section:
+                self.touch(name, key)
+            section = placed(section, key, value, order)
+        if section:
+            self.put(name, section)
+        else:
+            self.tree = {other: one for other, one in self.tree.items() if other != name}
+            self.touch(name)
+
+    def touch(self, *path: str) -> None:
+        """Say that what stands at ``path`` is not what the file says."""
+        self.touched = True
+        self._fragments.touch(*path)
+
+    def render(self) -> bytes:
+        """The whole file. Raises SaveProblem if it would not read back as it is."""
+        return self._fragments.render(self.tree)

@@ -1,0 +1,91 @@
+"""What was there before each step, so that a step can be taken back and done again."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final, Generic, NamedTuple, TypeVar
+
+LIMIT: Final = 200
+"""Steps that are remembered; the oldest are forgotten first."""
+
+ADDED: Final = "added"
+REMOVED: Final = "removed"
+MOVED: Final = "moved"
+TYPED: Final = "typed"
+"""What a step is called. A run of typing in one place is one step."""
+
+Kept = TypeVar("Kept")
+
+
+class Undone(NamedTuple, Generic[Kept]):
+    """A step taken back, or done again."""
+
+    label: str
+    """What it was: *added*, *removed*, *moved*, *typed*."""
+    value: Kept
+    """What is to be there now."""
+    at: int
+    """The line to go to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step(Generic[Kept]):
+    label: str
+    value: Kept
+    at: int
+    """Where to go when this value is put back."""
+    back: int
+    """Where to go when that is taken back in turn."""
+
+
+class UndoStack(Generic[Kept]):
+    """Snapshots of a whole value, with labels. A snapshot that was handed over is never changed again."""
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._past: deque[_Step[Kept]] = deque(maxlen=limit)
+        self._future: deque[_Step[Kept]] = deque(maxlen=limit)
+
+    def push(self, label: str, before: Kept, at: int = 0, then: int | None = None) -> None:
+        """Remember what was there ``before`` a step; what had been taken back is forgotten.
+
+        ``at`` is the line to go to when the step is taken back, ``then`` when it is done again.
+        """
+        self._past.append(_Step(label=label, value=before, at=at, back=at if then is None else then))
+        self._future.clear()
+
+    def undo(self, current: Kept) -> Undone[Kept] | None:
+        """Take the last step back; ``current`` is kept for ``redo``. None if there is nothing."""
+        return self._turn(self._past, self._future, current)
+
+    def redo(self, current: Kept) -> Undone[Kept] | None:
+        """Do again what was taken back last; ``current`` is kept for ``undo``. None if there is nothing."""
+        return self._turn(self._future, self._past, current)
+
+    @property
+    def last(self) -> Kept | None:
+        """What ``undo`` would put back, or None."""
+        return self._past[-1].value if self._past else None
+
+    @property
+    def next(self) -> Kept | None:
+        """What ``redo`` would put back, or None."""
+        return self._future[-1].value if self._future else None
+
+    @property
+    def can_undo(self) -> bool:
+        """True if there is a step to take back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """True if there is a step to do again."""
+        return bool(self._future)
+
+    @staticmethod
+    def _turn(here: deque[_Step[Kept]], there: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
+        if not here:
+            return None
+        step = here.pop()
+        there.append(_Step(label=step.label, value=current, at=step.back, back=step.at))
+        return Undone(step.label, step.value, step.at)

@@ -1,0 +1,359 @@
+"""The open workbook: every answer and record in memory, and the one way in which they are changed."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook.defaults import defaulted
+from jobsearch_tui.workbook.ids import Chooser, new_id
+from jobsearch_tui.workbook.naming import Names
+from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
+from jobsearch_tui.workbook.sections import ANSWERS, MEANT, Sections
+from jobsearch_tui.workbook.tree import cleaned, copied, placed, same
+from jobsearch_tui.workbook.undo import UndoStack
+from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.storage import Records, RecordTables
+
+
+class Workbook:
+    """One workbook file, open. Every part of it may be read and changed from any thread.
+
+    Rows and fillings are replaced when they change, never changed in place: a reader has one moment of each.
+    """
+
+    def __init__(
+        self, path: Path, catalogue: Catalogue, opened: Opened, chooser: Chooser | None = None
+    ) -> None:
+        self.path = path
+        self.catalogue = catalogue
+        self.read_only = opened.read_only
+        """Why nothing can be changed, as a sentence; empty if it can."""
+        self.notes = list(opened.notes)
+        """What the person is told when the workbook opens."""
+        self.revision = 0
+        """Counts every change of this sitting."""
+        self.on_disk: str | None = hashlib.sha256(opened.raw).hexdigest()
+        """SHA-256 of the bytes that were last read or written, in hexadecimal digits."""
+        self.lock = threading.RLock()
+        self._sections = Sections(
+            opened.loaded, opened.raw, [form.table for form in catalogue.forms if form.many]
+        )
+        self._names = Names(self)
+        self._chooser = chooser
+        self._database: RecordTables | None = None
+        self._listeners: list[Callable[[], None]] = []
+        self._stacks: dict[tuple[str, ...], UndoStack[Any]] = {}
+        self._removed: dict[str, list[str]] = {}
+        """The records that were taken away, and the remarks that were answered for them."""
+        self.table_names = catalogue.tables
+        """The tables that hold records."""
+        self._depth = 0
+
+    @classmethod
+    def open(cls, path: Path, catalogue: Catalogue, chooser: Chooser | None = None) -> Workbook:
+        """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
+        return cls(path, catalogue, read_workbook(path, catalogue), chooser)
+
+    @classmethod
+    def create(cls, path: Path, title: str, catalogue: Catalogue, today: date) -> Workbook:
+        """A new workbook, on the disk when this returns. Raises SaveProblem, WorkbookProblem if it exists."""
+        from jobsearch_tui.workbook.disk import replace
+
+        if path.exists() or path.is_symlink():
+            mend = "Give the new one another name, or open this one"
+            raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        replace(path, first_text(title, today).encode(), expect=None)
+        return cls.open(path, catalogue)
+
+    @property
+    def title(self) -> str:
+        """The title of the workbook, or the name of its file."""
+        return text_of(self.tree.get("title")) or self.path.stem
+
+    @title.setter
+    def title(self, title: str) -> None:
+        with self.changing():
+            new = one_line(title)
+            if new and new != self.tree.get("title"):
+                self._sections.put("title", new)
+                self._sections.touch("title")
+
+    @property
+    def created(self) -> str:
+        """The day on which the workbook was begun, as it stands in the file."""
+        return text_of(self.tree.get("created"))
+
+    # Reading
+
+    @property
+    def tree(self) -> Mapping[str, Value]:
+        """What the file says, not copied: whoever asks changes nothing in it."""
+        return self._sections.tree
+
+    def peek(self, form: Form, record: str = "") -> Mapping[str, Value]:
+        """One filling of a form as it is now, not copied: whoever asks changes nothing in it."""
+        if form.many:
+            filling: object = (self.rows(form.table) or {}).get(record)
+        else:
+            filling = self._sections.mapping(ANSWERS).get(form.id)
+        return filling if isinstance(filling, dict) else {}
+
+    def answers(self, form: Form, record: str = "") -> dict[str, Value]:
+        """A copy of one filling of a form; empty if there is none."""
+        return {key: copied(value) for key, value in self.peek(form, record).items()}
+
+    def get(self, form: Form, field_id: str, record: str = "") -> Value | None:
+        """A copy of one answer, or None."""
+        value = self.peek(form, record).get(field_id)
+        return None if value is None else copied(value)
+
+    def table(self, name: str) -> Records:
+        """The records of a table, through TinyDB. Raises ValueError if no form has such a table."""
+        if name not in self.table_names:
+            raise ValueError(f"no form keeps its records in {name!r}")
+        if self._database is None:
+            from jobsearch_tui.workbook.storage import open_tables
+
+            self._database = open_tables(self)
+        return self._database.table(name)
+
+    def has(self, form: Form, record: str) -> bool:
+        """True if there is such a record."""
+        return record in (self.rows(form.table) or {})
+
+    def position_of(self, form: Form, record: str) -> int | None:
+        """The place of a record in its table, counted from 0, or None."""
+        records = list(self.rows(form.table) or {})
+        return records.index(record) if record in records else None
+
+    def name_of(self, form: Form, record: str) -> str:
+        """What a record is called, on one line; else its id. For no record: the form's title."""
+        return self._names.name_of(form, record) if record else form.title
+
+    def find(self, form: Form, text: str) -> list[str]:
+        """Ids of the records whose names match by the first letters of their words, best first."""
+        return self._names.find(form, text)
+
+    def named(self, form: Form, text: str) -> list[str]:
+        """Ids of the records with this very name, but for case and accents."""
+        return self._names.named(form, text)
+
+    def links_to(self, form: Form, record: str) -> list[tuple[str, str, str]]:
+        """Where a record is pointed to: form id, record id (empty for a form filled once), field id."""
+        return self._names.links_to(form, record)
+
+    # Changing
+
+    def put(self, form: Form, field_id: str, value: Value | None, record: str = "") -> bool:
+        """Set one answer, cleaned; None or emptiness takes it away. True if that changed anything.
+
+        Raises WorkbookProblem if the workbook is read-only or the record is gone.
+        """
+        with self.changing():
+            old = self.peek(form, record).get(field_id)
+            if form.many and not self.has(form, record):
+                raise WorkbookProblem(f"This {form.record or 'record'} is no longer in the workbook")
+            new = None if value is None else cleaned(value)
+            if is_empty(new):
+                new = None
+            if new == old or (new is not None and old is not None and same(new, old)):
+                return False
+            if form.many:
+                self._put_in_record(form, field_id, new, record)
+            else:
+                self._put_in_answers(form, field_id, new)
+        return True
+
+    def add(
+        self,
+        form: Form,
+        fields: Mapping[str, Value],
+        today: date | None = None,
+        *,
+        position: int | None = None,
+    ) -> str:
+        """A new record, and its id, made of its name. Fields that have a default and no value get it."""
+        with self.changing():
+            given = {key: value for key, value in fields.items() if not is_empty(value)}
+            for field in form.fields():
+                if field.default and field.id not in given:
+                    given[field.id] = defaulted(field.default, today)
+            order = _ids(form)
+            row: Row = {}
+            for key, value in given.items():
+                row = placed(row, key, cleaned(value), order)
+            record = self.id_for(form, row)
+            self._insert(form, record, row, position)
+        return record
+
+    def id_for(self, form: Form, fields: Mapping[str, Value]) -> str:
+        """An id that no record has or had, made of the name that a record with these fields would have."""
+        name = self._names.of_fields(form, fields) or form.record or form.id
+        return new_id(name, self._is_taken, self._chooser)
+
+    def remove(self, form: Form, record: str) -> None:
+        """Take a record away. Links to it stay, and show its id, until it is restored or they are changed."""
+        with self.changing():
+            if self.has(form, record):
+                self._removed[record] = self._meant_of(record)
+                self._set_meant(record, [])
+                self.table(form.table).remove(doc_ids=[record])
+
+    def restore(
+        self, form: Form, record: str, fields: Mapping[str, Value], position: int | None = None
+    ) -> None:
+        """Bring a record back under its id, or make one that is there say exactly ``fields``.
+
+        ``position`` is its place in the table, counted from 0; None is the end, or where it is.
+        """
+        with self.changing():
+            if self.has(form, record):
+                self.table(form.table).update(_replacing(fields), doc_ids=[record])
+                return
+            self._insert(form, record, fields, position)
+            self._set_meant(record, self._removed.get(record, []))
+
+    # "I mean it"
+
+    def meant(self, key: str) -> frozenset[str]:
+        """The keys of the remarks that are answered for a form id or record id."""
+        return frozenset(self._meant_of(key))
+
+    def mean(self, key: str, remark_key: str) -> None:
+        """Remember that a remark is answered with *I mean it*."""
+        with self.changing():
+            keys = self._meant_of(key)
+            if remark_key not in keys:
+                self._set_meant(key, [*keys, remark_key])
+
+    def unmean(self, key: str, remark_key: str) -> None:
+        """Let a remark be made again."""
+        with self.changing():
+            keys = self._meant_of(key)
+            if remark_key in keys:
+                self._set_meant(key, [one for one in keys if one != remark_key])
+
+    # What the saver, the screens and the storage ask
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` after each revision, on the thread that made it; returns the way to stop."""
+        self._listeners.append(callback)
+
+        def stop() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return stop
+
+    def render(self) -> tuple[bytes, int]:
+        """The bytes of the whole file as it is now, and its revision. Raises SaveProblem."""
+        with self.lock:
+            return self._sections.render(), self.revision
+
+    def undo_of(self, form: Form, field_id: str, record: str = "") -> UndoStack[Any]:
+        """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""
+        return self._stacks.setdefault((form.id, field_id, record), UndoStack())
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Everything changed inside is one revision. Raises WorkbookProblem if the workbook is read-only."""
+        if self.read_only:
+            raise WorkbookProblem(self.read_only)
+        changed = False
+        try:
+            with self.lock:
+                self._depth += 1
+                try:
+                    yield
+                finally:
+                    self._depth -= 1
+                    if self._depth == 0 and self._sections.touched:
+                        self._sections.touched = False
+                        self.revision += 1
+                        changed = True
+        finally:
+            # Outside the lock: who listens may take a lock of their own, and hold it while they ask for ours.
+            if changed:
+                for callback in list(self._listeners):
+                    callback()
+
+    def rows(self, table: str) -> dict[str, Row] | None:
+        """The rows of a table as they are now, not copied; None if the file has no such table."""
+        section: Any = self.tree.get(table)
+        found: dict[str, Row] | None = section if isinstance(section, dict) else None
+        return found
+
+    def set_rows(self, table: str, rows: dict[str, Row], changed: Iterable[tuple[str, ...]]) -> None:
+        """Put ``rows`` in the place of a table. Only the storage calls this."""
+        section: Any = rows
+        self._sections.put(table, section)
+        for path in changed:
+            self._sections.touch(*path)
+
+    def _put_in_record(self, form: Form, field_id: str, value: Value | None, record: str) -> None:
+        def change(row: Any) -> None:
+            if value is None:
+                row.pop(field_id, None)
+                return
+            fields = placed(row, field_id, value, _ids(form))
+            row.clear()
+            row.update(fields)
+
+        self.table(form.table).update(change, doc_ids=[record])
+
+    def _put_in_answers(self, form: Form, field_id: str, value: Value | None) -> None:
+        filling = dict(self.peek(form))
+        if value is None:
+            filling.pop(field_id, None)
+        else:
+            filling = placed(filling, field_id, value, _ids(form))
+        order = [one.id for one in self.catalogue.forms]
+        self._sections.put_entry(ANSWERS, form.id, filling or None, order)
+        self._sections.touch(ANSWERS, form.id, field_id)
+
+    def _insert(self, form: Form, record: str, fields: Mapping[str, Value], position: int | None) -> None:
+        from jobsearch_tui.workbook.storage import Record
+
+        records = self.table(form.table)
+        if position is None or position >= len(records):
+            records.insert(Record(fields, record))
+        else:
+            records.put_at(record, fields, position)
+
+    def _is_taken(self, record: str) -> bool:
+        if record in self._removed:
+            return True
+        return any(record in (self.rows(table) or {}) for table in self.table_names)
+
+    def _meant_of(self, key: str) -> list[str]:
+        return list_of(self._sections.mapping(MEANT).get(key))
+
+    def _set_meant(self, key: str, remarks: Sequence[str]) -> None:
+        if remarks or key in self._sections.mapping(MEANT):
+            self._sections.put_entry(MEANT, key, list(remarks) or None)
+            self._sections.touch(MEANT, key)
+
+
+def _ids(form: Form) -> list[str]:
+    return [field.id for field in form.fields()]
+
+
+def _replacing(fields: Mapping[str, Value]) -> Callable[[Any], None]:
+    def change(row: Any) -> None:
+        row.clear()
+        row.update(fields)
+
+    return change
