@@ -1,0 +1,104 @@
+"""How far a form is filled: a count of steps, never a grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+State = Literal["none", "some", "full"]
+
+SIGNS: Final[dict[State, str]] = {"none": "○", "some": "◐", "full": "●"}
+WORDS: Final[dict[State, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one filling of a form has come."""
+
+    filled: int
+    """Steps that hold all they ask for; of a form filled many times, its records."""
+    of: int
+    """Steps that count; 0 for a form filled many times, which is never finished."""
+    state: State
+
+    @property
+    def sign(self) -> str:
+        """``○``, ``◐`` or ``●``."""
+        return SIGNS[self.state]
+
+    @property
+    def words(self) -> str:
+        """The sign in words."""
+        return WORDS[self.state]
+
+
+def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
+    """How far a form filled once has come, or one record; without a record, whether there are records."""
+    if form.many and not record:
+        count = len(workbook.rows(form.table) or {})
+        return Progress(count, 0, "some" if count else "none")
+    counted = [step for step in form.steps if _counts(step)]
+    filled = sum(step_filled(step, form, workbook, record) for step in counted)
+    if counted and filled == len(counted):
+        state: State = "full"
+    elif filled or _begun(form, workbook, record):
+        state = "some"
+    else:
+        state = "none"
+    return Progress(filled, len(counted), state)
+
+
+def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") -> bool:
+    """True if every question of the step has an answer; where none has to, if any has one."""
+    answers = workbook.peek(form, record)
+    if step.records and _matching(step, workbook, _fewest(step)) < _fewest(step):
+        return False
+    asked = [field for field in step.fields if _asks(field) and not field.optional]
+    if asked:
+        return all(not is_empty(answers.get(field.id)) for field in asked)
+    return bool(step.records) or any(not is_empty(answers.get(field.id)) for field in step.fields)
+
+
+def _counts(step: Step) -> bool:
+    return not step.optional and (
+        bool(step.records) or any(_asks(one) and not one.optional for one in step.fields)
+    )
+
+
+def _asks(field: Field) -> bool:
+    """A field that fills itself asks nothing."""
+    return field.numbers is None
+
+
+def _begun(form: Form, workbook: Workbook, record: str) -> bool:
+    answers = workbook.peek(form, record)
+    if any(not is_empty(answers.get(field.id)) for field in form.fields() if _asks(field)):
+        return True
+    return any(_matching(step, workbook, 1) for step in form.steps if step.records)
+
+
+def _fewest(step: Step) -> int:
+    return max([1, *(field.fewest or 0 for field in step.fields)])
+
+
+def _matching(step: Step, workbook: Workbook, enough: int) -> int:
+    """How many records the lens of a step shows, counted up to ``enough``."""
+    form = workbook.catalogue.form(step.records)
+    rows = workbook.rows(form.table) if form is not None else None
+    count = 0
+    for row in (rows or {}).values():
+        if all(_holds(row.get(key), wanted) for key, wanted in step.where.items()):
+            count += 1
+            if count >= enough:
+                break
+    return count
+
+
+def _holds(value: Value | None, wanted: str) -> bool:
+    return wanted in list_of(value) if isinstance(value, list) else text_of(value) == wanted

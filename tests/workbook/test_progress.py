@@ -1,0 +1,115 @@
+"""How far a form is filled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from small_course import field, opened, step
+
+from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.workbook.progress import Progress, progress, step_filled
+from jobsearch_tui.workbook.workbook import Workbook
+
+PERSON = Form(
+    id="person",
+    title="People",
+    purpose="",
+    table="people",
+    record="person",
+    named_by=("name",),
+    steps=(step("who", field("name"), field("note", optional=True)), step("more", field("gave"))),
+)
+HOUSE = Form(
+    id="house",
+    title="House",
+    purpose="",
+    steps=(
+        step(
+            "begin",
+            field("feeling"),
+            field("aside", optional=True),
+            field("count", numbers=Plug(name="people")),
+        ),
+        step("people", records="person", where={"house": "yes"}),
+        step("extra", field("surprised"), optional=True),
+        step("afterwards", field("more", optional=True)),
+        step("words"),
+    ),
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Workbook:
+    book = opened(tmp_path)
+    return Workbook.open(book.path, Catalogue((HOUSE, PERSON)))
+
+
+def test_nothing_is_begun(book: Workbook) -> None:
+    assert progress(HOUSE, book) == Progress(0, 2, "none")
+    assert (progress(HOUSE, book).sign, progress(HOUSE, book).words) == ("○", "not begun")
+
+
+def test_a_step_is_filled_when_all_it_asks_for_is_there(book: Workbook) -> None:
+    book.put(HOUSE, "feeling", "warm")
+    found = progress(HOUSE, book)
+    assert found == Progress(1, 2, "some")
+    assert (found.sign, found.words) == ("◐", "under way")
+
+
+def test_what_is_optional_begins_a_form_and_never_holds_it_up(book: Workbook) -> None:
+    book.put(HOUSE, "surprised", "how many")
+    assert progress(HOUSE, book) == Progress(0, 2, "some")
+    book.put(HOUSE, "feeling", "warm")
+    book.add(PERSON, {"name": "Bo", "house": "yes"})
+    book.put(HOUSE, "surprised", None)
+    found = progress(HOUSE, book)
+    assert found == Progress(2, 2, "full")
+    assert (found.sign, found.words) == ("●", "filled")
+
+
+def test_a_lens_counts_the_records_it_shows(book: Workbook) -> None:
+    book.add(PERSON, {"name": "Bo", "house": "no"})
+    assert progress(HOUSE, book) == Progress(0, 2, "none")
+    book.add(PERSON, {"name": "Ada", "house": "yes"})
+    assert progress(HOUSE, book) == Progress(1, 2, "some")
+
+
+def test_a_lens_may_ask_for_several_records(book: Workbook) -> None:
+    lens = replace(HOUSE.steps[1], fields=(field("them", fewest=2, optional=True),))
+    for name, filled in (("Bo", False), ("Ada", True)):
+        book.add(PERSON, {"name": name, "house": "yes"})
+        assert step_filled(lens, HOUSE, book) is filled
+
+
+def test_a_lens_on_a_list_looks_into_it(book: Workbook) -> None:
+    lens = replace(HOUSE.steps[1], where={"roles": "mentor"})
+    book.add(PERSON, {"name": "Bo", "roles": ["peer", "mentor"]})
+    assert step_filled(lens, HOUSE, book)
+
+
+def test_a_lens_on_a_form_that_is_not_there_is_empty(book: Workbook) -> None:
+    assert not step_filled(replace(HOUSE.steps[1], records="nobody"), HOUSE, book)
+
+
+def test_records_are_counted_and_never_finished(book: Workbook) -> None:
+    assert progress(PERSON, book) == Progress(0, 0, "none")
+    book.add(PERSON, {"name": "Bo"})
+    assert progress(PERSON, book) == Progress(1, 0, "some")
+
+
+def test_one_record_is_a_filling_like_any_other(book: Workbook) -> None:
+    record = book.add(PERSON, {"name": "Bo"})
+    assert progress(PERSON, book, record) == Progress(1, 2, "some")
+    book.put(PERSON, "gave", "my first job", record)
+    assert progress(PERSON, book, record) == Progress(2, 2, "full")
+
+
+def test_steps_that_ask_for_nothing_are_filled_by_anything(book: Workbook) -> None:
+    afterwards = HOUSE.steps[3]
+    assert not step_filled(afterwards, HOUSE, book)
+    book.put(HOUSE, "more", "a word")
+    assert step_filled(afterwards, HOUSE, book)
+    assert not step_filled(HOUSE.steps[4], HOUSE, book)
