@@ -1,0 +1,128 @@
+"""Runs the checks that the forms name, and leaves out what the person means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+# Imported for the checks they register.
+from jobsearch_tui.coach import comparisons, evidence, lines, objectives, slots  # noqa: F401
+from jobsearch_tui.coach.numbers import COUNTS
+from jobsearch_tui.coach.prompts import PROMPTS
+from jobsearch_tui.coach.remarks import CHECKS, Look, Remark
+from jobsearch_tui.method.form import Field, Form, Plug
+from jobsearch_tui.text.names import nearest
+from jobsearch_tui.workbook.values import Value, rows_of, text_of
+
+_LAST = 1 << 30
+
+
+def remarks(
+    form: Form,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None = None,
+    meant: frozenset[str] = frozenset(),
+) -> list[Remark]:
+    """All questions about one filling of a form, by field and line; those about the whole form come last.
+
+    ``meant`` holds the keys of the remarks that the person has answered with "I mean it".
+    """
+    found: list[Remark] = []
+    for field in form.fields():
+        found += field_remarks(form, field, answers, today, counts, meant)
+    place = {field.id: index for index, field in enumerate(form.fields())}
+    own = _first_of_each(_run(form.checks, form, None, answers, today, counts), meant)
+    return sorted([*found, *own], key=lambda one: place.get(one.field, _LAST))
+
+
+def field_remarks(
+    form: Form,
+    field: Field,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None = None,
+    meant: frozenset[str] = frozenset(),
+) -> list[Remark]:
+    """The questions about one field, in the order of its lines; quick enough for every pause in typing."""
+    found = [
+        *_run(field.checks, form, field, answers, today, counts),
+        *_column_remarks(form, field, answers, today, counts),
+    ]
+    return sorted(_first_of_each(found, meant), key=lambda one: _LAST if one.line is None else one.line)
+
+
+def unknown_plugs(form: Form) -> list[str]:
+    """A sentence for each check, source of prompts or count that the form names and that does not exist."""
+    found = [_unknown("check", plug, CHECKS, f"the form {form.id}") for plug in form.checks]
+    for field in _with_columns(form.fields()):
+        where = f"the field {field.id} of {form.id}"
+        found += [_unknown("check", plug, CHECKS, where) for plug in field.checks]
+        if field.prompts_from:
+            found.append(_unknown("source of prompts", field.prompts_from, PROMPTS, where))
+        if field.numbers:
+            found.append(_unknown("count", field.numbers, COUNTS, where))
+    return [sentence for sentence in found if sentence]
+
+
+def _run(
+    plugs: Iterable[Plug],
+    form: Form,
+    field: Field | None,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None,
+) -> Iterator[Remark]:
+    for plug in plugs:
+        if one := CHECKS.get(plug.name):
+            yield from one(
+                Look(
+                    form=form, answers=answers, field=field, options=plug.options, today=today, counts=counts
+                )
+            )
+
+
+def _column_remarks(
+    form: Form,
+    field: Field,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None,
+) -> Iterator[Remark]:
+    """What the checks of the columns ask, line by line: to them, a line is a small filling of its own."""
+    columns = [column for column in field.columns if _has_checks(column)]
+    for index, row in enumerate(rows_of(answers.get(field.id), field) if columns else ()):
+        head = text_of(row.get(field.head_id))
+        for column in columns:
+            for one in field_remarks(form, column, row, today, counts):
+                # A question about a whole column would be the same for every line: it takes the line along.
+                about = f"{head}, {column.id}" if one.about == column.id else one.about
+                yield replace(one, field=field.id, line=index, about=about)
+
+
+def _has_checks(field: Field) -> bool:
+    return bool(field.checks) or any(_has_checks(column) for column in field.columns)
+
+
+def _first_of_each(found: Iterable[Remark], meant: frozenset[str]) -> list[Remark]:
+    """The first question of each check for each line, after those that are meant are left out."""
+    kept: dict[tuple[str, str, int | None], Remark] = {}
+    for one in found:
+        if one.key not in meant:
+            kept.setdefault((one.check, one.field, one.line), one)
+    return list(kept.values())
+
+
+def _with_columns(fields: Iterable[Field]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _with_columns(field.columns)
+
+
+def _unknown(what: str, plug: Plug, known: Mapping[str, object], where: str) -> str:
+    if plug.name in known:
+        return ""
+    guess = nearest(plug.name, known)
+    hint = f" Did you mean {guess}?" if guess else ""
+    return f"There is no {what} called {plug.name}, which {where} names.{hint}"

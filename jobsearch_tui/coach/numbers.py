@@ -1,0 +1,110 @@
+"""Counts that fill themselves from the records of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.method.form import Form, Plug
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.workbook import Workbook
+
+Count = Callable[["Workbook", date, Mapping[str, str]], int | None]
+
+COUNTS: dict[str, Count] = {}
+"""Every count by the name under which a form's ``numbers`` calls it; None where nothing can be counted."""
+
+DAYS: Final = 7
+"""The window of the week's numbers: the last seven days, today included, and not the calendar week."""
+
+LATELY: Final = {"applications": "applications", "interviews": "interviews", "talks": "conversations"}
+"""The numbers of home, and the table whose records each counts."""
+
+
+def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
+    """What a field's ``numbers`` comes to, or None if it cannot be counted (yet)."""
+    counted = COUNTS.get(plug.name)
+    return counted(workbook, today, plug.options) if counted else None
+
+
+def counts(workbook: Workbook, today: date) -> dict[str, int]:
+    """The numbers that home shows and checks may read; those that no form keeps records for are left out.
+
+    ``applications``, ``interviews`` and ``talks`` are those of the last seven days; ``interviews-held``
+    counts all.
+    """
+    found: dict[str, int] = {}
+    for name, table in LATELY.items():
+        number = _dated_in(workbook.catalogue.by_table(table), workbook, today, DAYS)
+        if number is not None:
+            found[name] = number
+    held = _dated_in(workbook.catalogue.by_table(LATELY["interviews"]), workbook, today, None)
+    return found if held is None else {**found, "interviews-held": held}
+
+
+def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of home in order, by name; 0 also where nothing is kept yet that could be counted."""
+    return [
+        (name, _dated_in(catalogue.by_table(table), workbook, today, DAYS) or 0)
+        for name, table in LATELY.items()
+    ]
+
+
+def counter(name: str) -> Callable[[Count], Count]:
+    """Register a count under the name by which forms call it."""
+
+    def register(function: Count) -> Count:
+        assert name not in COUNTS, f"two counts are called {name}"
+        COUNTS[name] = function
+        return function
+
+    return register
+
+
+@counter("records")
+def _records(workbook: Workbook, _today: date, options: Mapping[str, str]) -> int | None:
+    """Records of a form. Options: ``records``, the form; ``field`` and ``value``, if not all are meant."""
+    form = workbook.catalogue.form(options.get("records", ""))
+    if form is None or not form.many:
+        return None
+    field, value = options.get("field", ""), options.get("value", "")
+    if not field:
+        return len(workbook.table(form.table))
+    from jobsearch_tui.workbook.storage import holds
+
+    return len(workbook.table(form.table).ids(holds(field, value)))
+
+
+@counter("dated")
+def _dated(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
+    """Records by their first date field, up to today. Options: ``table``; ``days``, if not all are meant."""
+    days = options.get("days", "")
+    form = workbook.catalogue.by_table(options.get("table", ""))
+    return _dated_in(form, workbook, today, int(days) if days.isdecimal() else None)
+
+
+def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:
+    field = _first_date(form) if form else ""
+    if form is None or not field:
+        return None
+
+    def happened(row: Mapping[str, object]) -> bool:
+        value = row.get(field)
+        day = _day(value) if isinstance(value, str) else None
+        return day is not None and day <= today and (days is None or (today - day).days < days)
+
+    return len(workbook.table(form.table).ids(happened))
+
+
+def _first_date(form: Form) -> str:
+    return next((field.id for field in form.fields() if field.kind == "date"), "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

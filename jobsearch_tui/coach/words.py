@@ -1,0 +1,159 @@
+"""Reading a line of a person's text: its words, its numbers and dates, and how to quote it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from jobsearch_tui.coach.patterns import Pattern
+
+SMALL: Final = 15
+"""Words in a line that a listener still remembers, where the field says nothing else (method 2.6f)."""
+
+_WORD: Final = Pattern(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_NUMBER_WORDS: Final = (
+    "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    "eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halve|halved|twice|double|doubled|triple|third|quarter|"
+    "percent|none|nobody|one in"
+)
+_NUMBER: Final = Pattern(rf"\d|%|\b(?:{_NUMBER_WORDS})\b")
+_MONTHS: Final = (
+    "january|february|april|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_DATE: Final = Pattern(
+    r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b"
+    rf"|\b(?:{_MONTHS})\b|\b(?:by|in|until|before|from|end of|of|early|late|since|\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?) +(?:march|may)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:by|in|until|before|this|next|end of) +(?:the +)?(?:spring|summer|autumn|fall|winter|easter|"
+    r"christmas)\b"
+    r"|\b(?:day|days|week|weeks|month|months|quarter|year) *\d+"
+    r"|\b(?:within|in|after|by|before) +(?:(?:a|an|one|the first|the end of the|the end of|my first|"
+    r"\w+) +)?"
+    r"(?:days?|weeks?|months?|quarters?|years?)\b|\b(?:year|month|week|quarter)[- ]end\b"
+)
+_CONCRETE: Final = Pattern(
+    r"\bsuch as\b|\bfor (?:example|instance)\b|\be\.? ?g\.|\bi\.? ?e\.|\bmeaning\b|\blike when\b|\bthat is,"
+    r"|\b(?:where|when|who|whom|whose|because|until|unless|so that|in which)(?:\s+\S+){2}"
+    r"|\b(?:every|each|a|an|per|once|same) (?:hour|day|night|week|weekend|month|quarter|year|shift)\b"
+    r"|\bevery (?:spring|summer|autumn|winter)\b"
+    r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|fortnightly|o['’]clock)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+)
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text as a set, so that a list of words can be written as it is read."""
+    return frozenset(text.split())
+
+
+NEGATORS: Final = vocabulary(
+    """no not never none nobody nothing without free of avoid lack lacking absence isn't isn’t doesn't doesn’t
+    don't don’t won't won’t cannot can't can’t non anti less refuse stop instead opposite"""
+)
+"""Words that turn a line round without saying anything new."""
+_STOP: Final = NEGATORS | vocabulary(
+    """a an the and or but in on at to for from by with as is are be been being was were it its this that
+    these those there i me my we our you your he she they them their who whom whose which what when where
+    how if than then so very too any some all every each more most much many few little lot lots only just
+    also do does did done has have having had will would can could may might must should one ones thing
+    things place places company companies job jobs work good bad great poor nice better worse best worst
+    terrible awful real really proper kind sort type long short high low big small new old"""
+)
+_NUMBERS: Final = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+)
+
+
+def brief(text: str, longest: int = 44) -> str:
+    """The beginning of a text on one line, cut between words, to be quoted in a question."""
+    line = " ".join(text[: longest * 8].split()).rstrip(".,;: ")
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    head = cut.rpartition(" ")[0] if " " in cut[longest // 2 :] else cut
+    return head.rstrip(".,;: ") + "…"
+
+
+def quoted(text: str, longest: int = 44) -> str:
+    """The same between quotation marks."""
+    return f"“{brief(text, longest)}”"
+
+
+def lowered(question: str) -> str:
+    """A question of ours as it goes on after a colon."""
+    return question if question[:2] in ("I ", "I’", "I'") else question[:1].lower() + question[1:]
+
+
+def count_words(text: str) -> int:
+    """How many words a person would count."""
+    return len(text.split())
+
+
+@lru_cache(maxsize=8192)
+def has_number(text: str) -> bool:
+    """True if something in the text can be counted."""
+    return _NUMBER.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def has_date(text: str) -> bool:
+    """True if the text says when: a day, a month, a season, a span of time."""
+    return _DATE.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_concrete(text: str) -> bool:
+    """True if the text shows what it means: an example, a number, a day, or who does what."""
+    return has_number(text) or _CONCRETE.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def all_words(text: str) -> tuple[str, ...]:
+    """Every word, folded."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the line: no little words, no negators, no plural s."""
+    return frozenset(_stem(word) for word in all_words(text) if word not in _STOP)
+
+
+@lru_cache(maxsize=8192)
+def is_negative(text: str) -> bool:
+    """True if the line says what is not to be."""
+    return not NEGATORS.isdisjoint(all_words(text)) or text.casefold().startswith("non-")
+
+
+def number_word(number: int) -> str:
+    """Small numbers as words, others as digits."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def listed(names: list[str], at_most: int = 3) -> str:
+    """Names in a sentence: “a”, “b” and four more."""
+    shown = [quoted(name) for name in names[:at_most]]
+    rest = len(names) - len(shown)
+    last = f"{number_word(rest)} more" if rest else shown.pop()
+    return f"{', '.join(shown)} and {last}" if shown else last
+
+
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
