@@ -38,6 +38,8 @@ class Entry:
     """Pairs of label (ours, may be empty) and text (theirs)."""
     inner: tuple[Entry, ...] = ()
     """Lines within the line."""
+    mark: str = ""
+    """A word or two about the line, printed behind it in brackets, such as what was chosen for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,5 @@ class Document:
     title: str
     audience: str
     blocks: tuple[Block, ...]
+    pages: int = 0
+    """Printed pages that it is best kept to; 0 where any length will do."""

@@ -1,4 +1,4 @@
-"""What a form is: frozen data, read from a file, that every generic screen, check and document works from."""
+"""What a form is: frozen data, read from a file, that every screen, check and document works from."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HEAD_OF_LINES: Final = "text"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plug:
-    """Something special, called by its name from the data: a check, a picture, a document, a source of prompts."""
+    """Something special, called by its name from the data: a check, a picture, a document, prompts."""
 
     name: str
     """The name under which the plug is registered."""

@@ -39,9 +39,13 @@ class Problem(Exception):
     def __str__(self) -> str:
         """One line: ``place: sentence. Mend.``"""
         where = str(self.place) if self.place else ""
-        sentence = self.sentence.rstrip(".")
-        text = f"{where}: {sentence}." if where else f"{sentence}."
-        return f"{text} {self.mend.rstrip('.')}." if self.mend else text
+        text = f"{where}: {_ended(self.sentence)}" if where else _ended(self.sentence)
+        return f"{text} {_ended(self.mend)}" if self.mend else text
+
+
+def _ended(sentence: str) -> str:
+    """The sentence with one point at its end, unless it asks."""
+    return sentence if sentence.endswith("?") else f"{sentence.rstrip('.')}."
 
 
 class UnreadableText(Problem):

@@ -1,0 +1,96 @@
+"""Which form, document or record a word on the command line means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from jobsearch_tui.documents.blocks import Document
+from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
+from jobsearch_tui.documents.subject import ME
+from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.names import folded, nearest
+from jobsearch_tui.text.problems import Problem, UsageProblem
+from jobsearch_tui.workbook.workbook import Workbook
+
+
+def choose_form(catalogue: Catalogue, word: str) -> Form:
+    """The form with this id, title or other name. Raises UsageProblem with the nearest one."""
+    wanted = folded(word)
+    names = {folded(name): form for form in reversed(catalogue.forms) for name in (*form.aliases, form.title)}
+    form = catalogue.form(word) or names.get(wanted)
+    if form is not None:
+        return form
+    near = nearest(wanted, [*names, *(one.id for one in catalogue.forms)])
+    meant = (names.get(near) or catalogue.form(near)) if near else None
+    raise _unknown("exercise", word, meant.id if meant else None, [one.id for one in catalogue.forms])
+
+
+def chosen_documents(
+    catalogue: Catalogue, workbook: Workbook, word: str, *, record: str, audience: str, today: date
+) -> list[Document]:
+    """The documents with this id that hold something for the audience, at least one.
+
+    Raises:
+        UsageProblem: if there is no such document or record, or it is not meant for the audience.
+        Problem: if there is nothing in it yet.
+
+    """
+    chosen = choose_documents(catalogue, workbook, word, record)
+    made = [make(offer, audience, today, workbook, catalogue) for offer in chosen]
+    documents = [document for document in made if not is_blank(document)]
+    if not documents:
+        reader = "" if audience == ME else f" for {audience}"
+        raise Problem(f"“{word}” holds nothing{reader} yet")
+    return documents
+
+
+def choose_documents(catalogue: Catalogue, workbook: Workbook, word: str, record: str = "") -> list[Offer]:
+    """The documents with this id, one for each record of their form, or for the record that ``record`` names.
+
+    Raises:
+        UsageProblem: if there is no such document or record, or the record's name fits several.
+
+    """
+    known = {
+        plug.options.get("id", form.id): (form, plug) for form in catalogue.forms for plug in form.documents
+    }
+    form, plug = known.get(word) or known.get(folded(word)) or (None, None)
+    if form is None or plug is None:
+        raise _unknown("document", word, nearest(word, known), known)
+    if not form.many:
+        if record:
+            mend = "Leave --record away"
+            raise UsageProblem(
+                f"There is one “{plug.options.get('title', form.title)}”, without records", mend=mend
+            )
+        return [offer_of(form, plug, workbook)]
+    chosen = choose_record(workbook, form, record) if record else list(workbook.rows(form.table) or {})
+    return [offer_of(form, plug, workbook, one) for one in chosen]
+
+
+def choose_record(workbook: Workbook, form: Form, word: str) -> list[str]:
+    """The record with this id or name, in a list. Raises UsageProblem if none fits, or several do."""
+    if workbook.has(form, word):
+        return [word]
+    found = workbook.named(form, word) or workbook.find(form, word)
+    if len(found) == 1:
+        return found
+    kind = form.record or "record"
+    if found:
+        names = "; ".join(workbook.name_of(form, one) for one in found[:5])
+        raise UsageProblem(f"“{word}” fits several: {names}", mend="Write a little more of the name")
+    by_name = {workbook.name_of(form, one): one for one in workbook.rows(form.table) or {}}
+    raise _unknown(kind, word, nearest(word, by_name), by_name)
+
+
+def _unknown(kind: str, word: str, near: str | None, known: Iterable[str]) -> UsageProblem:
+    names = list(known)
+    if near:
+        mend = f"Did you mean “{near}”?"
+    elif names:
+        mend = f"There is {', '.join(names[:12])}{', …' if len(names) > 12 else ''}"
+    else:
+        mend = "There is none yet"
+    return UsageProblem(f"There is no {kind} “{word}”", mend=mend)

@@ -1,0 +1,135 @@
+"""Which documents a workbook has, and making one of them for an audience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobsearch_tui.documents.blocks import Document, Note
+from jobsearch_tui.documents.layouts import LAYOUTS
+from jobsearch_tui.documents.subject import ME, Subject, words
+from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.form import AUDIENCES, Form, Plug
+from jobsearch_tui.text.names import nearest
+from jobsearch_tui.text.problems import FormProblem, Place, UsageProblem
+from jobsearch_tui.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A document that can be made of what the workbook holds."""
+
+    id: str
+    """The document's id in its form, such as the command line takes."""
+    title: str
+    """Its title, with the record's name where the form has several."""
+    form: Form
+    plug: Plug
+    record: str = ""
+    """Id of the record, or empty for a form that is filled once."""
+    audiences: tuple[str, ...] = (ME,)
+    """Whom it is meant for, the person first."""
+
+
+def offers(catalogue: Catalogue, workbook: Workbook) -> list[Offer]:
+    """The documents that have something to say already, in course order."""
+    return [
+        offer
+        for form in catalogue.forms
+        for plug in form.documents
+        for record in _fillings(form, workbook)
+        if says_something(offer := offer_of(form, plug, workbook, record), workbook, catalogue)
+    ]
+
+
+def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Offer:
+    """One document of a form, whether or not there is something in it."""
+    title = plug.options.get("title", form.title)
+    wanted = words(plug.options, "for")
+    return Offer(
+        id=plug.options.get("id", form.id),
+        title=f"{title}: {workbook.name_of(form, record)}" if record else title,
+        form=form,
+        plug=plug,
+        record=record,
+        audiences=tuple(one for one in AUDIENCES if one == ME or one in wanted),
+    )
+
+
+def make(offer: Offer, audience: str, today: date, workbook: Workbook, catalogue: Catalogue) -> Document:
+    """The document as the audience may see it.
+
+    Raises:
+        UsageProblem: if it is not meant for that audience.
+        FormProblem: if the form asks for a layout that there is not.
+
+    """
+    del catalogue
+    if audience not in offer.audiences:
+        raise UsageProblem(
+            f"“{offer.plug.options.get('title', offer.id)}” is not meant for {audience}",
+            mend=f"It can be made for {_either(offer.audiences)}",
+        )
+    return _make(offer, audience, today, workbook)
+
+
+def known_audience(word: str) -> str:
+    """The audience, if there is such a one. Raises UsageProblem with the nearest."""
+    if word not in AUDIENCES:
+        near = nearest(word, AUDIENCES)
+        mend = f"Did you mean {near}?" if near else f"A document is for {_either(AUDIENCES)}"
+        raise UsageProblem(f"There is no reader “{word}”", mend=mend)
+    return word
+
+
+def outline_of(form: Form, record: str, workbook: Workbook, today: date) -> Document:
+    """Everything that one filling of any form holds, for the person."""
+    offer = offer_of(
+        form, Plug(name="outline", options={"id": form.id, "title": form.title}), workbook, record
+    )
+    return _make(offer, ME, today, workbook)
+
+
+def says_something(offer: Offer, workbook: Workbook, catalogue: Catalogue) -> bool:
+    """True if the document holds an answer."""
+    return not is_blank(make(offer, ME, date.min, workbook, catalogue))
+
+
+def is_blank(document: Document) -> bool:
+    """True if there is nothing in it but our own quiet lines."""
+    return all(isinstance(block, Note) for block in document.blocks)
+
+
+def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Document:
+    layout = LAYOUTS.get(offer.plug.name)
+    if layout is None:
+        near = nearest(offer.plug.name, LAYOUTS)
+        mend = f"Did you mean '{near}'?" if near else f"There are {_either(tuple(LAYOUTS))}"
+        raise FormProblem(f"there is no layout '{offer.plug.name}'", Place(offer.form.source), mend)
+    subject = Subject(
+        form=offer.form,
+        plug=offer.plug,
+        workbook=workbook,
+        record=offer.record,
+        audience=audience,
+        today=today,
+    )
+    title = offer.plug.options.get("title", offer.form.title)
+    name = subject.name()
+    pages = offer.plug.options.get("pages", "")
+    return Document(
+        id=offer.id,
+        title=f"{title}: {name}" if name else title,
+        audience=audience,
+        blocks=layout(subject),
+        pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
+    )
+
+
+def _fillings(form: Form, workbook: Workbook) -> list[str]:
+    return list(workbook.rows(form.table) or {}) if form.many else [""]
+
+
+def _either(names: tuple[str, ...]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,61 @@
+"""How many printed pages a document takes, near enough to write towards two."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from jobsearch_tui.documents.blocks import Block, Bullets, Document, Entry, Heading, Note, Paragraph, Table
+from jobsearch_tui.documents.entry_lines import entry_lines, printed
+
+LINE: Final = 92
+"""Characters in a printed line: A4, 11 points."""
+
+PAGE: Final = 46
+"""Lines on a printed page."""
+
+_HEADING: Final = 2
+_BETWEEN: Final = 0.5
+"""The space after a paragraph, a list or a table, in lines."""
+
+
+def pages(document: Document) -> float:
+    """Printed A4 pages, as a fraction; a document without blocks takes its title's lines."""
+    return (_HEADING + sum(_height(block) for block in document.blocks)) / PAGE
+
+
+def pages_sentence(document: Document) -> str:
+    """``about 1.6 of 2 pages``, or ``about 1.6 pages`` where any length will do. Never says 0."""
+    size = f"{max(0.1, pages(document)):.1f}"
+    if document.pages:
+        return f"about {size} of {document.pages} {'page' if document.pages == 1 else 'pages'}"
+    return f"about {size} {'page' if size == '1.0' else 'pages'}"
+
+
+def _height(block: Block) -> float:
+    match block:
+        case Heading():
+            return _HEADING
+        case Paragraph():
+            return _lines(block.text) + _BETWEEN
+        case Note():
+            return _lines(block.text) + _BETWEEN
+        case Bullets():
+            return _entries(block.entries, 1) + _BETWEEN
+        case Table():
+            width = LINE // max(1, len(block.header))
+            return (
+                1 + sum(max((_lines(one, width) for one in row), default=1) for row in block.rows) + _BETWEEN
+            )
+
+
+def _entries(entries: tuple[Entry, ...], level: int) -> int:
+    width = LINE - 4 * level
+    return sum(
+        sum(_lines(part, width) for part in entry_lines(entry)) + _entries(entry.inner, level + 1)
+        for entry in printed(entries)
+    )
+
+
+def _lines(text: str, width: int = LINE) -> int:
+    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))

@@ -1,0 +1,54 @@
+"""Names: one that is safe as a file name, the nearest of several, and one to search by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LONGEST = 80
+_RESERVED = re.compile(r"con|prn|aux|nul|conin|conout|clock|com[0-9]|lpt[0-9]")
+_LETTERS_WITHOUT_ACCENT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def slug(title: str) -> str:
+    """A file name or id made from ``title``: small letters, digits and ``-``, at most 80 bytes of UTF-8.
+
+    Never empty, never a name that Windows keeps for itself. Different titles can have the same slug.
+    """
+    text = title[:400]
+    for _ in range(3):  # a folded letter may fold once more after it is normalised
+        text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFC", text)
+    name = re.sub("-+", "-", "".join(map(_kept, text))).lstrip("-")
+    while name and unicodedata.category(name[0])[0] == "M":
+        name = name[1:].lstrip("-")
+    name = name.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("-")
+    if _RESERVED.fullmatch(name):
+        name = f"my-{name}"
+    return name or "untitled"
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of ``words`` that ``word`` was probably meant to be, or None if none is near."""
+    from difflib import get_close_matches
+
+    by_folded = {folded(other): other for other in words}
+    found = get_close_matches(folded(word[:_LONGEST]), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def folded(text: str) -> str:
+    """``text`` in small letters without accents, for finding a name however it is typed."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(
+        _LETTERS_WITHOUT_ACCENT
+    )
+
+
+def _kept(sign: str) -> str:
+    return sign if unicodedata.category(sign)[0] in "LMN" else "-"

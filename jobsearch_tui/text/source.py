@@ -1,0 +1,116 @@
+"""From bytes to text: encodings, line ends, and what no text file holds; each refusal with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NoReturn
+
+from jobsearch_tui.text.files import LONGEST_FILE
+from jobsearch_tui.text.problems import Place, UnreadableText
+
+MAX_LINES = 250_000
+
+BREAK = re.compile("[\n\x85\u2028\u2029]")
+"""What ends a line for YAML, once ``\\r`` is gone."""
+
+# A byte order mark inside the text is a blank to one parser and a letter to the other.
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_NEVER_BYTES = re.compile(b"\xc2[\x80-\x84\x86-\x9f]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
+_HARMLESS_BYTES = bytes(code for code in range(256) if code in b"\t\n\r" or (code >= 0x20 and code != 0x7F))
+_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MERGE_SIGNS = [sign * 7 for sign in "<=>|"]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of ``text`` as YAML counts them, without their ends."""
+    if "\x85" in text or "\u2028" in text or "\u2029" in text:
+        return BREAK.split(text)
+    return text.split("\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The text of a file that is being read."""
+
+    text: str
+    """With ``\\n`` line ends and without a byte order mark."""
+    file: str | None
+    """Its name for the person."""
+    encoding: str = "utf-8"
+    line_ends: str = "lf"
+
+    def refuse(
+        self, sentence: str, mend: str = "", line: int | None = None, column: int | None = None
+    ) -> NoReturn:
+        """Raise UnreadableText for a line and column."""
+        snippet = ""
+        if line is not None:
+            lines = lines_of(self.text)
+            snippet = lines[line - 1][:200] if line <= len(lines) else ""
+        raise UnreadableText(sentence, Place(self.file, line, column, snippet), mend)
+
+    def refuse_at(self, index: int, sentence: str, mend: str) -> NoReturn:
+        """Raise UnreadableText for the character number ``index``."""
+        before = lines_of(self.text[:index])
+        self.refuse(sentence, mend, len(before), len(before[-1]) + 1)
+
+
+def decode(raw: bytes, file: str | None) -> Source:
+    """The text of ``raw``: UTF-8, or UTF-16 with its mark. Raises UnreadableText."""
+    if len(raw) > LONGEST_FILE:
+        sentence = f"the file is larger than {LONGEST_FILE // 1_000_000} MB"
+        Source(text="", file=file).refuse(sentence, "Move a part of it to another file")
+    encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        _refuse_bytes(error, raw, file)
+    line_ends = "lf"
+    if "\r" in text:
+        line_ends = _line_ends(text)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(text=text, file=file, encoding=encoding, line_ends=line_ends)
+
+
+def _refuse_bytes(error: UnicodeDecodeError, raw: bytes, file: str | None) -> NoReturn:
+    if error.encoding.startswith("utf-16") or error.encoding.startswith("utf_16"):
+        Source(text="", file=file).refuse(
+            "the file is not whole UTF-16 text", "Save it as UTF-8 in your editor"
+        )
+    end = raw.find(b"\n", error.start)
+    whole = raw[: len(raw) if end < 0 else end].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    before = raw[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    Source(text=whole.replace("\r", "\n"), file=file).refuse_at(
+        len(before),
+        f"byte 0x{raw[error.start]:02x} is not UTF-8 text",
+        "Save the file as UTF-8 in your editor",
+    )
+
+
+def _line_ends(text: str) -> str:
+    both = text.count("\r\n")
+    returns, feeds = text.count("\r") - both, text.count("\n") - both
+    kinds = [name for name, count in (("crlf", both), ("cr", returns), ("lf", feeds)) if count]
+    return kinds[0] if len(kinds) == 1 else "mixed"
+
+
+def refuse_signs(raw: bytes, source: Source) -> None:
+    """Refuse control characters, which no editor shows, and what git leaves in a file after a merge."""
+    text = source.text
+    # Looking at the bytes is ten times quicker than looking for a set of characters.
+    suspect = source.encoding == "utf-16" or raw.translate(None, _HARMLESS_BYTES)
+    if (suspect or (not text.isascii() and _NEVER_BYTES.search(raw))) and (found := _NEVER.search(text)):
+        code = ord(found[0])
+        sentence = f"the invisible character U+{code:04X} stands here"
+        mend = "Delete it"
+        if not code and text.count("\0") * 3 > len(text):
+            mend = "This looks like UTF-16: save the file as UTF-8 in your editor"
+        source.refuse_at(found.start(), sentence, mend)
+    if text.count("\n") > MAX_LINES:
+        source.refuse(f"the file has more than {MAX_LINES} lines", "Move a part of it to another file")
+    if any(mark in text for mark in _MERGE_SIGNS) and (found := _MERGE_MARK.search(text)):
+        mend = "Two versions were put together: keep the lines you want, delete the lines with such marks"
+        source.refuse_at(found.start(), "this line is a mark that git left after a merge", mend)

@@ -1,0 +1,392 @@
+"""The command line as a person meets it: a process of its own, an empty home, what it prints, how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui import __version__
+from jobsearch_tui.cli import COMMANDS, HELP
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.workbook.sample import sample_text
+
+ROOT = Path(__file__).parents[2]
+
+
+class Home:
+    """A home folder of its own, and the program run in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.folder = path / "jobs"
+
+    def environment(self, **more: str) -> dict[str, str]:
+        kept = {key: os.environ[key] for key in ("SYSTEMROOT", "PATH") if key in os.environ}
+        folders = {
+            f"XDG_{name}_HOME": str(self.path / name.lower()) for name in ("DATA", "STATE", "CONFIG", "CACHE")
+        }
+        own = {"HOME": str(self.path), "USERPROFILE": str(self.path), "JOBSEARCH_WORKBOOKS": str(self.folder)}
+        return {**kept, **folders, **own, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
+
+    def run(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
+        done = subprocess.run(
+            [sys.executable, *program, *words],
+            cwd=self.path,
+            env=self.environment(**more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def sample(self) -> Path:
+        self.folder.mkdir(exist_ok=True)
+        path = self.folder / "my-search.yaml"
+        path.write_bytes(sample_text())
+        return path
+
+
+class Result:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+        assert "Traceback" not in err + out
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def test_version(home: Home) -> None:
+    for words in (["--version"], ["--dir", "x", "--version"]):
+        done = home.run(*words)
+        assert (done.code, done.out.strip(), done.err) == (0, f"jobsearch-tui {__version__}", "")
+
+
+def test_help_begins_with_examples_and_names_every_command(home: Home) -> None:
+    done = home.run("--help")
+    assert done.code == 0 and done.err == ""
+    assert done.out.index("my-search two-pager --for council") < done.out.index("--dir DIR")
+    for name in COMMANDS:
+        assert f"\njobsearch-tui {name} " in done.out
+        more = home.run(name, "--help")
+        assert more.code == 0 and "Example: jobsearch-tui" in more.out
+    assert "./list.yaml" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_the_examples_in_the_help_name_real_commands() -> None:
+    named = {line.split()[1] for line in HELP.splitlines() if line.startswith("  jobsearch-tui ")}
+    assert named <= {*COMMANDS, "my-search", "open"}
+
+
+def test_new_makes_a_workbook_and_prints_its_path(home: Home) -> None:
+    done = home.run("new", "Été & co")
+    assert done.code == 0
+    path = Path(done.out.rstrip("\n"))
+    assert path == home.folder / "été-co.yaml"
+    assert "title: Été & co" in path.read_text("utf-8")
+    assert f"jobsearch-tui {path.stem}" in done.err
+    again = home.run("new", "Été & co")
+    assert again.code == 0 and Path(again.out.rstrip("\n")) != path
+    assert home.run("new", " ").code == 2
+
+
+def test_list_and_where(home: Home) -> None:
+    empty = home.run("list")
+    assert (empty.code, empty.out) == (0, "") and "No workbooks" in empty.err
+    assert home.run("where").out == f"{home.folder}{os.linesep}"
+    home.run("new", "My search")
+    broken = home.folder / "broken.yaml"
+    broken.write_text("workbook: 1\n\tx: y\n")
+    done = home.run("list")
+    assert done.code == 0 and done.err == ""
+    lines = dict(line.split(maxsplit=1) for line in done.out.splitlines())
+    assert set(lines) == {"my-search.yaml", "broken.yaml"}
+    assert lines["my-search.yaml"].startswith("My search")
+
+
+def test_the_folder_is_the_option_then_the_variable_then_here_then_the_data_folder(home: Home) -> None:
+    assert home.run("--dir", "other", "where").out.strip() == str(home.path / "other")
+    assert home.run("where", "--dir=other").out.strip() == str(home.path / "other")
+    assert home.run("where").out.strip() == str(home.folder)
+    if sys.platform.startswith("linux"):
+        assert home.run("where", JOBSEARCH_WORKBOOKS="").out.strip().startswith(str(home.path / "data"))
+    (home.path / "workbooks").mkdir()
+    assert home.run("where", JOBSEARCH_WORKBOOKS="").out.strip() == str(home.path / "workbooks")
+
+
+def test_sample_is_copied(home: Home) -> None:
+    one, two = home.run("sample"), home.run("sample")
+    assert one.code == two.code == 0 and one.out != two.out
+    name = Path(one.out.rstrip("\n")).stem
+    check = home.run("check", name)
+    assert (check.code, check.out) == (0, f"{name}.yaml: nothing to mend\n")
+
+
+def test_show(home: Home) -> None:
+    home.sample()
+    done = home.run("show", "my-search")
+    assert done.code == 0
+    assert all(form.id in done.out for form in built_in().forms)
+    one = home.run("show", "my-search", "two-pager")
+    assert one.code == 0 and "WHAT I WILL NOT ACCEPT" in one.out and one.err == ""
+    assert home.run("show", "my-search", "Mnookin").out == one.out
+    people = home.run("show", "my-search", "person")
+    assert people.out.count("=====\n") > 5
+    wrong = home.run("show", "my-search", "two-pagr")
+    assert wrong.code == 2 and wrong.out == "" and "two-pager" in wrong.err
+
+
+def test_export_prints_what_it_writes(home: Home) -> None:
+    home.sample()
+    printed = home.run("export", "my-search", "two-pager", "--for", "council")
+    assert printed.code == 0 and printed.err == "" and printed.out.startswith("# Two-pager\n")
+    written = home.run("export", "my-search", "two-pager", "--for", "council", "-o", "two.md")
+    assert written.code == 0 and written.out == "" and "of 2 pages" in written.err
+    assert (home.path / "two.md").read_bytes() == printed.out.encode()
+    page = home.run("export", "my-search", "two-pager", "-o", "two.html")
+    assert page.code == 0 and (home.path / "two.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert home.run("export", "my-search", "two-pager", "--format", "text").out.startswith("Two-pager\n====")
+    home.run("export", "my-search", "two-pager", "--for", "network", "-o", ".")
+    assert (home.path / "two-pager-for-network.md").exists()
+
+
+def test_export_of_records(home: Home) -> None:
+    home.sample()
+    every = home.run("export", "my-search", "job-mission")
+    titles = [line for line in every.out.splitlines() if line.startswith("# ")]
+    assert len(titles) > 1
+    name = titles[0].removeprefix("# ").split(": ", 1)[1]
+    one = home.run("export", "my-search", "job-mission", "--record", name)
+    assert [line for line in one.out.splitlines() if line.startswith("# ")] == titles[:1]
+    none = home.run("export", "my-search", "job-mission", "--record", "qqqq")
+    assert none.code == 2 and "no job mission" in none.err
+    assert home.run("export", "my-search", "two-pager", "--record", "x").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "my-search", "two-page"], "two-pager"),
+        (["export", "my-search", "two-pager", "--for", "hiring"], "me, council or network"),
+        (["export", "my-search", "two-pager", "--for", "counsil"], "council"),
+        (["export", "my-search", "two-pager", "--format", "htm"], "html"),
+        (["export", "my-search"], "DOCUMENT"),
+        (["exprot", "my-search", "two-pager"], "export"),
+        (["lst"], "list"),
+        (["show", "my-serch"], "my-search"),
+        (["my-serch"], "my-search"),
+        (["check", "my-search", "--frm"], "--frm"),
+        (["--wrong"], "--wrong"),
+        (["show"], "WORKBOOK"),
+    ],
+)
+def test_wrong_use_is_one_sentence_with_what_was_meant(home: Home, words: list[str], said: str) -> None:
+    home.sample()
+    done = home.run(*words)
+    assert done.code == 2 and done.out == ""
+    assert said in done.err and done.err.count("\n") == 1
+
+
+def test_an_empty_document_is_not_written(home: Home) -> None:
+    home.run("new", "My search")
+    done = home.run("export", "my-search", "two-pager", "-o", "x.md")
+    assert done.code == 1 and "nothing" in done.err and not (home.path / "x.md").exists()
+
+
+def test_export_never_takes_the_place_of_a_workbook(home: Home) -> None:
+    path = home.sample()
+    before = path.read_bytes()
+    done = home.run("export", "my-search", "two-pager", "-o", str(path))
+    assert done.code == 1 and "workbook" in done.err and path.read_bytes() == before
+
+
+def test_no_command_changes_the_workbook(home: Home) -> None:
+    path = home.sample()
+    before, when = path.read_bytes(), path.stat().st_mtime_ns
+    for words in (
+        ["show", "my-search"],
+        ["export", "my-search", "two-pager"],
+        ["check", "my-search"],
+        ["list"],
+    ):
+        home.run(*words)
+    assert path.read_bytes() == before and path.stat().st_mtime_ns == when
+
+
+BROKEN: dict[str, bytes] = {
+    "tab": b"workbook: 1\nanswers:\n\ttwo-pager: x\n...\n",
+    "twice": b"workbook: 1\ntitle: a\ntitle: b\n...\n",
+    "anchor": b"workbook: 1\ntitle: &a b\n...\n",
+    "tag": b"workbook: 1\ntitle: !!python/object:os.system b\n...\n",
+    "indent": b"workbook: 1\nanswers:\n  two-pager:\n    loves:\n  - a\n   - b\n...\n",
+    "half": b"workbook: 1\ntitle: My search\nanswers:\n  two-pager:\n    loves:\n      - the mor",
+    "nul": b"workbook: 1\ntitle: a\x00b\n...\n",
+    "kind": b"workbook: 1\nanswers:\n  candidate-market-fit:\n    sentence:\n      - a\n...\n",
+    "newer": b"workbook: 99\ntitle: a\n...\n",
+    "cp1252": b"workbook: 1\ntitle: caf\xe9\n...\n",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_check_names_the_place_in_one_sentence(home: Home, name: str) -> None:
+    home.folder.mkdir()
+    path = home.folder / f"{name}.yaml"
+    path.write_bytes(BROKEN[name])
+    done = home.run("check", name)
+    assert done.code == 1 and done.err == ""
+    assert done.out.count("\n") == 1
+    file, line, column, sentence = done.out.split(":", 3)
+    assert file == path.name and line.isdigit() and column.isdigit() and sentence.strip()
+    assert path.read_bytes() == BROKEN[name]
+
+
+def test_check_prints_every_answer_of_the_wrong_kind(home: Home) -> None:
+    home.folder.mkdir()
+    text = "workbook: 1\nanswers:\n  candidate-market-fit:\n    sentence:\n      - a\n    role:\n      - b\n"
+    (home.folder / "two.yaml").write_text(text + "...\n")
+    done = home.run("check", "two")
+    assert done.code == 1 and [line.split(":")[1] for line in done.out.splitlines()] == ["5", "7"]
+
+
+def test_check_warns_of_a_cut_comment_and_ends_well(home: Home) -> None:
+    home.folder.mkdir()
+    (home.folder / "note.yaml").write_text("workbook: 1\ntitle: C # developer\n...\n")
+    done = home.run("check", "note")
+    assert done.code == 0 and done.out.startswith("note.yaml:2") and done.out.count("\n") == 1
+
+
+def test_without_a_terminal_opening_points_to_show_and_export(home: Home) -> None:
+    home.sample()
+    for words in ([], ["my-search"], ["--", "my-search"]):
+        done = home.run(*words)
+        assert done.code == 2 and done.out == "" and "show" in done.err and "export" in done.err
+
+
+def test_a_file_called_like_a_command_opens_with_its_folder(home: Home) -> None:
+    home.sample().rename(home.folder / "list.yaml")
+    done = home.run("./jobs/list.yaml")
+    assert done.code == 2 and "not a terminal" in done.err
+    assert home.run("check", "list").code == 0
+
+
+def test_hostile_words_and_names_are_printed_visibly(home: Home) -> None:
+    home.folder.mkdir()
+    (home.folder / "a\x1b[2J.yaml").write_text(
+        'workbook: 1\ntitle: "x\\e]52;c;eA==\\a \u202eevil"\n...\n', "utf-8"
+    )
+    outs = [
+        home.run("list"),
+        home.run("show", "a\x1b[2J"),
+        home.run("check", "a\x1b[2J"),
+        home.run("show", "no\x1b[0m"),
+    ]
+    for done in outs:
+        assert not any(sign in done.out + done.err for sign in ("\x1b", "\x07", "\u202e"))
+    assert "⟦202E⟧evil" in outs[0].out
+
+
+def test_own_exercises_are_used_and_bad_ones_reported(home: Home) -> None:
+    home.sample()
+    (home.folder / "method").mkdir()
+    (home.folder / "method" / "bad.yaml").write_text("form: x\nstge: know\n")
+    done = home.run("show", "my-search")
+    assert done.code == 0 and "bad.yaml:2" in done.err and "stage" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--version"],
+        ["--help"],
+        ["list"],
+        ["where"],
+        ["sample"],
+        ["new", "A title"],
+        ["check", "my-search"],
+        ["show", "my-search"],
+        ["show", "my-search", "two-pager"],
+        ["export", "my-search", "two-pager"],
+        ["export", "my-search", "gratitude-house", "-o", "x.html"],
+        ["my-search"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_but_opening_loads_textual(home: Home, words: list[str]) -> None:
+    home.sample()
+    code = (
+        "import sys; from jobsearch_tui.cli import main; main(sys.argv[1:]); "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = home.run(*words, program=("-c", code))
+    loaded = set(done.err.splitlines()[-1].split())
+    assert "jobsearch_tui" in loaded
+    assert not loaded & {"textual", "rich", "asyncio"}
+    if words[0] in ("--version", "--help"):
+        assert not loaded & {"yaml", "tinydb", "markdown_it", "argparse"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such devices there")
+def test_a_reader_that_stops_early_and_a_full_disk(home: Home) -> None:
+    home.sample()
+    command = f"{sys.executable} -m jobsearch_tui export my-search two-pager"
+    head = subprocess.run(
+        ["sh", "-c", f"{command} | head -1"],
+        env=home.environment(),
+        cwd=home.path,
+        capture_output=True,
+        timeout=60,
+    )
+    assert head.stdout == b"# Two-pager\n" and head.stderr == b""
+    if Path("/dev/full").exists():
+        full = subprocess.run(
+            ["sh", "-c", f"{command} > /dev/full"],
+            env=home.environment(),
+            cwd=home.path,
+            capture_output=True,
+            timeout=60,
+        )
+        assert full.returncode == 1 and full.stderr.count(b"\n") == 1
+    closed = subprocess.run(
+        ["sh", "-c", f"{command} >&-"], env=home.environment(), cwd=home.path, capture_output=True, timeout=60
+    )
+    assert closed.returncode == 1 and b"Traceback" not in closed.stderr
+
+
+def test_a_terminal_that_knows_few_letters_still_gets_every_line(home: Home) -> None:
+    home.sample()
+    done = home.run("show", "my-search", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.code == 0 and "two-pager" in done.out
+
+
+def test_a_fault_of_ours_is_one_sentence_and_a_log_without_words(home: Home) -> None:
+    code = (
+        "import sys, jobsearch_tui.cli as cli\n"
+        "def broken(arguments, locations):\n"
+        "    secret = 'my secret answer'\n"
+        "    raise ValueError(secret)\n"
+        "cli.COMMANDS['where'].run = broken\n"
+        "sys.exit(cli.main(['where']))"
+    )
+    done = home.run(program=("-c", code))
+    assert done.code == 1 and done.out == "" and done.err.count("\n") == 1
+    logs = list(home.path.rglob("crash.log"))
+    assert len(logs) == 1 and str(logs[0]) in done.err
+    text = logs[0].read_text()
+    assert "ValueError" in text and "broken" in text and "secret" not in text + done.err
+
+
+def test_interrupted_is_130(home: Home) -> None:
+    code = (
+        "import sys, jobsearch_tui.cli as cli\n"
+        "def stopped(arguments, locations): raise KeyboardInterrupt\n"
+        "cli.COMMANDS['where'].run = stopped\n"
+        "sys.exit(cli.main(['where']))"
+    )
+    done = home.run(program=("-c", code))
+    assert (done.code, done.out, done.err) == (130, "", "")

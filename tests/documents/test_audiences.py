@@ -1,0 +1,204 @@
+"""Who sees what: every field of every form gets words of its own, and they appear for whom they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of, offers
+from jobsearch_tui.documents.markdown import to_markdown
+from jobsearch_tui.method.catalogue import Catalogue, built_in
+from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
+from jobsearch_tui.text.problems import UsageProblem
+from jobsearch_tui.workbook.kinds import kind_of
+from jobsearch_tui.workbook.values import Row, Value
+from jobsearch_tui.workbook.workbook import Workbook
+
+TODAY = date(2026, 11, 21)
+DOCUMENTS = [(form, plug) for form in built_in().forms for plug in form.documents]
+
+
+@dataclass
+class Word:
+    """A word that stands in one field alone."""
+
+    text: str
+    audiences: frozenset[str]
+    where: str
+
+
+class Filler:
+    """Answers with words that occur nowhere else."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.words: list[Word] = []
+
+    def word(self, field: Field, audiences: frozenset[str]) -> str:
+        text = f"q{len(self.words):04}z"
+        self.words.append(Word(text, audiences & field.audiences, field.id))
+        return text
+
+    def value(self, field: Field, around: frozenset[str] = frozenset(AUDIENCES)) -> Value | None:
+        audiences = around & field.audiences
+        match field.kind:
+            case "short" | "long":
+                return self.word(field, audiences)
+            case "lines" | "rows":
+                return [self.row(field, audiences) for _ in range(3)]
+            case "choice":
+                return field.options[0]
+            case "choices":
+                return [field.options[0]]
+            case "scale":
+                return str(field.highest)
+            case "check":
+                return "yes"
+            case "number":
+                if field.numbers is not None:
+                    return None
+                number = str(700_000 + len(self.words))
+                self.words.append(Word(number, audiences, field.id))
+                return number
+            case "date":
+                day = date(2031, 1, 1) + timedelta(days=len(self.words))
+                self.words.append(Word(kind_of(field).show(day.isoformat(), field), audiences, field.id))
+                return day.isoformat()
+            case "link":
+                return self.target(field, audiences)
+            case "links":
+                return [self.target(field, audiences), self.target(field, audiences)]
+        raise AssertionError(field.kind)
+
+    def row(self, field: Field, audiences: frozenset[str]) -> Row:
+        row: Row = {}
+        if field.kind == "lines":
+            row[field.head_id] = self.word(field, audiences)
+        for column in field.columns:
+            value = self.value(column, audiences)
+            if value is not None:
+                row[column.id] = value
+        return row
+
+    def target(self, field: Field, audiences: frozenset[str]) -> str:
+        form = self.workbook.catalogue.form(field.to)
+        assert form is not None
+        named = {one: form.field(one) for one in form.named_by}
+        return self.workbook.add(form, {key: self.word(one, audiences) for key, one in named.items() if one})
+
+    def fill(self, form: Form) -> str:
+        answers = {field.id: value for field in form.fields() if (value := self.value(field)) is not None}
+        if form.many:
+            return self.workbook.add(form, answers)
+        for key, value in answers.items():
+            self.workbook.put(form, key, value)
+        return ""
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Workbook:
+    return Workbook.create(tmp_path / "w.yaml", "Words", built_in(), TODAY)
+
+
+def everything(form: Form) -> Iterator[Form]:
+    """The form, and those whose records its steps show."""
+    yield form
+    for step in form.steps:
+        other = built_in().form(step.records)
+        if other is not None:
+            yield other
+
+
+def made(offer: Offer, audience: str, workbook: Workbook) -> str:
+    return to_markdown(make(offer, audience, TODAY, workbook, built_in()))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])
+def test_each_audience_sees_its_fields_and_no_others(
+    form: Form, plug: Plug, audience: str, workbook: Workbook
+) -> None:
+    filler = Filler(workbook)
+    record = filler.fill(form)
+    offer = offer_of(form, plug, workbook, record)
+    if audience not in offer.audiences:
+        with pytest.raises(UsageProblem) as refused:
+            make(offer, audience, TODAY, workbook, built_in())
+        assert all(one in str(refused.value) for one in offer.audiences)
+        return
+    text = made(offer, audience, workbook)
+    for word in filler.words:
+        assert (word.text in text) == (audience in word.audiences or audience == "me"), (word, text)
+
+
+@pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])
+def test_records_shown_by_a_step_obey_their_own_audiences(form: Form, plug: Plug, workbook: Workbook) -> None:
+    for other in everything(form):
+        if other is form:
+            continue
+        filler = Filler(workbook)
+        record = filler.fill(other)
+        for step in form.steps:
+            for key, value in step.where.items():
+                workbook.put(other, key, value, record)
+        offer = offer_of(form, plug, workbook)
+        for audience in offer.audiences:
+            text = made(offer, audience, workbook)
+            for word in filler.words:
+                if word.text in text:
+                    assert audience in word.audiences or audience == "me", word
+
+
+def test_the_network_reads_no_refusals_hates_or_weaknesses(workbook: Workbook) -> None:
+    """Method 2.6f: the network's version has must-haves, goals and strengths."""
+    form = built_in().form("two-pager")
+    assert form is not None
+    Filler(workbook).fill(form)
+    text = made(offer_of(form, form.documents[0], workbook), "network", workbook)
+    for field in form.fields():
+        heading = f"\n## {field.heading or field.label}\n"
+        hidden = any(
+            part in field.id for part in ("must-not", "hate", "weak", "not-enjoyed", "question", "log")
+        )
+        assert not (hidden and heading in text), field.id
+    wanted = ("must-haves", "goals-short", "goals-long", "strengths")
+    assert all(f"\n## {one.heading or one.label}\n" in text for one in form.fields() if one.id in wanted)
+
+
+@pytest.mark.parametrize("form", built_in().forms, ids=[form.id for form in built_in().forms])
+def test_me_reads_every_word_of_any_form(form: Form, workbook: Workbook) -> None:
+    from jobsearch_tui.documents.overview import form_text
+
+    filler = Filler(workbook)
+    filler.fill(form)
+    text = " ".join(form_text(form, workbook, TODAY).split())
+    assert [word for word in filler.words if word.text not in text] == []
+
+
+def test_a_name_is_left_out_where_what_names_it_may_not_be_seen(workbook: Workbook) -> None:
+    """A link that the hiring side may see still hides a person whose name it may not."""
+    for form, plug in DOCUMENTS:
+        if not form.many:
+            continue
+        record = Filler(workbook).fill(form)
+        offer = offer_of(form, plug, workbook, record)
+        for audience in offer.audiences:
+            document = make(offer, audience, TODAY, workbook, built_in())
+            named = [form.field(one) for one in form.named_by]
+            allowed = all(one and (audience == "me" or audience in one.audiences) for one in named)
+            assert (workbook.name_of(form, record) in document.title) == allowed
+
+
+def test_documents_are_offered_once_they_say_something(workbook: Workbook) -> None:
+    catalogue: Catalogue = built_in()
+    assert offers(catalogue, workbook) == []
+    for form, plug in DOCUMENTS:
+        assert is_blank(make(offer_of(form, plug, workbook), "me", TODAY, workbook, catalogue))
+    for form, plug in DOCUMENTS:
+        record = Filler(workbook).fill(form)
+        ids = [(offer.id, offer.record) for offer in offers(catalogue, workbook)]
+        assert (plug.options["id"], record) in ids

@@ -1,0 +1,274 @@
+"""How documents read: sections in order, words under their headings, length, formats, files."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from jobsearch_tui.documents.blocks import Bullets, Document, Entry, Heading, Paragraph
+from jobsearch_tui.documents.export import default_name, export_all, export_bytes, write_document
+from jobsearch_tui.documents.making import make, offer_of
+from jobsearch_tui.documents.markdown import to_markdown
+from jobsearch_tui.documents.pages import pages, pages_sentence
+from jobsearch_tui.documents.plain import to_text
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.problems import SaveProblem
+from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.workbook import Workbook
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Workbook:
+    return Workbook.create(tmp_path / "w.yaml", "Words", built_in(), TODAY)
+
+
+def form_of(form_id: str) -> Form:
+    form = built_in().form(form_id)
+    assert form is not None
+    return form
+
+
+def document(workbook: Workbook, form_id: str, audience: str, record: str = "", **answers: Value) -> Document:
+    form = form_of(form_id)
+    filled = {key.replace("_", "-"): value for key, value in answers.items()}
+    if form.many:
+        record = workbook.add(form, filled)
+    else:
+        for key, value in filled.items():
+            workbook.put(form, key, value)
+    return make(offer_of(form, form.documents[0], workbook, record), audience, TODAY, workbook, built_in())
+
+
+def sections(markdown: str) -> dict[str, str]:
+    """The text under each heading, as a Markdown reader sees it."""
+    found: dict[str, str] = {}
+    heading, in_heading = "", False
+    for token in MarkdownIt("gfm-like").parse(markdown):
+        if token.type in ("heading_open", "heading_close"):
+            in_heading = token.type == "heading_open"
+        elif token.type == "inline":
+            words = "".join(child.content or " " for child in token.children or [])
+            if in_heading:
+                heading = words
+                found[heading] = ""
+            else:
+                found[heading] += words + "\n"
+    return found
+
+
+def test_a_two_pager_reads_well(workbook: Workbook) -> None:
+    made = document(
+        workbook,
+        "two-pager",
+        "council",
+        must_nots=[
+            {"text": "a founder who rewrites the plan every week", "cost": "walk away"},
+            "no say in the rota",
+        ],
+        must_haves=[
+            {"text": "People say no to their boss here, and stay", "evidence": "at the clinic, 2016"}
+        ],
+        preferences=["# close to home", "1. a canteen"],
+        weaknesses=["I say yes | too fast"],
+    )
+    # The data says whether the evidence is labelled, and who reads it.
+    field = next(one for one in form_of("two-pager").fields() if one.id == "must-haves")
+    column = next(one for one in field.columns if one.id == "evidence")
+    quiet = column.id in form_of("two-pager").documents[0].options.get("quiet", "")
+    evidence = " — at the clinic, 2016" if quiet else f"  \n  {column.label}: at the clinic, 2016"
+    evidence = evidence if "council" in column.audiences else ""
+    assert (
+        to_markdown(made)
+        == r"""# Two-pager
+
+*As of 21 Nov 2026*
+
+## What I am looking for
+
+- People say no to their boss here, and stay{evidence}
+
+## What I will not accept
+
+- a founder who rewrites the plan every week (walk away)
+- no say in the rota
+
+## Nice to have
+
+- \# close to home
+- 1\. a canteen
+
+## Growing edges
+
+- I say yes | too fast
+""".replace("{evidence}", evidence)
+    )
+    assert to_text(made).startswith(
+        "Two-pager\n=========\n\nAs of 21 Nov 2026\n\nWHAT I AM LOOKING FOR\n\n- People say no"
+    )
+
+
+def test_a_job_mission_reads_well(workbook: Workbook) -> None:
+    objective: Value = {
+        "text": "Nobody waits",
+        "how": "two early clinics",
+        "known": "guess",
+        "partners": ["the desk", "the nurses"],
+        "needs": [{"what": "a second room", "leg": "resources"}],
+        "key-results": [
+            {"measure": "weeks to wait", "from": "11", "to": "4", "by": "2027-05-01", "known": "heard"}
+        ],
+    }
+    answers: dict[str, Value] = {
+        "company": "Harbour Street Clinic",
+        "role": "lead pharmacist",
+        "aim": "open two more sites",
+        "objectives": [objective],
+        "first_days": [
+            {"what": "say nothing", "when": "days 31-60"},
+            {"what": "sit in", "when": "days 1-30"},
+        ],
+    }
+    hiring = to_markdown(document(workbook, "job-mission", "hiring", **answers))
+    assert (
+        hiring
+        == """# Job mission: Harbour Street Clinic, lead pharmacist
+
+*As of 21 Nov 2026*
+
+## Their aim
+
+open two more sites
+
+## Objectives
+
+1. Nobody waits — two early clinics
+   Partners: the desk, the nurses
+   - weeks to wait: 11 → 4 by 1 May 2027
+
+## The first 90 days
+
+### Days 1-30
+
+- sit in
+
+### Days 31-60
+
+- say nothing
+""".replace(
+            "Nobody waits — two early clinics\n   Partners",
+            "Nobody waits  \n   How: two early clinics · Partners",
+        )
+    )
+    council = to_markdown(document(workbook, "job-mission", "council", **answers))
+    assert "Nobody waits (guess)" in council
+    assert "1 May 2027 (heard)" in council
+    assert "a second room (resources)" in council
+
+
+def test_the_house_has_its_rooms_in_order(workbook: Workbook) -> None:
+    people = form_of("person")
+    for name, room, thanked in (
+        ("Zoe", "friends", ""),
+        ("Abe", "early years", "2026-01-02"),
+        ("Kim", "", ""),
+    ):
+        row: dict[str, Value] = {"name": name, "house": "yes", "room": room, "gave-me": f"gift of {name}"}
+        workbook.add(people, {**row, "thanked-on": thanked, "made-possible": f"after {name}"})
+    workbook.add(people, {"name": "Outside", "gave-me": "nothing here"})
+    made = sections(to_markdown(document(workbook, "gratitude-house", "council")))
+    assert [one for one in made if one != "Gratitude house"] == [
+        "Early years",
+        "Friends",
+        "Without a room yet",
+        "Thanks still to say",
+    ]
+    assert "Abe — gift of Abe" in made["Early years"] and "after Abe" in made["Early years"]
+    assert made["Thanks still to say"].split() == ["Zoe", "Kim"]
+
+
+def test_the_fit_begins_with_its_sentence(workbook: Workbook) -> None:
+    made = to_markdown(
+        document(
+            workbook, "candidate-market-fit", "network", role="depot manager", sentence="I look for a depot"
+        )
+    )
+    assert made.split("\n\n")[1:] == [
+        "*As of 21 Nov 2026*",
+        "I look for a depot",
+        "- Role and level: depot manager\n",
+    ]
+
+
+def test_words_stand_in_order_under_their_headings(workbook: Workbook) -> None:
+    form = form_of("two-pager")
+    lists = [field for field in form.fields() if field.kind == "lines"]
+    said = {field.id: [f"{field.id} {n}" for n in ("one", "two", "three")] for field in lists}
+    made = document(
+        workbook, "two-pager", "me", **{key.replace("-", "_"): [*value] for key, value in said.items()}
+    )
+    found = sections(to_markdown(made))
+    for field in lists:
+        assert found[field.heading or field.label].split("\n")[:3] == said[field.id]
+
+
+def test_several_records_make_one_file(workbook: Workbook) -> None:
+    one, two = (document(workbook, "job-mission", "me", company=name, role="lead") for name in ("A", "B"))
+    text = export_all([one, two], "md").decode()
+    assert text.count("\n# ") + text.startswith("# ") == 2
+    assert export_all([one], "md") == export_bytes(one)
+    page = export_all([one, two], "html").decode()
+    assert page.count("<h1>") == 2 and page.count("<html") == 1
+
+
+def test_pages_grow_with_the_document() -> None:
+    short = Document("d", "T", "me", (Heading("H"), Paragraph("word")), pages=2)
+    long = Document("d", "T", "me", (Bullets(tuple(Entry("x" * 80) for _ in range(46))),))
+    assert 0 < pages(short) < 0.2
+    assert 1.0 < pages(long) < 1.2
+    assert pages_sentence(short) == "about 0.1 of 2 pages"
+    assert pages_sentence(long) == "about 1.1 pages"
+    assert pages_sentence(Document("d", "T", "me", ())) == "about 0.1 pages"
+
+
+def test_a_document_is_written_whole_and_private(tmp_path: Path) -> None:
+    path = tmp_path / "two-pager.md"
+    write_document(path, b"first\n")
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    write_document(path, b"second\n")
+    assert path.read_bytes() == b"second\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["two-pager.md"]
+
+
+def test_a_workbook_is_never_overwritten(workbook: Workbook) -> None:
+    before = workbook.path.read_bytes()
+    with pytest.raises(SaveProblem, match="this is a workbook"):
+        write_document(workbook.path, b"# Document\n")
+    assert workbook.path.read_bytes() == before
+    broken = workbook.path.with_name("broken.yaml")
+    broken.write_bytes(before[:-30] + b"\t: [")
+    with pytest.raises(SaveProblem, match="this is a workbook"):
+        write_document(broken, b"x")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with a name there")
+def test_only_ordinary_files_are_written(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path, tmp_path / "none" / "x.md", tmp_path / ("n" * 300), Path("/dev/null")):
+        with pytest.raises(SaveProblem):
+            write_document(path, b"x")
+
+
+def test_file_names_say_for_whom() -> None:
+    assert default_name(Document("d", "../Two pager: Été", "council", ())) == "two-pager-été-for-council.md"
+    assert default_name(Document("d", "CON", "me", ()), "html") == "my-con.html"

@@ -1,0 +1,48 @@
+"""What is shown can do nothing to a terminal and hides nothing."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+from hypothesis import given
+from nasty import texts
+
+from jobsearch_tui.text.shown import shown
+
+_JOINERS = "\u200c\u200d"
+
+
+def test_no_character_that_acts_or_hides_gets_through() -> None:
+    for code in range(sys.maxunicode + 1):
+        sign = chr(code)
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") and sign not in f"\t\n{_JOINERS}":
+            made = shown(sign)
+            # Signs that are drawn although Unicode calls them formats: numbers, verses, hieroglyph blocks.
+            visible = code in range(0x600, 0x606) or code in (
+                0x6DD,
+                0x70F,
+                0x890,
+                0x891,
+                0x8E2,
+                0x110BD,
+                0x110CD,
+            )
+            visible |= code in range(0x13430, 0x13440) or code in range(0x1BCA0, 0x1BCA4)
+            assert visible or made != sign, hex(code)
+            assert made.isprintable() or visible
+
+
+def test_escapes_and_directions_have_signs() -> None:
+    assert shown("\x1b]52;c;x\x07") == "␛]52;c;x␇"
+    assert shown("\x7f\x9b\u202e") == "␡⟦9B⟧⟦202E⟧"
+
+
+def test_ordinary_text_is_unchanged() -> None:
+    text = "I'm a C# dev (R&D)\n\t李 é e\u0301 👩‍💻 [red]x[/] می‌خواهم"
+    assert shown(text) == text
+
+
+@given(texts)
+def test_shown_text_stays_as_it_is(text: str) -> None:
+    assert shown(shown(text)) == shown(text)
