@@ -1,0 +1,167 @@
+"""The rows a long text falls into on the screen, cut anew only where an edit changed them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast, overload
+
+from textual._wrap import compute_wrap_offsets
+from textual.document._document import Document, Location
+from textual.document._wrapped_document import WrappedDocument
+
+from jobsearch_tui.text.shown import shown
+
+if TYPE_CHECKING:
+    from textual.document._document import DocumentBase
+
+HIDDEN_SIGN = "⟦"
+"""Stands on the screen for a sign that would act on the terminal or hide: one cell, one character."""
+
+_CHUNK = re.compile(r"\S+\s*|\s+")
+_FIRST_WINDOW = 4
+"""Rows after an edit that are cut anew before the old cuts are looked for again."""
+
+
+@lru_cache(maxsize=512)
+def drawn(line: str) -> str:
+    """``line`` as it is drawn: as many characters, each hidden one replaced by a visible sign."""
+    if line.isascii() and line.isprintable():
+        return line
+    if shown(line) == line:
+        return line
+    return "".join(one if shown(one) == one else HIDDEN_SIGN for one in line)
+
+
+class _DrawnLines(Sequence[str]):
+    """The lines of a document as they are drawn, worked out when asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [drawn(line) for line in self._lines[index]]
+        return drawn(self._lines[index])
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(drawn, self._lines)
+
+
+class DrawnDocument(Document):
+    """A view of a document in which every character takes the cells it takes on the screen."""
+
+    def __init__(self, source: DocumentBase) -> None:
+        super().__init__("")
+        self._lines = cast("list[str]", _DrawnLines(source.lines))
+
+
+class AnswerRows(WrappedDocument):
+    """A wrapped view of a text. ``document`` is the drawn view; columns are the same in both."""
+
+    def __init__(self, source: DocumentBase) -> None:
+        super().__init__(DrawnDocument(source))
+        self.recutting = True
+        """False while several edits are taken back at once: their range is a guess, so all is cut anew."""
+
+    @property
+    def height(self) -> int:
+        """Rows in all."""
+        return len(self._offset_to_line_info)
+
+    def get_sections(self, line_index: int) -> list[str]:
+        """The rows of one line as texts."""
+        line = self.document[line_index]
+        cuts = [0, *self._wrap_offsets[line_index], len(line)]
+        return [line[start:end] for start, end in pairwise(cuts)]
+
+    def row(self, y: int) -> tuple[int, int, int]:
+        """Row ``y`` as (line, its first column, the column after its last)."""
+        line_index, section = self._offset_to_line_info[y]
+        cuts = self._wrap_offsets[line_index]
+        start = cuts[section - 1] if section else 0
+        end = cuts[section] if section < len(cuts) else len(self.document[line_index])
+        return line_index, start, end
+
+    def rows(self, first: int, count: int) -> list[tuple[str, bool]]:
+        """What rows ``first`` to ``first + count`` say, and whether each ends its line; fewer at the end."""
+        found: list[tuple[str, bool]] = []
+        for y in range(first, min(first + count, self.height)):
+            line_index, start, end = self.row(y)
+            line = self.document[line_index]
+            found.append((line[start:end], end == len(line)))
+        return found
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Cut anew what an edit from ``start`` to ``old_end``, now ending at ``new_end``, has changed."""
+        row = start[0]
+        if not self.recutting:
+            self.wrap(self._width)
+            return
+        if not (self._width and row == old_end[0] == new_end[0] and row < len(self._wrap_offsets)):
+            super().wrap_range(start, old_end, new_end)
+            return
+        old = self._wrap_offsets[row]
+        new = recut(self.document[row], self._width, old, start[1], old_end[1], new_end[1])
+        if len(new) != len(old):
+            super().wrap_range(start, old_end, new_end)
+            return
+        self._wrap_offsets[row] = new
+        self._tab_width_cache[row] = []
+
+
+def cut(line: str, width: int) -> list[int]:
+    """The columns at which ``line`` is cut into rows of ``width`` cells. The line holds no tabs."""
+    return compute_wrap_offsets(line, width, 4, precomputed_tab_sections=[(line, 0)]) if line else []
+
+
+def recut(line: str, width: int, old: list[int], start: int, old_end: int, new_end: int) -> list[int]:
+    """What ``cut`` says of ``line``, from ``old``: the cuts before ``start:old_end`` was ``start:new_end``.
+
+    Rows are filled from left to right, word by word, so a cut holds as long as everything up to the end of
+    the word after it is as it was; and once a new cut meets an old one, all later ones meet too.
+    """
+    kept = bisect_left(old, start)
+    while kept and not _holds(line, old[kept - 1], start):
+        kept -= 1
+    head = old[:kept]
+    origin = head[-1] if head else 0
+    shift = new_end - old_end
+    window = _FIRST_WINDOW
+    while True:
+        beyond = bisect_left(old, old_end) + window
+        if beyond >= len(old):
+            rest = cut(line[origin:], width)
+            return [*head, *(origin + one for one in rest)]
+        stop = old[beyond] + shift
+        if _starts_word(line, stop):
+            piece = [origin + one for one in cut(line[origin:stop], width)]
+            for position, one in enumerate(piece):
+                before = one - shift
+                if before > old_end and _starts_word(line, one):
+                    met = bisect_left(old, before)
+                    if met < len(old) and old[met] == before:
+                        return [*head, *piece[:position], *(later + shift for later in old[met:])]
+        window *= 4
+
+
+def _starts_word(line: str, column: int) -> bool:
+    return 0 < column < len(line) and line[column - 1].isspace() and not line[column].isspace()
+
+
+def _holds(line: str, column: int, start: int) -> bool:
+    """True if the word after the cut at ``column`` ends well before ``start``: the cut still holds."""
+    if not _starts_word(line, column):
+        return False
+    word = _CHUNK.match(line, column)
+    return word is not None and word.end() < start

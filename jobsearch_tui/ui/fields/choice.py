@@ -1,0 +1,205 @@
+"""One of several options, or some of them."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import ClassVar
+
+from textual.content import Content
+
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.text.names import folded
+from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
+from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.shown_content import said
+from jobsearch_tui.workbook.values import Value, list_of
+
+_GAP = 2
+"""Blank cells between options that stand in one row."""
+
+
+class ChoiceField(DrawnField):
+    """Options beside each other where they fit, else one below the other."""
+
+    signs: ClassVar[tuple[str, str]] = ("( )", "(•)")
+    """How an option looks that is not chosen, and one that is."""
+    many: ClassVar[bool] = False
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, value, context)
+        self._chosen: list[str] = []
+        self._cursor = 0
+        self._in_one_row = True
+        self._take(value)
+
+    # ---- the answer
+
+    @property
+    def options(self) -> list[str]:
+        """What can be chosen; an answer that is none of the options stands behind them, to be seen."""
+        loaded = list_of(self._loaded)
+        others = (one for one in chain(loaded, self._chosen) if one not in self.field.options)
+        return [*self.field.options, *dict.fromkeys(others)]
+
+    def typed(self) -> Value | None:
+        """What is chosen."""
+        return self._chosen[0] if self._chosen else None
+
+    def show(self, value: Value | None) -> None:
+        """Mark what ``value`` says."""
+        self._take(value)
+        self.redraw()
+
+    def _take(self, value: Value | None) -> None:
+        self._chosen = list_of(value)
+        if not self.many:
+            self._chosen = self._chosen[:1]
+        options = self.options
+        self._cursor = options.index(self._chosen[0]) if self._chosen else 0
+
+    def focus_answer(self, at_end: bool = False) -> None:
+        """Put the cursor on what is chosen, else on the first option, or the last."""
+        if not self._chosen:
+            self._cursor = len(self.options) - 1 if at_end and not self._in_one_row else 0
+        self.focus()
+
+    def choose(self, index: int) -> None:
+        """Choose an option."""
+        self._cursor = index
+        option = self.options[index]
+        if option not in self._chosen:
+            self._chosen = [option]
+            self.tell()
+
+    def toggle(self, index: int) -> None:
+        """What space does: choose it."""
+        self.choose(index)
+
+    def hit(self, what: int) -> None:
+        """What a click does."""
+        self.toggle(what)
+
+    # ---- keys
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Move the cursor, or out at the ends."""
+        last = len(self.options) - 1
+        back = key in {"up", "k"} or (key == "left" and self._in_one_row)
+        onward = key in {"down", "j"} or (key == "right" and self._in_one_row)
+        leaves = self._in_one_row and key in {"up", "down"}
+        if back or onward:
+            step = -1 if back else 1
+            target = self._cursor + step
+            if leaves or not 0 <= target <= last:
+                if key in {"up", "down"}:
+                    self.leave(step)
+            else:
+                self._cursor = target
+        elif key in {"home", "end"}:
+            self._cursor = 0 if key == "home" else last
+        elif key == "enter" and self.options and (self.read_only or self._is_chosen(self._cursor)):
+            self.leave(1)
+        else:
+            return self._jump(character)
+        return True
+
+    def change(self, key: str, character: str | None) -> bool:
+        """Choose, or take the choice back."""
+        if key in {"backspace", "delete"}:
+            if self._chosen:
+                self._chosen = []
+                self.tell()
+        elif not self.options:
+            return False
+        elif key == "enter":
+            self.choose(self._cursor)
+        elif character == " ":
+            self.toggle(self._cursor)
+        else:
+            return False
+        return True
+
+    def _is_chosen(self, index: int) -> bool:
+        return self.options[index] in self._chosen
+
+    def _jump(self, character: str | None) -> bool:
+        if not character or not character.isalpha():
+            return False
+        options = self.options
+        order = [*range(self._cursor + 1, len(options)), *range(self._cursor + 1)]
+        wanted = folded(character)
+        found = [index for index in order if folded(options[index]).startswith(wanted)]
+        if found:
+            self._cursor = found[0]
+        return bool(found)
+
+    # ---- drawing
+
+    def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
+        """The options in one row if they fit into it, else each with a row of its own, or more."""
+        signed = [self._signed(index) for index in range(len(self.options))]
+        total = sum(sign.cell_length + text.cell_length + _GAP for sign, text in signed) - _GAP
+        self._in_one_row = total <= width
+        if self._in_one_row:
+            return self._beside(signed)
+        return self._below(signed, width)
+
+    def _signed(self, index: int) -> tuple[Content, Content]:
+        here = index == self._cursor and self.has_focus
+        sign = f"{'▸' if here else ' '}{self.signs[self._is_chosen(index)]} "
+        text = said(self.options[index])
+        return Content(sign), text.stylize("bold") if here else text
+
+    @staticmethod
+    def _beside(signed: list[tuple[Content, Content]]) -> tuple[list[Content], list[Spot]]:
+        row, spots, at = Content(""), [], 0
+        for index, (sign, text) in enumerate(signed):
+            if index:
+                row = row + " " * _GAP
+                at += _GAP
+            row = row + sign + text
+            end = at + sign.cell_length + text.cell_length
+            spots.append(Spot(0, at, end, index))
+            at = end
+        return [row], spots
+
+    @staticmethod
+    def _below(signed: list[tuple[Content, Content]], width: int) -> tuple[list[Content], list[Spot]]:
+        rows: list[Content] = []
+        spots: list[Spot] = []
+        for index, (sign, text) in enumerate(signed):
+            indent = sign.cell_length
+            parts = text.wrap(max(1, width - indent)) or [Content("")]
+            for number, part in enumerate(parts):
+                spots.append(Spot(len(rows), 0, width, index))
+                rows.append((Content(" " * indent) if number else sign) + part)
+        return rows, spots
+
+
+class ChoicesField(ChoiceField):
+    """Some of the options."""
+
+    signs: ClassVar[tuple[str, str]] = ("[ ]", "[x]")
+    many: ClassVar[bool] = True
+
+    def typed(self) -> Value | None:
+        """What is chosen, in the order of the options."""
+        return [option for option in self.options if option in self._chosen] or None
+
+    def choose(self, index: int) -> None:
+        """Choose one option more."""
+        self._cursor = index
+        if not self._is_chosen(index):
+            self._chosen = [*self._chosen, self.options[index]]
+            self.tell()
+
+    def toggle(self, index: int) -> None:
+        """Choose it, or take that back."""
+        if self._is_chosen(index):
+            self._cursor = index
+            gone = self.options[index]
+            self._chosen = [one for one in self._chosen if one != gone]
+            self.tell()
+        else:
+            self.choose(index)

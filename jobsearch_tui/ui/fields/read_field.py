@@ -1,0 +1,87 @@
+"""What number and date have in common: words that are read, and what they were read as beside them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.fields.short import ShortField
+from jobsearch_tui.ui.shown_content import said
+from jobsearch_tui.workbook.kinds import kind_of
+from jobsearch_tui.workbook.refused import Refused
+from jobsearch_tui.workbook.values import Value, text_of
+
+
+class ReadField(ShortField):
+    """A short answer whose words mean a number or a day. What is not understood is kept as typed."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    ReadField AnswerArea { max-width: 30; }
+    ReadField .note { width: 1fr; padding: 0 1; color: $text-muted; }
+    """
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, value, context)
+        self._note = Static(said(self._understood(text_of(value))), classes="note", markup=False)
+        self._is_refused = False
+
+    def compose(self) -> ComposeResult:
+        """The area, and what was understood."""
+        yield self.area
+        yield self._note
+
+    def note(self, canonical: str) -> str:
+        """What stands beside the words that were read as ``canonical``."""
+        raise NotImplementedError
+
+    def show(self, value: Value | None) -> None:
+        """Put ``value`` into the area."""
+        super().show(value)
+        self._say_note(text_of(value))
+
+    def settle(self) -> None:
+        """Write what was typed as the workbook keeps it, or say why it cannot be read yet."""
+        if self.touched and not self.read_only:
+            typed = self.area.answer()
+            try:
+                canonical = self._read(typed)
+            except Refused as refused:
+                self._is_refused = True
+                self.post_message(self.Refused(self, refused.sentence))
+            else:
+                self._accept_again()
+                if canonical != typed:
+                    self.area.replace_all(canonical)
+                    self._say_note(canonical)
+        super().settle()
+
+    def tell(self) -> None:
+        """Post what is typed, and show how it is read."""
+        super().tell()
+        understood = self._say_note(self.area.answer())
+        if understood or self.area.is_blank:
+            self._accept_again()
+
+    def _accept_again(self) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            self.post_message(self.Refused(self, ""))
+
+    def _read(self, text: str) -> str:
+        return kind_of(self.field).accept(text, self.field, self.context.today())
+
+    def _understood(self, text: str) -> str:
+        try:
+            return self.note(self._read(text))
+        except Refused:
+            return ""
+
+    def _say_note(self, text: str) -> str:
+        note = self._understood(text)
+        self._note.update(said(note))
+        return note

@@ -1,0 +1,97 @@
+"""What all fields have in common that are typed into a text area."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.timer import Timer
+
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.ui.answer_area import AnswerArea
+from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.workbook.values import Value, text_of
+
+LONG_TEXT: Final = 20_000
+"""Characters from which on ``Changed`` waits a moment, because reading all of a text takes time."""
+PAUSE: Final = 0.15
+"""Seconds that a change of a long text waits at most for the next one; ``settle`` ends the wait."""
+
+
+class TypedField(FieldWidget):
+    """An answer in one text area."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    TypedField { layout: horizontal; }
+    TypedField AnswerArea { width: 1fr; background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
+        super().__init__(field, value, context)
+        self.area = AnswerArea(
+            text_of(value), single=single, placeholder=field.placeholder, read_only=self.read_only
+        )
+        """Where it is typed."""
+        self._pause: Timer | None = None
+        self._posted: Value | None = value
+
+    def compose(self) -> ComposeResult:
+        """The area."""
+        yield self.area
+
+    def typed(self) -> Value | None:
+        """The text, cleaned; None where there is none."""
+        return self.area.answer() or None
+
+    def show(self, value: Value | None) -> None:
+        """Put ``value`` into the area."""
+        self._posted = value
+        self._wait_no_longer()
+        self.area.load(text_of(value))
+
+    def _is_edited(self) -> bool:
+        return self.area.edited
+
+    def focus_answer(self, at_end: bool = False) -> None:
+        """Put the cursor into the text: at its end, or where it was."""
+        if at_end:
+            self.area.cursor_to(end=True)
+        self.area.focus()
+
+    def settle(self) -> None:
+        """Post a change that still waits. A parent in a hurry reads ``value``, which holds it already."""
+        self._post_change()
+
+    def tell(self) -> None:
+        """Post what is typed."""
+        self._posted = self.typed()
+        super().tell()
+
+    def _wait_no_longer(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    @on(AnswerArea.Edited)
+    def _edited(self, message: AnswerArea.Edited) -> None:
+        message.stop()
+        if self.area.length < LONG_TEXT:
+            self._post_change()
+        elif self._pause is None:
+            self._pause = self.set_timer(PAUSE, self._post_change)
+
+    def _post_change(self) -> None:
+        self._wait_no_longer()
+        if self.touched and self.value != self._posted:
+            self.tell()
+
+    @on(AnswerArea.Escaped)
+    def _escaped(self, message: AnswerArea.Escaped) -> None:
+        message.stop()
+        self.leave(message.direction)
+
+    @on(AnswerArea.Submitted)
+    def _submitted(self, message: AnswerArea.Submitted) -> None:
+        message.stop()
+        self.leave(1)

@@ -1,0 +1,155 @@
+"""One table of keys. Bindings, key bar, help screen and README are made from it, so they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
+
+EVERYWHERE: Final = "Everywhere"
+FORM: Final = "In an exercise"
+LIST: Final = "On a line of a list (esc leaves the text first)"
+RECORDS: Final = "In a list of people or other records"
+OUTSIDE: Final = "When no text has the cursor"
+DOCUMENT: Final = "In a document"
+PATH: Final = "On the path"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing that a key does."""
+
+    id: str
+    """Name of the action method and of the binding."""
+    keys: tuple[str, ...]
+    """Keys as Textual names them; the first is shown."""
+    label: str
+    """One or two words for the key bar."""
+    tells: str
+    """A sentence for help and palette."""
+    where: str
+    """The group it is listed under."""
+    bar: bool = False
+    """True if the key bar has a place for it."""
+
+
+def _action(where: str, action_id: str, keys: str, label: str, tells: str, *, bar: bool = False) -> Action:
+    return Action(id=action_id, keys=tuple(keys.split(",")), label=label, tells=tells, where=where, bar=bar)
+
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    _action(EVERYWHERE, "help", "f1", "help", "Help for the place you are in", bar=True),
+    _action(EVERYWHERE, "palette", "ctrl+p", "all", "Everything you can do or open, by name"),
+    _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
+    _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
+    _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
+    _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
+    _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
+    _action(FORM, "previous_step", "ctrl+b,f2", "back", "The step before", bar=True),
+    _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
+    _action(FORM, "preview", "f5", "preview", "See the document that this turns into", bar=True),
+    _action(FORM, "example", "f9", "example", "Show or hide a strong and a weak example", bar=True),
+    _action(FORM, "picture", "ctrl+t", "picture", "Switch between the picture and the questions"),
+    _action(
+        FORM,
+        "mean_it",
+        "f12,ctrl+r",
+        "I mean it",
+        "Answer the coach's question with “I mean it”; it is not asked again",
+    ),
+    _action(LIST, "mark_next", "j,down", "down", "The line below"),
+    _action(LIST, "mark_previous", "k,up", "up", "The line above"),
+    _action(LIST, "mark_first", "g,home", "first", "The first line"),
+    _action(LIST, "mark_last", "G,end", "last", "The last line"),
+    _action(LIST, "add_below", "a", "add", "A new line below", bar=True),
+    _action(LIST, "add_above", "A", "add above", "A new line above"),
+    _action(LIST, "write", "enter,e", "write", "Write in the line", bar=True),
+    _action(LIST, "open_details", "o,right", "open", "Open what belongs to the line", bar=True),
+    _action(LIST, "close_details", "left", "close", "Close it"),
+    _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
+    _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),
+    _action(LIST, "redo", "U", "again", "Do it again after all"),
+    _action(LIST, "move_down", "J,shift+down,alt+down", "move down", "Move the line down"),
+    _action(LIST, "move_up", "K,shift+up,alt+up", "move up", "Move the line up"),
+    _action(LIST, "copy", "y", "copy", "Copy the line"),
+    _action(LIST, "copy_all", "Y", "copy all", "Copy all lines"),
+    _action(LIST, "meant", "i", "I mean it", "Answer the coach's question about the line"),
+    _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
+    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
+    _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
+    _action(
+        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
+    ),
+    _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted", bar=True),
+    _action(RECORDS, "filter", "slash", "filter", "Show the ones that hold these words", bar=True),
+    _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
+    _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
+    _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
+    _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
+    _action(DOCUMENT, "copy_document", "y", "copy", "Copy this document", bar=True),
+    _action(OUTSIDE, "area_path", "1", "path", "The path"),
+    _action(OUTSIDE, "area_people", "2", "people", "People"),
+    _action(OUTSIDE, "area_share", "6", "share", "Documents to send"),
+    _action(OUTSIDE, "help", "question_mark", "help", "Help for the place you are in"),
+)
+"""Every key of the program. An action method has the same name wherever it is bound."""
+
+_NAMES: Final = {
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "space": "space",
+    "enter": "enter",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "delete": "del",
+    "home": "home",
+    "end": "end",
+    "tab": "tab",
+}
+
+
+def key_name(key: str) -> str:
+    """How a key is written for people: ``ctrl+n`` as ``^n``, ``f1`` as ``F1``."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    if "+" in key:
+        first, _, rest = key.partition("+")
+        return f"{first}+{key_name(rest)}"
+    if key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)
+
+
+def keys_text(action: Action) -> str:
+    """All keys of an action for people, ``^n or F3``."""
+    return " or ".join(key_name(key) for key in action.keys)
+
+
+def actions(*where: str) -> Iterator[Action]:
+    """The actions of these groups, in order."""
+    return (action for action in ACTIONS if action.where in where)
+
+
+def bindings(*where: str, namespace: str = "") -> list[BindingType]:
+    """Textual bindings for the groups; ``namespace`` such as ``app.`` says whose action is meant."""
+    from textual.binding import Binding
+
+    made: list[Binding] = [
+        Binding(
+            ",".join(action.keys),
+            namespace + action.id,
+            action.label,
+            show=action.bar,
+            tooltip=action.tells,
+            id=f"{action.id}-{action.keys[0]}",
+        )
+        for action in actions(*where)
+    ]
+    return list(made)

@@ -1,0 +1,62 @@
+"""The widget for the kinds ``lines`` and ``rows``."""
+
+from __future__ import annotations
+
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.list_editor.editor import ListEditor as ListEditor
+from jobsearch_tui.ui.list_editor.pen import Pen
+from jobsearch_tui.workbook.list_entries import ListEntries
+from jobsearch_tui.workbook.undo import UndoStack
+from jobsearch_tui.workbook.values import Row, Value
+
+
+class ListField(ListEditor):
+    """A list that is an answer, or a detail of a line of another list."""
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """Edit ``value``; what can be undone outlives the widget where the list is an answer of its own."""
+        self._stack: UndoStack[list[Row]] = (
+            context.workbook.undo_of(context.form, field.id, context.record)
+            if context.form.field(field.id) is field
+            else UndoStack()
+        )
+        super().__init__(field, value, context, self._entries(field, value, context))
+        self._begin()
+
+    def _entries(self, field: Field, value: Value | None, context: FieldContext) -> ListEntries:
+        return ListEntries(field, value, self._stack, self._entries_changed, read_only=context.read_only)
+
+    def _begin(self) -> None:
+        fresh: Row = {}
+        for column in self.field.details:
+            if column.default:
+                today = column.default == "today"
+                fresh[column.id] = self.context.today().isoformat() if today else column.default
+        self.pen = Pen(self.entries, fresh=fresh)
+
+    def _entries_changed(self, value: Value | None) -> None:
+        self.touched = True
+        self.post_message(self.Changed(self, value))
+
+    @property
+    def value(self) -> Value | None:
+        """The answer as it stands, what was typed a moment ago included."""
+        self.settle()
+        return self.typed() if self.touched else self._loaded
+
+    def typed(self) -> Value | None:
+        """The lines as they are stored."""
+        entries = self.entries
+        assert isinstance(entries, ListEntries)
+        return entries.value
+
+    def show(self, value: Value | None) -> None:
+        """Put other lines in the place of these."""
+        self._close(focus=False, keep=False)
+        self.entries = self._entries(self.field, value, self.context)
+        self._begin()
+        self._drawings.forget()
+        self._shift_remarks()
+        if self.is_mounted:
+            self._arrive(everything=True)

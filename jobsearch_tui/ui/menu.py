@@ -1,0 +1,123 @@
+"""A short list of things to choose from, one of them marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from jobsearch_tui.text.shown import shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One row of a menu."""
+
+    id: str
+    label: str
+    detail: str = ""
+    """A quiet word behind it."""
+    sign: str = ""
+    """A sign before it."""
+    inset: int = 0
+    """How far it is moved to the right."""
+
+
+class Menu(Widget, can_focus=True):
+    """Rows of one line; arrows move, Enter chooses, so does the mouse."""
+
+    DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("home,g", "move(-100000)", show=False),
+        Binding("end,G", "move(100000)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("enter,space", "choose", show=False),
+    ]
+
+    marked: reactive[int] = reactive(0)
+    """Position of the marked row."""
+
+    class Chosen(Message):
+        """A row was chosen."""
+
+        def __init__(self, menu: Menu, choice: Choice) -> None:
+            super().__init__()
+            self.menu = menu
+            self.choice = choice
+
+        @property
+        def control(self) -> Menu:
+            """The menu, so that ``@on`` can name it."""
+            return self.menu
+
+    def __init__(self, choices: list[Choice] | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._choices = choices or []
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The rows."""
+        return self._choices
+
+    def show(self, choices: list[Choice], *, marked: str = "") -> None:
+        """Show other rows; the mark goes to the row with id ``marked`` or stays where it fits."""
+        self._choices = choices
+        at = next((n for n, choice in enumerate(choices) if choice.id == marked), self.marked)
+        self.set_reactive(Menu.marked, max(0, min(at, len(choices) - 1)))
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row each."""
+        return max(len(self._choices), 1)
+
+    def render(self) -> Content:
+        """All rows; the marked one with ▸ and, while the menu has the focus, bold."""
+        width = max(self.content_size.width, 1)
+        rows: list[Content] = []
+        for index, choice in enumerate(self._choices):
+            marked = index == self.marked
+            row = Content.assemble(
+                ("▸ " if marked else "  ", "bold $accent"),
+                " " * choice.inset,
+                (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
+                (shown(choice.label), "bold" if marked and self.has_focus else ""),
+                (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
+            )
+            rows.append(row.truncate(width, ellipsis=True))
+        return Content("\n").join(rows)
+
+    def watch_marked(self) -> None:
+        """Keep the marked row in view."""
+        self.scroll_to_marked()
+
+    def scroll_to_marked(self) -> None:
+        """Scroll what surrounds the menu so that the marked row is seen."""
+        if self.is_mounted and isinstance(self.parent, Widget):
+            at = Region(0, self.virtual_region.y + self.marked, 1, 1)
+            self.parent.scroll_to_region(at, animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """Move the mark."""
+        self.marked = max(0, min(self.marked + by, len(self._choices) - 1))
+
+    def action_choose(self) -> None:
+        """Choose the marked row."""
+        if self._choices:
+            self.post_message(self.Chosen(self, self._choices[self.marked]))
+
+    def on_click(self, event: Click) -> None:
+        """Choose the row under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= offset.y < len(self._choices):
+            self.marked = offset.y
+            self.action_choose()

@@ -1,0 +1,316 @@
+"""The gratitude house: a room for each season of life, a lit window for each person (method 2.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.workbook.values import list_of, text_of
+
+WINDOW = 18
+"""Cells of a window with the name beside it."""
+WIDEST = 84
+"""A house is not drawn wider than this."""
+TWO_ROOMS = 64
+"""From this width on, a floor has two rooms."""
+ROOF_STEPS = 2
+"""How many steps the roof has."""
+ROOF_SLOPE = 6
+"""Cells of a step."""
+NO_ROOM = "somewhere in the house"
+"""Where people live whose room is not chosen yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a window."""
+
+    id: str
+    name: str
+    gave: str
+    made: str
+    thanked: str
+    talk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a window is drawn."""
+
+    row: int
+    column: int
+
+
+Rows = list[Content]
+
+
+class House(Picture):
+    """Roof, rooms, windows and a door; arrows walk from window to window, Enter opens the person."""
+
+    DEFAULT_CSS: ClassVar[str] = "House { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "walk('column', -1)", show=False),
+        Binding("right,l", "walk('column', 1)", show=False),
+        Binding("up,k", "walk('row', -1)", show=False),
+        Binding("down,j", "walk('row', 1)", show=False),
+        Binding("enter,space", "open_window", show=False),
+    ]
+
+    marked: reactive[int] = reactive(0)
+    """Position of the marked window, counted from the top left."""
+
+    _people: Sequence[Person] = ()
+    _places: Sequence[Place] = ()
+    _drawn: tuple[int, int, bool] = (-1, -1, False)
+    _rows: Rows = []  # noqa: RUF012 - replaced, never changed
+
+    def on_mount(self) -> None:
+        """Read the people."""
+        self.answers_changed()
+
+    def answers_changed(self) -> None:
+        """Read the people anew."""
+        self._floors = self._read()
+        self._drawn = (-1, -1, False)
+        self.refresh(layout=True)
+
+    # ---- who lives where
+
+    @property
+    def _form(self) -> Form | None:
+        return self.context.catalogue.form(self.plug.options.get("records", ""))
+
+    def _read(self) -> dict[str, list[Person]]:
+        """The people of each room, rooms in the order of their options, empty rooms left out."""
+        form, options = self._form, self.plug.options
+        if form is None:
+            return {}
+        room_field = form.field(options.get("room", ""))
+        rooms: dict[str, list[Person]] = {room: [] for room in (room_field.options if room_field else ())}
+        for record in self.context.workbook.table(form.table):
+            if text_of(record.get(options.get("field", ""))) != options.get("value", ""):
+                continue
+
+            def told(option: str, record: dict[str, object] = record) -> str:
+                return text_of(record.get(options.get(option, "")))  # type: ignore[arg-type]  # documents hold Values
+
+            person = Person(
+                id=str(record.doc_id),
+                name=told("name") or str(record.doc_id),
+                gave=told("gave"),
+                made=told("made"),
+                thanked=told("thanked"),
+                talk=told("talk"),
+            )
+            rooms.setdefault(told("room") or NO_ROOM, []).append(person)
+        return {room: people for room, people in rooms.items() if people}
+
+    # ---- drawing
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the house has now."""
+        self._draw(width)
+        return len(self._rows)
+
+    def render(self) -> Content:
+        """The house, and a few words about the marked window."""
+        self._draw(max(self.content_size.width, 30))
+        return Content("\n").join(self._rows)
+
+    def _draw(self, width: int) -> None:
+        state = (width, self.marked, self.has_focus)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        inner = min(width, WIDEST) - 4
+        self._people, self._places = [], []
+        rows: Rows = []
+        floors = dict(self._floors)
+        roof = floors.pop(self.plug.options.get("roof", ""), [])
+        rows += self._roof(roof, inner)
+        names = list(reversed(floors))
+        beside = 2 if inner >= TWO_ROOMS else 1
+        # The oldest room is the ground floor, so the topmost floor may have a room to itself.
+        first = len(names) % beside
+        groups = [names[:first]] if first else []
+        groups += [names[at : at + beside] for at in range(first, len(names), beside)]
+        for group in groups:
+            rows += self._floor([(room, floors[room]) for room in group], inner, len(rows))
+            rows.append(Content.styled("  ├" + "─" * inner + "┤", "$foreground-muted"))
+        rows += self._ground(inner, bool(groups))
+        rows.append(Content(""))
+        rows += self._caption(min(width, WIDEST))
+        self._rows = rows
+
+    def _roof(self, people: Sequence[Person], inner: int) -> Rows:
+        """The roof is the council: it carries their windows, if it has some."""
+        rows: Rows = []
+        for step in range(ROOF_STEPS, -1, -1):
+            inset = step * ROOF_SLOPE
+            flat = "─" * (inner - 2 * inset)
+            if step == ROOF_STEPS:
+                line = f"╭{flat}╮"
+            else:
+                inside = " " * (inner - 2 * inset - 2 * ROOF_SLOPE)
+                edge = "─" * (ROOF_SLOPE - 1)
+                line = f"╭{edge}╯{inside}╰{edge}╮"
+            rows.append(Content.styled("  " + " " * inset + line, "$foreground-muted"))
+        if people:
+            rows += self._floor([(self.plug.options.get("roof", ""), people)], inner, len(rows))
+            rows.append(Content.styled("  ├" + "─" * inner + "┤", "$foreground-muted"))
+        return rows
+
+    def _floor(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> Rows:
+        """The rooms of a floor, side by side, equally high."""
+        width = (inner - (len(rooms) - 1)) // len(rooms)
+        widths = [width] * (len(rooms) - 1) + [inner - (width + 1) * (len(rooms) - 1)]
+        left = 3
+        blocks: list[Rows] = []
+        for (room, people), cells in zip(rooms, widths, strict=True):
+            blocks.append(self._room(room, people, cells, top, left))
+            left += cells + 1
+        height = max(len(block) for block in blocks)
+        wall = Content.styled("│", "$foreground-muted")
+        rows: Rows = []
+        for at in range(height):
+            parts = [
+                block[at] if at < len(block) else Content(" " * cells)
+                for block, cells in zip(blocks, widths, strict=True)
+            ]
+            rows.append(Content.assemble("  ", wall, wall.join(parts), wall))
+        return rows
+
+    def _room(self, room: str, people: Sequence[Person], width: int, top: int, left: int) -> Rows:
+        count = "1 window" if len(people) == 1 else f"{len(people)} windows"
+        title = Content.assemble((f" {shown(room)}", "bold"), (f"  {count}", "$foreground-muted")).truncate(
+            width, ellipsis=True
+        )
+        rows = [title.pad_right(max(width - title.cell_length, 0))]
+        beside = max(width // WINDOW, 1)
+        for at in range(0, len(people), beside):
+            upper, lower = [Content(" ")], [Content(" ")]
+            for position, person in enumerate(people[at : at + beside]):
+                self._places = [*self._places, Place(top + len(rows), left + 1 + position * WINDOW)]
+                pair = self._window(person, min(WINDOW, width - 1), marked=len(self._people) == self.marked)
+                self._people = [*self._people, person]
+                upper.append(pair[0])
+                lower.append(pair[1])
+            for parts in (upper, lower):
+                row = Content.assemble(*parts)
+                rows.append(row.pad_right(max(width - row.cell_length, 0)))
+        return rows
+
+    def _window(self, person: Person, width: int, *, marked: bool) -> tuple[Content, Content]:
+        """Two rows: a window of three cells, the name beside it."""
+        room = width - 5
+        first, _, rest = shown(person.name).replace("\n", " ").partition(" ")
+        if cell_len(first) + 1 + cell_len(rest) <= room and cell_len(rest) <= 3:
+            first, rest = f"{first} {rest}", ""
+        style = "bold reverse" if marked and self.has_focus else "bold" if marked else ""
+        sign = "▸" if marked else " "
+        light = "bold $warning on $warning 20%"
+        upper = Content.assemble((sign, "bold $accent"), ("┌┬┐", light), " ", (_cut(first, room), style))
+        lower = Content.assemble(" ", ("└┴┘", light), " ", (_cut(rest, room), style))
+        return upper.pad_right(max(width - upper.cell_length, 0)), lower.pad_right(
+            max(width - lower.cell_length, 0)
+        )
+
+    def _ground(self, inner: int, lived_in: bool) -> Rows:
+        """The door, with whom the next talk will be."""
+        door = self._door()
+        half = (inner - 5) // 2
+        words = Content.styled(_cut(f" {door}" if door else "", inner - half - 5), "$foreground-muted")
+        top = Content.assemble(("  │" + " " * half + "┌───┐", "$foreground-muted"), words)
+        rows = [] if lived_in else [Content.styled("  │" + " " * inner + "│", "$foreground-muted")]
+        rows.append(Content.assemble(top.pad_right(inner + 3 - top.cell_length), ("│", "$foreground-muted")))
+        rows.append(
+            Content.styled("  │" + " " * half + "│  ∙│" + " " * (inner - half - 5) + "│", "$foreground-muted")
+        )
+        rows.append(
+            Content.styled("  └" + "─" * half + "┴───┴" + "─" * (inner - half - 5) + "┘", "$foreground-muted")
+        )
+        return rows
+
+    def _door(self) -> str:
+        field = self.context.form.field(self.plug.options.get("door", ""))
+        if field is None or self._form is None:
+            return ""
+        book = self.context.workbook
+        chosen = list_of(book.get(self.context.form, field.id, self.context.record))
+        return f"next: {shown(book.name_of(self._form, chosen[0]))}" if chosen else ""
+
+    def _caption(self, width: int) -> Rows:
+        if not self._people:
+            told = "Nobody has a window yet. ^t goes to the list, where you write the first name."
+            return list(Content.styled(told, "$foreground-muted").wrap(width))
+        person = self._people[min(self.marked, len(self._people) - 1)]
+        rows = [Content.styled(shown(person.name), "bold")]
+        for text in filter(None, (person.gave, person.made)):
+            rows += Content(shown(text)).wrap(width)
+        thanks = "thanked already" if person.thanked else "not thanked yet"
+        quiet = " · ".join(filter(None, [thanks, person.talk, "enter opens"]))
+        return [*rows, Content.styled(shown(quiet), "$foreground-muted")]
+
+    # ---- walking
+
+    def action_walk(self, axis: str, by: int) -> None:
+        """To the nearest window in a direction."""
+        if not self._places:
+            return
+        here = self._places[min(self.marked, len(self._places) - 1)]
+        ways: list[tuple[int, int, int]] = []
+        for index, place in enumerate(self._places):
+            rows, columns = place.row - here.row, place.column - here.column
+            along, across = (rows, columns) if axis == "row" else (columns, rows)
+            if along * by > 0 and (axis == "row" or not across):
+                ways.append((abs(along), abs(across), index))
+        if ways:
+            self._go(min(ways)[2])
+        elif axis == "column":
+            self._go(max(0, min(self.marked + by, len(self._places) - 1)))
+
+    def _go(self, index: int) -> None:
+        self.marked = index
+        if isinstance(self.parent, Widget):
+            row = self._places[index].row
+            self.parent.scroll_to_region(
+                Region(0, self.virtual_region.y + row, 1, 2), animate=False, force=True
+            )
+
+    def action_open_window(self) -> None:
+        """Open the person behind the marked window."""
+        if self._people and self._form is not None:
+            self.post_message(
+                self.Opened(self._form.id, self._people[min(self.marked, len(self._people) - 1)].id)
+            )
+
+    def on_click(self, event: Click) -> None:
+        """Mark the window under the mouse; a second click opens it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for index, place in enumerate(self._places):
+            if 0 <= offset.y - place.row < 2 and 0 <= offset.x - place.column < WINDOW:
+                if index == self.marked:
+                    self.action_open_window()
+                self._go(index)
+                return
+
+
+def _cut(text: str, cells: int) -> str:
+    """``text`` in at most ``cells`` cells, cut with … if it is longer."""
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, max(cells - 1, 0)).rstrip() + "…"

@@ -1,0 +1,29 @@
+"""The pictures, by the name under which forms call them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jobsearch_tui.method.form import Plug
+from jobsearch_tui.text.names import nearest
+from jobsearch_tui.text.problems import FormProblem
+from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.pictures.house import House
+from jobsearch_tui.ui.pictures.okr_board import OkrBoard
+from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.pictures.spear import Spear
+
+PICTURES: Final[dict[str, type[Picture]]] = {
+    "house": House,
+    "spear": Spear,
+    "okr-board": OkrBoard,
+}
+"""Each takes the plug, whose options name the fields it draws, and the filling it draws."""
+
+
+def picture(plug: Plug, context: FieldContext) -> Picture:
+    """The picture that ``plug`` calls for; raises ``FormProblem`` for a name that no picture has."""
+    if plug.name not in PICTURES:
+        near = nearest(plug.name, PICTURES)
+        raise FormProblem(f"no picture is called “{plug.name}”", mend=f"Is “{near}” meant?" if near else "")
+    return PICTURES[plug.name](plug, context)

@@ -1,0 +1,134 @@
+"""A table of records that holds only what is visible, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from jobsearch_tui.text.shown import shown
+
+
+class RecordTable(ScrollView, can_focus=True):
+    """Rows of plain cells; the widget keeps a mark and draws the rows on the screen."""
+
+    DEFAULT_CSS: ClassVar[str] = "RecordTable { height: 1fr; }"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-table--head",
+        "record-table--marked",
+        "record-table--quiet",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "mark(-1)", show=False),
+        Binding("down,j", "mark(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home,g", "mark(-1000000)", show=False),
+        Binding("end,G", "mark(1000000)", show=False),
+    ]
+
+    class Marked(Message):
+        """Another row is marked."""
+
+    class Opened(Message):
+        """The marked row was clicked."""
+
+    def __init__(self, head: Sequence[str]) -> None:
+        super().__init__()
+        self._head = list(head)
+        self._rows: Sequence[Sequence[str]] = ()
+        self._sorted = -1
+        self.marked = 0
+        """Position of the marked row."""
+
+    def show(self, rows: Sequence[Sequence[str]], *, sorted_by: int = -1) -> None:
+        """Show these rows; the mark stays where it fits."""
+        self._rows = rows
+        self._sorted = sorted_by
+        self.marked = max(0, min(self.marked, len(rows) - 1))
+        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self._keep_in_view()
+        self.refresh()
+
+    def _widths(self, width: int) -> list[int]:
+        """The first column gets the most room; columns that do not fit are left out."""
+        inner = width - 2
+        wanted = [max(18, inner * 2 // 5)] + [18] * (len(self._head) - 1)
+        kept: list[int] = []
+        for cells in wanted:
+            if sum(kept) + cells > inner:
+                break
+            kept.append(cells)
+        if kept:
+            kept[0] += inner - sum(kept)
+        return kept or [max(inner, 1)]
+
+    def render_line(self, y: int) -> Strip:
+        """One row: the head stays at the top."""
+        width = self.size.width
+        index = y - 1 + self.scroll_offset.y
+        if y == 0:
+            marks = [f"{text} ↓" if n == self._sorted else text for n, text in enumerate(self._head)]
+            return self._strip(marks, width, "  ", self.get_component_rich_style("record-table--head"))
+        if not 0 <= index < len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        marked = index == self.marked
+        style = (
+            self.get_component_rich_style("record-table--marked")
+            if marked and self.has_focus
+            else self.rich_style
+        )
+        return self._strip(self._rows[index], width, "▸ " if marked else "  ", style)
+
+    def _strip(self, cells: Sequence[str], width: int, mark: str, style: Style) -> Strip:
+        parts = [Segment(mark, style)]
+        for text, room in zip(cells, self._widths(width), strict=False):
+            parts.append(
+                Segment(set_cell_size(shown(text).replace("\n", " "), max(room - 1, 1)) + " ", style)
+            )
+        return Strip(parts).adjust_cell_length(width, style)
+
+    def _keep_in_view(self) -> None:
+        rows = max(self.size.height - 1, 1)
+        top = self.scroll_offset.y
+        if self.marked < top:
+            self.scroll_to(y=self.marked, animate=False, force=True)
+        elif self.marked >= top + rows:
+            self.scroll_to(y=self.marked - rows + 1, animate=False, force=True)
+
+    def action_mark(self, by: int) -> None:
+        """Move the mark."""
+        self.mark(self.marked + by)
+
+    def action_page(self, by: int) -> None:
+        """Move the mark by a screenful."""
+        self.mark(self.marked + by * max(self.size.height - 2, 1))
+
+    def mark(self, index: int) -> None:
+        """Mark the row at ``index`` or the nearest there is."""
+        self.marked = max(0, min(index, len(self._rows) - 1))
+        self._keep_in_view()
+        self.refresh()
+        self.post_message(self.Marked())
+
+    def on_click(self, event: Click) -> None:
+        """Mark the row; a second click on the marked row opens it."""
+        index = event.y - 1 + self.scroll_offset.y
+        if event.y > 0 and 0 <= index < len(self._rows):
+            if index == self.marked:
+                self.post_message(self.Opened())
+            self.mark(index)
+
+    def watch_has_focus(self, focused: bool) -> None:
+        """The mark looks different with the focus."""
+        super().watch_has_focus(focused)
+        self.refresh(Region(0, 0, self.size.width, self.size.height))

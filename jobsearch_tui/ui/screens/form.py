@@ -1,0 +1,444 @@
+"""The one screen that fills any form, a step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobsearch_tui.coach.checking import field_remarks
+from jobsearch_tui.coach.remarks import Remark
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.coach_line import CoachLine
+from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.keys import FORM, LIST, actions, bindings
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from jobsearch_tui.ui.outline_pane import OutlinePane
+from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.ui.prompt_list import PromptList
+from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.side_pane import SidePane
+from jobsearch_tui.ui.sitting import Sitting, Spot
+from jobsearch_tui.ui.title_line import TitleLine
+
+REMARK_PAUSE = 0.7
+"""Seconds without a key before the coach looks at the answer."""
+
+
+class FieldBlock(Vertical):
+    """A field on the page: its own question if it has one, and the widget that answers it."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    FieldBlock { height: auto; margin-bottom: 1; }
+    FieldBlock > .ask { color: $foreground; }
+    """
+
+    def __init__(self, field: Field, answer: FieldWidget, *, alone: bool) -> None:
+        super().__init__()
+        self.field = field
+        self.answer = answer
+        self._alone = alone
+
+    def compose(self) -> ComposeResult:
+        """The question, unless the step has asked it already; then the answer."""
+        if not self._alone:
+            ask = self.field.ask or self.field.label
+            label = Content.assemble((shown(ask), "bold"))
+            if self.field.optional:
+                label = Content.assemble(label, ("  optional", "$foreground-muted"))
+            yield Static(label, classes="ask")
+        yield self.answer
+
+
+class FormScreen(WorkbookScreen):
+    """One form, one filling, one step on the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FORM),
+        Binding("tab", "forward", show=False),
+        Binding("shift+tab", "backward", show=False),
+    ]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST)
+
+    def __init__(self, sitting: Sitting, form: Form, record: str, spot: Spot) -> None:
+        """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
+        super().__init__(sitting)
+        self.form = form
+        self.record = record
+        self._start = spot
+        self._step = next((n for n, step in enumerate(form.steps) if step.id == spot.step), 0)
+        self.context = FieldContext(
+            workbook=sitting.workbook,
+            catalogue=sitting.catalogue,
+            today=lambda: sitting.today,
+            form=form,
+            record=record,
+        )
+        self._pause: Timer | None = None
+        self._remarks: list[Remark] = []
+        self._field: Field | None = None
+
+    # ---- the page
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self.form.steps[self._step]
+
+    def compose(self) -> ComposeResult:
+        """Title, page with its two wings, coach, keys."""
+        yield TitleLine()
+        with Horizontal(id="body"):
+            yield OutlinePane(self.context)
+            yield VerticalScroll(id="page", can_focus=False)
+            yield SidePane(self.context)
+        yield CoachLine()
+        yield KeyBar(action for action in actions(FORM) if action.bar)
+
+    async def on_mount(self) -> None:
+        """Show the first step, with the cursor where it was left."""
+        self.bindings_updated_signal.subscribe(self, self._show_keys)
+        await self._show_step(self._step, field=self._start.field)
+
+    async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
+        self.collect()
+        self._step = index
+        step = self.step
+        page = self.query_one("#page", VerticalScroll)
+        async with self.batch():
+            await page.remove_children()
+            await page.mount_all(self._page(step))
+        page.scroll_home(animate=False)
+        self.query_one(TitleLine).say(title=self._heading(), place=self._place())
+        self.query_one(OutlinePane).mark(index)
+        # A step that is a picture needs no second one beside it.
+        self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
+        self._field = None
+        self._focus_field(field, at_end=at_end)
+        self._look()
+
+    def _show_keys(self, _screen: object = None) -> None:
+        """The key bar follows the mode of a list: writing or choosing."""
+        widget = self._answer_with_focus() if self.is_mounted else None
+        group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
+        self.query_one(KeyBar).show(action for action in actions(group) if action.bar)
+
+    def _heading(self) -> str:
+        name = self.sitting.workbook.name_of(self.form, self.record) if self.record else self.form.title
+        return f"{name} · {self.step.title}"
+
+    def _place(self) -> str:
+        return f"step {self._step + 1} of {len(self.form.steps)}"
+
+    def _page(self, step: Step) -> Iterator[Widget]:
+        rows = [Content.styled(shown(step.ask), "bold")]
+        if step.hint:
+            rows.append(Content.styled(shown(step.hint), "$foreground-muted"))
+        yield Static(Content("\n").join(rows), classes="question")
+        if step.records:
+            yield RecordsLens(step, self.context)
+        if step.picture is not None and not step.fields:
+            yield picture(step.picture, self.context)
+        alone = len(step.fields) == 1
+        for field in step.fields:
+            value = self.sitting.workbook.get(self.form, field.id, self.record)
+            block = FieldBlock(field, field_widget(field, value, self.context), alone=alone)
+            yield block
+            if field.prompts_from is not None:
+                yield PromptList(field, self.context)
+        if step.picture is not None and step.fields:
+            # Under the questions, so that they are met first; wide screens have it beside them.
+            drawn = picture(step.picture, self.context)
+            drawn.set_class(self.form.picture is not None, "-beside")
+            yield drawn
+
+    def _answers(self) -> list[Widget]:
+        """What can hold the cursor on the page, in order: fields, lens, picture."""
+        page = self.query_one("#page", VerticalScroll)
+        found: list[Widget] = []
+        for child in page.children:
+            if isinstance(child, FieldBlock):
+                found.append(child.answer)
+            elif isinstance(child, (RecordsLens, Picture)):
+                found.append(child)
+        return found
+
+    def _focus_field(self, field_id: str = "", *, at_end: bool = False) -> None:
+        answers = self._answers()
+        wanted = [one for one in answers if isinstance(one, FieldWidget) and one.field.id == field_id]
+        target: list[Widget] = list(wanted) or ([answers[-1]] if at_end and answers else answers[:1])
+        if target:
+            self._focus(target[0], at_end=at_end)
+
+    @staticmethod
+    def _focus(widget: Widget, *, at_end: bool) -> None:
+        if isinstance(widget, (FieldWidget, ListEditor)):
+            widget.focus_answer(at_end=at_end)
+        else:
+            widget.focus()
+
+    # ---- moving
+
+    async def action_next_step(self) -> None:
+        """The next step; after the last, back up with everything saved."""
+        if self._step + 1 < len(self.form.steps):
+            await self._show_step(self._step + 1)
+        else:
+            self.program.tell("That was the last step. Everything you wrote is kept.")
+            self.action_up()
+
+    async def action_previous_step(self) -> None:
+        """The step before; before the first, up."""
+        if self._step > 0:
+            await self._show_step(self._step - 1)
+        else:
+            self.action_up()
+
+    async def _leave_field(self, widget: Widget, direction: int) -> None:
+        answers = self._answers()
+        position = answers.index(widget) + direction if widget in answers else len(answers)
+        if 0 <= position < len(answers):
+            self._focus(answers[position], at_end=direction < 0)
+        elif direction > 0 and self._step + 1 < len(self.form.steps):
+            await self._show_step(self._step + 1)
+        elif direction < 0 and self._step > 0:
+            await self._show_step(self._step - 1, at_end=True)
+
+    def _answer_with_focus(self) -> Widget | None:
+        answers = self._answers()
+        focused = self.focused
+        return next((one for one in (focused.ancestors_with_self if focused else ()) if one in answers), None)
+
+    async def action_forward(self) -> None:
+        """Tab: the next field, past the last the next step."""
+        if (widget := self._answer_with_focus()) is not None:
+            await self._leave_field(widget, 1)
+        else:
+            self._focus_field()
+
+    async def action_backward(self) -> None:
+        """Shift+Tab: the field before, before the first the step before."""
+        if (widget := self._answer_with_focus()) is not None:
+            await self._leave_field(widget, -1)
+        else:
+            self._focus_field(at_end=True)
+
+    @on(FieldWidget.Left)
+    async def _left(self, message: FieldWidget.Left) -> None:
+        message.stop()
+        await self._leave_field(message.widget, message.direction)
+
+    @on(OutlinePane.Chosen)
+    async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
+        message.stop()
+        await self._show_step(message.step)
+
+    @on(Picture.StepChosen)
+    async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
+        message.stop()
+        for index, step in enumerate(self.form.steps):
+            if any(field.id == message.field for field in step.fields):
+                await self._show_step(index, field=message.field)
+                return
+
+    @on(Picture.Opened)
+    def _picture_opened(self, message: Picture.Opened) -> None:
+        message.stop()
+        form = self.sitting.catalogue.form(message.form)
+        if form is not None:
+            self.collect()
+            self.program.open_form(form, message.record)
+
+    def on_screen_resume(self) -> None:
+        """Coming back from a record or a document: it may have changed what is shown here."""
+        super().on_screen_resume()
+        if self.is_mounted and self.query(FieldBlock):
+            for shown_picture in self.query(Picture):
+                shown_picture.answers_changed()
+            for lens in self.query(RecordsLens):
+                lens.reload()
+            self._look()
+
+    # ---- answers
+
+    @on(FieldWidget.Changed)
+    def _changed(self, message: FieldWidget.Changed) -> None:
+        message.stop()
+        self._put(message.widget)
+        self._look_soon()
+
+    @on(FieldWidget.Refused)
+    def _refused(self, message: FieldWidget.Refused) -> None:
+        message.stop()
+        self.query_one(CoachLine).refuse(message.sentence)
+
+    def collect(self) -> None:
+        """Take every answer from its widget, so that the last key is in the workbook.
+
+        A message would come too late: the widgets may be gone before it is handled.
+        """
+        for block in self.query(FieldBlock):
+            block.answer.settle()
+            if block.answer.touched:
+                self._put(block.answer)
+        for lens in self.query(RecordsLens):
+            lens.settle()
+
+    def _put(self, answer: FieldWidget) -> None:
+        book = self.sitting.workbook
+        if not book.read_only:
+            book.put(self.form, answer.field.id, answer.value, self.record)
+            self.sitting.last = self.record or self.form.id
+
+    def spot(self) -> Spot:
+        """This step and field."""
+        return Spot(
+            form=self.form.id,
+            record=self.record,
+            step=self.step.id,
+            field=self._field.id if self._field is not None else "",
+        )
+
+    # ---- the coach
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let the coach speak about the answer that has the cursor."""
+        widget = self._answer_with_focus()
+        field = widget.field if isinstance(widget, FieldWidget) else None
+        if field is not self._field:
+            self._field = field
+            self.query_one(CoachLine).about(field)
+            self._say_remark()
+
+    def _look_soon(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(REMARK_PAUSE, self._look)
+
+    def _look(self) -> None:
+        """Run the checks of the fields on this page, and draw what shows all answers anew."""
+        book = self.sitting.workbook
+        answers = book.answers(self.form, self.record)
+        meant = book.meant(self.record or self.form.id)
+        self._remarks = []
+        for block in self.query(FieldBlock):
+            found = field_remarks(self.form, block.field, answers, self.sitting.today, meant=meant)
+            self._remarks += found
+            if isinstance(block.answer, ListEditor):
+                block.answer.show_remarks([(remark.line, remark.question) for remark in found])
+        self._say_remark()
+        for widget in self.query(PromptList):
+            widget.answers_changed()
+        for drawn in self.query(Picture):
+            drawn.answers_changed()
+        self.query_one(OutlinePane).answers_changed()
+        self.query_one(SidePane).answers_changed()
+
+    def _remark(self) -> Remark | None:
+        """The question for the coach's line: about the field with the cursor, lists show their lines' own."""
+        if self._field is None:
+            return None
+        listed = self._field.kind in {"lines", "rows"}
+        fitting = (one for one in self._remarks if one.field == self._field.id)
+        return next((one for one in fitting if not listed or one.line is None), None)
+
+    def _say_remark(self) -> None:
+        remark = self._remark()
+        self.query_one(CoachLine).ask(remark.question if remark else "")
+
+    def _mean(self, remark: Remark) -> None:
+        self.sitting.workbook.mean(self.record or self.form.id, remark.key)
+        self._look()
+
+    def action_mean_it(self) -> None:
+        """The person means it: this question is not asked again about these words."""
+        widget = self._answer_with_focus()
+        line = widget.current_index if isinstance(widget, ListEditor) else None
+        at_line = [
+            one for one in self._remarks if self._field and one.field == self._field.id and one.line == line
+        ]
+        remark = at_line[0] if at_line and line is not None else self._remark()
+        if remark is not None and not self.sitting.workbook.read_only:
+            self._mean(remark)
+
+    @on(ListEditor.MeantIt)
+    def _meant_line(self, message: ListEditor.MeantIt) -> None:
+        message.stop()
+        self.action_mean_it()
+
+    @on(ListEditor.Said)
+    def _said(self, message: ListEditor.Said) -> None:
+        message.stop()
+        self.program.tell(message.text)
+
+    @on(ListEditor.CopyRequested)
+    def _copy(self, message: ListEditor.CopyRequested) -> None:
+        message.stop()
+        self.program.copy(message.text)
+
+    @on(ListEditor.Escaped)
+    def _list_escaped(self, message: ListEditor.Escaped) -> None:
+        message.stop()
+        self.action_up()
+
+    def action_example(self) -> None:
+        """Show or hide the examples."""
+        coach = self.query_one(CoachLine)
+        coach.show_examples(not coach.examples)
+
+    # ---- other views of the same answers
+
+    def action_preview(self) -> None:
+        """The document this form turns into."""
+        from jobsearch_tui.ui.screens.preview import PreviewScreen
+
+        self.collect()
+        self.program.push_screen(PreviewScreen(self.sitting, self.form, self.record))
+
+    async def action_picture(self) -> None:
+        """From the questions to the picture and back; the same content as a list in one key."""
+        if self.step.picture is not None or self.step.records:
+            wanted = "records" if self.step.picture is not None else "picture"
+            for index, step in enumerate(self.form.steps):
+                if getattr(step, wanted):
+                    await self._show_step(index)
+                    return
+        if self.form.picture is not None:
+            from jobsearch_tui.ui.screens.picture import PictureScreen
+
+            self.collect()
+            self.program.push_screen(
+                PictureScreen(self.sitting, self.form.picture, self.context, self.form.title)
+            )
+        else:
+            self.program.tell("This exercise has no picture of its own.")
+
+    def action_editor(self) -> None:
+        """Write the answer with the cursor in the person's own editor."""
+        from jobsearch_tui.ui.external_editor import edit_answer
+
+        edit_answer(self)
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """What this exercise, step and field are about."""
+        told = [(self.form.title, self.form.purpose), (self.step.title, self.step.why or self.step.hint)]
+        if self._field is not None:
+            told.append((self._field.label, self._field.why))
+            told.append(("A strong answer", self._field.strong))
+            told.append(("A weak one", self._field.weak))
+        told.append(("With thanks to", self.form.credit))
+        return [(heading, text) for heading, text in told if text]

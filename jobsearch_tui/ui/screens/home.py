@@ -1,0 +1,146 @@
+"""Home: the one next thing, the numbers after it, and the path."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.coach.next_step import Proposal, next_step, week_of_search
+from jobsearch_tui.coach.numbers import LATELY, counts
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
+from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.path_map import PathMap, Stop
+from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.sitting import Spot
+from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.progress import progress
+
+KEYS_SHOWN = ("open_marked", "area_path", "area_people", "area_share", "outline", "palette", "leave", "help")
+"""The actions in the key bar, in this order."""
+
+
+def _keys() -> list[Action]:
+    found = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
+    found["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    return [found[name] for name in KEYS_SHOWN]
+
+
+class HomeScreen(WorkbookScreen):
+    """What is next, and everything there is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
+
+    _proposal: Proposal | None = None
+
+    def compose(self) -> ComposeResult:
+        """Next, numbers, path."""
+        yield TitleLine(self.workbook_title)
+        with VerticalScroll(id="home", can_focus=False):
+            yield Static(Content("Next, when you are ready"), classes="soft-title")
+            yield Menu(id="next")
+            yield Static(Content(""), id="numbers")
+            yield PathMap()
+        yield KeyBar(_keys())
+
+    def on_mount(self) -> None:
+        """Show the state of things, with the mark on what is next."""
+        self._show()
+        self.query_one("#next", Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Coming back: things may have changed."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
+        sitting = self.sitting
+        self.query_one(TitleLine).say(title=self.workbook_title)
+        self._proposal = next_step(
+            sitting.catalogue, sitting.workbook, sitting.today, sitting.put_off, sitting.last
+        )
+        self.query_one("#next", Menu).show([self._next()])
+        self.query_one("#numbers", Static).update(self._numbers())
+        self.query_one(PathMap).show(
+            [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
+        )
+
+    def _next(self) -> Choice:
+        proposal = self._proposal
+        if proposal is None:
+            return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
+        return Choice(id=proposal.form, label=proposal.sentence, detail=f"about {proposal.minutes} minutes")
+
+    def _numbers(self) -> Content:
+        sitting = self.sitting
+        counted = counts(sitting.workbook, sitting.today)
+        parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
+        for label in LATELY:
+            number = counted.get(label, 0)
+            parts.append(
+                Content.assemble(
+                    (f"{label} ", "$foreground-muted"), str(number) if number else "none yet", "   "
+                )
+            )
+        week = week_of_search(sitting.workbook.created, sitting.today)
+        parts.append(Content.styled(f"week {week} of your search", "$foreground-muted"))
+        return Content.assemble(*parts)
+
+    def _stops(self, stage: str) -> list[Stop]:
+        return [self._stop(form) for form in self.sitting.catalogue.in_stage(stage)]
+
+    def _stop(self, form: Form) -> Stop:
+        state = progress(form, self.sitting.workbook)
+        detail = (
+            str(len(self.sitting.workbook.table(form.table))) if form.many and state.state != "none" else ""
+        )
+        return Stop(form=form.id, label=form.title, sign=state.sign, detail=detail)
+
+    @on(Menu.Chosen, "#next")
+    def _next_chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        proposal = self._proposal
+        form = self.sitting.catalogue.form(proposal.form) if proposal else None
+        if proposal is not None and form is not None:
+            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
+            self.program.open_form(form, proposal.record, spot)
+
+    @on(PathMap.Chosen)
+    def _stop_chosen(self, message: PathMap.Chosen) -> None:
+        message.stop()
+        form = self.sitting.catalogue.form(message.form)
+        if form is not None:
+            self.program.open_form(form)
+
+    @on(PathMap.Left)
+    def _left_path(self, message: PathMap.Left) -> None:
+        message.stop()
+        self.query_one("#next", Menu).focus()
+
+    def action_put_off(self) -> None:
+        """Propose something else today; no reason asked."""
+        if self._proposal is not None:
+            self.sitting.put_off = self.sitting.put_off | {self._proposal.key}
+            self._show()
+
+    def action_open_marked(self) -> None:
+        """Enter, when nothing has the focus: open what is next."""
+        self.query_one("#next", Menu).action_choose()
+
+    def key_down(self) -> None:
+        """From what is next down into the path."""
+        if self.query_one("#next", Menu).has_focus:
+            self.query_one(PathMap).focus()
+
+    def action_up(self) -> None:
+        """The path is the top: nothing above it."""

@@ -1,0 +1,168 @@
+"""The documents, each for whom it is meant, exactly as they will be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from jobsearch_tui.documents.export import default_name, export_bytes, write_document
+from jobsearch_tui.documents.making import Offer, make, offers
+from jobsearch_tui.documents.pages import pages_sentence
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.ui.document_view import styled_markdown
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
+from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.sitting import Sitting
+from jobsearch_tui.ui.title_line import TitleLine
+
+AUDIENCE_NAMES = {"me": "me", "council": "my council", "network": "my network", "hiring": "the hiring side"}
+"""How the audiences are called on the screen."""
+
+
+class PreviewScreen(WorkbookScreen):
+    """A list of documents on the left, the chosen one on the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DOCUMENT)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (DOCUMENT, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    PreviewScreen {
+        #file { display: none; dock: bottom; margin: 0 2 2 2; }
+        #file.-on { display: block; }
+        #one { width: 1fr; }
+    }
+    """
+
+    def __init__(self, sitting: Sitting, form: Form | None = None, record: str = "") -> None:
+        """All documents, with the one of ``form`` marked if it is given."""
+        super().__init__(sitting)
+        self._offers: list[Offer] = offers(sitting.catalogue, sitting.workbook)
+        self._at = next(
+            (
+                n
+                for n, offer in enumerate(self._offers)
+                if form is not None and offer.form.id == form.id and offer.record in ("", record)
+            ),
+            0,
+        )
+        self._audience = "me"
+
+    def compose(self) -> ComposeResult:
+        """Documents, for whom, the text."""
+        yield TitleLine("Share", self.workbook_title)
+        with Horizontal(id="body"):
+            with VerticalScroll(id="offers", can_focus=False):
+                yield Menu([Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)])
+            with VerticalScroll(id="one"):
+                yield Static(Content(""), id="audience")
+                yield Static(Content(""), id="document")
+        yield Input(id="file", select_on_focus=False)
+        yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
+
+    def on_mount(self) -> None:
+        """Show the marked document."""
+        menu = self.query_one(Menu)
+        menu.marked = self._at
+        menu.focus()
+        self.watch(menu, "marked", self._show, init=False)
+        self._show()
+
+    @property
+    def _offer(self) -> Offer | None:
+        at = self.query_one(Menu).marked
+        return self._offers[at] if self._offers else None
+
+    def _show(self) -> None:
+        offer = self._offer
+        if offer is None:
+            self.query_one("#document", Static).update(
+                Content("Nothing to share yet. When an exercise holds something, its document appears here.")
+            )
+            return
+        if self._audience not in offer.audiences:
+            self._audience = offer.audiences[0]
+        names = [
+            Content.styled(AUDIENCE_NAMES[one], "bold reverse" if one == self._audience else "")
+            for one in offer.audiences
+        ]
+        document = make(
+            offer, self._audience, self.sitting.today, self.sitting.workbook, self.sitting.catalogue
+        )
+        self.query_one("#audience", Static).update(
+            Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
+        )
+        text = export_bytes(document, "md").decode()
+        self.query_one("#document", Static).update(styled_markdown(text))
+        self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+
+    def action_audience(self) -> None:
+        """The next audience."""
+        offer = self._offer
+        if offer is not None:
+            at = offer.audiences.index(self._audience)
+            self._audience = offer.audiences[(at + 1) % len(offer.audiences)]
+            self._show()
+
+    def action_copy_document(self) -> None:
+        """Copy the document as Markdown."""
+        if (text := self._bytes()) is not None:
+            self.program.copy(text.decode())
+
+    def _bytes(self) -> bytes | None:
+        offer = self._offer
+        if offer is None:
+            return None
+        document = make(
+            offer, self._audience, self.sitting.today, self.sitting.workbook, self.sitting.catalogue
+        )
+        return export_bytes(document, "md")
+
+    def action_write_file(self) -> None:
+        """Ask for a file name; one is proposed."""
+        offer = self._offer
+        if offer is None:
+            return
+        line = self.query_one("#file", Input)
+        document = make(
+            offer, self._audience, self.sitting.today, self.sitting.workbook, self.sitting.catalogue
+        )
+        line.value = str(Path.cwd() / default_name(document, "md"))
+        line.add_class("-on")
+        line.focus()
+
+    @on(Input.Submitted, "#file")
+    def _write(self, message: Input.Submitted) -> None:
+        message.stop()
+        data = self._bytes()
+        name = one_line(message.value).strip()
+        self._close_line()
+        if data is None or not name:
+            return
+        path = Path(name).expanduser()
+        try:
+            write_document(path, data)
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+        else:
+            self.program.tell(f"Written to {path}")
+
+    def _close_line(self) -> None:
+        self.query_one("#file", Input).remove_class("-on")
+        self.query_one(Menu).focus()
+
+    def action_up(self) -> None:
+        """Out of the line, then up."""
+        if self.query_one("#file", Input).has_class("-on"):
+            self._close_line()
+        else:
+            super().action_up()

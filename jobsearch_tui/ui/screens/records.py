@@ -1,0 +1,227 @@
+"""The one screen that lists the records of any form filled many times."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
+from jobsearch_tui.ui.record_table import RecordTable
+from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.sitting import Sitting, Spot
+from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.kinds import kind_of
+from jobsearch_tui.workbook.values import Row
+
+LISTED_KINDS = ("short", "choice", "date", "number", "scale", "link")
+"""Kinds of field that fit into a cell."""
+COLUMNS = 5
+"""Columns at most; narrow terminals show fewer."""
+
+
+class RecordsScreen(WorkbookScreen):
+    """A table with filter and sort, and the marked record beside it on wide screens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    RecordsScreen {
+        #filter { display: none; margin: 0 2; }
+        #filter.-on { display: block; }
+        #beside { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
+        &.-wide #beside { display: block; }
+        #empty { padding: 1 2; color: $text-muted; display: none; }
+        &.-empty #empty { display: block; }
+        RecordTable { padding: 0; margin: 1 1 0 1; }
+        .record-table--head { color: $text-muted; text-style: bold; }
+        .record-table--marked { background: $surface; text-style: bold; }
+    }
+    """
+
+    def __init__(self, sitting: Sitting, form: Form) -> None:
+        super().__init__(sitting)
+        self.form = form
+        self._columns = self._pick_columns(form)
+        self._ids: list[str] = []
+        self._cells: dict[str, list[str]] = {}
+        self._haystack: dict[str, str] = {}
+        self._sort = -1
+        self._deleted: list[tuple[str, Row, int]] = []
+
+    @staticmethod
+    def _pick_columns(form: Form) -> list[Field]:
+        named = [field for name in form.named_by if (field := form.field(name)) is not None]
+        rest = [field for field in form.fields() if field.kind in LISTED_KINDS and field not in named]
+        return [*named, *rest][:COLUMNS]
+
+    def compose(self) -> ComposeResult:
+        """Filter, table, record."""
+        yield TitleLine(self.form.title)
+        yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
+        with Horizontal(id="body"):
+            yield RecordTable([field.label for field in self._columns])
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static(Content(""), id="record")
+        yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
+        yield KeyBar([action for action in actions(RECORDS) if action.bar])
+
+    def on_mount(self) -> None:
+        """Show all records."""
+        self._read()
+        self._show()
+        self.query_one(RecordTable).focus()
+
+    def on_screen_resume(self) -> None:
+        """Coming back from a record: it may have changed."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self._read()
+            self._show()
+
+    def _read(self) -> None:
+        """Read the table anew: cells as plain text and the text that the filter looks in."""
+        self._cells, self._haystack = {}, {}
+        for record in self.sitting.workbook.table(self.form.table):
+            record_id = str(record.doc_id)
+            self._cells[record_id] = [self._text(field, record) for field in self._columns]
+            self._haystack[record_id] = folded(" ".join(str(part) for part in record.values()))
+
+    def _text(self, field: Field, record: Row) -> str:
+        return kind_of(field).show(record.get(field.id), field, self._name_of)
+
+    def _name_of(self, form_id: str, record: str) -> str:
+        form = self.sitting.catalogue.form(form_id)
+        return self.sitting.workbook.name_of(form, record) if form is not None else record
+
+    def _show(self, mark: str = "") -> None:
+        table = self.query_one(RecordTable)
+        mark = mark or self._marked()
+        words = folded(self.query_one("#filter", Input).value).split()
+        ids = [one for one, text in self._haystack.items() if all(word in text for word in words)]
+        if self._sort >= 0:
+            ids.sort(key=lambda one: folded(self._cells[one][self._sort]) or "\uffff")
+        self._ids = ids
+        if mark in ids:
+            table.marked = ids.index(mark)
+        table.show([self._cells[one] for one in ids], sorted_by=self._sort)
+        total = len(self._haystack)
+        count = f"{len(ids)} of {total}" if words else str(total)
+        self.query_one(TitleLine).say(place=count if total else "")
+        self.set_class(not total, "-empty")
+        self._show_record()
+
+    def _marked(self) -> str:
+        at = self.query_one(RecordTable).marked
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    @on(RecordTable.Marked)
+    def _show_record(self) -> None:
+        record_id = self._marked()
+        parts: list[Content] = []
+        answers = self.sitting.workbook.answers(self.form, record_id) if record_id else {}
+        for field in self.form.fields():
+            text = (
+                kind_of(field).show(answers.get(field.id), field, self._name_of)
+                if field.id in answers
+                else ""
+            )
+            if text:
+                parts += [
+                    Content.styled(shown(field.label), "$foreground-muted"),
+                    Content(shown(text)),
+                    Content(""),
+                ]
+        self.query_one("#record", Static).update(Content("\n").join(parts))
+
+    # ---- actions
+
+    @on(RecordTable.Opened)
+    def action_open_record(self) -> None:
+        """Open the marked record."""
+        if record := self._marked():
+            self.program.open_form(self.form, record)
+
+    def action_add_record(self) -> None:
+        """A new record, open at its first question."""
+        if self._read_only():
+            return
+        record = self.sitting.workbook.add(self.form, {}, self.sitting.today)
+        self.program.open_form(self.form, record)
+
+    def action_delete_record(self) -> None:
+        """Delete the marked record; u brings it back."""
+        record = self._marked()
+        if not record or self._read_only():
+            return
+        book = self.sitting.workbook
+        name = book.name_of(self.form, record)
+        position = list(self._haystack).index(record)
+        self._deleted.append((record, book.answers(self.form, record), position))
+        book.remove(self.form, record)
+        self._read()
+        self._show()
+        self.program.tell(f"Deleted “{name}”. u brings it back.")
+
+    def action_undo_record(self) -> None:
+        """Bring back what was deleted last."""
+        if self._deleted and not self._read_only():
+            record, fields, position = self._deleted.pop()
+            self.sitting.workbook.restore(self.form, record, fields, position)
+            self._read()
+            self._show(mark=record)
+
+    def action_copy_record(self) -> None:
+        """Copy the marked row."""
+        if record := self._marked():
+            self.program.copy("\t".join(self._cells[record]))
+
+    def action_sort(self) -> None:
+        """Sort by the next column; after the last, the order of writing."""
+        self._sort = self._sort + 1 if self._sort + 1 < len(self._columns) else -1
+        self._show()
+
+    def action_filter(self) -> None:
+        """Type words to look for."""
+        line = self.query_one("#filter", Input)
+        line.add_class("-on")
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._show()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.query_one(RecordTable).focus()
+
+    def action_up(self) -> None:
+        """Out of the filter, then up."""
+        line = self.query_one("#filter", Input)
+        if line.has_class("-on"):
+            line.value = ""
+            line.remove_class("-on")
+            self.query_one(RecordTable).focus()
+        else:
+            super().action_up()
+
+    def _read_only(self) -> bool:
+        reason = self.sitting.workbook.read_only
+        if reason:
+            self.program.tell(reason, alarm=True)
+        return bool(reason)
+
+    def spot(self) -> Spot:
+        """This list."""
+        return Spot(form=self.form.id)

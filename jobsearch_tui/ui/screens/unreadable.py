@@ -1,0 +1,95 @@
+"""A workbook that cannot be read: the place, and what can be done. Never an empty form, never written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.getters import app as app_getter
+from textual.screen import Screen
+from textual.widgets import Static
+
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
+from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from jobsearch_tui.ui.app import JobsearchApp
+
+
+def _app_class() -> type[JobsearchApp]:
+    from jobsearch_tui.ui.app import JobsearchApp
+
+    return JobsearchApp
+
+
+class UnreadableScreen(Screen[None]):
+    """Says where the file stops making sense, in one sentence, with the line itself."""
+
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
+    program = app_getter(_app_class)
+
+    def __init__(self, path: Path, problem: Problem) -> None:
+        super().__init__()
+        self._path = path
+        self._problem = problem
+
+    def compose(self) -> ComposeResult:
+        """The sentence, the line with a mark under the column, and the ways on."""
+        yield TitleLine(self._path.name, "not opened")
+        with VerticalScroll(id="unreadable", can_focus=False):
+            yield Static(
+                Content("Your file is untouched. Something in it stops it from being read:"), classes="hint"
+            )
+            yield Static(Content.styled(shown(str(self._problem)), "bold"), classes="problem")
+            place = self._problem.place
+            if place is not None and place.snippet:
+                line = place.snippet.expandtabs(1)
+                under = " " * (max((place.column or 1) - 1, 0)) + "^"
+                body = [Content(shown(line)), Content.styled(under[: len(line) + 2], "bold $warning")]
+                yield Static(Content("\n").join(body), classes="snippet")
+            yield Menu(
+                [
+                    Choice(
+                        id="editor",
+                        label="Open it in my editor at this place",
+                        detail="then it is tried again",
+                    ),
+                    Choice(id="again", label="Try again", detail="if you have mended it elsewhere"),
+                    Choice(id="other", label="Open another workbook"),
+                    Choice(id="leave", label="Leave it alone and close"),
+                ]
+            )
+        yield KeyBar(
+            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
+        )
+
+    def on_mount(self) -> None:
+        """Put the mark on the first way on."""
+        self.query_one(Menu).focus()
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        program = self.program
+        if message.choice.id == "editor":
+            from jobsearch_tui.ui.external_editor import open_file
+
+            line = self._problem.place.line if self._problem.place else None
+            if open_file(program, self._path, line or 1):
+                program.open_workbook(self._path)
+        elif message.choice.id == "again":
+            program.open_workbook(self._path)
+        elif message.choice.id == "other":
+            from jobsearch_tui.ui.screens.chooser import ChooserScreen
+
+            program.push_screen(ChooserScreen(program.locations))
+        else:
+            program.action_leave()

@@ -1,0 +1,58 @@
+"""The top line of every screen: where you are, how far, and whether your words are safe."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from jobsearch_tui.text.shown import shown
+
+
+class TitleLine(Widget):
+    """Title on the left, place on the right of it, save state at the right edge."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    TitleLine {
+        dock: top; height: 2; padding: 0 1; background: $surface;
+        border-bottom: solid $foreground 20%;
+    }
+    """
+
+    def __init__(self, title: str = "", place: str = "", state: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._place = place
+        self._state = state
+        self._alarm = False
+
+    def say(self, *, title: str | None = None, place: str | None = None) -> None:
+        """Change what it says; plain text."""
+        self._title = self._title if title is None else title
+        self._place = self._place if place is None else place
+        self.refresh()
+
+    def say_state(self, sentence: str, *, alarm: bool) -> None:
+        """Show the save state; ``alarm`` makes it stand out."""
+        if (sentence, alarm) != (self._state, self._alarm):
+            self._state, self._alarm = sentence, alarm
+            self.refresh()
+
+    def render(self) -> Content:
+        """One row, the title cut with … where room is short; the save state is never cut."""
+        width = self.content_size.width
+        right = shown(self._state)
+        place = shown(self._place)
+        room = max(width - cell_len(right) - 2, 0)
+        place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
+        title = Content(shown(self._title)).truncate(max(room - place_room, 0), ellipsis=True).stylize("bold")
+        middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
+        gap = width - title.cell_length - middle.cell_length - cell_len(right)
+        return Content.assemble(
+            title,
+            middle,
+            " " * max(gap, 1),
+            (right, "bold $error" if self._alarm else "$foreground-muted"),
+        )

@@ -1,0 +1,186 @@
+"""A real terminal for tests: a process in a pty, its screen kept by pyte, keys sent as bytes.
+
+Only POSIX has pseudo-terminals; tests that need one are marked with ``needs_pty``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+import pytest
+
+needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+KEYS = {
+    "enter": "\r", "tab": "\t", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "backspace": "\x7f", "shift+tab": "\x1b[Z", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
+    "f5": "\x1b[15~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~",
+    "space": " ",
+    "home": "\x1b[H", "end": "\x1b[F", "delete": "\x1b[3~", "pagedown": "\x1b[6~", "pageup": "\x1b[5~",
+}  # fmt: skip
+"""What a terminal sends for a named key; ``ctrl+x`` is worked out."""
+
+
+def key_bytes(key: str) -> bytes:
+    """The bytes of one key."""
+    if key.startswith("ctrl+") and len(key) == 6:
+        return bytes([ord(key[5]) & 0x1F])
+    return KEYS.get(key, key).encode()
+
+
+class Terminal:
+    """A program in a pty of its own."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        cwd: Path,
+        env: Mapping[str, str] | None = None,
+        columns: int = 80,
+        rows: int = 24,
+    ) -> None:
+        import fcntl
+        import pty
+        import termios
+
+        self.columns, self.rows = columns, rows
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.received = bytearray()
+        """Every byte the program wrote."""
+        self.exit_code: int | None = None
+        full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(cwd)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execvpe(command[0], list(command), full)
+        os.set_blocking(self.fd, False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        with contextlib.suppress(OSError):
+            os.close(self.fd)
+
+    # ---- reading
+
+    def pump(self, seconds: float = 0.0) -> bool:
+        """Read what is there, waiting at most ``seconds`` for it; False at the end of the program."""
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self.fd, 65536)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        if not data:
+            return False
+        self.received += data
+        # pyte does not know the private-mode queries with a $, and would print their last letter.
+        self._stream.feed(data)
+        return True
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_until(self, met: Callable[[str], bool], *, seconds: float = 20.0, what: str = "") -> str:
+        """Wait for the screen to meet a condition; fails with the screen otherwise."""
+        deadline = time.monotonic() + seconds
+        while not met(self.text):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"not seen within {seconds} s: {what}\n{self.text}")
+            if not self.pump(0.05):
+                if met(self.text):
+                    break
+                raise AssertionError(f"the program ended before this was seen: {what}\n{self.text}")
+        return self.text
+
+    def wait_for(self, words: str, *, seconds: float = 20.0) -> str:
+        """Wait until ``words`` stand on the screen."""
+        return self.wait_until(lambda text: words in text, seconds=seconds, what=words)
+
+    def wait_gone(self, words: str, *, seconds: float = 20.0) -> str:
+        """Wait until ``words`` stand on the screen no more."""
+        return self.wait_until(lambda text: words not in text, seconds=seconds, what=f"{words} gone")
+
+    # ---- writing
+
+    def press(self, *keys: str) -> None:
+        """Send keys by name."""
+        for key in keys:
+            self.write(key_bytes(key))
+
+    def type(self, text: str) -> None:
+        """Send text as typed."""
+        self.write(text.encode())
+
+    def paste(self, text: str) -> None:
+        """Send text as a bracketed paste."""
+        self.write(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+
+    def write(self, data: bytes) -> None:
+        """Send raw bytes, reading meanwhile so that neither side waits for the other."""
+        view = memoryview(data)
+        deadline = time.monotonic() + 20
+        while view:
+            assert time.monotonic() < deadline, "the program does not read its keys"
+            try:
+                view = view[os.write(self.fd, view) :]
+            except BlockingIOError:
+                self.pump(0.02)
+
+    # ---- ending
+
+    def signal(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a closed window does."""
+        os.close(self.fd)
+
+    def wait_exit(self, seconds: float = 20.0) -> int:
+        """Wait for the program to end; its exit code, or minus the signal that ended it."""
+        deadline = time.monotonic() + seconds
+        while self.exit_code is None:
+            with contextlib.suppress(OSError, ValueError):
+                self.pump(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > deadline:
+                raise AssertionError(f"the program did not end within {seconds} s\n{self.text}")
+        with contextlib.suppress(OSError, ValueError):
+            while self.pump(0.0) and select.select([self.fd], [], [], 0)[0]:
+                pass
+        return self.exit_code
+
+    def kill(self) -> None:
+        """End it the hard way, if it still runs."""
+        if self.exit_code is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                _, status = os.waitpid(self.pid, 0)
+                self.exit_code = os.waitstatus_to_exitcode(status)
