@@ -56,6 +56,11 @@ def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Of
     )
 
 
+def sent_to(offer: Offer) -> str:
+    """The first audience after the person: whom the document is mostly written for."""
+    return offer.audiences[1] if len(offer.audiences) > 1 else offer.audiences[0]
+
+
 def make(offer: Offer, audience: str, today: date, workbook: Workbook, catalogue: Catalogue) -> Document:
     """The document as the audience may see it.
 

@@ -11,7 +11,7 @@ from jobsearch_tui.method.form import Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import FormProblem, Place
 from jobsearch_tui.text.source import lines_of
-from jobsearch_tui.text.strict import Loaded
+from jobsearch_tui.text.strict import load
 
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What ids look like: small letters, digits and single hyphens."""
@@ -28,16 +28,19 @@ Part = str | int
 class Source:
     """A file that has been loaded, and how to point into it."""
 
-    loaded: Loaded
+    raw: bytes
+    """The file."""
     file: str
     lists: dict[str, Piece] = field(default_factory=dict)
     """The lists that the form describes apart, by name, for columns that call them."""
 
     def place(self, path: tuple[Part, ...], at: Literal["name", "value"] = "value") -> Place:
         """Where the value (or the name) at ``path`` stands."""
-        names = self.loaded.names
-        line, column = names[path] if at == "name" and path in names else self.loaded.places[path]
-        return Place(self.file, line, column, lines_of(self.loaded.text)[line - 1][:200])
+        # Nearly every form is fine and needs no places, so they are worked out when one is asked for.
+        loaded = load(self.raw, file=self.file)
+        names = loaded.names
+        line, column = names[path] if at == "name" and path in names else loaded.places[path]
+        return Place(self.file, line, column, lines_of(loaded.text)[line - 1][:200])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,8 @@ class Piece:
 
     def text(self, key: str, *, needed: bool = False) -> str:
         """The text under ``key``, each block of lines joined to one paragraph; empty if there is none."""
+        if key not in self.tree and not needed:
+            return ""
         value = self.tree.get(key, "")
         if not isinstance(value, str):
             self.stop(f"'{key}' takes a text here", key, "Write it on the same line, after the colon")

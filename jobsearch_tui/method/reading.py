@@ -10,6 +10,7 @@ from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.method.piece import Part, Piece, Source, meant, unique
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.text.problems import Place
+from jobsearch_tui.text.simple_yaml import simple_tree
 from jobsearch_tui.text.strict import load
 
 AREAS: Final = ("people", "pipeline", "week", "council")
@@ -76,8 +77,10 @@ def read(raw: bytes, file: str, parser: Literal["best", "c", "python"] = "best")
         FormProblem: if it does not describe a form.
 
     """
-    loaded = load(raw, file=file, parser=parser)
-    top = Piece(source=Source(loaded=loaded, file=file), tree=loaded.tree, path=(), what="a form")
+    tree = simple_tree(raw) if parser == "best" else None
+    if tree is None:
+        tree = load(raw, file=file, parser=parser).tree
+    top = Piece(source=Source(raw=raw, file=file), tree=tree, path=(), what="a form")
     top.knows(FORM_KEYS)
     form_id = top.id("form")
     _place_in_the_program(top)

@@ -15,7 +15,6 @@ from typing import NamedTuple, NoReturn, TypeAlias
 
 from jobsearch_tui.text.comments import Span, comments_of, cut_off
 from jobsearch_tui.text.files import LONGEST_FILE
-from jobsearch_tui.text.mends import complaint
 from jobsearch_tui.text.source import BREAK, Source, decode, lines_of, refuse_signs
 from jobsearch_tui.text.yaml_stream import Event, NotYamlError, Parser, events
 
@@ -118,6 +117,8 @@ def load(raw: bytes, *, file: str | None = None, parser: Parser = "best") -> Loa
     try:
         reading.read(events(source.text, parser=parser))
     except NotYamlError as error:
+        from jobsearch_tui.text.mends import complaint
+
         found = complaint(error, lines_of(source.text))
         source.refuse(found.sentence, found.mend, found.line, found.column)
     comments = list(islice(comments_of(source.text, reading.spans), MAX_COMMENTS + 1))

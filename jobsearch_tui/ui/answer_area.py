@@ -39,6 +39,9 @@ class AnswerArea(PaintedArea):
     }
     """
 
+    TAKES_LETTERS: ClassVar[bool] = True
+    """For ``KeyOrder``, which has no need to import a text area before there is one."""
+
     class Edited(TextArea.Changed):
         """The text was changed by the person. Carries no text: ask ``area.answer()`` when it is wanted."""
 

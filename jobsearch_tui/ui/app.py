@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
-import sys
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
 from textual.message import Message
 
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.line_filter import ShownFilter
+from jobsearch_tui.ui.safe_app import SafeApp
+from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Clock, SaveState, Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.ui.watching import Watching
 from jobsearch_tui.workbook.folder import Locations, list_workbooks
 from jobsearch_tui.workbook.sample import copy_sample, is_sample
 
@@ -33,7 +31,27 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
 
 
-class JobsearchApp(App[int]):
+SETTLING = 0.5
+"""Seconds from the start until what the first screen does not need is done."""
+
+
+LOOK = 2.0
+"""Seconds between two looks at what other programs did to the file."""
+BETWEEN = 0.02
+"""Seconds between two such things."""
+LATER = (
+    "jobsearch_tui.ui.answer_area",
+    "jobsearch_tui.coach.checking",
+    "jobsearch_tui.documents.making",
+    "jobsearch_tui.ui.fields.registry",
+    "jobsearch_tui.ui.list_editor.list_field",
+    "jobsearch_tui.ui.pictures.registry",
+    "jobsearch_tui.ui.screens.form",
+)
+"""What the screen needs that is opened most, in pieces that take no longer than a key."""
+
+
+class JobsearchApp(SafeApp):
     """The workbook on the screen. Ends with an exit code."""
 
     CSS_PATH = Path(__file__).parent / "style.tcss"
@@ -60,30 +78,51 @@ class JobsearchApp(App[int]):
         driver_class: type[Driver] | None = None,
     ) -> None:
         """``path`` is the workbook to open, or None for the one last open or the first-start screen."""
-        super().__init__(driver_class=driver_class)
-        self.animation_level = "none"
+        super().__init__(driver_class)
+        for theme in themes():
+            self.register_theme(theme)
+        chosen = remembered_theme(locations.state)
+        self.theme = chosen if chosen in self.available_themes else DARK
         self.locations = locations
         self.clock = clock
         self.sitting: Sitting | None = None
-        self._order = KeyOrder(self)
-        self.crashed: BaseException | None = None
         self._path = path
         self._state: SaveState | None = None
         self._stopping = False
+        self._watching: Watching | None = None
 
     # ---- starting
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and ours as the last gate before the terminal."""
-        return [*super().get_line_filters(), ShownFilter()]
+    @property
+    def is_leaving(self) -> bool:
+        """True once everything is saved and no key will be read again."""
+        return self._stopping
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        self._catch_signals()
+        if not self.is_headless:
+            self.set_timer(SETTLING, self._settle_in)
+        self.set_interval(LOOK, self._look_outside)
+        self.catch_signals()
         if self._path is not None:
             self.open_workbook(self._path)
         else:
             self._begin()
+        self.fit(self.size)
+
+    def _settle_in(self) -> None:
+        """Do what the first screen need not wait for."""
+        if not gc.isenabled():
+            # What is there now stays until the end: no need to look through it again and again.
+            gc.freeze()
+            gc.enable()
+        self._import_later(iter(LATER))
+
+    def _import_later(self, modules: Iterator[str]) -> None:
+        """Import one module, and the next one once the keys that came meanwhile are done."""
+        if (module := next(modules, "")) and not self._stopping:
+            import_module(module)
+            self.set_timer(BETWEEN, lambda: self._import_later(modules))
 
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
@@ -119,6 +158,7 @@ class JobsearchApp(App[int]):
             self._show_only(UnreadableScreen(path, problem))
             return
         self.sitting = sitting
+        self._watching = Watching(sitting)
         self._state = sitting.saver.state
         from jobsearch_tui.ui.screens.home import HomeScreen
 
@@ -128,8 +168,55 @@ class JobsearchApp(App[int]):
             self.call_after_refresh(self.open_first_form)
         elif spot.form and (form := sitting.catalogue.form(spot.form)) is not None:
             self.open_form(form, spot.record, spot)
-        for note in [*sitting.workbook.notes, *(str(problem) for problem in sitting.catalogue.problems)]:
-            self.tell(note, alarm=True)
+        problems = [str(problem) for problem in sitting.catalogue.problems]
+        for note in [sitting.workbook.read_only, *sitting.workbook.notes, *problems]:
+            if note:
+                self.tell(note, alarm=True)
+
+    # ---- what other programs do
+
+    def on_app_focus(self) -> None:
+        """The person comes back to the window, perhaps from an editor."""
+        self._look_outside()
+
+    def _look_outside(self) -> None:
+        """Take in what other programs did to the file."""
+        if self._watching is None or self.sitting is None or self._stopping:
+            return
+        news = self._watching.look(self._collect)
+        if news is None:
+            return
+        if news.free:
+            # Everything is read anew under our own lock, at the same place.
+            self.sitting.remember(self._spot())
+            self.open_workbook(self.sitting.workbook.path)
+        if news.sentence:
+            self.tell(news.sentence, alarm=news.alarm)
+        if news.changed:
+            for screen in self.screen_stack:
+                if isinstance(screen, WorkbookScreen):
+                    screen.answers_came_in()
+        if news.gone and not self.sitting.workbook.read_only:
+            from jobsearch_tui.ui.screens.gone import GoneScreen
+
+            self.push_screen(GoneScreen(self.sitting.workbook.path), self._write_again)
+
+    def _write_again(self, again: bool | None) -> None:
+        if again and self.sitting is not None:
+            self.sitting.workbook.lost_file()
+            self.action_save_now()
+
+    def action_history(self) -> None:
+        """Older copies: of the answer with the cursor, or of the whole workbook."""
+        if self.sitting is not None:
+            from jobsearch_tui.ui.screens.history import HistoryScreen
+
+            self._collect()
+            self.push_screen(HistoryScreen(self.sitting, self._answer_path()))
+
+    def _answer_path(self) -> tuple[str, ...]:
+        screen = self.screen
+        return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
@@ -139,29 +226,6 @@ class JobsearchApp(App[int]):
             )
             if first is not None:
                 self.open_form(first)
-
-    # ---- keys
-
-    async def on_event(self, event: events.Event) -> None:
-        """Give keys and pastes on in order: one that may move the focus holds those behind it."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if not self._order.holds(event):
-                await self._let_through(event)
-            return
-        await super().on_event(event)
-
-    async def _let_through(self, event: events.Key | events.Paste) -> None:
-        target = self.focused or self.screen
-        await super().on_event(event)
-        self._order.follow(event, target)
-
-    async def on_key_done(self, message: KeyDone) -> None:
-        """The key before has done its work: let the next ones through."""
-        message.stop()
-        following = self._order.arrived(message)
-        while following is not None:
-            await self._let_through(following)
-            following = self._order.next()
 
     def _show_only(self, screen: Screen[Any]) -> None:
         """Make ``screen`` the only one above Textual's own."""
@@ -257,6 +321,13 @@ class JobsearchApp(App[int]):
         """Do what a key does; for clicks on the key bar."""
         self.simulate_key(key)
 
+    def action_colours(self) -> None:
+        """Light or dark, and keep it for the next time."""
+        self.theme = LIGHT if self.current_theme.dark else DARK
+        sentence = remember_theme(self.locations.state, self.theme)
+        if sentence:
+            self.tell(sentence, alarm=True)
+
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
         from jobsearch_tui.text.shown import shown
@@ -285,12 +356,17 @@ class JobsearchApp(App[int]):
         self._state = message.state
         for line in self.screen.query(TitleLine):
             self.show_save_state(line)
+        if message.state.kind == "not saved":
+            # It may be because of another program: then its changes are taken in, and it is saved again.
+            self._look_outside()
 
     def show_save_state(self, line: TitleLine) -> None:
         """Write the save state into a title line."""
         state = self._state
         if self.sitting is not None and state is not None:
-            line.say_state(state.sentence(), alarm=state.kind == "not saved")
+            # Why it is read-only is told when it is opened; the title line has one row.
+            sentence = "read-only" if state.kind == "read-only" else state.sentence()
+            line.say_state(sentence, alarm=state.kind == "not saved")
 
     def action_save_now(self) -> None:
         """Save at once."""
@@ -301,15 +377,11 @@ class JobsearchApp(App[int]):
                 self.show_save_state(line)
 
     def _collect(self) -> None:
-        from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
-
         for screen in self.screen_stack:
             if isinstance(screen, WorkbookScreen):
                 screen.collect()
 
     def _spot(self) -> Spot:
-        from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
-
         shown = [screen for screen in self.screen_stack if isinstance(screen, WorkbookScreen)]
         return next((spot for screen in reversed(shown) if (spot := screen.spot()).form), Spot())
 
@@ -325,14 +397,6 @@ class JobsearchApp(App[int]):
         return sitting.close()
 
     # ---- ways out
-
-    def action_leave(self) -> None:
-        """Quit, behind the keys that the focused widget has not handled yet (Textual notes: Ways out)."""
-        (self.focused or self.screen).call_later(self.stop)
-
-    async def action_quit(self) -> None:
-        """Textual's own way out is ours."""
-        self.action_leave()
 
     def stop(self, code: int = 0) -> None:
         """Save everything and leave; if the words cannot be saved, say where they are and ask first."""
@@ -359,24 +423,10 @@ class JobsearchApp(App[int]):
             self.close_sitting()
             self.exit(1)
 
-    def _catch_signals(self) -> None:
-        if sys.platform == "win32" or self.is_headless:
-            return
-        loop = asyncio.get_running_loop()
-        for name, number in (("SIGHUP", 129), ("SIGTERM", 143), ("SIGINT", 130)):
-            loop.add_signal_handler(getattr(signal, name), self.stop, number)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: the words first, then the end. Textual would print them on the terminal."""
-        self.crashed = error
+    def rescue(self) -> None:
+        """Save everything at once: the program is breaking."""
         self._stopping = True
-        with contextlib.suppress(Exception):
-            self.close_sitting()
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """Leave without the traceback, which would show the person's own words."""
-        self._close_messages_no_wait()
+        self.close_sitting()
 
 
 def run(path: Path | None, locations: Locations) -> int:

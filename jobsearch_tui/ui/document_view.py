@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.documents.making import Offer, make
+from jobsearch_tui.documents.making import Offer, make, sent_to
 from jobsearch_tui.documents.markdown import to_markdown
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
@@ -36,8 +36,8 @@ class DocumentView(Static):
     def make(self) -> None:
         """Make it anew from the answers as they are."""
         context = self.context
-        # The version that is sent, where there is one: the first after the person's own.
-        audience = self._offer.audiences[1] if len(self._offer.audiences) > 1 else self._offer.audiences[0]
-        document = make(self._offer, audience, context.today(), context.workbook, context.catalogue)
+        document = make(
+            self._offer, sent_to(self._offer), context.today(), context.workbook, context.catalogue
+        )
         estimate = Content.styled(pages_sentence(document) + "\n\n", "$foreground-muted")
         self.update(Content.assemble(estimate, styled_markdown(to_markdown(document))))

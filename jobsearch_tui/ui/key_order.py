@@ -1,8 +1,9 @@
 """Keys take effect in the order they were pressed, however fast they come.
 
-Textual forwards each key to the widget that has the focus at that moment. When keys come in a burst (a slow line, a held
-key, a paste without brackets), letters typed after Tab or Enter would still go to the field before: words in the wrong
-place, or lost. So a key that may move the focus holds those behind it until it has done its work.
+Textual forwards each key to the widget that has the focus at that moment. When keys come in a burst (a
+slow line, a held key, a paste without brackets), letters typed after Tab or Enter would still go to the
+field before: words in the wrong place, or lost. So a key that may move the focus holds those behind it
+until its work is done.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.message import Message
-
-from jobsearch_tui.ui.answer_area import AnswerArea
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -57,7 +56,9 @@ class KeyOrder:
 
     def follow(self, event: events.Key | events.Paste, target: MessagePump) -> None:
         """Walk behind a key that was just given to ``target``."""
-        if isinstance(target, AnswerArea) and (isinstance(event, events.Paste) or event.is_printable):
+        if getattr(target, "TAKES_LETTERS", False) and (
+            isinstance(event, events.Paste) or event.is_printable
+        ):
             # A letter in a text moves nothing: typing is never slowed down.
             return
         self._under_way = True

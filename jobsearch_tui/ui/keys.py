@@ -16,6 +16,7 @@ RECORDS: Final = "In a list of people or other records"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
+HISTORY: Final = "Among older copies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +47,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
+    _action(EVERYWHERE, "colours", "ctrl+l", "colours", "Dark colours or light ones; remembered"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
     _action(FORM, "previous_step", "ctrl+b,f2", "back", "The step before", bar=True),
     _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
     _action(FORM, "preview", "f5", "preview", "See the document that this turns into", bar=True),
+    _action(EVERYWHERE, "history", "f8", "history", "Older copies of this answer, or of the whole workbook"),
     _action(FORM, "example", "f9", "example", "Show or hide a strong and a weak example", bar=True),
     _action(FORM, "picture", "ctrl+t", "picture", "Switch between the picture and the questions"),
     _action(
@@ -91,6 +94,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
     _action(DOCUMENT, "copy_document", "y", "copy", "Copy this document", bar=True),
+    _action(
+        HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
+    ),
+    _action(HISTORY, "restore_one", "r", "restore this", "Bring the marked answer or record back", bar=True),
+    _action(HISTORY, "restore_all", "R", "restore all", "Bring the whole workbook back", bar=True),
+    _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
     _action(OUTSIDE, "area_path", "1", "path", "The path"),
     _action(OUTSIDE, "area_people", "2", "people", "People"),
     _action(OUTSIDE, "area_share", "6", "share", "Documents to send"),

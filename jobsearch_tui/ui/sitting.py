@@ -1,4 +1,4 @@
-"""One workbook, open: the answers, the thread that saves them, and where the person was."""
+"""One workbook, open: answers, the thread that saves them, lock, history, and where the person was."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jobsearch_tui.method.catalogue import Catalogue, catalogue
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.workbook.conflicts import Conflicts
 from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.history_keeping import HistoryKeeper
+from jobsearch_tui.workbook.lock import Held, Lock, Other
+from jobsearch_tui.workbook.outside import OutsideWatch
 from jobsearch_tui.workbook.saver import Saver
 from jobsearch_tui.workbook.saver import SaveState as SaveState
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.workbook import Moment, Workbook
 
 Clock = Callable[[], datetime]
 """Gives the local time now; tests give their own."""
@@ -39,8 +45,31 @@ class Sitting:
         self.locations = locations
         self.clock = clock
         self.catalogue: Catalogue = catalogue(path.parent / "method")
-        self.workbook = Workbook.open(path, self.catalogue)
-        self.saver = Saver(self.workbook, on_state=on_state, rescue_folder=locations.rescue, clock=clock)
+        self._lock = Lock(locations.state, path, clock=clock)
+        # The lock comes first: what is read under it is what is written over later.
+        held = self._lock.acquire()
+        try:
+            self.workbook = Workbook.open(path, self.catalogue)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.other = held if isinstance(held, Other) else None
+        """Another window that has this workbook, or None if we may write."""
+        if self.other is not None and not self.workbook.read_only:
+            self.workbook.read_only = f"{self.other.other(clock())}; here it can be read"
+        elif isinstance(held, Held) and held.note:
+            self.workbook.notes.append(held.note)
+        self.history = History(locations.history, path, clock)
+        self.conflicts = Conflicts(locations.conflicts)
+        self.watch = OutsideWatch(path, self.catalogue, lambda: self.workbook.on_disk)
+        self._keeper = HistoryKeeper(self.history, self.workbook.tree)
+        self.saver = Saver(
+            self.workbook,
+            on_state=on_state,
+            rescue_folder=locations.rescue,
+            clock=clock,
+            before_write=self._keep_before,
+        )
         self.put_off: frozenset[str] = frozenset()
         """Ids of forms and records that the person left for later."""
         self.last = ""
@@ -53,9 +82,23 @@ class Sitting:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
 
+    def _keep_before(self, moment: Moment) -> None:
+        """Called by the saver's thread: keep what is about to be replaced, if a copy is due."""
+        self._keeper.before_save(lambda: read_regular(self.workbook.path), moment.tree, self.clock())
+
+    def keep_copy(self, reason: str) -> None:
+        """Keep the workbook as it is now, before something large is done to it. Raises SaveProblem."""
+        self.history.take(self.workbook.render()[0], reason)
+
+    def may_take_over(self) -> bool:
+        """True if the other window has gone, and the lock is ours now."""
+        return self.other is not None and isinstance(self._lock.try_again(), Held)
+
     def close(self) -> SaveState:
         """Save what is left and stop the saver; the state says whether it is on the disk."""
-        return self.saver.stop()
+        state = self.saver.stop()
+        self._lock.release()
+        return state
 
     def last_spot(self) -> Spot:
         """Where the person was when the workbook was last closed."""

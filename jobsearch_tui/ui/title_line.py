@@ -18,6 +18,7 @@ class TitleLine(Widget):
     TitleLine {
         dock: top; height: 2; padding: 0 1; background: $surface;
         border-bottom: solid $foreground 20%;
+        &.-alarm { height: auto; }
     }
     """
 
@@ -38,21 +39,21 @@ class TitleLine(Widget):
         """Show the save state; ``alarm`` makes it stand out."""
         if (sentence, alarm) != (self._state, self._alarm):
             self._state, self._alarm = sentence, alarm
-            self.refresh()
+            # What is not saved, and where it is meanwhile, is told in full, on as many rows as it takes.
+            self.set_class(alarm, "-alarm")
+            self.refresh(layout=alarm)
 
     def render(self) -> Content:
-        """One row, the title cut with … where room is short; the save state is never cut."""
+        """One row, the title cut with … where room is short; an alarm is on rows of its own below it."""
         width = self.content_size.width
-        right = shown(self._state)
+        right = "" if self._alarm else shown(self._state)
         place = shown(self._place)
         room = max(width - cell_len(right) - 2, 0)
         place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
         title = Content(shown(self._title)).truncate(max(room - place_room, 0), ellipsis=True).stylize("bold")
         middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
         gap = width - title.cell_length - middle.cell_length - cell_len(right)
-        return Content.assemble(
-            title,
-            middle,
-            " " * max(gap, 1),
-            (right, "bold $error" if self._alarm else "$foreground-muted"),
-        )
+        row = Content.assemble(title, middle, " " * max(gap, 1), (right, "$foreground-muted"))
+        if self._alarm:
+            return Content("\n").join([row.rstrip(), Content.styled(shown(self._state), "bold $error")])
+        return row

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -168,7 +167,7 @@ def _check(path: Path, real: Path, expect: str | None, new: str, fs: FileSystem)
 
 def _temporary(real: Path, data: bytes, like: os.stat_result | None, fs: FileSystem) -> Path:
     """A file beside ``real`` that holds ``data``, on the disk. Its short name fits beside the longest one."""
-    temporary = real.parent / f".wb-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = real.parent / f".wb-{os.getpid()}-{os.urandom(4).hex()}.tmp"
     descriptor = fs.create(temporary)
     try:
         try:

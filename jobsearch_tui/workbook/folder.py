@@ -7,18 +7,19 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import UsageProblem
-from jobsearch_tui.workbook.bookmarks import Bookmarks, Spot
-from jobsearch_tui.workbook.headline import headline
 from jobsearch_tui.workbook.sample import copy_sample as copy_sample
 from jobsearch_tui.workbook.sample import is_sample
 from jobsearch_tui.workbook.sample import sample_text as sample_text
-from jobsearch_tui.workbook.twins import evicted, twin_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jobsearch_tui.workbook.bookmarks import Bookmarks, Spot
 
 NAME: Final = "jobsearch-tui"
 """What our folders are called inside those of the system."""
@@ -59,8 +60,20 @@ class Locations:
         return self.state / "rescue"
 
     @property
+    def history(self) -> Path:
+        """Where older copies of all workbooks are."""
+        return self.state / "history"
+
+    @property
+    def conflicts(self) -> Path:
+        """Where the other texts of clashes are kept until the person chose."""
+        return self.state / "conflicts"
+
+    @property
     def bookmarks(self) -> Bookmarks:
         """Where the person was in each workbook."""
+        from jobsearch_tui.workbook.bookmarks import Bookmarks
+
         return Bookmarks(self.state / "places.json")
 
     def remember(self, path: Path, spot: Spot) -> str:
@@ -154,6 +167,11 @@ def new_path(folder: Path, title: str) -> Path:
 
 
 def _glance(path: Path, names: set[str]) -> Found | None:
+    from datetime import datetime
+
+    from jobsearch_tui.workbook.headline import headline
+    from jobsearch_tui.workbook.twins import evicted, twin_of
+
     gone = evicted(path.name)
     if (path.name.startswith(".") and not gone) or path.suffix not in (*SUFFIXES, ".icloud"):
         return None

@@ -13,6 +13,16 @@ from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.file_system import FileSystem
 
 
+def _stem(workbook: Path) -> str:
+    real = os.path.realpath(workbook)
+    return f"{slug(workbook.stem)}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:12]}"
+
+
+def rescue_copies(folder: Path, workbook: Path) -> list[Path]:
+    """The rescue copies of a workbook that earlier sittings left."""
+    return sorted(folder.glob(f"{_stem(workbook)}*.yaml"))
+
+
 class RescueCopy:
     """The rescue copy of one workbook in one sitting."""
 
@@ -52,8 +62,7 @@ class RescueCopy:
         self.path, self._written = None, None
 
     def _free_name(self) -> Path:
-        real = os.path.realpath(self._workbook)
-        stem = f"{slug(self._workbook.stem)}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:12]}"
+        stem = _stem(self._workbook)
         taken = 1
         path = self._folder / f"{stem}.yaml"
         while path.exists():

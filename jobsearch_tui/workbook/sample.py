@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.disk import ChangedOutside, replace
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jobsearch_tui.workbook.folder import Locations
 
 INSTALLED = Path(__file__).with_name("sample.yaml")
@@ -43,6 +43,7 @@ def is_sample(path: Path) -> bool:
 
 def copy_sample(locations: Locations, today: date) -> Path:
     """A fresh copy in the folder of workbooks, begun ``today``; raises SaveProblem."""
+    from jobsearch_tui.workbook.disk import ChangedOutside, replace
     from jobsearch_tui.workbook.folder import new_path
 
     data = _CREATED.sub(f"created: {today.isoformat()}".encode(), sample_text(), count=1)

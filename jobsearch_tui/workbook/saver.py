@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jobsearch_tui.text.problems import Problem, SaveProblem
 from jobsearch_tui.workbook import disk
@@ -17,6 +19,9 @@ from jobsearch_tui.workbook.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.rescue import RescueCopy
 from jobsearch_tui.workbook.save_state import SaveKind
 from jobsearch_tui.workbook.save_state import SaveState as SaveState
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Moment
 
 JOIN = 2.0
 """Seconds to wait for the thread at the end; everything is saved by then."""
@@ -26,8 +31,6 @@ class Saveable(Protocol):
     """What the saver needs of a workbook."""
 
     path: Path
-    on_disk: str | None
-    """Digest of what we last read from the disk or wrote there; None if there is no file yet."""
 
     @property
     def revision(self) -> int:
@@ -37,8 +40,23 @@ class Saveable(Protocol):
     def read_only(self) -> str:
         """Why nothing may be written, or empty."""
 
-    def render(self) -> tuple[bytes, int]:
-        """The whole text and the revision it shows; raises a Problem if it would not read back."""
+    def moment(self) -> Moment:
+        """The whole text of one instant; raises a Problem if it would not read back."""
+
+    def written(self, moment: Moment, digest: str) -> None:
+        """The file holds ``moment`` now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """A version of another program that a save of ours replaced; not a word of it is lost."""
+
+    kept: Path
+    """Where it is now."""
+    moment: Moment
+    """What we wrote over it."""
+    written: str
+    """Digest of that."""
 
 
 class Ticks:
@@ -73,6 +91,7 @@ class Saver:
         longest: float = 1.0,
         retry: float = 3.0,
         fs: FileSystem = REAL,
+        before_write: Callable[[Moment], object] = lambda _: None,
     ) -> None:
         """Take over a workbook; ``idle``, ``longest`` and ``retry`` are seconds."""
         self._workbook = workbook
@@ -82,6 +101,11 @@ class Saver:
         self._idle, self._longest, self._retry = idle, longest, retry
         self._fs = fs
         self._rescue = RescueCopy(rescue_folder, workbook.path, fs)
+        self._before_write = before_write
+        self._previous = workbook.path.parent / f".wb-{os.getpid()}.previous"
+        """The further name of the version that is replaced, for the length of one save."""
+        self.overwritten: Overwritten | None = None
+        """A version of another program that we wrote over; whoever joins it sets this back to None."""
         self.trouble: Exception | None = None
         """The last error that nobody foresaw, for the log."""
         self._saving = threading.Lock()
@@ -133,6 +157,16 @@ class Saver:
         with self._changes:
             self._changes.notify_all()
         return state
+
+    def between_saves(self, act: Callable[[], object]) -> bool:
+        """Do something while no save is under way; False, at once, if one is."""
+        if not self._saving.acquire(blocking=False):
+            return False
+        try:
+            act()
+        finally:
+            self._saving.release()
+        return True
 
     def stop(self) -> SaveState:
         """Save what is left and end the thread; may be called again."""
@@ -206,12 +240,22 @@ class Saver:
     def _write(self) -> SaveState:
         data: bytes | None = None
         try:
-            data, revision = self._workbook.render()
-            self._workbook.on_disk = disk.replace(
-                self._workbook.path, data, expect=self._workbook.on_disk, fs=self._fs
+            moment = self._workbook.moment()
+            data = moment.data
+            self._before_write(moment)
+            # What is expected there is what was known at that instant: a change from outside that is taken in
+            # meanwhile must not be written over with text from before.
+            written = disk.replace(
+                self._workbook.path, data, expect=moment.on_disk, keep=self._previous, fs=self._fs
             )
+            self._workbook.written(moment, written)
         except disk.NotYetDurable as problem:
-            self._workbook.on_disk = problem.written
+            self._workbook.written(moment, problem.written)
+            return self._not_saved(problem, data)
+        except disk.ChangedOutside as problem:
+            if problem.kept is not None and problem.written:
+                # We wrote over a version that came in the instant between look and rename: it is still here.
+                self.overwritten = Overwritten(problem.kept, moment, problem.written)
             return self._not_saved(problem, data)
         except Problem as problem:
             return self._not_saved(problem, data)
@@ -220,6 +264,9 @@ class Saver:
             self.trouble = error
             return self._not_saved(SaveProblem(f"a fault of this program ({type(error).__name__})"), data)
         self._rescue.remove()
+        with contextlib.suppress(OSError):
+            self._fs.unlink(self._previous)
+        revision = moment.revision
         newest = self._workbook.revision
         with self._changes:
             current = self._first is None and newest == revision

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,18 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.storage import Records, RecordTables
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """All of a workbook at one instant. Parts of a tree are replaced, never changed, so it stays as it is."""
+
+    data: bytes
+    """The text of the whole file."""
+    revision: int
+    tree: Mapping[str, Value]
+    on_disk: str | None
+    """Digest of what the file held then, as far as we knew; what is expected there when it is replaced."""
+
+
 class Workbook:
     """One workbook file, open. Every part of it may be read and changed from any thread.
 
@@ -46,6 +59,8 @@ class Workbook:
         """Counts every change of this sitting."""
         self.on_disk: str | None = hashlib.sha256(opened.raw).hexdigest()
         """SHA-256 of the bytes that were last read or written, in hexadecimal digits."""
+        self.base: Mapping[str, Value] = dict(opened.loaded.tree)
+        """What the file said when it was last read or written; changes from outside are joined against it."""
         self.lock = threading.RLock()
         self._sections = Sections(
             opened.loaded, opened.raw, [form.table for form in catalogue.forms if form.many]
@@ -262,6 +277,31 @@ class Workbook:
         """The bytes of the whole file as it is now, and its revision. Raises SaveProblem."""
         with self.lock:
             return self._sections.render(), self.revision
+
+    def moment(self) -> Moment:
+        """The workbook as it is now, to be written: everything of one instant. Raises SaveProblem."""
+        with self.lock:
+            return Moment(
+                data=self._sections.render(),
+                revision=self.revision,
+                tree=dict(self._sections.tree),
+                on_disk=self.on_disk,
+            )
+
+    def written(self, moment: Moment, digest: str) -> None:
+        """Take note that the file holds ``moment`` now; ``digest`` is that of its bytes."""
+        with self.lock:
+            self.on_disk = digest
+            self.base = moment.tree
+
+    def lost_file(self) -> None:
+        """The file is gone and the person wants it written again: everything counts as unsaved."""
+        with self.lock:
+            self.on_disk = None
+            self.base = {}
+            self.revision += 1
+        for callback in list(self._listeners):
+            callback()
 
     def undo_of(self, form: Form, field_id: str, record: str = "") -> UndoStack[Any]:
         """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""

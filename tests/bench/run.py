@@ -2,262 +2,213 @@
 
     python tests/bench/run.py [ROUNDS]
 
-Rounds of all variants are interleaved, so that a slow minute of the machine meets them all; medians are compared and only
-ratios are worth quoting (design, section 10).
+Rounds of all variants are interleaved, so that a slow minute of the machine meets them all. Medians are compared,
+and only ratios are worth quoting (design, section 10).
 """
 
 from __future__ import annotations
 
-import os
-import resource
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
 
-from terminal import Terminal  # noqa: E402
+from tests.bench.in_process import save_cpu, screens  # noqa: E402
+from tests.bench.measuring import (  # noqa: E402
+    FLOORS,
+    HOME,
+    command_cpu,
+    interleave,
+    median,
+    open_terminal,
+    p95,
+    resting,
+    settling,
+    start,
+    typing,
+    until_quiet,
+)
+from tests.bench.workbooks import LINES, PARAGRAPH, left_at, place_of, workbook_of  # noqa: E402
 
-from jobsearch_tui.method.catalogue import built_in  # noqa: E402
-from jobsearch_tui.workbook.disk import replace  # noqa: E402
-from jobsearch_tui.workbook.workbook import Workbook  # noqa: E402
-from tests.bench.workbooks import SENTENCE, workbook_of  # noqa: E402
-
-FLOORS = str(ROOT / "tests" / "bench" / "floors.py")
-Samples = dict[str, list[float]]
-
-
-def median(values: Sequence[float]) -> float:
-    return statistics.median(values) if values else float("nan")
-
-
-def p95(values: Sequence[float]) -> float:
-    return sorted(values)[int(len(values) * 0.95)] if values else float("nan")
-
-
-def interleave(rounds: int, variants: Mapping[str, Callable[[], Mapping[str, float]]]) -> dict[str, Samples]:
-    """Run every variant once a round, turning the order round each time."""
-    found: dict[str, Samples] = {name: {} for name in variants}
-    for turn in range(rounds):
-        names = list(variants) if turn % 2 else list(reversed(variants))
-        for name in names:
-            for what, value in variants[name]().items():
-                found[name].setdefault(what, []).append(value)
-    return found
-
-
-def cpu_of(pid: int) -> float:
-    """CPU seconds that a process has used so far."""
-    ticks = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def environment(folder: Path) -> dict[str, str]:
-    return {
-        "HOME": str(folder),
-        "XDG_DATA_HOME": str(folder / "data"),
-        "XDG_STATE_HOME": str(folder / "state"),
-        "JOBSEARCH_WORKBOOKS": str(folder),
-        "PYTHONPATH": str(ROOT),
-        "TEXTUAL_ANIMATIONS": "none",
-    }
-
-
-def start(command: Sequence[str], folder: Path, ready: str, key: str, pressed: str) -> dict[str, float]:
-    """Start to first paint, to the first key taking effect, and to the prompt after quitting."""
-    began = time.monotonic()
-    with Terminal(command, cwd=folder, env=environment(folder)) as terminal:
-        terminal.wait_for(ready)
-        painted = time.monotonic() - began
-        terminal.press(key)
-        terminal.wait_for(pressed)
-        effect = time.monotonic() - began
-        cpu = cpu_of(terminal.pid)
-        leaving = time.monotonic()
-        terminal.press("ctrl+q")
-        terminal.wait_exit()
-        return {
-            "first paint ms": painted * 1000,
-            "key takes effect ms": effect * 1000,
-            "start CPU ms": cpu * 1000,
-            "quit ms": (time.monotonic() - leaving) * 1000,
-        }
-
-
-def typing(terminal: Terminal, keys: int) -> list[float]:
-    """Milliseconds from a key to its paint, one for each key."""
-    times: list[float] = []
-    for number in range(keys):
-        while terminal.pump(0.03) and _more(terminal):
-            pass
-        size = len(terminal.received)
-        began = time.monotonic()
-        terminal.write(b"aeiou "[number % 6 : number % 6 + 1])
-        while len(terminal.received) == size:
-            terminal.pump(1.0)
-        times.append((time.monotonic() - began) * 1000)
-    return times
-
-
-def _more(terminal: Terminal) -> bool:
-    import select
-
-    return bool(select.select([terminal.fd], [], [], 0.01)[0])
-
-
-def keys_floor(folder: Path, text: Path, columns: int, rows: int, keys: int) -> list[float]:
-    command = [sys.executable, FLOORS, str(text)]
-    with Terminal(command, cwd=folder, env=environment(folder), columns=columns, rows=rows) as terminal:
-        terminal.wait_for("night staff")
-        return typing(terminal, keys)
-
-
-def keys_ours(folder: Path, book: Path, columns: int, rows: int, keys: int) -> list[float]:
-    command = [sys.executable, "-m", "jobsearch_tui", str(book)]
-    with Terminal(command, cwd=folder, env=environment(folder), columns=columns, rows=rows) as terminal:
-        terminal.wait_for("Next, when you are ready")
-        terminal.press("ctrl+o")
-        terminal.wait_for("Go to")
-        terminal.press("enter")
-        _find_long_answer(terminal)
-        terminal.write(b"\x1b[F")
-        return typing(terminal, keys)
-
-
-def _find_long_answer(terminal: Terminal) -> None:
-    """Walk the steps until the measured text is on the screen, then put the cursor at its end."""
-    for _ in range(30):
-        time.sleep(0.3)
-        terminal.pump(0.2)
-        if "night staff" in terminal.text:
-            break
-        terminal.press("ctrl+n")
-    for _ in range(60):
-        terminal.write(b"\x1b[6~")
-
-
-def save_cpu(book: Path, what: str) -> Callable[[], dict[str, float]]:
-    """CPU of one durable save after one change, in this process."""
-    workbook = Workbook.open(book, built_in())
-    person = next(form for form in workbook.catalogue.forms if form.area == "people")
-    record = next(iter(workbook.rows(person.table) or {}))
-    field = [one for one in person.fields() if one.kind == "short"][1]
-    state = {"n": 0}
-
-    def once() -> dict[str, float]:
-        state["n"] += 1
-        began = time.process_time()
-        workbook.put(person, field.id, f"{SENTENCE}{state['n']}", record)
-        data, _ = workbook.render()
-        workbook.on_disk = replace(book, data, expect=workbook.on_disk)
-        return {what: (time.process_time() - began) * 1000}
-
-    once()
-    return once
-
-
-def command_cpu(folder: Path, *arguments: str) -> Callable[[], dict[str, float]]:
-    """CPU of a command from start to end."""
-    import subprocess
-
-    def once() -> dict[str, float]:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, *arguments],
-            cwd=folder,
-            env={**os.environ, **environment(folder)},
-            capture_output=True,
-            check=True,
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return {"CPU ms": (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000}
-
-    return once
+OURS = ("-m", "jobsearch_tui")
+KEYS = 90
+"""Keys of one session of typing."""
 
 
 class Report:
     """The table, printed row by row."""
 
     def __init__(self) -> None:
-        print("| what | floor | ours | ratio | budget |")
-        print("|---|---|---|---|---|")
+        print("| what | floor | ours | ratio | budget |\n|---|---|---|---|---|", flush=True)
 
     def row(self, what: str, floor: float, ours: float, budget: str) -> None:
-        print(f"| {what} | {floor:.1f} | {ours:.1f} | {ours / floor:.2f} | {budget} |", flush=True)
+        """One line; a floor of nothing has no ratio."""
+        ratio = f"{ours / floor:.2f}" if floor else "–"
+        print(f"| {what} | {floor:.1f} | {ours:.1f} | {ratio} | {budget} |", flush=True)
 
 
-def main(rounds: int) -> None:
-    """Measure and print."""
-    report = Report()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        book = workbook_of(folder / "measured.yaml", 50_000, SENTENCE * 12)
-        _starts(report, folder, book, rounds)
-        _commands(report, folder, book, rounds)
-        _saves(report, folder, rounds)
-        _keys(report, folder, rounds)
-
-
-def _starts(report: Report, folder: Path, book: Path, rounds: int) -> None:
-    ours = [sys.executable, "-m", "jobsearch_tui", str(book)]
+def starts(report: Report, folder: Path, rounds: int) -> None:
+    """Starting and quitting, against Textual with one Static."""
+    book = workbook_of(folder / "start.yaml", 50_000)
     found = interleave(
         rounds,
         {
-            "floor": lambda: start([sys.executable, FLOORS], folder, "READY", "x", "PRESSED"),
-            "ours": lambda: start(ours, folder, "Next, when you are ready", "f1", "Save and close"),
+            "floor": lambda: start([FLOORS], folder, "READY", "x", "PRESSED"),
+            "ours": lambda: start([*OURS, str(book)], folder, HOME, "f1", "Save and close"),
         },
     )
-    budgets = {"first paint ms": "1.4", "key takes effect ms": "1.4", "start CPU ms": "1.4", "quit ms": "0.5"}
-    for what, budget in budgets.items():
+    for what in found["floor"]:
+        budget = "0.5" if what.startswith("quit") else "1.4"
         report.row(f"start: {what}", median(found["floor"][what]), median(found["ours"][what]), budget)
 
 
-def _commands(report: Report, folder: Path, book: Path, rounds: int) -> None:
-    module = ("-m", "jobsearch_tui")
-    export = ("export", str(book), built_in().forms[0].id)
-    made = [form.id for form in built_in().forms if form.documents and not form.many]
-    export = ("export", str(book), made[-1]) if made else export
+def commands(report: Report, folder: Path, rounds: int) -> None:
+    """The command line, against Python itself."""
+    book = workbook_of(folder / "commands.yaml", 50_000)
+    offered = place_of("lines")[0].documents[0].options["id"]
     found = interleave(
         rounds * 2,
         {
             "floor": command_cpu(folder, "-c", "pass"),
-            "--version": command_cpu(folder, *module, "--version"),
-            "check": command_cpu(folder, *module, "check", str(book)),
-            "show": command_cpu(folder, *module, "show", str(book)),
+            "--version": command_cpu(folder, *OURS, "--version"),
+            "check": command_cpu(folder, *OURS, "check", str(book)),
+            "export": command_cpu(folder, *OURS, "export", str(book), offered),
         },
     )
-    floor = median(found["floor"]["CPU ms"])
-    for what, budget in {"--version": "3", "check": "8", "show": "8"}.items():
-        report.row(f"command: {what} (CPU ms)", floor, median(found[what]["CPU ms"]), budget)
-    del export
+    floor = median(found["floor"]["CPU"])
+    for what, budget in {"--version": "3", "check": "8", "export": "8"}.items():
+        report.row(f"{what}, CPU ms", floor, median(found[what]["CPU"]), budget)
 
 
-def _saves(report: Report, folder: Path, rounds: int) -> None:
-    small = save_cpu(workbook_of(folder / "small.yaml", 50_000), "ms")
-    large = save_cpu(workbook_of(folder / "large.yaml", 5_000_000), "ms")
+def saves(report: Report, folder: Path, rounds: int) -> None:
+    """A durable save after one change, against one of a small workbook."""
+    small = save_cpu(workbook_of(folder / "small.yaml", 50_000))
+    large = save_cpu(workbook_of(folder / "large.yaml", 5_000_000))
     found = interleave(rounds * 4, {"small": small, "large": large})
-    report.row("save, 5 MB against 50 KB (CPU ms)", median(found["small"]["ms"]), median(found["large"]["ms"]), "3")
+    report.row(
+        "save of 5 MB against 50 KB, CPU ms",
+        median(found["small"]["CPU"]),
+        median(found["large"]["CPU"]),
+        "3",
+    )
 
 
-def _keys(report: Report, folder: Path, rounds: int) -> None:
-    paragraph = SENTENCE * 12
-    text = folder / "text.txt"
-    text.write_text(paragraph, "utf-8")
-    for columns, lines in ((80, 24), (200, 60)):
-        floor: list[float] = []
-        ours: list[float] = []
-        for turn in range(max(rounds // 3, 1)):
-            book = workbook_of(folder / f"keys-{columns}-{turn}.yaml", 50_000, paragraph)
-            floor += keys_floor(folder, text, columns, lines, 60)
-            ours += keys_ours(folder, book, columns, lines, 60)
-        size = f"{columns}×{lines}"
-        report.row(f"key to paint, p50 ms, {size}", median(floor), median(ours), "1.0")
-        report.row(f"key to paint, p95 ms, {size}", p95(floor), p95(ours), "1.0")
+def forms(report: Report, folder: Path, rounds: int) -> None:
+    """Opening a form, against a Textual screen of as many widgets."""
+    floor, ours, widgets = screens(folder, workbook_of(folder / "forms.yaml", 50_000), rounds * 2)
+    report.row(f"open a form screen ({widgets} widgets), CPU ms", floor, ours, "1.3")
+
+
+def type_stock(folder: Path, text: str, columns: int, rows: int, keys: int) -> list[float]:
+    """Key to paint in a stock text area."""
+    path = folder / "text.txt"
+    path.write_text(text, "utf-8")
+    with open_terminal([FLOORS, str(path)], folder, columns, rows) as terminal:
+        terminal.wait_for("night staff")
+        until_quiet(terminal)
+        return typing(terminal, keys)
+
+
+def type_ours(folder: Path, size: int, kind: str, columns: int, rows: int, keys: int) -> list[float]:
+    """Key to paint in an answer of this kind of a workbook of this size."""
+    book = workbook_of(folder / f"typing-{size}.yaml", size)
+    left_at(folder, book, kind)
+    with open_terminal([*OURS, str(book)], folder, columns, rows) as terminal:
+        terminal.wait_for("night staff")
+        until_quiet(terminal)
+        # In a list the last line; in a text its end.
+        terminal.write(b"G\r\x1b[F" if kind == "lines" else b"\x1b[F" + b"\x1b[6~" * 20)
+        until_quiet(terminal)
+        return typing(terminal, keys)
+
+
+def keys(
+    report: Report, folder: Path, rounds: int, sizes: Sequence[tuple[int, int]] = ((80, 24), (200, 60))
+) -> None:
+    """Key to paint, against a stock text area of the same text."""
+    texts = {"long": ("a long answer", PARAGRAPH), "lines": ("a line of a list", "\n".join(LINES))}
+    for columns, rows in sizes:
+        for kind, (said, text) in texts.items():
+            floor, ours = [], []
+            for _ in range(max(rounds // 3, 1)):
+                floor += type_stock(folder, text, columns, rows, KEYS)
+                ours += type_ours(folder, 50_000, kind, columns, rows, KEYS)
+            for figure, name in ((median, "p50"), (p95, "p95")):
+                what = f"key to paint in {said}, {columns}×{rows}, {name} ms"
+                report.row(what, figure(floor), figure(ours), "1.0")
+
+
+def key_by_size(report: Report, folder: Path, rounds: int) -> None:
+    """Key to paint in a large workbook, against a small one."""
+    names = {10_000: "10 KB", 1_000_000: "1 MB", 5_000_000: "5 MB"}
+    found: dict[int, list[float]] = {size: [] for size in names}
+    for _ in range(max(rounds // 3, 1)):
+        for size in names:
+            found[size] += type_ours(folder, size, "long", 80, 24, KEYS)
+    for size in (1_000_000, 5_000_000):
+        for figure, name in ((median, "p50"), (p95, "p95")):
+            report.row(
+                f"the same, {names[size]} against 10 KB, {name} ms",
+                figure(found[10_000]),
+                figure(found[size]),
+                "1.1",
+            )
+
+
+def filters(report: Report, folder: Path, rounds: int) -> None:
+    """A key in the filter of ten thousand records, against a key in a stock text area."""
+    book = workbook_of(folder / "many.yaml", records=10_000)
+    floor = type_stock(folder, PARAGRAPH, 80, 24, KEYS)
+    ours: list[float] = []
+    with open_terminal([*OURS, str(book)], folder) as terminal:
+        terminal.wait_for(HOME, seconds=60)
+        until_quiet(terminal)
+        terminal.press("2")
+        terminal.wait_for("10000", seconds=60)
+        for _ in range(max(rounds // 3, 1)):
+            terminal.press("/")
+            until_quiet(terminal)
+            ours += settling(terminal, b"person number 77" + b"\x7f" * 16)
+            terminal.press("esc")
+            until_quiet(terminal)
+    report.row("a key in the filter of 10,000 records, p95 ms", p95(floor), p95(ours), "3")
+
+
+def rest(report: Report, folder: Path, rounds: int) -> None:
+    """Idle CPU and memory, against a bare text area."""
+    book = workbook_of(folder / "rest.yaml", 50_000)
+    text = folder / "rest.txt"
+    text.write_text(PARAGRAPH, "utf-8")
+    found = interleave(
+        max(rounds // 3, 1),
+        {
+            "floor": lambda: resting([FLOORS, str(text)], folder, "night staff", 5.0),
+            "ours": lambda: resting([*OURS, str(book)], folder, HOME, 5.0),
+        },
+    )
+    for what, said, budget in (
+        ("idle", "CPU ms in 5 idle seconds", "1"),
+        ("memory", "memory at home, MB", "1.3"),
+    ):
+        report.row(said, median(found["floor"][what]), median(found["ours"][what]), budget)
+
+
+GROUPS: Mapping[str, Callable[[Report, Path, int], None]] = {
+    one.__name__: one for one in (starts, commands, saves, forms, keys, key_by_size, filters, rest)
+}
+"""What is measured, in this order; names after ROUNDS choose some of them."""
+
+
+def main(rounds: int, names: Sequence[str] = ()) -> None:
+    """Measure and print."""
+    report = Report()
+    for name, group in GROUPS.items():
+        if not names or name in names:
+            with tempfile.TemporaryDirectory() as folder:
+                group(report, Path(folder).resolve(), rounds)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7, sys.argv[2:])

@@ -6,37 +6,61 @@ from datetime import date
 from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.workbook.bookmarks import Spot
 from jobsearch_tui.workbook.disk import replace
+from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.workbook import Workbook
 
 SENTENCE = "The night staff rang at four and asked for the one thing nobody had written down. "
+PARAGRAPH = SENTENCE * 12
+LINES = [f"{SENTENCE}{number}" for number in range(1, 8)]
 
 
-def workbook_of(path: Path, size: int, paragraph: str = "") -> Path:
-    """A workbook of about ``size`` bytes: people with a few lines each, and one long answer to write in."""
-    path.unlink(missing_ok=True)
-    catalogue = built_in()
-    workbook = Workbook.create(path, "Measured", catalogue, date(2026, 1, 5))
-    person = next(form for form in catalogue.forms if form.area == "people")
-    scalar = [field for field in person.fields() if field.kind == "short"][:5]
-    long = next(
-        (form, field)
-        for form in catalogue.forms
-        if form.stage and not form.many
-        for field in form.fields()
-        if field.kind == "long"
+def people() -> Form:
+    """The form that people are kept in."""
+    return next(form for form in built_in().forms if form.area == "people")
+
+
+def place_of(kind: str) -> tuple[Form, Step, Field]:
+    """The first question of a kind in a form that is filled once and makes a document."""
+    return next(
+        (form, step, field)
+        for form in built_in().forms
+        if form.stage and form.documents and not form.many
+        for step in form.steps
+        for field in step.fields
+        if field.kind == kind
     )
+
+
+def workbook_of(path: Path, size: int = 0, *, records: int = 0) -> Path:
+    """A workbook of about ``size`` bytes or of so many people, with a long answer and a list to write in."""
+    path.unlink(missing_ok=True)
+    workbook = Workbook.create(path, "Measured", built_in(), date(2026, 1, 5))
+    person = people()
+    name, *short = [field.id for field in person.fields() if field.kind == "short"][:5]
     with workbook.changing():
-        written = 0
-        number = 0
-        while written < size - 1000:
+        written = number = 0
+        while written < size - 4000 or number < records:
             number += 1
-            fields = {field.id: f"{SENTENCE}{number}" for field in scalar[1:]}
-            fields[scalar[0].id] = f"Person Number {number}"
+            fields = dict.fromkeys(short, f"{SENTENCE}{number}")
+            fields[name] = f"Person Number {number}"
             workbook.add(person, fields)
-            written += len(scalar) * (len(SENTENCE) + 20)
-        workbook.put(long[0], long[1].id, paragraph or SENTENCE * 3)
+            written += len(short) * (len(SENTENCE) + 22) + 60
+        form, _, field = place_of("long")
+        workbook.put(form, field.id, PARAGRAPH)
+        form, _, field = place_of("lines")
+        workbook.put(form, field.id, [{"text": line} for line in LINES])
     data, _ = workbook.render()
     path.unlink()
     replace(path, data, expect=None)
     return path
+
+
+def left_at(folder: Path, book: Path, kind: str) -> None:
+    """Note that the workbook was left at its first question of this kind, so that it opens there."""
+    form, step, field = place_of(kind)
+    spot = Spot(form=form.id, record="", step=step.id, field=field.id, line=None)
+    said = Locations(folder, folder / "state" / "jobsearch-tui").remember(book, spot)
+    assert not said, said

@@ -19,6 +19,7 @@ import pytest
 from jobsearch_tui.workbook.disk import digest
 from jobsearch_tui.workbook.file_system import FileSystem
 from jobsearch_tui.workbook.saver import Saver, SaveState, Ticks
+from jobsearch_tui.workbook.workbook import Moment
 
 NOON = datetime(2026, 11, 24, 14, 2)
 PATIENCE = 10.0
@@ -36,9 +37,14 @@ class Notes:
         self.read_only = read_only
         self.lock = threading.RLock()
 
-    def render(self) -> tuple[bytes, int]:
+    def moment(self) -> Moment:
         with self.lock:
-            return self.text.encode(), self.revision
+            return Moment(
+                data=self.text.encode(), revision=self.revision, tree={"text": self.text}, on_disk=self.on_disk
+            )
+
+    def written(self, moment: Moment, digest: str) -> None:
+        self.on_disk = digest
 
     def write(self, words: str) -> None:
         with self.lock:
@@ -444,17 +450,17 @@ def test_rescue_copy_of_an_earlier_sitting_is_kept(sitting: Sitting) -> None:
 
 
 def test_fault_of_the_program_is_said_and_does_not_end_the_thread(sitting: Sitting) -> None:
-    render = sitting.notes.render
+    moment = sitting.notes.moment
 
     def broken() -> tuple[bytes, int]:
         raise RuntimeError("private words")
 
-    sitting.notes.render = broken  # type: ignore[method-assign]
+    sitting.notes.moment = broken  # type: ignore[method-assign]
     sitting.write("one")
     sitting.ticks.go(0.4)
     assert sitting.said[-1].reason == "a fault of this program (RuntimeError)"
     assert isinstance(sitting.saver.trouble, RuntimeError)
-    sitting.notes.render = render  # type: ignore[method-assign]
+    sitting.notes.moment = moment  # type: ignore[method-assign]
     sitting.ticks.go(3)
     assert sitting.on_disk() == "begun\none\n"
     assert sitting.said[-1].kind == "saved"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.getters import app as app_getter
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.text.cleaning import one_line
@@ -22,19 +20,10 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.folder import Found, Locations, list_workbooks, new_path
 from jobsearch_tui.workbook.workbook import Workbook
-
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
-
-
-def _app_class() -> type[JobsearchApp]:
-    from jobsearch_tui.ui.app import JobsearchApp
-
-    return JobsearchApp
-
 
 NEW = "new"
 OTHER = "other"
@@ -50,12 +39,11 @@ def when(moment: datetime, now: datetime) -> str:
     return f"{moment.day} {moment:%b %Y}"
 
 
-class ChooserScreen(Screen[None]):
+class ChooserScreen(ProgramScreen):
     """Choose a workbook, begin a new one, or go to another folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
-    program = app_getter(_app_class)
 
     def __init__(self, locations: Locations) -> None:
         super().__init__()

@@ -15,8 +15,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobsearch_tui.coach.checking import field_remarks
+from jobsearch_tui.coach.checking import field_remarks, remarks
+from jobsearch_tui.coach.numbers import counts
 from jobsearch_tui.coach.remarks import Remark
+from jobsearch_tui.documents.making import make, offer_of, sent_to
+from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.coach_line import CoachLine
@@ -34,6 +37,7 @@ from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.side_pane import SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.sections import ANSWERS
 
 REMARK_PAUSE = 0.7
 """Seconds without a key before the coach looks at the answer."""
@@ -142,7 +146,19 @@ class FormScreen(WorkbookScreen):
         return f"{name} · {self.step.title}"
 
     def _place(self) -> str:
-        return f"step {self._step + 1} of {len(self.form.steps)}"
+        place = f"step {self._step + 1} of {len(self.form.steps)}"
+        return f"{place} · {estimate}" if (estimate := self._estimate()) else place
+
+    def _estimate(self) -> str:
+        """How long the document is by now, for a form that is to fit on so many pages."""
+        for plug in self.form.documents:
+            if plug.options.get("pages"):
+                offer = offer_of(self.form, plug, self.sitting.workbook, self.record)
+                document = make(
+                    offer, sent_to(offer), self.sitting.today, self.sitting.workbook, self.sitting.catalogue
+                )
+                return pages_sentence(document)
+        return ""
 
     def _page(self, step: Step) -> Iterator[Widget]:
         rows = [Content.styled(shown(step.ask), "bold")]
@@ -304,6 +320,24 @@ class FormScreen(WorkbookScreen):
             book.put(self.form, answer.field.id, answer.value, self.record)
             self.sitting.last = self.record or self.form.id
 
+    def answers_came_in(self) -> None:
+        """Show what came from outside in the fields that are not being changed here."""
+        for block in self.query(FieldBlock):
+            value = self.sitting.workbook.get(self.form, block.field.id, self.record)
+            if value != block.answer.value:
+                block.answer.load(value)
+        for lens in self.query(RecordsLens):
+            lens.reload()
+        self._look()
+
+    def answer_path(self) -> tuple[str, ...]:
+        """The answer with the cursor, as the file names it."""
+        if self._field is None:
+            return ()
+        if self.record:
+            return (self.form.table, self.record, self._field.id)
+        return (ANSWERS, self.form.id, self._field.id)
+
     def spot(self) -> Spot:
         """This step and field."""
         return Spot(
@@ -332,29 +366,36 @@ class FormScreen(WorkbookScreen):
     def _look(self) -> None:
         """Run the checks of the fields on this page, and draw what shows all answers anew."""
         book = self.sitting.workbook
+        today = self.sitting.today
         answers = book.answers(self.form, self.record)
         meant = book.meant(self.record or self.form.id)
+        numbers = counts(book, today)
         self._remarks = []
         for block in self.query(FieldBlock):
-            found = field_remarks(self.form, block.field, answers, self.sitting.today, meant=meant)
+            found = field_remarks(self.form, block.field, answers, today, numbers, meant)
             self._remarks += found
             if isinstance(block.answer, ListEditor):
                 block.answer.show_remarks([(remark.line, remark.question) for remark in found])
+        if self._step + 1 == len(self.form.steps):
+            # The whole exercise is looked at where it ends.
+            whole = remarks(self.form, answers, today, numbers, meant)
+            self._remarks += [remark for remark in whole if not remark.field]
         self._say_remark()
         for widget in self.query(PromptList):
             widget.answers_changed()
         for drawn in self.query(Picture):
             drawn.answers_changed()
+        self.query_one(TitleLine).say(place=self._place())
         self.query_one(OutlinePane).answers_changed()
         self.query_one(SidePane).answers_changed()
 
     def _remark(self) -> Remark | None:
         """The question for the coach's line: about the field with the cursor, lists show their lines' own."""
-        if self._field is None:
-            return None
-        listed = self._field.kind in {"lines", "rows"}
-        fitting = (one for one in self._remarks if one.field == self._field.id)
-        return next((one for one in fitting if not listed or one.line is None), None)
+        field = self._field
+        listed = field is not None and field.kind in {"lines", "rows"}
+        here = [one for one in self._remarks if field is not None and one.field == field.id]
+        fitting = [one for one in here if not listed or one.line is None]
+        return next(iter([*fitting, *(one for one in self._remarks if not one.field)]), None)
 
     def _say_remark(self) -> None:
         remark = self._remark()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
+from jobsearch_tui.ui.matters import Matter, matters
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.path_map import PathMap, Stop
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
@@ -24,6 +26,8 @@ from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.progress import progress
 
+MATTER = "matter:"
+"""Begins the id of a row that is about the file itself."""
 KEYS_SHOWN = ("open_marked", "area_path", "area_people", "area_share", "outline", "palette", "leave", "help")
 """The actions in the key bar, in this order."""
 
@@ -41,6 +45,7 @@ class HomeScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
 
     _proposal: Proposal | None = None
+    _matters: Sequence[Matter] = ()
 
     def compose(self) -> ComposeResult:
         """Next, numbers, path."""
@@ -63,13 +68,21 @@ class HomeScreen(WorkbookScreen):
         if self.is_mounted:
             self._show()
 
+    def answers_came_in(self) -> None:
+        """Answers were changed from outside."""
+        self._show()
+
     def _show(self) -> None:
         sitting = self.sitting
         self.query_one(TitleLine).say(title=self.workbook_title)
         self._proposal = next_step(
             sitting.catalogue, sitting.workbook, sitting.today, sitting.put_off, sitting.last
         )
-        self.query_one("#next", Menu).show([self._next()])
+        self._matters = matters(sitting)
+        waiting = [
+            Choice(id=f"{MATTER}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._matters)
+        ]
+        self.query_one("#next", Menu).show([*waiting, self._next()])
         self.query_one("#numbers", Static).update(self._numbers())
         self.query_one(PathMap).show(
             [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
@@ -109,6 +122,9 @@ class HomeScreen(WorkbookScreen):
     @on(Menu.Chosen, "#next")
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
+        if message.choice.id.startswith(MATTER):
+            self.program.push_screen(self._matters[int(message.choice.id.removeprefix(MATTER))].screen())
+            return
         proposal = self._proposal
         form = self.sitting.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:

@@ -88,6 +88,11 @@ class RecordsScreen(WorkbookScreen):
             self._read()
             self._show()
 
+    def answers_came_in(self) -> None:
+        """Records were changed from outside."""
+        self._read()
+        self._show()
+
     def _read(self) -> None:
         """Read the table anew: cells as plain text and the text that the filter looks in."""
         self._cells, self._haystack = {}, {}

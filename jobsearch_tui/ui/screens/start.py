@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.getters import app as app_getter
-from textual.screen import Screen
 from textual.widgets import Static
 
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.folder import new_path
 from jobsearch_tui.workbook.sample import copy_sample
 from jobsearch_tui.workbook.workbook import Workbook
-
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
-
-
-def _app_class() -> type[JobsearchApp]:
-    from jobsearch_tui.ui.app import JobsearchApp
-
-    return JobsearchApp
-
 
 TITLE = "My search"
 """What a workbook is called until the person names it."""
@@ -40,11 +29,10 @@ WELCOME = (
 )
 
 
-class StartScreen(Screen[None]):
+class StartScreen(ProgramScreen):
     """Shown when there is no workbook yet."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
-    program = app_getter(_app_class)
 
     def compose(self) -> ComposeResult:
         """A welcome of two sentences and the three ways in."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.getters import app as app_getter
-from textual.screen import Screen
 from textual.widgets import Static
 
 from jobsearch_tui.text.problems import Problem
@@ -18,23 +16,14 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
 
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
 
-
-def _app_class() -> type[JobsearchApp]:
-    from jobsearch_tui.ui.app import JobsearchApp
-
-    return JobsearchApp
-
-
-class UnreadableScreen(Screen[None]):
+class UnreadableScreen(ProgramScreen):
     """Says where the file stops making sense, in one sentence, with the line itself."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
-    program = app_getter(_app_class)
 
     def __init__(self, path: Path, problem: Problem) -> None:
         super().__init__()
@@ -55,21 +44,22 @@ class UnreadableScreen(Screen[None]):
                 under = " " * (max((place.column or 1) - 1, 0)) + "^"
                 body = [Content(shown(line)), Content.styled(under[: len(line) + 2], "bold $warning")]
                 yield Static(Content("\n").join(body), classes="snippet")
-            yield Menu(
-                [
-                    Choice(
-                        id="editor",
-                        label="Open it in my editor at this place",
-                        detail="then it is tried again",
-                    ),
-                    Choice(id="again", label="Try again", detail="if you have mended it elsewhere"),
-                    Choice(id="other", label="Open another workbook"),
-                    Choice(id="leave", label="Leave it alone and close"),
-                ]
-            )
+            yield Menu(self._ways_on())
         yield KeyBar(
             [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
         )
+
+    def _ways_on(self) -> list[Choice]:
+        ways = [
+            Choice(id="again", label="Try again", detail="if you have mended it elsewhere"),
+            Choice(id="other", label="Open another workbook"),
+            Choice(id="leave", label="Leave it alone and close"),
+        ]
+        if self._path.is_file():
+            # An editor would wait at a pipe for ever, and read a device without end.
+            label = "Open it in my editor at this place"
+            ways.insert(0, Choice(id="editor", label=label, detail="then it is tried again"))
+        return ways
 
     def on_mount(self) -> None:
         """Put the mark on the first way on."""

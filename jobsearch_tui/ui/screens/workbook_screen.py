@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.getters import app as app_getter
-from textual.screen import Screen
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
+from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
 
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
 
-
-def _app_class() -> type[JobsearchApp]:
-    from jobsearch_tui.ui.app import JobsearchApp
-
-    return JobsearchApp
-
-
-class WorkbookScreen(Screen[None]):
+class WorkbookScreen(ProgramScreen):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE, namespace="app.")
@@ -30,9 +20,6 @@ class WorkbookScreen(Screen[None]):
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
-
-    program = app_getter(_app_class)
-    """The running app, typed."""
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -50,6 +37,13 @@ class WorkbookScreen(Screen[None]):
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook. Called before every leave."""
+
+    def answers_came_in(self) -> None:
+        """Answers were changed from outside, joined or restored: draw them anew."""
+
+    def answer_path(self) -> tuple[str, ...]:
+        """The names in the file of the answer that has the cursor, or nothing."""
+        return ()
 
     def help_text(self) -> list[tuple[str, str]]:
         """Pairs of heading and text about this place, for the help screen."""

@@ -1,0 +1,126 @@
+"""What the words of a command line mean."""
+
+from __future__ import annotations
+
+import os
+
+from jobsearch_tui.cli.commands import COMMANDS, HELP
+from jobsearch_tui.cli.printing import PROGRAM, flushed, print_text
+
+TYPE_CHECKING = False  # importing typing for it would double what --version costs
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from typing import NoReturn
+
+    from jobsearch_tui.workbook.folder import Locations
+
+
+def command_of(words: list[str]) -> tuple[str, list[str]]:
+    """The command, and the other words; empty for opening. The first word that is no option names it.
+
+    Raises UsageProblem if there is no such command, SystemExit once the help is printed.
+    """
+    from jobsearch_tui.text.problems import UsageProblem
+
+    at = 0
+    while at < len(words) and words[at].startswith("-") and words[at] != "--":
+        if words[at] in ("-h", "--help"):
+            rows = [(f"{PROGRAM} {name} {one.arguments}", one.tells) for name, one in COMMANDS.items()]
+            print_text(HELP.format(commands="\n".join(f"{left:40}  {tells}" for left, tells in rows)), end="")
+            raise SystemExit(flushed(0))
+        at += 2 if words[at] == "--dir" else 1
+    word = words[at] if at < len(words) else ""
+    if word in COMMANDS:
+        return word, words[:at] + words[at + 1 :]
+    if word not in ("", "--") and any(not one.startswith("-") for one in words[at + 1 :]):
+        near = near_command(word)
+        mend = f"Did you mean “{near}”?" if near else f"“{PROGRAM} --help” shows what there is"
+        raise UsageProblem(f"There is no command “{word}”", mend=mend)
+    return "", words
+
+
+def near_command(word: str) -> str | None:
+    """The command that was meant, or None."""
+    from jobsearch_tui.text.names import nearest
+
+    return nearest(word, COMMANDS)
+
+
+def arguments_of(command: str, words: list[str]) -> Namespace:
+    """The arguments of a command. Raises UsageProblem, SystemExit once its help is printed."""
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+    from jobsearch_tui.text.problems import UsageProblem
+
+    class Parser(ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            mend = f"“{self.prog} --help” shows how"
+            raise UsageProblem(message[:1].upper() + message[1:], mend=mend)
+
+    about = COMMANDS.get(command)
+    described = [f"Example: {PROGRAM} {about.example}", about.tells, about.more] if about else []
+    parser = Parser(
+        prog=f"{PROGRAM} {command}".strip(),
+        description="\n\n".join(filter(None, described)) or None,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.__dict__["color"] = False  # Python 3.14 and later would colour the help
+    parser.add_argument("--dir", metavar="DIR", help="the folder of workbooks")
+    _add(parser, command)
+    return parser.parse_args(words)
+
+
+def _add(parser: ArgumentParser, command: str) -> None:
+    if command == "new":
+        parser.add_argument("title", metavar="TITLE", help="what you call your search")
+    if command in ("show", "export", "check", "doctor", "history", "restore"):
+        parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
+    if command == "show":
+        parser.add_argument("form", metavar="EXERCISE", nargs="?", default="", help="such as two-pager")
+    if command == "export":
+        parser.add_argument("document", metavar="DOCUMENT", help="such as two-pager")
+        parser.add_argument("-o", "--output", metavar="FILE", default="-", help="a file, or - for stdout")
+        parser.add_argument(
+            "--format", metavar="FORMAT", default="", help="md, html or text; else as FILE ends"
+        )
+        parser.add_argument(
+            "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"
+        )
+        parser.add_argument(
+            "--record", metavar="NAME", default="", help="one record, where there are several"
+        )
+    if command == "doctor":
+        parser.add_argument("--write", action="store_true", help="put the mended copy beside the file")
+    if command == "history":
+        parser.add_argument("copy", metavar="COPY", nargs="?", default="", help="what changed since this one")
+    if command == "restore":
+        parser.add_argument("copy", metavar="COPY", help="as “history” lists it")
+        parser.add_argument(
+            "--answer", metavar="NAME", default="", help="one answer or record, as “history” names it"
+        )
+        parser.add_argument(
+            "-o", "--output", metavar="FILE", default="", help="put it in a new file, and leave yours alone"
+        )
+    if command == "merge":
+        parser.add_argument("base", metavar="BASE", help="the version that both come from; may be empty")
+        parser.add_argument("ours", metavar="OURS", help="our version; the result is written over it")
+        parser.add_argument("theirs", metavar="THEIRS", help="their version")
+    if not command:
+        parser.add_argument("--version", action="store_true", help="the version")
+        parser.add_argument("workbook", nargs="?", default="")
+
+
+def locations_of(option: str | None) -> Locations:
+    """The folders of this start. Raises UsageProblem if they cannot be known."""
+    from pathlib import Path
+
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.folder import Locations
+
+    try:
+        return Locations.from_environment(option, os.environ, Path.cwd(), Path.home())
+    except OSError as error:
+        raise UsageProblem("The folder you are in is gone", mend="Go to another one and try again") from error
+    except RuntimeError as error:
+        raise UsageProblem("Your home folder is not known", mend="Set HOME, and try again") from error

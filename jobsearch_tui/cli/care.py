@@ -1,0 +1,133 @@
+"""Commands that look after a file: what there is to mend in it, and a mended copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.cli.opened import catalogue_for, typed
+from jobsearch_tui.cli.printing import on_one_line, print_text, tell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.text.problems import Problem
+    from jobsearch_tui.text.strict import Loaded
+    from jobsearch_tui.workbook.doctor import Diagnosis
+    from jobsearch_tui.workbook.folder import Locations
+
+_COPIES: Final = 5
+"""So many of the newest older copies are asked how a file went on that was cut short."""
+
+
+def check(arguments: Namespace, locations: Locations) -> int:
+    """``check``: every problem of a file with its place, and what to know about it."""
+    from jobsearch_tui.workbook.folder import locate
+    from jobsearch_tui.workbook.opening import problems_of
+
+    path = locate(locations.folder, arguments.workbook)
+    catalogue = catalogue_for(path)
+    problems = problems_of(path, catalogue)
+    notes = list(_notes(path, catalogue))
+    for one in (*problems, *notes):
+        print_text(on_one_line(str(one)))
+    if not problems and not notes:
+        print_text(f"{on_one_line(path.name)}: nothing to mend")
+    return 1 if problems else 0
+
+
+def _notes(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
+    """What to know about a file that stands in nobody's way."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.problems import Place, Problem, UnreadableText
+    from jobsearch_tui.text.strict import load
+    from jobsearch_tui.workbook.twins import twin_of
+
+    try:
+        loaded = load(read_regular(path), file=path.name)
+    except UnreadableText:
+        pass
+    else:
+        yield from (Problem(sentence, Place(path.name, line)) for line, sentence in loaded.notes)
+        yield from _clashes(path, loaded, catalogue)
+    names = {one.name for one in path.parent.iterdir()}
+    for name in sorted(names):
+        if twin_of(name, names) == path.name:
+            sentence = f"“{name}” beside it looks like another version of it, left by a sync program"
+            yield Problem(sentence, Place(path.name), "Open the workbook to compare and join the two")
+
+
+def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
+    from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.workbook.conflicts import CLASHES, in_tree
+    from jobsearch_tui.workbook.differences import name_of
+
+    for kept in in_tree(loaded.tree):
+        line, column = loaded.names.get((CLASHES, kept.id), (1, 1))
+        sentence = f"“{name_of(kept.where, loaded.tree, catalogue)}” was changed on two sides"
+        yield Problem(f"{sentence}: the other text waits here", Place(path.name, line, column), "Choose one")
+
+
+def doctor(arguments: Namespace, locations: Locations) -> int:
+    """``doctor``: every problem of a file, and what a mended copy has otherwise; with ``--write`` the copy."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.workbook.doctor import examine
+    from jobsearch_tui.workbook.folder import locate
+
+    path = locate(locations.folder, arguments.workbook)
+    catalogue = catalogue_for(path)
+    diagnosis = examine(read_regular(path), path.name, _older_copies(path, locations), catalogue)
+    if diagnosis.sound:
+        print_text(f"{on_one_line(path.name)}: nothing to mend")
+        return 0
+    _print_diagnosis(diagnosis)
+    if diagnosis.repaired is None:
+        tell("These are for you to mend, in any text editor: nothing is guessed about your words.")
+    elif arguments.write:
+        _write(path, diagnosis.repaired)
+    else:
+        tell(f"To put the mended copy beside the file: {typed('doctor', arguments)} --write")
+    return 1
+
+
+def _print_diagnosis(diagnosis: Diagnosis) -> None:
+    from jobsearch_tui.cli.marked import marked_lines
+
+    for problem in (*diagnosis.problems, *diagnosis.remaining):
+        print_text(on_one_line(str(problem)))
+    if diagnosis.unmended is not None:
+        print_text(f"\nIt cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
+    if diagnosis.repaired is None:
+        return
+    print_text("\nIn a mended copy:\n")
+    for repair in diagnosis.done:
+        print_text(on_one_line(str(repair)))
+    print_text("")
+    for line in marked_lines(diagnosis.difference()):
+        print_text(line)
+
+
+def _write(path: Path, repaired: bytes) -> None:
+    from jobsearch_tui.workbook.disk import replace
+    from jobsearch_tui.workbook.doctor import propose_path
+
+    mended = propose_path(path)
+    replace(mended, repaired, expect=None)
+    tell(f"Written to {mended}. {path.name} is as it was.")
+
+
+def _older_copies(path: Path, locations: Locations) -> list[bytes]:
+    """The newest older copies that can be read."""
+    from jobsearch_tui.cli.opened import history_of
+    from jobsearch_tui.text.problems import Problem
+
+    history = history_of(path, locations)
+    copies: list[bytes] = []
+    for snapshot in history.list()[:_COPIES]:
+        try:
+            copies.append(history.read(snapshot.id))
+        except Problem as problem:
+            tell(str(problem))
+    return copies

@@ -1,0 +1,107 @@
+"""One run of the program: which command it is, how it ends, and what is said if it goes wrong."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from jobsearch_tui import __version__
+from jobsearch_tui.cli.commands import COMMANDS
+from jobsearch_tui.cli.printing import PROGRAM, flushed, is_terminal, print_text, tell
+
+TYPE_CHECKING = False  # importing typing for it would double what --version costs
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Final, NoReturn
+
+    from jobsearch_tui.workbook.folder import Locations
+
+GARBAGE: Final = 50_000
+"""How many more things there are before Python looks for garbage, in a command."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    locations: Locations | None = None
+    if argv is None:
+        # Starting makes many things and no garbage: looking for it takes a tenth of the time of a command.
+        gc.set_threshold(GARBAGE)
+    try:
+        if words == ["--version"]:
+            print_text(f"{PROGRAM} {__version__}")
+            return flushed(0)
+        from jobsearch_tui.cli.arguments import arguments_of, command_of, locations_of
+
+        command, words = command_of(words)
+        arguments = arguments_of(command, words)
+        locations = locations_of(arguments.dir)
+        if command:
+            return flushed(COMMANDS[command].run(arguments, locations))
+        code = flushed(_open(arguments, locations))
+        return code if argv is not None else _leave(code)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever reads us has read enough; what is left must not be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except Exception as error:
+        return _ended(error, locations)
+
+
+def _open(arguments: Namespace, locations: Locations) -> int:
+    from jobsearch_tui.cli.arguments import near_command
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.folder import locate
+
+    if arguments.version:
+        print_text(f"{PROGRAM} {__version__}")
+        return 0
+    path: Path | None = None
+    if word := arguments.workbook:
+        try:
+            path = locate(locations.folder, word)
+        except UsageProblem as problem:
+            near = near_command(word)
+            if near is None:
+                raise
+            sentence = f"{problem.sentence}, and no command of that name"
+            raise UsageProblem(sentence, mend=f"Did you mean “{near}”?") from None
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        name = arguments.workbook or "WORKBOOK"
+        raise UsageProblem(
+            "This is not a terminal, and the workbook opens in one",
+            mend=f"To read it here: {PROGRAM} show {name}, or {PROGRAM} export {name} DOCUMENT",
+        )
+    # Off until the first screen is there; the app switches it on again.
+    gc.disable()
+    from jobsearch_tui.ui.app import run
+
+    return run(path, locations)
+
+
+def _leave(code: int) -> NoReturn:
+    """End now: all is saved and the terminal is as it was, and taking Python apart would take longer."""
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _ended(error: Exception, locations: Locations | None) -> int:
+    """Say what was the matter in one sentence; a fault of ours also leaves a log."""
+    from jobsearch_tui.text.problems import Problem
+    from jobsearch_tui.workbook.crash_log import write_crash_log
+
+    if isinstance(error, Problem):
+        tell(str(error))
+        return error.exit_code
+    path = write_crash_log(error, locations.state) if locations is not None else None
+    where = f" What happened, without your words, is in {path}." if path else ""
+    tell(f"Something in the program went wrong ({type(error).__name__}). It is not your doing.{where}")
+    return 1

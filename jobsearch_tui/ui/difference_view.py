@@ -1,0 +1,24 @@
+"""Two texts word by word: what is gone struck through and in brackets, what is new underlined."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.workbook.differences import Difference
+
+
+def drawn_difference(pieces: Difference) -> Content:
+    """The pieces in order. Signs carry the meaning, colours and strokes repeat it."""
+    parts: list[Content] = []
+    for piece in pieces:
+        text = shown(piece.text.replace("\n", " ↵\n")) if piece.kind != "same" else shown(piece.text)
+        if piece.kind == "gone":
+            parts.append(Content.assemble(("[-", "$error"), (text, "strike $error"), ("-]", "$error")))
+        elif piece.kind == "new":
+            parts.append(
+                Content.assemble(("{+", "$success"), (text, "underline $success"), ("+}", "$success"))
+            )
+        else:
+            parts.append(Content(text))
+    return Content.assemble(*parts)

@@ -1,0 +1,96 @@
+"""From damaged bytes to text: encodings, line ends, and characters that no text file holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jobsearch_tui.text.source import lines_of
+from jobsearch_tui.workbook.doctor_findings import Findings, Page
+
+_BAD_BYTE = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
+_WINDOWS: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+"""What a byte that is not UTF-8 says in Western Windows text."""
+
+
+def readable(raw: bytes, findings: Findings) -> Page:
+    """The lines of a file, whatever its bytes are. Drops control characters and nothing else."""
+    text = _decoded(raw, findings)
+    if "\r" in text:
+        crlf = text.count("\r\n")
+        kind = "Windows" if crlf else "an old Macintosh"
+        line = text[: text.index("\r")].count("\n") + 1
+        findings.problem(
+            line, f"the lines end as those of {kind} do", "Save it with line ends of the Unix kind"
+        )
+        findings.did(line, "line ends were made plain ones, in the whole file")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROL.search(text):
+        text = _without_controls(text, findings)
+    lines = text.split("\n")
+    return Page(lines, list(range(1, len(lines) + 1)))
+
+
+def with_plain_breaks(page: Page, findings: Findings) -> Page:
+    """The page with all that ends a line for a parser as an end of a line, without byte order marks."""
+    lines: list[str] = []
+    origins: list[int] = []
+    for marked, origin in zip(page.lines, page.origins, strict=True):
+        line = marked.replace("\ufeff", "")
+        if line != marked:
+            findings.did(origin, "a byte order mark was taken out")
+        parts = lines_of(line) if _OTHER_BREAK.search(line) else [line]
+        if len(parts) > 1:
+            findings.did(origin, "a line separator of another kind was made an ordinary end of a line")
+        lines += parts
+        origins += [origin] * len(parts)
+    return Page(lines, origins)
+
+
+def _decoded(raw: bytes, findings: Findings) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _wide(raw, "utf-16", findings)
+    if raw.count(0) * 3 > len(raw):
+        # Every other byte of plain words in UTF-16 is zero: the second one of each pair, or the first.
+        return _wide(raw, "utf-16-le" if raw[1::2].count(0) >= raw[::2].count(0) else "utf-16-be", findings)
+    if raw.startswith(b"\xef\xbb\xbf"):
+        findings.problem(1, "a byte order mark stands at the beginning", "Save it as UTF-8 without the mark")
+        findings.did(1, "the byte order mark was taken out")
+        while raw.startswith(b"\xef\xbb\xbf"):
+            raw = raw[3:]
+    text = raw.decode("utf-8", "surrogateescape")
+    if not _BAD_BYTE.search(text):
+        return text
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if found := _BAD_BYTE.search(line):
+            byte = ord(found[0]) - 0xDC00
+            read = line.translate(_WINDOWS)
+            findings.problem(
+                number,
+                f"byte 0x{byte:02x} is not UTF-8 text",
+                "Save the file as UTF-8 in your editor",
+                found.start() + 1,
+                read,
+            )
+            findings.did(number, "what is not UTF-8 was read as Windows text (CP-1252); look at its letters")
+    return text.translate(_WINDOWS)
+
+
+def _wide(raw: bytes, encoding: str, findings: Findings) -> str:
+    findings.problem(1, "the file is UTF-16 text", "Save it as UTF-8 in your editor")
+    findings.did(1, "the whole file was written as UTF-8")
+    return raw.decode(encoding, "replace").removeprefix("\ufeff")
+
+
+def _without_controls(text: str, findings: Findings) -> str:
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if found := _CONTROL.search(line):
+            sentence = f"the control character U+{ord(found[0]):04X} stands here"
+            findings.problem(number, sentence, "Delete it", found.start() + 1, line)
+            lines[number - 1], count = _CONTROL.subn("", line)
+            what = "a control character was" if count == 1 else f"{count} control characters were"
+            findings.did(number, f"{what} taken out")
+    return "\n".join(lines)

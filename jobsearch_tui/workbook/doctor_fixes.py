@@ -1,0 +1,226 @@
+"""What can be done to one line that a parser stumbles over, the mildest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+_PARTS = re.compile(
+    r"""(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)
+    (?:(?P<name>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^:]*(?::[^\s][^:]*)*?)[ \t]*:(?:(?=[ \t])[ \t]*|$))?
+    (?P<rest>.*)""",
+    re.VERBOSE,
+)
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_NO_BLANK = re.compile(r"(?P<head>[ \t]*(?:-[ \t]+)*[^\s:\"'#][^:\"']*:)(?P<rest>[^\s:].*)")
+_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
+
+
+class Fix(NamedTuple):
+    """One line, written otherwise."""
+
+    at: int
+    """Number of the line, from 0."""
+    lines: list[str]
+    """What stands in its place."""
+    sentence: str
+
+
+class Parts(NamedTuple):
+    """A line, taken apart."""
+
+    indent: str
+    dashes: str
+    name: str
+    """With its quotes; empty if there is none."""
+    rest: str
+
+    @property
+    def head(self) -> str:
+        """What stands before the value."""
+        return f"{self.indent}{self.dashes}{self.name}: " if self.name else f"{self.indent}{self.dashes}"
+
+
+def parts_of(line: str) -> Parts:
+    """``line``, taken apart."""
+    found = _PARTS.fullmatch(line)
+    if found is None:
+        return Parts("", "", "", line)
+    return Parts(found["indent"], found["dashes"], found["name"] or "", found["rest"])
+
+
+def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
+    """Everything that may help, for each of the suspected lines, in the order in which to try it."""
+    for kind in _KINDS:
+        for index in suspects:
+            line = lines[index]
+            if line.strip(" "):
+                yield from (Fix(index, new, said) for new, said in kind(lines, index) if new != [line])
+
+
+def comment_out(line: str) -> list[str]:
+    """The last resort: a line that is a comment is in nobody's way, and keeps its words."""
+    return [f"# {line}"]
+
+
+_Written = Iterator[tuple[list[str], str]]
+
+
+def _tabs(lines: Sequence[str], index: int) -> _Written:
+    line = lines[index]
+    if "\t" not in line:
+        return
+    body = line.lstrip(" \t")
+    indent = line[: len(line) - len(body)]
+    said = "tabs were made blanks"
+    widths = [len(indent.replace("\t", blanks)) for blanks in ("  ", "    ", "        ", "")]
+    if "\t" in indent:
+        above = _indent(lines, index)
+        below = next((other for other in lines[index + 1 :] if other.strip()), "")
+        opens = index > 0 and lines[index - 1].rstrip().endswith(":")
+        inner = _width(below) if opens and "\t" not in below else 0
+        widths = [inner, above, *widths] if inner > above else [above, *widths]
+    for width in dict.fromkeys(widths):
+        yield [" " * width + body], said
+    yield [indent.replace("\t", "  ") + re.sub("\t+", " ", body)], said
+
+
+def _quoted(lines: Sequence[str], index: int) -> _Written:
+    """The value in quotes, as it stands."""
+    parts = parts_of(lines[index])
+    value = parts.rest.strip(" \t")
+    if not value or _BLOCK.fullmatch(value):
+        return
+    said = "the value was put in quotes"
+    quote = value[0] if value[0] in "\"'" else ""
+    if quote and quote not in value[1:]:
+        yield [f"{parts.head}{_in_quotes(value[1:])}"], "a quote that was not closed was closed"
+    yield [f"{parts.head}{_in_quotes(value)}"], said
+    if parts.name and parts.name[0] not in "\"'":
+        name = _in_quotes(parts.name)
+        yield [f"{parts.indent}{parts.dashes}{name}: {value}"], "the name was put in quotes"
+        yield (
+            [f"{parts.indent}{parts.dashes}{name}: {_in_quotes(value)}"],
+            "name and value were put in quotes",
+        )
+    if parts.dashes:
+        whole = lines[index][len(parts.indent) + len(parts.dashes) :].strip()
+        yield [f"{parts.indent}{parts.dashes}{_in_quotes(whole)}"], "the line was put in quotes"
+
+
+def _signs(lines: Sequence[str], index: int) -> _Written:
+    """A sign before values that follow on further lines, which quotes would part from their name."""
+    parts = parts_of(lines[index])
+    if parts.name and parts.rest[:1] in ("&", "!", "*", "[", "{", '"', "'"):
+        yield [f"{parts.head}# {parts.rest}"], "a sign that is not used here was made a comment"
+
+
+def _block(lines: Sequence[str], index: int) -> _Written:
+    """A value that goes on below its line, as a block."""
+    parts = parts_of(lines[index])
+    if not parts.rest.strip() or _BLOCK.fullmatch(parts.rest.strip()) or not (parts.name or parts.dashes):
+        return
+    below = next((line for line in lines[index + 1 :] if line.strip()), "")
+    deep = len(below) - len(below.lstrip(" "))
+    # What goes on below with a name like ours was moved there by a slip.
+    if deep > len(parts.indent) and not _ID.fullmatch(parts_of(below).name):
+        yield (
+            [f"{parts.head.rstrip()} |-", " " * deep + parts.rest.strip()],
+            "the value was written as a block",
+        )
+
+
+def _stray(lines: Sequence[str], index: int) -> _Written:
+    """A quote where none belongs."""
+    line = lines[index]
+    found = re.match(r"[ \t]*(?:-[ \t]+)*(?P<quote>[\"'])", line)
+    if found:
+        at = found.start("quote")
+        yield [line[:at] + line[at + 1 :]], "a quote that was not closed was taken out"
+    glued = _NO_BLANK.fullmatch(line)
+    if glued:
+        yield [f"{glued['head']} {_in_quotes(glued['rest'])}"], "a blank was put behind a colon"
+
+
+def _dash(lines: Sequence[str], index: int) -> _Written:
+    """The first entry of a list that has lost the line with its dash."""
+    line = lines[index]
+    width = _width(line)
+    parts = parts_of(line)
+    if width >= 2 and parts.name and not parts.dashes:
+        yield [f"{' ' * (width - 2)}- {line[width:]}"], "a dash was added, as the entries below have one"
+
+
+def _colon(lines: Sequence[str], index: int) -> _Written:
+    """A name that has lost its colon: lines that are indented deeper stand below it."""
+    line = lines[index].rstrip()
+    below = next((other for other in lines[index + 1 :] if other.strip()), "")
+    if not parts_of(line).name and _width(below) > _width(line):
+        yield [f"{line}:"], "a colon was added behind the name"
+
+
+def _continued(lines: Sequence[str], index: int) -> _Written:
+    """A line of text that belongs to the text above it."""
+    line = lines[index]
+    if index == 0 or _ID.fullmatch(parts_of(line).name):
+        return
+    said = "a line without a name was joined to the text above it"
+    above = _indent(lines, index)
+    for width in (above, above + 2, above + 4):
+        yield [" " * width + line.strip(" \t")], said
+
+
+def _moved(lines: Sequence[str], index: int) -> _Written:
+    """The line in the column of one of its neighbours."""
+    line = lines[index]
+    widths: dict[int, None] = {}
+    near = [*reversed(lines[max(0, index - 60) : index]), *lines[index + 1 : index + 3]]
+    for other in near:
+        if other.strip() and not other.lstrip().startswith("#"):
+            parts = parts_of(other)
+            widths |= {_width(other): None, len(parts.indent) + len(parts.dashes): None}
+    for width in sorted(widths, key=lambda width: (abs(width - _width(line)), -width))[:6]:
+        yield [" " * width + line.lstrip(" \t")], "the line was moved to the column of its neighbours"
+
+
+_KINDS: tuple[Callable[[Sequence[str], int], _Written], ...] = (
+    _tabs,
+    _quoted,
+    _block,
+    _signs,
+    _stray,
+    _colon,
+    _dash,
+    _moved,
+    _continued,
+)
+
+
+def renamed(line: str, column: int, taken: Callable[[str], bool]) -> tuple[str, str] | None:
+    """``line`` with another name for what begins in ``column`` (from 0), and that name; None if none does."""
+    found = re.match(r"""(?P<quote>["']?)(?P<name>.*?)(?P=quote)(?=[ \t]*:(?:[ \t]|$))""", line[column:])
+    if found is None or not found["name"]:
+        return None
+    number = 2
+    while taken(f"{found['name']}-{number}"):
+        number += 1
+    new = f"{found['name']}-{number}"
+    quote = found["quote"]
+    return f"{line[:column]}{quote}{new}{quote}{line[column + found.end() :]}", new
+
+
+def _in_quotes(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _width(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _indent(lines: Sequence[str], index: int) -> int:
+    """Blanks before the nearest line above that is not blank."""
+    for number in range(index - 1, -1, -1):
+        if lines[number].strip():
+            return len(lines[number]) - len(lines[number].lstrip(" "))
+    return 0

@@ -1,0 +1,246 @@
+"""Whatever stands in a workbook, its name or an exercise of one's own is text on every screen, and does nothing."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hostile import PIECES, write
+from program import Program
+from rich.segment import Segment
+from terminal import needs_pty
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from jobsearch_tui.text.cleaning import clean
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.screens.chooser import ChooserScreen
+from jobsearch_tui.ui.screens.form import FormScreen
+from jobsearch_tui.ui.screens.picture import PictureScreen
+from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.screens.unreadable import UnreadableScreen
+from jobsearch_tui.workbook.folder import Locations
+
+NOW = datetime(2026, 11, 21, 12, 0)
+OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")
+"""The one thing that a click on text may do: press a key of the key bar."""
+MARKED = re.compile(r"w(\d+)_(\S*)")
+
+
+class Walk:
+    """The program with a hostile workbook, looked at after every step."""
+
+    def __init__(self, app: JobsearchApp, pilot: Pilot[int], texts: list[str]) -> None:
+        self.app, self.pilot, self.texts = app, pilot, texts
+        self.seen: set[int] = set()
+        """Numbers of the pieces that have been seen literally."""
+
+    async def look(self, *, markdown: bool = False) -> None:
+        """Nothing drawn is forbidden or can be clicked, and each text stands there as it is."""
+        await self.pilot.pause()
+        for strip in self.app.screen._compositor.render_strips():
+            segments: list[Segment] = list(strip)
+            for segment in segments:
+                assert shown(segment.text) == segment.text, (self.app.screen, segment)
+                assert segment.style is None or segment.style.link is None, segment
+                meta = segment.style.meta if segment.style is not None else {}
+                click = meta.get("@click", "app.press_key('f1')")
+                assert OURS.fullmatch(str(click)), segment
+            row = "".join(segment.text for segment in segments)
+            for found in MARKED.finditer(unescaped(row) if markdown else row):
+                self.compare(int(found[1]), found[2])
+
+    def compare(self, number: int, drawn: str) -> None:
+        """What is drawn of a text is its beginning, or all of it and more of ours.
+
+        Where it can be written in, it is the cleaned text: without the controls that no keyboard types.
+        """
+        drawn = drawn.rstrip("…")
+        given = self.texts[number]
+        forms = {shown(text).partition("_")[2].split()[0] for text in (given, clean(given))}
+        assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (
+            self.app.screen, given, drawn
+        )
+        if any(drawn.startswith(form) for form in forms):
+            self.seen.add(number % len(PIECES))
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.look()
+
+
+def unescaped(text: str) -> str:
+    """Markdown source as it reads: without its backslashes and entities."""
+    return html.unescape(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", text))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such file names")
+    return tmp_path
+
+
+def program(folder: Path) -> tuple[JobsearchApp, list[str], Path]:
+    path, texts = write(folder / "books")
+    locations = Locations(folder=folder / "books", state=folder / "state")
+    return JobsearchApp(path, locations, clock=lambda: NOW), texts, path
+
+
+SIZES = [(60, 20), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_step_of_every_exercise(size: tuple[int, int], folder: Path) -> None:
+    app, texts, _ = program(folder)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        walk = Walk(app, pilot, texts)
+        await walk.look()
+        assert app.sitting is not None, "the workbook is read"
+        assert not app.sitting.catalogue.problems, app.sitting.catalogue.problems
+        for form in app.sitting.catalogue.forms:
+            app.open_form(form)
+            await walk.look()
+            if form.many:
+                record = str(next(iter(app.sitting.workbook.table(form.table))).doc_id)
+                app.open_form(form, record)
+                await walk.look()
+            screen = app.screen
+            assert isinstance(screen, FormScreen)
+            for _ in range(len(form.steps)):
+                if app.screen is screen:
+                    await screen.action_next_step()
+                    await walk.look()
+            app.action_area_path()
+        assert walk.seen == set(range(len(PIECES))), "each kind of text was seen as it is"
+
+
+async def test_every_other_screen(folder: Path) -> None:
+    app, texts, path = program(folder)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        walk = Walk(app, pilot, texts)
+        await walk.look()
+        assert app.sitting is not None
+        for screen in screens(app):
+            await walk.look()
+            del screen
+        own = app.sitting.catalogue.form("own")
+        assert own is not None
+        app.open_form(own)
+        await walk.look()
+        await walk.press("f9")
+        await walk.press("f1")
+        await walk.press("escape")
+        await walk.press("ctrl+o")
+        await walk.press("escape")
+        await walk.press("ctrl+p")
+        app.screen.query_one(Input).value = "w"
+        await pilot.pause(0.3)
+        await walk.look()
+        await walk.press("down", "down")
+        await walk.press("escape")
+        app.tell(" ".join(texts))
+        await walk.look()
+        app.push_screen(ChooserScreen(app.locations))
+        await walk.look()
+
+
+def screens(app: JobsearchApp) -> Iterator[object]:
+    """Lists of records, pictures, outlines and help of every exercise, one after the other on the screen."""
+    sitting = app.sitting
+    assert sitting is not None
+    for form in sitting.catalogue.forms:
+        if form.many:
+            app.open_form(form)
+            yield app.screen
+        record = str(next(iter(sitting.workbook.table(form.table))).doc_id) if form.many else ""
+        app.open_form(form, record)
+        screen = app.screen
+        assert isinstance(screen, FormScreen)
+        yield screen
+        app.action_help()
+        yield app.screen
+        app.pop_screen()
+        app.action_outline()
+        yield app.screen
+        app.pop_screen()
+        if form.picture is not None:
+            app.push_screen(PictureScreen(sitting, form.picture, screen.context, form.title))
+            yield app.screen
+        app.action_area_path()
+
+
+async def test_every_document_for_every_reader(folder: Path) -> None:
+    app, texts, _ = program(folder)
+    async with app.run_test(size=(120, 60)) as pilot:
+        walk = Walk(app, pilot, texts)
+        await pilot.pause()
+        app.action_area_share()
+        await walk.look(markdown=True)
+        screen = app.screen
+        assert isinstance(screen, PreviewScreen)
+        assert len(screen._offers) > 4
+        for offer in screen._offers:
+            for _ in offer.audiences:
+                screen.action_audience()
+                await walk.look(markdown=True)
+            await pilot.press("down")
+        screen.action_write_file()
+        await walk.look(markdown=True)
+
+
+async def test_a_hostile_file_that_cannot_be_read(folder: Path) -> None:
+    app, texts, path = program(folder)
+    text = path.read_text()
+    path.write_text(text.replace("created:", 'title: "[@click=app.quit]x[/]" # [/b] \u202e\ncreated:', 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = Walk(app, pilot, texts)
+        await walk.look()
+        assert isinstance(app.screen, UnreadableScreen)
+        drawn = "\n".join(
+            "".join(part.text for part in row) for row in app.screen._compositor.render_strips()
+        )
+        assert 'title: "[@click=app.quit]x[/]"' in drawn
+        assert "⟦202E⟧" in drawn
+
+
+SENT = re.compile(
+    rb"\x1b\[[0-9;:?<>=$ ]*[@-~]"  # moves, colours, modes
+    rb"|\x1b[78=>]|\x1b\([0B]|\x1bP\+q[0-9A-F;]*\x1b\\|\x1b\]1[01];\?(?:\x07|\x1b\\)|\x1b_G[^\x1b]*\x1b\\"
+)
+"""The ways in which our own driving of a terminal looks."""
+QUIT_OR_CLEAR = (b"\x1b[2J\x1b[31mz", b"]52;", b"\x1b]0;t")
+
+
+@needs_pty
+def test_no_forbidden_byte_reaches_the_terminal(folder: Path) -> None:
+    path, _ = write(folder / "books")
+    shutil.copy(path, folder / "books" / "second.yaml")
+    with Program(folder, str(path), columns=120, rows=40) as terminal:
+        terminal.wait_for("w")
+        terminal.wait_for("F1 help")
+        terminal.press("6")
+        terminal.wait_for("for  ")
+        terminal.press("down", "tab", "down")
+        terminal.press("esc")
+        for name, arrived in (("Two-pager", "step 1 of"), ("Gratitude", "step 1 of"), ("Job mission", "F1 help")):
+            terminal.go_to(name, arrived)
+            terminal.press("ctrl+n", "f9", "ctrl+n")
+            terminal.press("f1")
+            terminal.wait_for("With thanks to")
+            terminal.press("esc")
+            terminal.wait_gone("With thanks to")
+        terminal.leave()
+        received = bytes(terminal.received)
+    for forbidden in QUIT_OR_CLEAR:
+        assert forbidden not in received
+    rest = SENT.sub(b"", received).decode()
+    left = {sign for sign in rest if shown(sign) != sign} - {"\r", "\n"}
+    assert not left, {sign: re.findall(f".{{0,30}}{re.escape(sign)}.{{0,30}}", rest)[:2] for sign in left}

@@ -1,0 +1,156 @@
+"""Every step of every exercise at every size of terminal that is promised, and what is said below it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.screens.form import FormScreen
+from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.sample import copy_sample
+from jobsearch_tui.workbook.workbook import Workbook
+
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+NOW = datetime(2026, 11, 21, 12, 0)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> JobsearchApp:
+    """The program with the sample open."""
+    locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
+    path = copy_sample(locations, date(2026, 11, 21))
+    return JobsearchApp(path, locations, clock=lambda: NOW)
+
+
+def rows_of(app: JobsearchApp) -> list[str]:
+    return ["".join(part.text for part in row).rstrip() for row in app.screen._compositor.render_strips()]
+
+
+def fillings(form: Form, book: Workbook) -> str:
+    """The record in which a form is looked at: the first there is."""
+    return str(next(iter(book.table(form.table))).doc_id) if form.many else ""
+
+
+def words_in_order(wanted: str, rows: list[str]) -> bool:
+    """True if the words stand on the rows one after the other, however they are wrapped."""
+    return " ".join(wanted.split()) in " ".join(" ".join(rows).split())
+
+
+def page_rows(app: JobsearchApp) -> list[str]:
+    """The rows that the page covers, cut to its columns."""
+    region = app.screen.query_one("#page", VerticalScroll).region
+    found: list[str] = []
+    for row in app.screen._compositor.render_strips()[region.y : region.bottom]:
+        found.append("".join(part.text for part in row.crop(region.x, region.right)).rstrip())
+    return found
+
+
+def assert_step_is_whole(app: JobsearchApp, form: Form, index: int) -> None:
+    """The question in full, the title line, the key bar, and the cursor somewhere on the screen."""
+    screen = app.screen
+    assert isinstance(screen, FormScreen)
+    assert screen.form is form
+    step = form.steps[index]
+    rows = rows_of(app)
+    page = "\n".join(rows)
+    assert words_in_order(step.ask, page_rows(app)), f"{form.id}, {step.id}: {step.ask}\n{page}"
+    assert rows[0].strip(), page
+    assert f"step {index + 1} of {len(form.steps)}" in rows[0] or app.size.width < 80, page
+    assert "saved" in rows[0], page
+    assert "F1 help" in rows[-1], page
+    for widget in (screen.query_one(TitleLine), screen.query_one(KeyBar)):
+        assert widget.region.width == app.size.width
+    focused = app.focused
+    assert focused is not None and focused.focusable, f"{form.id}, {step.id}: nothing has the cursor"
+    seen = focused.region.intersection(screen.query_one("#page", VerticalScroll).region)
+    assert seen.area > 0, f"{form.id}, {step.id}: the cursor is not on the screen\n{page}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_step_is_whole(size: tuple[int, int], app: JobsearchApp) -> None:
+    async with app.run_test(size=size, notifications=False) as pilot:
+        await pilot.pause()
+        assert app.sitting is not None
+        for form in built_in().forms:
+            record = fillings(form, app.sitting.workbook)
+            app.open_form(app.sitting.catalogue.form(form.id), record)  # type: ignore[arg-type]
+            await pilot.pause()
+            for index in range(len(form.steps)):
+                assert_step_is_whole(app, form, index)
+                await app.screen.action_next_step()  # type: ignore[attr-defined]
+                await pilot.pause()
+        assert app.is_running
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("index", [1, 3])
+async def test_a_step_stays_whole_when_the_terminal_changes(
+    index: int, size: tuple[int, int], app: JobsearchApp
+) -> None:
+    """From 80×24 to another size and back, in the middle of a form."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        form = next(form for form in built_in().forms if len(form.steps) > index and not form.many)
+        app.open_form(form)
+        await pilot.pause()
+        for _ in range(index):
+            await app.screen.action_next_step()  # type: ignore[attr-defined]
+        await pilot.pause()
+        for width, height in (size, (80, 24)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert_step_is_whole(app, form, index)
+
+
+@pytest.mark.parametrize("size", [(50, 15), (59, 24), (80, 19), (20, 5), (1, 1)], ids=str)
+async def test_below_the_smallest_size_one_line_says_so(size: tuple[int, int], app: JobsearchApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.open_form(built_in().forms[0])
+        await pilot.pause()
+        before = rows_of(app)
+        focused = app.focused
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        rows = [row for row in rows_of(app) if row.strip()]
+        sentence = f"This needs at least 60×20; your terminal is {size[0]}×{size[1]}."
+        if size[0] > 15:
+            assert " ".join(" ".join(rows).split()) == sentence
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert rows_of(app) == before
+        assert app.focused is focused
+
+
+async def test_words_typed_while_it_is_too_small_are_kept_out_of_the_answers(app: JobsearchApp) -> None:
+    """What cannot be seen is not written into."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.sitting is not None
+        app.open_form(built_in().forms[0])
+        await pilot.pause()
+        revision = app.sitting.workbook.revision
+        await pilot.resize_terminal(50, 15)
+        await pilot.pause()
+        await pilot.press("x", "y", "enter")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert app.sitting.workbook.revision == revision
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20)], ids=str)
+async def test_it_starts_at_any_size(size: tuple[int, int], app: JobsearchApp) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert ("This needs at least" in "\n".join(rows_of(app))) == (size[0] < 60)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "The path" in "\n".join(rows_of(app)) or "saved" in rows_of(app)[0]
