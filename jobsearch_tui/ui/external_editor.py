@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from textual.app import SuspendNotSupported
 
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.files import read_regular
-from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.problems import UnreadableText
 from jobsearch_tui.ui.answer_area import AnswerArea
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FALLBACKS = ("nano", "vim", "vi", "notepad")
 """Tried in order when neither VISUAL nor EDITOR says what to use."""
+LOOK = 0.5
+"""Seconds between two looks at what the editor has saved."""
 LINE_AWARE = ("vi", "vim", "nvim", "nano", "micro", "emacs", "ne", "joe", "kak")
 """Editors that take ``+LINE`` before the file name."""
 
@@ -37,20 +40,26 @@ def editor_command() -> list[str]:
     return [found] if found else []
 
 
-def _run(program: JobsearchApp, command: Sequence[str]) -> bool:
-    """Run the editor with the terminal to itself; False, with a word why, if it could not be."""
+def _run(program: JobsearchApp, command: Sequence[str], meanwhile: Callable[[], None]) -> bool:
+    """Run the editor with the terminal to itself; False, with a word why, if it could not be.
+
+    ``meanwhile`` is called now and then while it runs. How it ends does not matter: it may have been killed.
+    """
     try:
-        with program.suspend():
-            subprocess.run(command, check=False)
+        with program.suspend(), subprocess.Popen(command) as editor:
+            while True:
+                try:
+                    editor.wait(LOOK)
+                    return True
+                except subprocess.TimeoutExpired:
+                    meanwhile()
     except SuspendNotSupported:
         program.tell("This terminal cannot be lent to another program.", alarm=True)
-        return False
     except OSError:
         program.tell(
             f"The editor {command[0]} could not be started. EDITOR names the one to use.", alarm=True
         )
-        return False
-    return True
+    return False
 
 
 def open_file(program: JobsearchApp, path: Path, line: int) -> bool:
@@ -60,41 +69,56 @@ def open_file(program: JobsearchApp, path: Path, line: int) -> bool:
         program.tell("No editor was found. Set EDITOR to the one you like.", alarm=True)
         return False
     place = [f"+{line}"] if Path(command[0]).stem in LINE_AWARE else []
-    return _run(program, [*command, *place, str(path)])
+    return _run(program, [*command, *place, str(path)], lambda: None)
 
 
-def edit_text(program: JobsearchApp, text: str) -> str | None:
-    """Let the person write ``text`` in their editor; None if nothing came back.
+def edit_text(program: JobsearchApp, text: str, take: Callable[[str], None]) -> None:
+    """Let the person write ``text`` in their editor; ``take`` gets each version that they save there.
 
-    The copy lies in a private folder (0700) and is removed in any case.
+    The copy lies in a private folder (0700) and is removed however the editor ends.
     """
     command = editor_command()
     if not command:
         program.tell("No editor was found. Set EDITOR to the one you like.", alarm=True)
-        return None
+        return
     with tempfile.TemporaryDirectory(prefix="answer-") as folder:
         copy = Path(folder) / "answer.md"
-        copy.write_text(text + "\n", encoding="utf-8")
-        copy.chmod(0o600)
-        if not _run(program, [*command, str(copy)]):
-            return None
-        try:
-            return clean(read_regular(copy).decode("utf-8", "replace"))
-        except (OSError, Problem) as problem:
-            program.tell(f"The text did not come back from the editor: {problem}", alarm=True)
-            return None
+        descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(f"{text}\n".encode())
+        taken = text
+
+        def look() -> None:
+            nonlocal taken
+            with contextlib.suppress(UnreadableText):
+                # While the editor replaces its file there may be none; the next look finds it.
+                found = clean(read_regular(copy).decode("utf-8", "replace"))
+                if found != taken:
+                    taken = found
+                    take(found)
+
+        if _run(program, [*command, str(copy)], look):
+            look()
 
 
 def edit_answer(screen: FormScreen) -> None:
-    """Write the text with the cursor in the person's editor; it comes back as one undoable step."""
+    """Write the text with the cursor in the person's editor; all of it comes back as one undoable step."""
     area = screen.focused
     program = screen.program
     if not isinstance(area, AnswerArea) or area.read_only:
         program.tell("Put the cursor into a text first.")
         return
     screen.collect()
-    program.action_save_now()
-    before = area.answer()
-    text = edit_text(program, before)
-    if text is not None and text != before:
+    program.save()
+    steps = 0
+
+    def take(text: str) -> None:
+        nonlocal steps
+        if steps:
+            area.undo()
+        steps += 1
         area.replace_all(text)
+        # The saver's thread writes while the editor has the terminal.
+        screen.collect()
+
+    edit_text(program, area.answer(), take)
