@@ -45,20 +45,29 @@ def _run(program: JobsearchApp, command: Sequence[str], meanwhile: Callable[[], 
 
     ``meanwhile`` is called now and then while it runs. How it ends does not matter: it may have been killed.
     """
+    started = False
     try:
-        with program.suspend(), subprocess.Popen(command) as editor:
-            while True:
-                try:
-                    editor.wait(LOOK)
-                    return True
-                except subprocess.TimeoutExpired:
-                    meanwhile()
+        # Textual takes the terminal back only if nothing is raised inside its block.
+        with program.suspend(), contextlib.suppress(OSError), subprocess.Popen(command) as editor:
+            started = True
+            while _still_runs(editor):
+                meanwhile()
     except SuspendNotSupported:
         program.tell("This terminal cannot be lent to another program.", alarm=True)
-    except OSError:
+        return False
+    if not started:
         program.tell(
             f"The editor {command[0]} could not be started. EDITOR names the one to use.", alarm=True
         )
+    return started
+
+
+def _still_runs(editor: subprocess.Popen[bytes]) -> bool:
+    """Wait a little for the editor to end."""
+    try:
+        editor.wait(LOOK)
+    except subprocess.TimeoutExpired:
+        return True
     return False
 
 
