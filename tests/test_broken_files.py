@@ -47,7 +47,19 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
 }
 """Bytes, the place as line:column (empty where there is none), and words of the sentence."""
 
-IN_A_TERMINAL = ("tab", "twice", "anchor", "tag", "indent", "half", "nul", "names", "cp1252", "empty", "merge")
+IN_A_TERMINAL = (
+    "tab",
+    "twice",
+    "anchor",
+    "tag",
+    "indent",
+    "half",
+    "nul",
+    "names",
+    "cp1252",
+    "empty",
+    "merge",
+)
 """These are opened in a terminal of their own; the others without one, which is quicker."""
 
 NEWER = b"workbook: 2\ntitle: From next year\ncreated: 2027-01-02\nmoods:\n  today: bright\n...\n"
@@ -112,7 +124,7 @@ def test_one_sentence_with_the_place_and_nothing_is_touched(name: str, tmp_path:
     assert_sentence(line, name, place, words)
     assert beside(path) == before, "check only reads"
 
-    with Program(tmp_path, name, columns=100, rows=30) as program:
+    with Program(tmp_path, str(path), columns=100, rows=30) as program:
         program.wait_for("Your file is untouched")
         program.wait_until(lambda text: without_blanks(line) in without_blanks(text), what=line)
         program.type("words")

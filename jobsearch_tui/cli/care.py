@@ -29,13 +29,37 @@ def check(arguments: Namespace, locations: Locations) -> int:
 
     path = locate(locations.folder, arguments.workbook)
     catalogue = catalogue_for(path)
-    problems = problems_of(path, catalogue)
+    problems = _with_further(problems_of(path, catalogue), path)
     notes = list(_notes(path, catalogue))
     for one in (*problems, *notes):
         print_text(on_one_line(str(one)))
     if not problems and not notes:
         print_text(f"{on_one_line(path.name)}: nothing to mend")
     return 1 if problems else 0
+
+
+def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
+    """The problems of a file; where the first one stops it from being read, those on other lines as well."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.problems import UnreadableText
+    from jobsearch_tui.workbook.doctor import examine
+
+    first = problems[0] if problems else None
+    if not isinstance(first, UnreadableText) or first.place is None or first.place.line is None:
+        return problems
+    data = read_regular(path)
+    above = data.decode("utf-8", "replace").split("\n")[: first.place.line - 1]
+    if any(line.rstrip() == "..." for line in above):
+        # All that stands behind an end mark is one problem.
+        return problems
+    found = examine(data, path.name).problems
+    further = [one for one in found if _line(one) != first.place.line]
+    # Where the line is not among them, they are other words for the same.
+    return sorted([first, *further], key=_line) if len(further) < len(found) else problems
+
+
+def _line(problem: Problem) -> int:
+    return (problem.place.line or 0) if problem.place else 0
 
 
 def _notes(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
@@ -71,7 +95,7 @@ def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Probl
 
 
 def doctor(arguments: Namespace, locations: Locations) -> int:
-    """``doctor``: every problem of a file, and what a mended copy has otherwise; with ``--write`` the copy."""
+    """``doctor``: every problem of a file, and what a mended copy has otherwise; ``--write`` makes it."""
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.workbook.doctor import examine
     from jobsearch_tui.workbook.folder import locate

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from jobsearch_tui.cli.printing import PROGRAM
-
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -105,7 +103,7 @@ COMMANDS: Final[dict[str, Command]] = {
         _in("older", "restore"),
         "WORKBOOK COPY",
         "bring an older copy back",
-        "restore my-search 3 --answer two-pager/must-nots",
+        "restore my-search 3 --answer answers/two-pager/must-nots",
         "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back as well.",
     ),

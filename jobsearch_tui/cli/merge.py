@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CLASHED: Final = 1
 """Ends with this if both sides changed the same."""
 NOT_JOINED: Final = 2
-"""Ends with this if OURS is as it was. From 1 to 127, git takes the file for one that waits for the person."""
+"""Ends with this if OURS is as it was. With 1 to 127, git leaves the file for the person to look at."""
 _LONGEST: Final = 60
 
 

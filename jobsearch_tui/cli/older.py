@@ -48,12 +48,16 @@ def _print_changes(path: Path, copies: History, arguments: Namespace) -> int:
     for number, change in enumerate(found):
         if number:
             print_text("")
-        kind = " (new since then)" if change.before is None else ""
-        kind = " (gone since then)" if change.after is None else kind
-        print_text(f"{on_one_line(change.name)}{kind}  [{_path_text(change.path)}]")
+        print_text(f"{on_one_line(change.name)}{_kind(change)}  [{_path_text(change.path)}]")
         for line in marked_words(change.words()).split("\n"):
             print_text(f"  {line}".rstrip())
     return 0
+
+
+def _kind(change: Change) -> str:
+    if change.before is None:
+        return " (new since then)"
+    return " (gone since then)" if change.after is None else ""
 
 
 def restore(arguments: Namespace, locations: Locations) -> int:
@@ -70,7 +74,7 @@ def restore(arguments: Namespace, locations: Locations) -> int:
             raise UsageProblem(sentence, mend="Leave --answer out")
         target = Path(arguments.output or path)
         replace(target, copies.read(copy.id), expect=None)
-        tell(f"Written to {target}: the workbook as it was {_when(copy)}.")
+        tell(f"Written to {target}: the workbook as it was on {_when(copy)}.")
         return 0
     return _restored(path, copies, copy, arguments, locations)
 
@@ -125,10 +129,7 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
     kept = copies.take(now, RESTORE) or copies.list()[0]
     write(workbook)
     what = ", ".join(f"“{change.name}”" for change in chosen) or path.name
-    says = "say" if len(chosen) > 1 else "says"
-    tell(
-        f"{what} {says} again what it said {_when(copy)}." if says == "says" else f"{what} are as they were."
-    )
+    tell(f"{what}: again as on {_when(copy)}.")
     tell(f"To take this back: {typed('restore', arguments)} {kept.id}")
     return 0
 
@@ -172,7 +173,7 @@ def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
 
 
 def _located(name: str, locations: Locations) -> Path:
-    """The workbook of this name, or the place of one that is gone and has older copies. Raises UsageProblem."""
+    """The workbook of this name, or where one was that has older copies. Raises UsageProblem."""
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.workbook.folder import SUFFIXES, locate
 
@@ -193,7 +194,7 @@ def _path_text(path: Sequence[str]) -> str:
 
 def _when(copy: Snapshot) -> str:
     local = copy.at.astimezone()
-    return f"on {local.day} {local:%B %Y} at {local:%H:%M}"
+    return f"{local.day} {local:%B %Y}, {local:%H:%M}"
 
 
 def _size(copy: Snapshot) -> str:

@@ -54,9 +54,9 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
     piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
     field_id = piece.id("field")
     kind = piece.one_of("kind", KINDS, "a kind of field", needed=True)
-    for key in piece.tree:
-        if key in KINDS_OF:
-            piece.belongs(key, kind, KINDS_OF[key])
+    for key, kinds in KINDS_OF.items():
+        if key in piece.tree:
+            piece.belongs(key, kind, kinds)
     audiences = read_audiences(piece, inherited)
     if depth and not audiences <= inherited:
         wider = ", ".join(sorted(audiences - inherited))

@@ -1,7 +1,7 @@
 """A quick reader for simple block-style YAML, such as the exercises are written in.
 
 It knows names, plain text on one line, ``|`` blocks, lists and mappings by indentation, and comments on lines
-of their own. At anything else it gives up, and ``text.strict`` reads the file: what both read, they read alike.
+of their own. At anything else it gives up, and ``text.strict`` reads the file. Both read the same in it.
 """
 
 from __future__ import annotations

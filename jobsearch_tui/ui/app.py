@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -35,6 +35,8 @@ SETTLING = 0.5
 """Seconds from the start until what the first screen does not need is done."""
 
 
+SOON = 0.3
+"""Seconds until the next look, where one could not tell yet."""
 LOOK = 2.0
 """Seconds between two looks at what other programs did to the file."""
 BETWEEN = 0.02
@@ -90,6 +92,8 @@ class JobsearchApp(SafeApp):
         self._state: SaveState | None = None
         self._stopping = False
         self._watching: Watching | None = None
+        self._leaves_anyway = False
+        """True once the person has said that they leave words in the rescue copy."""
 
     # ---- starting
 
@@ -147,6 +151,8 @@ class JobsearchApp(SafeApp):
 
         A file that cannot be read gets a screen of its own and is left alone.
         """
+        if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin)):
+            return
         self.close_sitting()
         try:
             if is_sample(path):
@@ -184,6 +190,8 @@ class JobsearchApp(SafeApp):
         if self._watching is None or self.sitting is None or self._stopping:
             return
         news = self._watching.look(self._collect)
+        if self._watching.unsettled:
+            self.set_timer(SOON, self._look_outside)
         if news is None:
             return
         if news.free:
@@ -193,18 +201,30 @@ class JobsearchApp(SafeApp):
         if news.sentence:
             self.tell(news.sentence, alarm=news.alarm)
         if news.changed:
-            for screen in self.screen_stack:
-                if isinstance(screen, WorkbookScreen):
-                    screen.answers_came_in()
-        if news.gone and not self.sitting.workbook.read_only:
-            from jobsearch_tui.ui.screens.gone import GoneScreen
+            self.answers_came_in()
+        if news.gone:
+            self._tell_gone(self.sitting)
 
-            self.push_screen(GoneScreen(self.sitting.workbook.path), self._write_again)
+    def answers_came_in(self) -> None:
+        """Draw every screen anew: the workbook says something else than what was typed there."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkbookScreen) and screen.is_mounted:
+                screen.answers_came_in()
+
+    def _tell_gone(self, sitting: Sitting) -> None:
+        path = sitting.workbook.path
+        if sitting.workbook.read_only:
+            self.tell(f"{path.name} is gone from its folder.", alarm=True)
+            return
+        from jobsearch_tui.ui.screens.gone import GoneScreen
+
+        if not any(isinstance(screen, GoneScreen) for screen in self.screen_stack):
+            self.push_screen(GoneScreen(path), self._write_again)
 
     def _write_again(self, again: bool | None) -> None:
         if again and self.sitting is not None:
             self.sitting.workbook.lost_file()
-            self.action_save_now()
+            self.save()
 
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
@@ -369,12 +389,27 @@ class JobsearchApp(SafeApp):
             line.say_state(sentence, alarm=state.kind == "not saved")
 
     def action_save_now(self) -> None:
-        """Save at once."""
+        """Save at once; what keeps the file from being saved is told again."""
+        self.save()
+        if self._watching is not None and self._state is not None and self._state.kind == "not saved":
+            self._watching.forget()
+            self._look_outside()
+
+    def save(self) -> SaveState | None:
+        """Save what is typed, at once; what another program wrote meanwhile is joined first."""
+        sitting = self.sitting
+        if sitting is None:
+            return None
         self._collect()
-        if self.sitting is not None:
-            self._state = self.sitting.saver.flush()
-            for line in self.screen.query(TitleLine):
-                self.show_save_state(line)
+        state = sitting.saver.flush()
+        if state.kind == "not saved":
+            self._look_outside()
+            if self.sitting is sitting:
+                state = sitting.saver.flush()
+        self._state = state
+        for line in self.screen.query(TitleLine):
+            self.show_save_state(line)
+        return state
 
     def _collect(self) -> None:
         for screen in self.screen_stack:
@@ -402,26 +437,39 @@ class JobsearchApp(SafeApp):
         """Save everything and leave; if the words cannot be saved, say where they are and ask first."""
         if self._stopping:
             return
-        sitting = self.sitting
-        if sitting is not None:
-            self._collect()
-            state = sitting.saver.flush()
-            if state.kind == "not saved" and code == 0:
-                from jobsearch_tui.ui.screens.not_saved import NotSavedScreen
-
-                self._state = state
-                if not isinstance(self.screen, NotSavedScreen):
-                    self.push_screen(NotSavedScreen(state), self._leave_anyway)
-                return
+        if code == 0 and self._asks_before_leaving(self._leave_anyway):
+            return
+        if code:
+            self.save()
         self._stopping = True
         self.close_sitting()
         self.exit(code)
 
-    def _leave_anyway(self, leave: bool | None) -> None:
-        if leave:
-            self._stopping = True
-            self.close_sitting()
-            self.exit(1)
+    def _leave_anyway(self) -> None:
+        self._stopping = True
+        self.close_sitting()
+        self.exit(1)
+
+    def _asks_before_leaving(self, leave: Callable[[], None]) -> bool:
+        """Save; True if that could not be done and the person is asked, who may ``leave`` all the same."""
+        from jobsearch_tui.ui.screens.not_saved import NotSavedScreen
+
+        if self._leaves_anyway:
+            self._leaves_anyway = False
+            return False
+        state = self.save()
+        if state is None or state.kind != "not saved":
+            return False
+
+        def answered(answer: bool | None) -> None:
+            if answer:
+                self._leaves_anyway = True
+                leave()
+                self._leaves_anyway = False
+
+        if not any(isinstance(screen, NotSavedScreen) for screen in self.screen_stack):
+            self.push_screen(NotSavedScreen(state), answered)
+        return True
 
     def rescue(self) -> None:
         """Save everything at once: the program is breaking."""

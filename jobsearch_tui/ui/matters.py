@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.screens.clashes import ClashScreen, waiting
 from jobsearch_tui.ui.screens.compare import CompareScreen, Version
@@ -20,6 +21,9 @@ from jobsearch_tui.workbook.restoring import restore_everything
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+PUT_AWAY: Final = "put-away"
+"""Why a copy was taken: the person put away what lay beside the workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +45,51 @@ def matters(sitting: Sitting) -> list[Matter]:
         found.append(Matter(sentence=f"{which} two versions. Choose.", screen=lambda: ClashScreen(sitting)))
     found += [
         _of_leftover(sitting, one)
-        for one in leftovers(sitting.workbook, sitting.locations.rescue, sitting.history)
+        for one in leftovers(
+            sitting.workbook,
+            sitting.locations.rescue,
+            sitting.history,
+            ours=sitting.saver.rescue,
+            since=sitting.began,
+        )
     ]
     found += [matter for path in _twins(sitting) if (matter := _of_twin(sitting, path)) is not None]
     return found
 
 
 def _of_leftover(sitting: Sitting, leftover: Leftover) -> Matter:
+    def done(sentence: str) -> str:
+        if sitting.saver.flush().kind == "saved":
+            return sentence + _removed(leftover.path)
+        return f"{sentence} It is not saved yet, so the copy stays where it is."
+
     def take() -> str:
         sitting.keep_copy(RESTORE)
         restore_everything(sitting.workbook, leftover.data)
-        sitting.saver.flush()
-        remove(leftover.path)
-        return "Taken in. F8 has the workbook as it was before."
+        return done("Taken in. F8 has the workbook as it was before.")
+
+    def join_in() -> str:
+        changed = read_changed(leftover.data, leftover.path.name, sitting.catalogue)
+        return done(_join_in(sitting, changed))
 
     def throw_away() -> str:
-        sitting.history.take(leftover.data, RESTORE)
-        remove(leftover.path)
-        return "Put away. F8 still has it, if you need it after all."
+        sitting.history.take(leftover.data, PUT_AWAY)
+        return "Put away. F8 still has it, if you need it after all." + _removed(leftover.path)
 
+    ways = (
+        ("Take it in", "the workbook says this from now on", take),
+        ("Join the two", "what only one of them says is kept; what both say, you choose", join_in),
+    )
+    if leftover.is_older:
+        # The workbook was written on since; to take the copy as it is could drop words that came later.
+        ways = (ways[1], ways[0])
     day = f"{leftover.at.day} {leftover.at:%B}"
     told = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
     version = Version(
         title="Unsaved work",
         told=told,
         tree=leftover.tree,
-        ways=(("Take it in", "the workbook says this from now on", take), ("Put it away", "", throw_away)),
+        ways=(*ways, ("Put it away", "F8 keeps a copy", throw_away)),
     )
     sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
     return Matter(sentence=sentence, screen=lambda: CompareScreen(sitting, version))
@@ -83,28 +106,32 @@ def _twins(sitting: Sitting) -> list[Path]:
 def _of_twin(sitting: Sitting, path: Path) -> Matter | None:
     book = sitting.workbook
     try:
-        data = path.read_bytes()
+        # An ordinary file, that is: nobody waits at a pipe.
+        data = read_regular(path)
         changed = read_changed(data, path.name, sitting.catalogue)
-    except (Problem, OSError):
+    except Problem:
+        # The list of workbooks has it, and opening it says where it stops being read.
         return None
     joined = join({}, book.tree, changed.loaded.tree)
     if not joined.changes_taken and not joined.clashes:
         return None
 
-    def join_in() -> str:
-        return _join_twin(sitting, changed)
-
     def set_aside() -> str:
-        sitting.history.take(data, JOIN, keep_forever=True)
-        remove(path)
-        return "Set aside. F8 keeps it."
+        sitting.history.take(data, PUT_AWAY, keep_forever=True)
+        return "The other file was set aside; F8 keeps it." + _removed(path)
+
+    def join_twin() -> str:
+        sentence = _join_in(sitting, changed)
+        if sitting.saver.flush().kind != "saved":
+            return f"{sentence} It is not saved yet, so the other file stays where it is."
+        return f"{sentence} {set_aside()}"
 
     version = Version(
         title="Another version",
         told=f"{path.name} is another version of this workbook, left here by a program that copies files.",
         tree=changed.loaded.tree,
         ways=(
-            ("Join it in", "what only one of them says is kept; what both say, you choose", join_in),
+            ("Join it in", "what only one of them says is kept; what both say, you choose", join_twin),
             ("Set the other file aside", "a copy stays among the older copies", set_aside),
         ),
     )
@@ -114,7 +141,14 @@ def _of_twin(sitting: Sitting, path: Path) -> Matter | None:
     )
 
 
-def _join_twin(sitting: Sitting, changed: Changed) -> str:
+def _removed(path: Path) -> str:
+    """Take a file away; a sentence to add if it could not be."""
+    remove(path)
+    return f" {path.name} cannot be removed; it is still there." if path.exists() else ""
+
+
+def _join_in(sitting: Sitting, changed: Changed) -> str:
+    """Join a version that has no base in common with this one; says what came of it."""
     book = sitting.workbook
     sitting.keep_copy(JOIN)
     taken = take_in(
@@ -124,5 +158,4 @@ def _join_twin(sitting: Sitting, changed: Changed) -> str:
         keep=lambda clashes: sitting.conflicts.keep(book.path, clashes, sitting.clock()),
         on_disk=book.on_disk,
     )
-    sitting.saver.flush()
     return taken.sentence() or "There was nothing new in it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -70,6 +71,8 @@ class Sitting:
             clock=clock,
             before_write=self._keep_before,
         )
+        self.began = time.time()
+        """Seconds; what was left behind by a program before this one is older."""
         self.put_off: frozenset[str] = frozenset()
         """Ids of forms and records that the person left for later."""
         self.last = ""

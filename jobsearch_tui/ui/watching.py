@@ -11,7 +11,7 @@ from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.workbook.history import JOIN, OUTSIDE
 from jobsearch_tui.workbook.join import Clash
 from jobsearch_tui.workbook.leftovers import remove
-from jobsearch_tui.workbook.outside import Broken, Changed, Gone, read_changed, take_in
+from jobsearch_tui.workbook.outside import Broken, Changed, Gone, Unchanged, Unsettled, read_changed, take_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class News:
     changed: bool = False
     """True if the workbook says something else now, and what is on the screen is drawn anew."""
     gone: bool = False
-    """True if the file is not there any more."""
+    """True if the file is not there any more, though its folder is."""
     free: bool = False
     """True if the other window has gone and this one may write."""
 
@@ -37,6 +37,8 @@ class Watching:
         self._told = ""
         """What was last told about a file that is gone or broken: it is told once."""
         self._news: News | None = None
+        self.unsettled = False
+        """True if the last look came too early to tell: the next one is not to wait so long."""
 
     def look(self, collect: Callable[[], None]) -> News | None:
         """What is new, or None. Never waits for a save that is under way: then it looks the next time.
@@ -46,8 +48,14 @@ class Watching:
         if self._sitting.may_take_over():
             return News(sentence="The other window is closed. You can write here now.", free=True)
         self._news = None
-        self._sitting.saver.between_saves(lambda: self._look(collect))
+        self.unsettled = False
+        if not self._sitting.saver.between_saves(lambda: self._look(collect)):
+            self.unsettled = True
         return self._news
+
+    def forget(self) -> None:
+        """Tell again what was told: the person asks."""
+        self._told = ""
 
     def _look(self, collect: Callable[[], None]) -> None:
         try:
@@ -64,30 +72,64 @@ class Watching:
         collect()
         data = read_regular(found.kept)
         sitting.history.take(data, OUTSIDE)
-        changed = read_changed(data, book.path.name, sitting.catalogue)
-        taken = take_in(book, changed, book.base, keep=self._keep, on_disk=found.written)
-        book.base = found.moment.tree
+        try:
+            changed = read_changed(data, book.path.name, sitting.catalogue)
+        except Problem as problem:
+            # There is nothing to join in it; ours bears the name, and theirs is among the older copies.
+            with book.lock:
+                book.on_disk, book.base = found.written, found.moment.tree
+            news = News(
+                sentence=f"Another program wrote a version that does not read. F8 has it. {problem}",
+                alarm=True,
+            )
+        else:
+            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=found.written)
+            book.base = found.moment.tree
+            news = News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
         sitting.saver.overwritten = None
         remove(found.kept)
-        return News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
+        return news
 
     def _join_outside(self, collect: Callable[[], None]) -> News | None:
         sitting, book = self._sitting, self._sitting.workbook
         seen = sitting.watch.look()
         if isinstance(seen, Changed):
             self._told = ""
+            if book.read_only:
+                # Whoever reads along sees the words come; to be told of each would only be in the way.
+                take_in(book, seen, book.base, keep=self._keep)
+                return News(changed=True)
             collect()
-            if not book.read_only:
-                sitting.keep_copy(JOIN)
+            trouble = self._keep_copy()
             taken = take_in(book, seen, book.base, keep=self._keep)
-            return News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
+            sentence = f"{taken.sentence()} {trouble}".strip()
+            return News(sentence=sentence, alarm=bool(taken.clashes or trouble), changed=True)
         if isinstance(seen, Gone):
-            return self._once(f"{book.path.name} is gone from its folder.", gone=True)
+            return self._gone()
         if isinstance(seen, Broken):
             return self._once(
                 f"The file was changed and does not read now. It is not saved over. {seen.problem}"
             )
+        if isinstance(seen, Unchanged):
+            self._told = ""
+        self.unsettled = isinstance(seen, Unsettled)
         return None
+
+    def _gone(self) -> News | None:
+        path = self._sitting.workbook.path
+        if path.parent.is_dir():
+            return self._once(f"{path.name} is gone from its folder.", gone=True)
+        return self._once(
+            f"The folder of {path.name} is gone: {path.parent}. Bring it back, or plug its drive in."
+        )
+
+    def _keep_copy(self) -> str:
+        """Keep the workbook as it is; what came from outside is joined all the same, and loses nothing."""
+        try:
+            self._sitting.keep_copy(JOIN)
+        except Problem as problem:
+            return f"No older copy could be kept: {problem}"
+        return ""
 
     def _keep(self, clashes: Sequence[Clash]) -> None:
         self._sitting.conflicts.keep(self._sitting.workbook.path, clashes, self._sitting.clock())
@@ -96,4 +138,4 @@ class Watching:
         if sentence == self._told:
             return None
         self._told = sentence
-        return News(sentence=sentence, alarm=True, gone=gone)
+        return News(sentence="" if gone else sentence, alarm=True, gone=gone)

@@ -33,6 +33,7 @@ from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.join import Clash
+from jobsearch_tui.workbook.list_steps import CHOSEN, remember_list
 from jobsearch_tui.workbook.sections import ANSWERS
 from jobsearch_tui.workbook.tree import copied
 from jobsearch_tui.workbook.values import Value, list_of, text_of
@@ -192,7 +193,20 @@ def choose(workbook: Workbook, kept: Kept, value: Value) -> None:
     form, record, field_id = spot
     with workbook.changing():
         old = workbook.get(form, field_id, record)
-        workbook.put(form, field_id, _replaced(old, kept.where[3:], kept.here, value), record)
+        new = _replaced(old, kept.where[3:], kept.here, value)
+        remember_list(workbook, form, field_id, record, CHOSEN)
+        workbook.put(form, field_id, new, record)
+
+
+def here_now(workbook: Workbook, kept: Kept) -> Value:
+    """What stands where ``kept`` clashed; it may have been written on since. A line of a list as it was."""
+    if kept.where == ("title",):
+        return workbook.title
+    spot = spot_of(kept, workbook.catalogue)
+    if spot is None or len(kept.where) > 3:
+        return kept.here
+    form, record, field_id = spot
+    return workbook.get(form, field_id, record) or ""
 
 
 def _replaced(old: Value | None, inside: Sequence[str], here: Value, value: Value) -> Value:

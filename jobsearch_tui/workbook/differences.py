@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT
+from jobsearch_tui.workbook.tree import same
 from jobsearch_tui.workbook.values import Value, text_of
 
 if TYPE_CHECKING:
@@ -173,9 +174,10 @@ class Change:
 def changes(
     before: Mapping[str, Value], after: Mapping[str, Value], catalogue: Catalogue | None = None
 ) -> list[Change]:
-    """What differs between two workbooks: in the order of ``after``, then what is gone. Order is no change.
+    """What differs between two workbooks: in the order of ``after``, then what is gone.
 
-    Neither tree is copied or changed. With a ``catalogue``, names are those of its forms and fields.
+    Order is no change, nor are blanks at the ends of lines. Neither tree is copied or changed. With a
+    ``catalogue``, names are those of its forms and fields.
     """
     return [
         Change(
@@ -189,7 +191,7 @@ def changes(
 
 
 def name_of(path: Sequence[str], tree: Mapping[str, Value], catalogue: Catalogue) -> str:
-    """What the person calls the part of ``tree`` at ``path``: the form and the label, or the record's name."""
+    """What the person calls the part of ``tree`` at ``path``: form or record, and the label of the field."""
     section, entry, *rest = (*path[:3], "", "")
     if not entry:
         return section
@@ -210,7 +212,7 @@ def _differing(
         here = (*path, name)
         if _is_cut_further(here, old, new):
             yield from _differing(_mapping(old), _mapping(new), here, catalogue)
-        else:
+        elif old is None or new is None or not same(new, old):
             yield here, old, new
 
 

@@ -89,7 +89,7 @@ def replace(
     with _saying_why(path):
         real = Path(os.path.realpath(path))
         if expect is None:
-            _make_private(real.parent, fs)
+            make_private(real.parent, fs)
         new = digest(data)
         about = _check(path, real, expect, new, fs)
         temporary = _temporary(real, data, about, fs)
@@ -119,7 +119,7 @@ def write_private(path: Path, data: bytes, *, fs: FileSystem = REAL) -> None:
     Raises SaveProblem.
     """
     with _saying_why(path):
-        _make_private(path.parent, fs)
+        make_private(path.parent, fs)
         temporary = _temporary(path, data, None, fs)
         try:
             _patiently(fs, temporary, path)
@@ -127,6 +127,29 @@ def write_private(path: Path, data: bytes, *, fs: FileSystem = REAL) -> None:
             _remove(temporary, fs)
             raise
         fs.sync_folder(path.parent)
+
+
+def sign_of(path: Path) -> str:
+    """By what a file that was left behind tells whose it is: 8 hexadecimal digits for a file name."""
+    return hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+
+
+def further_name(path: Path) -> Path:
+    """The name that the version which is replaced has for the length of one save of this program."""
+    real = Path(os.path.realpath(path))
+    return real.parent / f".wb-{os.getpid()}-{sign_of(real)}.previous"
+
+
+def make_private(folder: Path, fs: FileSystem = REAL) -> None:
+    """Make ``folder`` and those above it that are missing, each 0700, on the disk when this returns.
+
+    Raises OSError.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        fs.make_folder(one)
+        # A file is as safe as the folders that lead to it.
+        fs.sync_folder(one.parent)
 
 
 @contextlib.contextmanager
@@ -167,7 +190,7 @@ def _check(path: Path, real: Path, expect: str | None, new: str, fs: FileSystem)
 
 def _temporary(real: Path, data: bytes, like: os.stat_result | None, fs: FileSystem) -> Path:
     """A file beside ``real`` that holds ``data``, on the disk. Its short name fits beside the longest one."""
-    temporary = real.parent / f".wb-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    temporary = real.parent / f".wb-{os.getpid()}-{sign_of(real)}{os.urandom(4).hex()}.tmp"
     descriptor = fs.create(temporary)
     try:
         try:
@@ -243,9 +266,3 @@ def _remove(temporary: Path, fs: FileSystem) -> None:
 
 def _place(path: Path) -> Place:
     return Place(file=shown(path.name))
-
-
-def _make_private(folder: Path, fs: FileSystem) -> None:
-    missing = [folder, *folder.parents]
-    for one in reversed([one for one in missing if not one.exists()]):
-        fs.make_folder(one)

@@ -18,7 +18,8 @@ HEADER = "# Job search workbook. Plain text, yours. Edit it if you like: your co
 """The first line of a workbook that the program writes."""
 
 _DEEPEST = 3
-_END_MARK = b"...\n"
+END_MARK = b"...\n"
+"""The last line of every workbook that the program writes."""
 
 
 class Fragments:
@@ -83,7 +84,7 @@ class Fragments:
             self._root = self._cut_file()
         if self._renew_level(self._root, tree, self._touched, 1):
             self._is_changed = True
-        return self._root.data(_END_MARK)
+        return self._root.data(END_MARK)
 
     def _written_anew(self, tree: Mapping[str, Value]) -> bytes:
         """The whole file as new text, with all its comments at the top."""
@@ -99,7 +100,7 @@ class Fragments:
                 mend="Your words are still here: export what you need, and tell us of this",
             ) from error
         self._is_changed, self._is_forgotten = True, False
-        return data + _END_MARK
+        return data + END_MARK
 
     def _cut_file(self) -> Level:
         loaded = self._loaded

@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +14,16 @@ from typing import Final
 
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.workbook import disk
+from jobsearch_tui.workbook.fragments import END_MARK
 from jobsearch_tui.workbook.history import OUTSIDE, History
 from jobsearch_tui.workbook.merging import read_version
 from jobsearch_tui.workbook.rescue import rescue_copies
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 
-_TEMPORARY: Final = re.compile(r"\.wb-(?P<pid>\d+)-[0-9a-f]+\.tmp")
-_PREVIOUS: Final = re.compile(r"\.wb-(?P<pid>\d+)\.previous")
+_TEMPORARY: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})[0-9a-f]+\.tmp")
+_PREVIOUS: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})\.previous")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Leftover:
     """When it was written, local time."""
     data: bytes
     tree: dict[str, Value]
+    is_older: bool
+    """True if the workbook was written since; it may say more by now."""
 
 
 def is_alive(pid: int) -> bool:
@@ -50,22 +54,35 @@ def is_alive(pid: int) -> bool:
 
 
 def leftovers(
-    workbook: Workbook, rescue_folder: Path, history: History, alive: Callable[[int], bool] = is_alive
+    workbook: Workbook,
+    rescue_folder: Path,
+    history: History,
+    alive: Callable[[int], bool] = is_alive,
+    *,
+    ours: Path | None = None,
+    since: float | None = None,
 ) -> list[Leftover]:
     """Whole versions of this workbook that say something else than it does, the newest first.
 
-    What says nothing new is removed on the way; a version that a save was replacing goes into the history.
+    What says nothing that the file does not is removed on the way, and so is what was cut off while it was
+    written; a version that a save was replacing goes into the history. ``ours`` is the rescue copy of this
+    sitting, which is none of them. ``since`` is when the sitting began, in seconds: an older file with the
+    number of this process was left by one that had the number before, as happens in containers.
     """
-    _keep_previous(workbook.path, history, alive)
+    _keep_previous(workbook.path, history, alive, since)
     found: list[Leftover] = []
-    beside = [path for path, pid in _beside(workbook.path.parent, _TEMPORARY) if not alive(pid)]
-    for path in [*beside, *rescue_copies(rescue_folder, workbook.path)]:
+    beside = _beside(workbook.path, _TEMPORARY, alive, since)
+    rescued = [path for path in rescue_copies(rescue_folder, workbook.path) if path != ours]
+    for path in [*beside, *rescued]:
         leftover = _read(path, workbook)
         if leftover is None:
+            if path in beside and _is_torn(path):
+                remove(path)
             continue
-        if leftover.tree == dict(workbook.tree):
+        if leftover.tree == dict(workbook.base):
             remove(leftover.path)
-        else:
+        elif leftover.tree != dict(workbook.tree):
+            # What is equal to words that are not on the disk yet stays until they are.
             found.append(leftover)
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -76,17 +93,38 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def _beside(folder: Path, pattern: re.Pattern[str]) -> Iterator[tuple[Path, int]]:
+def _beside(
+    workbook: Path, pattern: re.Pattern[str], alive: Callable[[int], bool], since: float | None
+) -> list[Path]:
+    """What a program that is gone left beside this very workbook; others of the folder have theirs."""
+    real = Path(os.path.realpath(workbook))
+    found: list[Path] = []
     with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            if match := pattern.fullmatch(path.name):
-                yield path, int(match["pid"])
+        for path in real.parent.iterdir():
+            match = pattern.fullmatch(path.name)
+            if match and match["sign"] == disk.sign_of(real):
+                pid = int(match["pid"])
+                if not alive(pid) or _is_of_a_namesake(path, pid, since):
+                    found.append(path)
+    return found
 
 
-def _keep_previous(workbook: Path, history: History, alive: Callable[[int], bool]) -> None:
-    for path, pid in _beside(workbook.parent, _PREVIOUS):
-        if alive(pid):
-            continue
+def _is_of_a_namesake(path: Path, pid: int, since: float | None) -> bool:
+    return since is not None and pid == os.getpid() and path.stat().st_ctime < since
+
+
+def _is_torn(path: Path) -> bool:
+    """True for a file that was cut off before its end mark was written."""
+    try:
+        return not read_regular(path).endswith(END_MARK)
+    except Problem:
+        return False
+
+
+def _keep_previous(
+    workbook: Path, history: History, alive: Callable[[int], bool], since: float | None
+) -> None:
+    for path in _beside(workbook, _PREVIOUS, alive, since):
         try:
             history.take(read_regular(path), OUTSIDE)
         except Problem:
@@ -100,10 +138,15 @@ def _read(path: Path, workbook: Workbook) -> Leftover | None:
     try:
         data = read_regular(path)
         loaded = read_version(data, path.name, workbook.catalogue)
-        at = datetime.fromtimestamp(path.stat().st_mtime)
+        written = path.stat().st_mtime
     except (Problem, OSError):
         return None
     if not loaded.ended or loaded.tree.get("created") != workbook.tree.get("created"):
         # Another workbook of the folder may have left it.
         return None
-    return Leftover(path=path, at=at, data=data, tree=dict(loaded.tree))
+    try:
+        is_older = workbook.path.stat().st_mtime > written
+    except OSError:
+        is_older = False
+    at = datetime.fromtimestamp(written)
+    return Leftover(path=path, at=at, data=data, tree=dict(loaded.tree), is_older=is_older)

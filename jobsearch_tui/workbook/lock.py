@@ -19,6 +19,7 @@ from typing import Final
 
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.workbook.disk import make_private
 
 _TAKEN: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EWOULDBLOCK})
 _FAR: Final = 1 << 30
@@ -80,7 +81,7 @@ class Lock:
         if self._held is not None:
             return self._held
         try:
-            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.file.parent)
             flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
             descriptor = os.open(self.file, flags, 0o600)
         except OSError as error:
@@ -104,7 +105,12 @@ class Lock:
 
     def try_again(self) -> Held | Other:
         """Take over if the other is gone. The file may have changed: read it anew before writing."""
-        return self.acquire()
+        held = self.acquire()
+        if isinstance(held, Held) and held.note:
+            # No lock can be had now; it does not follow that the other has gone.
+            self._held = None
+            return Other(pid=0, host="", since=None)
+        return held
 
     def release(self) -> None:
         """Let go; may be called again."""

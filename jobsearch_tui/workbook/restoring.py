@@ -1,8 +1,8 @@
-"""Bring back what an older copy says: one answer, one record, or everything. A restore can itself be taken back."""
+"""Bring back what an older copy says: one answer, one record, or everything. It can be taken back as well."""
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,7 +10,9 @@ from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Change
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
-from jobsearch_tui.workbook.outside import read_changed, take_in
+from jobsearch_tui.workbook.list_steps import RESTORED, remember_list
+from jobsearch_tui.workbook.merging import read_version
+from jobsearch_tui.workbook.outside import Changed, take_in
 from jobsearch_tui.workbook.sections import ANSWERS
 from jobsearch_tui.workbook.values import Value, text_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -39,7 +41,9 @@ def restore_change(workbook: Workbook, change: Change, value: Value | None) -> N
         )
     record = rest[0] if form.many else ""
     if len(rest) > 1:
-        workbook.put(form, rest[1], value, record)
+        with workbook.changing():
+            remember_list(workbook, form, rest[1], record, RESTORED)
+            workbook.put(form, rest[1], value, record)
     elif form.many:
         _restore_record(workbook, section, record, value)
     else:
@@ -65,7 +69,8 @@ def restore_everything(workbook: Workbook, data: bytes) -> Mapping[str, Value]:
         raise WorkbookProblem(workbook.read_only)
     with workbook.lock:
         before = dict(workbook.tree)
-        changed = read_changed(data, workbook.path.name, workbook.catalogue)
+        # A copy of a file that never had an end mark says all the same what its person wrote.
+        changed = Changed(data, read_version(data, workbook.path.name, workbook.catalogue))
         take_in(workbook, changed, before, keep=lambda _: None, on_disk=workbook.on_disk)
     return before
 
@@ -78,7 +83,9 @@ def write(workbook: Workbook, fs: FileSystem = REAL) -> None:
     moment = workbook.moment()
     # As in a save: should another program write in the last instant, its version has this further name, and
     # goes into the history when the workbook is opened the next time.
-    previous = workbook.path.parent / f".wb-{os.getpid()}.previous"
+    previous = disk.further_name(workbook.path)
     written = disk.replace(workbook.path, moment.data, expect=moment.on_disk, keep=previous, fs=fs)
     workbook.written(moment, written)
-    previous.unlink(missing_ok=True)
+    # One that stays behind is the version from before, and found again in the same way.
+    with contextlib.suppress(OSError):
+        fs.unlink(previous)

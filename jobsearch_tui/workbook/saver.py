@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -102,7 +101,7 @@ class Saver:
         self._fs = fs
         self._rescue = RescueCopy(rescue_folder, workbook.path, fs)
         self._before_write = before_write
-        self._previous = workbook.path.parent / f".wb-{os.getpid()}.previous"
+        self._previous = disk.further_name(workbook.path)
         """The further name of the version that is replaced, for the length of one save."""
         self.overwritten: Overwritten | None = None
         """A version of another program that we wrote over; whoever joins it sets this back to None."""
@@ -125,6 +124,11 @@ class Saver:
         self._told = self._state
         if workbook.revision:
             self.touch()
+
+    @property
+    def rescue(self) -> Path | None:
+        """Where the words of this sitting are while they cannot be saved, or None."""
+        return self._rescue.path
 
     @property
     def state(self) -> SaveState:
@@ -242,6 +246,9 @@ class Saver:
         try:
             moment = self._workbook.moment()
             data = moment.data
+            if self.overwritten is not None:
+                # The next save would take the further name from it.
+                raise SaveProblem("another program's version is still to be joined")
             self._before_write(moment)
             # What is expected there is what was known at that instant: a change from outside that is taken in
             # meanwhile must not be written over with text from before.

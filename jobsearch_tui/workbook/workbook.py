@@ -89,7 +89,6 @@ class Workbook:
         if path.exists() or path.is_symlink():
             mend = "Give the new one another name, or open this one"
             raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace(path, first_text(title, today).encode(), expect=None)
         return cls.open(path, catalogue)
 

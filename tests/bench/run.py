@@ -2,8 +2,8 @@
 
     python tests/bench/run.py [ROUNDS]
 
-Rounds of all variants are interleaved, so that a slow minute of the machine meets them all. Medians are compared,
-and only ratios are worth quoting (design, section 10).
+Rounds of all variants are interleaved, so that a slow minute of the machine meets them all. Medians are
+compared, and only ratios are worth quoting (design, section 10).
 """
 
 from __future__ import annotations

@@ -8,57 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from home_folder import Home
 
 from jobsearch_tui import __version__
 from jobsearch_tui.cli import COMMANDS, HELP
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.sample import sample_text
-
-ROOT = Path(__file__).parents[2]
-
-
-class Home:
-    """A home folder of its own, and the program run in it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.folder = path / "jobs"
-
-    def environment(self, **more: str) -> dict[str, str]:
-        kept = {key: os.environ[key] for key in ("SYSTEMROOT", "PATH") if key in os.environ}
-        folders = {
-            f"XDG_{name}_HOME": str(self.path / name.lower()) for name in ("DATA", "STATE", "CONFIG", "CACHE")
-        }
-        own = {"HOME": str(self.path), "USERPROFILE": str(self.path), "JOBSEARCH_WORKBOOKS": str(self.folder)}
-        return {**kept, **folders, **own, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
-
-    def run(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
-        done = subprocess.run(
-            [sys.executable, *program, *words],
-            cwd=self.path,
-            env=self.environment(**more),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=60,
-        )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-    def sample(self) -> Path:
-        self.folder.mkdir(exist_ok=True)
-        path = self.folder / "my-search.yaml"
-        path.write_bytes(sample_text())
-        return path
-
-
-class Result:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-        assert "Traceback" not in err + out
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
 
 
 def test_version(home: Home) -> None:
@@ -213,6 +167,9 @@ def test_no_command_changes_the_workbook(home: Home) -> None:
         ["show", "my-search"],
         ["export", "my-search", "two-pager"],
         ["check", "my-search"],
+        ["doctor", "my-search"],
+        ["doctor", "my-search", "--write"],
+        ["history", "my-search"],
         ["list"],
     ):
         home.run(*words)
@@ -313,12 +270,18 @@ def test_own_exercises_are_used_and_bad_ones_reported(home: Home) -> None:
         ["show", "my-search", "two-pager"],
         ["export", "my-search", "two-pager"],
         ["export", "my-search", "gratitude-house", "-o", "x.html"],
+        ["doctor", "my-search"],
+        ["history", "my-search"],
+        ["history", "my-search", "1"],
+        ["restore", "my-search", "1"],
+        ["merge", "nothing", "nothing", "nothing"],
         ["my-search"],
     ],
     ids=" ".join,
 )
 def test_no_command_but_opening_loads_textual(home: Home, words: list[str]) -> None:
-    home.sample()
+    path = home.sample()
+    home.history(path).take(path.read_bytes().replace(b"feeling: 6", b"feeling: 8"), "opening")
     code = (
         "import sys; from jobsearch_tui.cli import main; main(sys.argv[1:]); "
         "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
@@ -329,6 +292,18 @@ def test_no_command_but_opening_loads_textual(home: Home, words: list[str]) -> N
     assert not loaded & {"textual", "rich", "asyncio"}
     if words[0] in ("--version", "--help"):
         assert not loaded & {"yaml", "tinydb", "markdown_it", "argparse"}
+
+
+def test_the_version_loads_next_to_nothing(home: Home) -> None:
+    code = (
+        "import sys; before = set(sys.modules); from jobsearch_tui.cli import main; main(['--version']); "
+        "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+    )
+    loaded = home.run(program=("-c", code)).err.split()
+    ours = {name for name in loaded if name.startswith("jobsearch_tui")}
+    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".commands", ".printing", ".running")}
+    assert ours == {"jobsearch_tui", *cli}
+    assert len(loaded) < 8, loaded
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such devices there")

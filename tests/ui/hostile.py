@@ -78,7 +78,11 @@ def _answer(field: Field, texts: Texts, ids: dict[str, list[str]], indent: str) 
                 rows += _answer(column, texts, ids, indent + "    ")
         return rows
     if field.kind in ("choices", "links"):
-        return [f"{indent}{field.id}:", f"{indent}  - {quoted(texts.next())}", f"{indent}  - {quoted(texts.next())}"]
+        return [
+            f"{indent}{field.id}:",
+            f"{indent}  - {quoted(texts.next())}",
+            f"{indent}  - {quoted(texts.next())}",
+        ]
     if field.kind == "link" and field.to in ids:
         return [f"{indent}{field.id}: {quoted(ids[field.to][0])}"]
     return [f"{indent}{field.id}: {quoted(texts.next())}"]
@@ -86,6 +90,7 @@ def _answer(field: Field, texts: Texts, ids: dict[str, list[str]], indent: str) 
 
 def _own_form(texts: Texts) -> str:
     """A form whose every text is hostile; controls are left to the answers, where they are escaped."""
+
     def text() -> str:
         return quoted(texts.next())
 

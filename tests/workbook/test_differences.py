@@ -158,3 +158,8 @@ def test_the_sample_differs_from_itself_in_what_was_edited() -> None:
     assert [change.path for change in changes(load(raw).tree, load(edited).tree)] == [
         ("answers", "how-i-am", "pace")
     ]
+
+
+def test_blanks_at_the_ends_of_lines_are_no_change() -> None:
+    before = load(b'workbook: 1\nanswers:\n  f:\n    a: "one  \\ntwo\\n"\n    b:\n      - "x "\n...\n').tree
+    assert changes(before, {"workbook": "1", "answers": {"f": {"a": "one\ntwo", "b": ["x"]}}}) == []

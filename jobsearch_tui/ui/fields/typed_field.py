@@ -48,7 +48,12 @@ class TypedField(FieldWidget):
         """Put ``value`` into the area."""
         self._posted = value
         self._wait_no_longer()
+        place = self.area.cursor_location
+        at_end = place == self.area.document.end
         self.area.load(text_of(value))
+        if self.area.is_mounted and self.area.has_focus:
+            # It may have come from another program while the person types.
+            self.area.move_cursor(self.area.document.end if at_end else place)
 
     def _is_edited(self) -> bool:
         return self.area.edited

@@ -52,11 +52,28 @@ class ListField(ListEditor):
         return entries.value
 
     def show(self, value: Value | None) -> None:
-        """Put other lines in the place of these."""
+        """Put other lines in the place of these; the cursor stays with the words that it stands in."""
+        before, count, cursor = self.pen, len(self.entries), self.area.cursor if self.is_mounted else 0
+        text = before.text
+        inside = self.details.field_with_focus() if self.details is not None else None
         self._close(focus=False, keep=False)
         self.entries = self._entries(self.field, value, self.context)
         self._begin()
         self._drawings.forget()
         self._shift_remarks()
-        if self.is_mounted:
-            self._arrive(everything=True)
+        if not self.is_mounted:
+            return
+        same = [at for at in range(len(self.entries)) if before.stored and self.entries.text(at) == text]
+        if same:
+            at = min(same, key=lambda one: abs(one - before.index))
+            self.pen.stand(at, writing=not self.choosing)
+        elif self.choosing:
+            self.pen.stand(before.index, writing=False)
+        elif before.index >= count:
+            self.pen.stand(len(self.entries), writing=True)
+        else:
+            # The line is gone, or holds no word yet: what is typed next belongs to no other line.
+            self.pen.begin(before.index)
+        self._arrive(cursor=min(cursor, len(self.pen.text)), everything=True)
+        if same and inside is not None:
+            self._open(first=True, at=inside)

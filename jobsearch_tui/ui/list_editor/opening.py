@@ -77,8 +77,8 @@ class ListOpening(ListWalking):
 
     # ---- details
 
-    def _open(self, *, first: bool) -> None:
-        """Open the details of the line and go into the first or the last."""
+    def _open(self, *, first: bool, at: int | None = None) -> None:
+        """Open the details of the line and go into the first or the last, or to the end of number ``at``."""
         if not self.entries.details or not self._has_line():
             return
         if self.read_only:
@@ -99,7 +99,10 @@ class ListOpening(ListWalking):
             waiting, self._waiting = self._waiting, []
             if self.details is details:
                 self._replan()
-                self._focus_detail(0 if first else len(details.widgets) - 1)
+                if at is not None and at < len(details.widgets):
+                    details.widgets[at].focus_answer(at_end=True)
+                else:
+                    self._focus_detail(0 if first else len(details.widgets) - 1)
             self.call_after_refresh(self._hand_on, waiting)
 
         mounting = self.mount(details)

@@ -33,11 +33,19 @@ class RecordsLens(ListEditor):
         """Look at the records anew: they may have been changed elsewhere."""
         self._keep()
         self.records.settle()
-        here = self.pen.index
+        before, cursor, count = self.pen.index, self.area.cursor, len(self.records)
+        record = self.records.record(before) if self.pen.stored else ""
         self.records.refresh()
-        self.pen.stand(here, writing=not self.choosing)
+        ids = [self.records.record(at) for at in range(len(self.records))]
+        if record in ids:
+            self.pen.stand(ids.index(record), writing=not self.choosing)
+        elif self.choosing or before >= count:
+            self.pen.stand(before if self.choosing else len(ids), writing=not self.choosing)
+        else:
+            # The record is gone, or the line holds no word yet: what is typed next belongs to no other one.
+            self.pen.begin(before)
         self._drawings.forget()
-        self._arrive(cursor=len(self.pen.text), everything=True)
+        self._arrive(cursor=min(cursor, len(self.pen.text)), everything=True)
 
     def typed(self) -> Value | None:
         """None: the records are no answer of the form."""

@@ -19,8 +19,9 @@ from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.conflicts import Kept, choose, in_tree, settle_in_file, spot_of
+from jobsearch_tui.workbook.conflicts import Kept, choose, here_now, in_tree, settle_in_file, spot_of
 from jobsearch_tui.workbook.differences import as_text, by_words
+from jobsearch_tui.workbook.history import JOIN
 from jobsearch_tui.workbook.joining_texts import both
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
@@ -45,6 +46,9 @@ class ClashScreen(WorkbookScreen):
     }
     """
 
+    _kept: Kept | None = None
+    """The one that is shown; another may have come before it since."""
+
     def compose(self) -> ComposeResult:
         """Where it is, both texts, the choice."""
         yield TitleLine("Two versions of an answer", self.workbook_title)
@@ -68,13 +72,21 @@ class ClashScreen(WorkbookScreen):
         self.query_one(Menu).focus()
         self._show()
 
+    def answers_came_in(self) -> None:
+        """Show the answer as it is now."""
+        if self._kept is not None:
+            self._draw(self._kept)
+
     def _show(self) -> None:
         found = waiting(self.sitting)
-        if not found:
+        self._kept = found[0] if found else None
+        if self._kept is None:
             self.program.tell("Every answer has one version again.")
             self.action_up()
             return
-        kept = found[0]
+        self._draw(self._kept, f"1 of {len(found)}: " if len(found) > 1 else "")
+
+    def _draw(self, kept: Kept, count: str = "") -> None:
         spot = spot_of(kept, self.sitting.catalogue)
         name = " · ".join(kept.where)
         if spot is not None:
@@ -82,9 +94,8 @@ class ClashScreen(WorkbookScreen):
             field = form.field(field_id)
             about = self.sitting.workbook.name_of(form, record) if record else form.title
             name = f"{about} · {field.label if field else field_id}"
-        count = f"1 of {len(found)}: " if len(found) > 1 else ""
         self.query_one("#where", Static).update(Content.styled(shown(f"{count}{name}"), "bold"))
-        here, other = as_text(kept.here), as_text(kept.other)
+        here, other = as_text(here_now(self.sitting.workbook, kept)), as_text(kept.other)
         mine = Content.assemble(("Here\n\n", "$foreground-muted"), shown(here))
         theirs = Content.assemble(
             ("The other, against it\n\n", "$foreground-muted"), drawn_difference(by_words(here, other))
@@ -95,14 +106,19 @@ class ClashScreen(WorkbookScreen):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        found = waiting(self.sitting)
-        if not found:
+        kept, book = self._kept, self.sitting.workbook
+        if kept is None:
             return
-        kept, book = found[0], self.sitting.workbook
         try:
-            if message.choice.id != MINE:
-                choose(book, kept, kept.other if message.choice.id == THEIRS else both(kept.here, kept.other))
-            if kept.in_file:
+            if message.choice.id == THEIRS:
+                self.sitting.keep_copy(JOIN)
+                choose(book, kept, kept.other)
+            elif message.choice.id == BOTH:
+                choose(book, kept, both(here_now(book, kept), kept.other))
+            # Only once the choice is on the disk is the other text let go of.
+            if self.sitting.saver.flush().kind == "not saved":
+                self.program.tell("The choice cannot be saved yet, so both texts are kept.", alarm=True)
+            elif kept.in_file:
                 settle_in_file(book, kept.id)
             else:
                 self.sitting.conflicts.settle(book.path, kept.id)

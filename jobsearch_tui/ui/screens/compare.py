@@ -63,10 +63,14 @@ class CompareScreen(WorkbookScreen):
 
     def on_mount(self) -> None:
         """Show what it would change."""
+        self.answers_came_in()
+        self.query_one("#ways", Menu).focus()
+
+    def answers_came_in(self) -> None:
+        """Compare with what the workbook says now."""
         found = changes(self.sitting.workbook.tree, self._version.tree, self.sitting.catalogue)
         words = ("only there", "only here", "says something else")
         self.query_one(ChangeList).show(found, nothing="It says the same as this workbook.", words=words)
-        self.query_one("#ways", Menu).focus()
 
     @on(Menu.Chosen, "#ways")
     def _chosen(self, message: Menu.Chosen) -> None:
@@ -77,6 +81,7 @@ class CompareScreen(WorkbookScreen):
             except Problem as problem:
                 self.program.tell(str(problem), alarm=True)
                 return
+            self.program.answers_came_in()
             self.program.tell(sentence)
         self.action_up()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -38,9 +38,14 @@ from jobsearch_tui.ui.side_pane import SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.sections import ANSWERS
+from jobsearch_tui.workbook.values import Value
 
 REMARK_PAUSE = 0.7
 """Seconds without a key before the coach looks at the answer."""
+
+
+_NOTHING = object()
+"""Stands for an answer that was not handed over yet."""
 
 
 class FieldBlock(Vertical):
@@ -95,6 +100,10 @@ class FormScreen(WorkbookScreen):
         self._pause: Timer | None = None
         self._remarks: list[Remark] = []
         self._field: Field | None = None
+        self._handed: dict[str, object] = {}
+        """What each widget of this page has handed to the workbook last."""
+        self._seen: dict[str, Value] = {}
+        """What this filling said last, for the case that another program removes the record."""
 
     # ---- the page
 
@@ -120,6 +129,7 @@ class FormScreen(WorkbookScreen):
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.collect()
+        self._handed.clear()
         self._step = index
         step = self.step
         page = self.query_one("#page", VerticalScroll)
@@ -207,6 +217,17 @@ class FormScreen(WorkbookScreen):
         else:
             widget.focus()
 
+    def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
+        """Bring ``widget`` into view: from the top of the page if that shows it, so that the question stays."""
+        page = self.query_one("#page", VerticalScroll)
+        top = widget.region.y - page.region.y + int(page.scroll_y)
+        # A picture may be larger than the page: its upper rows are enough, it follows its own cursor.
+        height = min(widget.region.height, page.size.height // 2)
+        if page in widget.ancestors and top + height <= page.size.height:
+            page.scroll_home(animate=False)
+        else:
+            super().scroll_to_center(widget, animate, **how)
+
     # ---- moving
 
     async def action_next_step(self) -> None:
@@ -285,8 +306,8 @@ class FormScreen(WorkbookScreen):
         if self.is_mounted and self.query(FieldBlock):
             for shown_picture in self.query(Picture):
                 shown_picture.answers_changed()
-            for lens in self.query(RecordsLens):
-                lens.reload()
+            if not self.record or self.sitting.workbook.has(self.form, self.record):
+                self._load_answers()
             self._look()
 
     # ---- answers
@@ -309,26 +330,42 @@ class FormScreen(WorkbookScreen):
         """
         for block in self.query(FieldBlock):
             block.answer.settle()
-            if block.answer.touched:
-                self._put(block.answer)
+            answer = block.answer
+            # What was handed over already may have been changed elsewhere since: restored, joined, chosen.
+            if answer.touched and self._handed.get(block.field.id, _NOTHING) != answer.value:
+                self._put(answer)
         for lens in self.query(RecordsLens):
             lens.settle()
 
     def _put(self, answer: FieldWidget) -> None:
         book = self.sitting.workbook
         if not book.read_only:
-            book.put(self.form, answer.field.id, answer.value, self.record)
+            value = answer.value
+            if self.record and not book.has(self.form, self.record):
+                # Removed elsewhere while it is written in here: words win, and it comes back.
+                book.restore(self.form, self.record, self._seen)
+            book.put(self.form, answer.field.id, value, self.record)
+            self._handed[answer.field.id] = value
             self.sitting.last = self.record or self.form.id
 
     def answers_came_in(self) -> None:
         """Show what came from outside in the fields that are not being changed here."""
+        if self.record and not self.sitting.workbook.has(self.form, self.record):
+            back = "" if self.sitting.workbook.read_only else " It comes back if you write in it."
+            self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
+            return
+        self._load_answers()
+        self._look()
+
+    def _load_answers(self) -> None:
+        """Show what the workbook says where a widget says something else."""
         for block in self.query(FieldBlock):
             value = self.sitting.workbook.get(self.form, block.field.id, self.record)
             if value != block.answer.value:
                 block.answer.load(value)
+                self._handed.pop(block.field.id, None)
         for lens in self.query(RecordsLens):
             lens.reload()
-        self._look()
 
     def answer_path(self) -> tuple[str, ...]:
         """The answer with the cursor, as the file names it."""
@@ -368,6 +405,7 @@ class FormScreen(WorkbookScreen):
         book = self.sitting.workbook
         today = self.sitting.today
         answers = book.answers(self.form, self.record)
+        self._seen = answers or self._seen
         meant = book.meant(self.record or self.form.id)
         numbers = counts(book, today)
         self._remarks = []

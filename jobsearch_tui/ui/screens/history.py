@@ -21,7 +21,7 @@ from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.differences import Change, changes
+from jobsearch_tui.workbook.differences import Change, changes, name_of
 from jobsearch_tui.workbook.history import RESTORE, Snapshot
 from jobsearch_tui.workbook.restoring import restore_change, restore_everything
 
@@ -61,12 +61,14 @@ class HistoryScreen(WorkbookScreen):
         """``only`` narrows it to one answer: its names in the file (section, entry, field)."""
         super().__init__(sitting)
         self._only = only
+        name = name_of(only, sitting.workbook.tree, sitting.catalogue) if only else ""
+        self._about = f"History · {name}" if name else "History"
         self._copies: dict[str, Snapshot] = {}
         self._undo: list[Restored] = []
 
     def compose(self) -> ComposeResult:
         """Copies, changes, difference."""
-        yield TitleLine("History", self.workbook_title)
+        yield TitleLine(self._about, self.workbook_title)
         with Horizontal(id="body"):
             with VerticalScroll(id="copies", can_focus=False):
                 yield Menu(id="copy")
@@ -97,11 +99,20 @@ class HistoryScreen(WorkbookScreen):
             try:
                 tree = load(self.sitting.history.read(copy.id), file=copy.id).tree
                 everything = changes(tree, self.sitting.workbook.tree, self.sitting.catalogue)
-                found = [one for one in everything if one.path[: len(self._only)] == self._only]
+                found = [one for one in everything if self._is_asked_for(one.path)]
             except Problem as problem:
                 nothing = str(problem)
         words = ("new since then", "left out since then", "changed")
         self.query_one(ChangeList).show(found, nothing=nothing if copy is not None else "", words=words)
+
+    def answers_came_in(self) -> None:
+        """Compare with what the workbook says now."""
+        self._show_changes()
+
+    def _is_asked_for(self, path: tuple[str, ...]) -> bool:
+        """True for the answer that is asked for, what is in it, and a record that came or went with it."""
+        shorter = min(len(path), len(self._only))
+        return path[:shorter] == self._only[:shorter]
 
     # ---- restoring
 
@@ -116,8 +127,13 @@ class HistoryScreen(WorkbookScreen):
         change, book = self.query_one(ChangeList).marked, self.sitting.workbook
         if change is None:
             return
+
+        def restore() -> None:
+            self.sitting.keep_copy(RESTORE)
+            restore_change(book, change, change.before)
+
         self._do(
-            lambda: restore_change(book, change, change.before),
+            restore,
             f"“{change.name}” says again what it said then.",
             lambda: restore_change(book, change, change.after),
         )
@@ -127,14 +143,20 @@ class HistoryScreen(WorkbookScreen):
         copy, book = self._copy(), self.sitting.workbook
         if copy is None:
             return
-        self.program.action_save_now()
-        now = book.render()[0]
-        self.sitting.keep_copy(RESTORE)
-        self._do(
-            lambda: restore_everything(book, self.sitting.history.read(copy.id)),
-            "The whole workbook says again what it said then.",
-            lambda: restore_everything(book, now),
-        )
+        self.program.save()
+        now = b""
+
+        def restore() -> None:
+            nonlocal now
+            now = book.render()[0]
+            self.sitting.keep_copy(RESTORE)
+            restore_everything(book, self.sitting.history.read(copy.id))
+
+        def back() -> None:
+            self.sitting.keep_copy(RESTORE)
+            restore_everything(book, now)
+
+        self._do(restore, "The whole workbook says again what it said then.", back)
 
     def _do(self, restore: Callable[[], object], sentence: str, back: Callable[[], object]) -> None:
         try:
@@ -143,8 +165,8 @@ class HistoryScreen(WorkbookScreen):
             self.program.tell(str(problem), alarm=True)
             return
         self._undo.append(Restored(sentence, back))
+        self.program.answers_came_in()
         self.program.tell(f"{sentence} u takes it back.")
-        self._show_changes()
 
     def action_take_back(self) -> None:
         """Take the last restore back."""
@@ -157,8 +179,8 @@ class HistoryScreen(WorkbookScreen):
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
         else:
+            self.program.answers_came_in()
             self.program.tell("Taken back. It is as it was before.")
-            self._show_changes()
 
     def action_switch(self) -> None:
         """Between the copies and the changes."""

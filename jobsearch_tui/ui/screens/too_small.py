@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -22,11 +22,6 @@ def is_too_small(size: Size) -> bool:
 
 class TooSmallScreen(ModalScreen[None]):
     """One line. What cannot be seen is not written in: keys go nowhere meanwhile, but ctrl+q leaves."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    TooSmallScreen { background: $background; align: center middle; }
-    TooSmallScreen > Static { width: 1fr; text-align: center; }
-    """
 
     def compose(self) -> ComposeResult:
         """The line."""

@@ -1,0 +1,176 @@
+"""Programs that are typed into and killed, two at a time, and what is known of each at its last moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from program import ROOT, Program
+
+HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\nanswers:\n  two-pager:\n    loves:\n      - quiet\n...\n"
+PROMISE = 1.0
+"""Seconds of typing that may be lost."""
+LATENCY = 0.2
+"""Seconds that a word may be on its way from the program to what we see of its screen, and a save to the disk."""
+BETWEEN_KEYS = 0.015
+AT_ONCE = 2
+_WORD = re.compile(rb"\bw(\d+)\b")
+
+
+@dataclass
+class Killed:
+    """One program at the moment of its death."""
+
+    folder: Path
+    typed: list[tuple[float, int]] = field(default_factory=list)
+    """When each word was sent, and its number."""
+    seen: list[tuple[float, int]] = field(default_factory=list)
+    """When the screen first showed a word, and its number."""
+    at: float = 0.0
+    """When it was killed."""
+
+    @property
+    def book(self) -> Path:
+        """The file it wrote."""
+        return self.folder / "books" / "mine.yaml"
+
+    def due(self) -> int:
+        """How many words must be in the file: those that stood on the screen a second before, and a little more."""
+        before = self.at - PROMISE - LATENCY
+        return max((number + 1 for when, number in self.seen if when <= before), default=0)
+
+
+class Typed:
+    """One program: started, typed into for a while, killed."""
+
+    def __init__(self, folder: Path, seconds: float, start: Callable[[Path], Program]) -> None:
+        self.program = start(folder)
+        self.killed = Killed(folder)
+        self._seconds = seconds
+        self._began = 0.0
+        self._started = time.monotonic()
+        self._letters = ""
+
+    def go_on(self) -> bool:
+        """Type a letter and look at what is drawn; False once it is killed."""
+        program, drawn, now = self.program, self._read(), time.monotonic()
+        if not self._began:
+            assert now - self._started < 30, bytes(program.received)
+            if b"step 2 of" in program.received:
+                self._began = now
+            return True
+        self._look(drawn, now)
+        if now - self._began >= self._seconds:
+            os.kill(program.pid, signal.SIGKILL)
+            self.killed.at = now
+            assert program.wait_exit() == -signal.SIGKILL
+            os.close(program.fd)
+            return False
+        if not self._letters:
+            number = len(self.killed.typed)
+            self.killed.typed.append((now, number))
+            self._letters = f"w{number}\r"
+        program.write(self._letters[0].encode())
+        self._letters = self._letters[1:]
+        return True
+
+    def _read(self) -> bytes:
+        # Without the emulation of the screen, which takes longer than the program itself.
+        try:
+            drawn = os.read(self.program.fd, 1 << 16)
+        except BlockingIOError:
+            return b""
+        self.program.received += drawn
+        return drawn
+
+    def _look(self, drawn: bytes, now: float) -> None:
+        # The last word on the screen may be half there; the one before it is whole.
+        newest = max(map(int, _WORD.findall(drawn)), default=0) - 1
+        if newest >= 0 and (not self.killed.seen or newest > self.killed.seen[-1][1]):
+            self.killed.seen.append((now, newest))
+
+
+def ours(folder: Path) -> Program:
+    """The program itself."""
+    return Program(folder)
+
+
+def homes_in(folder: Path) -> list[Path]:
+    """One home for each of the programs that run at once."""
+    homes = [folder / f"home-{number}" for number in range(AT_ONCE)]
+    for home in homes:
+        (home / "books").mkdir(parents=True)
+        (home / "books" / "mine.yaml").write_text(HEAD)
+    return homes
+
+
+def killings(
+    homes: list[Path],
+    count: int,
+    chance: random.Random,
+    start: Callable[[Path], Program] = ours,
+    seconds: tuple[float, float] = (0.1, 2.1),
+) -> Iterator[Killed]:
+    """Kill so many programs, one in each home at a time, each after a while of typing; every start is from HEAD.
+
+    What a killed one left beside its file stays there for the next one in the same folder.
+    """
+
+    def begin(home: Path) -> Typed:
+        (home / "books" / "mine.yaml").write_text(HEAD)
+        return Typed(home, chance.uniform(*seconds), start)
+
+    begun = len(homes)
+    running = [begin(home) for home in homes]
+    try:
+        while running:
+            for one in list(running):
+                if one.go_on():
+                    continue
+                running.remove(one)
+                yield one.killed
+                if begun < count:
+                    begun += 1
+                    running.append(begin(one.killed.folder))
+            time.sleep(BETWEEN_KEYS)
+    finally:
+        for one in running:
+            one.program.kill()
+
+
+IN_PLACE = f"""
+import sys, time, os
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from jobsearch_tui import cli
+from jobsearch_tui.workbook import disk
+
+def replace(path, data, *, expect, fs=None, keep=None):
+    with open(path, "wb", buffering=0) as file:
+        for at in range(0, len(data), 40):
+            file.write(data[at : at + 40])
+            time.sleep(0.01)
+    return disk.digest(data)
+
+disk.replace = replace
+sys.exit(cli.main(sys.argv[1:]))
+"""
+"""The program with a saver that writes into the file itself, as slowly as a slow disk."""
+
+
+LAZY = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from jobsearch_tui import cli
+from jobsearch_tui.workbook import saver
+
+saver.Saver._due = lambda self: None if self._first is None else self._last + 0.4
+sys.exit(cli.main(sys.argv[1:]))
+"""
+"""The program with a saver that does not save while keys arrive."""

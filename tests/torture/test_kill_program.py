@@ -1,0 +1,146 @@
+"""kill -9 of the program at any moment of typing: a whole file, and at most a second of typing gone."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import statistics
+import sys
+from pathlib import Path
+
+import pytest
+from killing import IN_PLACE, LAZY, Killed, homes_in, killings
+from program import Program, environment
+from terminal import Terminal, needs_pty
+
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.strict import load
+from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.leftovers import leftovers
+from jobsearch_tui.workbook.workbook import Workbook
+
+pytestmark = needs_pty
+
+
+def kept_words(killed: Killed) -> list[str]:
+    """The words in the file; raises if it is not a whole workbook that holds what was typed, in order."""
+    loaded = load(killed.book.read_bytes())
+    assert loaded.ended, "cut short"
+    book = Workbook.open(killed.book, built_in())
+    assert not book.notes
+    assert book.tree["answers"]["two-pager"]["loves"] == ["quiet"]  # type: ignore[index,call-overload]
+    lines = book.tree["answers"]["two-pager"].get("must-nots", [])  # type: ignore[index,call-overload,union-attr]
+    words = [f"w{number}" for _, number in killed.typed]
+    assert lines[:-1] == words[: max(len(lines) - 1, 0)], lines
+    if lines:
+        # The last one may be half typed.
+        assert words[len(lines) - 1].startswith(lines[-1]), lines
+        return words[: len(lines) - (lines[-1] != words[len(lines) - 1])]
+    return []
+
+
+def fault(killed: Killed) -> str:
+    """What is wrong with what a kill left, or empty."""
+    try:
+        kept = kept_words(killed)
+    except (Problem, AssertionError) as error:
+        return f"not whole: {error}"
+    if len(kept) < killed.due():
+        return f"{killed.due() - len(kept)} words too many are gone"
+    stray = [one.name for one in killed.book.parent.iterdir() if one != killed.book and one.name[:4] != ".wb-"]
+    return f"left behind: {stray}" if stray else ""
+
+
+def lost_seconds(killed: Killed) -> float:
+    """The age of the oldest word that is gone."""
+    kept = len(kept_words(killed))
+    return max((killed.at - when for when, _ in killed.typed[kept:]), default=0.0)
+
+
+def assert_next_start_is_clean(killed: Killed) -> int:
+    """The next start offers what is whole and new and takes the rest away; how much it offers."""
+    book = Workbook.open(killed.book, built_in())
+    state = killed.folder / "state" / "jobsearch-tui"
+    found = leftovers(book, state / "rescue", History(state / "history", book.path))
+    beside = {one for one in book.path.parent.iterdir() if one != book.path}
+    assert beside == {one.path for one in found}
+    for one in found:
+        assert dict(load(one.data).tree) != dict(book.tree)
+        one.path.unlink()
+    return len(found)
+
+
+def torture(folder: Path, count: int, seed: int) -> None:
+    homes = begin_at_the_list(folder)
+    lost, left, offered, typed = [], 0, 0, 0
+    for number, killed in enumerate(killings(homes, count, random.Random(seed))):
+        assert not fault(killed), f"kill {number}: {fault(killed)}"
+        lost.append(lost_seconds(killed))
+        left += sum(one != killed.book for one in killed.book.parent.iterdir())
+        offered += assert_next_start_is_clean(killed)
+        typed += len(killed.typed)
+    assert len(lost) == count
+    print(
+        f"{count} kills, {typed} words typed: all files whole; typing gone: median {statistics.median(lost):.2f} s,"
+        f" worst {max(lost):.2f} s; files left behind {left}, offered {offered}"
+    )
+    assert typed > count * 3
+
+
+def begin_at_the_list(folder: Path) -> list[Path]:
+    """Every home knows where the person was: the program opens with the cursor in the list."""
+    homes = homes_in(folder)
+    for home in homes:
+        with Program(home) as program:
+            program.wait_for("My search")
+            program.go_to("Two-pager", "step 1 of")
+            program.next_step(2)
+            program.leave()
+    return homes
+
+
+def test_sixty_kills_while_keys_arrive(tmp_path: Path) -> None:
+    torture(tmp_path, 60, 20261121)
+
+
+class InPlace(Program):
+    """The program with a saver that writes into the file itself."""
+
+    def __init__(self, folder: Path) -> None:
+        driver = folder / "driver.py"
+        driver.write_text(IN_PLACE)
+        Terminal.__init__(self, [sys.executable, str(driver)], cwd=folder, env=environment(folder))
+
+
+def test_a_program_that_writes_in_place_is_found_out(tmp_path: Path) -> None:
+    homes = begin_at_the_list(tmp_path)
+    faults = []
+    with contextlib.closing(killings(homes, 10, random.Random(3), InPlace, (1.0, 1.3))) as killed:
+        for one in killed:
+            faults.append(fault(one))
+            if faults[-1].startswith("not whole"):
+                break
+    print(f"in place: {len(faults)} kills until a file was broken")
+    assert any(one.startswith("not whole") for one in faults), faults
+
+
+class Lazy(Program):
+    """The program with a saver that waits for a pause as long as the person types."""
+
+    def __init__(self, folder: Path) -> None:
+        driver = folder / "driver.py"
+        driver.write_text(LAZY)
+        Terminal.__init__(self, [sys.executable, str(driver)], cwd=folder, env=environment(folder))
+
+
+def test_a_program_that_saves_too_late_is_found_out(tmp_path: Path) -> None:
+    homes = begin_at_the_list(tmp_path)
+    with contextlib.closing(killings(homes, 4, random.Random(3), Lazy, (1.9, 2.2))) as killed:
+        faults = [fault(one) for one in killed]
+    assert any("too many are gone" in one for one in faults), faults
+
+
+@pytest.mark.long
+def test_a_thousand_kills_while_keys_arrive(tmp_path: Path) -> None:
+    torture(tmp_path, 1000, 7)
