@@ -1,4 +1,4 @@
-"""Files that cannot be read as they are: one sentence with the place, the same on both ways, and nothing touched."""
+"""Files that cannot be read as they are: one sentence with the place, and nothing touched."""
 
 from __future__ import annotations
 

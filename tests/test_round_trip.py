@@ -1,4 +1,4 @@
-"""Any text in any answer comes back from the file and from the document; what was not touched keeps every byte."""
+"""Any text in any answer comes back from file and document; what was not touched keeps every byte."""
 
 from __future__ import annotations
 
@@ -39,10 +39,53 @@ WRITTEN = ("short", "long", "lines", "rows")
 """The kinds of answer that a person writes in words, whatever the words are."""
 
 PIECES = st.sampled_from(
-    ["# x", "---", "<script>", "|", "1. a", "```", "[a](b)", "*a*", "_b_", "&amp;", "~~x~~", "> q", "- [ ] d", "\\",
-     "![i](j)", "<!-- c -->", "a\\\nb", "::", "http://a.b/c_d_e", "    code", "no", "012", "~", "+ a", "=====", "{x}",
-     "\u202eabc", "\u200b", "@a", "👩‍💻", "$x$", "a|b", "\n\n", "word", "Ä", "'", '"', ": ", "...", " # c"]
-)  # fmt: skip
+    [
+        *(
+            "# x",
+            "---",
+            "<script>",
+            "|",
+            "1. a",
+            "```",
+            "[a](b)",
+            "*a*",
+            "_b_",
+            "&amp;",
+            "~~x~~",
+            "> q",
+            "- [ ] d",
+        ),
+        *(
+            "\\",
+            "![i](j)",
+            "<!-- c -->",
+            "a\\\nb",
+            "::",
+            "http://a.b/c_d_e",
+            "    code",
+            "no",
+            "012",
+            "~",
+            "+ a",
+        ),
+        *(
+            "=====",
+            "{x}",
+            "\u202eabc",
+            "\u200b",
+            "@a",
+            "👩\u200d💻",
+            "$x$",
+            "a|b",
+            "\n\n",
+            "word",
+            "Ä",
+            "'",
+            '"',
+        ),
+        *(": ", "...", " # c"),
+    ]
+)
 TEXTS = st.lists(PIECES, min_size=1, max_size=6).map(" ".join) | nasty | st.text(max_size=30)
 
 
@@ -175,11 +218,22 @@ def parsed(markdown: str) -> tuple[list[str], str]:
     return headings, "\n".join(lines)
 
 
+INLINE = (
+    "text",
+    "text_special",
+    "softbreak",
+    "hardbreak",
+    "em_open",
+    "em_close",
+    "strong_open",
+    "strong_close",
+)
+
+
 def inline_text(token: Token) -> str:
     parts: list[str] = []
     for child in token.children or ():
-        assert child.type in ("text", "text_special", "softbreak", "hardbreak", "em_open", "em_close", "strong_open",
-                              "strong_close"), (child.type, child.content)  # fmt: skip
+        assert child.type in INLINE, (child.type, child.content)
         parts.append("\n" if child.type.endswith("break") else child.content)
     return "".join(parts)
 
@@ -346,7 +400,7 @@ SPACES = st.sampled_from(
 
 @st.composite
 def hand_written(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
-    """A workbook whose sections and answers stand in any order, with comments and quotes; and the text of each."""
+    """A workbook in any order, with comments and quotes; and the text of each answer."""
     answers = {form.id: [field for field in form.fields() if field.kind in ("short", "long", "lines")]
                for form in CATALOGUE.forms if not form.many}  # fmt: skip
     pieces: dict[str, str] = {}
@@ -404,7 +458,7 @@ def test_what_was_not_touched_keeps_every_byte(
     changed = path.read_text(encoding="utf-8")
     at = text.index(pieces[touched])
     above, below = text[:at], text[at + len(pieces[touched]) :]
-    # What stands right above an answer, and the comments inside it, go with it: the same words, set in like it.
+    # What stands right above an answer, and the comments inside it, go with it, set in like it.
     own = re.search(r"(?:[ ]*(?:#.*)?\n)*$", above)
     assert own is not None
     # Blanks on the empty lines below it are not kept.

@@ -119,7 +119,7 @@ def test_ctrl_q_behind_keys_that_build_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "code"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
-    ids=lambda it: str(it),
+    ids=str,
 )
 def test_signals(number: signal.Signals, code: int, tmp_path: Path) -> None:
     path = begin(tmp_path)

@@ -19,6 +19,7 @@ from jobsearch_tui.workbook.doctor_clip import joined, with_last_line
 from jobsearch_tui.workbook.doctor_findings import Findings, Page, Repair
 from jobsearch_tui.workbook.doctor_lines import LineDoctor
 from jobsearch_tui.workbook.doctor_merge import sides_of
+from jobsearch_tui.workbook.doctor_tabs import tabs_as_blanks
 from jobsearch_tui.workbook.doctor_versions import combined_trees, loaded_or_none, rewritten
 from jobsearch_tui.workbook.opening import NO_END_MARK, VERSION
 from jobsearch_tui.workbook.sections import ANSWERS, FIRST
@@ -169,6 +170,10 @@ class _Examination:
         self.loaded = loaded_or_none(page.text.encode("utf-8", "replace"))
         if self.loaded is not None:
             return page.text
+        spaced = tabs_as_blanks(page, self.findings)
+        if spaced is not None:
+            self.loaded = load(spaced.text.encode("utf-8", "replace"))
+            return spaced.text
         doctor = LineDoctor(with_plain_breaks(page, self.findings), self.findings)
         page = doctor.mend()
         if doctor.stuck is None:

@@ -20,7 +20,7 @@ LATENCY = 0.2
 """Seconds that a word may be on its way from the program to what we see of its screen, and a save to the disk."""
 BETWEEN_KEYS = 0.015
 AT_ONCE = 2
-_WORD = re.compile(rb"\bw(\d+)\b")
+_WORD = re.compile(rb"w(\d+)")
 
 
 @dataclass
@@ -115,7 +115,7 @@ def killings(
     count: int,
     chance: random.Random,
     start: Callable[[Path], Program] = ours,
-    seconds: tuple[float, float] = (0.1, 2.1),
+    seconds: tuple[float, float] = (0.1, 1.7),
 ) -> Iterator[Killed]:
     """Kill so many programs, one in each home at a time, each after a while of typing; every start is from HEAD.
 

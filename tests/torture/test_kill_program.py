@@ -73,19 +73,21 @@ def assert_next_start_is_clean(killed: Killed) -> int:
 
 def torture(folder: Path, count: int, seed: int) -> None:
     homes = begin_at_the_list(folder)
-    lost, left, offered, typed = [], 0, 0, 0
+    lost, left, offered, typed, due = [], 0, 0, 0, 0
     for number, killed in enumerate(killings(homes, count, random.Random(seed))):
         assert not fault(killed), f"kill {number}: {fault(killed)}"
         lost.append(lost_seconds(killed))
         left += sum(one != killed.book for one in killed.book.parent.iterdir())
         offered += assert_next_start_is_clean(killed)
         typed += len(killed.typed)
+        due += killed.due()
     assert len(lost) == count
     print(
-        f"{count} kills, {typed} words typed: all files whole; typing gone: median {statistics.median(lost):.2f} s,"
+        f"{count} kills, {typed} words typed, {due} of them due: all files whole; typing gone: median {statistics.median(lost):.2f} s,"
         f" worst {max(lost):.2f} s; files left behind {left}, offered {offered}"
     )
     assert typed > count * 3
+    assert due > count
 
 
 def begin_at_the_list(folder: Path) -> list[Path]:

@@ -397,3 +397,12 @@ def test_scraps_of_any_kind_are_mended_or_refused_with_a_sentence(
         load(raw)
     else:
         assert diagnosis.unmended.sentence
+
+
+def test_a_file_indented_with_tabs_keeps_what_belongs_together() -> None:
+    text = "workbook: 1\nanswers:\n\ttwo-pager:\n\t\tloves:\n\t\t\t- bread\n\thow-i-am:\n\t\tpace: fast\n...\n"
+    found = examine(text.encode(), "a.yaml")
+    assert found.repaired is not None
+    tree = load(found.repaired).tree
+    assert tree["answers"] == {"two-pager": {"loves": ["bread"]}, "how-i-am": {"pace": "fast"}}
+    assert {repair.line for repair in found.done} == {3, 4, 5, 6, 7}

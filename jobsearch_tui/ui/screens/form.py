@@ -218,7 +218,7 @@ class FormScreen(WorkbookScreen):
             widget.focus()
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
-        """Bring ``widget`` into view: from the top of the page if that shows it, so that the question stays."""
+        """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
         page = self.query_one("#page", VerticalScroll)
         top = widget.region.y - page.region.y + int(page.scroll_y)
         # A picture may be larger than the page: its upper rows are enough, it follows its own cursor.

@@ -16,8 +16,10 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.screens.history import when
 from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.history import History
 
 
 class UnreadableScreen(ProgramScreen):
@@ -59,6 +61,11 @@ class UnreadableScreen(ProgramScreen):
             # An editor would wait at a pipe for ever, and read a device without end.
             label = "Open it in my editor at this place"
             ways.insert(0, Choice(id="editor", label=label, detail="then it is tried again"))
+            ways.insert(1, Choice(id="mend", label="See a mended copy", detail="nothing is written yet"))
+        copies = History(self.program.locations.history, self._path).list() if self._path.is_file() else []
+        if copies:
+            last = when(copies[0].at, self.program.clock())
+            ways.insert(2, Choice(id="good", label="Open the last good version", detail=f"of {last}"))
         return ways
 
     def on_mount(self) -> None:
@@ -75,6 +82,14 @@ class UnreadableScreen(ProgramScreen):
             line = self._problem.place.line if self._problem.place else None
             if open_file(program, self._path, line or 1):
                 program.open_workbook(self._path)
+        elif message.choice.id == "mend":
+            from jobsearch_tui.ui.screens.mending import MendScreen
+
+            program.push_screen(MendScreen(self._path))
+        elif message.choice.id == "good":
+            from jobsearch_tui.ui.screens.mending import LastGoodScreen
+
+            program.push_screen(LastGoodScreen(self._path))
         elif message.choice.id == "again":
             program.open_workbook(self._path)
         elif message.choice.id == "other":

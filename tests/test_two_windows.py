@@ -1,0 +1,112 @@
+"""Two windows on one workbook: one writes, the other reads along and takes over when the first is gone."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from pathlib import Path
+
+from open_workbook import begin, lines_of, to_must_nots, wait_on_disk
+from program import Program
+from terminal import needs_pty
+
+pytestmark = needs_pty
+
+LIVE = 5.0
+"""Seconds: a second until it is saved, two until it is looked at, the rest for a busy machine."""
+
+
+def second_window(folder: Path) -> Program:
+    other = Program(folder, columns=100)
+    text = other.wait_for("in another window")
+    assert "open since" in text
+    assert re.search(r"\(pid \d+\)", " ".join(text.split())), text
+    other.wait_for("(read-only)")
+    return other
+
+
+def test_the_second_window_says_who_has_it_and_changes_nothing(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            text = " ".join(second.text.split())
+            assert f"(pid {first.pid})" in text, "the one that has it is named"
+            to_must_nots(second)
+            before = path.read_bytes()
+            second.type("not mine to write")
+            second.press("enter")
+            second.paste("one\ntwo")
+            second.press("ctrl+s")
+            second.next_step(3)
+            second.leave()
+        assert path.read_bytes() == before
+        first.leave()
+    assert lines_of(path) == ["old line", "second line"]
+
+
+def test_the_second_window_shows_what_the_first_writes(tmp_path: Path) -> None:
+    begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            to_must_nots(second)
+            second.wait_for("old line")
+            first.press("end")
+            first.type(" and how it goes on")
+            first.wait_for("old line and how it goes on")
+            start = time.monotonic()
+            while "old line and how it goes on" not in second.text:
+                assert time.monotonic() < start + LIVE, second.text
+                second.pump(0.05)
+                first.pump(0.0)
+            second.leave()
+        first.leave()
+
+
+def takes_over(second: Program, path: Path) -> None:
+    """It says so, stays at its place, and what is typed then is saved."""
+    second.wait_for("You can write here now", seconds=10)
+    text = second.wait_gone("(read-only)")
+    assert "step 2 of" in text, "the place is the same"
+    second.press("end")
+    second.type(" by the second")
+    wait_on_disk(second, lambda: lines_of(path)[0] == "old line by the second", what="the words of the second")
+    second.leave()
+
+
+def test_the_second_takes_over_when_the_first_leaves(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            to_must_nots(second)
+            first.leave()
+            takes_over(second, path)
+
+
+def test_the_second_takes_over_when_the_first_is_killed(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            to_must_nots(second)
+            os.kill(first.pid, signal.SIGKILL)
+            assert first.wait_exit() == -signal.SIGKILL
+            takes_over(second, path)
+
+
+def test_a_lock_of_a_program_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
+    begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        os.kill(first.pid, signal.SIGKILL)
+        first.wait_exit()
+    assert list((tmp_path / "state").rglob("*.lock")), "its lock file is still there"
+    with Program(tmp_path) as again:
+        text = again.wait_for("My search")
+        to_must_nots(again)
+        assert "read-only" not in text + again.text
+        again.leave()
