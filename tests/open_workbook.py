@@ -77,3 +77,14 @@ def to_home(program: Program) -> None:
         program.press("esc")
         program.pump(0.3)
     program.wait_for("Next, when you are ready")
+
+
+def choose_lines(program: Program) -> None:
+    """Out of the text of a list, so that letters are keys. Esc and a letter at once would be one key, alt."""
+    program.press("esc")
+    program.wait_for("d delete")
+
+
+def state(folder: Path, name: str) -> Path:
+    """A folder of the program's own: rescue, history or conflicts."""
+    return folder / "state" / "jobsearch-tui" / name

@@ -132,3 +132,19 @@ def test_a_coach_still_asks_about_the_mission_that_is_all_guesses() -> None:
     sure, guessed = TREE["job-missions"].values()
     assert len(remarks(form, sure, TODAY)) <= 2
     assert len(remarks(form, guessed, TODAY)) >= 1
+
+
+def test_the_example_is_known_wherever_it_lies_and_its_copies_are_workbooks(tmp_path: Path) -> None:
+    from datetime import date
+
+    from jobsearch_tui.workbook.folder import Locations, list_workbooks
+    from jobsearch_tui.workbook.sample import copy_sample, is_sample, sample_text
+
+    folder = tmp_path / "workbooks"
+    folder.mkdir()
+    (folder / "sample.yaml").write_bytes(sample_text())
+    assert is_sample(folder / "sample.yaml"), "a checkout beside an installed program"
+    assert list_workbooks(folder) == []
+    copy = copy_sample(Locations(folder, tmp_path / "state"), date(2026, 11, 21))
+    assert copy.name == "sample-2.yaml" and not is_sample(copy)
+    assert [one.path for one in list_workbooks(folder)] == [copy]

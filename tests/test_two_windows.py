@@ -68,12 +68,14 @@ def test_the_second_window_shows_what_the_first_writes(tmp_path: Path) -> None:
 
 def takes_over(second: Program, path: Path) -> None:
     """It says so, stays at its place, and what is typed then is saved."""
-    second.wait_for("You can write here now", seconds=10)
-    text = second.wait_gone("(read-only)")
+    text = second.wait_for("The other window is closed", seconds=10)
+    assert "in another window (pid" not in text, "what is over is no longer told"
     assert "step 2 of" in text, "the place is the same"
     second.press("end")
     second.type(" by the second")
-    wait_on_disk(second, lambda: lines_of(path)[0] == "old line by the second", what="the words of the second")
+    wait_on_disk(
+        second, lambda: lines_of(path)[0] == "old line by the second", what="the words of the second"
+    )
     second.leave()
 
 

@@ -197,6 +197,7 @@ class JobsearchApp(SafeApp):
         if news.free:
             # Everything is read anew under our own lock, at the same place.
             self.sitting.remember(self._spot())
+            self.clear_notifications()
             self.open_workbook(self.sitting.workbook.path)
         if news.sentence:
             self.tell(news.sentence, alarm=news.alarm)

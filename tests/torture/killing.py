@@ -98,7 +98,7 @@ class Typed:
 
 def ours(folder: Path) -> Program:
     """The program itself."""
-    return Program(folder)
+    return Program(folder, PYTHONDONTWRITEBYTECODE="")
 
 
 def homes_in(folder: Path) -> list[Path]:
@@ -115,7 +115,7 @@ def killings(
     count: int,
     chance: random.Random,
     start: Callable[[Path], Program] = ours,
-    seconds: tuple[float, float] = (0.1, 1.7),
+    seconds: tuple[float, float] = (0.1, 1.6),
 ) -> Iterator[Killed]:
     """Kill so many programs, one in each home at a time, each after a while of typing; every start is from HEAD.
 

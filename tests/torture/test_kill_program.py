@@ -87,7 +87,7 @@ def torture(folder: Path, count: int, seed: int) -> None:
         f" worst {max(lost):.2f} s; files left behind {left}, offered {offered}"
     )
     assert typed > count * 3
-    assert due > count
+    assert due > count / 5
 
 
 def begin_at_the_list(folder: Path) -> list[Path]:

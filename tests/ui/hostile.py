@@ -10,9 +10,9 @@ from jobsearch_tui.method.form import Field, Form
 
 PIECES = (
     "[/b]", "[/]", "[@click=app.quit]x[/]", "[red]", "[link=https://evil.example]l[/link]", "${x}", "%s",
-    "$primary", "\x1b]52;c;aGk=\x07", "\x1b[2J\x1b[31m", "\x9b2J", "\x9d0;t\x9c", "\u202eabc", "\u2066abc\u2069",
-    "\u200bz\u200b", "<script>alert(1)</script>", "| a |", "[[x]]\\", "\u2028", "\x00\x08", "\\[b]", ":smile:",
-    "{x!r}",
+    "$primary", "\x1b]52;c;aGk=\x07", "\x1b[2J\x1b[31m", "\x9b2J", "\x9d0;t\x9c", "\u202eabc",
+    "\u2066abc\u2069", "\u200bz\u200b", "<script>alert(1)</script>", "| a |", "[[x]]\\", "\u2028",
+    "\x00\x08", "\\[b]", ":smile:", "{x!r}",
 )  # fmt: skip
 """What is tried. Each goes with a number before it and a letter behind, so that a missing part is noticed."""
 
