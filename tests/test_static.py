@@ -1,4 +1,4 @@
-"""What the source may not contain: writing in place, parsing text as something else, reaching out of the machine."""
+"""What the source may not contain: writing in place, text read as something else, ways out of the machine."""
 
 from __future__ import annotations
 
@@ -20,12 +20,37 @@ WRITERS = {
 }
 """The modules that open files for writing, and what."""
 OF_YAML = {
-    "MappingStartEvent", "SequenceStartEvent", "MappingEndEvent", "SequenceEndEvent", "AliasEvent", "ScalarEvent",
-    "DocumentStartEvent", "DocumentEndEvent", "MarkedYAMLError", "YAMLError", "Loader", "reader", "scanner", "parser",
-    "cyaml", "__with_libyaml__",
-}  # fmt: skip
+    "MappingStartEvent",
+    "SequenceStartEvent",
+    "MappingEndEvent",
+    "SequenceEndEvent",
+    "AliasEvent",
+    "ScalarEvent",
+    "DocumentStartEvent",
+    "DocumentEndEvent",
+    "MarkedYAMLError",
+    "YAMLError",
+    "Loader",
+    "reader",
+    "scanner",
+    "parser",
+    "cyaml",
+    "__with_libyaml__",
+}
 """What is used of PyYAML: its events, and nothing that builds values."""
-NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "requests", "httpx", "aiohttp", "webbrowser"}
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "ftplib",
+    "smtplib",
+    "xmlrpc",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "webbrowser",
+}
 CODE = {"pickle", "marshal", "shelve", "code", "codeop", "runpy"}
 
 every_source = pytest.mark.parametrize("name", SOURCES)
@@ -53,7 +78,18 @@ def writes(node: ast.Call, called: str) -> bool:
             part in ast.dump(one) for one in given for part in ("O_WRONLY", "O_RDWR", "O_CREAT")
         )
     of_os = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) in {"os", "shutil"}
-    moves = {"replace", "rename", "renames", "truncate", "ftruncate", "copy", "copy2", "copyfile", "copytree", "move"}
+    moves = {
+        "replace",
+        "rename",
+        "renames",
+        "truncate",
+        "ftruncate",
+        "copy",
+        "copy2",
+        "copyfile",
+        "copytree",
+        "move",
+    }
     return (of_os and called in moves) or called in {"rename", "symlink_to", "hardlink_to"}
 
 
@@ -66,7 +102,13 @@ def test_files_are_written_in_one_place(name: str) -> None:
 def test_the_check_of_writing_sees_what_it_should() -> None:
     seen = {name for name in SOURCES if found(name, writes)}
     assert "workbook/file_system.py" in seen
-    for line in ("open(p, 'w')", "p.open(mode='ab')", "p.write_text('')", "os.replace(a, b)", "os.open(p, os.O_RDWR)"):
+    for line in (
+        "open(p, 'w')",
+        "p.open(mode='ab')",
+        "p.write_text('')",
+        "os.replace(a, b)",
+        "os.open(p, os.O_RDWR)",
+    ):
         (call,) = [node for node in ast.walk(ast.parse(line)) if isinstance(node, ast.Call)][:1]
         called = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
         assert writes(call, called), line
@@ -122,7 +164,12 @@ def test_no_text_of_a_person_is_a_format(name: str) -> None:
 def test_nothing_leaves_the_machine(name: str) -> None:
     allowed = {"urllib"} if name.startswith("documents/") else set()
     assert not imported(name) & NETWORK - allowed
-    assert found(name, lambda _, called: called in {"open_connection", "create_connection", "open_url", "urlopen"}) == []
+    assert (
+        found(
+            name, lambda _, called: called in {"open_connection", "create_connection", "open_url", "urlopen"}
+        )
+        == []
+    )
 
 
 @every_source
@@ -165,7 +212,14 @@ def is_loose(given: ast.expr) -> bool:
         called = ast.unparse(given.func)
         text = isinstance(given.func, ast.Attribute) and isinstance(given.func.value, ast.Constant)
         return called in {"str", "shown", "one_line", "repr"} or text
-    return isinstance(given, ast.Attribute) and given.attr in {"title", "label", "name", "ask", "sentence", "text"}
+    return isinstance(given, ast.Attribute) and given.attr in {
+        "title",
+        "label",
+        "name",
+        "ask",
+        "sentence",
+        "text",
+    }
 
 
 def imported(name: str) -> set[str]:

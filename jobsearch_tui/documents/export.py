@@ -16,6 +16,7 @@ from jobsearch_tui.text.problems import Place, SaveProblem, UnreadableText, Usag
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.disk import digest, replace
+from jobsearch_tui.workbook.file_system import REAL
 
 FORMATS: Final[dict[str, Callable[[Sequence[Document]], str]]] = {
     "md": lambda documents: "\n".join(map(to_markdown, documents)),
@@ -99,7 +100,7 @@ def write_document(path: Path, data: bytes) -> None:
 
 def _read(path: Path, place: Place) -> bytes:
     try:
-        return path.read_bytes()
+        return REAL.read(path)[0]
     except OSError as error:
         mend = "Choose another name"
         raise SaveProblem(f"the file there cannot be read: {error.strerror}", place, mend) from error

@@ -11,11 +11,11 @@ def both(here: Value, other: Value) -> Value:
     Texts of several lines are parted by a blank line, short ones by a stroke; lists keep the order of
     ``here``; details are joined one by one.
     """
-    if here == other:
+    if here == other or not other:
         return here
+    if not here:
+        return other
     if isinstance(here, str) and isinstance(other, str):
-        if not here or not other:
-            return here or other
         return f"{here}\n\n{other}" if "\n" in here or "\n" in other else f"{here} / {other}"
     if isinstance(here, dict) and isinstance(other, dict):
         joined = {key: both(part, other[key]) if key in other else part for key, part in here.items()}

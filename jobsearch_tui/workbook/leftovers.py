@@ -1,4 +1,4 @@
-"""What an earlier sitting left behind when it was cut off: unsaved work, and versions that were being replaced."""
+"""What a sitting left behind when it was cut off: unsaved work, and versions that were being replaced."""
 
 from __future__ import annotations
 

@@ -13,11 +13,14 @@ from pathlib import Path
 
 from program import ROOT, Program
 
-HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\nanswers:\n  two-pager:\n    loves:\n      - quiet\n...\n"
+HEAD = (
+    "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
+    "answers:\n  two-pager:\n    loves:\n      - quiet\n...\n"
+)
 PROMISE = 1.0
 """Seconds of typing that may be lost."""
 LATENCY = 0.2
-"""Seconds that a word may be on its way from the program to what we see of its screen, and a save to the disk."""
+"""Seconds that a word may be on its way to our eyes, and a save on its way to the disk."""
 BETWEEN_KEYS = 0.015
 AT_ONCE = 2
 _WORD = re.compile(rb"w(\d+)")
@@ -41,7 +44,7 @@ class Killed:
         return self.folder / "books" / "mine.yaml"
 
     def due(self) -> int:
-        """How many words must be in the file: those that stood on the screen a second before, and a little more."""
+        """How many words must be in the file: those that had been on the screen a second before."""
         before = self.at - PROMISE - LATENCY
         return max((number + 1 for when, number in self.seen if when <= before), default=0)
 
@@ -117,9 +120,9 @@ def killings(
     start: Callable[[Path], Program] = ours,
     seconds: tuple[float, float] = (0.1, 1.6),
 ) -> Iterator[Killed]:
-    """Kill so many programs, one in each home at a time, each after a while of typing; every start is from HEAD.
+    """Kill so many programs, one in each home at a time, each after a while of typing.
 
-    What a killed one left beside its file stays there for the next one in the same folder.
+    Every start is from HEAD; what a killed one left beside its file stays there for the next one.
     """
 
     def begin(home: Path) -> Typed:

@@ -38,7 +38,7 @@ Change = tuple[Path, dict[Path, "File | None"]]
 
 
 class Cuttable(FileSystem):
-    """A real file system below ``root``; after each of its steps ``judge`` is given every state a cut may leave."""
+    """A real file system below ``root``; after each step ``judge`` gets every state that a cut may leave."""
 
     def __init__(self, root: Path, *, syncs_files: bool = True, syncs_folders: bool = True) -> None:
         self.root = root

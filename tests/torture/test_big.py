@@ -32,10 +32,10 @@ LONG = next((form, step, field) for form in FORMS if form.stage and not form.man
 
 
 @contextmanager
-def within(seconds: float, what: str) -> Iterator[None]:
-    began = time.perf_counter()
+def within(seconds: float, what: str, clock: Callable[[], float] = time.perf_counter) -> Iterator[None]:
+    began = clock()
     yield
-    took = time.perf_counter() - began
+    took = clock() - began
     print(f"{what}: {took:.3f} s (promised {seconds} s)")
     assert took < seconds * SLOW, f"{what} took {took:.2f} s"
 
@@ -119,7 +119,9 @@ def test_a_save_after_one_change_costs_little_more_in_a_large_workbook(many: int
         moment = book.moment()
         book.written(moment, replace(path, moment.data, expect=moment.on_disk))
         times.append(time.perf_counter() - began)
-    print(f"save after one change, {many} records: first {times[0] * 1000:.1f} ms, then {min(times) * 1000:.1f} ms")
+    print(
+        f"one change saved, {many} records: first {times[0] * 1000:.1f} ms, then {min(times) * 1000:.1f} ms"
+    )
     assert min(times) < 0.1 * SLOW
 
 
@@ -146,7 +148,8 @@ PAST = {
 @pytest.mark.parametrize("name", PAST)
 def test_past_each_bound_a_refusal_within_a_second(name: str) -> None:
     raw = PAST[name]()
-    with within(1.0, f"past the bound: {name}"), pytest.raises(UnreadableText) as caught:
+    # Nothing is waited for here: the time of the processor does not depend on what else it does.
+    with within(1.0, f"past the bound: {name}", time.process_time), pytest.raises(UnreadableText) as caught:
         load(raw, file="large.yaml")
     assert caught.value.sentence
     assert caught.value.mend

@@ -41,9 +41,16 @@ async def test_a_widget_that_forgets_draws_nothing_that_acts(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("tree", "comments"),
-    [({"a": "b"}, ["b: c"]), ({"a": "b"}, ["# c\nd: e"]), ({"a": "b"}, ["no comment"]), ({"a": "b"}, ["#c", ""])],
+    [
+        ({"a": "b"}, ["b: c"]),
+        ({"a": "b"}, ["# c\nd: e"]),
+        ({"a": "b"}, ["no comment"]),
+        ({"a": "b"}, ["#c", ""]),
+    ],
 )
-def test_a_piece_that_reads_back_as_something_else_is_not_used(tree: dict[str, str], comments: list[str]) -> None:
+def test_a_piece_that_reads_back_as_something_else_is_not_used(
+    tree: dict[str, str], comments: list[str]
+) -> None:
     with pytest.raises(UncutError):
         proven(tree, "", 2, comments)
 
@@ -52,7 +59,9 @@ def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None
     path = tmp_path / "books" / "mine.yaml"
     people = next(form for form in built_in().forms if form.area == "people")
     book = Workbook.create(path, "Mine", built_in(), NOON.date())
-    sitting = Sitting(path, Locations(folder=path.parent, state=tmp_path / "state"), lambda: NOON, lambda _: None)
+    sitting = Sitting(
+        path, Locations(folder=path.parent, state=tmp_path / "state"), lambda: NOON, lambda _: None
+    )
     try:
         book = sitting.workbook
         record = book.add(people, {people.named_by[0]: "Ada Lovelace"})

@@ -48,7 +48,9 @@ def fault(killed: Killed) -> str:
         return f"not whole: {error}"
     if len(kept) < killed.due():
         return f"{killed.due() - len(kept)} words too many are gone"
-    stray = [one.name for one in killed.book.parent.iterdir() if one != killed.book and one.name[:4] != ".wb-"]
+    stray = [
+        one.name for one in killed.book.parent.iterdir() if one != killed.book and one.name[:4] != ".wb-"
+    ]
     return f"left behind: {stray}" if stray else ""
 
 
@@ -83,7 +85,8 @@ def torture(folder: Path, count: int, seed: int) -> None:
         due += killed.due()
     assert len(lost) == count
     print(
-        f"{count} kills, {typed} words typed, {due} of them due: all files whole; typing gone: median {statistics.median(lost):.2f} s,"
+        f"{count} kills, {typed} words typed, {due} of them due: all files whole;"
+        f" typing gone: median {statistics.median(lost):.2f} s,"
         f" worst {max(lost):.2f} s; files left behind {left}, offered {offered}"
     )
     assert typed > count * 3

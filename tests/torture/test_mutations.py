@@ -56,5 +56,7 @@ def test_without_the_safeguard_a_test_is_red(copy: Path, mutant: Mutant) -> None
         done = run(copy, mutant.test)
     finally:
         path.write_text(text, "utf-8")
-    assert done.returncode == 1, f"nothing noticed that there is no {mutant.safeguard}\n{done.stdout}{done.stderr}"
+    assert done.returncode == 1, (
+        f"nothing noticed that there is no {mutant.safeguard}\n{done.stdout}{done.stderr}"
+    )
     assert "1 failed" in done.stdout, done.stdout

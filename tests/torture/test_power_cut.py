@@ -81,7 +81,9 @@ def sitting(root: Path, fs: Cuttable) -> Judge:
         if taken is not None:
             judge.kept[taken.path] = taken.path.read_bytes()
 
-    saver = Saver(book, rescue_folder=root / "state" / "rescue", clock=clock, fs=fs, before_write=before_write)
+    saver = Saver(
+        book, rescue_folder=root / "state" / "rescue", clock=clock, fs=fs, before_write=before_write
+    )
     for change in changes(book, PEOPLE):
         now += timedelta(minutes=4)
         change()
@@ -105,7 +107,10 @@ def changes(book: Workbook, form: Form) -> list[Callable[[], object]]:
 def test_every_state_that_a_power_cut_can_leave_holds_what_was_promised(tmp_path: Path) -> None:
     fs = Cuttable(tmp_path / "disk")
     judge = sitting(tmp_path / "disk", fs)
-    print(f"power cut: {fs.steps} steps, {judge.states} states, {len(judge.distinct)} distinct, {len(judge.bad)} bad")
+    print(
+        f"power cut: {fs.steps} steps, {judge.states} states, {len(judge.distinct)} distinct,"
+        f" {len(judge.bad)} bad"
+    )
     assert judge.bad == []
     assert judge.states > 500
     assert len(judge.distinct) > 100
@@ -146,7 +151,10 @@ def test_without_syncing_the_file_torn_states_are_found(tmp_path: Path) -> None:
 
 def test_without_syncing_the_folder_lost_versions_are_found(tmp_path: Path) -> None:
     judge = sitting(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_folders=False))
-    print(f"no folder fsync: {judge.states} states, {judge.bad.count('old')} old, {judge.bad.count('missing')} missing")
+    print(
+        f"no folder fsync: {judge.states} states, {judge.bad.count('old')} old,"
+        f" {judge.bad.count('missing')} missing"
+    )
     assert judge.bad.count("old") > 20
     assert judge.bad.count("missing") > 0
 

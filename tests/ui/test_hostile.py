@@ -160,6 +160,13 @@ async def test_every_other_screen(folder: Path) -> None:
         app.screen.query_one(Input).value = "w"
         await pilot.pause(0.3)
         await walk.look()
+        offered = "\n".join(
+            "".join(part.text for part in row) for row in app.screen._compositor.render_strips()
+        )
+        assert shown(own.title) in offered
+        person = next(form for form in app.sitting.catalogue.forms if form.area == "people")
+        for record in app.sitting.workbook.table(person.table):
+            assert shown(app.sitting.workbook.name_of(person, str(record.doc_id))) in offered
         await walk.press("down", "down")
         await walk.press("escape")
         app.tell(" ".join(texts))

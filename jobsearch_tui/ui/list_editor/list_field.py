@@ -67,8 +67,9 @@ class ListField(ListEditor):
         if same:
             at = min(same, key=lambda one: abs(one - before.index))
             self.pen.stand(at, writing=not self.choosing)
-        elif self.choosing:
-            self.pen.stand(before.index, writing=False)
+        elif self.choosing or (before.stored and len(self.entries) == count):
+            # The line says something else now.
+            self.pen.stand(before.index, writing=not self.choosing)
         elif before.index >= count:
             self.pen.stand(len(self.entries), writing=True)
         else:

@@ -2,75 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
-from jobsearch_tui.coach.checking import field_remarks, remarks
-from jobsearch_tui.coach.numbers import counts
-from jobsearch_tui.coach.remarks import Remark
 from jobsearch_tui.documents.making import make, offer_of, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.coach_line import CoachLine
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
-from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.ui.form_coach import FormCoach
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import FORM, LIST, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
 from jobsearch_tui.ui.outline_pane import OutlinePane
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.pictures.registry import picture
-from jobsearch_tui.ui.prompt_list import PromptList
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.side_pane import SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
+from jobsearch_tui.ui.step_page import StepPage
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.sections import ANSWERS
-from jobsearch_tui.workbook.values import Value
 
 REMARK_PAUSE = 0.7
 """Seconds without a key before the coach looks at the answer."""
-
-
-_NOTHING = object()
-"""Stands for an answer that was not handed over yet."""
-
-
-class FieldBlock(Vertical):
-    """A field on the page: its own question if it has one, and the widget that answers it."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    FieldBlock { height: auto; margin-bottom: 1; }
-    FieldBlock > .ask { color: $foreground; }
-    """
-
-    def __init__(self, field: Field, answer: FieldWidget, *, alone: bool) -> None:
-        super().__init__()
-        self.field = field
-        self.answer = answer
-        self._alone = alone
-
-    def compose(self) -> ComposeResult:
-        """The question, unless the step has asked it already; then the answer."""
-        if not self._alone:
-            ask = self.field.ask or self.field.label
-            label = Content.assemble((shown(ask), "bold"))
-            if self.field.optional:
-                label = Content.assemble(label, ("  optional", "$foreground-muted"))
-            yield Static(label, classes="ask")
-        yield self.answer
 
 
 class FormScreen(WorkbookScreen):
@@ -97,13 +58,9 @@ class FormScreen(WorkbookScreen):
             form=form,
             record=record,
         )
+        self._coach = FormCoach(self.context)
         self._pause: Timer | None = None
-        self._remarks: list[Remark] = []
         self._field: Field | None = None
-        self._handed: dict[str, object] = {}
-        """What each widget of this page has handed to the workbook last."""
-        self._seen: dict[str, Value] = {}
-        """What this filling said last, for the case that another program removes the record."""
 
     # ---- the page
 
@@ -112,12 +69,17 @@ class FormScreen(WorkbookScreen):
         """The step that is shown."""
         return self.form.steps[self._step]
 
+    @property
+    def page(self) -> StepPage:
+        """The page of the step."""
+        return self.query_one(StepPage)
+
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
         yield TitleLine()
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
-            yield VerticalScroll(id="page", can_focus=False)
+            yield StepPage(self.context)
             yield SidePane(self.context)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
@@ -129,25 +91,20 @@ class FormScreen(WorkbookScreen):
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.collect()
-        self._handed.clear()
         self._step = index
         step = self.step
-        page = self.query_one("#page", VerticalScroll)
-        async with self.batch():
-            await page.remove_children()
-            await page.mount_all(self._page(step))
-        page.scroll_home(animate=False)
+        await self.page.show(step)
         self.query_one(TitleLine).say(title=self._heading(), place=self._place())
         self.query_one(OutlinePane).mark(index)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
         self._field = None
-        self._focus_field(field, at_end=at_end)
+        self.page.focus_field(field, at_end=at_end)
         self._look()
 
     def _show_keys(self, _screen: object = None) -> None:
         """The key bar follows the mode of a list: writing or choosing."""
-        widget = self._answer_with_focus() if self.is_mounted else None
+        widget = self.page.answer_with_focus() if self.is_mounted else None
         group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
         self.query_one(KeyBar).show(action for action in actions(group) if action.bar)
 
@@ -170,56 +127,9 @@ class FormScreen(WorkbookScreen):
                 return pages_sentence(document)
         return ""
 
-    def _page(self, step: Step) -> Iterator[Widget]:
-        rows = [Content.styled(shown(step.ask), "bold")]
-        if step.hint:
-            rows.append(Content.styled(shown(step.hint), "$foreground-muted"))
-        yield Static(Content("\n").join(rows), classes="question")
-        if step.records:
-            yield RecordsLens(step, self.context)
-        if step.picture is not None and not step.fields:
-            yield picture(step.picture, self.context)
-        alone = len(step.fields) == 1
-        for field in step.fields:
-            value = self.sitting.workbook.get(self.form, field.id, self.record)
-            block = FieldBlock(field, field_widget(field, value, self.context), alone=alone)
-            yield block
-            if field.prompts_from is not None:
-                yield PromptList(field, self.context)
-        if step.picture is not None and step.fields:
-            # Under the questions, so that they are met first; wide screens have it beside them.
-            drawn = picture(step.picture, self.context)
-            drawn.set_class(self.form.picture is not None, "-beside")
-            yield drawn
-
-    def _answers(self) -> list[Widget]:
-        """What can hold the cursor on the page, in order: fields, lens, picture."""
-        page = self.query_one("#page", VerticalScroll)
-        found: list[Widget] = []
-        for child in page.children:
-            if isinstance(child, FieldBlock):
-                found.append(child.answer)
-            elif isinstance(child, (RecordsLens, Picture)):
-                found.append(child)
-        return found
-
-    def _focus_field(self, field_id: str = "", *, at_end: bool = False) -> None:
-        answers = self._answers()
-        wanted = [one for one in answers if isinstance(one, FieldWidget) and one.field.id == field_id]
-        target: list[Widget] = list(wanted) or ([answers[-1]] if at_end and answers else answers[:1])
-        if target:
-            self._focus(target[0], at_end=at_end)
-
-    @staticmethod
-    def _focus(widget: Widget, *, at_end: bool) -> None:
-        if isinstance(widget, (FieldWidget, ListEditor)):
-            widget.focus_answer(at_end=at_end)
-        else:
-            widget.focus()
-
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
-        page = self.query_one("#page", VerticalScroll)
+        page = self.page
         top = widget.region.y - page.region.y + int(page.scroll_y)
         # A picture may be larger than the page: its upper rows are enough, it follows its own cursor.
         height = min(widget.region.height, page.size.height // 2)
@@ -246,33 +156,26 @@ class FormScreen(WorkbookScreen):
             self.action_up()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
-        answers = self._answers()
-        position = answers.index(widget) + direction if widget in answers else len(answers)
-        if 0 <= position < len(answers):
-            self._focus(answers[position], at_end=direction < 0)
-        elif direction > 0 and self._step + 1 < len(self.form.steps):
+        if self.page.go_beside(widget, direction):
+            return
+        if direction > 0 and self._step + 1 < len(self.form.steps):
             await self._show_step(self._step + 1)
         elif direction < 0 and self._step > 0:
             await self._show_step(self._step - 1, at_end=True)
 
-    def _answer_with_focus(self) -> Widget | None:
-        answers = self._answers()
-        focused = self.focused
-        return next((one for one in (focused.ancestors_with_self if focused else ()) if one in answers), None)
-
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""
-        if (widget := self._answer_with_focus()) is not None:
+        if (widget := self.page.answer_with_focus()) is not None:
             await self._leave_field(widget, 1)
         else:
-            self._focus_field()
+            self.page.focus_field()
 
     async def action_backward(self) -> None:
         """Shift+Tab: the field before, before the first the step before."""
-        if (widget := self._answer_with_focus()) is not None:
+        if (widget := self.page.answer_with_focus()) is not None:
             await self._leave_field(widget, -1)
         else:
-            self._focus_field(at_end=True)
+            self.page.focus_field(at_end=True)
 
     @on(FieldWidget.Left)
     async def _left(self, message: FieldWidget.Left) -> None:
@@ -303,11 +206,9 @@ class FormScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back from a record or a document: it may have changed what is shown here."""
         super().on_screen_resume()
-        if self.is_mounted and self.query(FieldBlock):
-            for shown_picture in self.query(Picture):
-                shown_picture.answers_changed()
+        if self.is_mounted and self.page.children:
             if not self.record or self.sitting.workbook.has(self.form, self.record):
-                self._load_answers()
+                self.page.load_answers()
             self._look()
 
     # ---- answers
@@ -324,28 +225,12 @@ class FormScreen(WorkbookScreen):
         self.query_one(CoachLine).refuse(message.sentence)
 
     def collect(self) -> None:
-        """Take every answer from its widget, so that the last key is in the workbook.
-
-        A message would come too late: the widgets may be gone before it is handled.
-        """
-        for block in self.query(FieldBlock):
-            block.answer.settle()
-            answer = block.answer
-            # What was handed over already may have been changed elsewhere since: restored, joined, chosen.
-            if answer.touched and self._handed.get(block.field.id, _NOTHING) != answer.value:
-                self._put(answer)
-        for lens in self.query(RecordsLens):
-            lens.settle()
+        """Take every answer from its widget, so that the last key is in the workbook."""
+        for page in self.query(StepPage):
+            page.collect()
 
     def _put(self, answer: FieldWidget) -> None:
-        book = self.sitting.workbook
-        if not book.read_only:
-            value = answer.value
-            if self.record and not book.has(self.form, self.record):
-                # Removed elsewhere while it is written in here: words win, and it comes back.
-                book.restore(self.form, self.record, self._seen)
-            book.put(self.form, answer.field.id, value, self.record)
-            self._handed[answer.field.id] = value
+        if self.page.hand_over(answer):
             self.sitting.last = self.record or self.form.id
 
     def answers_came_in(self) -> None:
@@ -354,18 +239,8 @@ class FormScreen(WorkbookScreen):
             back = "" if self.sitting.workbook.read_only else " It comes back if you write in it."
             self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
             return
-        self._load_answers()
+        self.page.load_answers()
         self._look()
-
-    def _load_answers(self) -> None:
-        """Show what the workbook says where a widget says something else."""
-        for block in self.query(FieldBlock):
-            value = self.sitting.workbook.get(self.form, block.field.id, self.record)
-            if value != block.answer.value:
-                block.answer.load(value)
-                self._handed.pop(block.field.id, None)
-        for lens in self.query(RecordsLens):
-            lens.reload()
 
     def answer_path(self) -> tuple[str, ...]:
         """The answer with the cursor, as the file names it."""
@@ -388,7 +263,7 @@ class FormScreen(WorkbookScreen):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Let the coach speak about the answer that has the cursor."""
-        widget = self._answer_with_focus()
+        widget = self.page.answer_with_focus()
         field = widget.field if isinstance(widget, FieldWidget) else None
         if field is not self._field:
             self._field = field
@@ -402,57 +277,32 @@ class FormScreen(WorkbookScreen):
 
     def _look(self) -> None:
         """Run the checks of the fields on this page, and draw what shows all answers anew."""
-        book = self.sitting.workbook
-        today = self.sitting.today
-        answers = book.answers(self.form, self.record)
-        self._seen = answers or self._seen
-        meant = book.meant(self.record or self.form.id)
-        numbers = counts(book, today)
-        self._remarks = []
-        for block in self.query(FieldBlock):
-            found = field_remarks(self.form, block.field, answers, today, numbers, meant)
-            self._remarks += found
+        page = self.page
+        page.saw(self.sitting.workbook.answers(self.form, self.record))
+        blocks = page.blocks
+        # The whole exercise is looked at where it ends.
+        self._coach.look((block.field for block in blocks), whole=self._step + 1 == len(self.form.steps))
+        for block in blocks:
             if isinstance(block.answer, ListEditor):
-                block.answer.show_remarks([(remark.line, remark.question) for remark in found])
-        if self._step + 1 == len(self.form.steps):
-            # The whole exercise is looked at where it ends.
-            whole = remarks(self.form, answers, today, numbers, meant)
-            self._remarks += [remark for remark in whole if not remark.field]
+                block.answer.show_remarks(self._coach.about_lines(block.field))
         self._say_remark()
-        for widget in self.query(PromptList):
-            widget.answers_changed()
-        for drawn in self.query(Picture):
-            drawn.answers_changed()
+        page.draw_anew()
         self.query_one(TitleLine).say(place=self._place())
         self.query_one(OutlinePane).answers_changed()
         self.query_one(SidePane).answers_changed()
 
-    def _remark(self) -> Remark | None:
-        """The question for the coach's line: about the field with the cursor, lists show their lines' own."""
-        field = self._field
-        listed = field is not None and field.kind in {"lines", "rows"}
-        here = [one for one in self._remarks if field is not None and one.field == field.id]
-        fitting = [one for one in here if not listed or one.line is None]
-        return next(iter([*fitting, *(one for one in self._remarks if not one.field)]), None)
-
     def _say_remark(self) -> None:
-        remark = self._remark()
+        remark = self._coach.about(self._field)
         self.query_one(CoachLine).ask(remark.question if remark else "")
-
-    def _mean(self, remark: Remark) -> None:
-        self.sitting.workbook.mean(self.record or self.form.id, remark.key)
-        self._look()
 
     def action_mean_it(self) -> None:
         """The person means it: this question is not asked again about these words."""
-        widget = self._answer_with_focus()
+        widget = self.page.answer_with_focus()
         line = widget.current_index if isinstance(widget, ListEditor) else None
-        at_line = [
-            one for one in self._remarks if self._field and one.field == self._field.id and one.line == line
-        ]
-        remark = at_line[0] if at_line and line is not None else self._remark()
+        remark = self._coach.about(self._field, line)
         if remark is not None and not self.sitting.workbook.read_only:
-            self._mean(remark)
+            self._coach.mean(remark)
+            self._look()
 
     @on(ListEditor.MeantIt)
     def _meant_line(self, message: ListEditor.MeantIt) -> None:

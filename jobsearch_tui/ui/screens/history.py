@@ -102,6 +102,9 @@ class HistoryScreen(WorkbookScreen):
                 found = [one for one in everything if self._is_asked_for(one.path)]
             except Problem as problem:
                 nothing = str(problem)
+        # The list of copies is narrow; what the marked one is, is said in full above.
+        told = f"{when(copy.at, self.sitting.clock())}, {copy.sentence()}" if copy else self.workbook_title
+        self.query_one(TitleLine).say(place=told)
         words = ("new since then", "left out since then", "changed")
         self.query_one(ChangeList).show(found, nothing=nothing if copy is not None else "", words=words)
 
