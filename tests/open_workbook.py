@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,16 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.workbook import Workbook
 
 HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
-PEOPLE = "people:\n  bo:\n    name: Bo\n    house: yes\n    gave-me: patience\n  cy:\n    name: Cy\n    house: yes\n"
+PEOPLE = """\
+people:
+  bo:
+    name: Bo
+    house: yes
+    gave-me: patience
+  cy:
+    name: Cy
+    house: yes
+"""
 ANSWERS = "answers:\n  two-pager:\n    must-nots:\n      - old line\n      - second line\n"
 
 
@@ -51,7 +59,7 @@ def write_outside(path: Path, change: Callable[[str], str]) -> None:
     assert new != old, "the other program changes something"
     beside = path.with_suffix(".editor")
     beside.write_text(new)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def wait_on_disk(program: Program, met: Callable[[], bool], *, seconds: float = 20, what: str = "") -> None:

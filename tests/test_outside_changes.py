@@ -261,7 +261,7 @@ def test_a_copy_that_keeps_times_and_size_is_noticed(tmp_path: Path) -> None:
         about = path.stat()
         other.write_text(path.read_text().replace("old line", "new line"))
         os.utime(other, ns=(about.st_atime_ns, about.st_mtime_ns))
-        os.replace(other, path)
+        other.replace(path)
         assert (path.stat().st_mtime_ns, path.stat().st_size) == (about.st_mtime_ns, about.st_size)
         soon(program, "new line")
         program.leave()
@@ -276,7 +276,8 @@ for number in range(10):
     while True:
         text = path.read_text()
         new = path.with_suffix(".editor")
-        new.write_text(text.replace("      - second line\\n", f"      - second line\\n      - outside {number}\\n"))
+        second = "      - second line\\n"
+        new.write_text(text.replace(second, f"{second}      - outside {number}\\n"))
         if path.read_text() == text:
             os.replace(new, path)
             break
@@ -307,7 +308,7 @@ def test_typing_through_ten_joins_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_undo_goes_back_over_a_join_to_what_was_before(tmp_path: Path) -> None:
-    """Delete, saved; join from outside, saved; u takes the join back, u again the delete; U does both again."""
+    """Delete, saved; join from outside, saved; u takes both back, U does both again."""
     path = begin(tmp_path)
     with Program(tmp_path, columns=100) as program:
         to_must_nots(program)

@@ -6,6 +6,8 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from open_workbook import begin, lines_of, to_must_nots, wait_on_disk
@@ -18,13 +20,19 @@ LIVE = 5.0
 """Seconds: a second until it is saved, two until it is looked at, the rest for a busy machine."""
 
 
-def second_window(folder: Path) -> Program:
-    other = Program(folder, columns=100)
-    text = other.wait_for("in another window")
-    assert "open since" in text
-    assert re.search(r"\(pid \d+\)", " ".join(text.split())), text
-    other.wait_for("(read-only)")
-    return other
+def toast(program: Program) -> str:
+    """What the screen says, as if it were not wrapped beside a bar."""
+    return " ".join(program.text.replace("▌", " ").split())
+
+
+@contextmanager
+def second_window(folder: Path) -> Iterator[Program]:
+    with Program(folder, columns=100) as other:
+        other.wait_for("in another window")
+        assert "open since" in toast(other)
+        assert re.search(r"\(pid \d+\)", toast(other)), other.text
+        other.wait_for("(read-only)")
+        yield other
 
 
 def test_the_second_window_says_who_has_it_and_changes_nothing(tmp_path: Path) -> None:
@@ -32,8 +40,7 @@ def test_the_second_window_says_who_has_it_and_changes_nothing(tmp_path: Path) -
     with Program(tmp_path) as first:
         to_must_nots(first)
         with second_window(tmp_path) as second:
-            text = " ".join(second.text.split())
-            assert f"(pid {first.pid})" in text, "the one that has it is named"
+            assert f"(pid {first.pid})" in toast(second), "the one that has it is named"
             to_must_nots(second)
             before = path.read_bytes()
             second.type("not mine to write")

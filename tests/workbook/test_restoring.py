@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.differences import Change, changes
 from jobsearch_tui.workbook.list_entries import ListEntries
 from jobsearch_tui.workbook.restoring import restore_change, restore_everything, write
+from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 
 OLD = """workbook: 1
@@ -69,11 +69,15 @@ def test_a_list_that_was_restored_is_taken_back_like_any_step(tmp_path: Path) ->
     book, found = sides(tmp_path)
     change = found["answers/plan/hates"]
     restore_change(book, change, change.before)
+
+    def on_change(value: Value | None) -> None:
+        book.put(PLAN, "hates", value)
+
     entries = ListEntries(
         HATES,
         book.get(PLAN, "hates"),
         book.undo_of(PLAN, "hates"),
-        lambda value: None if book.put(PLAN, "hates", value) else None,
+        on_change,
     )
     assert entries.undo() == ("restored", 0)
     assert book.get(PLAN, "hates") == ["noise"]
@@ -128,7 +132,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> No
     restore_everything(book, OLD.encode())
     beside = book.path.with_suffix(".new")
     beside.write_text("theirs")
-    os.replace(beside, book.path)
+    beside.replace(book.path)
     with pytest.raises(SaveProblem):
         write(book)
     assert book.path.read_text() == "theirs"
