@@ -31,9 +31,7 @@ class Program(Terminal):
     def __init__(self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **env: str) -> None:
         command = [sys.executable, "-m", "jobsearch_tui", *arguments]
         (folder / "home").mkdir(exist_ok=True)
-        super().__init__(
-            command, cwd=folder, env={**environment(folder), **env}, columns=columns, rows=rows
-        )
+        super().__init__(command, cwd=folder, env={**environment(folder), **env}, columns=columns, rows=rows)
 
     def go_to(self, name: str, arrived: str) -> None:
         """Open something by its name, through the palette."""

@@ -29,8 +29,16 @@ MUST_HAVES = [
 STRENGTHS = ["new drivers stay because of the first week", "I find the reason under a delay"]
 GOAL = "Lead a depot of fifty people within two years."
 FAR_GOAL = "Run the school that trains depot managers for the whole region."
-OBJECTIVES = ["every parcel is out before seven", "drivers stay for a second year", "no night call for a lost van"]
-RESULTS = [("vans out by seven", "71", "98"), ("leavers in a year", "14", "5"), ("night calls a month", "22", "4")]
+OBJECTIVES = [
+    "every parcel is out before seven",
+    "drivers stay for a second year",
+    "no night call for a lost van",
+]
+RESULTS = [
+    ("vans out by seven", "71", "98"),
+    ("leavers in a year", "14", "5"),
+    ("night calls a month", "22", "4"),
+]
 PEOPLE = [("Mrs Adeyemi", "let me mend the school radio"), ("Tom Brandt", "gave me my first set of keys")]
 
 
@@ -167,5 +175,7 @@ def test_three_exercises_by_keyboard_and_a_two_pager_to_send(tmp_path: Path) -> 
     assert_in_order(house, [part for pair in PEOPLE for part in pair])
 
     mission = command(tmp_path, "export", "my-search", "job-mission", "-o", "-").stdout
-    wanted = [part for objective, result in zip(OBJECTIVES, RESULTS, strict=True) for part in (objective, *result)]
+    wanted = [
+        part for objective, result in zip(OBJECTIVES, RESULTS, strict=True) for part in (objective, *result)
+    ]
     assert_in_order(mission, wanted)

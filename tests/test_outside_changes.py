@@ -220,7 +220,7 @@ def test_a_removed_file_is_asked_about_once_and_written_again(tmp_path: Path) ->
         program.press("end")
         program.type(" and more")
         program.wait_for("NOT SAVED")
-        end = time.monotonic() + 3.5
+        end = time.monotonic() + 2.5
         while time.monotonic() < end:
             program.pump(0.1)
             assert "Write it again" not in program.text, "it is asked once"

@@ -59,7 +59,7 @@ class Field:
     placeholder: str = ""
     """What stands in the empty field."""
     columns: tuple[Field, ...] = ()
-    """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads the row."""
+    """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads."""
     options: tuple[str, ...] = ()
     """Of ``choice`` and ``choices``: what can be chosen, in order, as it is shown and stored."""
     lowest: int = 0

@@ -12,12 +12,12 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.screens.clashes import ClashScreen, waiting
 from jobsearch_tui.ui.screens.compare import CompareScreen, Version
 from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.workbook.folder import list_workbooks
 from jobsearch_tui.workbook.history import JOIN, RESTORE
 from jobsearch_tui.workbook.join import join
 from jobsearch_tui.workbook.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.outside import Changed, read_changed, take_in
 from jobsearch_tui.workbook.restoring import restore_everything
+from jobsearch_tui.workbook.twins import twins_beside
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -53,7 +53,8 @@ def matters(sitting: Sitting) -> list[Matter]:
             since=sitting.began,
         )
     ]
-    found += [matter for path in _twins(sitting) if (matter := _of_twin(sitting, path)) is not None]
+    twins = (_of_twin(sitting, path) for path in twins_beside(sitting.workbook.path))
+    found += [matter for matter in twins if matter is not None]
     return found
 
 
@@ -93,14 +94,6 @@ def _of_leftover(sitting: Sitting, leftover: Leftover) -> Matter:
     )
     sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
     return Matter(sentence=sentence, screen=lambda: CompareScreen(sitting, version))
-
-
-def _twins(sitting: Sitting) -> list[Path]:
-    book = sitting.workbook.path
-    try:
-        return [one.path for one in list_workbooks(book.parent) if one.twin_of == book.name]
-    except Problem:
-        return []
 
 
 def _of_twin(sitting: Sitting, path: Path) -> Matter | None:

@@ -60,6 +60,20 @@ class Menu(Widget, can_focus=True):
             """The menu, so that ``@on`` can name it."""
             return self.menu
 
+    class Left(Message):
+        """The mark was to go beyond the first or the last row."""
+
+        def __init__(self, menu: Menu, direction: int) -> None:
+            super().__init__()
+            self.menu = menu
+            self.direction = direction
+            """-1 upwards, +1 downwards."""
+
+        @property
+        def control(self) -> Menu:
+            """The menu, so that ``@on`` can name it."""
+            return self.menu
+
     def __init__(self, choices: list[Choice] | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._choices = choices or []
@@ -107,8 +121,11 @@ class Menu(Widget, can_focus=True):
             self.parent.scroll_to_region(at, animate=False, force=True)
 
     def action_move(self, by: int) -> None:
-        """Move the mark."""
-        self.marked = max(0, min(self.marked + by, len(self._choices) - 1))
+        """Move the mark; one step beyond an end is told."""
+        to = max(0, min(self.marked + by, len(self._choices) - 1))
+        if to == self.marked and abs(by) == 1:
+            self.post_message(self.Left(self, by))
+        self.marked = to
 
     def action_choose(self) -> None:
         """Choose the marked row."""

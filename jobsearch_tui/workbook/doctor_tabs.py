@@ -1,4 +1,4 @@
-"""A page indented with tabs: as many blanks for each as make the whole of it read, with what belongs together."""
+"""A page indented with tabs: as many blanks for each as keep together what belongs together."""
 
 from __future__ import annotations
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import Final
 
 _PATTERNS: Final = tuple(
@@ -37,3 +39,12 @@ def evicted(name: str) -> str:
     """The file that a placeholder of iCloud stands for, or empty."""
     found = _EVICTED.fullmatch(name)
     return found["name"] if found else ""
+
+
+def twins_beside(path: Path) -> list[Path]:
+    """The other versions of a workbook that lie beside it, by their names alone."""
+    try:
+        names = {entry.name for entry in os.scandir(path.parent)}
+    except OSError:
+        return []
+    return [path.with_name(name) for name in sorted(names) if twin_of(name, names) == path.name]

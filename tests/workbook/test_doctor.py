@@ -400,7 +400,9 @@ def test_scraps_of_any_kind_are_mended_or_refused_with_a_sentence(
 
 
 def test_a_file_indented_with_tabs_keeps_what_belongs_together() -> None:
-    text = "workbook: 1\nanswers:\n\ttwo-pager:\n\t\tloves:\n\t\t\t- bread\n\thow-i-am:\n\t\tpace: fast\n...\n"
+    text = (
+        "workbook: 1\nanswers:\n\ttwo-pager:\n\t\tloves:\n\t\t\t- bread\n\thow-i-am:\n\t\tpace: fast\n...\n"
+    )
     found = examine(text.encode(), "a.yaml")
     assert found.repaired is not None
     tree = load(found.repaired).tree

@@ -40,7 +40,10 @@ class Notes:
     def moment(self) -> Moment:
         with self.lock:
             return Moment(
-                data=self.text.encode(), revision=self.revision, tree={"text": self.text}, on_disk=self.on_disk
+                data=self.text.encode(),
+                revision=self.revision,
+                tree={"text": self.text},
+                on_disk=self.on_disk,
             )
 
     def written(self, moment: Moment, digest: str) -> None:

@@ -30,6 +30,8 @@ from jobsearch_tui.ui.step_page import StepPage
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.sections import ANSWERS
 
+ARRIVAL_PAUSE = 0.1
+"""Seconds after a step is shown before the coach looks: the page is there first."""
 REMARK_PAUSE = 0.7
 """Seconds without a key before the coach looks at the answer."""
 
@@ -100,7 +102,7 @@ class FormScreen(WorkbookScreen):
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
         self._field = None
         self.page.focus_field(field, at_end=at_end)
-        self._look()
+        self._look_soon(ARRIVAL_PAUSE)
 
     def _show_keys(self, _screen: object = None) -> None:
         """The key bar follows the mode of a list: writing or choosing."""
@@ -209,7 +211,7 @@ class FormScreen(WorkbookScreen):
         if self.is_mounted and self.page.children:
             if not self.record or self.sitting.workbook.has(self.form, self.record):
                 self.page.load_answers()
-            self._look()
+            self._look_soon(ARRIVAL_PAUSE)
 
     # ---- answers
 
@@ -270,10 +272,10 @@ class FormScreen(WorkbookScreen):
             self.query_one(CoachLine).about(field)
             self._say_remark()
 
-    def _look_soon(self) -> None:
+    def _look_soon(self, pause: float = REMARK_PAUSE) -> None:
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(REMARK_PAUSE, self._look)
+        self._pause = self.set_timer(pause, self._look)
 
     def _look(self) -> None:
         """Run the checks of the fields on this page, and draw what shows all answers anew."""

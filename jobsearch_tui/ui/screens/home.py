@@ -26,6 +26,8 @@ from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.progress import progress
 
+MATTERS_PAUSE = 0.25
+"""Seconds after the first paint until the folder is looked through."""
 MATTER = "matter:"
 """Begins the id of a row that is about the file itself."""
 KEYS_SHOWN = ("open_marked", "area_path", "area_people", "area_share", "outline", "palette", "leave", "help")
@@ -46,6 +48,7 @@ class HomeScreen(WorkbookScreen):
 
     _proposal: Proposal | None = None
     _matters: Sequence[Matter] = ()
+    _been_left = False
 
     def compose(self) -> ComposeResult:
         """Next, numbers, path."""
@@ -61,16 +64,29 @@ class HomeScreen(WorkbookScreen):
         """Show the state of things, with the mark on what is next."""
         self._show()
         self.query_one("#next", Menu).focus()
+        self.set_timer(MATTERS_PAUSE, self._look_for_matters)
 
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self.is_mounted:
+        if self._been_left:
             self._show()
+            self._look_for_matters()
+        self._been_left = False
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._been_left = True
 
     def answers_came_in(self) -> None:
         """Answers were changed from outside."""
         self._show()
+        self._look_for_matters()
+
+    def _look_for_matters(self) -> None:
+        """Say what waits for a decision, above what is next; the mark stays where it is."""
+        self._matters = matters(self.sitting)
+        self._show_next()
 
     def _show(self) -> None:
         sitting = self.sitting
@@ -78,15 +94,20 @@ class HomeScreen(WorkbookScreen):
         self._proposal = next_step(
             sitting.catalogue, sitting.workbook, sitting.today, sitting.put_off, sitting.last
         )
-        self._matters = matters(sitting)
-        waiting = [
-            Choice(id=f"{MATTER}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._matters)
-        ]
-        self.query_one("#next", Menu).show([*waiting, self._next()])
+        self._show_next()
         self.query_one("#numbers", Static).update(self._numbers())
         self.query_one(PathMap).show(
             [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
         )
+
+    def _show_next(self) -> None:
+        waiting = [
+            Choice(id=f"{MATTER}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._matters)
+        ]
+        menu = self.query_one("#next", Menu)
+        marked = menu.choices[menu.marked].id if menu.choices else ""
+        proposed = self._next()
+        menu.show([*waiting, proposed], marked=marked if marked.startswith(MATTER) else proposed.id)
 
     def _next(self) -> Choice:
         proposal = self._proposal
@@ -153,9 +174,10 @@ class HomeScreen(WorkbookScreen):
         """Enter, when nothing has the focus: open what is next."""
         self.query_one("#next", Menu).action_choose()
 
-    def key_down(self) -> None:
-        """From what is next down into the path."""
-        if self.query_one("#next", Menu).has_focus:
+    @on(Menu.Left, "#next")
+    def _left_next(self, message: Menu.Left) -> None:
+        message.stop()
+        if message.direction > 0:
             self.query_one(PathMap).focus()
 
     def action_up(self) -> None:
