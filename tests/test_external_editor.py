@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import sys
 import time
@@ -19,7 +18,8 @@ import os, signal, sys, time
 from pathlib import Path
 file = Path(sys.argv[-1])
 folder = Path({folder!r})
-(folder / "seen").write_text(f"{{file}}\\n{{oct(file.stat().st_mode)}} {{oct(file.parent.stat().st_mode)}}\\n{{file.read_text()}}")
+modes = [oct(one.stat().st_mode) for one in (file, file.parent)]
+(folder / "seen").write_text("\\n".join([str(file), " ".join(modes), file.read_text()]))
 file.write_text("first words\\n")
 while not (folder / "go-on").exists():
     time.sleep(0.02)
@@ -78,4 +78,4 @@ def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
         program.wait_for("EDITOR")
         program.leave()
     assert "before" in (tmp_path / "books" / "my-search.yaml").read_text()
-    assert os.listdir(tmp_path / "books") == ["my-search.yaml"]
+    assert [path.name for path in (tmp_path / "books").iterdir()] == ["my-search.yaml"]

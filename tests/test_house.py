@@ -1,4 +1,4 @@
-"""The house stands as the design says: imports, types, style, words, and nothing that gives a machine away."""
+"""The house stands as it is drawn: imports, types, style, words, and nothing that gives a machine away."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def form_and_field_ids() -> set[str]:
 
 
 def compared_texts(side: ast.expr) -> set[str]:
-    """The texts that a comparison compares with; names handed to a call are how a plug is told what to read."""
+    """The texts that a comparison compares with; names handed to a call tell a plug what to read."""
     if isinstance(side, ast.Constant) and isinstance(side.value, str):
         return {side.value}
     if isinstance(side, ast.Tuple | ast.List | ast.Set):

@@ -1,4 +1,4 @@
-"""The main job, as a person does it: an empty folder, a keyboard, three exercises, and a two-pager that can be sent."""
+"""The main job, as a person does it: an empty folder, a keyboard, three exercises, a two-pager to send."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from jobsearch_tui.method.form import Field
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-"""Everything in a workbook. Scalars are text; ``lines`` are lists of text or mappings, ``rows`` of mappings."""
+"""Everything in a workbook: scalars are text, ``lines`` lists of text or mappings, ``rows`` of mappings."""
 
 Row: TypeAlias = dict[str, Value]
 """One line or row in memory: always a mapping, the line itself under ``Field.head_id``."""
