@@ -31,7 +31,7 @@ Path: TypeAlias = "tuple[str | int, ...]"
 
 _NO_MAPPING: dict[str, Node] = {}
 _NO_LIST: list[Node] = []
-_BEGIN = 'Begin it with a name and a value, such as "title: My search"'
+_BEGIN = 'Begin it with a name and a value, such as "workbook: 1"'
 
 # A line that is not blank, a comment, or a mark of the document itself.
 _CONTENT = re.compile(r"^[ \t]*(?!(?:---|\.\.\.)?[ \t]*(?:#|$))[^ \t\n]", re.MULTILINE)

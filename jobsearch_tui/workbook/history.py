@@ -31,6 +31,8 @@ JOIN: Final = "join"
 RESTORE: Final = "restore"
 MIGRATION: Final = "migration"
 OUTSIDE: Final = "outside"
+PUT_AWAY: Final = "put-away"
+BROKEN: Final = "broken"
 REASONS: Final = {
     OPENING: "as it was when you opened it",
     FIRST_TOUCH: "as it was before this program first changed it",
