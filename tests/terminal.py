@@ -80,7 +80,9 @@ class Terminal:
         self.received = bytearray()
         """Every byte the program wrote."""
         self.exit_code: int | None = None
-        full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        # The size is that of the pty, whatever the tests themselves run in.
+        around = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        full = {**around, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(cwd)

@@ -273,7 +273,8 @@ def test_stop_saves_what_is_left_and_ends_the_thread(sitting: Sitting) -> None:
     sitting.write("one")
     assert sitting.saver.stop().kind == "saved"
     assert sitting.on_disk() == "begun\none\n"
-    assert not any(thread.name == "saver" and thread.is_alive() for thread in threading.enumerate())
+    thread = sitting.saver._thread
+    assert thread is not None and not thread.is_alive()
     assert sitting.saver.stop().kind == "saved"
 
 
