@@ -119,3 +119,26 @@ def test_a_lock_of_a_program_that_was_killed_holds_nobody_up(tmp_path: Path) -> 
         to_must_nots(again)
         assert "read-only" not in text + again.text
         again.leave()
+
+
+def test_a_workbook_that_can_only_be_read_is_copied_to_go_on_in(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    before = path.read_bytes()
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            second.press("f11")
+            second.wait_for("You are in the copy now")
+            second.wait_gone("(read-only)")
+            second.press("ctrl+o")
+            second.wait_for("Go to")
+            second.press("enter")
+            second.wait_for("step 1 of")
+            second.press("tab")
+            second.type("written in the copy")
+            second.wait_for("written in the copy")
+            second.leave()
+        first.leave()
+    (copy,) = (one for one in path.parent.glob("*copy*.yaml"))
+    assert "written in the copy" in copy.read_text("utf-8")
+    assert path.read_bytes() == before

@@ -179,6 +179,21 @@ class JobsearchApp(SafeApp):
             if note:
                 self.tell(note, alarm=True)
 
+    def action_copy_workbook(self) -> None:
+        """Go on in a copy: the way to write where the workbook itself can only be read."""
+        if self.sitting is None:
+            return
+        from jobsearch_tui.ui.copying import write_copy
+
+        self._collect()
+        try:
+            path = write_copy(self.sitting)
+        except Problem as problem:
+            self.tell(str(problem), alarm=True)
+            return
+        self.open_workbook(path)
+        self.tell(f"You are in the copy now: {path.name}")
+
     # ---- what other programs do
 
     def on_app_focus(self) -> None:

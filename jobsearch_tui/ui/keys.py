@@ -47,6 +47,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
+    _action(EVERYWHERE, "copy_workbook", "f11", "copy", "Write a copy of this workbook, and go on in it"),
     _action(EVERYWHERE, "colours", "ctrl+l", "colours", "Dark colours or light ones; remembered"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
