@@ -90,12 +90,11 @@ class RecordTable(ScrollView, can_focus=True):
         return self._strip(self._rows[index], width, "▸ " if marked else "  ", style)
 
     def _strip(self, cells: Sequence[str], width: int, mark: str, style: Style) -> Strip:
-        parts = [Segment(mark, style)]
+        # One segment a row: each costs as much as the row itself when it is painted.
+        parts = [mark]
         for text, room in zip(cells, self._widths(width), strict=False):
-            parts.append(
-                Segment(set_cell_size(shown(text).replace("\n", " "), max(room - 1, 1)) + " ", style)
-            )
-        return Strip(parts).adjust_cell_length(width, style)
+            parts.append(set_cell_size(shown(text).replace("\n", " "), max(room - 1, 1)) + " ")
+        return Strip([Segment("".join(parts), style)]).adjust_cell_length(width, style)
 
     def _keep_in_view(self) -> None:
         rows = max(self.size.height - 1, 1)

@@ -112,7 +112,7 @@ class RecordsScreen(WorkbookScreen):
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
         words = folded(self.query_one("#filter", Input).value).split()
-        ids = [one for one, text in self._haystack.items() if all(word in text for word in words)]
+        ids = self._matching(words)
         if self._sort >= 0:
             ids.sort(key=lambda one: folded(self._cells[one][self._sort]) or "\uffff")
         self._ids = ids
@@ -124,6 +124,13 @@ class RecordsScreen(WorkbookScreen):
         self.query_one(TitleLine).say(place=count if total else "")
         self.set_class(not total, "-empty")
         self._show_record()
+
+    def _matching(self, words: list[str]) -> list[str]:
+        """The records that hold all words, in the order of the table; each word looks at what is left."""
+        ids = list(self._haystack)
+        for word in words:
+            ids = [one for one in ids if word in self._haystack[one]]
+        return ids
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked
