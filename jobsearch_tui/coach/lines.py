@@ -10,6 +10,7 @@ from jobsearch_tui.coach.remarks import Look, Remark, check
 from jobsearch_tui.coach.spots import ask, ask_whole, lines
 from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
+from jobsearch_tui.workbook.showing import steps_of
 from jobsearch_tui.workbook.values import is_empty
 
 _ABOUT = 1.2
@@ -155,7 +156,7 @@ def every_step(look: Look) -> Iterator[Remark]:
     """The steps of a form that have nothing yet, once it has begun."""
     missing: list[str] = []
     begun = False
-    for step in look.form.steps:
+    for step in steps_of(look.form, look.answers):
         asked = [one for one in step.fields if one.numbers is None]
         if any(not is_empty(look.answers.get(one.id)) for one in asked):
             begun = True

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.values import Value
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,10 @@ class Look:
     today: date
     counts: Mapping[str, int] | None = None
     """Numbers from the records (``numbers.COUNTS``), by name, where a check needs them."""
+    workbook: Workbook | None = None
+    """The whole workbook, where a check looks at other exercises; it is read and never changed."""
+    record: str = ""
+    """Id of the record that is filled, or empty for a form filled once."""
 
 
 Check = Callable[[Look], Iterable[Remark]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import THIS, Form
 from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.reading import Reading, Reference, read
 from jobsearch_tui.text.files import read_regular
@@ -193,6 +193,8 @@ def _follow(reference: Reference, forms: dict[str, Form]) -> FormProblem | None:
     if reference.leads and field.id != target.named_by[0]:
         said = f"the first field shown is the one that names {target.record}, '{target.named_by[0]}'"
         return FormProblem(said, reference.place)
+    if reference.value == THIS and field.kind in ("link", "links"):
+        return None
     allowed = ("yes",) if field.kind == "check" else field.options
     if reference.value and allowed and reference.value not in allowed:
         said = f"'{field.id}' cannot hold '{reference.value}'"

@@ -14,7 +14,7 @@ COLUMN_KEYS: Final = (
     "default", "options", "lowest", "highest", "low", "high", "fewest", "most", "words", "for", "optional",
     "columns", "checks",
 )  # fmt: skip
-FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "numbers")
+FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
 
 KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "options": ("choice", "choices"),
@@ -87,6 +87,7 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
         audiences=audiences,
         checks=piece.checks("checks"),
         prompts_from=piece.plug("prompts-from"),
+        proposals=piece.plugs("proposals"),
         numbers=piece.plug("numbers"),
         optional=piece.yes("optional"),
         heading=piece.text("heading"),

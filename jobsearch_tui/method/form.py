@@ -25,6 +25,9 @@ KINDS: Final = (
 AUDIENCES: Final = ("me", "council", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 
+THIS: Final = "this record"
+"""In the ``where`` of a step: the record that is being filled."""
+
 HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
 
@@ -87,6 +90,8 @@ class Field:
     checks: tuple[Plug, ...] = ()
     prompts_from: Plug | None = None
     """Where further questions for this field come from (other answers)."""
+    proposals: tuple[Plug, ...] = ()
+    """Where answers that the person may take over come from (other exercises, talks, people)."""
     numbers: Plug | None = None
     """A count that fills itself from records; such a field is shown, never typed."""
     optional: bool = False
@@ -126,11 +131,18 @@ class Step:
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
-    """Of a lens: the records shown are those that hold these values, and a new one starts with them."""
+    """Of a lens: the records shown are those that hold these values, and a new one starts with them.
+
+    The value ``THIS`` stands for the id of the record that is being filled.
+    """
     show: tuple[str, ...] = ()
     """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
     picture: Plug | None = None
     """A drawing that fills this step."""
+    proposals: tuple[Plug, ...] = ()
+    """Of a lens: where records that could be taken into it come from."""
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The step is asked if each of these fields holds one of these values; without any, always."""
     optional: bool = False
 
 
@@ -162,6 +174,22 @@ class Form:
     """A drawing of the whole form, shown beside it on wide screens and on ctrl+t."""
     documents: tuple[Plug, ...] = ()
     """What it turns into. The plug's name is a layout; options: id, title, for (audiences)."""
+    reminders: tuple[Plug, ...] = ()
+    """What comes back by itself: promises, thanks, days that were agreed."""
+    made_from: tuple[Plug, ...] = ()
+    """What this filling was made from, so that it can say when that is newer."""
+    wants: tuple[Plug, ...] = ()
+    """What it rests on, and what is said while that is not there yet. Nothing is ever locked."""
+    timeline: Plug | None = None
+    """How a record of this form shows in the history of the people it points to."""
+    trail: Plug | None = None
+    """Where the reasons for its lines are kept: a list of changes with day, person, before and after."""
+    card: Plug | None = None
+    """What a record of this form shows on the one-minute card."""
+    pause_until: str = ""
+    """The date field that says until when the person rests from the search."""
+    dated: bool = False
+    """True if the workbook keeps the day on which a filling was last changed."""
     source: str = ""
     """The file it was read from, for messages."""
 

@@ -181,6 +181,32 @@ class Piece:
         inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
         return inner.named(key)
 
+    def plugs(self, key: str) -> tuple[Plug, ...]:
+        """The plugs under ``key``: a line of names, or a list of names and of mappings with ``key``."""
+        value = self.tree.get(key)
+        if not isinstance(value, list):
+            return tuple(Plug(name=name) for name in self.words(key))
+        return tuple(self._plug_in(key, index, item) for index, item in enumerate(value))
+
+    def _plug_in(self, key: str, index: int, item: object) -> Plug:
+        if isinstance(item, dict):
+            inner = Piece(source=self.source, tree=item, path=(*self.path, key, index), what=f"'{key}'")
+            return inner.named(key)
+        if not isinstance(item, str) or not ID.fullmatch(item):
+            self._item_stop(key, index, f"this is not a name, nor '{key}: name' with options")
+        return Plug(name=item)
+
+    def choices(self, key: str) -> dict[str, tuple[str, ...]]:
+        """The mapping under ``key`` whose values are a text or a list of texts."""
+        value = self.tree.get(key, {})
+        if not isinstance(value, dict):
+            self.stop(f"'{key}' takes names and values here", key, "Put each on a line of its own, indented")
+        inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
+        return {
+            name: inner.texts(name) if isinstance(one, list) else (inner.text(name, needed=True),)
+            for name, one in value.items()
+        }
+
     def named(self, key: str) -> Plug:
         """This piece as a plug: its name under ``key``, everything else an option."""
         name = self.id(key)

@@ -16,15 +16,17 @@ from jobsearch_tui.text.strict import load
 AREAS: Final = ("people", "pipeline", "week", "council")
 """Where records are listed that have no place on the path."""
 
-RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant")
+RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "touched", "clashes")
 """Words at the top of a workbook file that are no tables."""
 
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "credit",
-    "aliases", "for", "checks", "picture", "documents", "lists", "steps",
+    "aliases", "for", "checks", "picture", "documents", "reminders", "made-from", "wants", "timeline",
+    "trail", "card", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
 STEP_KEYS: Final = (
-    "step", "title", "ask", "hint", "why", "optional", "records", "where", "show", "picture", "fields",
+    "step", "title", "ask", "hint", "why", "optional", "when", "records", "where", "show", "picture",
+    "proposals", "fields",
 )  # fmt: skip
 
 
@@ -106,6 +108,14 @@ def read(raw: bytes, file: str, parser: Literal["best", "c", "python"] = "best")
         checks=top.checks("checks"),
         picture=top.plug("picture"),
         documents=_documents(top),
+        reminders=top.plugs("reminders"),
+        made_from=top.plugs("made-from"),
+        wants=top.plugs("wants"),
+        timeline=top.plug("timeline"),
+        trail=top.plug("trail"),
+        card=top.plug("card"),
+        pause_until=_pause_until(top, steps),
+        dated=top.yes("dated"),
         source=file,
     )
     return Reading(form=form, references=tuple(references))
@@ -163,6 +173,14 @@ def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
     return names
 
 
+def _pause_until(top: Piece, steps: tuple[Step, ...]) -> str:
+    name = top.text("pause-until")
+    dates = [field.id for step in steps for field in step.fields if field.kind == "date"]
+    if name and name not in dates:
+        top.stop(f"there is no date '{name}' in this form", "pause-until", meant(name, dates))
+    return name
+
+
 def _lists(top: Piece) -> None:
     """Take in the lists that are described apart, so that a file need not be nested too deep."""
     found: list[tuple[Piece, str]] = []
@@ -190,7 +208,23 @@ def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
         read_steps.append(step)
     unique(found, "step", "steps")
     unique(fields, "field", "fields")
+    known = {field.id: field for step in read_steps for field in step.fields}
+    for piece, _ in found:
+        _when(piece, known)
     return tuple(read_steps)
+
+
+def _when(piece: Piece, known: dict[str, Field]) -> None:
+    """Refuse a condition that no answer of this form can meet."""
+    for name, values in piece.choices("when").items():
+        path = (*piece.path, "when")
+        inner = Piece(source=piece.source, tree={name: ""}, path=path, what="'when'")
+        if name not in known:
+            inner.stop(f"there is no field '{name}' in this form", name, meant(name, known), "name")
+        allowed = ("yes",) if known[name].kind == "check" else known[name].options
+        for value in values:
+            if allowed and value not in allowed:
+                inner.stop(f"'{name}' cannot hold '{value}'", name, meant(value, allowed))
 
 
 def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
@@ -205,9 +239,11 @@ def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
         where=piece.mapping("where"),
         show=piece.words("show"),
         picture=piece.plug("picture"),
+        proposals=piece.plugs("proposals"),
+        when=piece.choices("when"),
         optional=piece.yes("optional"),
     )
-    for key in ("where", "show"):
+    for key in ("where", "show", "proposals"):
         if key in piece.tree and not step.records:
             piece.stop(f"'{key}' belongs to a step with 'records'", key, at="name")
     if step.records and not step.show:

@@ -32,13 +32,14 @@ class FormCoach:
         today = context.today()
         answers = book.answers(context.form, context.record)
         meant, numbers = book.meant(self.key), counts(book, today)
+        place = (book, context.record)
         self._remarks = [
             remark
             for field in fields
-            for remark in field_remarks(context.form, field, answers, today, numbers, meant)
+            for remark in field_remarks(context.form, field, answers, today, numbers, meant, place)
         ]
         if whole:
-            found = remarks(context.form, answers, today, numbers, meant)
+            found = remarks(context.form, answers, today, numbers, meant, place)
             self._remarks += [remark for remark in found if not remark.field]
 
     def about_lines(self, field: Field) -> list[tuple[int | None, str]]:

@@ -9,9 +9,11 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.workbook.progress import step_filled
+from jobsearch_tui.workbook.showing import steps_of
 
 
 class OutlinePane(Widget):
@@ -51,7 +53,7 @@ class OutlinePane(Widget):
         context = self.context
         width = max(self.content_size.width, 10)
         rows = [Content.styled(shown(context.form.title), "bold").truncate(width, ellipsis=True), Content("")]
-        for index, step in enumerate(context.form.steps):
+        for index, step in enumerate(self._steps()):
             filled = step_filled(step, context.form, context.workbook, context.record)
             sign = "●" if filled else "○"
             mark = "▸" if index == self._at else " "
@@ -63,8 +65,12 @@ class OutlinePane(Widget):
             rows.append(row.truncate(width, ellipsis=True))
         return Content("\n").join(rows)
 
+    def _steps(self) -> tuple[Step, ...]:
+        context = self.context
+        return steps_of(context.form, context.workbook.peek(context.form, context.record))
+
     def on_click(self, event: Click) -> None:
         """Choose the step under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y - 2 < len(self.context.form.steps):
+        if offset is not None and 0 <= offset.y - 2 < len(self._steps()):
             self.post_message(self.Chosen(offset.y - 2))

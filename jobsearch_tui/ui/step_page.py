@@ -159,7 +159,8 @@ class StepPage(VerticalScroll, can_focus=False):
         if context.record and not book.has(context.form, context.record):
             # Removed elsewhere while it is written in here: words win, and it comes back.
             book.restore(context.form, context.record, self._seen)
-        book.put(context.form, answer.field.id, value, context.record)
+        if book.put(context.form, answer.field.id, value, context.record):
+            book.touch(context.form, context.record, context.today())
         self._handed[answer.field.id] = value
         return True
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.sections import ANSWERS, MEANT
+from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED
 from jobsearch_tui.workbook.tree import same
 from jobsearch_tui.workbook.values import Value, text_of
 
@@ -207,7 +207,7 @@ def _differing(
 ) -> Iterator[tuple[tuple[str, ...], Value | None, Value | None]]:
     for name in {**after, **before}:
         old, new = before.get(name), after.get(name)
-        if old is new or old == new:
+        if old is new or old == new or (not path and name == TOUCHED):
             continue
         here = (*path, name)
         if _is_cut_further(here, old, new):

@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.history import (
     Snapshot,
     in_utc,
 )
-from jobsearch_tui.workbook.sections import FIRST, MEANT
+from jobsearch_tui.workbook.sections import FIRST, MEANT, TOUCHED
 from jobsearch_tui.workbook.values import Value, is_empty
 
 EVERY: Final = timedelta(minutes=10)
@@ -24,7 +24,7 @@ EVERY: Final = timedelta(minutes=10)
 THIN_EVERY: Final = timedelta(hours=24)
 """Between two thinnings in one long sitting."""
 
-_NO_TABLES: Final = frozenset({*FIRST, MEANT})
+_NO_TABLES: Final = frozenset({*FIRST, MEANT, TOUCHED})
 _NOTHING: Final[Mapping[str, Value]] = {}
 
 

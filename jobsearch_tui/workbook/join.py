@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from jobsearch_tui.method.form import HEAD_OF_LINES
 from jobsearch_tui.workbook.matching import frozen, head, matched, paired, woven
-from jobsearch_tui.workbook.sections import ANSWERS, MEANT
+from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED
 from jobsearch_tui.workbook.values import Value, is_empty
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -103,6 +103,8 @@ class _Joining:
         kinds = {type(ours), type(theirs)}
         if list in kinds and dict not in kinds:
             return self._lists(base, ours, theirs, path)
+        if path[0] == TOUCHED and isinstance(ours, str) and isinstance(theirs, str):
+            return max(ours, theirs)  # ISO dates: the later day is the last change of the two together
         self.clashes.append(Clash(path=path, base=base, ours=ours, theirs=theirs))
         return ours
 
@@ -125,7 +127,8 @@ class _Joining:
         return (ours if not ours else None if may_be_gone else {},)
 
     def _take(self, value: Value | None, path: Path) -> Value | None:
-        self.taken[path[:3]] = None
+        if path[0] != TOUCHED:  # a day that goes along with a change is no change of its own
+            self.taken[path[:3]] = None
         return value
 
     def _lists(self, base: Value | None, ours: Value, theirs: Value, path: Path) -> Value | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.workbook.showing import steps_of
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
     if form.many and not record:
         count = len(workbook.rows(form.table) or {})
         return Progress(count, 0, "some" if count else "none")
-    counted = [step for step in form.steps if _counts(step)]
+    counted = [step for step in steps_of(form, workbook.peek(form, record)) if _counts(step)]
     filled = sum(step_filled(step, form, workbook, record) for step in counted)
     if counted and filled == len(counted):
         state: State = "full"

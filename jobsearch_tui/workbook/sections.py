@@ -14,6 +14,8 @@ ANSWERS: Final = "answers"
 """The section of the forms that are filled once."""
 MEANT: Final = "meant"
 """The section of the remarks that the person answered with *I mean it*."""
+TOUCHED: Final = "touched"
+"""The section of the days on which documents were last changed: ISO dates by form id or record id."""
 FIRST: Final = ("workbook", "title", "created", ANSWERS)
 """The sections that come before the tables."""
 
@@ -26,7 +28,7 @@ class Sections:
         self.touched = False
         """True if something changed since this was last set to False."""
         self._fragments = Fragments(loaded, raw)
-        self._order = (*FIRST, *tables, MEANT)
+        self._order = (*FIRST, *tables, MEANT, TOUCHED)
 
     def mapping(self, name: str) -> Mapping[str, Value]:
         """A section; empty if there is none, or nothing in it yet."""

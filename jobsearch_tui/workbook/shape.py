@@ -64,6 +64,10 @@ class _Check:
             elif name == "meant":
                 for key, remarks in self.mapping(section, path).items():
                     self.texts(remarks, (name, key))
+            elif name == "touched":
+                for key, day in self.mapping(section, path).items():
+                    if not isinstance(day, str):
+                        self.add((name, key), "text", day, _QUOTE)
             elif name in tables:
                 expected = _expected(tables[name])
                 for record, filling in self.mapping(section, path).items():

@@ -18,7 +18,7 @@ from jobsearch_tui.workbook.defaults import defaulted
 from jobsearch_tui.workbook.ids import Chooser, new_id
 from jobsearch_tui.workbook.naming import Names
 from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
-from jobsearch_tui.workbook.sections import ANSWERS, MEANT, Sections
+from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
 from jobsearch_tui.workbook.tree import cleaned, copied, placed, same
 from jobsearch_tui.workbook.undo import UndoStack
 from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
@@ -259,6 +259,19 @@ class Workbook:
             keys = self._meant_of(key)
             if remark_key in keys:
                 self._set_meant(key, [one for one in keys if one != remark_key])
+
+    # When documents were changed
+
+    def touched(self, form: Form, record: str = "") -> str:
+        """The day on which a filling of a dated form was last changed, as an ISO date; empty if not known."""
+        return text_of(self._sections.mapping(TOUCHED).get(record or form.id))
+
+    def touch(self, form: Form, record: str, day: date) -> None:
+        """Take note that a filling was changed on ``day``; only forms that are dated keep it."""
+        if form.dated and self.touched(form, record) != day.isoformat():
+            with self.changing():
+                self._sections.put_entry(TOUCHED, record or form.id, day.isoformat())
+                self._sections.touch(TOUCHED, record or form.id)
 
     # What the saver, the screens and the storage ask
 

@@ -29,6 +29,7 @@ from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.step_page import StepPage
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.sections import ANSWERS
+from jobsearch_tui.workbook.showing import steps_of
 
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
@@ -52,7 +53,7 @@ class FormScreen(WorkbookScreen):
         self.form = form
         self.record = record
         self._start = spot
-        self._step = next((n for n, step in enumerate(form.steps) if step.id == spot.step), 0)
+        self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
         self.context = FieldContext(
             workbook=sitting.workbook,
             catalogue=sitting.catalogue,
@@ -69,7 +70,19 @@ class FormScreen(WorkbookScreen):
     @property
     def step(self) -> Step:
         """The step that is shown."""
-        return self.form.steps[self._step]
+        return self._step
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far."""
+        return steps_of(self.form, self.sitting.workbook.peek(self.form, self.record))
+
+    @property
+    def place(self) -> int:
+        """Where the step stands among them; one that is not asked any more: after those before it."""
+        known = list(self.form.steps)
+        at = known.index(self._step)
+        return sum(known.index(step) < at for step in self.steps)
 
     @property
     def page(self) -> StepPage:
@@ -89,12 +102,13 @@ class FormScreen(WorkbookScreen):
     async def on_mount(self) -> None:
         """Show the first step, with the cursor where it was left."""
         self.bindings_updated_signal.subscribe(self, self._show_keys)
-        await self._show_step(self._step, field=self._start.field)
+        await self._show_step(self.place, field=self._start.field)
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.collect()
-        self._step = index
-        step = self.step
+        # A condition may just have been answered, so that the steps are others than a moment ago.
+        self._step = step = self.steps[min(index, len(self.steps) - 1)]
+        index = self.place
         await self.page.show(step)
         self.query_one(TitleLine).say(title=self._heading(), place=self._place())
         self.query_one(OutlinePane).mark(index)
@@ -115,7 +129,7 @@ class FormScreen(WorkbookScreen):
         return f"{name} · {self.step.title}"
 
     def _place(self) -> str:
-        place = f"step {self._step + 1} of {len(self.form.steps)}"
+        place = f"step {self.place + 1} of {len(self.steps)}"
         return f"{place} · {estimate}" if (estimate := self._estimate()) else place
 
     def _estimate(self) -> str:
@@ -144,26 +158,28 @@ class FormScreen(WorkbookScreen):
 
     async def action_next_step(self) -> None:
         """The next step; after the last, back up with everything saved."""
-        if self._step + 1 < len(self.form.steps):
-            await self._show_step(self._step + 1)
+        self.collect()
+        if self.place + 1 < len(self.steps):
+            await self._show_step(self.place + 1)
         else:
             self.program.tell("That was the last step. Everything you wrote is kept.")
             self.action_up()
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
-        if self._step > 0:
-            await self._show_step(self._step - 1)
+        if self.place > 0:
+            await self._show_step(self.place - 1)
         else:
             self.action_up()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
         if self.page.go_beside(widget, direction):
             return
-        if direction > 0 and self._step + 1 < len(self.form.steps):
-            await self._show_step(self._step + 1)
-        elif direction < 0 and self._step > 0:
-            await self._show_step(self._step - 1, at_end=True)
+        self.collect()
+        if direction > 0 and self.place + 1 < len(self.steps):
+            await self._show_step(self.place + 1)
+        elif direction < 0 and self.place > 0:
+            await self._show_step(self.place - 1, at_end=True)
 
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""
@@ -192,7 +208,7 @@ class FormScreen(WorkbookScreen):
     @on(Picture.StepChosen)
     async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
         message.stop()
-        for index, step in enumerate(self.form.steps):
+        for index, step in enumerate(self.steps):
             if any(field.id == message.field for field in step.fields):
                 await self._show_step(index, field=message.field)
                 return
@@ -283,7 +299,7 @@ class FormScreen(WorkbookScreen):
         page.saw(self.sitting.workbook.answers(self.form, self.record))
         blocks = page.blocks
         # The whole exercise is looked at where it ends.
-        self._coach.look((block.field for block in blocks), whole=self._step + 1 == len(self.form.steps))
+        self._coach.look((block.field for block in blocks), whole=self.place + 1 == len(self.steps))
         for block in blocks:
             if isinstance(block.answer, ListEditor):
                 block.answer.show_remarks(self._coach.about_lines(block.field))
@@ -344,7 +360,7 @@ class FormScreen(WorkbookScreen):
         """From the questions to the picture and back; the same content as a list in one key."""
         if self.step.picture is not None or self.step.records:
             wanted = "records" if self.step.picture is not None else "picture"
-            for index, step in enumerate(self.form.steps):
+            for index, step in enumerate(self.steps):
                 if getattr(step, wanted):
                     await self._show_step(index)
                     return

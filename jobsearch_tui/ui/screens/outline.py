@@ -16,6 +16,7 @@ from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.workbook.progress import progress, step_filled
+from jobsearch_tui.workbook.showing import steps_of
 
 
 class OutlineScreen(ModalScreen[Spot]):
@@ -60,7 +61,7 @@ class OutlineScreen(ModalScreen[Spot]):
                 )
             )
             if form.id == self._here.form and (not form.many or self._here.record):
-                for step in form.steps:
+                for step in steps_of(form, book.peek(form, self._here.record)):
                     filled = step_filled(step, form, book, self._here.record)
                     spot = Spot(form=form.id, record=self._here.record, step=step.id)
                     rows.append(self._row(spot, step.title, sign="●" if filled else "○", detail="", inset=3))
