@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from jobsearch_tui.method.compiled import trees
 from jobsearch_tui.method.form import THIS, Form
 from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.reading import Reading, Reference, read
@@ -96,8 +97,8 @@ def catalogue(own: Path | None = None) -> Catalogue:
 
 @cache
 def _built_in() -> tuple[_Candidate, ...]:
-    files = sorted(Path(__file__).parent.glob("[0-9]*.yaml"))
-    readings = ((file.name, read(file.read_bytes(), file.name)) for file in files)
+    found = trees(Path(__file__).parent, "[0-9]*.yaml")
+    readings = ((one.name, read(one.raw(), one.name, tree=one.tree)) for one in found)
     return tuple(_Candidate(name=name, reading=reading, own=False) for name, reading in readings)
 
 

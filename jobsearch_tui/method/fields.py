@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, KINDS, Field
 from jobsearch_tui.method.piece import Piece, meant, unique
@@ -15,6 +16,9 @@ COLUMN_KEYS: Final = (
     "columns", "checks",
 )  # fmt: skip
 FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
+
+TEXTS: Final = ("ask", "why", "strong", "weak", "placeholder", "low", "high", "unit", "heading")
+"""The keys whose texts are taken over as they stand, under the same name."""
 
 KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "options": ("choice", "choices"),
@@ -52,7 +56,6 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
 
     """
     piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
-    field_id = piece.id("field")
     kind = piece.one_of("kind", KINDS, "a kind of field", needed=True)
     for key, kinds in KINDS_OF.items():
         if key in piece.tree:
@@ -61,36 +64,29 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
     if depth and not audiences <= inherited:
         wider = ", ".join(sorted(audiences - inherited))
         piece.stop(f"a column cannot be for {wider} when its list is not", "for")
-    lowest, highest = _bounds(piece)
-    fewest, most = _counts(piece)
+    # Most fields say little of all they could say: what a file leaves out costs nothing here.
+    said: dict[str, Any] = {key: piece.text(key) for key in TEXTS if key in piece.tree}
+    for key, (name, read) in PARTS.items():
+        if key in piece.tree:
+            said[name] = read(piece, key)
+    if kind == "scale":
+        said["lowest"], said["highest"] = _bounds(piece)
+    if kind in LISTS:
+        said["columns"] = _columns(piece, kind, audiences, depth)
+    if kind in KINDS_OF["options"]:
+        said["options"] = _options(piece, kind)
+    if kind in ("link", "links"):
+        said["to"] = piece.id("to")
+    if "default" in piece.tree:
+        said["default"] = _default(piece, kind)
+    if "fewest" in piece.tree or "most" in piece.tree:
+        said["fewest"], said["most"] = _counts(piece)
     return Field(
-        id=field_id,
+        id=piece.id("field"),
         kind=kind,
         label=piece.text("label", needed=True),
-        ask=piece.text("ask"),
-        why=piece.text("why"),
-        strong=piece.text("strong"),
-        weak=piece.text("weak"),
-        placeholder=piece.text("placeholder"),
-        columns=_columns(piece, kind, audiences, depth),
-        options=_options(piece, kind),
-        lowest=lowest,
-        highest=highest,
-        low=piece.text("low"),
-        high=piece.text("high"),
-        unit=piece.text("unit"),
-        to=piece.id("to") if kind in ("link", "links") else "",
-        default=_default(piece, kind),
-        fewest=fewest,
-        most=most,
-        words=_above_zero(piece, "words"),
         audiences=audiences,
-        checks=piece.checks("checks"),
-        prompts_from=piece.plug("prompts-from"),
-        proposals=piece.plugs("proposals"),
-        numbers=piece.plug("numbers"),
-        optional=piece.yes("optional"),
-        heading=piece.text("heading"),
+        **said,
     )
 
 
@@ -154,3 +150,14 @@ def _above_zero(piece: Piece, key: str) -> int | None:
     if number is not None and number < 1:
         piece.stop(f"'{key}' takes a number above 0", key)
     return number
+
+
+PARTS: Final[dict[str, tuple[str, Callable[[Piece, str], object]]]] = {
+    "words": ("words", _above_zero),
+    "checks": ("checks", Piece.checks),
+    "prompts-from": ("prompts_from", Piece.plug),
+    "proposals": ("proposals", Piece.plugs),
+    "numbers": ("numbers", Piece.plug),
+    "optional": ("optional", Piece.yes),
+}
+"""The keys that are read in a way of their own: the attribute that each sets, and what reads it."""

@@ -1,0 +1,76 @@
+"""What the exercise files say, kept beside Python's compiled modules so that a start is quick.
+
+Like a compiled module, it is used as long as no file has another size or time, made again when one has, and
+nothing is wrong if it cannot be kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any
+
+from jobsearch_tui.text.simple_yaml import simple_tree
+
+Stamps = tuple[tuple[str, int, int], ...]
+"""Name, size and time of each file, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One file, and what it says if that is known without the strict reader."""
+
+    path: Path
+    tree: Mapping[str, object] | None
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    def raw(self) -> bytes:
+        """The bytes of the file, for whoever has to say where in it something stands."""
+        return self.path.read_bytes()
+
+
+def trees(folder: Path, pattern: str) -> list[Tree]:
+    """The files of ``folder`` that fit ``pattern``, in the order of their names."""
+    files = sorted(folder.glob(pattern))
+    stamps = tuple(
+        (file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())
+    )
+    kept = Path(cache_from_source(str(folder / "exercises.py"))).with_suffix(".marshal")
+    found = _kept(kept, stamps)
+    if found is None:
+        found = [simple_tree(file.read_bytes()) for file in files]
+        _keep(kept, stamps, found)
+    return [Tree(file, tree) for file, tree in zip(files, found, strict=True)]
+
+
+def _kept(path: Path, stamps: Stamps) -> list[Any] | None:
+    """The trees that were kept for just these files, or None."""
+    try:
+        was, found = marshal.loads(path.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return found if was == stamps and isinstance(found, list) and len(found) == len(stamps) else None
+
+
+def _keep(path: Path, stamps: Stamps, found: Sequence[object]) -> None:
+    """Keep the trees for the next start, if there is a place for them."""
+    if sys.dont_write_bytecode:
+        return
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(marshal.dumps((stamps, list(found))))
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
