@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jobsearch_tui.text.simple_yaml import simple_tree
+from jobsearch_tui.text.strict import load
 
 Stamps = tuple[tuple[str, int, int], ...]
 """Name, size and time of each file, in order."""
@@ -24,10 +25,10 @@ Stamps = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One file, and what it says if that is known without the strict reader."""
+    """One file, and what it says."""
 
     path: Path
-    tree: Mapping[str, object] | None
+    tree: Mapping[str, object]
 
     @property
     def name(self) -> str:
@@ -40,7 +41,12 @@ class Tree:
 
 
 def trees(folder: Path, pattern: str) -> list[Tree]:
-    """The files of ``folder`` that fit ``pattern``, in the order of their names."""
+    """The files of ``folder`` that fit ``pattern``, in the order of their names.
+
+    Raises:
+        UnreadableText: if one of them is not strict text-only YAML.
+
+    """
     files = sorted(folder.glob(pattern))
     stamps = tuple(
         (file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())
@@ -48,9 +54,14 @@ def trees(folder: Path, pattern: str) -> list[Tree]:
     kept = Path(cache_from_source(str(folder / "exercises.py"))).with_suffix(".marshal")
     found = _kept(kept, stamps)
     if found is None:
-        found = [simple_tree(file.read_bytes()) for file in files]
+        found = [_read(file) for file in files]
         _keep(kept, stamps, found)
     return [Tree(file, tree) for file, tree in zip(files, found, strict=True)]
+
+
+def _read(file: Path) -> Mapping[str, object]:
+    raw = file.read_bytes()
+    return simple_tree(raw) or load(raw, file=file.name).tree
 
 
 def _kept(path: Path, stamps: Stamps) -> list[Any] | None:

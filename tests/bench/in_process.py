@@ -18,7 +18,7 @@ from jobsearch_tui.workbook.disk import replace
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.bench.measuring import Samples, median
-from tests.bench.workbooks import PARAGRAPH, SENTENCE, people, place_of
+from tests.bench.workbooks import PARAGRAPH, SENTENCE, crowd_of, people, place_of, talks
 
 
 class Plain(Screen[None]):
@@ -78,6 +78,43 @@ async def _screens(folder: Path, book: Path, rounds: int) -> tuple[float, float,
             if not turn:
                 found["plain"].clear()
     return median(found["plain"]), median(found["form"]), widgets
+
+
+def crowd_cpu(folder: Path, persons: int, conversations: int, rounds: int) -> Samples:
+    """CPU milliseconds of what is done in a workbook of so many people and conversations."""
+    return asyncio.run(
+        _crowd(folder, crowd_of(folder / f"crowd-{persons}.yaml", persons, conversations), rounds)
+    )
+
+
+async def _crowd(folder: Path, book: Path, rounds: int) -> Samples:
+    person, talk = people(), talks()
+    found: Samples = {}
+    app = JobsearchApp(book, Locations(folder, folder / "state" / book.stem))
+    began = time.process_time()
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def timed(what: str, go: Callable[[], object]) -> None:
+            began = time.process_time()
+            done = go()
+            if isinstance(done, Awaitable):
+                await done
+            await pilot.pause()
+            found.setdefault(what, []).append((time.process_time() - began) * 1000)
+
+        await pilot.pause()
+        found["open the workbook"] = [(time.process_time() - began) * 1000]
+        for _ in range(rounds):
+            for form, said in ((person, "people"), (talk, "conversations")):
+                await timed(f"open the list of {said}", lambda form=form: app.open_form(form))
+                await timed(f"sort the {said}", lambda: pilot.press("s"))
+                await pilot.press("/")
+                for key in "number":
+                    await timed(f"a key in the filter of the {said}", lambda key=key: pilot.press(key))
+                await pilot.press("escape")
+                await timed(f"open one of the {said}", lambda: pilot.press("enter"))
+                await timed("home", app.action_area_path)
+    return found
 
 
 def save_cpu(book: Path) -> Callable[[], dict[str, float]]:

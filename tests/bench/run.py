@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
 
-from tests.bench.in_process import save_cpu, screens  # noqa: E402
+from tests.bench.in_process import crowd_cpu, save_cpu, screens  # noqa: E402
 from tests.bench.measuring import (  # noqa: E402
     FLOORS,
     HOME,
@@ -176,6 +176,14 @@ def filters(report: Report, folder: Path, rounds: int) -> None:
     report.row("a key in the filter of 10,000 records, p95 ms", p95(floor), p95(ours), "3")
 
 
+def crowd(report: Report, folder: Path, rounds: int) -> None:
+    """A thousand people and two thousand conversations, against ten and twenty."""
+    few = crowd_cpu(folder, 10, 20, rounds)
+    many = crowd_cpu(folder, 1_000, 2_000, rounds)
+    for what, samples in many.items():
+        report.row(f"1,000 people, 2,000 talks: {what}, CPU ms", median(few[what]), median(samples), "–")
+
+
 def rest(report: Report, folder: Path, rounds: int) -> None:
     """Idle CPU and memory, against a bare text area."""
     book = workbook_of(folder / "rest.yaml", 50_000)
@@ -196,7 +204,7 @@ def rest(report: Report, folder: Path, rounds: int) -> None:
 
 
 GROUPS: Mapping[str, Callable[[Report, Path, int], None]] = {
-    one.__name__: one for one in (starts, commands, saves, forms, keys, key_by_size, filters, rest)
+    one.__name__: one for one in (starts, commands, saves, forms, keys, key_by_size, filters, crowd, rest)
 }
 """What is measured, in this order; names after ROUNDS choose some of them."""
 

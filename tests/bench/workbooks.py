@@ -10,6 +10,7 @@ from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.workbook.bookmarks import Spot
 from jobsearch_tui.workbook.disk import replace
 from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 
 SENTENCE = "The night staff rang at four and asked for the one thing nobody had written down. "
@@ -64,3 +65,43 @@ def left_at(folder: Path, book: Path, kind: str) -> None:
     spot = Spot(form=form.id, record="", step=step.id, field=field.id, line=None)
     said = Locations(folder, folder / "state" / "jobsearch-tui").remember(book, spot)
     assert not said, said
+
+
+def talks() -> Form:
+    """The form of records that are named by a person."""
+    person = people()
+    return next(
+        form
+        for form in built_in().in_area(person.area)
+        if form.many and any(one.id == form.named_by[0] and one.to == person.id for one in form.fields())
+    )
+
+
+def crowd_of(path: Path, persons: int, conversations: int) -> Path:
+    """A workbook of so many people, and of conversations with them, two a day, each with words of its own."""
+    path.unlink(missing_ok=True)
+    workbook = Workbook.create(path, "A crowd", built_in(), date(2026, 1, 5))
+    person, talk = people(), talks()
+    name, *short = [field.id for field in person.fields() if field.kind == "short"][:4]
+    words = [field.id for field in talk.fields() if field.kind in ("short", "long")][:4]
+    lists = [field.id for field in talk.fields() if field.kind == "lines"][:2]
+    day = next(field.id for field in talk.fields() if field.kind == "date")
+    checks = [field.id for field in talk.fields() if field.kind == "check"][:1]
+    with workbook.changing():
+        ids = [
+            workbook.add(
+                person, {name: f"Person Number {number}", **dict.fromkeys(short, f"{SENTENCE}{number}")}
+            )
+            for number in range(persons)
+        ]
+        for number in range(conversations):
+            fields: dict[str, Value] = {talk.named_by[0]: ids[number * 7 % persons]}
+            fields[day] = date.fromordinal(date(2026, 11, 21).toordinal() - number // 2).isoformat()
+            fields |= dict.fromkeys(words, f"{SENTENCE}{number}")
+            fields |= {one: [f"{line} {number}" for line in LINES[:2]] for one in lists}
+            fields |= dict.fromkeys(checks, "yes")
+            workbook.add(talk, fields)
+    data, _ = workbook.render()
+    path.unlink()
+    replace(path, data, expect=None)
+    return path

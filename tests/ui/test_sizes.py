@@ -9,7 +9,7 @@ import pytest
 from textual.containers import VerticalScroll
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.screens.form import FormScreen
@@ -17,6 +17,7 @@ from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.sample import copy_sample
+from jobsearch_tui.workbook.showing import steps_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
@@ -35,9 +36,14 @@ def rows_of(app: JobsearchApp) -> list[str]:
     return ["".join(part.text for part in row).rstrip() for row in app.screen._compositor.render_strips()]
 
 
-def fillings(form: Form, book: Workbook) -> str:
-    """The record in which a form is looked at: the first there is."""
-    return str(next(iter(book.table(form.table))).doc_id) if form.many else ""
+def places(book: Workbook) -> list[tuple[Form, str, Step]]:
+    """Every step of every form, each in the first filling that asks it."""
+    found: dict[tuple[str, str], tuple[Form, str, Step]] = {}
+    for form in built_in().forms:
+        for record in list(book.rows(form.table) or {}) if form.many else [""]:
+            for step in steps_of(form, book.peek(form, record)):
+                found.setdefault((form.id, step.id), (form, record, step))
+    return list(found.values())
 
 
 def words_in_order(wanted: str, rows: list[str]) -> bool:
@@ -54,17 +60,18 @@ def page_rows(app: JobsearchApp) -> list[str]:
     return found
 
 
-def assert_step_is_whole(app: JobsearchApp, form: Form, index: int) -> None:
+def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
     """The question in full, the title line, the key bar, and the cursor somewhere on the screen."""
     screen = app.screen
     assert isinstance(screen, FormScreen)
     assert screen.form is form
-    step = form.steps[index]
+    assert screen.step is step
     rows = rows_of(app)
     page = "\n".join(rows)
     assert words_in_order(step.ask, page_rows(app)), f"{form.id}, {step.id}: {step.ask}\n{page}"
     assert rows[0].strip(), page
-    assert f"step {index + 1} of {len(form.steps)}" in rows[0] or app.size.width < 80, page
+    place = f"step {screen.steps.index(step) + 1} of {len(screen.steps)}"
+    assert place in rows[0] or app.size.width < 80, page
     assert "saved" in rows[0], page
     assert "F1 help" in rows[-1], page
     for widget in (screen.query_one(TitleLine), screen.query_one(KeyBar)):
@@ -81,6 +88,12 @@ async def test_steps_are_whole(size: tuple[int, int], app: JobsearchApp) -> None
     await walk(app, size, first=SIZES.index(size), every=len(SIZES))
 
 
+def test_the_sample_asks_every_step_there_is(app: JobsearchApp, tmp_path: Path) -> None:
+    book = Workbook.open(next((tmp_path / "books").glob("*.yaml")), built_in())
+    asked = {(form.id, step.id) for form, _, step in places(book)}
+    assert {(form.id, step.id) for form in built_in().forms for step in form.steps} - asked == set()
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("size", [*SIZES, (61, 20), (109, 21), (110, 20), (300, 25), (60, 100)], ids=str)
 async def test_every_step_is_whole(size: tuple[int, int], app: JobsearchApp) -> None:
@@ -91,13 +104,11 @@ async def walk(app: JobsearchApp, size: tuple[int, int], *, first: int, every: i
     async with app.run_test(size=size, notifications=False) as pilot:
         await pilot.pause()
         assert app.sitting is not None
-        for at, form in enumerate(built_in().forms):
-            record = fillings(form, app.sitting.workbook)
-            for index in range((first + at) % every, len(form.steps), every):
-                app.open_form(form, record, Spot(form=form.id, record=record, step=form.steps[index].id))
-                await pilot.pause()
-                assert_step_is_whole(app, form, index)
-                app.action_area_path()
+        for form, record, step in places(app.sitting.workbook)[first::every]:
+            app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
+            await pilot.pause()
+            assert_step_is_whole(app, form, step)
+            app.action_area_path()
         assert app.is_running
 
 
@@ -116,7 +127,7 @@ async def test_a_step_stays_whole_when_the_terminal_changes(size: tuple[int, int
         for width, height in (size, (80, 24)):
             await pilot.resize_terminal(width, height)
             await pilot.pause()
-            assert_step_is_whole(app, form, index)
+            assert_step_is_whole(app, form, form.steps[index])
 
 
 @pytest.mark.parametrize("size", [(50, 15), (59, 24), (80, 19), (20, 5), (1, 1)], ids=str)
