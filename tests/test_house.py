@@ -100,6 +100,15 @@ def form_and_field_ids() -> set[str]:
         "people",
         "house",
         "kind",
+        "new",
+        "lines",
+        "for",
+        "best",
+        "number",
+        "today",
+        "help",
+        "good",
+        "title",
     }
 
 

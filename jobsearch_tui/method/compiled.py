@@ -7,7 +7,7 @@ nothing is wrong if it cannot be kept.
 from __future__ import annotations
 
 import contextlib
-import marshal
+import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def trees(folder: Path, pattern: str) -> list[Tree]:
     stamps = tuple(
         (file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())
     )
-    kept = Path(cache_from_source(str(folder / "exercises.py"))).with_suffix(".marshal")
+    kept = Path(cache_from_source(str(folder / "exercises.py"))).with_suffix(".json")
     found = _kept(kept, stamps)
     if found is None:
         found = [_read(file) for file in files]
@@ -67,10 +67,11 @@ def _read(file: Path) -> Mapping[str, object]:
 def _kept(path: Path, stamps: Stamps) -> list[Any] | None:
     """The trees that were kept for just these files, or None."""
     try:
-        was, found = marshal.loads(path.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
+        was, found = json.loads(path.read_bytes())
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
-    return found if was == stamps and isinstance(found, list) and len(found) == len(stamps) else None
+    is_ours = was == [list(one) for one in stamps] and isinstance(found, list) and len(found) == len(stamps)
+    return found if is_ours else None
 
 
 def _keep(path: Path, stamps: Stamps, found: Sequence[object]) -> None:
@@ -81,7 +82,7 @@ def _keep(path: Path, stamps: Stamps, found: Sequence[object]) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(marshal.dumps((stamps, list(found))))
+            beside.write_bytes(json.dumps([stamps, list(found)]).encode())
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
