@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jobsearch_tui.method.compiled import trees
+from jobsearch_tui.method.compiled import keep, kept
 from jobsearch_tui.method.form import THIS, Form
 from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.reading import Reading, Reference, read
@@ -66,12 +66,17 @@ def built_in() -> Catalogue:
         Problem: if one of them is not a form; the tests see to it that this does not happen.
 
     """
-    candidates = _built_in()
-    for index, candidate in enumerate(candidates):
-        problem = _clash(candidate, candidates[:index]) or _first_problem(candidate, candidates)
-        if problem:
-            raise problem
-    return Catalogue(tuple(candidate.form for candidate in candidates))
+    folder, files = _files()
+    forms = kept(folder, files)
+    if forms is None:
+        candidates = _built_in()
+        for index, candidate in enumerate(candidates):
+            problem = _clash(candidate, candidates[:index]) or _first_problem(candidate, candidates)
+            if problem:
+                raise problem
+        forms = tuple(candidate.form for candidate in candidates)
+        keep(folder, files, forms)
+    return Catalogue(forms)
 
 
 def catalogue(own: Path | None = None) -> Catalogue:
@@ -95,10 +100,14 @@ def catalogue(own: Path | None = None) -> Catalogue:
     return Catalogue(tuple(one.form for one in chosen), tuple(problems))
 
 
+def _files() -> tuple[Path, list[Path]]:
+    folder = Path(__file__).parent
+    return folder, sorted(folder.glob("[0-9]*.yaml"))
+
+
 @cache
 def _built_in() -> tuple[_Candidate, ...]:
-    found = trees(Path(__file__).parent, "[0-9]*.yaml")
-    readings = ((one.name, read(one.raw(), one.name, tree=one.tree)) for one in found)
+    readings = ((file.name, read(file.read_bytes(), file.name)) for file in _files()[1])
     return tuple(_Candidate(name=name, reading=reading, own=False) for name, reading in readings)
 
 

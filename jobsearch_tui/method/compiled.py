@@ -1,7 +1,7 @@
-"""What the exercise files say, kept beside Python's compiled modules so that a start is quick.
+"""The exercises as they were read last, kept beside Python's compiled modules so that a start is quick.
 
-Like a compiled module, it is used as long as no file has another size or time, made again when one has, and
-nothing is wrong if it cannot be kept.
+Like a compiled module, they are used as long as no file has another size or time, made again when one has,
+and nothing is wrong if they cannot be kept.
 """
 
 from __future__ import annotations
@@ -10,79 +10,137 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from jobsearch_tui.text.simple_yaml import simple_tree
-from jobsearch_tui.text.strict import load
+from jobsearch_tui.method.form import Field, Form, Plug, Step
 
-Stamps = tuple[tuple[str, int, int], ...]
-"""Name, size and time of each file, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """One file, and what it says."""
-
-    path: Path
-    tree: Mapping[str, object]
-
-    @property
-    def name(self) -> str:
-        """The name of the file."""
-        return self.path.name
-
-    def raw(self) -> bytes:
-        """The bytes of the file, for whoever has to say where in it something stands."""
-        return self.path.read_bytes()
+Plain = dict[str, Any]
+"""A form, step, field or plug as JSON has it: what differs from the default, by name."""
 
 
-def trees(folder: Path, pattern: str) -> list[Tree]:
-    """The files of ``folder`` that fit ``pattern``, in the order of their names.
-
-    Raises:
-        UnreadableText: if one of them is not strict text-only YAML.
-
-    """
-    files = sorted(folder.glob(pattern))
-    stamps = tuple(
-        (file.name, status.st_size, status.st_mtime_ns) for file in files if (status := file.stat())
-    )
-    kept = Path(cache_from_source(str(folder / "exercises.py"))).with_suffix(".json")
-    found = _kept(kept, stamps)
-    if found is None:
-        found = [_read(file) for file in files]
-        _keep(kept, stamps, found)
-    return [Tree(file, tree) for file, tree in zip(files, found, strict=True)]
-
-
-def _read(file: Path) -> Mapping[str, object]:
-    raw = file.read_bytes()
-    return simple_tree(raw) or load(raw, file=file.name).tree
-
-
-def _kept(path: Path, stamps: Stamps) -> list[Any] | None:
-    """The trees that were kept for just these files, or None."""
+def kept(folder: Path, files: Sequence[Path]) -> tuple[Form, ...] | None:
+    """The forms that were kept for just these files, or None."""
     try:
-        was, found = json.loads(path.read_bytes())
-    except (OSError, ValueError, TypeError, RecursionError):
+        stamps, forms = json.loads(_place(folder).read_bytes())
+        if stamps != _stamps(files):
+            return None
+        return tuple(_form(one) for one in forms)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    is_ours = was == [list(one) for one in stamps] and isinstance(found, list) and len(found) == len(stamps)
-    return found if is_ours else None
 
 
-def _keep(path: Path, stamps: Stamps, found: Sequence[object]) -> None:
-    """Keep the trees for the next start, if there is a place for them."""
+def keep(folder: Path, files: Sequence[Path], forms: Iterable[Form]) -> None:
+    """Keep the forms of these files for the next start, if there is a place for them."""
     if sys.dont_write_bytecode:
         return
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    place = _place(folder)
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(json.dumps([stamps, list(found)]).encode())
-            beside.replace(path)
+            beside.write_bytes(json.dumps([_stamps(files), [_plain(form) for form in forms]]).encode())
+            beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _place(folder: Path) -> Path:
+    return Path(cache_from_source(str(folder / "exercises.py"))).with_suffix(".json")
+
+
+def _stamps(files: Sequence[Path]) -> list[list[str | int]]:
+    """Name, size and time of each file; those of the code that reads them, too."""
+    code = Path(__file__).parent
+    known = [*files, *(code / name for name in ("form.py", "fields.py", "reading.py", "piece.py"))]
+    return [[file.name, one.st_size, one.st_mtime_ns] for file in known if (one := file.stat())]
+
+
+# To JSON
+
+
+def _plain(part: Form | Step | Field | Plug) -> Plain:
+    said: Plain = {}
+    for one in fields(part):
+        value = getattr(part, one.name)
+        default = one.default_factory() if one.default_factory is not MISSING else one.default
+        if value != default:
+            said[one.name] = _value(value)
+    return said
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Form | Step | Field | Plug):
+        return _plain(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    if isinstance(value, Mapping):
+        return {key: _value(one) for key, one in value.items()}
+    return value
+
+
+# And back
+
+
+def _plug(said: Plain) -> Plug:
+    return Plug(**said)
+
+
+def _plugs(said: list[Plain]) -> tuple[Plug, ...]:
+    return tuple(Plug(**one) for one in said)
+
+
+def _field(said: Plain) -> Field:
+    return Field(**_read(said, _IN_FIELD))
+
+
+def _step(said: Plain) -> Step:
+    return Step(**_read(said, _IN_STEP))
+
+
+def _form(said: Plain) -> Form:
+    return Form(**_read(said, _IN_FORM))
+
+
+def _read(said: Plain, ways: Mapping[str, Callable[[Any], object]]) -> Plain:
+    for name in said.keys() & ways.keys():
+        said[name] = ways[name](said[name])
+    return said
+
+
+_IN_FIELD: Final[Mapping[str, Callable[[Any], object]]] = {
+    "columns": lambda said: tuple(map(_field, said)),
+    "options": tuple,
+    "audiences": frozenset,
+    "checks": _plugs,
+    "prompts_from": _plug,
+    "proposals": _plugs,
+    "numbers": _plug,
+}
+_IN_STEP: Final[Mapping[str, Callable[[Any], object]]] = {
+    "fields": lambda said: tuple(map(_field, said)),
+    "show": tuple,
+    "picture": _plug,
+    "proposals": _plugs,
+    "when": lambda said: {name: tuple(values) for name, values in said.items()},
+}
+_IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
+    "named_by": tuple,
+    "aliases": tuple,
+    "steps": lambda said: tuple(map(_step, said)),
+    "checks": _plugs,
+    "picture": _plug,
+    "documents": _plugs,
+    "reminders": _plugs,
+    "made_from": _plugs,
+    "wants": _plugs,
+    "timeline": _plug,
+    "trail": _plug,
+    "card": _plug,
+}
+"""The attributes that JSON does not give back as they were, and what does."""

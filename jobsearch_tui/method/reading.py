@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -76,19 +75,15 @@ def read(
     raw: bytes,
     file: str,
     parser: Literal["best", "c", "python"] = "best",
-    tree: Mapping[str, object] | None = None,
 ) -> Reading:
     """The form in ``raw`` together with its references to other forms.
-
-    ``tree`` is what ``raw`` says, where it was read before.
 
     Raises:
         UnreadableText: if the file is not strict text-only YAML.
         FormProblem: if it does not describe a form.
 
     """
-    if tree is None:
-        tree = simple_tree(raw) if parser == "best" else None
+    tree = simple_tree(raw) if parser == "best" else None
     if tree is None:
         tree = load(raw, file=file, parser=parser).tree
     top = Piece(source=Source(raw=raw, file=file), tree=tree, path=(), what="a form")

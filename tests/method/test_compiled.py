@@ -1,4 +1,4 @@
-"""What is kept of the exercise files is never older than they are, and nothing depends on it."""
+"""What is kept of the exercises is what was read, never older than the files, and nothing depends on it."""
 
 from __future__ import annotations
 
@@ -8,54 +8,81 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method import compiled
-from jobsearch_tui.method.compiled import trees
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.method.compiled import keep, kept
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.reading import read_form
+
+WALK = b"""form: walk
+stage: know
+title: Walk
+purpose: Go for a walk.
+steps:
+  - step: go
+    title: Go
+    ask: Where to?
+    fields:
+      - field: where
+        kind: short
+        label: Where
+"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
-    (tmp_path / "010-walk.yaml").write_text("form: walk\ntitle: Walk\n", encoding="utf-8")
+    (tmp_path / "010-walk.yaml").write_bytes(WALK)
     return tmp_path
 
 
-def kept(folder: Path) -> list[Path]:
-    return list(folder.rglob("*.json*"))
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
 
 
-def test_the_second_reading_says_the_same_without_parsing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = trees(folder, "*.yaml")
-    assert len(kept(folder)) == 1
-    monkeypatch.setattr(compiled, "simple_tree", lambda raw: pytest.fail("it was parsed again"))
-    assert trees(folder, "*.yaml") == first
-    assert first[0].tree == {"form": "walk", "title": "Walk"}
+def forms(folder: Path) -> tuple[Form, ...]:
+    return tuple(read_form(file.read_bytes(), file.name) for file in files(folder))
 
 
-def test_a_changed_file_is_read_anew(folder: Path) -> None:
-    trees(folder, "*.yaml")
+def test_every_exercise_comes_back_as_it_was(folder: Path) -> None:
+    keep(folder, files(folder), built_in().forms)
+    assert kept(folder, files(folder)) == built_in().forms
+    assert len(list(folder.rglob("*.json*"))) == 1
+
+
+def test_nothing_is_taken_for_a_changed_file_or_a_further_one(folder: Path) -> None:
+    keep(folder, files(folder), forms(folder))
+    assert kept(folder, files(folder)) == forms(folder)
     file = folder / "010-walk.yaml"
     stamp = file.stat().st_mtime_ns
-    file.write_text("form: walk\ntitle: Wale\n", encoding="utf-8")
     os.utime(file, ns=(stamp + 1, stamp + 1))
-    assert trees(folder, "*.yaml")[0].tree == {"form": "walk", "title": "Wale"}
-    (folder / "020-run.yaml").write_text("form: run\n", encoding="utf-8")
-    assert [one.name for one in trees(folder, "*.yaml")] == ["010-walk.yaml", "020-run.yaml"]
+    assert kept(folder, files(folder)) is None
+    keep(folder, files(folder), forms(folder))
+    (folder / "020-run.yaml").write_bytes(WALK.replace(b"walk", b"run"))
+    assert kept(folder, files(folder)) is None
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"\xff\xff", b"[" * 100_000, b"null", b"[[], [{}]]", b"[1, 2, 3]"])
+@pytest.mark.parametrize(
+    "rubbish", [b"", b"\xff\xff", b"[" * 100_000, b"null", b"[[], [{}]]", b"[1, 2, 3]", b'{"a": 1, "b": 2}']
+)
 def test_rubbish_that_was_kept_is_nothing(folder: Path, rubbish: bytes) -> None:
-    first = trees(folder, "*.yaml")
-    kept(folder)[0].write_bytes(rubbish)
-    assert trees(folder, "*.yaml") == first
+    keep(folder, files(folder), forms(folder))
+    next(folder.rglob("*.json")).write_bytes(rubbish)
+    assert kept(folder, files(folder)) is None
+
+
+def test_forms_of_another_shape_are_nothing(folder: Path) -> None:
+    keep(folder, files(folder), forms(folder))
+    place = next(folder.rglob("*.json"))
+    place.write_bytes(place.read_bytes().replace(b'"steps"', b'"stairs"'))
+    assert kept(folder, files(folder)) is None
 
 
 def test_where_nothing_can_be_kept_everything_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "__pycache__").write_text("a file in the place of the folder", encoding="utf-8")
-    assert trees(folder, "*.yaml")[0].tree == {"form": "walk", "title": "Walk"}
+    keep(folder, files(folder), forms(folder))
+    assert kept(folder, files(folder)) is None
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     (folder / "__pycache__").unlink()
-    trees(folder, "*.yaml")
-    assert not kept(folder)
+    keep(folder, files(folder), forms(folder))
+    assert not list(folder.rglob("*.json*"))
