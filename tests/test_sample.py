@@ -74,7 +74,7 @@ def test_it_is_a_workbook_that_says_it_is_made_up() -> None:
 
 
 def test_it_holds_nothing_that_the_forms_do_not_know() -> None:
-    assert set(TREE) == {"workbook", "title", "created", "answers", *built_in().tables}
+    assert set(TREE) == {"workbook", "title", "created", "answers", "touched", *built_in().tables}
     assert set(TREE["answers"]) == {form.id for form in built_in().forms if not form.many}
     found = check_shape(LOADED.tree, LOADED.names, LOADED.places, built_in(), FILE.name)
     assert [str(one) for one in found] == []

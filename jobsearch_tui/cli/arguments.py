@@ -68,13 +68,14 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
     parser.__dict__["color"] = False  # Python 3.14 and later would colour the help
     parser.add_argument("--dir", metavar="DIR", help="the folder of workbooks")
     _add(parser, command)
-    return parser.parse_args(words)
+    # Words that may be left out are found behind options as well.
+    return parser.parse_intermixed_args(words) if command == "history" else parser.parse_args(words)
 
 
 def _add(parser: ArgumentParser, command: str) -> None:
     if command == "new":
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
-    if command in ("show", "export", "check", "doctor", "history", "restore"):
+    if command in ("show", "export", "check", "doctor", "history", "restore", "why"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
     if command == "show":
         parser.add_argument("form", metavar="EXERCISE", nargs="?", default="", help="such as two-pager")
@@ -94,6 +95,13 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("--write", action="store_true", help="put the mended copy beside the file")
     if command == "history":
         parser.add_argument("copy", metavar="COPY", nargs="?", default="", help="what changed since this one")
+        parser.add_argument(
+            "--from", dest="since", metavar="DAY", default="", help="what changed from this day on"
+        )
+        parser.add_argument("--to", dest="until", metavar="DAY", default="", help="until this day; else now")
+    if command == "why":
+        parser.add_argument("form", metavar="EXERCISE", help="such as two-pager")
+        parser.add_argument("words", metavar="WORDS", nargs="+", help="some words of the line")
     if command == "restore":
         parser.add_argument("copy", metavar="COPY", help="as “history” lists it")
         parser.add_argument(

@@ -97,7 +97,18 @@ COMMANDS: Final[dict[str, Command]] = {
         "history my-search 3",
         "Lists the older copies, the newest first. COPY is the beginning of what stands\n"
         "first in its line, or its last number; with it, what has changed since then:\n"
-        "[-what is gone-] and {+what is new+}.",
+        "[-what is gone-] and {+what is new+}.\n\n"
+        '  jobsearch-tui history my-search --from "3 oct" --to 24.11.2026 two-pager\n\n'
+        "compares two days, here of one exercise. The copy of that day is taken, or the\n"
+        "nearest one before it; without --to, the workbook as it is.",
+    ),
+    "why": Command(
+        _in("why", "why"),
+        "WORKBOOK EXERCISE WORDS",
+        "why a line is there",
+        "why my-search two-pager ten residents",
+        "For the lines that hold these words: what each was before, whose view moved it,\n"
+        "and since when it stands.",
     ),
     "restore": Command(
         _in("older", "restore"),

@@ -22,6 +22,10 @@ def history(arguments: Namespace, locations: Locations) -> int:
     """``history``: the older copies, the newest first; or what has changed since one of them."""
     path = _located(arguments.workbook, locations)
     copies = history_of(path, locations)
+    if arguments.since or arguments.until:
+        from jobsearch_tui.cli.between import between
+
+        return between(path, copies, arguments)
     if arguments.copy:
         return _print_changes(path, copies, arguments)
     found = copies.list()
@@ -39,19 +43,24 @@ def history(arguments: Namespace, locations: Locations) -> int:
 
 
 def _print_changes(path: Path, copies: History, arguments: Namespace) -> int:
-    from jobsearch_tui.cli.marked import marked_words
-
     copy = copies.find(arguments.copy)
     found = _changes(path, copies, copy)
     if not found:
-        tell(f"Nothing has changed since {_when(copy)}.")
+        tell(f"Nothing has changed since {when_taken(copy)}.")
+    print_found(found)
+    return 0
+
+
+def print_found(found: Sequence[Change]) -> None:
+    """Print what differs, answer by answer, word by word."""
+    from jobsearch_tui.cli.marked import marked_words
+
     for number, change in enumerate(found):
         if number:
             print_text("")
         print_text(f"{on_one_line(change.name)}{_kind(change)}  [{_path_text(change.path)}]")
         for line in marked_words(change.words()).split("\n"):
             print_text(f"  {line}".rstrip())
-    return 0
 
 
 def _kind(change: Change) -> str:
@@ -74,7 +83,7 @@ def restore(arguments: Namespace, locations: Locations) -> int:
             raise UsageProblem(sentence, mend="Leave --answer out")
         target = Path(arguments.output or path)
         replace(target, copies.read(copy.id), expect=None)
-        tell(f"Written to {target}: the workbook as it was on {_when(copy)}.")
+        tell(f"Written to {target}: the workbook as it was on {when_taken(copy)}.")
         return 0
     return _restored(path, copies, copy, arguments, locations)
 
@@ -124,12 +133,12 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
     if not chosen:
         restore_everything(workbook, data)
     if workbook.render()[0] == now:
-        tell(f"Nothing has changed since {_when(copy)}, so there is nothing to restore.")
+        tell(f"Nothing has changed since {when_taken(copy)}, so there is nothing to restore.")
         return 0
     kept = copies.take(now, RESTORE) or copies.list()[0]
     write(workbook)
     what = ", ".join(f"“{change.name}”" for change in chosen) or path.name
-    tell(f"{what}: again as on {_when(copy)}.")
+    tell(f"{what}: again as on {when_taken(copy)}.")
     tell(f"To take this back: {typed('restore', arguments)} {kept.id}")
     return 0
 
@@ -192,7 +201,8 @@ def _path_text(path: Sequence[str]) -> str:
     return on_one_line("/".join(path))
 
 
-def _when(copy: Snapshot) -> str:
+def when_taken(copy: Snapshot) -> str:
+    """Day and hour of a copy, by the clock on the wall."""
     local = copy.at.astimezone()
     return f"{local.day} {local:%B %Y}, {local:%H:%M}"
 

@@ -8,10 +8,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 # Imported for the checks they register.
-from jobsearch_tui.coach import comparisons, evidence, lines, objectives, slots  # noqa: F401
+from jobsearch_tui.coach import (  # noqa: F401
+    across,
+    comparisons,
+    council,
+    evidence,
+    goals,
+    lines,
+    objectives,
+    slots,
+    talks,
+)
+from jobsearch_tui.coach.freshness import MADE_FROM
 from jobsearch_tui.coach.numbers import COUNTS
 from jobsearch_tui.coach.prompts import PROMPTS
+from jobsearch_tui.coach.proposals import PROPOSALS
 from jobsearch_tui.coach.remarks import CHECKS, Look, Remark
+from jobsearch_tui.coach.reminders import REMINDERS
+from jobsearch_tui.coach.wants import WANTS
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.workbook.values import Value, rows_of, text_of
@@ -61,15 +75,22 @@ def field_remarks(
 
 
 def unknown_plugs(form: Form) -> list[str]:
-    """A sentence for each check, source of prompts or count that the form names and that does not exist."""
+    """A sentence for each check, reminder, source or count that the form names and nobody knows."""
     found = [_unknown("check", plug, CHECKS, f"the form {form.id}") for plug in form.checks]
+    found += [_unknown("reminder", plug, REMINDERS, f"the form {form.id}") for plug in form.reminders]
+    found += [_unknown("want", plug, WANTS, f"the form {form.id}") for plug in form.wants]
+    found += [_unknown("origin", plug, MADE_FROM, f"the form {form.id}") for plug in form.made_from]
     for field in _with_columns(form.fields()):
         where = f"the field {field.id} of {form.id}"
         found += [_unknown("check", plug, CHECKS, where) for plug in field.checks]
         if field.prompts_from:
             found.append(_unknown("source of prompts", field.prompts_from, PROMPTS, where))
+        found += [_unknown("source of proposals", plug, PROPOSALS, where) for plug in field.proposals]
         if field.numbers:
             found.append(_unknown("count", field.numbers, COUNTS, where))
+    for step in form.steps:
+        where = f"the step {step.id} of {form.id}"
+        found += [_unknown("source of proposals", plug, PROPOSALS, where) for plug in step.proposals]
     return [sentence for sentence in found if sentence]
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.words import brief, number_word
+from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.days import day_of, when
+from jobsearch_tui.coach.numbers import first_date
+from jobsearch_tui.coach.reminders import SOON, Reminder, paused, reminders
+from jobsearch_tui.coach.under_way import Place, how_far, minutes_of, open_step, places_of
+from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.method.stages import STAGES
-from jobsearch_tui.workbook.progress import progress, step_filled
+from jobsearch_tui.workbook.sections import TOUCHED
+from jobsearch_tui.workbook.values import Value
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -21,7 +28,10 @@ _AIM: Final = "aim"
 """The stage in which the search gets its direction. What goes out to the market waits for it (method 1.4)."""
 _OUT: Final = "reach-out"
 """The stage that is never proposed before there is an aim, not even when it was begun."""
-_SHORTEST: Final = 2
+_MARKET: Final = "pipeline"
+"""The area whose lists belong to that stage."""
+GAP: Final = 14
+"""Days without a change after which somebody is welcomed back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,67 +43,237 @@ class Proposal:
     record: str
     """Id of the record, or empty: a form filled once, or a new record."""
     step: str
-    """Id of the step to open."""
+    """Id of the step to open, or empty for the first."""
     sentence: str
     """What home says. It may hold the name of a record: text of the person."""
-    minutes: int
-    """About how long the step takes."""
+    minutes: int = 0
+    """About how long it takes; 0 where that is not for us to say."""
+    when: str = ""
+    """The day of an appointment or deadline, in words; else empty."""
+    reminder: str = ""
+    """The key of the reminder that this is, or empty for a step of an exercise."""
+    alone: bool = False
+    """True for somebody who comes back: nothing else is to be shown beside it."""
+    resting: bool = False
+    """True in a pause: there is nothing to do, and nothing to put off."""
 
     @property
     def key(self) -> str:
         """What ``put_off`` remembers."""
-        return self.record or self.form
+        return "" if self.resting else self.reminder or self.record or self.form
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """One filling that could go on, or a form that could be begun."""
+class _Search:
+    """What the rules look at; each part is worked out when a rule asks for it."""
 
-    form: Form
-    record: str
-    begun: bool
-    filled: int
-    full: bool
+    def __init__(
+        self, catalogue: Catalogue, workbook: Workbook, today: date, put_off: frozenset[str], last: str
+    ) -> None:
+        self.catalogue = catalogue
+        self.workbook = workbook
+        self.today = today
+        self.put_off = put_off
+        self.last = last
+        self.found: Sequence[Reminder] | None = None
+        self._seen: dict[str, list[Place]] = {}
+
+    @cached_property
+    def waiting(self) -> list[Reminder]:
+        """The reminders that are not put off, in their order."""
+        found = self.found
+        if found is None:
+            found = reminders(self.catalogue, self.workbook, self.today)
+        return [one for one in found if one.key not in self.put_off]
+
+    @cached_property
+    def course(self) -> list[Form]:
+        """The exercises in the order of the stages; kinds of record that no stage asks for are left out."""
+        staged = [form for form in self.catalogue.forms if form.stage in STAGES and form.steps]
+        return sorted(staged, key=lambda form: _ORDER.index(form.stage))
+
+    @cached_property
+    def aims(self) -> dict[str, bool]:
+        """The forms that give the search its direction, the first being the aim, and whether it is begun."""
+        return {
+            form.id: any(place.begun for place in places_of(form, self.workbook))
+            for form in self.course
+            if form.stage == _AIM
+        }
 
     @property
-    def key(self) -> str:
-        return self.record or self.form.id
+    def has_aim(self) -> bool:
+        """True if there is an aim, or nothing that asks for one."""
+        return next(iter(self.aims.values()), True)
+
+    def places(self, *, begun: bool, last: str = "") -> Iterator[Place]:
+        """What could go on, or be begun, in the order of the course; with ``last``, of this form or record.
+
+        One after the other, for it takes a while to look at all where there are thousands of records.
+        """
+        for form in self.course:
+            if form.id in self.put_off or (last and last != form.id and not self.workbook.has(form, last)):
+                continue
+            if form.id not in self._seen:
+                self._seen[form.id] = list(places_of(form, self.workbook))
+            for place in self._seen[form.id]:
+                if (
+                    place.begun is begun
+                    and not place.full
+                    and last in ("", place.record, form.id)
+                    and place.key not in self.put_off
+                    and self._may_come(place)
+                ):
+                    yield place
+
+    def _may_come(self, place: Place) -> bool:
+        if _ORDER.index(place.form.stage) <= _ORDER.index(_AIM):
+            return True
+        if place.form.stage == _OUT:
+            return self.has_aim
+        return place.begun or all(begun or form in self.put_off for form, begun in self.aims.items())
+
+    def steps(self, places: Iterator[Place]) -> Iterator[Proposal]:
+        """The first open step of each place that has one."""
+        for place in places:
+            if step := open_step(place, self.workbook):
+                yield _proposal(place, step, self.workbook)
+
+    def of(self, reminder: Reminder) -> Proposal:
+        """A reminder as what comes next."""
+        form = reminder.source.form
+        return Proposal(
+            form=reminder.form,
+            record=reminder.record,
+            step=reminder.step,
+            sentence=reminder.sentence,
+            minutes=0 if reminder.fixed else minutes_of(form, self.workbook, reminder.record),
+            when=when(reminder.day, self.today) if reminder.fixed else "",
+            reminder=reminder.key,
+        )
 
 
 def next_step(
     catalogue: Catalogue,
     workbook: Workbook,
-    today: date,  # noqa: ARG001  # what home passes; rules may come to look at the day
+    today: date,
     put_off: frozenset[str] = frozenset(),
     last: str = "",
+    found: Sequence[Reminder] | None = None,
 ) -> Proposal | None:
     """The step that home proposes, or None when there is nothing left to propose.
 
-    ``put_off`` holds the ids of forms and records that the person left for later; ``last`` is the id of the
-    form or record that was worked on last. The rules, in order:
+    ``put_off`` holds what the person left for later: the ids of forms and records, and the keys of
+    reminders. ``last`` is the id of the form or record that was worked on last. ``found`` is what
+    ``reminders`` gives, where it is known already. The rules, in order; the first that finds something
+    has the word:
 
-    1. What was worked on last and is under way goes on.
-    2. Then what else is under way, in the order of the course.
-    3. Then the first form that is not begun, in the order of the stages.
-    4. Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it.
+    0. In a pause, an appointment or deadline within two days; without one, until when the person rests.
+    1. An appointment or deadline within two days.
+    2. After fourteen days or more without a change, one thing alone: the shortest step that is under way.
+    3. The reminder that waits longest; before there is an aim, none that is about going out to the market.
+    4. What was worked on last and is under way.
+    5. What else is under way, in the order of the course.
+    6. The first form that is not begun, in the order of the stages.
+
+    Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it.
+    A step that its answers do not ask for is never proposed.
     """
-    places = [place for form in _course(catalogue) for place in _places(form, workbook)]
-    aim = {place.form.id: place.begun for place in places if place.form.stage == _AIM}
-    open_places = [
-        place
-        for place in places
-        if not place.full
-        and place.key not in put_off
-        and place.form.id not in put_off
-        and _may_come(place, aim, put_off)
-    ]
-    under_way = [place for place in open_places if place.begun]
-    ranked = [place for place in under_way if last in (place.record, place.form.id) and last]
-    ranked += under_way + [place for place in open_places if not place.begun]
-    for place in ranked:
-        if step := _open_step(place, workbook):
-            return _proposal(place, step, workbook)
-    return None
+    search = _Search(catalogue, workbook, today, put_off, last)
+    search.found = found
+    return next((proposal for rule in RULES if (proposal := rule(search)) is not None), None)
+
+
+def in_a_pause(search: _Search) -> Proposal | None:
+    """In a pause, an appointment or deadline within two days; without one, until when the person rests."""
+    pause = paused(search.catalogue, search.workbook, search.today)
+    if pause is None:
+        return None
+    ahead = next((one for one in search.waiting if _is_soon(one, search.today)), None)
+    if ahead is not None:
+        return search.of(ahead)
+    day, form, record = pause
+    said = when(day, search.today)
+    asking = (step for step in form.steps if any(field.id == form.pause_until for field in step.fields))
+    return Proposal(
+        form=form.id,
+        record=record,
+        step=next((step.id for step in asking), ""),
+        sentence=f"You are resting until {said}. Everything else waits for you.",
+        resting=True,
+    )
+
+
+def appointment(search: _Search) -> Proposal | None:
+    """An appointment or deadline within two days."""
+    soon = next((one for one in search.waiting if _is_soon(one, search.today)), None)
+    return None if soon is None else search.of(soon)
+
+
+def welcome_back(search: _Search) -> Proposal | None:
+    """After fourteen days or more without a change, one thing alone: the shortest step that is under way."""
+    if search.last:
+        return None
+    changed = last_change(search.catalogue, search.workbook, search.today)
+    if changed is None or (search.today - changed).days < GAP:
+        return None
+    easiest = min(search.steps(search.places(begun=True)), key=lambda one: one.minutes, default=None)
+    if easiest is None:
+        return None
+    return replace(easiest, sentence=f"Good to see you again. {easiest.sentence}", alone=True)
+
+
+def reminder(search: _Search) -> Proposal | None:
+    """The reminder that waits longest; before there is an aim, none that is about going out to the market."""
+    due = (one for one in search.waiting if one.day <= search.today)
+    return next((search.of(one) for one in due if search.has_aim or not _goes_out(one)), None)
+
+
+def worked_on_last(search: _Search) -> Proposal | None:
+    """What was worked on last and is under way."""
+    return next(search.steps(search.places(begun=True, last=search.last)), None) if search.last else None
+
+
+def under_way(search: _Search) -> Proposal | None:
+    """What else is under way, in the order of the course."""
+    return next(search.steps(search.places(begun=True)), None)
+
+
+def not_begun(search: _Search) -> Proposal | None:
+    """The first form that is not begun, in the order of the stages."""
+    return next(search.steps(search.places(begun=False)), None)
+
+
+RULES: Final[tuple[Callable[[_Search], Proposal | None], ...]] = (
+    in_a_pause,
+    appointment,
+    welcome_back,
+    reminder,
+    worked_on_last,
+    under_way,
+    not_begun,
+)
+"""The rules in their order. Each says in its docstring what ``next_step`` says of it."""
+
+
+def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date | None:
+    """The last day of which we know that something was done; None where nothing says so.
+
+    That is the day a dated filling was changed, or one on which a record says that something happened.
+    """
+    latest, end = "", today.isoformat()
+    for said in _days(catalogue, workbook):
+        # As texts, for there may be thousands; the order of such days is that of their texts.
+        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
+            latest = said
+    return day_of(latest)
+
+
+def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
+    touched = workbook.tree.get(TOUCHED)
+    yield from touched.values() if isinstance(touched, dict) else ()
+    for form in catalogue.forms:
+        if form.many and (happened := first_date(form)):
+            yield from (filling.get(happened) for _, filling in fillings(form, workbook))
 
 
 def week_of_search(created: str, today: date) -> int:
@@ -105,84 +285,24 @@ def week_of_search(created: str, today: date) -> int:
     return max(0, (today - begun).days) // 7 + 1
 
 
-def _course(catalogue: Catalogue) -> list[Form]:
-    """The exercises in the order of the stages; kinds of record that no stage asks for are left out."""
-    staged = [form for form in catalogue.forms if form.stage in STAGES and form.steps]
-    return sorted(staged, key=lambda form: _ORDER.index(form.stage))
+def _is_soon(one: Reminder, today: date) -> bool:
+    return one.real and (one.day - today).days <= SOON
 
 
-def _places(form: Form, workbook: Workbook) -> Iterator[_Place]:
-    """Each filling of a form: its records, or the one there is; a new one to begin if there is none."""
-    records = list(workbook.rows(form.table) or {}) if form.many else []
-    for record in records:
-        done = progress(form, workbook, record)
-        yield _Place(form=form, record=record, begun=True, filled=done.filled, full=done.state == "full")
-    if not records:
-        done = progress(form, workbook)
-        yield _Place(
-            form=form, record="", begun=done.state != "none", filled=done.filled, full=done.state == "full"
-        )
+def _goes_out(one: Reminder) -> bool:
+    """True for what belongs to reaching out: its stage, and the lists that serve no other one."""
+    form = one.source.form
+    return form.stage == _OUT or (not form.stage and form.area == _MARKET)
 
 
-def _may_come(place: _Place, aim: dict[str, bool], put_off: frozenset[str]) -> bool:
-    if not aim or _ORDER.index(place.form.stage) <= _ORDER.index(_AIM):
-        return True
-    if place.form.stage == _OUT:
-        return all(aim.values())
-    return place.begun or all(begun or form in put_off for form, begun in aim.items())
-
-
-def _open_step(place: _Place, workbook: Workbook) -> Step | None:
-    """The first step that is not filled and may not be left out."""
-    return next(
-        (
-            step
-            for step in place.form.steps
-            if not step.optional and _asks(step) and not step_filled(step, place.form, workbook, place.record)
-        ),
-        None,
-    )
-
-
-def _asks(step: Step) -> bool:
-    return bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
-
-
-def _in_lens(step: Step, workbook: Workbook) -> int:
-    """How many records a step shows."""
-    form = workbook.catalogue.form(step.records) if step.records else None
-    if form is None or not form.many or not workbook.rows(form.table):
-        return 0
-    records = workbook.table(form.table)
-    if not step.where:
-        return len(records)
-    from jobsearch_tui.workbook.storage import holds
-
-    kept = [set(records.ids(holds(field, value))) for field, value in step.where.items()]
-    return len(set.intersection(*kept))
-
-
-def _proposal(place: _Place, step: Step, workbook: Workbook) -> Proposal:
+def _proposal(place: Place, step: Step, workbook: Workbook) -> Proposal:
     form = place.form
     title = brief(workbook.name_of(form, place.record), 40) if place.record else form.title
-    how_far = _how_far(place, workbook)
+    begun = how_far(place, workbook)
     return Proposal(
         form=form.id,
         record=place.record,
         step=step.id,
-        sentence=f"{title}: {how_far}{' ' if how_far else ''}{step.ask or step.title}",
-        minutes=max(_SHORTEST, round(form.minutes / max(1, len(form.steps)))),
+        sentence=f"{title}: {begun}{' ' if begun else ''}{step.ask or step.title}",
+        minutes=minutes_of(form, workbook, place.record),
     )
-
-
-def _how_far(place: _Place, workbook: Workbook) -> str:
-    """How far a form is, in words that count what is there: its people, or its steps."""
-    for step in place.form.steps:
-        if number := _in_lens(step, workbook):
-            records = workbook.catalogue.form(step.records)
-            noun = "" if records is None else records.record if number == 1 else records.table
-            return f"{number_word(number)} {noun.replace('-', ' ')} {'is' if number == 1 else 'are'} in."
-    if not place.filled:
-        return ""
-    steps = "one step is" if place.filled == 1 else f"{number_word(place.filled)} steps are"
-    return f"{steps} filled."

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.workbook.values import Value, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -22,6 +25,9 @@ DAYS: Final = 7
 
 LATELY: Final = {"applications": "applications", "interviews": "interviews", "talks": "conversations"}
 """The numbers of home, and the table whose records each counts."""
+
+PRACTICE: Final = "practice"
+"""The word with which an option begins that says that something was practice."""
 
 
 def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
@@ -51,6 +57,21 @@ def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[
         (name, _dated_in(catalogue.by_table(table), workbook, today, DAYS) or 0)
         for name, table in LATELY.items()
     ]
+
+
+def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of the week at more length: practice is apart where the records tell it apart."""
+    found: list[tuple[str, int]] = []
+    for name, number in week_numbers(workbook.catalogue, workbook, today):
+        form = workbook.catalogue.by_table(LATELY[name])
+        field, options = _practice(form)
+        if form is None or not field:
+            found.append((name, number))
+            continue
+        held = _happened(form, workbook, today, DAYS)
+        practice = sum(text_of(row.get(field)) in options for row in held)
+        found += [(f"{name} with companies", number - practice), (PRACTICE, practice)]
+    return found
 
 
 def counter(name: str) -> Callable[[Count], Count]:
@@ -87,24 +108,31 @@ def _dated(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
 
 
 def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:
-    field = _first_date(form) if form else ""
-    if form is None or not field:
-        return None
-
-    def happened(row: Mapping[str, object]) -> bool:
-        value = row.get(field)
-        day = _day(value) if isinstance(value, str) else None
-        return day is not None and day <= today and (days is None or (today - day).days < days)
-
-    return len(workbook.table(form.table).ids(happened))
+    return (
+        None
+        if form is None or not first_date(form)
+        else sum(1 for _ in _happened(form, workbook, today, days))
+    )
 
 
-def _first_date(form: Form) -> str:
+def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> Iterator[Mapping[str, Value]]:
+    """The records whose first date is one of the last ``days``, or any up to today."""
+    name = first_date(form)
+    for _, row in fillings(form, workbook):
+        day = day_of(row.get(name))
+        if day is not None and day <= today and (days is None or (today - day).days < days):
+            yield row
+
+
+def first_date(form: Form) -> str:
+    """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
     return next((field.id for field in form.fields() if field.kind == "date"), "")
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+def _practice(form: Form | None) -> tuple[str, frozenset[str]]:
+    """The choice by which a form tells practice from the real thing, and the options that mean practice."""
+    for field in form.fields() if form else ():
+        options = frozenset(one for one in field.options if one.startswith(PRACTICE))
+        if field.kind == "choice" and options:
+            return field.id, options
+    return "", frozenset()

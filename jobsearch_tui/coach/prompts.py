@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.evidence import is_guess
 from jobsearch_tui.coach.fit import sentence
@@ -12,7 +13,10 @@ from jobsearch_tui.coach.remarks import Look
 from jobsearch_tui.coach.spots import Spot, beside, column, inner, names, spots, spots_in
 from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
 from jobsearch_tui.method.form import Field, Form
-from jobsearch_tui.workbook.values import Value, is_empty, text_of
+from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
 
 Prompts = Callable[[Look], list[str]]
 
@@ -23,16 +27,36 @@ _LONGEST = 90
 """How much of a line a prompt quotes."""
 _MOST = 0.6
 """A line here that carries this part of the words of another has taken it up."""
+_ELSEWHERE: Final = "questions-of"
+"""The source that asks other sources, but not itself: two records would ask each other for ever."""
 _FAILURE = "How could somebody good fail at this job?"
 
 
-def prompts(form: Form, field: Field, answers: Mapping[str, Value], today: date) -> list[str]:
-    """What other answers ask here; a prompt that was taken over as it stands is not given again."""
+def prompts(
+    form: Form,
+    field: Field,
+    answers: Mapping[str, Value],
+    today: date,
+    workbook: Workbook | None = None,
+    record: str = "",
+) -> list[str]:
+    """What other answers ask here; a prompt that was taken over as it stands is not given again.
+
+    ``workbook`` and the id of the ``record`` are for sources that look at other exercises.
+    """
     plug = field.prompts_from
     source = PROMPTS.get(plug.name) if plug else None
     if plug is None or source is None:
         return []
-    look = Look(form=form, answers=answers, field=field, options=plug.options, today=today)
+    look = Look(
+        form=form,
+        answers=answers,
+        field=field,
+        options=plug.options,
+        today=today,
+        workbook=workbook,
+        record=record,
+    )
     taken = {all_words(spot.text) for spot in spots(look)}
     return [prompt for prompt in dict.fromkeys(source(look)) if all_words(prompt) not in taken]
 
@@ -105,6 +129,50 @@ def guesses(look: Look) -> list[str]:
     that says how sure.
     """
     return [*_guessed_texts(look), *_guessed_lines(look), _FAILURE]
+
+
+@source(_ELSEWHERE)
+def questions_of(look: Look) -> list[str]:
+    """What a linked record asks: the prompts of one of its fields, and the lines that stand in it.
+
+    Options: ``link``: the link here; ``field``: the field there.
+    """
+    book, link = look.workbook, look.form.field(look.options.get("link", ""))
+    form = book.catalogue.form(link.to) if book is not None and link is not None else None
+    field = form.field(look.options.get("field", "")) if form is not None else None
+    if book is None or link is None or form is None or field is None:
+        return []
+    asks_on = field.prompts_from is not None and field.prompts_from.name != _ELSEWHERE
+    found: list[str] = []
+    for record in list_of(look.answers.get(link.id)):
+        if book.has(form, record):
+            answers = book.peek(form, record)
+            texts = (" ".join(spot.text.split()) for spot in spots_in(field, answers.get(field.id)))
+            found += [text for text in texts if text]
+            found += prompts(form, field, answers, look.today, book, record) if asks_on else []
+    return found
+
+
+@source("details-of")
+def details_of(look: Look) -> list[str]:
+    """A question for each line of another exercise whose detail is filled.
+
+    Options: ``form``; ``list``: its field; ``detail``: a column; ``through``: the link here that leads to the
+    records, for an exercise that is filled many times.
+    """
+    book, name = look.workbook, look.options.get("detail", "")
+    form = book.catalogue.form(look.options.get("form", "")) if book is not None else None
+    field = form.field(look.options.get("list", "")) if form is not None else None
+    if book is None or form is None or field is None:
+        return []
+    through = look.answers.get(look.options.get("through", ""))
+    records = [""] if not form.many else [one for one in list_of(through) if book.has(form, one)]
+    return [
+        f"{_said(spot.text)}: {' '.join(detail.split())}"
+        for record in records
+        for spot in spots_in(field, book.peek(form, record).get(field.id))
+        if spot.text.strip() and (detail := text_of(spot.row.get(name))).strip()
+    ]
 
 
 def _guessed_texts(look: Look) -> Iterator[str]:

@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from jobsearch_tui.coach.patterns import Pattern
+from jobsearch_tui.text.wording import NEGATORS as NEGATORS
+from jobsearch_tui.text.wording import all_words as all_words
+from jobsearch_tui.text.wording import content_words as content_words
+from jobsearch_tui.text.wording import vocabulary as vocabulary
 
 SMALL: Final = 15
 """Words in a line that a listener still remembers, where the field says nothing else (method 2.6f)."""
 
-_WORD: Final = Pattern(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _NUMBER_WORDS: Final = (
     "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
     "eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halve|halved|twice|double|doubled|triple|third|quarter|"
@@ -40,26 +43,6 @@ _CONCRETE: Final = Pattern(
     r"|\bevery (?:spring|summer|autumn|winter)\b"
     r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|fortnightly|o['’]clock)\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-)
-
-
-def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text as a set, so that a list of words can be written as it is read."""
-    return frozenset(text.split())
-
-
-NEGATORS: Final = vocabulary(
-    """no not never none nobody nothing without free of avoid lack lacking absence isn't isn’t doesn't doesn’t
-    don't don’t won't won’t cannot can't can’t non anti less refuse stop instead opposite"""
-)
-"""Words that turn a line round without saying anything new."""
-_STOP: Final = NEGATORS | vocabulary(
-    """a an the and or but in on at to for from by with as is are be been being was were it its this that
-    these those there i me my we our you your he she they them their who whom whose which what when where
-    how if than then so very too any some all every each more most much many few little lot lots only just
-    also do does did done has have having had will would can could may might must should one ones thing
-    things place places company companies job jobs work good bad great poor nice better worse best worst
-    terrible awful real really proper kind sort type long short high low big small new old"""
 )
 _NUMBERS: Final = (
     "none",
@@ -121,18 +104,6 @@ def is_concrete(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def all_words(text: str) -> tuple[str, ...]:
-    """Every word, folded."""
-    return tuple(_WORD.findall(text.casefold()))
-
-
-@lru_cache(maxsize=8192)
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry the line: no little words, no negators, no plural s."""
-    return frozenset(_stem(word) for word in all_words(text) if word not in _STOP)
-
-
-@lru_cache(maxsize=8192)
 def is_negative(text: str) -> bool:
     """True if the line says what is not to be."""
     return not NEGATORS.isdisjoint(all_words(text)) or text.casefold().startswith("non-")
@@ -149,11 +120,3 @@ def listed(names: list[str], at_most: int = 3) -> str:
     rest = len(names) - len(shown)
     last = f"{number_word(rest)} more" if rest else shown.pop()
     return f"{', '.join(shown)} and {last}" if shown else last
-
-
-def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word

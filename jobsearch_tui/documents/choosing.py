@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from jobsearch_tui.documents.blocks import Document
-from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
+from jobsearch_tui.documents.making import Notes, Offer, is_blank, make, offer_of
 from jobsearch_tui.documents.subject import ME
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
@@ -28,9 +28,16 @@ def choose_form(catalogue: Catalogue, word: str) -> Form:
 
 
 def chosen_documents(
-    catalogue: Catalogue, workbook: Workbook, word: str, *, record: str, audience: str, today: date
+    catalogue: Catalogue,
+    workbook: Workbook,
+    word: str,
+    *,
+    record: str,
+    audience: str,
+    today: date,
+    notes: Notes | None = None,
 ) -> list[Document]:
-    """The documents with this id that hold something for the audience, at least one.
+    """The documents with this id that hold something for the audience, at least one; ``notes`` as in make.
 
     Raises:
         UsageProblem: if there is no such document or record, or it is not meant for the audience.
@@ -38,7 +45,7 @@ def chosen_documents(
 
     """
     chosen = choose_documents(catalogue, workbook, word, record)
-    made = [make(offer, audience, today, workbook, catalogue) for offer in chosen]
+    made = [make(offer, audience, today, workbook, catalogue, notes) for offer in chosen]
     documents = [document for document in made if not is_blank(document)]
     if not documents:
         reader = "" if audience == ME else f" for {audience}"

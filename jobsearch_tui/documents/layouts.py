@@ -12,6 +12,7 @@ from jobsearch_tui.documents.letters import letters
 from jobsearch_tui.documents.mission import mission
 from jobsearch_tui.documents.outline import outline
 from jobsearch_tui.documents.subject import Subject
+from jobsearch_tui.documents.wall import wall
 
 Layout: TypeAlias = Callable[[Subject], tuple[Block, ...]]
 
@@ -21,5 +22,6 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "house": house,
     "mission": mission,
     "letters": letters,
+    "wall": wall,
 }
 """What a form can name under ``layout``."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from jobsearch_tui.documents.blocks import Document, Note
 from jobsearch_tui.documents.layouts import LAYOUTS
@@ -13,6 +15,9 @@ from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import FormProblem, Place, UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
+
+Notes: TypeAlias = Callable[[Form, Workbook, str], Iterable[str]]
+"""Gives the quiet lines below the title of a document that is for the person alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +66,15 @@ def sent_to(offer: Offer) -> str:
     return offer.audiences[1] if len(offer.audiences) > 1 else offer.audiences[0]
 
 
-def make(offer: Offer, audience: str, today: date, workbook: Workbook, catalogue: Catalogue) -> Document:
-    """The document as the audience may see it.
+def make(
+    offer: Offer,
+    audience: str,
+    today: date,
+    workbook: Workbook,
+    catalogue: Catalogue,
+    notes: Notes | None = None,
+) -> Document:
+    """The document as the audience may see it; ``notes`` stand in it if that is the person.
 
     Raises:
         UsageProblem: if it is not meant for that audience.
@@ -75,7 +87,11 @@ def make(offer: Offer, audience: str, today: date, workbook: Workbook, catalogue
             f"“{offer.plug.options.get('title', offer.id)}” is not meant for {audience}",
             mend=f"It can be made for {_either(offer.audiences)}",
         )
-    return _make(offer, audience, today, workbook)
+    document = _make(offer, audience, today, workbook)
+    if notes is None or audience != ME or is_blank(document):
+        return document
+    said = (Note(line) for line in notes(offer.form, workbook, offer.record))
+    return replace(document, blocks=(*said, *document.blocks))
 
 
 def known_audience(word: str) -> str:

@@ -9,13 +9,17 @@ from jobsearch_tui.documents.blocks import Block, Bullets, Entry, Heading
 from jobsearch_tui.documents.sections import LISTS, as_of, labelled, scalar, section
 from jobsearch_tui.documents.subject import Subject
 from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.workbook.lens import is_open, where_of
 
 
 def outline(subject: Subject) -> tuple[Block, ...]:
     """A section for each answer, in the order of the option ``order``, then in that of the form.
 
-    Without ``order``, the answers of a step that has several stand together under the step's title.
+    Without ``order``, the answers of a step that has several stand together under the step's title. With
+    the option ``shows``, these answers are the whole document.
     """
+    if shows := subject.option_fields("shows"):
+        return (as_of(subject.today), *(block for field in shows for block in section(subject, field)))
     ordered = subject.option_fields("order")
     first = [block for field in ordered for block in section(subject, field)]
     return (as_of(subject.today), *first, *rest(subject, {field.id for field in ordered}, flat=bool(ordered)))
@@ -55,9 +59,16 @@ def _long(subject: Subject, field: Field) -> bool:
 
 
 def _lens(subject: Subject, step: Step) -> list[Block]:
-    """The records that a step shows, with the fields that it asks."""
+    """The records that a step shows, with the fields that it asks.
+
+    Where the reader may not see what chooses them, that these were chosen is not for them either.
+    """
+    form = subject.workbook.catalogue.form(step.records) if step.records else None
+    if form is None or not all(map(subject.sees, filter(None, map(form.field, step.where)))):
+        return []
     entries: list[Entry] = []
-    for record in subject.records(step.records, step.where) if step.records else ():
+    is_shown = bool(step.records) and is_open(step, subject.record)
+    for record in subject.records(step.records, where_of(step, subject.record)) if is_shown else ():
         name = record.name()
         fields = [record.form.field(one) for one in step.show if one not in record.form.named_by]
         details = tuple(

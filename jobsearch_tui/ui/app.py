@@ -250,6 +250,20 @@ class JobsearchApp(SafeApp):
             self._collect()
             self.push_screen(HistoryScreen(self.sitting, self._answer_path()))
 
+    def action_card(self) -> None:
+        """What to read in the minute before an interview."""
+        if self.sitting is None:
+            return
+        from jobsearch_tui.coach.card import card, form_with_card
+        from jobsearch_tui.ui.screens.card import CardScreen
+
+        form = form_with_card(self.sitting.catalogue)
+        if form is None:
+            self.tell("No exercise here makes a card.")
+        elif not isinstance(self.screen, CardScreen):
+            self._collect()
+            self.push_screen(CardScreen(card(form, self.sitting.workbook, self.sitting.today)))
+
     def _answer_path(self) -> tuple[str, ...]:
         screen = self.screen
         return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
@@ -296,10 +310,16 @@ class JobsearchApp(SafeApp):
     def _area(self, area: str) -> None:
         if self.sitting is None:
             return
-        form = next(iter(self.sitting.catalogue.in_area(area)), None)
-        if form is not None:
-            self._collect()
-            self.open_form(form)
+        from jobsearch_tui.ui.screens.area import AreaScreen
+
+        self._collect()
+        forms = self.sitting.catalogue.in_area(area)
+        if len(forms) == 1:
+            self.open_form(forms[0])
+        elif not forms:
+            self.tell("Nothing is kept here yet.")
+        elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
+            self.push_screen(AreaScreen(self.sitting, area))
 
     def action_area_path(self) -> None:
         """The path."""
@@ -308,8 +328,20 @@ class JobsearchApp(SafeApp):
             self.pop_screen()
 
     def action_area_people(self) -> None:
-        """The list of people."""
+        """People, and talks with them."""
         self._area("people")
+
+    def action_area_pipeline(self) -> None:
+        """Companies and applications."""
+        self._area("pipeline")
+
+    def action_area_week(self) -> None:
+        """The week."""
+        self._area("week")
+
+    def action_area_council(self) -> None:
+        """The council."""
+        self._area("council")
 
     def action_area_share(self) -> None:
         """The documents."""

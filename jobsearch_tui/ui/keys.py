@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
 LIST: Final = "On a line of a list (esc leaves the text first)"
+PROPOSED: Final = "Where something is proposed"
 RECORDS: Final = "In a list of people or other records"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
@@ -55,6 +56,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
     _action(FORM, "preview", "f5", "preview", "See the document that this turns into", bar=True),
     _action(EVERYWHERE, "history", "f8", "history", "Older copies of this answer, or of the whole workbook"),
+    _action(
+        EVERYWHERE, "card", "f10", "card", "The minute before an interview: who is with you, what you ask"
+    ),
     _action(FORM, "example", "f9", "example", "Show or hide a strong and a weak example", bar=True),
     _action(FORM, "picture", "ctrl+t", "picture", "Switch between the picture and the questions"),
     _action(
@@ -81,6 +85,24 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(LIST, "copy", "y", "copy", "Copy the line"),
     _action(LIST, "copy_all", "Y", "copy all", "Copy all lines"),
     _action(LIST, "meant", "i", "I mean it", "Answer the coach's question about the line"),
+    _action(LIST, "tell_why", "w", "why", "Why is this line here? What it was, and whose view moved it"),
+    _action(
+        PROPOSED, "take_over", "enter", "take", "Take the marked line over; on the first row, go on", bar=True
+    ),
+    _action(
+        PROPOSED, "take_over_all", "A", "take all", "Take everything over that is proposed here", bar=True
+    ),
+    _action(
+        PROPOSED,
+        "set_aside",
+        "d,delete",
+        "not this",
+        "Set the marked line aside; it is not proposed here again",
+        bar=True,
+    ),
+    _action(
+        PROPOSED, "give_back", "u", "take back", "Take back what was taken over or set aside last", bar=True
+    ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
@@ -88,7 +110,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
     ),
-    _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted", bar=True),
+    _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
+    _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "filter", "slash", "filter", "Show the ones that hold these words", bar=True),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
@@ -98,11 +121,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),
+    _action(HISTORY, "mark_copy", "space", "mark", "Mark a copy; the next one is compared with it", bar=True),
+    _action(HISTORY, "widen", "f", "how much", "This answer, the whole exercise, or everything", bar=True),
     _action(HISTORY, "restore_one", "r", "restore this", "Bring the marked answer or record back", bar=True),
     _action(HISTORY, "restore_all", "R", "restore all", "Bring the whole workbook back", bar=True),
     _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
     _action(OUTSIDE, "area_path", "1", "path", "The path"),
     _action(OUTSIDE, "area_people", "2", "people", "People"),
+    _action(OUTSIDE, "area_pipeline", "3", "pipeline", "Companies and applications"),
+    _action(OUTSIDE, "area_week", "4", "week", "Your week: its numbers, goals and retros"),
+    _action(OUTSIDE, "area_council", "5", "council", "Your council: meetings, requests, commitments"),
     _action(OUTSIDE, "area_share", "6", "share", "Documents to send"),
     _action(OUTSIDE, "help", "question_mark", "help", "Help for the place you are in"),
 )

@@ -28,6 +28,8 @@ class Choice:
     """A sign before it."""
     inset: int = 0
     """How far it is moved to the right."""
+    quiet: bool = False
+    """True for a row that does not ask for attention."""
 
 
 class Menu(Widget, can_focus=True):
@@ -74,9 +76,13 @@ class Menu(Widget, can_focus=True):
             """The menu, so that ``@on`` can name it."""
             return self.menu
 
-    def __init__(self, choices: list[Choice] | None = None, *, id: str | None = None) -> None:
+    def __init__(
+        self, choices: list[Choice] | None = None, *, id: str | None = None, beside_others: bool = False
+    ) -> None:
+        """``beside_others`` says that it is one of several menus: its mark is seen while it has the focus."""
         super().__init__(id=id)
         self._choices = choices or []
+        self._beside_others = beside_others
 
     @property
     def choices(self) -> list[Choice]:
@@ -98,13 +104,14 @@ class Menu(Widget, can_focus=True):
         """All rows; the marked one with ▸ and, while the menu has the focus, bold."""
         width = max(self.content_size.width, 1)
         rows: list[Content] = []
+        bold, quiet = "bold", "$foreground-muted"
         for index, choice in enumerate(self._choices):
-            marked = index == self.marked
+            marked = index == self.marked and (self.has_focus or not self._beside_others)
             row = Content.assemble(
                 ("▸ " if marked else "  ", "bold $accent"),
                 " " * choice.inset,
                 (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
-                (shown(choice.label), "bold" if marked and self.has_focus else ""),
+                (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
                 (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
             )
             rows.append(row.truncate(width, ellipsis=True))

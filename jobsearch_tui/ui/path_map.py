@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
@@ -21,6 +21,8 @@ INDENT = 12
 """Cells that the name of a stage takes."""
 GAP = 3
 """Cells between two exercises."""
+NARROW = 70
+"""Below this width, two cells are left between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,7 @@ class PathMap(Widget, can_focus=True):
         """Show these stages: pairs of a name and the stops under it."""
         self._stages = stages
         self._stops = [stop for _, stops in stages for stop in stops]
+        self.set_reactive(PathMap.marked, max(0, min(self.marked, len(self._stops) - 1)))
         self._width = 0
         self.refresh(layout=True)
 
@@ -98,17 +101,20 @@ class PathMap(Widget, can_focus=True):
             return
         self._width = width
         self._laid = []
+        gap = GAP if width >= NARROW else GAP - 1
+        room = max(width - INDENT, 1)
         row = -1
         for _, stops in self._stages:
             row += 1
             column = INDENT
             for stop in stops:
-                cells = cell_len(shown(stop.text))
+                text = _fitting(shown(stop.text), room)
+                cells = cell_len(text)
                 if column > INDENT and column + cells > width:
                     row += 1
                     column = INDENT
-                self._laid.append(Spot(row, column, shown(stop.text)))
-                column += cells + GAP
+                self._laid.append(Spot(row, column, text))
+                column += cells + gap
         self._rows = row + 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -140,6 +146,10 @@ class PathMap(Widget, can_focus=True):
         if index == self.marked and self.has_focus:
             return Content.styled(spot.text, "bold reverse")
         return Content.assemble((spot.text[:1], "$accent"), spot.text[1:])
+
+    def on_focus(self) -> None:
+        """Keep the marked exercise in view."""
+        self.call_after_refresh(self._go, self.marked)
 
     def _go(self, index: int) -> None:
         self.marked = max(0, min(index, len(self._stops) - 1))
@@ -181,3 +191,8 @@ class PathMap(Widget, can_focus=True):
                 self._go(index)
                 self.action_open_marked()
                 return
+
+
+def _fitting(text: str, room: int) -> str:
+    """A text that takes no more than ``room`` cells."""
+    return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1).rstrip()}…"

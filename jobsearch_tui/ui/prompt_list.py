@@ -35,7 +35,7 @@ class PromptList(Static):
         """Ask anew."""
         context = self.context
         answers = context.workbook.answers(context.form, context.record)
-        found = prompts(context.form, self._field, answers, context.today())
+        found = prompts(context.form, self._field, answers, context.today(), context.workbook, context.record)
         self.set_class(not found, "-nothing")
         rows = [Content.assemble(("· ", "$accent"), shown(prompt)) for prompt in found]
         head = Content.styled("From what you wrote elsewhere:", "italic")

@@ -11,14 +11,19 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobsearch_tui.coach.freshness import newer_than
+from jobsearch_tui.coach.wants import lacks
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.counted import keep_counts
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.number import NumberField
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.prompt_list import PromptList
+from jobsearch_tui.ui.proposal_list import ProposalList
 from jobsearch_tui.workbook.values import Value
 
 _NOTHING = object()
@@ -76,9 +81,12 @@ class StepPage(VerticalScroll, can_focus=False):
         rows = [Content.styled(shown(step.ask), "bold")]
         if step.hint:
             rows.append(Content.styled(shown(step.hint), "$foreground-muted"))
+        rows += [Content.styled(f"· {shown(said)}", "$foreground-muted") for said in self._before_it(step)]
         yield Static(Content("\n").join(rows), classes="question")
         if step.records:
             yield RecordsLens(step, context)
+            if step.proposals:
+                yield ProposalList(context, step=step)
         if step.picture is not None and not step.fields:
             yield picture(step.picture, context)
         alone = len(step.fields) == 1
@@ -87,11 +95,21 @@ class StepPage(VerticalScroll, can_focus=False):
             yield FieldBlock(field, field_widget(field, value, context), alone=alone)
             if field.prompts_from is not None:
                 yield PromptList(field, context)
+            if field.proposals:
+                yield ProposalList(context, field=field)
         if step.picture is not None and step.fields:
             # Under the questions, so that they are met first; wide screens have it beside them.
             drawn = picture(step.picture, context)
             drawn.set_class(context.form.picture is not None, "-beside")
             yield drawn
+
+    def _before_it(self, step: Step) -> list[str]:
+        """On the first step, what the form rests on and does not have yet, and what of it is newer."""
+        context = self._filling
+        if step is not context.form.steps[0]:
+            return []
+        about = (context.form, context.workbook, context.record)
+        return [*lacks(*about), *newer_than(*about)]
 
     @property
     def blocks(self) -> list[FieldBlock]:
@@ -100,12 +118,14 @@ class StepPage(VerticalScroll, can_focus=False):
 
     @property
     def answers(self) -> list[Widget]:
-        """What can hold the cursor, in order: fields, lens, picture."""
+        """What can hold the cursor, in order: fields, lens, proposals, picture."""
         found: list[Widget] = []
         for child in self.children:
             if isinstance(child, FieldBlock):
                 found.append(child.answer)
-            elif isinstance(child, RecordsLens | Picture):
+            elif isinstance(child, RecordsLens | Picture) or (
+                isinstance(child, ProposalList) and child.offers
+            ):
                 found.append(child)
         return found
 
@@ -161,6 +181,7 @@ class StepPage(VerticalScroll, can_focus=False):
             book.restore(context.form, context.record, self._seen)
         if book.put(context.form, answer.field.id, value, context.record):
             book.touch(context.form, context.record, context.today())
+            keep_counts(context)
         self._handed[answer.field.id] = value
         return True
 
@@ -172,6 +193,8 @@ class StepPage(VerticalScroll, can_focus=False):
         """Show what the workbook says where a widget says something else."""
         context = self._filling
         for block in self.blocks:
+            if block.field.numbers is not None:
+                continue  # it counts, whatever is kept of it
             value = context.workbook.get(context.form, block.field.id, context.record)
             if value != block.answer.value:
                 block.answer.load(value)
@@ -180,16 +203,22 @@ class StepPage(VerticalScroll, can_focus=False):
             lens.reload()
 
     def draw_anew(self) -> None:
-        """Draw what shows other answers than its own: prompts and pictures."""
+        """Draw what shows other answers than its own: prompts, proposals and pictures."""
         for prompts in self.query(PromptList):
             prompts.answers_changed()
+        for proposed in self.query(ProposalList):
+            proposed.look()
         for drawn in self.query(Picture):
             drawn.answers_changed()
+        for number in self.query(NumberField):
+            number.count_again()
 
 
 def focus_answer(widget: Widget, *, at_end: bool) -> None:
     """Put the cursor into an answer."""
     if isinstance(widget, FieldWidget):
         widget.focus_answer(at_end=at_end)
+    elif isinstance(widget, ProposalList):
+        widget.enter(at_end=at_end)
     else:
         widget.focus()

@@ -1,34 +1,22 @@
-"""What records are called, and finding them by their names and by what points to them."""
+"""What records are called, and finding them by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from collections.abc import Mapping
+from typing import Final, NamedTuple, TypeAlias
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.workbook.values import Row, Value, list_of, rows_of, text_of
+from jobsearch_tui.workbook.link_index import LINKS as LINKS
+from jobsearch_tui.workbook.link_index import Readable
+from jobsearch_tui.workbook.values import Row, Value, list_of, text_of
 
-if TYPE_CHECKING:
-    from jobsearch_tui.method.catalogue import Catalogue
-
-LINKS: Final = frozenset({"link", "links"})
-"""Kinds that point to records of another form."""
 DEEPEST_NAME: Final = 3
 """A name may hold the name of another record; two that are named by each other end here."""
 
-
-class Readable(Protocol):
-    """What is read of the workbook; nothing that comes from it is changed."""
-
-    catalogue: Catalogue
-
-    def rows(self, table: str) -> dict[str, Row] | None:
-        """The rows of a table."""
-
-    def peek(self, form: Form, record: str = "") -> Mapping[str, Value]:
-        """One filling, not copied."""
+_Parts: TypeAlias = "tuple[str | tuple[Form, tuple[str, ...]], ...]"
+"""A name in pieces: texts, and the records whose names stand in it."""
 
 
 class _Known(NamedTuple):
@@ -37,10 +25,20 @@ class _Known(NamedTuple):
     row: Row
     """The row it was made from. Rows are replaced, never changed: the same row has the same name."""
     record: str
+    name: str
     folded: str
     """Without case, accents and runs of blanks."""
     words: str
     """Its words with a blank before each, also those that begin after a hyphen or an apostrophe."""
+
+
+class _Table(NamedTuple):
+    """The names of one table, and what they were made from."""
+
+    rows: dict[str, Row]
+    others: tuple[object, ...]
+    """The tables whose records' names stand in them."""
+    known: list[_Known]
 
 
 class Names:
@@ -48,29 +46,39 @@ class Names:
 
     def __init__(self, workbook: Readable) -> None:
         self._workbook = workbook
-        self._tables: dict[str, tuple[dict[str, Row], list[_Known]]] = {}
+        self._tables: dict[str, _Table] = {}
+        self._naming_of: dict[str, tuple[Form, list[tuple[str, Form | None]]]] = {}
+        self._pieces: dict[tuple[str, str], tuple[object, _Parts]] = {}
 
     def name_of(self, form: Form, record: str, depth: int = DEEPEST_NAME) -> str:
         """The text of the fields that name the record, on one line; its id if they are empty."""
-        return self.of_fields(form, self._workbook.peek(form, record), depth) or record
+        row = self._workbook.peek(form, record)
+        known = self._pieces.get((form.id, record))
+        if known is not None and known[0] is row:
+            parts = known[1]
+        else:
+            parts = self._parts(form, row)
+            if row:
+                self._pieces[form.id, record] = (row, parts)
+        return self._joined(parts, depth) or record
 
     def of_fields(self, form: Form, fields: Mapping[str, Value], depth: int = DEEPEST_NAME) -> str:
         """The name that a record with these fields has; empty if they do not say."""
-        return self._joined(self._naming(form), fields, depth)
+        return self._joined(self._parts(form, fields), depth)
 
     def find(self, form: Form, text: str) -> list[str]:
         """Ids of the matching records: the very name, then its start, then starts of words, then a part."""
         wanted = _folded(text)
         words = [f" {word}" for word in wanted.split()]
         ranked: list[tuple[int, int, str]] = []
-        for position, (_, record, name, starts) in enumerate(self._known(form)):
-            if all(word in starts for word in words):
-                rank = 0 if name == wanted else 1 if name.startswith(wanted) else 2
-            elif wanted in name:
+        for position, one in enumerate(self._known(form)):
+            if all(word in one.words for word in words):
+                rank = 0 if one.folded == wanted else 1 if one.folded.startswith(wanted) else 2
+            elif wanted in one.folded:
                 rank = 3
             else:
                 continue
-            ranked.append((rank, position, record))
+            ranked.append((rank, position, one.record))
         ranked.sort()
         return [record for _, _, record in ranked]
 
@@ -81,61 +89,68 @@ class Names:
 
     def _naming(self, form: Form) -> list[tuple[str, Form | None]]:
         """The fields that name a record, with the form that a link among them points to."""
-        found = []
+        known = self._naming_of.get(form.id)
+        if known is not None and known[0] is form:
+            return known[1]
+        found: list[tuple[str, Form | None]] = []
         for field_id in form.named_by:
             field = form.field(field_id)
-            linked = field is not None and field.kind in LINKS
-            found.append((field_id, self._workbook.catalogue.form(field.to) if field and linked else None))
+            links = field is not None and field.kind in LINKS
+            found.append((field_id, self._workbook.catalogue.form(field.to) if field and links else None))
+        self._naming_of[form.id] = (form, found)
         return found
 
-    def _joined(self, naming: list[tuple[str, Form | None]], fields: Mapping[str, Value], depth: int) -> str:
-        parts = []
-        for field_id, target in naming:
+    def _parts(self, form: Form, fields: Mapping[str, Value]) -> _Parts:
+        parts: list[str | tuple[Form, tuple[str, ...]]] = []
+        for field_id, target in self._naming(form):
             value = fields.get(field_id)
             if not value:
                 continue
-            if target is not None and depth > 0:
-                parts += [self.name_of(target, one, depth - 1) for one in list_of(value)]
+            parts.append(one_line(text_of(value)) if target is None else (target, tuple(list_of(value))))
+        return tuple(parts)
+
+    def _joined(self, parts: _Parts, depth: int) -> str:
+        texts: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                texts.append(part)
+            elif depth > 0:
+                texts += [self.name_of(part[0], one, depth - 1) for one in part[1]]
             else:
-                parts.append(one_line(text_of(value)))
-        return ", ".join(part for part in parts if part)
+                texts.append(one_line(", ".join(part[1])))
+        return texts[0] if len(texts) == 1 else ", ".join(text for text in texts if text)
 
     def _known(self, form: Form) -> list[_Known]:
         """The names of a table, in its order."""
         rows = self._workbook.rows(form.table) or {}
-        naming = self._naming(form)
-        before, known = self._tables.get(form.table, (None, []))
-        if any(target is not None for _, target in naming):
-            # Such a name changes with another record, too.
-            known = []
-        elif before is rows:
-            return known
-        old = {one.record: one for one in known}
+        before = self._tables.get(form.table)
+        others = tuple(self._workbook.rows(one.table) for one in self._named_in(form))
+        # A name that holds the name of another record changes with that one, too.
+        settled = before is not None and list(map(id, before.others)) == list(map(id, others))
+        if before is not None and settled and before.rows is rows:
+            return before.known
+        old = {one.record: one for one in before.known} if before is not None else {}
         found = []
         for record, row in rows.items():
             one = old.get(record)
-            if one is None or one.row is not row:
-                fields = row if isinstance(row, dict) else {}
-                name = _folded(self._joined(naming, fields, DEEPEST_NAME) or record)
-                one = _Known(row, record, name, _words(name))
+            if one is None or one.row is not row or not settled:
+                name = self.name_of(form, record)
+                if one is None or one.row is not row or one.name != name:
+                    plain = _folded(name)
+                    one = _Known(row, record, name, plain, _words(plain))
             found.append(one)
-        self._tables[form.table] = (rows, found)
+        if len(self._pieces) > 2 * len(found) + 10_000:
+            self._pieces.clear()
+        self._tables[form.table] = _Table(rows, others, found)
         return found
 
-    def links_to(self, form: Form, record: str) -> list[tuple[str, str, str]]:
-        """Where a record is pointed to: form id, record id (empty for a form filled once), field id."""
-        found = []
-        for holder in self._workbook.catalogue.forms:
-            linking = [field for field in holder.fields() if _links(field, form.id)]
-            if not linking:
-                continue
-            records = list(self._workbook.rows(holder.table) or {}) if holder.many else [""]
-            for one in records:
-                filling = self._workbook.peek(holder, one)
-                for field in linking:
-                    value = filling.get(field.id)
-                    if value and record in _linked(value, field, form.id):
-                        found.append((holder.id, one, field.id))
+    def _named_in(self, form: Form) -> list[Form]:
+        """The forms whose records' names can stand in the names of this one's."""
+        found: list[Form] = []
+        here = [form]
+        for _ in range(DEEPEST_NAME):
+            here = [target for one in here for _, target in self._naming(one) if target is not None]
+            found += [one for one in here if one not in found]
         return found
 
 
@@ -147,22 +162,3 @@ def _words(name: str) -> str:
     # A word begins after a blank, a hyphen, an apostrophe: after anything that is no letter.
     split = "".join(letter if letter.isalnum() else " " for letter in name)
     return f" {name}" if split == name else f" {name} {split}"
-
-
-def _links(field: Field, target: str) -> bool:
-    if field.kind in LINKS:
-        return field.to == target
-    return any(_links(column, target) for column in field.columns)
-
-
-def _linked(value: Value, field: Field, target: str) -> Iterator[str]:
-    """The ids in an answer that point to records of ``target``."""
-    if field.kind in LINKS:
-        if field.to == target:
-            yield from list_of(value)
-        return
-    for row in rows_of(value, field):
-        for column in field.columns:
-            part = row.get(column.id)
-            if part:
-                yield from _linked(part, column, target)

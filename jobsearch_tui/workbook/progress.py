@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.workbook.lens import shown_by
 from jobsearch_tui.workbook.showing import steps_of
-from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.values import is_empty
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -58,7 +60,7 @@ def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
 def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") -> bool:
     """True if every question of the step has an answer; where none has to, if any has one."""
     answers = workbook.peek(form, record)
-    if step.records and _matching(step, workbook, _fewest(step)) < _fewest(step):
+    if step.records and _matching(step, workbook, record, _fewest(step)) < _fewest(step):
         return False
     asked = [field for field in step.fields if _asks(field) and not field.optional]
     if asked:
@@ -81,25 +83,13 @@ def _begun(form: Form, workbook: Workbook, record: str) -> bool:
     answers = workbook.peek(form, record)
     if any(not is_empty(answers.get(field.id)) for field in form.fields() if _asks(field)):
         return True
-    return any(_matching(step, workbook, 1) for step in form.steps if step.records)
+    return any(_matching(step, workbook, record, 1) for step in form.steps if step.records)
 
 
 def _fewest(step: Step) -> int:
     return max([1, *(field.fewest or 0 for field in step.fields)])
 
 
-def _matching(step: Step, workbook: Workbook, enough: int) -> int:
+def _matching(step: Step, workbook: Workbook, record: str, enough: int) -> int:
     """How many records the lens of a step shows, counted up to ``enough``."""
-    form = workbook.catalogue.form(step.records)
-    rows = workbook.rows(form.table) if form is not None else None
-    count = 0
-    for row in (rows or {}).values():
-        if all(_holds(row.get(key), wanted) for key, wanted in step.where.items()):
-            count += 1
-            if count >= enough:
-                break
-    return count
-
-
-def _holds(value: Value | None, wanted: str) -> bool:
-    return wanted in list_of(value) if isinstance(value, list) else text_of(value) == wanted
+    return sum(1 for _ in islice(shown_by(step, workbook, record), enough))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.method.form import THIS, Field, Form, Step
+from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.defaults import is_default
 from jobsearch_tui.workbook.ids import stem_of
+from jobsearch_tui.workbook.lens import where_of
 from jobsearch_tui.workbook.tree import copied, placed
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
 from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
 
 
-class _Line:
+class Line:
     """A line of the lens: a record, or nothing yet. The same object for as long as the line is remembered."""
 
     __slots__ = ("record",)
@@ -28,16 +30,18 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class State:
     """A record as it was at one moment."""
 
-    line: _Line
+    line: Line
     fields: Row | None
     """None if there was no record."""
     position: int
+    form: Form
+    """The form of the record: that of the lens, or one whose record was made along with it."""
 
 
-States = tuple[_State, ...]
+States = tuple[State, ...]
 
 
 class RecordEntries:
@@ -45,13 +49,21 @@ class RecordEntries:
 
     A new line has no record until something is written in it. While its name is typed for the first time its
     id is provisional; ``settle`` (leaving the line, or another step) makes the id that the whole name gives.
+
+    A lens on what belongs to the record that is being filled shows nothing, and makes nothing, without one.
     """
 
     can_move = False
 
     def __init__(
-        self, workbook: Workbook, form: Form, step: Step, today: Callable[[], date] = date.today
+        self,
+        workbook: Workbook,
+        form: Form,
+        step: Step,
+        today: Callable[[], date] = date.today,
+        record: str = "",
     ) -> None:
+        """The records of ``step`` of ``form``, while its filling ``record`` is on the screen."""
         records = workbook.catalogue.form(step.records)
         if records is None or not records.many:
             raise ValueError(f"the step {step.id!r} shows records of {step.records!r}, which has none")
@@ -61,19 +73,26 @@ class RecordEntries:
         self.head: Field = fields[0]
         self.details: tuple[Field, ...] = tuple(fields[1:])
         self._workbook = workbook
-        self._where = step.where
+        self._where = where_of(step, record)
+        self._of = (form, record) if THIS in step.where.values() else None
+        """The record to which those of the lens belong, if they belong to one."""
         self._lens = frozenset(step.where) | {field.id for field in fields}
         self._today = today
-        self._stack: UndoStack[States] = workbook.undo_of(form, step.id)
-        self._lines: list[_Line] = []
-        self._typing: tuple[_Line, str] | None = None
-        self._newborn: _Line | None = None
+        self._stack: UndoStack[States] = workbook.undo_of(form, step.id, record if self._of else "")
+        self._lines: list[Line] = []
+        self._typing: tuple[Line, str] | None = None
+        self._newborn: Line | None = None
         self.refresh()
 
     @property
     def read_only(self) -> bool:
-        """True if the workbook can be read and not changed."""
-        return bool(self._workbook.read_only)
+        """True if the workbook can be read and not changed, or there is no record yet to belong to."""
+        return bool(self._workbook.read_only) or self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """True while there is no record to which the records of the lens could belong."""
+        return self._of is not None and not self._workbook.has(*self._of)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -104,6 +123,7 @@ class RecordEntries:
 
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; the first thing written on a new line makes its record."""
+        self._check_open()
         line = self._lines[index]
         if not line.record:
             if not is_empty(value):
@@ -124,9 +144,10 @@ class RecordEntries:
         A row of nothing but a name that one record outside the lens has is that record: it is taken in, not
         doubled.
         """
+        self._check_open()
         self.settle()
         index = min(max(index, 0), len(self._lines))
-        before: list[_State] = []
+        before: list[State] = []
         with self._workbook.changing():
             for offset, row in enumerate(rows):
                 line = self._made(index + offset, row, before)
@@ -139,11 +160,12 @@ class RecordEntries:
 
         A line that says nothing but a name gives way to the record; after any other line a new one is made.
         """
+        self._check_open()
         if any(line.record == record for line in self._lines):
             return
         newborn = self._newborn
         self.settle()
-        line = _Line(record)
+        line = Line(record)
         before = [self._state(line)]
         with self._workbook.changing():
             self._mark(record)
@@ -217,28 +239,28 @@ class RecordEntries:
             line.record = self._workbook.id_for(self.form, fields)
             self._workbook.restore(self.form, line.record, fields, position)
 
-    def _bear(self, index: int, line: _Line, column: str, value: Value | None) -> None:
+    def _bear(self, index: int, line: Line, column: str, value: Value | None) -> None:
         self.settle()
         position = self._position(index)
         line.record = self._add({} if value is None else {column: value}, position)
-        self._stack.push(ADDED, (_State(line, None, 0),), index)
+        self._stack.push(ADDED, (State(line, None, 0, self.form),), index)
         self._typing = (line, column)
         self._newborn = line
 
-    def _made(self, index: int, row: Row, before: list[_State]) -> _Line:
+    def _made(self, index: int, row: Row, before: list[State]) -> Line:
         """The line for a new row; what its record was before is added to ``before``."""
         full = {key: value for key, value in row.items() if not is_empty(value)}
         if not full:
-            return _Line()
+            return Line()
         if set(full) == {self.head.id}:
             known = self.matches(text_of(full[self.head.id]))
             if len(known) == 1:
-                line = _Line(known[0][0])
+                line = Line(known[0][0])
                 before.append(self._state(line))
                 self._mark(line.record)
                 return line
-        line = _Line(self._add(full, self._position(index)))
-        before.append(_State(line, None, 0))
+        line = Line(self._add(full, self._position(index)))
+        before.append(State(line, None, 0, self.form))
         return line
 
     def _add(self, fields: Row, position: int | None) -> str:
@@ -286,7 +308,7 @@ class RecordEntries:
     def _is_default(self, field_id: str, value: Value) -> bool:
         return is_default(self.form.field(field_id), value)
 
-    def _gives_way(self, line: _Line, newborn: _Line | None) -> bool:
+    def _gives_way(self, line: Line, newborn: Line | None) -> bool:
         if not line.record:
             return True
         fields = self._workbook.peek(self.form, line.record)
@@ -301,30 +323,43 @@ class RecordEntries:
         wanted = (self.head, *self.details)
         return {field.id: copied(row[field.id]) for field in wanted if field.id in row}
 
-    def _state(self, line: _Line) -> _State:
-        if not line.record or not self._workbook.has(self.form, line.record):
-            return _State(line, None, 0)
-        position = self._workbook.position_of(self.form, line.record) or 0
-        return _State(line, self._workbook.answers(self.form, line.record), position)
+    def _check_open(self) -> None:
+        if self.is_closed and self._of is not None:
+            raise WorkbookProblem(f"This list begins once there is a {self._of[0].record or 'record'} for it")
+
+    def _state(self, line: Line, form: Form | None = None) -> State:
+        form = form or self.form
+        if not line.record or not self._workbook.has(form, line.record):
+            return State(line, None, 0, form)
+        position = self._workbook.position_of(form, line.record) or 0
+        return State(line, self._workbook.answers(form, line.record), position, form)
 
     def _now(self, states: States) -> States:
-        return tuple(self._state(state.line) for state in states)
+        return tuple(self._state(state.line, state.form) for state in states)
 
     def _apply(self, states: States, at: int) -> int:
         """Make the records what they were; returns the line to go to."""
+        own = [state for state in states if state.form is self.form]
         with self._workbook.changing():
-            for state in states:
+            for state in own:
                 if state.fields is None and state.line.record:
                     self._workbook.remove(self.form, state.line.record)
-            for state in sorted(states, key=lambda one: one.position):
+            for state in sorted(own, key=lambda one: one.position):
                 if state.fields is not None:
                     self._workbook.restore(self.form, state.line.record, state.fields, state.position)
-        self._arrange([*self._lines, *(state.line for state in states)])
-        lines = [state.line for state in states if state.line in self._lines]
+            self._apply_others([state for state in states if state.form is not self.form])
+        self._arrange([*self._lines, *(state.line for state in own)])
+        lines = [state.line for state in own if state.line in self._lines]
         return self._lines.index(lines[0]) if lines else min(at, max(len(self._lines) - 1, 0))
 
-    def _arrange(self, known: Sequence[_Line]) -> None:
+    def _apply_others(self, states: Sequence[State]) -> None:
+        """Make records of other forms what they were; these lines know of none."""
+
+    def _arrange(self, known: Sequence[Line]) -> None:
         """The lines in the order of the table, each the object it has been."""
+        if self.is_closed:
+            self._lines = []
+            return
         from jobsearch_tui.workbook.storage import holds
 
         records = self._workbook.table(self.form.table)
@@ -333,4 +368,4 @@ class RecordEntries:
             wanted = set(records.ids(holds(key, value)))
             ids = [one for one in ids if one in wanted]
         lines = {line.record: line for line in known if line.record}
-        self._lines = [lines.get(one) or _Line(one) for one in ids]
+        self._lines = [lines.get(one) or Line(one) for one in ids]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Generic, NamedTuple, TypeVar
 
 LIMIT: Final = 200
@@ -52,6 +52,16 @@ class UndoStack(Generic[Kept]):
         ``at`` is the line to go to when the step is taken back, ``then`` when it is done again.
         """
         self._past.append(_Step(label=label, value=before, at=at, back=at if then is None else then))
+        self._future.clear()
+
+    def amend(self, before: Kept) -> None:
+        """Let the last step put back ``before``: more belongs to it than was known when it was pushed."""
+        if self._past:
+            self._past.append(replace(self._past.pop(), value=before))
+
+    def clear(self) -> None:
+        """Forget every step: what they would put back fits no more."""
+        self._past.clear()
         self._future.clear()
 
     def undo(self, current: Kept) -> Undone[Kept] | None:

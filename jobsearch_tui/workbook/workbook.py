@@ -16,6 +16,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.defaults import defaulted
 from jobsearch_tui.workbook.ids import Chooser, new_id
+from jobsearch_tui.workbook.link_index import LinkIndex
 from jobsearch_tui.workbook.naming import Names
 from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
@@ -66,6 +67,7 @@ class Workbook:
             opened.loaded, opened.raw, [form.table for form in catalogue.forms if form.many]
         )
         self._names = Names(self)
+        self._links = LinkIndex(self)
         self._chooser = chooser
         self._database: RecordTables | None = None
         self._listeners: list[Callable[[], None]] = []
@@ -167,7 +169,7 @@ class Workbook:
 
     def links_to(self, form: Form, record: str) -> list[tuple[str, str, str]]:
         """Where a record is pointed to: form id, record id (empty for a form filled once), field id."""
-        return self._names.links_to(form, record)
+        return self._links.links_to(form, record)
 
     # Changing
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.next_step import Proposal, next_step, week_of_search
+from jobsearch_tui.coach.next_step import RULES, Proposal, last_change, next_step, week_of_search
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -173,3 +173,222 @@ def test_all_done_leaves_nothing(book: Workbook) -> None:
 )  # fmt: skip
 def test_the_week_of_the_search(created: str, week: int) -> None:
     assert week_of_search(created, TODAY) == week
+
+
+# ---- the rules, in their order
+
+
+def _day(away: int) -> str:
+    return (TODAY + timedelta(away)).isoformat()
+
+
+def _plug(**options: str) -> Plug:
+    return Plug(name="due", options={name.replace("_", "-"): said for name, said in options.items()})
+
+
+def _kept(form_id: str, *plugs: Plug, **more: object) -> Form:
+    fields = (
+        Field(id="who", kind="short", label="Who"),
+        Field(id="on", kind="date", label="On"),
+        Field(id="by", kind="date", label="By"),
+    )
+    return Form(
+        id=form_id, title=form_id.capitalize(), purpose="", table=f"{form_id}s", record=form_id,
+        reminders=plugs, named_by=("who",), minutes=7,
+        steps=(Step(id="s", title="S", ask="Who?", fields=fields),), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+TALK = _kept(
+    "talk",
+    _plug(date="on", real="yes", say="Talk with {name}."),
+    _plug(date="by", step="s", say="You promised {name} an update."),
+    area="people",
+)
+LETTER = _kept("application", _plug(date="by", say="{name}: a week of silence."), area="pipeline")
+REST = Form(
+    id="rest", title="Rest", purpose="", stage="arrive", pause_until="back-on",
+    steps=(
+        Step(id="day", title="Day", ask="How?", fields=(Field(id="day", kind="short", label="Day"),)),
+        Step(
+            id="pause", title="Pause", ask="Until when?", optional=True,
+            fields=(Field(id="back-on", kind="date", label="Back on", optional=True),),
+        ),
+    ),
+)  # fmt: skip
+LONG = _form("long", "know", "a", "b", dated=True)
+SHORT = _form("short", "listen", "c", "d", "e", "f", "g", dated=True)
+FIT = _form("fit", "aim", "slots", "line", dated=True)
+PROFILE = _form("profile", "aim", "head")
+WHOLE = Catalogue(forms=(REST, LONG, SHORT, FIT, PROFILE, OUT, TALK, LETTER))
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Workbook:
+    return Workbook.create(tmp_path / "whole.yaml", "Whole", WHOLE, TODAY)
+
+
+def _said(book: Workbook, *put_off: str, last: str = "") -> str:
+    found = next_step(WHOLE, book, TODAY, frozenset(put_off), last)
+    return found.sentence if found else ""
+
+
+def _changed(book: Workbook, form: Form, away: int, *fields: str) -> None:
+    for field in fields:
+        book.put(form, field, ["a line"])
+    book.touch(form, "", TODAY + timedelta(away))
+
+
+def test_the_rules_are_told_as_they_are() -> None:
+    told = " ".join((next_step.__doc__ or "").split())
+    places = [
+        told.index(f"{number}. {' '.join((rule.__doc__ or '').split())}") for number, rule in enumerate(RULES)
+    ]
+    assert places == sorted(places)
+
+
+def test_rule_0_in_a_pause_the_person_rests(whole: Workbook) -> None:
+    whole.put(REST, "back-on", _day(10))
+    whole.add(TALK, {"who": "Greta Lund", "by": _day(-3)})
+    _changed(whole, LONG, 0, "a")
+    found = next_step(WHOLE, whole, TODAY, last="long")
+    assert found is not None
+    assert found.sentence == "You are resting until 1 Dec. Everything else waits for you."
+    assert (found.form, found.step, found.minutes, found.key) == ("rest", "pause", 0, "")
+    whole.put(REST, "back-on", _day(3))
+    assert "until Tue 24 Nov." in _said(whole)
+    whole.put(REST, "back-on", _day(0))
+    assert _said(whole) == "You promised Greta Lund an update."
+
+
+def test_rule_0_an_appointment_is_told_in_a_pause_too(whole: Workbook) -> None:
+    whole.put(REST, "back-on", _day(10))
+    whole.add(TALK, {"who": "Ruth Baxter", "on": _day(3)})
+    assert "resting" in _said(whole)
+    record = whole.add(TALK, {"who": "Greta Lund", "on": _day(2)})
+    found = next_step(WHOLE, whole, TODAY)
+    assert found is not None
+    assert (found.sentence, found.when, found.record) == ("Talk with Greta Lund.", "Mon 23 Nov", record)
+    assert "resting" in _said(whole, found.key)
+
+
+def test_rule_1_what_has_a_day_comes_before_everything(whole: Workbook) -> None:
+    whole.add(TALK, {"who": "Old", "by": _day(-90)})
+    whole.add(TALK, {"who": "In three days", "on": _day(3)})
+    _changed(whole, LONG, -30, "a")
+    assert _said(whole, last="long") == "You promised Old an update."
+    whole.add(TALK, {"who": "In two days", "on": _day(2)})
+    whole.add(TALK, {"who": "Today", "on": _day(0)})
+    first = next_step(WHOLE, whole, TODAY, last="long")
+    assert first is not None
+    assert (first.sentence, first.when, first.minutes) == ("Talk with Today.", "today", 0)
+    assert _said(whole, first.key, last="long") == "Talk with In two days."
+
+
+def test_rule_1_yesterday_is_over(whole: Workbook) -> None:
+    whole.add(TALK, {"who": "Yesterday", "on": _day(-1)})
+    whole.add(TALK, {"who": "Old", "by": _day(-90)})
+    assert _said(whole) == "You promised Old an update."
+
+
+@pytest.mark.parametrize(("away", "welcome"), [(-13, False), (-14, True), (-60, True), (0, False)])
+def test_rule_2_who_comes_back_finds_the_easiest_thing_alone(
+    whole: Workbook, away: int, welcome: bool
+) -> None:
+    _changed(whole, LONG, away - 5, "a")
+    _changed(whole, SHORT, away, "c")
+    whole.put(TALK, "by", _day(-1), whole.add(TALK, {"who": "Old"}))
+    found = next_step(WHOLE, whole, TODAY)
+    assert found is not None
+    assert found.alone is welcome
+    if welcome:
+        # Five steps in forty minutes are shorter ones than two.
+        assert found.sentence == "Good to see you again. Short: one step is filled. What about d?"
+        assert (found.form, found.step, found.minutes) == ("short", "d", 8)
+        assert next_step(WHOLE, whole, TODAY, frozenset({"short"})) != found
+        assert "Good to see you again. Long:" in _said(whole, "short")
+    else:
+        assert found.sentence == "You promised Old an update."
+
+
+def test_rule_2_ends_with_the_first_thing_that_is_done(whole: Workbook) -> None:
+    _changed(whole, LONG, -20, "a")
+    assert _said(whole).startswith("Good to see you again.")
+    assert _said(whole, last="rest") == "Long: one step is filled. What about b?"
+    _changed(whole, LONG, 0)
+    assert _said(whole) == "Long: one step is filled. What about b?"
+
+
+def test_rule_2_a_talk_is_a_sign_of_life(whole: Workbook) -> None:
+    assert last_change(WHOLE, whole, TODAY) is None
+    _changed(whole, LONG, -20, "a")
+    whole.add(TALK, {"who": "Bo", "on": _day(4)})
+    assert last_change(WHOLE, whole, TODAY) == TODAY - timedelta(20)
+    whole.add(TALK, {"who": "Cy", "on": _day(-2)})
+    assert last_change(WHOLE, whole, TODAY) == TODAY - timedelta(2)
+
+
+def test_rule_3_one_reminder_the_oldest(whole: Workbook) -> None:
+    _changed(whole, LONG, 0, "a")
+    young = whole.add(TALK, {"who": "Young", "by": _day(0)})
+    old = whole.add(TALK, {"who": "Old", "by": _day(-9)})
+    found = next_step(WHOLE, whole, TODAY, last="long")
+    assert found is not None
+    assert (found.form, found.record, found.step, found.minutes) == ("talk", old, "s", 7)
+    assert found.key not in (old, "talk"), "to put off a reminder does not put off the record"
+    after = next_step(WHOLE, whole, TODAY, frozenset({found.key}), "long")
+    assert after is not None and after.record == young
+    assert _said(whole, found.key, after.key, last="long").startswith("Long:")
+
+
+def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook) -> None:
+    whole.add(LETTER, {"who": "Harbour Clinic", "by": _day(-9)})
+    assert _said(whole).startswith("Rest:")
+    _changed(whole, PROFILE, 0, "head")
+    assert "silence" not in _said(whole), "a profile is not yet an aim"
+    _changed(whole, FIT, 0, "slots")
+    assert _said(whole) == "Harbour Clinic: a week of silence."
+
+
+def test_rules_4_to_6(whole: Workbook) -> None:
+    _changed(whole, LONG, 0, "a")
+    _changed(whole, SHORT, 0, "c")
+    assert _said(whole, last="short").startswith("Short: one step is filled.")
+    assert _said(whole).startswith("Long:")
+    assert _said(whole, "long").startswith("Short:")
+    assert _said(whole, "long", "short") == "Rest: How?"
+    assert _said(whole, "long", "short", "rest") == "Fit: What about slots?"
+    assert _said(whole, "long", "short", "rest", "fit") == "Profile: What about head?"
+
+
+def test_a_step_that_is_not_asked_for_is_not_proposed(tmp_path: Path) -> None:
+    kind = Field(id="kind", kind="choice", label="Kind", options=("peer", "mentor"))
+    of_peers = Step(id="of-peers", title="P", ask="And of peers?", when={"kind": ("peer",)},
+                    fields=(Field(id="peers", kind="short", label="P"),))  # fmt: skip
+    last = Step(id="end", title="E", ask="And then?", fields=(Field(id="end", kind="short", label="E"),))
+    form = Form(id="talks", title="Talks", purpose="", stage="know", table="t", record="talk",
+                named_by=("kind",),
+                steps=(Step(id="kind", title="K", ask="Which?", fields=(kind,)), of_peers, last))  # fmt: skip
+    catalogue = Catalogue(forms=(form,))
+    book = Workbook.create(tmp_path / "t.yaml", "T", catalogue, TODAY)
+    record = book.add(form, {"kind": "mentor"})
+    found = next_step(catalogue, book, TODAY)
+    assert found is not None and found.step == "end"
+    book.put(form, "kind", "peer", record)
+    found = next_step(catalogue, book, TODAY)
+    assert found is not None and found.step == "of-peers"
+
+
+def test_reminders_that_are_known_already_are_not_worked_out_again(whole: Workbook) -> None:
+    whole.add(TALK, {"who": "Old", "by": _day(-9)})
+    assert next_step(WHOLE, whole, TODAY, found=[]) != next_step(WHOLE, whole, TODAY)
+
+
+def test_nothing_is_proposed_that_a_kind_tool_would_not_say(whole: Workbook) -> None:
+    from jobsearch_tui.coach import days, reminders
+    from jobsearch_tui.coach import next_step as module
+
+    for one in (days, module, reminders):
+        source = Path(one.__file__).read_text("utf-8")
+        for word in ("failed", "behind", "should", " only ", '!"'):
+            assert word not in source, f"{one.__name__} says {word}"

@@ -11,8 +11,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.answer_area import AnswerArea
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.ui.shown_content import said
 from jobsearch_tui.workbook.values import Value, list_of
 
@@ -134,9 +136,14 @@ class LinkField(FieldWidget):
         if self.touched and self.typed() != self._posted:
             self.tell()
 
+    def on_descendant_focus(self) -> None:
+        """Say what there is to know about whom was chosen, while the cursor is here."""
+        self._say_names()
+
     def on_descendant_blur(self) -> None:
-        """Proposals are for the one who types."""
+        """Proposals are for the one who types, and so is what is said about a name."""
         self._propose(hidden=True)
+        self._say_names()
 
     def _take(self, record: str) -> None:
         if self.many:
@@ -165,8 +172,20 @@ class LinkField(FieldWidget):
     def _called(self, record: str) -> str:
         return self.context.workbook.name_of(self._form, record) if self._form else record
 
+    def _about(self, record: str) -> str:
+        """When they spoke last, and what was promised; this filling itself left out."""
+        from jobsearch_tui.coach.timeline import summary
+
+        context = self.context
+        if self._form is None:
+            return ""
+        here = ((context.form.id, context.record),)
+        return shown(summary(context.workbook, self._form, record, context.today(), here))
+
     def _say_names(self) -> None:
         names = [said("• " + self._called(record)) for record in self._chosen]
+        if names and self.area.has_focus and (about := self._about(self._chosen[-1])):
+            names.append(Content.styled("  " + about, "$foreground-muted"))
         self._names.update(Content("\n").join(names))
         self._names.set_class(not names, "none")
 
@@ -178,11 +197,14 @@ class LinkField(FieldWidget):
             found = self.context.workbook.find(form, words)
             self._found = [one for one in found if not (self.many and one in self._chosen)][:MOST_PROPOSALS]
             first = form.field(form.named_by[0]) if form.named_by else None
-            self._makes_new = first is not None and first.kind in {"short", "long"}
+            # Whoever is there already is not made a second time.
+            known = self.context.workbook.named(form, words)
+            self._makes_new = not known and first is not None and first.kind in {"short", "long"}
         self._say_proposals()
 
     def _say_proposals(self) -> None:
-        texts = [said(self._called(record)) for record in self._found]
+        told = told_apart(self.context.workbook, self._form, self._found) if self._form is not None else []
+        texts = [said(" · ".join(filter(None, (name, detail)))) for _, name, detail in told]
         if self._makes_new:
             texts.append(said("new: " + self.area.answer()))
         rows = [Content("▸ " if row == self._mark else "  ") + text for row, text in enumerate(texts)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jobsearch_tui.coach.numbers import count
 from jobsearch_tui.method.form import Field
+from jobsearch_tui.ui.counted import counted
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.workbook.values import Value
@@ -14,9 +14,17 @@ class NumberField(ReadField):
 
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
-        counted = count(field.numbers, context.workbook, context.today()) if field.numbers else None
-        super().__init__(field, value if counted is None else str(counted), context)
+        super().__init__(field, counted(field, context) or value, context)
         self.area.read_only = self.area.read_only or field.numbers is not None
+
+    def load(self, value: Value | None) -> None:
+        """Show ``value``, or what is counted now."""
+        super().load(counted(self.field, self.context) or value)
+
+    def count_again(self) -> None:
+        """Show what is counted now, if that is another number."""
+        if self.field.numbers is not None and counted(self.field, self.context) not in (None, self.value):
+            self.load(None)
 
     def note(self, canonical: str) -> str:
         """The unit."""

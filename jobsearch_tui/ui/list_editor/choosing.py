@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from jobsearch_tui.coach.trail import has_trail
 from jobsearch_tui.ui.keys import LIST, actions, bindings
 from jobsearch_tui.ui.list_editor.opening import ListOpening
 
@@ -35,6 +36,8 @@ class ListChoosing(ListOpening):
                 return False
             if action in {"move_up", "move_down"}:
                 return self.entries.can_move
+            if action == "tell_why" and not self._has_trail:
+                return False
             if action in {"open_details", "close_details"} and not self.entries.details:
                 return False
             return self.choosing
@@ -152,6 +155,17 @@ class ListChoosing(ListOpening):
         """Answer the coach's question about the line."""
         if self.pen.stored and self._remarks.get(self.pen.index):
             self.post_message(self.MeantIt(self.pen.index))
+
+    @property
+    def _has_trail(self) -> bool:
+        """True if the reasons for the lines of this list are kept."""
+        return has_trail(self.context.form, self.field)
+
+    def action_tell_why(self) -> None:
+        """Why is this line here?"""
+        self._keep()
+        if self.pen.stored:
+            self.post_message(self.WhyAsked(self))
 
 
 def _short(text: str, most: int = 40) -> str:

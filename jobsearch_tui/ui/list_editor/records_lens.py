@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import events
 
@@ -10,13 +10,25 @@ from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.fields.same_names import told_apart
+from jobsearch_tui.ui.list_editor.drawn import cut
 from jobsearch_tui.ui.list_editor.editor import ListEditor
 from jobsearch_tui.ui.list_editor.pen import Pen
-from jobsearch_tui.workbook.record_entries import RecordEntries
+from jobsearch_tui.workbook.linked_entries import LinkedEntries, entries_of_step
 from jobsearch_tui.workbook.values import Value
 
 PROPOSALS: Final = 4
-"""Names that are proposed at most."""
+"""Names that are proposed at most; of a lens on links also so many records that it does not show."""
+
+
+class Found(NamedTuple):
+    """A name that the person may mean."""
+
+    record: str
+    name: str
+    linked: bool = False
+    """True for somebody whom the line can point to, not a record of the lens."""
+    detail: str = ""
 
 
 class RecordsLens(ListEditor):
@@ -24,10 +36,14 @@ class RecordsLens(ListEditor):
 
     def __init__(self, step: Step, context: FieldContext) -> None:
         """Show the records of ``step``."""
-        self.records = RecordEntries(context.workbook, context.form, step, context.today)
+        book = context.workbook
+        self.records = entries_of_step(book, context.form, step, context.today, context.record)
         super().__init__(self.records.head, None, context, self.records)
         self.pen = Pen(self.records, of_records=True)
-        self._found: list[tuple[str, str]] = []
+        self._found: list[Found] = []
+        self._about: tuple[tuple[int, str], str] = ((-1, ""), "")
+        """What there is to say about whom the line points to, and for which moment that holds."""
+        self._about_drawn = ""
 
     def reload(self) -> None:
         """Look at the records anew: they may have been changed elsewhere."""
@@ -65,22 +81,87 @@ class RecordsLens(ListEditor):
         """A new record's name is whole now."""
         self.records.settle()
         self._drawings.forget()
+        if isinstance(self.records, LinkedEntries) and (news := self.records.news()):
+            self.said(news)
+
+    def _plan_around(self, width: int) -> None:
+        super()._plan_around(width)
+        self._about_drawn = "" if self.details is not None or self._proposed else self._said_about()
+        if self._about_drawn:
+            self._below.insert(0, ("list--quiet", cut(self._about_drawn, width)))
+
+    def on_descendant_focus(self) -> None:
+        """Say what there is to know about whom the line points to, while the cursor is here."""
+        if self._said_about() != self._about_drawn:
+            self._replan()
+
+    def on_descendant_blur(self) -> None:
+        """The same when it has gone."""
+        self.on_descendant_focus()
+
+    def _said_about(self) -> str:
+        """What there is to know about whom the line points to, in one quiet line."""
+        records = self.records
+        if not isinstance(records, LinkedEntries) or not self.pen.stored or not self.has_focus_within:
+            return ""
+        linked, here = records.linked(self.pen.index), records.record(self.pen.index)
+        moment = (self.context.workbook.revision, linked)
+        if self._about[0] != moment:
+            from jobsearch_tui.coach.timeline import summary
+
+            without = ((records.form.id, here), (self.context.form.id, self.context.record))
+            told = summary(self.context.workbook, records.target, linked, self.context.today(), without)
+            self._about = (moment, " ".join(shown(told).split()))
+        return self._about[1]
 
     # ---- proposals
 
     def _propose(self) -> None:
         text = self.area.text.strip()
-        found: list[tuple[str, str]] = []
-        if len(text) > 1 and self.pen.newborn and not self.read_only:
-            here = {self.records.record(index) for index in range(len(self.records))}
-            workbook, form = self.context.workbook, self.records.form
-            ids = [record for record in workbook.find(form, text) if record not in here]
-            found = [(record, workbook.name_of(form, record)) for record in ids[:PROPOSALS]]
+        found: list[Found] = []
+        if len(text) > 1 and not self.read_only:
+            if isinstance(self.records, LinkedEntries):
+                found = [
+                    *self._people(self.records, text),
+                    *self._outside(text, f"take in the {self._noun} you have"),
+                ]
+            elif self.pen.newborn:
+                found = self._outside(text)
         if found != self._found or (found and not self._proposed):
             self._found = found
-            self._proposed = [shown(name) for _, name in found]
+            self._proposed = [shown(" · ".join(filter(None, (one.name, one.detail)))) for one in found]
             self._proposal = -1
             self._replan()
+            self.call_after_refresh(self._keep_in_view)
+
+    @property
+    def _noun(self) -> str:
+        return self.records.form.record or "record"
+
+    def _outside(self, text: str, detail: str = "") -> list[Found]:
+        """Records that the lens does not show and that the words fit."""
+        workbook, form = self.context.workbook, self.records.form
+        here = {self.records.record(index) for index in range(len(self.records))}
+        ids = [record for record in workbook.find(form, text) if record not in here][:PROPOSALS]
+        return [Found(record, workbook.name_of(form, record), detail=detail) for record in ids]
+
+    def _people(self, records: LinkedEntries, text: str) -> list[Found]:
+        """Those whom the line can point to and whom the words fit."""
+        workbook, target = self.context.workbook, records.target
+        here = records.record(self.pen.index) if self.pen.stored else ""
+        linked = records.linked(self.pen.index) if here else ""
+        if linked and text == workbook.name_of(target, linked) and workbook.has(target, linked):
+            return []
+        ids = workbook.find(target, text)[:PROPOSALS]
+        return [
+            Found(
+                record,
+                name,
+                linked=True,
+                detail=f"one {self._noun} more" if records.again(here, record) else detail,
+            )
+            for record, name, detail in told_apart(workbook, target, ids)
+        ]
 
     def line_key(self, event: events.Key) -> bool:
         """Up and down go through the proposals while there are any."""
@@ -104,19 +185,28 @@ class RecordsLens(ListEditor):
         number = self._proposal
         if number < 0:
             wanted = folded(self.area.text.strip())
-            same = [n for n, name in enumerate(self._proposed) if folded(name) == wanted]
+            same = [n for n, one in enumerate(self._found) if folded(one.name) == wanted]
+            # Whom the line can point to comes first: a name that somebody has is that somebody.
+            same = [n for n in same if self._found[n].linked] or same
             if len(same) != 1:
                 return False
             number = same[0]
         if not self._proposed:
             return False
-        record, name = self._found[number]
+        found = self._found[number]
         self._keep()
-        self.records.adopt(record, self.pen.index)
-        index = next(one for one in range(len(self.records)) if self.records.record(one) == record)
+        if found.linked and isinstance(self.records, LinkedEntries):
+            index = self.pen.index
+            self.records.link(index, found.record)
+            told = self.records.news()
+        else:
+            self.records.adopt(found.record, self.pen.index)
+            index = next(one for one in range(len(self.records)) if self.records.record(one) == found.record)
+            told = f"{found.name} was in your workbook already and is shown here now."
         self._found = []
         self._drawings.forget()
         self.pen.stand(index, writing=True)
         self._after(len(self.pen.text))
-        self.said(f"{name} was in your workbook already and is shown here now.")
+        if told:
+            self.said(told)
         return True

@@ -45,6 +45,12 @@ class ListWalking(ListCanvas):
         index: int
 
     @dataclass
+    class WhyAsked(Message):
+        """The person asks why a line is there."""
+
+        editor: ListWalking
+
+    @dataclass
     class Escaped(Message):
         """Out of the list, up one level."""
 

@@ -10,13 +10,17 @@ from jobsearch_tui.text.problems import FormProblem
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.house import House
 from jobsearch_tui.ui.pictures.okr_board import OkrBoard
+from jobsearch_tui.ui.pictures.pattern_wall import PatternWall
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.spear import Spear
+from jobsearch_tui.ui.pictures.timeline import Timeline
 
 PICTURES: Final[dict[str, type[Picture]]] = {
     "house": House,
     "spear": Spear,
     "okr-board": OkrBoard,
+    "pattern-wall": PatternWall,
+    "timeline": Timeline,
 }
 """Each takes the plug, whose options name the fields it draws, and the filling it draws."""
 

@@ -12,6 +12,7 @@ from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widget import Widget
 
+from jobsearch_tui.coach.trail import has_trail
 from jobsearch_tui.documents.making import make, offer_of, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Field, Form, Step
@@ -19,10 +20,12 @@ from jobsearch_tui.ui.coach_line import CoachLine
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.form_coach import FormCoach
 from jobsearch_tui.ui.key_bar import KeyBar
-from jobsearch_tui.ui.keys import FORM, LIST, actions, bindings
+from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.walking import ListWalking
 from jobsearch_tui.ui.outline_pane import OutlinePane
 from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.proposal_list import ProposalList
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.side_pane import SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
@@ -45,7 +48,7 @@ class FormScreen(WorkbookScreen):
         Binding("tab", "forward", show=False),
         Binding("shift+tab", "backward", show=False),
     ]
-    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST)
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST, PROPOSED)
 
     def __init__(self, sitting: Sitting, form: Form, record: str, spot: Spot) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
@@ -122,6 +125,7 @@ class FormScreen(WorkbookScreen):
         """The key bar follows the mode of a list: writing or choosing."""
         widget = self.page.answer_with_focus() if self.is_mounted else None
         group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
+        group = PROPOSED if isinstance(widget, ProposalList) else group
         self.query_one(KeyBar).show(action for action in actions(group) if action.bar)
 
     def _heading(self) -> str:
@@ -199,6 +203,21 @@ class FormScreen(WorkbookScreen):
     async def _left(self, message: FieldWidget.Left) -> None:
         message.stop()
         await self._leave_field(message.widget, message.direction)
+
+    @on(ProposalList.Left)
+    async def _proposals_left(self, message: ProposalList.Left) -> None:
+        message.stop()
+        await self._leave_field(message.widget, message.direction)
+
+    @on(ProposalList.Wanted)
+    def _proposal_wanted(self, message: ProposalList.Wanted) -> None:
+        message.stop()
+        # What was typed a moment ago goes first: a line comes under it, and not in its place.
+        self.collect()
+        self.program.tell(message.act())
+        self.sitting.last = self.record or self.form.id
+        self.page.load_answers()
+        self._look()
 
     @on(OutlinePane.Chosen)
     async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
@@ -326,6 +345,30 @@ class FormScreen(WorkbookScreen):
     def _meant_line(self, message: ListEditor.MeantIt) -> None:
         message.stop()
         self.action_mean_it()
+
+    @on(ListEditor.WhyAsked)
+    def _why_asked(self, message: ListEditor.WhyAsked) -> None:
+        message.stop()
+        self._tell_why(message.editor)
+
+    def action_tell_why(self) -> None:
+        """Why is the line with the cursor here?"""
+        widget = self.page.answer_with_focus()
+        if isinstance(widget, ListEditor) and has_trail(self.form, widget.field):
+            self._tell_why(widget)
+        else:
+            self.program.tell("Go to a line of a list that keeps a log of its changes, and ask again there.")
+
+    def _tell_why(self, editor: ListWalking) -> None:
+        from jobsearch_tui.ui.screens.why import WhyScreen
+
+        self.collect()
+        line = editor.current_index
+        if line is None:
+            self.program.tell("There is no line here yet.")
+        else:
+            asked = WhyScreen(self.sitting, self.context, editor.field, editor.entries.text(line))
+            self.program.push_screen(asked)
 
     @on(ListEditor.Said)
     def _said(self, message: ListEditor.Said) -> None:

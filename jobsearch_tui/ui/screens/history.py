@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
 
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
@@ -24,9 +26,12 @@ from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.differences import Change, changes, name_of
 from jobsearch_tui.workbook.history import RESTORE, Snapshot
 from jobsearch_tui.workbook.restoring import restore_change, restore_everything
+from jobsearch_tui.workbook.values import Value
 
 NOW = "now"
 """Id of the row that stands for the workbook as it is."""
+MARK = "◆"
+"""Before the copy that the others are compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,20 @@ def when(moment: datetime, now: datetime) -> str:
     return f"{local.day} {local:%b} {local:%H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
 
 
+class CopyMenu(Menu, inherit_bindings=False):
+    """The copies; space is for the screen, which marks the first of two with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("home,g", "move(-100000)", show=False),
+        Binding("end,G", "move(100000)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+
 class HistoryScreen(WorkbookScreen):
     """Copies on the left; what changed since the marked one; the difference of the marked change."""
 
@@ -53,6 +72,7 @@ class HistoryScreen(WorkbookScreen):
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
         #copies { width: 34; padding: 1 1; border-right: solid $foreground 20%; }
+        #between { height: auto; padding: 0 2; color: $text-muted; }
         &.-narrow #copies { width: 26; }
     }
     """
@@ -60,29 +80,28 @@ class HistoryScreen(WorkbookScreen):
     def __init__(self, sitting: Sitting, only: tuple[str, ...] = ()) -> None:
         """``only`` narrows it to one answer: its names in the file (section, entry, field)."""
         super().__init__(sitting)
+        self._asked = only
         self._only = only
-        name = name_of(only, sitting.workbook.tree, sitting.catalogue) if only else ""
-        self._about = f"History · {name}" if name else "History"
+        self._from = ""
+        """Id of the copy that the chosen one is compared with; empty for the workbook as it is."""
         self._copies: dict[str, Snapshot] = {}
         self._undo: list[Restored] = []
 
     def compose(self) -> ComposeResult:
         """Copies, changes, difference."""
-        yield TitleLine(self._about, self.workbook_title)
+        yield TitleLine(self._about(), self.workbook_title)
+        yield Static(Content(""), id="between")
         with Horizontal(id="body"):
             with VerticalScroll(id="copies", can_focus=False):
-                yield Menu(id="copy")
+                yield CopyMenu(id="copy")
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 
     def on_mount(self) -> None:
         """List the copies, the newest first."""
-        now = self.sitting.clock()
-        found = self.sitting.history.list()
-        self._copies = {copy.id: copy for copy in found}
-        rows = [Choice(id=copy.id, label=when(copy.at, now), detail=copy.sentence()) for copy in found]
+        self._copies = {copy.id: copy for copy in self.sitting.history.list()}
         copies = self.query_one("#copy", Menu)
-        copies.show(rows or [Choice(id=NOW, label="No older copies yet")])
+        self._show_copies()
         self.watch(copies, "marked", self._show_changes, init=False)
         copies.focus()
         self._show_changes()
@@ -91,22 +110,62 @@ class HistoryScreen(WorkbookScreen):
         menu = self.query_one("#copy", Menu)
         return self._copies.get(menu.choices[menu.marked].id) if menu.choices else None
 
+    def _show_copies(self) -> None:
+        now = self.sitting.clock()
+        rows = [
+            Choice(
+                id=copy.id,
+                label=when(copy.at, now),
+                detail="marked" if copy.id == self._from else copy.sentence(),
+                sign=MARK if copy.id == self._from else "",
+            )
+            for copy in self._copies.values()
+        ]
+        self.query_one("#copy", Menu).show(rows or [Choice(id=NOW, label="No older copies yet")])
+
+    def _about(self) -> str:
+        name = name_of(self._only, self.sitting.workbook.tree, self.sitting.catalogue) if self._only else ""
+        return f"History · {name}" if name else "History"
+
+    def _pair(self) -> tuple[Snapshot | None, Snapshot | None]:
+        """The two that are compared, the older one first; None as the second is the workbook as it is."""
+        copy, marked = self._copy(), self._copies.get(self._from)
+        if copy is None or marked is None or copy is marked:
+            return copy, None
+        return (copy, marked) if copy.counter < marked.counter else (marked, copy)
+
     def _show_changes(self) -> None:
-        copy = self._copy()
+        before, after = self._pair()
         found: list[Change] = []
-        nothing = "Nothing has changed since then."
-        if copy is not None:
+        nothing = "Nothing has changed since then." if after is None else "Both say the same."
+        if before is not None:
             try:
-                tree = load(self.sitting.history.read(copy.id), file=copy.id).tree
-                everything = changes(tree, self.sitting.workbook.tree, self.sitting.catalogue)
+                tree = self._tree(before)
+                newer = self._tree(after) if after is not None else self.sitting.workbook.tree
+                everything = changes(tree, newer, self.sitting.catalogue)
                 found = [one for one in everything if self._is_asked_for(one.path)]
             except Problem as problem:
                 nothing = str(problem)
-        # The list of copies is narrow; what the marked one is, is said in full above.
-        told = f"{when(copy.at, self.sitting.clock())}, {copy.sentence()}" if copy else self.workbook_title
-        self.query_one(TitleLine).say(place=told)
+        self._tell_pair(before, after)
         words = ("new since then", "left out since then", "changed")
-        self.query_one(ChangeList).show(found, nothing=nothing if copy is not None else "", words=words)
+        self.query_one(ChangeList).show(found, nothing=nothing if before is not None else "", words=words)
+
+    def _tree(self, copy: Snapshot) -> Mapping[str, Value]:
+        return load(self.sitting.history.read(copy.id), file=copy.id).tree
+
+    def _tell_pair(self, before: Snapshot | None, after: Snapshot | None) -> None:
+        """Say which two are compared: the list of copies is narrow, here there is room."""
+        now = self.sitting.clock()
+        copy = self._copy()
+        told = f"{when(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
+        self.query_one(TitleLine).say(title=self._about(), place=told)
+        sentence = ""
+        if before is not None and after is not None:
+            sentence = f"What changed from {when(before.at, now)} to {when(after.at, now)}."
+        elif before is not None:
+            marked = " Choose another copy to compare the two." if self._from else ""
+            sentence = f"What changed from {when(before.at, now)} until now.{marked}"
+        self.query_one("#between", Static).update(Content(sentence))
 
     def answers_came_in(self) -> None:
         """Compare with what the workbook says now."""
@@ -116,6 +175,31 @@ class HistoryScreen(WorkbookScreen):
         """True for the answer that is asked for, what is in it, and a record that came or went with it."""
         shorter = min(len(path), len(self._only))
         return path[:shorter] == self._only[:shorter]
+
+    # ---- what is compared
+
+    def action_mark_copy(self) -> None:
+        """Mark the chosen copy, so that the next one is compared with it; once more takes the mark away."""
+        copy = self._copy()
+        if copy is not None:
+            self._from = "" if copy.id == self._from else copy.id
+            self._show_copies()
+            self._show_changes()
+
+    def action_widen(self) -> None:
+        """From one answer to its whole exercise, to everything, and round again."""
+        if not self._asked:
+            self.program.tell("The whole workbook is shown. From an answer, F8 shows that answer alone.")
+            return
+        self._only = self._asked if not self._only else self._only[:2] if len(self._only) > 2 else ()
+        self._show_changes()
+
+    def _compares_two(self) -> bool:
+        """True, and said, while two copies are compared: then it is not clear which one is to come back."""
+        if self._pair()[1] is None:
+            return False
+        self.program.tell("Two copies are compared. Space takes the mark away; then this brings one back.")
+        return True
 
     # ---- restoring
 
@@ -128,7 +212,7 @@ class HistoryScreen(WorkbookScreen):
     def action_restore_one(self) -> None:
         """Bring the marked answer or record back as it was then."""
         change, book = self.query_one(ChangeList).marked, self.sitting.workbook
-        if change is None:
+        if change is None or self._compares_two():
             return
 
         def restore() -> None:
@@ -144,7 +228,7 @@ class HistoryScreen(WorkbookScreen):
     def action_restore_all(self) -> None:
         """Bring everything back as it was then."""
         copy, book = self._copy(), self.sitting.workbook
-        if copy is None:
+        if copy is None or self._compares_two():
             return
         self.program.save()
         now = b""

@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from jobsearch_tui.coach.next_step import Proposal, next_step, week_of_search
 from jobsearch_tui.coach.numbers import LATELY, counts
+from jobsearch_tui.coach.reminders import paused, reminders, waiting
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.ui.key_bar import KeyBar
@@ -21,6 +23,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bi
 from jobsearch_tui.ui.matters import Matter, matters
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.path_map import PathMap, Stop
+from jobsearch_tui.ui.reminder_rows import more_words, with_day
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
@@ -30,8 +33,24 @@ MATTERS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
 MATTER = "matter:"
 """Begins the id of a row that is about the file itself."""
-KEYS_SHOWN = ("open_marked", "area_path", "area_people", "area_share", "outline", "palette", "leave", "help")
-"""The actions in the key bar, in this order."""
+TITLE = "Next, when you are ready"
+"""What stands over the one thing that is next."""
+WAITING = "waiting:"
+"""The id of the row that says how much waits besides."""
+KEYS_SHOWN = (
+    "open_marked",
+    "area_people",
+    "area_pipeline",
+    "area_week",
+    "area_council",
+    "area_share",
+    "outline",
+    "put_off",
+    "palette",
+    "leave",
+    "help",
+)
+"""The actions in the key bar, in this order; a narrow terminal shows the first."""
 
 
 def _keys() -> list[Action]:
@@ -48,13 +67,15 @@ class HomeScreen(WorkbookScreen):
 
     _proposal: Proposal | None = None
     _matters: Sequence[Matter] = ()
+    _more = ""
+    """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
 
     def compose(self) -> ComposeResult:
         """Next, numbers, path."""
         yield TitleLine(self.workbook_title)
         with VerticalScroll(id="home", can_focus=False):
-            yield Static(Content("Next, when you are ready"), classes="soft-title")
+            yield Static(Content(TITLE), id="next-title", classes="soft-title")
             yield Menu(id="next")
             yield Static(Content(""), id="numbers")
             yield PathMap()
@@ -65,6 +86,11 @@ class HomeScreen(WorkbookScreen):
         self._show()
         self.query_one("#next", Menu).focus()
         self.set_timer(MATTERS_PAUSE, self._look_for_matters)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What is next is seen with its title, also where the path is longer than the screen."""
+        if event.widget is self.query_one("#next"):
+            self.call_after_refresh(self.query_one("#home").scroll_home, animate=False)
 
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
@@ -89,31 +115,50 @@ class HomeScreen(WorkbookScreen):
         self._show_next()
 
     def _show(self) -> None:
-        sitting = self.sitting
         self.query_one(TitleLine).say(title=self.workbook_title)
-        self._proposal = next_step(
-            sitting.catalogue, sitting.workbook, sitting.today, sitting.put_off, sitting.last
-        )
+        self._propose()
         self._show_next()
+        self.query_one("#next-title", Static).update(self._title())
         self.query_one("#numbers", Static).update(self._numbers())
         self.query_one(PathMap).show(
             [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
         )
 
+    def _propose(self) -> None:
+        """Work out what is next, and how much waits besides."""
+        sitting = self.sitting
+        catalogue, book, today = sitting.catalogue, sitting.workbook, sitting.today
+        found = reminders(catalogue, book, today)
+        proposal = next_step(catalogue, book, today, sitting.put_off, sitting.last, found)
+        resting = paused(catalogue, book, today) is not None
+        proposed = proposal.reminder if proposal else ""
+        more = len(waiting(found, sitting.put_off, proposed=proposed, resting=resting))
+        self._proposal = proposal
+        alone = proposal is not None and proposal.alone
+        self._more = more_words(more, resting=resting) if more and not alone else ""
+
     def _show_next(self) -> None:
-        waiting = [
+        deciding = [
             Choice(id=f"{MATTER}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._matters)
         ]
+        more = [Choice(id=WAITING, label=self._more, quiet=True)] if self._more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
         proposed = self._next()
-        menu.show([*waiting, proposed], marked=marked if marked.startswith(MATTER) else proposed.id)
+        # The folder is looked through while the person may have moved already: the mark stays then.
+        stays = marked.startswith(MATTER) or marked == WAITING
+        menu.show([*deciding, proposed, *more], marked=marked if stays else proposed.id)
 
     def _next(self) -> Choice:
         proposal = self._proposal
         if proposal is None:
             return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
-        return Choice(id=proposal.form, label=proposal.sentence, detail=f"about {proposal.minutes} minutes")
+        return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
+
+    def _title(self) -> Content:
+        """The title, and how long it takes: beside the title, for the row may need all of its width."""
+        minutes = self._proposal.minutes if self._proposal else 0
+        return Content(f"{TITLE}   about {minutes} minutes" if minutes else TITLE)
 
     def _numbers(self) -> Content:
         sitting = self.sitting
@@ -146,6 +191,11 @@ class HomeScreen(WorkbookScreen):
         if message.choice.id.startswith(MATTER):
             self.program.push_screen(self._matters[int(message.choice.id.removeprefix(MATTER))].screen())
             return
+        if message.choice.id == WAITING:
+            from jobsearch_tui.ui.screens.waiting import WaitingScreen
+
+            self.program.push_screen(WaitingScreen(self.sitting))
+            return
         proposal = self._proposal
         form = self.sitting.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
@@ -166,7 +216,7 @@ class HomeScreen(WorkbookScreen):
 
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
-        if self._proposal is not None:
+        if self._proposal is not None and self._proposal.key:
             self.sitting.put_off = self.sitting.put_off | {self._proposal.key}
             self._show()
 

@@ -12,6 +12,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from jobsearch_tui.coach.freshness import notes
+from jobsearch_tui.documents.blocks import Document
 from jobsearch_tui.documents.export import default_name, export_bytes, write_document
 from jobsearch_tui.documents.making import Offer, make, offers
 from jobsearch_tui.documents.pages import pages_sentence
@@ -95,15 +97,18 @@ class PreviewScreen(WorkbookScreen):
             Content.styled(AUDIENCE_NAMES[one], "bold reverse" if one == self._audience else "")
             for one in offer.audiences
         ]
-        document = make(
-            offer, self._audience, self.sitting.today, self.sitting.workbook, self.sitting.catalogue
-        )
+        document = self._made(offer)
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
         self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+
+    def _made(self, offer: Offer) -> Document:
+        """The document for the chosen audience."""
+        sitting = self.sitting
+        return make(offer, self._audience, sitting.today, sitting.workbook, sitting.catalogue, notes)
 
     def action_audience(self) -> None:
         """The next audience."""
@@ -122,9 +127,7 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is None:
             return None
-        document = make(
-            offer, self._audience, self.sitting.today, self.sitting.workbook, self.sitting.catalogue
-        )
+        document = self._made(offer)
         return export_bytes(document, "md")
 
     def action_write_file(self) -> None:
@@ -133,9 +136,7 @@ class PreviewScreen(WorkbookScreen):
         if offer is None:
             return
         line = self.query_one("#file", Input)
-        document = make(
-            offer, self._audience, self.sitting.today, self.sitting.workbook, self.sitting.catalogue
-        )
+        document = self._made(offer)
         line.value = str(Path.cwd() / default_name(document, "md"))
         line.add_class("-on")
         line.focus()

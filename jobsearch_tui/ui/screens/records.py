@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,11 +13,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from jobsearch_tui.coach.timeline import head_line, timeline
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
+from jobsearch_tui.ui.moment_rows import rows_that_fit
 from jobsearch_tui.ui.record_table import RecordTable
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
@@ -56,7 +61,8 @@ class RecordsScreen(WorkbookScreen):
         self._cells: dict[str, list[str]] = {}
         self._haystack: dict[str, str] = {}
         self._sort = -1
-        self._deleted: list[tuple[str, Row, int]] = []
+        self._back: list[tuple[str, Callable[[], None]]] = []
+        """The ways back from what was deleted or made one, and the record that each one brings back."""
 
     @staticmethod
     def _pick_columns(form: Form) -> list[Field]:
@@ -80,6 +86,10 @@ class RecordsScreen(WorkbookScreen):
         self._read()
         self._show()
         self.query_one(RecordTable).focus()
+
+    def on_resize(self) -> None:
+        """How much is shown beside the table depends on the room there is."""
+        self.call_after_refresh(self._show_record)
 
     def on_screen_resume(self) -> None:
         """Coming back from a record: it may have changed."""
@@ -153,7 +163,24 @@ class RecordsScreen(WorkbookScreen):
                     Content(shown(text)),
                     Content(""),
                 ]
+        parts += self._history(record_id, parts)
         self.query_one("#record", Static).update(Content("\n").join(parts))
+
+    def _history(self, record_id: str, above: list[Content]) -> list[Content]:
+        """What happened with the marked record, as far as there is room below what it says."""
+        beside = self.query_one("#beside")
+        width = beside.scrollable_content_region.width
+        if not record_id or width <= 0:
+            return []
+        moments = timeline(self.sitting.workbook, self.form, record_id)
+        if not moments:
+            return []
+        today = self.sitting.today
+        head = Content.styled(shown(head_line(moments, today) or "With them"), "bold")
+        used = sum(len(part.wrap(width)) for part in above)
+        room = beside.scrollable_content_region.height - used - 1
+        rows = rows_that_fit(moments, today, width, room)
+        return [head.truncate(width, ellipsis=True), *rows] if rows else []
 
     # ---- actions
 
@@ -178,19 +205,56 @@ class RecordsScreen(WorkbookScreen):
         book = self.sitting.workbook
         name = book.name_of(self.form, record)
         position = list(self._haystack).index(record)
-        self._deleted.append((record, book.answers(self.form, record), position))
+        self._back.append(
+            (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))
+        )
         book.remove(self.form, record)
         self._read()
         self._show()
         self.program.tell(f"Deleted “{name}”. u brings it back.")
 
     def action_undo_record(self) -> None:
-        """Bring back what was deleted last."""
-        if self._deleted and not self._read_only():
-            record, fields, position = self._deleted.pop()
-            self.sitting.workbook.restore(self.form, record, fields, position)
+        """Bring back what was deleted last, or make two again of what was made one."""
+        if self._back and not self._read_only():
+            record, bring_back = self._back.pop()
+            try:
+                bring_back()
+            except Problem as problem:
+                self.program.tell(str(problem), alarm=True)
             self._read()
             self._show(mark=record)
+
+    def action_same_record(self) -> None:
+        """Choose which other record the marked one is the same as."""
+        record = self._marked()
+        if not record or self._read_only():
+            return
+        if len(self._haystack) < 2:
+            self.program.tell("There is no other one yet.")
+            return
+        from jobsearch_tui.ui.screens.merge import MergeScreen
+
+        self.program.push_screen(MergeScreen(self.sitting, self.form, record), partial(self._merge, record))
+
+    def _merge(self, other: str, keep: str | None) -> None:
+        """Make ``other`` part of ``keep``, if one was chosen."""
+        book = self.sitting.workbook
+        if keep is None or self._read_only():
+            return
+        from jobsearch_tui.workbook.record_merging import merge
+
+        names = [book.name_of(self.form, one) for one in (other, keep)]
+        try:
+            undo = merge(book, self.form, keep, other)
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+            return
+        if self.sitting.last == other:
+            self.sitting.last = keep
+        self._back.append((other, partial(undo.take_back, book)))
+        self._read()
+        self._show(mark=keep)
+        self.program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""

@@ -1,0 +1,76 @@
+"""Which fillings an option of a form means: those that hold something, and those that do not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.workbook.values import Value, is_empty, list_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a filling has to hold, and what it may not hold, to be meant."""
+
+    wanted: tuple[str, ...] = ()
+    """Fields of which one has to hold something."""
+    wanted_values: frozenset[str] = frozenset()
+    """What it has to hold; empty if anything will do."""
+    barred: tuple[str, ...] = ()
+    """Fields of which none may hold something."""
+    barred_values: frozenset[str] = frozenset()
+    """What they may not hold; empty if anything counts."""
+
+    @classmethod
+    def of(cls, options: Mapping[str, str]) -> Condition:
+        """Read ``if-field``, ``if-value(s)``, ``unless-field`` and ``unless-value(s)``, all comma lists."""
+        return cls(
+            wanted=words(options, "if-field"),
+            wanted_values=frozenset((*words(options, "if-value"), *words(options, "if-values"))),
+            barred=words(options, "unless-field"),
+            barred_values=frozenset((*words(options, "unless-value"), *words(options, "unless-values"))),
+        )
+
+    def met(self, filling: Mapping[str, Value]) -> bool:
+        """True if the filling is meant."""
+        if self.wanted and not _holds(filling, self.wanted, self.wanted_values):
+            return False
+        return not (self.barred and _holds(filling, self.barred, self.barred_values))
+
+
+def fillings(form: Form, workbook: Workbook) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """Each filling of a form with the id of its record (empty: filled once), not copied; change nothing."""
+    if not form.many:
+        yield "", workbook.peek(form)
+        return
+    for record, row in (workbook.rows(form.table) or {}).items():
+        # A record of which nothing but the id was written is an empty text in the file.
+        if isinstance(row, dict):
+            yield record, row
+
+
+def words(options: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The words of an option that is a comma list."""
+    return tuple(word for part in options.get(name, "").split(",") if (word := part.strip()))
+
+
+def number(options: Mapping[str, str], name: str, default: int = 0) -> int:
+    """An option that is a whole number, below 0 if it has a minus."""
+    try:
+        return int(options[name])
+    except (KeyError, ValueError):
+        return default
+
+
+def _holds(filling: Mapping[str, Value], names: tuple[str, ...], values: frozenset[str]) -> bool:
+    """True if one of the fields holds one of the values, or anything if there are none to choose from."""
+    for name in names:
+        value = filling.get(name)
+        if value and not is_empty(value) and (not values or not values.isdisjoint(list_of(value))):
+            return True
+    return False

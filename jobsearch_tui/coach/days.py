@@ -1,0 +1,50 @@
+"""Days as the answers hold them, and as a sentence says them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from jobsearch_tui.workbook.dates import MONTHS, WEEKDAYS
+from jobsearch_tui.workbook.values import Value
+
+THIS_WEEK: Final = 7
+"""Days within which the name of the weekday says which day is meant."""
+
+
+def day_of(value: Value | None) -> date | None:
+    """The day that an answer holds, or None if it is not one (yet)."""
+    return _read(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def later(day: date, days: int) -> date:
+    """So many days after ``day``; as far as the calendar goes."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def short_day(day: date, near: date) -> str:
+    """``14 Nov``, with the year where it is not that of ``near``."""
+    month = MONTHS[day.month - 1][:3].capitalize()
+    return f"{day.day} {month}" if day.year == near.year else f"{day.day} {month} {day.year}"
+
+
+def when(day: date, today: date) -> str:
+    """A day near ``today`` as people say it: ``today``, ``tomorrow``, ``Tue 24 Nov``."""
+    away = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if away in near:
+        return near[away]
+    name = short_day(day, today)
+    return f"{WEEKDAYS[day.weekday()][:3].capitalize()} {name}" if 0 < away <= THIS_WEEK else name

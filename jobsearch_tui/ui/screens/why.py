@@ -1,0 +1,165 @@
+"""Why a line is here: what it was before, whose view moved it, and since when it stands."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.coach.trail import Moved, Since, Trail, trail
+from jobsearch_tui.coach.trail import told as told_day
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.key_bar import KeyBar
+from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
+from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.sitting import Sitting
+from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.looking_back import Then, answers_then, path_of
+
+QUIET = "$foreground-muted"
+
+
+class WhyScreen(WorkbookScreen):
+    """The trail of one line. The older copies are read while the rest can be read already."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "up", show=False),
+        Binding("enter", "open_marked", show=False),
+    ]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (LIST, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    WhyScreen {
+        #why { height: auto; max-width: 90; }
+        Menu { margin-top: 1; }
+        Menu.-nothing { display: none; }
+    }
+    """
+
+    def __init__(self, sitting: Sitting, context: FieldContext, field: Field, line: str) -> None:
+        """Tell about ``line``, which stands in the list ``field`` of what ``context`` is about."""
+        super().__init__(sitting)
+        self.context = context
+        self._field = field
+        self._line = line
+
+    def compose(self) -> ComposeResult:
+        """The line, its story, and the talks and people to go to."""
+        yield TitleLine("Why is this here?", f"{self.context.form.title} · {self._field.label}")
+        with VerticalScroll(id="page"):
+            yield Static(Content(""), id="why")
+            yield Menu(id="linked")
+        yield KeyBar([action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")])
+
+    def on_mount(self) -> None:
+        """Show what the log says, and look into the older copies."""
+        self.answers_came_in()
+        # The arrows scroll the story; tab goes to the talks and people below it.
+        self.query_one("#page").focus()
+        self.run_worker(self._look_back(), exclusive=True)
+
+    def answers_came_in(self) -> None:
+        """Show it as the workbook says it now."""
+        self._show(self._trail(None))
+
+    def _trail(self, past: list[Then] | None) -> Trail:
+        context = self.context
+        return trail(
+            context.form,
+            self._field,
+            self._line,
+            context.workbook,
+            context.record,
+            None if past is None else lambda: past,
+        )
+
+    async def _look_back(self) -> None:
+        """Read the older copies, one at a time, and beside the keys."""
+        context = self.context
+        copies = answers_then(self.sitting.history, path_of(context.form, self._field.id, context.record))
+        past: list[Then] = []
+        while (one := await asyncio.to_thread(next, copies, None)) is not None:
+            past.append(one)
+        if self.is_mounted:
+            self._show(self._trail(past))
+
+    # ---- what it says
+
+    def _show(self, found: Trail) -> None:
+        self.query_one("#why", Static).update(Content("\n").join(_rows(found)))
+        menu = self.query_one(Menu)
+        known = [one for one in found.linked if one.record]
+        menu.show([Choice(id=f"{one.form} {one.record}", label=one.name, detail="open") for one in known])
+        menu.set_class(not known, "-nothing")
+
+    def action_open_marked(self) -> None:
+        """Open the talk or the person that is marked."""
+        self.query_one(Menu).action_choose()
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        form_id, _, record = message.choice.id.partition(" ")
+        form = self.sitting.catalogue.form(form_id)
+        if form is not None and self.sitting.workbook.has(form, record):
+            self.program.open_form(form, record)
+
+
+def _rows(found: Trail) -> Iterator[Content]:
+    yield Content.styled(f"“{shown(found.line)}”", "bold")
+    for move in found.moves:
+        yield Content("")
+        yield from _move(move)
+    if not found.moves:
+        yield Content("")
+        yield Content.styled("No change of it is noted in the log. It may be as you first wrote it.", QUIET)
+    if found.details:
+        yield Content("")
+        yield Content.styled("What belongs to it", "bold $accent")
+    for label, text in found.details:
+        yield _labelled(label, text)
+    yield Content("")
+    yield Content.styled("In your older copies", "bold $accent")
+    yield from _since(found.since)
+
+
+def _move(move: Moved) -> Iterator[Content]:
+    who = f"because of {move.who.name}" if move.who is not None else ""
+    head = "  ".join(filter(None, (move.on, who))) or "A change"
+    yield Content.styled(shown(head), "bold $accent")
+    talk = move.talk.name if move.talk is not None else ""
+    quote = f"“{move.quote}”" if move.quote else ""
+    for label, text in (
+        ("what", move.what),
+        ("was", move.before),
+        ("now", move.after),
+        ("why", move.why),
+        ("talk", talk),
+        ("said", quote),
+    ):
+        if text:
+            yield _labelled(label, text)
+
+
+def _since(since: Since | None) -> Iterator[Content]:
+    if since is None:
+        yield Content.styled("  looking…", QUIET)
+        return
+    yield Content.assemble("  ", since.sentence())
+    for wording in since.wordings:
+        yield Content.assemble(
+            (f"  until {told_day(wording.day)} there stood  ", QUIET), f"“{shown(wording.text)}”"
+        )
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble((f"  {shown(label)}  ", QUIET), shown(" ".join(text.split())))
