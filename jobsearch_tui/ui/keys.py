@@ -76,6 +76,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(LIST, "add_above", "A", "add above", "A new line above"),
     _action(LIST, "write", "enter,e", "write", "Write in the line", bar=True),
     _action(LIST, "open_details", "o,right", "open", "Open what belongs to the line", bar=True),
+    _action(
+        LIST, "open_page", "p", "page", "Open the whole page of this person, talk or other record", bar=True
+    ),
     _action(LIST, "close_details", "left", "close", "Close it"),
     _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
     _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),

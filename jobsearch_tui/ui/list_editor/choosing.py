@@ -22,6 +22,9 @@ _CHANGING: Final = frozenset(
 class ListChoosing(ListOpening):
     """The actions on a marked line. They are in the one table of keys, so bar, help and palette know them."""
 
+    has_pages: ClassVar[bool] = False
+    """True if each line is a record that has a page of its own."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(LIST),
         Binding("tab", "forward", show=False),
@@ -37,6 +40,8 @@ class ListChoosing(ListOpening):
             if action in {"move_up", "move_down"}:
                 return self.entries.can_move
             if action == "tell_why" and not self._has_trail:
+                return False
+            if action == "open_page" and not self.has_pages:
                 return False
             if action in {"open_details", "close_details"} and not self.entries.details:
                 return False
@@ -160,6 +165,9 @@ class ListChoosing(ListOpening):
     def _has_trail(self) -> bool:
         """True if the reasons for the lines of this list are kept."""
         return has_trail(self.context.form, self.field)
+
+    def action_open_page(self) -> None:
+        """Open the whole page of the record on the line; only lists of records have one."""
 
     def action_tell_why(self) -> None:
         """Why is this line here?"""

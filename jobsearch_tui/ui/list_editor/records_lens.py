@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 
@@ -33,6 +33,8 @@ class Found(NamedTuple):
 
 class RecordsLens(ListEditor):
     """Edits the records that a step shows, in the workbook at once: no ``Changed`` is posted."""
+
+    has_pages: ClassVar[bool] = True
 
     def __init__(self, step: Step, context: FieldContext) -> None:
         """Show the records of ``step``."""
@@ -113,6 +115,13 @@ class RecordsLens(ListEditor):
             told = summary(self.context.workbook, records.target, linked, self.context.today(), without)
             self._about = (moment, " ".join(shown(told).split()))
         return self._about[1]
+
+    def action_open_page(self) -> None:
+        """Open the whole page of the record on the line."""
+        self._keep()
+        self.line_left()
+        if self.pen.stored and (record := self.records.record(self.pen.index)):
+            self.post_message(self.PageAsked(self.records.form.id, record))
 
     # ---- proposals
 

@@ -51,6 +51,14 @@ class ListWalking(ListCanvas):
         editor: ListWalking
 
     @dataclass
+    class PageAsked(Message):
+        """The person asks for the whole page of the record on a line."""
+
+        form: str
+        """Id of the record's form."""
+        record: str
+
+    @dataclass
     class Escaped(Message):
         """Out of the list, up one level."""
 

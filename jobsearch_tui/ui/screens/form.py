@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -34,6 +35,8 @@ from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.sections import ANSWERS
 from jobsearch_tui.workbook.showing import steps_of
 
+PAGE = "open_page"
+"""The action of a line that only records have."""
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
 REMARK_PAUSE = 0.7
@@ -66,6 +69,7 @@ class FormScreen(WorkbookScreen):
         )
         self._coach = FormCoach(self.context)
         self._pause: Timer | None = None
+        self._stop_listening: Callable[[], None] = lambda: None
         self._field: Field | None = None
 
     # ---- the page
@@ -105,6 +109,7 @@ class FormScreen(WorkbookScreen):
     async def on_mount(self) -> None:
         """Show the first step, with the cursor where it was left."""
         self.bindings_updated_signal.subscribe(self, self._show_keys)
+        self._stop_listening = self.sitting.workbook.on_change(self._workbook_changed)
         await self._show_step(self.place, field=self._start.field)
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
@@ -121,12 +126,23 @@ class FormScreen(WorkbookScreen):
         self.page.focus_field(field, at_end=at_end)
         self._look_soon(ARRIVAL_PAUSE)
 
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._stop_listening()
+
+    def _workbook_changed(self) -> None:
+        """Records of a list are written at once, without a message: what counts or draws them looks again."""
+        if self.step.records and self.is_attached:
+            self.call_later(self._look_soon)
+
     def _show_keys(self, _screen: object = None) -> None:
         """The key bar follows the mode of a list: writing or choosing."""
         widget = self.page.answer_with_focus() if self.is_mounted else None
         group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
         group = PROPOSED if isinstance(widget, ProposalList) else group
-        self.query_one(KeyBar).show(action for action in actions(group) if action.bar)
+        has_pages = isinstance(widget, ListEditor) and widget.has_pages
+        shown = (action for action in actions(group) if action.bar and (action.id != PAGE or has_pages))
+        self.query_one(KeyBar).show(shown)
 
     def _heading(self) -> str:
         name = self.sitting.workbook.name_of(self.form, self.record) if self.record else self.form.title
@@ -235,10 +251,13 @@ class FormScreen(WorkbookScreen):
     @on(Picture.Opened)
     def _picture_opened(self, message: Picture.Opened) -> None:
         message.stop()
-        form = self.sitting.catalogue.form(message.form)
+        self._open_record(message.form, message.record)
+
+    def _open_record(self, form_id: str, record: str) -> None:
+        form = self.sitting.catalogue.form(form_id)
         if form is not None:
             self.collect()
-            self.program.open_form(form, message.record)
+            self.program.open_form(form, record)
 
     def on_screen_resume(self) -> None:
         """Coming back from a record or a document: it may have changed what is shown here."""
@@ -379,6 +398,11 @@ class FormScreen(WorkbookScreen):
     def _copy(self, message: ListEditor.CopyRequested) -> None:
         message.stop()
         self.program.copy(message.text)
+
+    @on(ListEditor.PageAsked)
+    def _page_asked(self, message: ListEditor.PageAsked) -> None:
+        message.stop()
+        self._open_record(message.form, message.record)
 
     @on(ListEditor.Escaped)
     def _list_escaped(self, message: ListEditor.Escaped) -> None:
