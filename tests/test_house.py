@@ -109,6 +109,10 @@ def form_and_field_ids() -> set[str]:
         "help",
         "good",
         "title",
+        "history",
+        "why",
+        "where",
+        "answers",
     }
 
 

@@ -43,7 +43,7 @@ def test_the_second_window_says_who_has_it_and_changes_nothing(tmp_path: Path) -
             assert f"(pid {first.pid})" in toast(second), "the one that has it is named"
             to_must_nots(second)
             before = path.read_bytes()
-            second.type("not mine to write")
+            second.type("not mine to edit")
             second.press("enter")
             second.paste("one\ntwo")
             second.press("ctrl+s")

@@ -25,12 +25,13 @@ _COPIES: Final = 5
 def check(arguments: Namespace, locations: Locations) -> int:
     """``check``: every problem of a file with its place, and what to know about it."""
     from jobsearch_tui.workbook.folder import locate
-    from jobsearch_tui.workbook.opening import problems_of
+    from jobsearch_tui.workbook.opening import checked
 
     path = locate(locations.folder, arguments.workbook)
     catalogue = catalogue_for(path)
-    problems = _with_further(problems_of(path, catalogue), path)
-    notes = list(_notes(path, catalogue))
+    problems, loaded = checked(path, catalogue)
+    problems = _with_further(problems, path)
+    notes = list(_notes(path, loaded, catalogue))
     for one in (*problems, *notes):
         print_text(on_one_line(str(one)))
     if not problems and not notes:
@@ -42,7 +43,6 @@ def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
     """The problems of a file; where the first one stops it from being read, those on other lines as well."""
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.problems import UnreadableText
-    from jobsearch_tui.workbook.doctor import examine
 
     first = problems[0] if problems else None
     if not isinstance(first, UnreadableText) or first.place is None or first.place.line is None:
@@ -52,6 +52,8 @@ def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
     if any(line.rstrip() == "..." for line in above):
         # All that stands behind an end mark is one problem.
         return problems
+    from jobsearch_tui.workbook.doctor import examine
+
     found = examine(data, path.name).problems
     further = [one for one in found if _line(one) != first.place.line]
     # Where the line is not among them, they are other words for the same.
@@ -62,20 +64,16 @@ def _line(problem: Problem) -> int:
     return (problem.place.line or 0) if problem.place else 0
 
 
-def _notes(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
+def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[Problem]:
     """What to know about a file that stands in nobody's way."""
-    from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.problems import Place, Problem, UnreadableText
-    from jobsearch_tui.text.strict import load
+    from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.workbook.sections import CLASHES
     from jobsearch_tui.workbook.twins import twin_of
 
-    try:
-        loaded = load(read_regular(path), file=path.name)
-    except UnreadableText:
-        pass
-    else:
+    if loaded is not None:
         yield from (Problem(sentence, Place(path.name, line)) for line, sentence in loaded.notes)
-        yield from _clashes(path, loaded, catalogue)
+        if CLASHES in loaded.tree:
+            yield from _clashes(path, loaded, catalogue)
     names = {one.name for one in path.parent.iterdir()}
     for name in sorted(names):
         if twin_of(name, names) == path.name:
@@ -85,8 +83,9 @@ def _notes(path: Path, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     from jobsearch_tui.text.problems import Place, Problem
-    from jobsearch_tui.workbook.conflicts import CLASHES, in_tree
+    from jobsearch_tui.workbook.conflicts import in_tree
     from jobsearch_tui.workbook.differences import name_of
+    from jobsearch_tui.workbook.sections import CLASHES
 
     for kept in in_tree(loaded.tree):
         line, column = loaded.names.get((CLASHES, kept.id), (1, 1))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.dates import MONTHS, WEEKDAYS
@@ -72,7 +73,7 @@ def next_record(form: Form, workbook: Workbook, today: date) -> str:
     """The record whose day comes next, today included; else the newest; empty if there is none."""
     options = _options(form)
     dated: list[tuple[str, str, str]] = []
-    for record, answers in (workbook.rows(form.table) or {}).items() if form.many else ():
+    for record, answers in fillings(form, workbook) if form.many else ():
         day = text_of(answers.get(options.get("date", "")))
         dated.append((day if _day(day) else "", text_of(answers.get(options.get("time", ""))), record))
     coming = [one for one in dated if one[0] >= today.isoformat()]
@@ -168,8 +169,7 @@ def _people(
     if chosen:
         return tuple(chosen[:PEOPLE]), False
     house, value = options.get("house-field", ""), options.get("house-value", "")
-    rows = workbook.rows(to.table) or {}
-    there = [one for one, row in rows.items() if house and value in list_of(row.get(house))]
+    there = [one for one, row in fillings(to, workbook) if house and value in list_of(row.get(house))]
     everybody = [_companion(to, one, options, workbook) for one in there]
     # Those with something to remember them by come first.
     return tuple(sorted(everybody, key=lambda one: not one.gave)[:PEOPLE]), True

@@ -12,7 +12,7 @@ from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.linked_entries import entries_of_step
 from jobsearch_tui.workbook.record_entries import RecordEntries
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, list_of
+from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,13 @@ def into_lens(proposed: Proposed, here: Here) -> TakenIn:
         record = proposed.record
     else:
         row: Row = {head.id: proposed.text, **proposed.columns}
-        entries.insert(len(entries), [row])
+        same = len(entries.matches(proposed.text)) == 1
+        # Somebody of this very name is in the workbook: they are taken in and not doubled.
+        entries.insert(len(entries), [{head.id: proposed.text} if same else row])
         record = entries.record(len(entries) - 1)
+        for key, value in proposed.columns.items() if same else ():
+            if is_empty(here.workbook.peek(form, record).get(key)):
+                here.workbook.put(form, key, value, record)
     after = dict(here.workbook.peek(form, record))
     return TakenIn(here, form, record, known.get(record), after, stack_of(here).last)
 

@@ -47,6 +47,14 @@ def offers(catalogue: Catalogue, workbook: Workbook) -> list[Offer]:
     ]
 
 
+def offers_of(form: Form, workbook: Workbook, catalogue: Catalogue, record: str = "") -> list[Offer]:
+    """The documents of one filling that have something to say already."""
+    if form.many and not workbook.has(form, record):
+        return []
+    made = (offer_of(form, plug, workbook, record) for plug in form.documents)
+    return [offer for offer in made if says_something(offer, workbook, catalogue)]
+
+
 def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Offer:
     """One document of a form, whether or not there is something in it."""
     title = plug.options.get("title", form.title)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobsearch_tui.method.form import Field, Form, Plug
+from jobsearch_tui.workbook.lens import is_in
 from jobsearch_tui.workbook.values import Value, is_empty, list_of
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -35,7 +36,8 @@ class Subject:
         """The answer to a field, or None if there is none that the audience may see."""
         if not self.sees(field):
             return None
-        value = self.workbook.get(self.form, field.id, self.record)
+        # Not copied: nobody changes an answer here, and there may be thousands to look through.
+        value = self.workbook.peek(self.form, self.record).get(field.id)
         return None if is_empty(value) else value
 
     def option(self, name: str) -> Field | None:
@@ -67,9 +69,10 @@ class Subject:
         form = self.workbook.catalogue.form(form_id)
         if form is None or not form.many:
             return
-        for found in self.workbook.table(form.table).all():
-            if all(wanted in list_of(found.get(key)) for key, wanted in where.items()):
-                yield self.of(form, found.doc_id)
+        # All of them first: whoever walks through them may take their time, and a table may change.
+        for found, row in list((self.workbook.rows(form.table) or {}).items()):
+            if not where or is_in(row, where):
+                yield self.of(form, found)
 
     def name(self) -> str:
         """What the record is called, or empty where the audience may not see what names it."""

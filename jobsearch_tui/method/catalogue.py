@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.compiled import keep, kept
 from jobsearch_tui.method.form import THIS, Form
-from jobsearch_tui.method.piece import meant
-from jobsearch_tui.method.reading import Reading, Reference, read
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import FormProblem, Place, Problem
+
+if TYPE_CHECKING:
+    # A start finds the exercises kept, and reads none.
+    from jobsearch_tui.method.reading import Reading, Reference
 
 MOST_OWN = 200
 """A folder with more exercise files than this is taken for something else."""
@@ -107,11 +110,15 @@ def _files() -> tuple[Path, list[Path]]:
 
 @cache
 def _built_in() -> tuple[_Candidate, ...]:
+    from jobsearch_tui.method.reading import read
+
     readings = ((file.name, read(file.read_bytes(), file.name)) for file in _files()[1])
     return tuple(_Candidate(name=name, reading=reading, own=False) for name, reading in readings)
 
 
 def _own(folder: Path, problems: list[Problem]) -> list[_Candidate]:
+    from jobsearch_tui.method.reading import read
+
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix in (".yaml", ".yml"))
     except OSError as error:
@@ -189,6 +196,8 @@ def _first_problem(candidate: _Candidate, others: Iterable[_Candidate]) -> FormP
 
 
 def _follow(reference: Reference, forms: dict[str, Form]) -> FormProblem | None:
+    from jobsearch_tui.method.piece import meant
+
     tables = [form.id for form in forms.values() if form.many]
     target = forms.get(reference.to)
     if target is None or not target.many:

@@ -131,6 +131,7 @@ _IN_STEP: Final[Mapping[str, Callable[[Any], object]]] = {
 }
 _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "named_by": tuple,
+    "columns": tuple,
     "aliases": tuple,
     "steps": lambda said: tuple(map(_step, said)),
     "checks": _plugs,

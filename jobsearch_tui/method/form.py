@@ -164,6 +164,8 @@ class Form:
     """What one record is called, as in *a person*."""
     named_by: tuple[str, ...] = ()
     """The fields whose text names a record."""
+    columns: tuple[str, ...] = ()
+    """The fields that the list of the records shows, the first ones where it is narrow; empty: what fits."""
     credit: str = ""
     """Who thought of the exercise."""
     aliases: tuple[str, ...] = ()

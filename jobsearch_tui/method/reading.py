@@ -20,9 +20,9 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 """Words at the top of a workbook file that are no tables."""
 
 FORM_KEYS: Final = (
-    "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "credit",
-    "aliases", "for", "checks", "picture", "documents", "reminders", "made-from", "wants", "timeline",
-    "trail", "card", "pause-until", "dated", "lists", "steps",
+    "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
+    "credit", "aliases", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
+    "timeline", "trail", "card", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
 STEP_KEYS: Final = (
     "step", "title", "ask", "hint", "why", "optional", "when", "records", "where", "show", "picture",
@@ -106,6 +106,7 @@ def read(
         table=_table(top),
         record=top.text("record"),
         named_by=_named_by(top, steps),
+        columns=_columns(top, steps),
         credit=top.text("credit"),
         aliases=top.words("aliases"),
         steps=steps,
@@ -145,7 +146,7 @@ def _minutes(top: Piece) -> int:
 
 def _table(top: Piece) -> str:
     if "table" not in top.tree:
-        for key in ("record", "named-by"):
+        for key in ("record", "named-by", "columns"):
             if key in top.tree:
                 top.stop(
                     f"'{key}' belongs to a form with 'table'",
@@ -174,6 +175,15 @@ def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
             top.stop(
                 f"a record cannot be named by '{name}', which is of the kind {fields[name].kind}", "named-by"
             )
+    return names
+
+
+def _columns(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    names = top.words("columns")
+    fields = {field.id for step in steps for field in step.fields}
+    for name in names:
+        if name not in fields:
+            top.stop(f"there is no field '{name}' in this form", "columns", meant(name, fields))
     return names
 
 

@@ -20,7 +20,6 @@ from jobsearch_tui.ui.safe_app import SafeApp
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Clock, SaveState, Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.ui.watching import Watching
 from jobsearch_tui.workbook.folder import Locations, list_workbooks
 from jobsearch_tui.workbook.sample import copy_sample, is_sample
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.watching import Watching
 
 
 SETTLING = 0.5
@@ -49,8 +49,9 @@ LATER = (
     "jobsearch_tui.ui.list_editor.list_field",
     "jobsearch_tui.ui.pictures.registry",
     "jobsearch_tui.ui.screens.form",
+    "jobsearch_tui.ui.watching",
 )
-"""What the screen needs that is opened most, in pieces that take no longer than a key."""
+"""What is needed soon, the screen that is opened most first, in pieces that take no longer than a key."""
 
 
 class JobsearchApp(SafeApp):
@@ -164,7 +165,7 @@ class JobsearchApp(SafeApp):
             self._show_only(UnreadableScreen(path, problem))
             return
         self.sitting = sitting
-        self._watching = Watching(sitting)
+        self._watching = None
         self._state = sitting.saver.state
         from jobsearch_tui.ui.screens.home import HomeScreen
 
@@ -200,12 +201,21 @@ class JobsearchApp(SafeApp):
         """The person comes back to the window, perhaps from an editor."""
         self._look_outside()
 
+    def _watcher(self, sitting: Sitting) -> Watching:
+        """What looks after the file; made at the first look, long after the first screen."""
+        from jobsearch_tui.ui.watching import Watching
+
+        if self._watching is None:
+            self._watching = Watching(sitting)
+        return self._watching
+
     def _look_outside(self) -> None:
         """Take in what other programs did to the file."""
-        if self._watching is None or self.sitting is None or self._stopping:
+        if self.sitting is None or self._stopping:
             return
-        news = self._watching.look(self._collect)
-        if self._watching.unsettled:
+        watching = self._watcher(self.sitting)
+        news = watching.look(self._collect)
+        if watching.unsettled:
             self.set_timer(SOON, self._look_outside)
         if news is None:
             return
@@ -439,8 +449,8 @@ class JobsearchApp(SafeApp):
     def action_save_now(self) -> None:
         """Save at once; what keeps the file from being saved is told again."""
         self.save()
-        if self._watching is not None and self._state is not None and self._state.kind == "not saved":
-            self._watching.forget()
+        if self.sitting is not None and self._state is not None and self._state.kind == "not saved":
+            self._watcher(self.sitting).forget()
             self._look_outside()
 
     def save(self) -> SaveState | None:

@@ -149,6 +149,10 @@ class PaintedArea(TextArea):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows of the text, or of the placeholder where it is shown."""
+        if width > 0 and self.soft_wrap and not self.size.width:
+            # The first layout: wrapped for it now, it need not be done again once the width is told.
+            self.rows.wrap(max(0, width - self.gutter_width - 1), tab_width=self.indent_width)
+            self.set_reactive(Widget.virtual_size, Size(0, self.rows.height))
         height = super().get_content_height(container, viewport, width)
         if self.is_blank and width > 0 and isinstance(self.placeholder, Content) and self.placeholder:
             return max(height, len(self.placeholder.wrap(width)))

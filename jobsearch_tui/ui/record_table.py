@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -16,6 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from jobsearch_tui.text.shown import shown
+
+LOOKED_AT = 60
+"""Rows that say how wide the columns are."""
+NARROW = 18
+"""Cells that a column has at least, if it has so much to say."""
+GIVEN = 8
+"""Cells more that each further column gets before the first one takes the rest."""
 
 
 class RecordTable(ScrollView, can_focus=True):
@@ -46,6 +53,8 @@ class RecordTable(ScrollView, can_focus=True):
         super().__init__()
         self._head = list(head)
         self._rows: Sequence[Sequence[str]] = ()
+        self._wanted: list[int] = []
+        """How many cells each column would like, by its head and the first rows."""
         self._sorted = -1
         self.marked = 0
         """Position of the marked row."""
@@ -54,23 +63,35 @@ class RecordTable(ScrollView, can_focus=True):
         """Show these rows; the mark stays where it fits."""
         self._rows = rows
         self._sorted = sorted_by
+        self._wanted = [self._wish(column) for column in range(len(self._head))]
         self.marked = max(0, min(self.marked, len(rows) - 1))
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self._keep_in_view()
         self.refresh()
 
+    def _wish(self, column: int) -> int:
+        texts = (self._head[column] + "  ", *(row[column] for row in self._rows[:LOOKED_AT]))
+        return max(map(cell_len, texts)) + 2
+
     def _widths(self, width: int) -> list[int]:
-        """The first column gets the most room; columns that do not fit are left out."""
-        inner = width - 2
-        wanted = [max(18, inner * 2 // 5)] + [18] * (len(self._head) - 1)
+        """As many columns as fit; each gets what it would like, the longest ones give way."""
+        inner = max(width - 2, 1)
         kept: list[int] = []
-        for cells in wanted:
-            if sum(kept) + cells > inner:
+        for wish in self._wanted:
+            if kept and sum(min(one, NARROW) for one in [*kept, wish]) > inner:
                 break
-            kept.append(cells)
-        if kept:
-            kept[0] += inner - sum(kept)
-        return kept or [max(inner, 1)]
+            kept.append(wish)
+        widths = [min(one, NARROW) for one in kept]
+        # What is left goes where it is missed most, the first column before the others.
+        lacks = [wish - cells for wish, cells in zip(kept, widths, strict=True)]
+        left = inner - sum(widths)
+        for place, lack in enumerate(lacks):
+            share = min(lack, left if place else max(left - sum(min(one, GIVEN) for one in lacks[1:]), 0))
+            widths[place] += share
+            left -= share
+        if widths:
+            widths[-1] += left
+        return widths or [inner]
 
     def render_line(self, y: int) -> Strip:
         """One row: the head stays at the top."""
@@ -93,7 +114,7 @@ class RecordTable(ScrollView, can_focus=True):
         # One segment a row: each costs as much as the row itself when it is painted.
         parts = [mark]
         for text, room in zip(cells, self._widths(width), strict=False):
-            parts.append(set_cell_size(shown(text).replace("\n", " "), max(room - 1, 1)) + " ")
+            parts.append(_cut(shown(text).replace("\n", " "), max(room - 1, 1)) + " ")
         return Strip([Segment("".join(parts), style)]).adjust_cell_length(width, style)
 
     def _keep_in_view(self) -> None:
@@ -131,3 +152,10 @@ class RecordTable(ScrollView, can_focus=True):
         """The mark looks different with the focus."""
         super().watch_has_focus(focused)
         self.refresh(Region(0, 0, self.size.width, self.size.height))
+
+
+def _cut(text: str, cells: int) -> str:
+    """``text`` in just so many cells, with … where something is left out."""
+    if cell_len(text) <= cells:
+        return set_cell_size(text, cells)
+    return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)

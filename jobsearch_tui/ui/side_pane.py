@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.events import Resize
 from textual.timer import Timer
 
-from jobsearch_tui.documents.making import offers
+from jobsearch_tui.documents.making import offers_of
 from jobsearch_tui.ui.document_view import DocumentView
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.picture import Picture
@@ -52,8 +52,7 @@ class SidePane(VerticalScroll, can_focus=False):
             drawn.can_focus = False
             self.mount(drawn)
             return
-        mine = [offer for offer in offers(context.catalogue, context.workbook) if offer.form is context.form]
-        mine = [offer for offer in mine if offer.record in ("", context.record)]
+        mine = offers_of(context.form, context.workbook, context.catalogue, context.record)
         if mine:
             self.mount(DocumentView(mine[0], context))
         else:

@@ -6,19 +6,23 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue, catalogue
 from jobsearch_tui.text.files import read_regular
-from jobsearch_tui.workbook.conflicts import Conflicts
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.history_keeping import HistoryKeeper
 from jobsearch_tui.workbook.lock import Held, Lock, Other
-from jobsearch_tui.workbook.outside import OutsideWatch
 from jobsearch_tui.workbook.saver import Saver
 from jobsearch_tui.workbook.saver import SaveState as SaveState
 from jobsearch_tui.workbook.workbook import Moment, Workbook
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.conflicts import Conflicts
+    from jobsearch_tui.workbook.outside import OutsideWatch
 
 Clock = Callable[[], datetime]
 """Gives the local time now; tests give their own."""
@@ -61,8 +65,6 @@ class Sitting:
         elif isinstance(held, Held) and held.note:
             self.workbook.notes.append(held.note)
         self.history = History(locations.history, path, clock)
-        self.conflicts = Conflicts(locations.conflicts)
-        self.watch = OutsideWatch(path, self.catalogue, lambda: self.workbook.on_disk)
         self._keeper = HistoryKeeper(self.history, self.workbook.tree)
         self.saver = Saver(
             self.workbook,
@@ -84,6 +86,20 @@ class Sitting:
     def today(self) -> date:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """The other texts of clashes; not needed for the first screen, and imported when it is."""
+        from jobsearch_tui.workbook.conflicts import Conflicts
+
+        return Conflicts(self.locations.conflicts)
+
+    @cached_property
+    def watch(self) -> OutsideWatch:
+        """Looks after the file; the first look comes long after the first screen."""
+        from jobsearch_tui.workbook.outside import OutsideWatch
+
+        return OutsideWatch(self.workbook.path, self.catalogue, lambda: self.workbook.on_disk)
 
     def _keep_before(self, moment: Moment) -> None:
         """Called by the saver's thread: keep what is about to be replaced, if a copy is due."""

@@ -58,15 +58,21 @@ class FieldBlock(Vertical):
 class StepPage(VerticalScroll, can_focus=False):
     """Holds the widgets of the step that is shown, and hands their answers to the workbook."""
 
-    def __init__(self, context: FieldContext) -> None:
+    def __init__(self, context: FieldContext, first: Step) -> None:
+        """``first`` is the step that it shows from the beginning."""
         super().__init__(id="page")
         self._filling = context
+        self._first = first
         self._handed: dict[str, object] = {}
         """What each widget of this page has handed over last."""
         self._seen: dict[str, Value] = {}
         """What this filling said last, for the case that another program removes the record."""
 
     # ---- what stands on it
+
+    def compose(self) -> ComposeResult:
+        """The first step: all of the screen is laid out at once."""
+        yield from self._widgets(self._first)
 
     async def show(self, step: Step) -> None:
         """Show another step."""

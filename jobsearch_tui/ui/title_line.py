@@ -25,13 +25,15 @@ class TitleLine(Widget):
     def __init__(self, title: str = "", place: str = "", state: str = "") -> None:
         super().__init__()
         self._title = title
+        self._part = ""
         self._place = place
         self._state = state
         self._alarm = False
 
-    def say(self, *, title: str | None = None, place: str | None = None) -> None:
-        """Change what it says; plain text."""
+    def say(self, *, title: str | None = None, part: str | None = None, place: str | None = None) -> None:
+        """Change what it says; plain text. ``part`` is the part of ``title`` that one is in."""
         self._title = self._title if title is None else title
+        self._part = self._part if part is None else part
         self._place = self._place if place is None else place
         self.refresh()
 
@@ -50,10 +52,17 @@ class TitleLine(Widget):
         place = shown(self._place)
         room = max(width - cell_len(right) - 2, 0)
         place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
-        title = Content(shown(self._title)).truncate(max(room - place_room, 0), ellipsis=True).stylize("bold")
+        title = self._titled(max(room - place_room, 0)).stylize("bold")
         middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
         gap = width - title.cell_length - middle.cell_length - cell_len(right)
         row = Content.assemble(title, middle, " " * max(gap, 1), (right, "$foreground-muted"))
         if self._alarm:
             return Content("\n").join([row.rstrip(), Content.styled(shown(self._state), "bold $error")])
         return row
+
+    def _titled(self, room: int) -> Content:
+        """Title and part; where both do not fit, a long title gives way first, down to half of the room."""
+        title = Content(shown(self._title))
+        part = Content(f" · {shown(self._part)}" if self._part else "")
+        short = max(room - part.cell_length, min(title.cell_length, room // 2))
+        return (title.truncate(short, ellipsis=True) + part).truncate(room, ellipsis=True)

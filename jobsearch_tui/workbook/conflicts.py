@@ -34,7 +34,7 @@ from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.join import Clash
 from jobsearch_tui.workbook.list_steps import CHOSEN, remember_list
-from jobsearch_tui.workbook.sections import ANSWERS
+from jobsearch_tui.workbook.sections import ANSWERS, CLASHES
 from jobsearch_tui.workbook.tree import copied
 from jobsearch_tui.workbook.values import Value, list_of, text_of
 
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.workbook import Workbook
 
-CLASHES: Final = "clashes"
-"""The section of a workbook that keeps the other texts."""
 HEADER: Final = "# The other text of an answer that two sides changed. It is kept here until you choose."
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
+from jobsearch_tui.workbook.dates import show_date
 from jobsearch_tui.workbook.link_index import LINKS as LINKS
 from jobsearch_tui.workbook.link_index import Readable
 from jobsearch_tui.workbook.values import Row, Value, list_of, text_of
@@ -29,7 +30,7 @@ class _Known(NamedTuple):
     folded: str
     """Without case, accents and runs of blanks."""
     words: str
-    """Its words with a blank before each, also those that begin after a hyphen or an apostrophe."""
+    """Its words with a blank before each, also those that begin after a hyphen or an apostrophe; its days."""
 
 
 class _Table(NamedTuple):
@@ -47,7 +48,7 @@ class Names:
     def __init__(self, workbook: Readable) -> None:
         self._workbook = workbook
         self._tables: dict[str, _Table] = {}
-        self._naming_of: dict[str, tuple[Form, list[tuple[str, Form | None]]]] = {}
+        self._naming_of: dict[str, tuple[Form, list[tuple[str, bool, Form | None]]]] = {}
         self._pieces: dict[tuple[str, str], tuple[object, _Parts]] = {}
 
     def name_of(self, form: Form, record: str, depth: int = DEEPEST_NAME) -> str:
@@ -63,8 +64,8 @@ class Names:
         return self._joined(parts, depth) or record
 
     def of_fields(self, form: Form, fields: Mapping[str, Value], depth: int = DEEPEST_NAME) -> str:
-        """The name that a record with these fields has; empty if they do not say."""
-        return self._joined(self._parts(form, fields), depth)
+        """The name that the id of such a record is made of, days as stored; empty if none is said."""
+        return self._joined(self._parts(form, fields, stored=True), depth)
 
     def find(self, form: Form, text: str) -> list[str]:
         """Ids of the matching records: the very name, then its start, then starts of words, then a part."""
@@ -87,26 +88,31 @@ class Names:
         wanted = _folded(text)
         return [known.record for known in self._known(form) if known.folded == wanted] if wanted else []
 
-    def _naming(self, form: Form) -> list[tuple[str, Form | None]]:
-        """The fields that name a record, with the form that a link among them points to."""
+    def _naming(self, form: Form) -> list[tuple[str, bool, Form | None]]:
+        """The fields that name a record: is it a day, and to which form does it point?"""
         known = self._naming_of.get(form.id)
         if known is not None and known[0] is form:
             return known[1]
-        found: list[tuple[str, Form | None]] = []
+        found: list[tuple[str, bool, Form | None]] = []
         for field_id in form.named_by:
             field = form.field(field_id)
             links = field is not None and field.kind in LINKS
-            found.append((field_id, self._workbook.catalogue.form(field.to) if field and links else None))
+            target = self._workbook.catalogue.form(field.to) if field and links else None
+            found.append((field_id, field is not None and field.kind == "date", target))
         self._naming_of[form.id] = (form, found)
         return found
 
-    def _parts(self, form: Form, fields: Mapping[str, Value]) -> _Parts:
+    def _parts(self, form: Form, fields: Mapping[str, Value], *, stored: bool = False) -> _Parts:
         parts: list[str | tuple[Form, tuple[str, ...]]] = []
-        for field_id, target in self._naming(form):
+        for field_id, is_day, target in self._naming(form):
             value = fields.get(field_id)
             if not value:
                 continue
-            parts.append(one_line(text_of(value)) if target is None else (target, tuple(list_of(value))))
+            if target is not None:
+                parts.append((target, tuple(list_of(value))))
+            else:
+                text = one_line(text_of(value))
+                parts.append(show_date(text) if is_day and not stored else text)
         return tuple(parts)
 
     def _joined(self, parts: _Parts, depth: int) -> str:
@@ -137,19 +143,24 @@ class Names:
                 name = self.name_of(form, record)
                 if one is None or one.row is not row or one.name != name:
                     plain = _folded(name)
-                    one = _Known(row, record, name, plain, _words(plain))
+                    one = _Known(row, record, name, plain, _words(plain) + self._days(form, row))
             found.append(one)
         if len(self._pieces) > 2 * len(found) + 10_000:
             self._pieces.clear()
         self._tables[form.table] = _Table(rows, others, found)
         return found
 
+    def _days(self, form: Form, row: Row) -> str:
+        """The days in a name as they are stored, so that they are found by that as well."""
+        days = (text_of(row.get(field_id)) for field_id, is_day, _ in self._naming(form) if is_day)
+        return "".join(f" {day}" for day in days if day)
+
     def _named_in(self, form: Form) -> list[Form]:
         """The forms whose records' names can stand in the names of this one's."""
         found: list[Form] = []
         here = [form]
         for _ in range(DEEPEST_NAME):
-            here = [target for one in here for _, target in self._naming(one) if target is not None]
+            here = [target for one in here for _, _, target in self._naming(one) if target is not None]
             found += [one for one in here if one not in found]
         return found
 

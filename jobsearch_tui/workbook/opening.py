@@ -57,10 +57,22 @@ def read_workbook(path: Path, catalogue: Catalogue) -> Opened:
 
 def problems_of(path: Path, catalogue: Catalogue) -> list[Problem]:
     """Everything that stands against a workbook file, for a check of it; empty if it is fine."""
+    return checked(path, catalogue)[0]
+
+
+def checked(path: Path, catalogue: Catalogue) -> tuple[list[Problem], Loaded | None]:
+    """The same, and what was read; None where it cannot be read."""
     try:
         loaded = load(read_regular(path), file=path.name)
+    except UnreadableText as problem:
+        return [problem], None
+    return _problems(path, loaded, catalogue), loaded
+
+
+def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]:
+    try:
         newer = _version(loaded, path.name) > VERSION
-    except (UnreadableText, WorkbookProblem) as problem:
+    except WorkbookProblem as problem:
         return [problem]
     if newer:
         return [_newer(loaded, path.name)]

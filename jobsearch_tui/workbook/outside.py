@@ -194,6 +194,21 @@ def take_in(
     ``on_disk`` is the digest of what the file holds, where that is not ``changed``: a version that was
     replaced, or a twin. A revision is counted if the file does not yet say what the workbook says.
     """
+    taken = join_in(workbook, changed, base, keep=keep, on_disk=on_disk)
+    if taken.unsaved:
+        tell_listeners(workbook)
+    return taken
+
+
+def join_in(
+    workbook: Workbook,
+    changed: Changed,
+    base: Mapping[str, Value],
+    *,
+    keep: Callable[[Sequence[Clash]], object],
+    on_disk: str | None = None,
+) -> Taken:
+    """``take_in`` for one who holds the workbook's lock: ``tell_listeners`` is to follow outside of it."""
     with workbook.lock:
         before = dict(workbook.tree)
         joined = join(base, before, changed.loaded.tree)
@@ -215,10 +230,13 @@ def take_in(
         _remember_steps(workbook, before)
         if unsaved:
             workbook.revision += 1
-    if unsaved:
-        for callback in list(workbook._listeners):
-            callback()
     return Taken(changes=len(joined.changes_taken), clashes=joined.clashes, unsaved=unsaved)
+
+
+def tell_listeners(workbook: Workbook) -> None:
+    """Call who listens; never under the lock: they take one of their own, and hold it asking for ours."""
+    for callback in list(workbook._listeners):
+        callback()
 
 
 def _remember_removed(workbook: Workbook, before: Mapping[str, Value]) -> None:

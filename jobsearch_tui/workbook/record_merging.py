@@ -54,17 +54,21 @@ class Undo:
     def take_back(self, workbook: Workbook) -> None:
         """Make the two records what they were; what was written since stays. Raises WorkbookProblem."""
         from jobsearch_tui.workbook.merging import read_version
-        from jobsearch_tui.workbook.outside import Changed, take_in
+        from jobsearch_tui.workbook.outside import Changed, join_in, tell_listeners
 
         if workbook.read_only:
             raise WorkbookProblem(workbook.read_only)
         before = Changed(self._data, read_version(self._data, workbook.path.name, workbook.catalogue))
-        is_lost, revision = workbook.on_disk is None, workbook.revision
-        take_in(workbook, before, self._after, keep=lambda _: None, on_disk=workbook.on_disk)
-        _forget_lens_steps(workbook)
+        # The saver may write meanwhile: what the file holds then is asked for under the lock.
+        with workbook.lock:
+            is_lost = workbook.on_disk is None
+            taken = join_in(workbook, before, self._after, keep=lambda _: None, on_disk=workbook.on_disk)
+            _forget_lens_steps(workbook)
         if is_lost:
             workbook.lost_file()
-        elif workbook.revision == revision:
+        elif taken.unsaved:
+            tell_listeners(workbook)
+        else:
             # The file still says what was there before the merge; whoever shows the workbook has to know.
             with workbook.changing():
                 workbook._sections.touched = True

@@ -12,7 +12,7 @@ from jobsearch_tui.workbook.differences import Change
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.list_steps import RESTORED, remember_list
 from jobsearch_tui.workbook.merging import read_version
-from jobsearch_tui.workbook.outside import Changed, take_in
+from jobsearch_tui.workbook.outside import Changed, join_in, tell_listeners
 from jobsearch_tui.workbook.sections import ANSWERS
 from jobsearch_tui.workbook.values import Value, text_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -67,11 +67,13 @@ def restore_everything(workbook: Workbook, data: bytes) -> Mapping[str, Value]:
     """
     if workbook.read_only:
         raise WorkbookProblem(workbook.read_only)
+    # A copy of a file that never had an end mark says all the same what its person wrote.
+    changed = Changed(data, read_version(data, workbook.path.name, workbook.catalogue))
     with workbook.lock:
         before = dict(workbook.tree)
-        # A copy of a file that never had an end mark says all the same what its person wrote.
-        changed = Changed(data, read_version(data, workbook.path.name, workbook.catalogue))
-        take_in(workbook, changed, before, keep=lambda _: None, on_disk=workbook.on_disk)
+        taken = join_in(workbook, changed, before, keep=lambda _: None, on_disk=workbook.on_disk)
+    if taken.unsaved:
+        tell_listeners(workbook)
     return before
 
 

@@ -16,6 +16,8 @@ MEANT: Final = "meant"
 """The section of the remarks that the person answered with *I mean it*."""
 TOUCHED: Final = "touched"
 """The section of the days on which documents were last changed: ISO dates by form id or record id."""
+CLASHES: Final = "clashes"
+"""The section that keeps the other texts of answers that two sides changed."""
 FIRST: Final = ("workbook", "title", "created", ANSWERS)
 """The sections that come before the tables."""
 

@@ -219,7 +219,9 @@ def _talks(form: Form, options: Mapping[str, str], workbook: Workbook, today: da
     told = [*_fields(form, options, "said", "for", "against", "signal"), options.get("changed", "")]
     field, value = options.get("field", ""), options.get("value", "")
     found = []
-    for record, answers in (workbook.rows(form.table) or {}).items():
+    for record in workbook.rows(form.table) or {}:
+        # Not the row itself: one of which nothing but the id was written is an empty text in the file.
+        answers = workbook.peek(form, record)
         on = text_of(answers.get(options.get("date", "")))
         if field and value not in list_of(answers.get(field)):
             continue

@@ -62,7 +62,15 @@ def workbook_of(path: Path, size: int = 0, *, records: int = 0) -> Path:
 def left_at(folder: Path, book: Path, kind: str) -> None:
     """Note that the workbook was left at its first question of this kind, so that it opens there."""
     form, step, field = place_of(kind)
-    spot = Spot(form=form.id, record="", step=step.id, field=field.id, line=None)
+    _left(folder, book, Spot(form=form.id, record="", step=step.id, field=field.id, line=None))
+
+
+def left_in_list(folder: Path, book: Path) -> None:
+    """Note that the workbook was left in the list of its people, so that it opens there."""
+    _left(folder, book, Spot(form=people().id, record="", step="", field="", line=None))
+
+
+def _left(folder: Path, book: Path, spot: Spot) -> None:
     said = Locations(folder, folder / "state" / "jobsearch-tui").remember(book, spot)
     assert not said, said
 

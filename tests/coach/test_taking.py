@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from proposal_course import BOOK, COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, here, opened
 
 from jobsearch_tui.coach.proposals import proposed_at
-from jobsearch_tui.coach.proposed import Here
+from jobsearch_tui.coach.proposed import Here, Proposed
 from jobsearch_tui.coach.taking import SetAside, Taken, set_aside, take
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import WorkbookProblem
@@ -258,3 +258,27 @@ def test_each_place_of_the_course_has_something_to_take(tmp_path: Path) -> None:
     for number in range(len(PLACES)):
         assert proposed_at(at(book, number)), PLACES[number][1]
     assert COURSE.problems == ()
+
+
+def test_a_text_taken_into_a_lens_is_the_one_who_has_that_name_and_not_a_second_one(tmp_path: Path) -> None:
+    """Also where the proposal says more: what they say of themselves stays, what is blank is filled."""
+    book = opened(tmp_path)
+    book.put(FRIEND, "roles", ["mentor"], "maria")
+    place = here(book, PLAN, "posts", "p1")
+    one = Proposed(
+        text="maria  lopez",
+        shown="maria lopez",
+        columns={"note": "met at sea", "roles": ["x"]},
+        key="posts: m",
+    )
+    before = said(book)
+    done = take(one, place)
+    assert list(book.rows(FRIEND.table) or {}) == ["maria", "ruth", "sam"]
+    assert book.answers(FRIEND, "maria") == {
+        "name": "María López",
+        "post": "yes",
+        "roles": ["mentor"],
+        "note": "met at sea",
+    }
+    assert done.undo()
+    assert said(book) == before

@@ -228,7 +228,7 @@ def test_plain_text_holds_every_word(text: str) -> None:
     made = to_text(document(Heading("Head"), Paragraph(text), Bullets((Entry(text, (("Label", text),)),))))
     for word in words(text):
         assert word in made
-    assert all(len(line) <= WIDTH or len(line.split(" ")) <= 2 for line in made.split("\n"))
+    assert all(len(line) <= WIDTH or len(line.strip().split(" ")) <= 2 for line in made.split("\n"))
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def write(folder: Path, name: str = NAME) -> tuple[Path, list[str]]:
     forms = [form for form in built_in().forms if not form.many]
     for form in forms:
         lines += [f"  {form.id}:", *_filling(form, texts, ids, "    ")]
-    lines += ["  own:", f"    words: {quoted(texts.next())}"]
+    lines += ["  own:", f"    words: {quoted(texts.next())}", "    all:"]
+    lines += [f"      - {quoted(texts.next())}" for _ in PIECES]
     for form in built_in().forms:
         if form.many:
             lines.append(f"{form.table}:")
@@ -157,4 +158,11 @@ steps:
             kind: short
             label: {text()}
             placeholder: {text()}
+  - step: all
+    title: {text()}
+    ask: {text()}
+    fields:
+      - field: all
+        kind: lines
+        label: {text()}
 """

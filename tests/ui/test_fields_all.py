@@ -54,7 +54,8 @@ async def test_an_odd_answer_can_be_seen(kind: str, tmp_path: Path) -> None:
     field = field_of(kind)
     for value in ("[/b]", "[@click=app.quit]x[/]"):
         app = FieldApp(field, value, context_of(tmp_path / str(len(value)), field))
-        async with app.run_test(size=(60, 20)):
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.pause()
             assert value in app.text()
 
 

@@ -127,3 +127,22 @@ async def test_a_check_by_another_word_is_seen_as_one(tmp_path: Path) -> None:
         await pilot.pause()
         assert "perhaps" in app.rows()[0]
         assert app.answer.value == "perhaps"
+
+
+async def test_a_long_list_is_one_row_until_the_cursor_comes(tmp_path: Path) -> None:
+    many = Field(id="it", kind="choice", label="It", options=tuple(f"a kind of talk {n}" for n in range(12)))
+    app = FieldApp(many, many.options[3], context_of(tmp_path, many))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert app.answer.size.height == 12
+        app.screen.set_focus(None)
+        await pilot.pause()
+        assert app.answer.size.height == 1
+        assert "(•) a kind of talk 3   11 more" in app.rows()[0]
+        # The press that opens the list chooses nothing in it.
+        await pilot.click(ChoiceField, offset=(8, 0))
+        await pilot.pause()
+        assert app.answer.size.height == 12
+        assert app.changes == []
+        await pilot.click(ChoiceField, offset=(8, 5))
+        assert app.changes == [many.options[5]]

@@ -266,3 +266,16 @@ async def test_it_is_in_the_palette(tmp_path: Path) -> None:
         await pilot.press("down", "enter")
         await until(app, pilot, "In your older copies")
         assert isinstance(app.screen, WhyScreen)
+
+
+async def test_what_comes_from_outside_leaves_what_the_older_copies_told(tmp_path: Path) -> None:
+    app = program(tmp_path, *COPIES)
+    async with running(app) as pilot:
+        await go_to(app, pilot, "wishes")
+        await ask(app, pilot, "j")
+        assert isinstance(app.screen, WhyScreen)
+        app.screen.answers_came_in()
+        await pilot.pause()
+        text = " ".join(page(app).split())
+        assert "looking…" not in text
+        assert "There since 1 Sep 2026 at least" in text

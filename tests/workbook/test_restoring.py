@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from small_course import COURSE, FRIEND, HATES, PLAN, TALK, opened, reread
@@ -136,3 +137,19 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> No
     with pytest.raises(SaveProblem):
         write(book)
     assert book.path.read_text() == "theirs"
+
+
+def test_who_listens_may_wait_for_somebody_who_asks_for_the_workbook(tmp_path: Path) -> None:
+    """The saver holds a lock of its own while it asks for the workbook's: both at once would stand still."""
+    book, _ = sides(tmp_path)
+    waited: list[bool] = []
+
+    def heard() -> None:
+        other = Thread(target=book.render, daemon=True)
+        other.start()
+        other.join(5)
+        waited.append(other.is_alive())
+
+    book.on_change(heard)
+    restore_everything(book, OLD.encode())
+    assert waited == [False]

@@ -14,6 +14,8 @@ from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.shown_content import said
 from jobsearch_tui.workbook.values import Value, list_of
 
+_FEW = 4
+"""So many options are always all seen."""
 _GAP = 2
 """Blank cells between options that stand in one row."""
 
@@ -143,7 +145,27 @@ class ChoiceField(DrawnField):
         self._in_one_row = total <= width
         if self._in_one_row:
             return self._beside(signed)
+        if self._chosen and len(signed) > _FEW and not self.has_focus:
+            return self._in_brief(signed, width), []
         return self._below(signed, width)
+
+    def _in_brief(self, signed: list[tuple[Content, Content]], width: int) -> list[Content]:
+        """What is chosen, and how much else there is: the whole list opens when the cursor comes."""
+        chosen = [n for n in range(len(signed)) if self._is_chosen(n)]
+        rows = self._below([signed[n] for n in chosen], width)[0]
+        if self.many and len(rows) > 1:
+            together = Content("  ").join(signed[n][0] + signed[n][1] for n in chosen)
+            rows = together.wrap(width)
+        more = Content.styled(f"   {len(signed) - len(chosen)} more", "$foreground-muted")
+        if len(chosen) < len(signed) and rows[-1].cell_length + more.cell_length <= width:
+            rows[-1] = rows[-1] + more
+        return list(rows)
+
+    def watch_has_focus(self, focused: bool) -> None:
+        """A long list opens for the cursor and closes behind it."""
+        super().watch_has_focus(focused)
+        if len(self.options) > _FEW:
+            self.redraw()
 
     def _signed(self, index: int) -> tuple[Content, Content]:
         here = index == self._cursor and self.has_focus

@@ -36,6 +36,8 @@ class DrawnField(FieldWidget, can_focus=True):
         """See ``FieldWidget``."""
         super().__init__(field, value, context)
         self.spots: tuple[Spot, ...] = ()
+        self._aimed: Spot | None = None
+        """What the mouse was pressed on: until it is let go, the rows may have moved."""
 
     def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
         """The rows at ``width`` cells, and where the mouse can hit what."""
@@ -88,13 +90,15 @@ class DrawnField(FieldWidget, can_focus=True):
             event.prevent_default()
             self.redraw()
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was hit."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember what is pressed on."""
         offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        x, y = offset
-        found = next((spot for spot in self.spots if spot.row == y and spot.left <= x < spot.right), None)
+        x, y = offset if offset is not None else (-1, -1)
+        self._aimed = next((one for one in self.spots if one.row == y and one.left <= x < one.right), None)
+
+    def on_click(self) -> None:
+        """Choose what was hit."""
+        found, self._aimed = self._aimed, None
         if found is not None and not self.read_only:
             self.hit(found.what)
             self.redraw()

@@ -59,6 +59,7 @@ class AreaScreen(WorkbookScreen):
         super().__init__(sitting)
         self.area = area
         self._waiting: dict[str, Reminder] = {}
+        self._been_left = False
 
     def compose(self) -> ComposeResult:
         """Numbers where there are any, and the three parts."""
@@ -84,8 +85,13 @@ class AreaScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self.is_mounted:
+        if self._been_left:
             self._show()
+        self._been_left = False
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._been_left = True
 
     def answers_came_in(self) -> None:
         """Answers were changed from outside."""

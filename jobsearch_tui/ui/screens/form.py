@@ -13,21 +13,19 @@ from textual.events import DescendantFocus
 from textual.timer import Timer
 from textual.widget import Widget
 
-from jobsearch_tui.coach.trail import has_trail
 from jobsearch_tui.documents.making import make, offer_of, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.ui.coach_line import CoachLine
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form_coach import FormCoach
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.list_editor.walking import ListWalking
 from jobsearch_tui.ui.outline_pane import OutlinePane
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.proposal_list import ProposalList
-from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.screens.filling import FillingScreen
 from jobsearch_tui.ui.side_pane import SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.step_page import StepPage
@@ -43,7 +41,7 @@ REMARK_PAUSE = 0.7
 """Seconds without a key before the coach looks at the answer."""
 
 
-class FormScreen(WorkbookScreen):
+class FormScreen(FillingScreen):
     """One form, one filling, one step on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,18 +53,9 @@ class FormScreen(WorkbookScreen):
 
     def __init__(self, sitting: Sitting, form: Form, record: str, spot: Spot) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
-        super().__init__(sitting)
-        self.form = form
-        self.record = record
+        super().__init__(sitting, form, record)
         self._start = spot
         self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
-        self.context = FieldContext(
-            workbook=sitting.workbook,
-            catalogue=sitting.catalogue,
-            today=lambda: sitting.today,
-            form=form,
-            record=record,
-        )
         self._coach = FormCoach(self.context)
         self._pause: Timer | None = None
         self._stop_listening: Callable[[], None] = lambda: None
@@ -91,35 +80,40 @@ class FormScreen(WorkbookScreen):
         at = known.index(self._step)
         return sum(known.index(step) < at for step in self.steps)
 
-    @property
-    def page(self) -> StepPage:
-        """The page of the step."""
-        return self.query_one(StepPage)
-
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
+        self._step = self._asked(self.place)
         yield TitleLine()
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
-            yield StepPage(self.context)
+            yield StepPage(self.context, self._step)
             yield SidePane(self.context)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
 
-    async def on_mount(self) -> None:
-        """Show the first step, with the cursor where it was left."""
+    def on_mount(self) -> None:
+        """Go to the first step, with the cursor where it was left."""
         self.bindings_updated_signal.subscribe(self, self._show_keys)
         self._stop_listening = self.sitting.workbook.on_change(self._workbook_changed)
-        await self._show_step(self.place, field=self._start.field)
+        self._step_shown(self._start.field)
+
+    def _asked(self, index: int) -> Step:
+        """The step at ``index`` of those that are asked, or the last."""
+        steps = self.steps
+        return steps[min(index, len(steps) - 1)]
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
-        self._step = step = self.steps[min(index, len(self.steps) - 1)]
-        index = self.place
-        await self.page.show(step)
-        self.query_one(TitleLine).say(title=self._heading(), place=self._place())
-        self.query_one(OutlinePane).mark(index)
+        self._step = self._asked(index)
+        await self.page.show(self._step)
+        self._step_shown(field, at_end=at_end)
+
+    def _step_shown(self, field: str, *, at_end: bool = False) -> None:
+        """The page shows the step: everything around it follows."""
+        step = self._step
+        self.query_one(TitleLine).say(title=self._heading(), part=step.title, place=self._place())
+        self.query_one(OutlinePane).mark(self.place)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
         self._field = None
@@ -145,8 +139,7 @@ class FormScreen(WorkbookScreen):
         self.query_one(KeyBar).show(shown)
 
     def _heading(self) -> str:
-        name = self.sitting.workbook.name_of(self.form, self.record) if self.record else self.form.title
-        return f"{name} · {self.step.title}"
+        return self.sitting.workbook.name_of(self.form, self.record) if self.record else self.form.title
 
     def _place(self) -> str:
         place = f"step {self.place + 1} of {len(self.steps)}"
@@ -248,17 +241,6 @@ class FormScreen(WorkbookScreen):
                 await self._show_step(index, field=message.field)
                 return
 
-    @on(Picture.Opened)
-    def _picture_opened(self, message: Picture.Opened) -> None:
-        message.stop()
-        self._open_record(message.form, message.record)
-
-    def _open_record(self, form_id: str, record: str) -> None:
-        form = self.sitting.catalogue.form(form_id)
-        if form is not None:
-            self.collect()
-            self.program.open_form(form, record)
-
     def on_screen_resume(self) -> None:
         """Coming back from a record or a document: it may have changed what is shown here."""
         super().on_screen_resume()
@@ -279,11 +261,6 @@ class FormScreen(WorkbookScreen):
     def _refused(self, message: FieldWidget.Refused) -> None:
         message.stop()
         self.query_one(CoachLine).refuse(message.sentence)
-
-    def collect(self) -> None:
-        """Take every answer from its widget, so that the last key is in the workbook."""
-        for page in self.query(StepPage):
-            page.collect()
 
     def _put(self, answer: FieldWidget) -> None:
         if self.page.hand_over(answer):
@@ -365,45 +342,6 @@ class FormScreen(WorkbookScreen):
         message.stop()
         self.action_mean_it()
 
-    @on(ListEditor.WhyAsked)
-    def _why_asked(self, message: ListEditor.WhyAsked) -> None:
-        message.stop()
-        self._tell_why(message.editor)
-
-    def action_tell_why(self) -> None:
-        """Why is the line with the cursor here?"""
-        widget = self.page.answer_with_focus()
-        if isinstance(widget, ListEditor) and has_trail(self.form, widget.field):
-            self._tell_why(widget)
-        else:
-            self.program.tell("Go to a line of a list that keeps a log of its changes, and ask again there.")
-
-    def _tell_why(self, editor: ListWalking) -> None:
-        from jobsearch_tui.ui.screens.why import WhyScreen
-
-        self.collect()
-        line = editor.current_index
-        if line is None:
-            self.program.tell("There is no line here yet.")
-        else:
-            asked = WhyScreen(self.sitting, self.context, editor.field, editor.entries.text(line))
-            self.program.push_screen(asked)
-
-    @on(ListEditor.Said)
-    def _said(self, message: ListEditor.Said) -> None:
-        message.stop()
-        self.program.tell(message.text)
-
-    @on(ListEditor.CopyRequested)
-    def _copy(self, message: ListEditor.CopyRequested) -> None:
-        message.stop()
-        self.program.copy(message.text)
-
-    @on(ListEditor.PageAsked)
-    def _page_asked(self, message: ListEditor.PageAsked) -> None:
-        message.stop()
-        self._open_record(message.form, message.record)
-
     @on(ListEditor.Escaped)
     def _list_escaped(self, message: ListEditor.Escaped) -> None:
         message.stop()
@@ -415,13 +353,6 @@ class FormScreen(WorkbookScreen):
         coach.show_examples(not coach.examples)
 
     # ---- other views of the same answers
-
-    def action_preview(self) -> None:
-        """The document this form turns into."""
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
-        self.collect()
-        self.program.push_screen(PreviewScreen(self.sitting, self.form, self.record))
 
     async def action_picture(self) -> None:
         """From the questions to the picture and back; the same content as a list in one key."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +20,6 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
-from jobsearch_tui.ui.matters import Matter, matters
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.path_map import PathMap, Stop
 from jobsearch_tui.ui.reminder_rows import more_words, with_day
@@ -28,6 +27,9 @@ from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.progress import progress
+
+if TYPE_CHECKING:
+    from jobsearch_tui.ui.matters import Matter
 
 MATTERS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
@@ -59,6 +61,10 @@ def _keys() -> list[Action]:
     return [found[name] for name in KEYS_SHOWN]
 
 
+MARGINS = 5
+"""Cells beside the path that stay blank."""
+
+
 class HomeScreen(WorkbookScreen):
     """What is next, and everything there is."""
 
@@ -87,6 +93,10 @@ class HomeScreen(WorkbookScreen):
         self.query_one("#next", Menu).focus()
         self.set_timer(MATTERS_PAUSE, self._look_for_matters)
 
+    def on_resize(self) -> None:
+        """The numbers are said on one row where they fit."""
+        self.query_one("#numbers", Static).update(self._numbers())
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """What is next is seen with its title, also where the path is longer than the screen."""
         if event.widget is self.query_one("#next"):
@@ -111,6 +121,8 @@ class HomeScreen(WorkbookScreen):
 
     def _look_for_matters(self) -> None:
         """Say what waits for a decision, above what is next; the mark stays where it is."""
+        from jobsearch_tui.ui.matters import matters
+
         self._matters = matters(self.sitting)
         self._show_next()
 
@@ -172,8 +184,11 @@ class HomeScreen(WorkbookScreen):
                 )
             )
         week = week_of_search(sitting.workbook.created, sitting.today)
-        parts.append(Content.styled(f"week {week} of your search", "$foreground-muted"))
-        return Content.assemble(*parts)
+        since = f"week {week} of your search"
+        numbers = Content.assemble(*parts)
+        if numbers.cell_length + len(since) > self.app.size.width - MARGINS:
+            since = f"week {week}"
+        return numbers + Content.styled(since, "$foreground-muted")
 
     def _stops(self, stage: str) -> list[Stop]:
         return [self._stop(form) for form in self.sitting.catalogue.in_stage(stage)]

@@ -61,11 +61,14 @@ class RecordsScreen(WorkbookScreen):
         self._cells: dict[str, list[str]] = {}
         self._haystack: dict[str, str] = {}
         self._sort = -1
+        self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
         """The ways back from what was deleted or made one, and the record that each one brings back."""
 
     @staticmethod
     def _pick_columns(form: Form) -> list[Field]:
+        if form.columns:
+            return [field for name in form.columns if (field := form.field(name)) is not None]
         named = [field for name in form.named_by if (field := form.field(name)) is not None]
         rest = [field for field in form.fields() if field.kind in LISTED_KINDS and field not in named]
         return [*named, *rest][:COLUMNS]
@@ -94,9 +97,14 @@ class RecordsScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back from a record: it may have changed."""
         super().on_screen_resume()
-        if self.is_mounted:
+        if self._been_left:
             self._read()
             self._show()
+        self._been_left = False
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._been_left = True
 
     def answers_came_in(self) -> None:
         """Records were changed from outside."""

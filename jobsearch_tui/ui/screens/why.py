@@ -51,6 +51,8 @@ class WhyScreen(WorkbookScreen):
         self.context = context
         self._field = field
         self._line = line
+        self._past: list[Then] | None = None
+        """What the older copies say, once they are read."""
 
     def compose(self) -> ComposeResult:
         """The line, its story, and the talks and people to go to."""
@@ -69,10 +71,10 @@ class WhyScreen(WorkbookScreen):
 
     def answers_came_in(self) -> None:
         """Show it as the workbook says it now."""
-        self._show(self._trail(None))
+        self._show(self._trail())
 
-    def _trail(self, past: list[Then] | None) -> Trail:
-        context = self.context
+    def _trail(self) -> Trail:
+        context, past = self.context, self._past
         return trail(
             context.form,
             self._field,
@@ -89,8 +91,9 @@ class WhyScreen(WorkbookScreen):
         past: list[Then] = []
         while (one := await asyncio.to_thread(next, copies, None)) is not None:
             past.append(one)
+        self._past = past
         if self.is_mounted:
-            self._show(self._trail(past))
+            self._show(self._trail())
 
     # ---- what it says
 

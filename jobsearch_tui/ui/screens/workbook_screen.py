@@ -11,12 +11,15 @@ from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
 
+WIDE = 110
+"""Columns from which there is room for something beside."""
+
 
 class WorkbookScreen(ProgramScreen):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE, namespace="app.")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own name and type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
@@ -24,6 +27,11 @@ class WorkbookScreen(ProgramScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+
+    def on_compose(self) -> None:
+        """Know the width from the start: Textual tells it after the first layout, and lays out again."""
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.set_class(self.app.size.width < WIDE, "-narrow")
 
     @property
     def workbook_title(self) -> str:
