@@ -1,4 +1,4 @@
-"""One person through a search, their name typed once: house, outreach, talk, two-pager, fit, note, debrief."""
+"""One person through a search, the name typed once: house, outreach, talk, two-pager, fit, note, debrief."""
 
 from __future__ import annotations
 

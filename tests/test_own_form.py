@@ -90,4 +90,4 @@ def test_one_file_is_an_exercise(tmp_path: Path) -> None:
     for words in ("# My harbours", "a yard or a fleet", "Mrs Adeyemi", "a good lamp"):
         assert words in sent.stdout
     people = command(tmp_path, "show", "my-search", "person")
-    assert people.stdout.count("People: Mrs Adeyemi") == 1
+    assert people.stdout.count("Person: Mrs Adeyemi") == 1

@@ -306,7 +306,7 @@ async def test_what_is_pasted_into_any_field_is_in_the_file(number: int, tmp_pat
         assert app.sitting is not None
         # A quarter of the forms for each text keeps this quick; every field gets the one or the other.
         forms = [form for at, form in enumerate(CATALOGUE.forms) if at % len(PASTED) == number]
-        for form, step in ((form, step) for form in forms for step in form.steps):
+        for form, step in [(one, step) for one in forms for step in one.steps]:
             # A step that is not asked without an answer gets a record with that answer.
             calling: dict[str, Value] = {name: values[0] for name, values in step.when.items()}
             record = app.sitting.workbook.add(form, calling, TODAY) if form.many else ""

@@ -55,9 +55,14 @@ def offers_of(form: Form, workbook: Workbook, catalogue: Catalogue, record: str 
     return [offer for offer in made if says_something(offer, workbook, catalogue)]
 
 
+def _titled(form: Form, plug: Plug) -> str:
+    """What the document is called, before the name of a record: one of many is a *Person*, not *People*."""
+    return plug.options.get("title", form.record[:1].upper() + form.record[1:] if form.many else form.title)
+
+
 def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Offer:
     """One document of a form, whether or not there is something in it."""
-    title = plug.options.get("title", form.title)
+    title = _titled(form, plug)
     wanted = words(plug.options, "for")
     return Offer(
         id=plug.options.get("id", form.id),
@@ -113,9 +118,7 @@ def known_audience(word: str) -> str:
 
 def outline_of(form: Form, record: str, workbook: Workbook, today: date) -> Document:
     """Everything that one filling of any form holds, for the person."""
-    offer = offer_of(
-        form, Plug(name="outline", options={"id": form.id, "title": form.title}), workbook, record
-    )
+    offer = offer_of(form, Plug(name="outline", options={"id": form.id}), workbook, record)
     return _make(offer, ME, today, workbook)
 
 
@@ -143,7 +146,7 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
         audience=audience,
         today=today,
     )
-    title = offer.plug.options.get("title", offer.form.title)
+    title = _titled(offer.form, offer.plug)
     name = subject.name()
     pages = offer.plug.options.get("pages", "")
     return Document(

@@ -102,6 +102,11 @@ class LinkedEntries(RecordEntries):
             self._workbook.put(self.form, self.head.id, words.before, words.line.record)
         super().adopt(record, index)
 
+    def _the_same(self, record: str) -> str:
+        """Nobody: two records may point to one person, such as two talks with them."""
+        del record
+        return ""
+
     def settle(self) -> None:
         """The end of a run of typing: the words on the line point to somebody now."""
         words, self._words = self._words, None

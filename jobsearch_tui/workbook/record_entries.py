@@ -82,6 +82,8 @@ class RecordEntries:
         self._lines: list[Line] = []
         self._typing: tuple[Line, str] | None = None
         self._newborn: Line | None = None
+        self.taken_in = ""
+        """The record that a typed name turned out to be, until somebody has said so."""
         self.refresh()
 
     @property
@@ -133,6 +135,7 @@ class RecordEntries:
             self._workbook.put(self.form, column, value, line.record)
             return
         self.settle()
+        line = self._lines[index]
         before = self._state(line)
         if line.record and self._workbook.put(self.form, column, value, line.record):
             self._stack.push(TYPED, (before,), index)
@@ -165,6 +168,11 @@ class RecordEntries:
             return
         newborn = self._newborn
         self.settle()
+        if any(line.record == record for line in self._lines):
+            return
+        self._adopt(record, index, newborn)
+
+    def _adopt(self, record: str, index: int | None, newborn: Line | None) -> None:
         line = Line(record)
         before = [self._state(line)]
         with self._workbook.changing():
@@ -218,7 +226,10 @@ class RecordEntries:
         return None if done is None else (done.label, self._apply(done.value, done.at))
 
     def settle(self) -> None:
-        """The end of a run of typing: a record that was made by it gets the id of its whole name."""
+        """The end of a run of typing: a record that was made by it gets the id of its whole name.
+
+        If it says nothing but the name of one that the lens does not show, it is that one, not a second.
+        """
         self._typing = None
         line, self._newborn = self._newborn, None
         if line is None or not self._workbook.has(self.form, line.record):
@@ -227,6 +238,10 @@ class RecordEntries:
         if self._is_blank(old):
             self._workbook.remove(self.form, old)
             line.record = ""
+            return
+        if line in self._lines and (known := self._the_same(old)):
+            self._adopt(known, self._lines.index(line), line)
+            self.taken_in = known
             return
         if old.rpartition("-")[0] == stem_of(self._workbook.name_of(self.form, old)):
             return
@@ -238,6 +253,15 @@ class RecordEntries:
             self._workbook.remove(self.form, old)
             line.record = self._workbook.id_for(self.form, fields)
             self._workbook.restore(self.form, line.record, fields, position)
+
+    def _the_same(self, record: str) -> str:
+        """The one record outside the lens that has the name of this one, if this one says no more."""
+        fields = self._workbook.peek(self.form, record)
+        said = [key for key, value in fields.items() if not self._is_default(key, value)]
+        if set(said) - self._where.keys() != {self.head.id}:
+            return ""
+        known = self.matches(text_of(fields.get(self.head.id)))
+        return known[0][0] if len(known) == 1 else ""
 
     def _bear(self, index: int, line: Line, column: str, value: Value | None) -> None:
         self.settle()

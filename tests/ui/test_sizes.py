@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.strip import Strip
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form, Step
@@ -56,13 +57,10 @@ def words_in_order(wanted: str, rows: list[str]) -> bool:
     return " ".join(wanted.split()) in " ".join(" ".join(rows).split())
 
 
-def page_rows(app: JobsearchApp) -> list[str]:
+def page_rows(app: JobsearchApp, strips: list[Strip]) -> list[str]:
     """The rows that the page covers, cut to its columns."""
     region = app.screen.query_one("#page", VerticalScroll).region
-    found: list[str] = []
-    for row in app.screen._compositor.render_strips()[region.y : region.bottom]:
-        found.append("".join(part.text for part in row.crop(region.x, region.right)).rstrip())
-    return found
+    return [row.crop(region.x, region.right).text.rstrip() for row in strips[region.y : region.bottom]]
 
 
 def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
@@ -71,9 +69,10 @@ def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
     assert isinstance(screen, FormScreen)
     assert screen.form is form
     assert screen.step is step
-    rows = rows_of(app)
+    strips = screen._compositor.render_strips()
+    rows = [strip.text.rstrip() for strip in strips]
     page = "\n".join(rows)
-    assert words_in_order(step.ask, page_rows(app)), f"{form.id}, {step.id}: {step.ask}\n{page}"
+    assert words_in_order(step.ask, page_rows(app, strips)), f"{form.id}, {step.id}: {step.ask}\n{page}"
     assert rows[0].strip(), page
     place = f"step {screen.steps.index(step) + 1} of {len(screen.steps)}"
     assert place in rows[0] or app.size.width < 80, page
@@ -87,10 +86,16 @@ def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
     assert seen.area > 0, f"{form.id}, {step.id}: the cursor is not on the screen\n{page}"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_steps_are_whole(size: tuple[int, int], app: JobsearchApp) -> None:
-    """Every step at one of the sizes, in turn: all of them at each size take four times as long."""
-    await walk(app, size, first=SIZES.index(size), every=len(SIZES))
+@pytest.mark.parametrize("part", [0, 1])
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_steps_are_whole(size: tuple[int, int], part: int, app: JobsearchApp) -> None:
+    """Every step of every exercise, at the smallest size and on a wide screen."""
+    await walk(app, size, first=part, every=2)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_some_steps_are_whole_at_other_sizes(size: tuple[int, int], app: JobsearchApp) -> None:
+    await walk(app, size, first=SIZES.index(size), every=12)
 
 
 @pytest.mark.long

@@ -137,7 +137,10 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
         await pilot.press("down")
 
 
-@pytest.mark.parametrize("how", ["text", "lists", "blank"])
+@pytest.mark.parametrize(
+    "how",
+    ["lists", pytest.param("text", marks=pytest.mark.long), pytest.param("blank", marks=pytest.mark.long)],
+)
 async def test_a_workbook_of_careless_hands(tmp_path: Path, how: str) -> None:
     app, path = program(tmp_path, text_of(how))
     before = path.read_bytes()

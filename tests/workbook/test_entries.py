@@ -553,3 +553,22 @@ def test_every_step_of_a_lens_can_be_taken_back(
         while entries.redo() is not None:
             pass
         assert reread(book) == last
+
+
+@pytest.mark.parametrize("typed", ["Greta Lund", "greta  LUND", "Gréta Lund"])
+def test_a_name_that_is_typed_whole_and_left_is_the_one_who_has_it(tmp_path: Path, typed: str) -> None:
+    workbook = opened(tmp_path)
+    there = workbook.add(FRIEND, {"name": "Greta Lund", "notes": "plays the cello"})
+    entries = RecordEntries(workbook, HOUSE, WINDOWS, lambda: TODAY)
+    before = dict(workbook.rows(FRIEND.table) or {})
+    entries.insert(len(entries), [{}])
+    for end in range(1, len(typed) + 1):
+        entries.put(len(entries) - 1, "name", typed[:end])
+    entries.settle()
+    assert list(workbook.rows(FRIEND.table) or {}) == list(before)
+    assert entries.record(len(entries) - 1) == there
+    assert entries.taken_in == there
+    assert workbook.get(FRIEND, "name", there) == "Greta Lund"
+    while entries.undo() is not None:
+        pass
+    assert workbook.answers(FRIEND, there) == before[there]

@@ -83,6 +83,12 @@ class RecordsLens(ListEditor):
         """A new record's name is whole now."""
         self.records.settle()
         self._drawings.forget()
+        if known := self.records.taken_in:
+            self.records.taken_in = ""
+            name = self.context.workbook.name_of(self.records.form, known)
+            self.said(f"{name} was in your workbook already and is shown here now.")
+            if self.pen.stored and self.records.record(self.pen.index) == known and not self.area.changed:
+                self._after(len(self.pen.text))
         if isinstance(self.records, LinkedEntries) and (news := self.records.news()):
             self.said(news)
 

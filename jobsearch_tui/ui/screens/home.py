@@ -177,12 +177,11 @@ class HomeScreen(WorkbookScreen):
         counted = counts(sitting.workbook, sitting.today)
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
         for label in LATELY:
-            number = counted.get(label, 0)
-            parts.append(
-                Content.assemble(
-                    (f"{label} ", "$foreground-muted"), str(number) if number else "none yet", "   "
-                )
-            )
+            if number := counted.get(label, 0):
+                parts.append(Content.assemble((f"{label} ", "$foreground-muted"), f"{number}   "))
+        if none := [label for label in LATELY if not counted.get(label, 0)]:
+            # Said once for all of them: three times in a row reads like a reproach.
+            parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
         week = week_of_search(sitting.workbook.created, sitting.today)
         since = f"week {week} of your search"
         numbers = Content.assemble(*parts)
