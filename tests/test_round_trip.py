@@ -202,7 +202,8 @@ def test_any_text_in_any_answer_comes_back_from_the_file(folder: Path, place: st
     book.put(form, field.id, given_value, record)
     put = book.get(form, field.id, record)
     assert signs(put) == signs(given_value), "nothing that can be seen is dropped"
-    assert (plain(put) or "") == (plain(given_value) or ""), "put drops no word"
+    if signs(given_value):  # an answer of blanks alone, of whatever kind, is no answer
+        assert (plain(put) or "") == (plain(given_value) or ""), "put drops no word"
     again = saved_and_opened(book)
     assert again.get(form, field.id, record) == put
     assert again.tree == book.tree
