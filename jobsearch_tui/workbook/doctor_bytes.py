@@ -52,9 +52,10 @@ def with_plain_breaks(page: Page, findings: Findings) -> Page:
 def _decoded(raw: bytes, findings: Findings) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _wide(raw, "utf-16", findings)
-    if raw.count(0) * 3 > len(raw):
+    zeros, second = raw.count(0), raw[1::2].count(0)
+    if zeros * 3 > len(raw) and abs(2 * second - zeros) * 2 > zeros:
         # Every other byte of plain words in UTF-16 is zero: the second one of each pair, or the first.
-        return _wide(raw, "utf-16-le" if raw[1::2].count(0) >= raw[::2].count(0) else "utf-16-be", findings)
+        return _wide(raw, "utf-16-le" if second * 2 >= zeros else "utf-16-be", findings)
     if raw.startswith(b"\xef\xbb\xbf"):
         findings.problem(1, "a byte order mark stands at the beginning", "Save it as UTF-8 without the mark")
         findings.did(1, "the byte order mark was taken out")

@@ -408,3 +408,9 @@ def test_a_file_indented_with_tabs_keeps_what_belongs_together() -> None:
     tree = load(found.repaired).tree
     assert tree["answers"] == {"two-pager": {"loves": ["bread"]}, "how-i-am": {"pace": "fast"}}
     assert {repair.line for repair in found.done} == {3, 4, 5, 6, 7}
+
+
+def test_a_few_zeros_at_the_end_are_not_taken_for_wide_letters() -> None:
+    found = examine(b"a: \x00\x00", "a.yaml", [HEAD + b"...\n"])
+    assert found.repaired is not None
+    assert b"a:" in found.repaired
