@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,12 @@ import pytest
 
 NOON = datetime(2026, 11, 21, 12, 0, 0)
 """The moment at which tests happen."""
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays until the end, so nobody looks through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

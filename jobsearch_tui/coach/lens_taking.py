@@ -8,6 +8,7 @@ from typing import Any
 
 from jobsearch_tui.coach.proposed import Here, Proposed
 from jobsearch_tui.method.form import THIS, Form
+from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.linked_entries import entries_of_step
 from jobsearch_tui.workbook.record_entries import RecordEntries
@@ -68,7 +69,14 @@ def into_lens(proposed: Proposed, here: Here) -> TakenIn:
         record = proposed.record
     else:
         row: Row = {head.id: proposed.text, **proposed.columns}
-        same = len(entries.matches(proposed.text)) == 1
+        known_so = len(entries.matches(proposed.text))
+        if known_so > 1:
+            # Only the person knows who is meant, and a record more would be one too many.
+            raise WorkbookProblem(
+                f"{known_so} here are called “{one_line(proposed.text)}”",
+                mend="Type the name into the list: it offers each of them",
+            )
+        same = known_so == 1
         # Somebody of this very name is in the workbook: they are taken in and not doubled.
         entries.insert(len(entries), [{head.id: proposed.text} if same else row])
         record = entries.record(len(entries) - 1)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.filter import LineFilter
 
@@ -19,8 +20,11 @@ from jobsearch_tui.ui.line_filter import ShownFilter
 from jobsearch_tui.ui.screens.too_small import TooSmallScreen, is_too_small
 
 if TYPE_CHECKING:
+    from textual.await_remove import AwaitRemove
+    from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.geometry import Size
+    from textual.widget import Widget
 
 SIGNALS = (("SIGHUP", 129), ("SIGTERM", 143), ("SIGINT", 130))
 """The signals that end a program kindly, and the exit code for each."""
@@ -35,6 +39,7 @@ class SafeApp(App[int]):
         self.crashed: BaseException | None = None
         """What broke the program, if it broke."""
         self._order = KeyOrder(self)
+        self._filter = ShownFilter()
 
     @abstractmethod
     def stop(self, code: int = 0) -> None:
@@ -51,7 +56,18 @@ class SafeApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours as the last gate before the terminal."""
-        return [*super().get_line_filters(), ShownFilter()]
+        # One and the same: what it made of a line is kept with the line, under the filter.
+        return [*super().get_line_filters(), self._filter]
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """Let go of what removed widgets have drawn.
+
+        Textual keeps all lines of the last thousand of them: five megabytes for each exercise that was looked
+        at (its issue 6665).
+        """
+        if forget := getattr(StylesCache.get_inner_outer, "cache_clear", None):
+            forget()
+        return super()._prune(*nodes, parent=parent)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, on POSIX one that does not hold up the way out."""

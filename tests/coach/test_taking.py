@@ -282,3 +282,20 @@ def test_a_text_taken_into_a_lens_is_the_one_who_has_that_name_and_not_a_second_
     }
     assert done.undo()
     assert said(book) == before
+
+
+def test_a_name_that_two_have_makes_no_third(tmp_path: Path) -> None:
+    """Which of them is meant, only the person knows: it is said how to choose, and nothing is written."""
+    book = opened(tmp_path)
+    other = book.add(FRIEND, {"name": "Maria Lopez"})
+    place = here(book, PLAN, "posts", "p1")
+    before = said(book)
+    one = Proposed(text="maria lopez", shown="maria lopez", key="posts: m")
+    with pytest.raises(WorkbookProblem, match="2 here are called “maria lopez”. Type the name into the list"):
+        take(one, place)
+    assert said(book) == before
+    book.put(FRIEND, "post", "yes", other)
+    place = here(book, PLAN, "posts", "p1")
+    take(one, place)
+    assert book.get(FRIEND, "post", "maria") == "yes", "the other one is in the list already"
+    assert len(book.rows(FRIEND.table) or {}) == 4

@@ -17,6 +17,7 @@ from rich.segment import Segment
 from terminal import needs_pty
 from textual.pilot import Pilot
 from textual.widgets import Input
+from until import until
 
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.shown import shown
@@ -168,28 +169,28 @@ async def test_every_other_screen(folder: Path) -> None:
         await walk.press("escape")
         await walk.press("ctrl+p")
         app.screen.query_one(Input).value = "w"
-        await pilot.pause(0.3)
+        await until(pilot, lambda: shown(own.title) in drawn(app), lambda: drawn(app))
         await walk.look()
-        offered = "\n".join(
-            "".join(part.text for part in row) for row in app.screen._compositor.render_strips()
-        )
-        assert shown(own.title) in offered
         person = app.sitting.catalogue.form("person")
         assert person is not None
         for record in app.sitting.workbook.table(person.table):
             # There is more that begins with a w than the list has room for: each is asked for by its number.
             name = app.sitting.workbook.name_of(person, str(record.doc_id))
             app.screen.query_one(Input).value = name.partition("_")[0]
-            await pilot.pause(0.3)
+            await until(pilot, lambda name=name: shown(name) in drawn(app), lambda: drawn(app))
             await walk.look()
-            rows = app.screen._compositor.render_strips()
-            assert shown(name) in "\n".join("".join(part.text for part in row) for row in rows)
         await walk.press("down", "down")
         await walk.press("escape")
         app.tell(" ".join(texts))
         await walk.look()
         app.push_screen(ChooserScreen(app.locations))
         await walk.look()
+
+
+def drawn(app: JobsearchApp) -> str:
+    """What the terminal shows."""
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(part.text for part in row) for row in rows)
 
 
 def screens(app: JobsearchApp) -> Iterator[object]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts
+from until import until
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.editor import ListEditor
@@ -195,7 +196,7 @@ async def test_changed_comes_up_soon_and_settle_loses_nothing(tmp_path: Path) ->
         assert last.value == app.editor.value == ["onexyz"]
         before = len(app.of(FieldWidget.Changed))
         await press(app, pilot, "q")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: len(app.of(FieldWidget.Changed)) > before, lambda: app.heard)
         assert [type(one) for one in app.heard[-1:]] == [FieldWidget.Changed]
         assert len(app.of(FieldWidget.Changed)) == before + 1
         assert app.editor.value == ["onexyzq"]

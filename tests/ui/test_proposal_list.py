@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from hostile import PIECES, quoted
 from textual.pilot import Pilot
+from until import until
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.proposal_list import ProposalList
-from jobsearch_tui.ui.screens.form import ARRIVAL_PAUSE, FormScreen
+from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.workbook.folder import Locations
 
@@ -179,8 +180,7 @@ async def arrive(app: JobsearchApp, pilot: Pilot[int], step: str = "hopes") -> P
     """Open the step, and wait until the coach has looked."""
     await pilot.pause()
     app.open_form(form_of(app), "", Spot(form="hoping", step=step))
-    await pilot.pause(ARRIVAL_PAUSE + 0.1)
-    await pilot.pause()
+    await until(pilot, lambda: any(one.found for one in app.screen.query(ProposalList)), lambda: page(app))
     return app.screen.query(ProposalList).first()
 
 
@@ -206,12 +206,11 @@ async def test_proposals_stand_under_the_field_once_the_page_is_there(begun: Beg
         assert isinstance(app.focused, type(app.screen.query(ListEditor).first().area)), (
             "the field has the cursor"
         )
-        await pilot.pause(ARRIVAL_PAUSE + 0.1)
-        assert "From your talks and exercises:" in page(app)
+        await until(pilot, lambda: "From your talks and exercises:" in page(app), lambda: page(app))
+        assert len(app.screen.query(ProposalList)) == 2
         (row,) = [one for one in rows(app) if "fewer nights" in one]
         assert "María López, 12 Nov, instead of “no nights”" in row
         assert isinstance(app.screen, FormScreen)
-        assert len(app.screen.query(ProposalList)) == 2
         assert not app.screen.query(ProposalList).last().display, "nothing to propose, nothing to see"
 
 
@@ -307,9 +306,8 @@ async def test_u_in_the_list_takes_the_line_back_too(begun: Begun) -> None:
         editor = app.screen.query(ListEditor).first()
         assert editor.has_focus_within
         await pilot.press("escape", "u")
-        await pilot.pause(0.9)
+        await until(pilot, lambda: len(proposed.found) == 3, lambda: proposed.found)
         assert hopes(app) == ["no nights"]
-        assert len(proposed.found) == 3
 
 
 async def test_another_answer_takes_the_place_of_the_one_there(begun: Begun) -> None:
@@ -370,7 +368,11 @@ async def test_a_workbook_that_can_only_be_read_proposes_nothing(begun: Begun) -
         await pilot.pause()
         assert app.sitting is not None
         app.sitting.workbook.read_only = "This can only be read."
-        proposed = await arrive(app, pilot)
+        app.open_form(form_of(app), "", Spot(form="hoping", step="hopes"))
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        app.screen.answers_came_in()  # the coach looks now
+        proposed = app.screen.query(ProposalList).first()
         assert proposed.found == [] and not proposed.display
 
 

@@ -1,0 +1,51 @@
+"""A long day in the workbook: what was looked at and left takes no room."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.screens.form import FormScreen
+from jobsearch_tui.ui.sitting import Spot
+from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.sample import copy_sample
+
+NOW = datetime(2026, 11, 21, 12, 0)
+
+
+def drawn_lines() -> int:
+    """Lines in memory that some widget drew, and screens of an exercise."""
+    gc.collect()
+    return sum(isinstance(one, Strip | FormScreen) for one in gc.get_objects())
+
+
+async def look_through(app: JobsearchApp, pilot: Pilot[int], times: int) -> None:
+    """Open an exercise, go through three steps of it and back home, again and again."""
+    assert app.sitting is not None
+    form = app.sitting.catalogue.form("two-pager")
+    assert form is not None
+    for _ in range(times):
+        app.open_form(form, "", Spot(form=form.id, step=form.steps[0].id))
+        await pilot.pause()
+        for _ in range(2):
+            await pilot.press("ctrl+n")
+        await pilot.pause()
+        app.action_area_path()
+        await pilot.pause()
+
+
+async def test_exercises_that_were_looked_at_are_let_go(tmp_path: Path) -> None:
+    locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
+    path = copy_sample(locations, date(2026, 11, 21))
+    app = JobsearchApp(path, locations, clock=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await look_through(app, pilot, 2)
+        before = drawn_lines()
+        await look_through(app, pilot, 6)
+        assert drawn_lines() < before + 1000, "one exercise that is kept has over three thousand lines"
