@@ -291,7 +291,7 @@ def test_a_name_that_two_have_makes_no_third(tmp_path: Path) -> None:
     place = here(book, PLAN, "posts", "p1")
     before = said(book)
     one = Proposed(text="maria lopez", shown="maria lopez", key="posts: m")
-    with pytest.raises(WorkbookProblem, match="2 here are called “maria lopez”. Type the name into the list"):
+    with pytest.raises(WorkbookProblem, match=r"2 here are called “maria lopez”\. Type the name"):
         take(one, place)
     assert said(book) == before
     book.put(FRIEND, "post", "yes", other)

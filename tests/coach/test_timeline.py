@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from growth import TENFOLD, times_as_long
 
 from jobsearch_tui.coach.timeline import (
     asked_lately,
@@ -217,31 +217,33 @@ def test_it_follows_every_change(book: Workbook) -> None:
     assert all(one.form != "party" for one in timeline(book, FRIEND, "bo"))
 
 
-def test_two_thousand_talks_are_looked_through_in_no_time(tmp_path: Path) -> None:
+def crowd(folder: Path, people: int, calls: int) -> Workbook:
+    folder.mkdir()
     day = date(2024, 1, 1)
-    rows = ["friends:", *(f"  p-{n}:\n    name: Person {n}" for n in range(1000)), "calls:"]
+    rows = ["friends:", *(f"  p-{n}:\n    name: Person {n}" for n in range(people)), "calls:"]
     rows += [
-        f"  t-{n}:\n    who: p-{n % 1000}\n    on: {day + timedelta(n % 900)}\n    state: held"
-        for n in range(2000)
+        f"  t-{n}:\n    who: p-{n % people}\n    on: {day + timedelta(n % 900)}\n    state: held"
+        for n in range(calls)
     ]
-    book = opened(tmp_path, "\n".join(rows) + "\n")
-    assert len(timeline(book, FRIEND, "p-7")) == 2
+    return opened(folder, "\n".join(rows) + "\n")
 
-    def best(do: object) -> float:
-        times = []
-        for _ in range(5):
-            started = time.process_time()
-            do()  # type: ignore[operator]
-            times.append(time.process_time() - started)
-        return min(times)
 
-    assert best(lambda: [summary(book, FRIEND, f"p-{n}", TODAY) for n in range(100)]) < 0.1
+def test_two_thousand_talks_are_looked_through_once_after_a_change(tmp_path: Path) -> None:
+    small, large = crowd(tmp_path / "small", 100, 200), crowd(tmp_path / "large", 1000, 2000)
+    assert len(timeline(large, FRIEND, "p-7")) == 2
+    words = iter(range(10_000))
 
-    def after_a_key() -> None:
-        book.put(CALL, "kind", f"k{time.process_time()}", "t-5")
+    def some(book: Workbook) -> None:
+        for n in range(50):
+            summary(book, FRIEND, f"p-{n}", TODAY)
+
+    def after_a_key(book: Workbook) -> None:
+        book.put(CALL, "kind", f"k{next(words)}", "t-5")
         summary(book, FRIEND, "p-5", TODAY)
 
-    assert best(after_a_key) < 0.03
+    some(small), some(large)
+    assert times_as_long(lambda: some(small), lambda: some(large)) < 5, "one person's are found at once"
+    assert times_as_long(lambda: after_a_key(small), lambda: after_a_key(large)) < TENFOLD
 
 
 def test_the_forms_say_what_belongs_into_the_history() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from growth import TENFOLD, times_as_long
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_course import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
@@ -482,31 +482,26 @@ def large(folder: Path, people: int = 1000, talks_held: int = 2000) -> Workbook:
     return Workbook.open(opened(folder, "\n".join(rows) + "\n").path, COURSE)
 
 
-def seconds(do: object, times: int = 1) -> float:
-    best = 9.0
-    for _ in range(3):
-        started = time.process_time()
-        for _ in range(times):
-            do()  # type: ignore[operator]
-        best = min(best, (time.process_time() - started) / times)
-    return best
+def test_ten_times_the_crowd_takes_ten_times_as_long(tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+    small, book = large(tmp_path / "small", 100, 200), large(tmp_path)
+    words = iter(range(100_000))
 
+    def lens(one: Workbook) -> None:
+        texts(talks(one))
+        one.find(TALK, "pers 7")
 
-def test_a_thousand_people_and_two_thousand_talks_stay_quick(tmp_path: Path) -> None:
-    book = large(tmp_path)
-    assert seconds(lambda: talks(book)) < 0.15
-    tour = talks(book)
-    assert seconds(lambda: texts(tour)) < 0.1
-    assert seconds(lambda: book.find(TALK, "pers 7")) < 0.05
-    letters = iter("abcdefghijklmnopqrstuvwxyz" * 9)
+    def key(one: Workbook, tour: LinkedEntries) -> None:
+        tour.put(0, "with", f"Someone {next(words)}")
+        one.find(FRIEND, "per 7")
+        one.find(TALK, "per 7")
 
-    def key() -> None:
-        tour.put(0, "with", f"Someone {next(letters)}")
-        book.find(FRIEND, "per 7")
-        book.find(TALK, "per 7")
-
-    assert seconds(key, 20) < 0.08
-    assert seconds(lambda: book.links_to(FRIEND, "p-7"), 50) < 0.005
+    lens(small), lens(book)
+    assert times_as_long(lambda: lens(small), lambda: lens(book)) < TENFOLD
+    few, tour = talks(small), talks(book)
+    assert times_as_long(lambda: key(small, few), lambda: key(book, tour)) < TENFOLD
+    found = times_as_long(lambda: small.links_to(FRIEND, "p-7"), lambda: book.links_to(FRIEND, "p-7"))
+    assert found < 5, "what points to one person is found without looking through all"
     assert len(book.links_to(FRIEND, "p-7")) == 2
     tour.settle()
     assert date.fromisoformat(str(book.get(FRIEND, "met", tour.linked(0)))) == TODAY
