@@ -163,7 +163,7 @@ MUTANTS = (
     Mutant(
         "the line filter",
         "ui/safe_app.py",
-        "[*super().get_line_filters(), ShownFilter()]",
+        "[*super().get_line_filters(), self._filter]",
         "[*super().get_line_filters()]",
         GATES + "a_widget_that_forgets_draws_nothing_that_acts",
     ),
