@@ -322,9 +322,11 @@ async def test_what_is_pasted_into_any_field_is_in_the_file(number: int, tmp_pat
                             one for one in app.screen.query(FieldWidget) if one.field.id == field.id
                         )
                         widget.focus_answer(at_end=True)
-                        await pilot.pause()
+                        await pilot.pause(0)
                         app.post_message(events.Paste(pasted))
-                        await pilot.pause()
+                        # From the app to the field, from the field to its lines.
+                        for _ in range(3):
+                            await pilot.pause(0)
                         put.append((form, field, record))
                 app.action_area_path()
                 await pilot.pause()

@@ -430,9 +430,9 @@ class JobsearchApp(SafeApp):
         self.post_message(self.SaveStateChanged(state))
 
     def on_jobsearch_app_save_state_changed(self, message: SaveStateChanged) -> None:
-        """Show the newest state."""
+        """Show the newest state; the last one may come when the screens are gone already."""
         self._state = message.state
-        for line in self.screen.query(TitleLine):
+        for line in self.screen.query(TitleLine) if self.screen_stack else ():
             self.show_save_state(line)
         if message.state.kind == "not saved":
             # It may be because of another program: then its changes are taken in, and it is saved again.

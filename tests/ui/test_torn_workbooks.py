@@ -144,7 +144,7 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
 async def test_a_workbook_of_careless_hands(tmp_path: Path, how: str) -> None:
     app, path = program(tmp_path, text_of(how))
     before = path.read_bytes()
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await see_everything(app, pilot)
         assert app.sitting is not None
         assert app.sitting.workbook.render()[0] == before
