@@ -88,14 +88,4 @@ def _rows(field: Field, found: Trail) -> Iterator[str]:
 def _move(move: Moved) -> Iterator[str]:
     who = f"because of {on_one_line(move.who.name)}" if move.who is not None else ""
     yield f"  {', '.join(filter(None, (on_one_line(move.on), who))) or 'a change'}"
-    talk = move.talk.name if move.talk is not None else ""
-    quote = f"“{move.quote}”" if move.quote else ""
-    told = (
-        ("what", move.what),
-        ("was", move.before),
-        ("now", move.after),
-        ("why", move.why),
-        ("talk", talk),
-        ("said", quote),
-    )
-    yield from (f"    {label}  {on_one_line(text)}" for label, text in told if text)
+    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.told)

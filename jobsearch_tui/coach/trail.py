@@ -54,6 +54,19 @@ class Moved:
     """Something they said in that talk."""
     why: str
 
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What is told of it, each with its label; what nobody wrote is left out."""
+        parts = (
+            ("what", self.what),
+            ("was", self.before),
+            ("now", self.after),
+            ("why", self.why),
+            ("talk", self.talk.name if self.talk is not None else ""),
+            ("said", f"“{self.quote}”" if self.quote else ""),
+        )
+        return tuple((label, text) for label, text in parts if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -166,12 +166,7 @@ class AnswerArea(PaintedArea):
             event.prevent_default()
             self.post_message(self.Submitted(self))
             return
-        # Stock looks a key up once it has bubbled to the app; in a burst the next letter would overtake it.
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+        await self.run_binding(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         if self.read_only or not (self.single and self.paste_lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -32,17 +32,23 @@ class Choice:
     """True for a row that does not ask for attention."""
 
 
+MOVES: Final = (
+    Binding("up,k", "move(-1)", show=False),
+    Binding("down,j", "move(1)", show=False),
+    Binding("home,g", "move(-100000)", show=False),
+    Binding("end,G", "move(100000)", show=False),
+    Binding("pageup", "move(-10)", show=False),
+    Binding("pagedown", "move(10)", show=False),
+)
+"""The keys that move the mark."""
+
+
 class Menu(Widget, can_focus=True):
     """Rows of one line; arrows move, Enter chooses, so does the mouse."""
 
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("home,g", "move(-100000)", show=False),
-        Binding("end,G", "move(100000)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
+        *MOVES,
         Binding("enter,space", "choose", show=False),
     ]
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.content import Content
 from textual.document._document import Document, EditResult, Location, Selection
 from textual.document._document_navigator import DocumentNavigator
@@ -51,6 +52,17 @@ class PaintedArea(TextArea):
         self._build_highlight_map()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
+
+    async def run_binding(self, event: events.Key) -> None:
+        """Do what a key is bound to, at once and here.
+
+        Stock looks a key up once it has bubbled to the app; in a burst the next letter would overtake it.
+        """
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     # ---- editing
 

@@ -43,9 +43,15 @@ class Killed:
         """The file it wrote."""
         return self.folder / "books" / "mine.yaml"
 
+    def lag(self) -> float:
+        """Seconds that a word took to the screen at the worst: a machine that draws late also writes late."""
+        sent = {number: when for when, number in self.typed}
+        # A word is known to be whole once the next one is there.
+        return max((when - sent[number + 1] for when, number in self.seen if number + 1 in sent), default=0.0)
+
     def due(self) -> int:
         """How many words must be in the file: those that had been on the screen a second before."""
-        before = self.at - PROMISE - LATENCY
+        before = self.at - PROMISE - max(LATENCY, self.lag())
         return max((number + 1 for when, number in self.seen if when <= before), default=0)
 
 

@@ -49,5 +49,5 @@ async def test_exercises_that_were_looked_at_are_let_go(tmp_path: Path) -> None:
         await look_through(app, pilot, 2)
         before = drawn_lines()
         await look_through(app, pilot, 6)
-        # One exercise that is kept has over three thousand lines. The last screen may be on its way out still.
+        # An exercise that is kept has over three thousand lines. The last one may still be on its way out.
         await until(pilot, lambda: drawn_lines() < before + 1000, drawn_lines)

@@ -126,12 +126,7 @@ class LineArea(AnswerArea):
         if self._owner.choosing:
             event.prevent_default()
             return
-        # Stock looks a key up once it has bubbled to the app; by then the next letter may be in the text.
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+        await self.run_binding(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         if self._owner.line_pasted(event.text):

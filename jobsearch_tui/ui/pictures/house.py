@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
-from textual.geometry import Region, Size
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.geometry import Region
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.pictures.marked_picture import MarkedPicture
 from jobsearch_tui.workbook.values import list_of, text_of
 
 WINDOW = 18
@@ -45,18 +42,10 @@ class Person:
     talk: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a window is drawn."""
-
-    row: int
-    column: int
-
-
 Rows = list[Content]
 
 
-class House(Picture):
+class House(MarkedPicture):
     """Roof, rooms, windows and a door; arrows walk from window to window, Enter opens the person."""
 
     DEFAULT_CSS: ClassVar[str] = "House { height: auto; }"
@@ -65,26 +54,15 @@ class House(Picture):
         Binding("right,l", "walk('column', 1)", show=False),
         Binding("up,k", "walk('row', -1)", show=False),
         Binding("down,j", "walk('row', 1)", show=False),
-        Binding("enter,space", "open_window", show=False),
+        Binding("enter,space", "open", show=False),
     ]
 
-    marked: reactive[int] = reactive(0)
-    """Position of the marked window, counted from the top left."""
-
     _people: Sequence[Person] = ()
-    _places: Sequence[Place] = ()
-    _drawn: tuple[int, int, bool] = (-1, -1, False)
-    _rows: Rows = []  # noqa: RUF012 - replaced, never changed
+    _floors: Mapping[str, Sequence[Person]] = {}
 
-    def on_mount(self) -> None:
+    def read(self) -> None:
         """Read the people."""
-        self.answers_changed()
-
-    def answers_changed(self) -> None:
-        """Read the people anew."""
         self._floors = self._read()
-        self._drawn = (-1, -1, False)
-        self.refresh(layout=True)
 
     # ---- who lives where
 
@@ -119,23 +97,10 @@ class House(Picture):
 
     # ---- drawing
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the house has now."""
-        self._draw(width)
-        return len(self._rows)
-
-    def render(self) -> Content:
+    def draw(self, width: int) -> None:
         """The house, and a few words about the marked window."""
-        self._draw(max(self.content_size.width, 30))
-        return Content("\n").join(self._rows)
-
-    def _draw(self, width: int) -> None:
-        state = (width, self.marked, self.has_focus)
-        if state == self._drawn:
-            return
-        self._drawn = state
         inner = min(width, WIDEST) - 4
-        self._people, self._places = [], []
+        self._people, self.places = [], []
         rows: Rows = []
         floors = dict(self._floors)
         roof = floors.pop(self.plug.options.get("roof", ""), [])
@@ -152,7 +117,7 @@ class House(Picture):
         rows += self._ground(inner, bool(groups))
         rows.append(Content(""))
         rows += self._caption(min(width, WIDEST))
-        self._rows = rows
+        self.rows = rows
 
     def _roof(self, people: Sequence[Person], inner: int) -> Rows:
         """The roof is the council: it carries their windows, if it has some."""
@@ -202,7 +167,8 @@ class House(Picture):
         for at in range(0, len(people), beside):
             upper, lower = [Content(" ")], [Content(" ")]
             for position, person in enumerate(people[at : at + beside]):
-                self._places = [*self._places, Place(top + len(rows), left + 1 + position * WINDOW)]
+                at_left = left + 1 + position * WINDOW
+                self.places = [*self.places, Region(at_left, top + len(rows), WINDOW, 2)]
                 pair = self._window(person, min(WINDOW, width - 1), marked=len(self._people) == self.marked)
                 self._people = [*self._people, person]
                 upper.append(pair[0])
@@ -267,46 +233,26 @@ class House(Picture):
 
     def action_walk(self, axis: str, by: int) -> None:
         """To the nearest window in a direction."""
-        if not self._places:
+        if not self.places:
             return
-        here = self._places[min(self.marked, len(self._places) - 1)]
+        here = self.places[min(self.marked, len(self.places) - 1)]
         ways: list[tuple[int, int, int]] = []
-        for index, place in enumerate(self._places):
-            rows, columns = place.row - here.row, place.column - here.column
+        for index, place in enumerate(self.places):
+            rows, columns = place.y - here.y, place.x - here.x
             along, across = (rows, columns) if axis == "row" else (columns, rows)
             if along * by > 0 and (axis == "row" or not across):
                 ways.append((abs(along), abs(across), index))
         if ways:
-            self._go(min(ways)[2])
+            self.mark(min(ways)[2])
         elif axis == "column":
-            self._go(max(0, min(self.marked + by, len(self._places) - 1)))
+            self.mark(max(0, min(self.marked + by, len(self.places) - 1)))
 
-    def _go(self, index: int) -> None:
-        self.marked = index
-        if isinstance(self.parent, Widget):
-            row = self._places[index].row
-            self.parent.scroll_to_region(
-                Region(0, self.virtual_region.y + row, 1, 2), animate=False, force=True
-            )
-
-    def action_open_window(self) -> None:
+    def action_open(self) -> None:
         """Open the person behind the marked window."""
         if self._people and self._form is not None:
             self.post_message(
                 self.Opened(self._form.id, self._people[min(self.marked, len(self._people) - 1)].id)
             )
-
-    def on_click(self, event: Click) -> None:
-        """Mark the window under the mouse; a second click opens it."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        for index, place in enumerate(self._places):
-            if 0 <= offset.y - place.row < 2 and 0 <= offset.x - place.column < WINDOW:
-                if index == self.marked:
-                    self.action_open_window()
-                self._go(index)
-                return
 
 
 def _cut(text: str, cells: int) -> str:

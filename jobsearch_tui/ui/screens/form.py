@@ -23,6 +23,7 @@ from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.outline_pane import OutlinePane
+from jobsearch_tui.ui.pictures.marked_picture import MarkedPicture
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.proposal_list import ProposalList
 from jobsearch_tui.ui.screens.filling import FillingScreen
@@ -160,12 +161,14 @@ class FormScreen(FillingScreen):
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
         page = self.page
         top = widget.region.y - page.region.y + int(page.scroll_y)
-        # A picture may be larger than the page: its upper rows are enough, it follows its own cursor.
+        # A picture may be larger than the page: its upper rows are enough, and then what is marked in it.
         height = min(widget.region.height, page.size.height // 2)
         if page in widget.ancestors and top + height <= page.size.height:
             page.scroll_home(animate=False)
         else:
             super().scroll_to_center(widget, animate, **how)
+        if isinstance(widget, MarkedPicture):
+            widget.show_mark()
 
     # ---- moving
 

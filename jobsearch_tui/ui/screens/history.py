@@ -19,7 +19,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.change_list import ChangeList
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import HISTORY, actions, bindings
-from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.menu import MOVES, Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
@@ -54,12 +54,7 @@ class CopyMenu(Menu, inherit_bindings=False):
     """The copies; space is for the screen, which marks the first of two with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("home,g", "move(-100000)", show=False),
-        Binding("end,G", "move(100000)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
+        *MOVES,
         Binding("enter", "choose", show=False),
     ]
 

@@ -139,18 +139,7 @@ def _move(move: Moved) -> Iterator[Content]:
     who = f"because of {move.who.name}" if move.who is not None else ""
     head = "  ".join(filter(None, (move.on, who))) or "A change"
     yield Content.styled(shown(head), "bold $accent")
-    talk = move.talk.name if move.talk is not None else ""
-    quote = f"“{move.quote}”" if move.quote else ""
-    for label, text in (
-        ("what", move.what),
-        ("was", move.before),
-        ("now", move.after),
-        ("why", move.why),
-        ("talk", talk),
-        ("said", quote),
-    ):
-        if text:
-            yield _labelled(label, text)
+    yield from (_labelled(label, text) for label, text in move.told)
 
 
 def _since(since: Since | None) -> Iterator[Content]:
