@@ -51,5 +51,5 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
-    """Compiled at its first use: importing this costs nothing."""
-    return re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+    """Compiled at its first use: importing this costs nothing. A sum like 5,000 is one word."""
+    return re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’\-][^\W_]+)*")
