@@ -14,6 +14,21 @@ NOON = datetime(2026, 11, 21, 12, 0, 0)
 """The moment at which tests happen."""
 
 
+LONGEST = (
+    "test_kill_program.py",
+    "test_sizes.py",
+    "test_torn_workbooks.py",
+    "test_hostile.py",
+    "test_round_trip.py",
+)
+"""Files with tests of half a minute and more: they begin first, so that nobody waits for them in the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; all others as they stand."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test in a terminal waits for a third of its time."""
