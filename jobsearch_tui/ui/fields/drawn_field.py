@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -39,21 +40,21 @@ class DrawnField(FieldWidget, can_focus=True):
         self._aimed: Spot | None = None
         """What the mouse was pressed on: until it is let go, the rows may have moved."""
 
+    @abstractmethod
     def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
         """The rows at ``width`` cells, and where the mouse can hit what."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key that changes nothing of the answer does; True if it did something."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, key: str, character: str | None) -> bool:
         """Do what a key that may change the answer does; True if it did something."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hit(self, what: int) -> None:
         """The mouse has hit ``what``; the answer may be changed."""
-        raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw anew, at the height that this takes."""
