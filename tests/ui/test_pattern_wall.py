@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.pictures.marked_picture import ColumnPicture
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.workbook.workbook import Workbook
@@ -147,3 +148,26 @@ async def test_a_long_wall_follows_the_mark(tmp_path: Path) -> None:
         await pilot.press("home")
         await pilot.pause()
         assert "1 talk of 10–15" in app.page
+
+
+async def test_a_click_marks_what_is_under_the_mouse_and_moves_nothing_before(tmp_path: Path) -> None:
+    """Also where the wall has not got the cursor yet and the mark is out of sight."""
+    rows = "".join(f"      - voice{n} alone{n} here{n}\n" for n in range(40))
+    app = Wall(tmp_path, f"talks:\n  one:\n    day: 2026-11-03\n    bring:\n{rows}")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        app.set_focus(None)
+        await pilot.pause()
+        at = next(row for row, text in enumerate(app.page.split("\n")) if "voice30" in text)
+        await pilot.click(offset=(10, at))
+        await pilot.pause()
+        assert isinstance(app.drawn, ColumnPicture)
+        assert app.drawn.marked == 30
+        app.query_one(VerticalScroll).scroll_to(y=0, animate=False)
+        app.set_focus(None)
+        await pilot.pause()
+        at = next(row for row, text in enumerate(app.page.split("\n")) if "voice3 " in text)
+        await pilot.click(offset=(10, at))
+        await pilot.pause()
+        assert app.drawn.marked == 3

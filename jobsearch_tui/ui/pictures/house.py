@@ -163,7 +163,8 @@ class House(MarkedPicture):
             width, ellipsis=True
         )
         rows = [title.pad_right(max(width - title.cell_length, 0))]
-        beside = max(width // WINDOW, 1)
+        # One cell at the left is the wall's.
+        beside = max((width - 1) // WINDOW, 1)
         for at in range(0, len(people), beside):
             upper, lower = [Content(" ")], [Content(" ")]
             for position, person in enumerate(people[at : at + beside]):
@@ -222,12 +223,12 @@ class House(MarkedPicture):
             told = "Nobody has a window yet. ^t goes to the list, where you write the first name."
             return list(Content.styled(told, "$foreground-muted").wrap(width))
         person = self._people[min(self.marked, len(self._people) - 1)]
-        rows = [Content.styled(shown(person.name), "bold")]
+        rows = list(Content.styled(shown(person.name), "bold").wrap(width))
         for text in filter(None, (person.gave, person.made)):
             rows += Content(shown(text)).wrap(width)
         thanks = "thanked already" if person.thanked else "not thanked yet"
         quiet = " · ".join(filter(None, [thanks, person.talk, "enter opens"]))
-        return [*rows, Content.styled(shown(quiet), "$foreground-muted")]
+        return [*rows, *Content.styled(shown(quiet), "$foreground-muted").wrap(width)]
 
     # ---- walking
 
