@@ -132,10 +132,10 @@ class ChooserScreen(ProgramScreen):
             self.program.tell(str(problem), alarm=True)
 
     def _new(self, title: str) -> None:
-        from jobsearch_tui.method.catalogue import catalogue
+        from jobsearch_tui.coach.exercises import exercises
 
         path = new_path(self._folder, title)
-        Workbook.create(path, title, catalogue(self._folder / "method"), self.program.clock().date())
+        Workbook.create(path, title, exercises(self._folder), self.program.clock().date())
         self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:

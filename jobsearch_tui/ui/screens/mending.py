@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.method.catalogue import catalogue
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
@@ -133,7 +133,7 @@ class MendScreen(_MendingScreen):
 
     async def _look(self) -> None:
         copies = [data for _, data in older_copies(self.history, self._path.name, 3)]
-        known = catalogue(self._path.parent / "method")
+        known = exercises(self._path.parent)
         try:
             data = read_regular(self._path)
             found = await asyncio.to_thread(examine, data, self._path.name, copies, known)

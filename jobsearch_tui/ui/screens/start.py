@@ -64,12 +64,12 @@ class StartScreen(ProgramScreen):
             self.program.tell(str(problem), alarm=True)
 
     def _begin(self) -> None:
-        from jobsearch_tui.method.catalogue import catalogue
+        from jobsearch_tui.coach.exercises import exercises
 
         program = self.program
         path = new_path(program.locations.folder, TITLE)
         today = program.clock().date()
-        Workbook.create(path, TITLE, catalogue(path.parent / "method"), today)
+        Workbook.create(path, TITLE, exercises(path.parent), today)
         program.open_workbook(path, begin=True)
 
     def _sample(self) -> None:
