@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.screens.clashes import ClashScreen, waiting
 from jobsearch_tui.ui.screens.compare import CompareScreen, Version
 from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.workbook.history import JOIN, RESTORE
+from jobsearch_tui.workbook.history import JOIN, PUT_AWAY, RESTORE
 from jobsearch_tui.workbook.join import join
 from jobsearch_tui.workbook.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.outside import Changed, read_changed, take_in
@@ -21,9 +21,6 @@ from jobsearch_tui.workbook.twins import twins_beside
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-PUT_AWAY: Final = "put-away"
-"""Why a copy was taken: the person put away what lay beside the workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

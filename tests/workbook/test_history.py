@@ -17,13 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import SaveProblem, UsageProblem, WorkbookProblem
+from jobsearch_tui.workbook import history as history_module
 from jobsearch_tui.workbook.file_system import FileSystem
 from jobsearch_tui.workbook.history import (
     BEFORE_SHRINK,
     FIRST_TOUCH,
-    IMPORT,
+    NEWER_REASON,
     OPENING,
     REASONS,
+    RESTORE,
     TEN_MINUTES,
     History,
     Snapshot,
@@ -63,6 +65,19 @@ def taken(snapshot: Snapshot | None) -> Snapshot:
     return snapshot
 
 
+def test_every_reason_has_its_sentence(history: History) -> None:
+    reasons = {
+        value
+        for name, value in vars(history_module).items()
+        if name.isupper() and not name.startswith("_") and isinstance(value, str) and value != NEWER_REASON
+    }
+    assert reasons == set(REASONS)
+    for number, reason in enumerate([*sorted(reasons), "a-reason-of-tomorrow"]):
+        sentence = taken(history.take(f"{number}".encode(), reason)).sentence()
+        assert reason not in sentence.split() and sentence.count(" ") >= 3, reason
+    assert sentence == NEWER_REASON
+
+
 def test_a_copy_comes_back_as_it_was(history: History) -> None:
     data = "täglich 😀\n...\n".encode() * 1000
     snapshot = taken(history.take(data, OPENING))
@@ -92,7 +107,7 @@ def test_the_same_text_is_not_kept_twice_in_a_row(history: History) -> None:
     first = taken(history.take(b"a", OPENING))
     assert history.take(b"a", TEN_MINUTES) is None
     second = taken(history.take(b"b", TEN_MINUTES))
-    third = taken(history.take(b"a", IMPORT))
+    third = taken(history.take(b"a", RESTORE))
     assert history.list() == [third, second, first]
 
 

@@ -28,11 +28,9 @@ from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Difference, Piece
 from jobsearch_tui.workbook.doctor import Diagnosis, examine, propose_path
-from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.history import BROKEN, History
 from jobsearch_tui.workbook.merging import read_version
 
-BROKEN = "broken"
-"""Why a copy is kept: it does not read, and something took its place."""
 AROUND = 2
 """Lines that are shown around each one that differs."""
 COPIES = 30
