@@ -6,6 +6,7 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.list_editor.editor import ListEditor as ListEditor
 from jobsearch_tui.ui.list_editor.pen import Pen
+from jobsearch_tui.workbook.defaults import defaulted
 from jobsearch_tui.workbook.list_entries import ListEntries
 from jobsearch_tui.workbook.undo import UndoStack
 from jobsearch_tui.workbook.values import Row, Value
@@ -28,11 +29,8 @@ class ListField(ListEditor):
         return ListEntries(field, value, self._stack, self._entries_changed, read_only=context.read_only)
 
     def _begin(self) -> None:
-        fresh: Row = {}
-        for column in self.field.details:
-            if column.default:
-                today = column.default == "today"
-                fresh[column.id] = self.context.today().isoformat() if today else column.default
+        today = self.context.today()
+        fresh: Row = {one.id: defaulted(one.default, today) for one in self.field.details if one.default}
         self.pen = Pen(self.entries, fresh=fresh)
 
     def _entries_changed(self, value: Value | None) -> None:
