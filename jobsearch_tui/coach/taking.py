@@ -10,10 +10,18 @@ from jobsearch_tui.coach.proposed import LISTS, Here, LogRow, Proposed, plain
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.defaults import defaulted
-from jobsearch_tui.workbook.tree import cleaned
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, rows_of, text_of, value_of
+from jobsearch_tui.workbook.values import (
+    Row,
+    Value,
+    cleaned,
+    defaulted,
+    is_empty,
+    list_of,
+    rows_of,
+    text_of,
+    value_of,
+)
 
 TAKEN: Final = "taken over"
 """What the step is called that ``u`` in the list takes back."""

@@ -35,8 +35,7 @@ from jobsearch_tui.workbook.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.join import Clash
 from jobsearch_tui.workbook.list_steps import CHOSEN, remember_list
 from jobsearch_tui.workbook.sections import ANSWERS, CLASHES
-from jobsearch_tui.workbook.tree import copied
-from jobsearch_tui.workbook.values import Value, list_of, text_of
+from jobsearch_tui.workbook.values import Value, copied, list_of, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

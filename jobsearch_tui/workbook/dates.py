@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from jobsearch_tui.workbook.refused import Refused
+from jobsearch_tui.text.problems import Refused
 
 MONTHS: Final = (
     "january",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobsearch_tui.workbook.refused import Refused
+from jobsearch_tui.text.problems import Refused
 
 _MOST_DIGITS = 30
 _WAYS = tuple(

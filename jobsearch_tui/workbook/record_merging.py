@@ -13,8 +13,7 @@ from jobsearch_tui.workbook.kinds import kind_of
 from jobsearch_tui.workbook.link_index import LINKS
 from jobsearch_tui.workbook.list_steps import remember_list
 from jobsearch_tui.workbook.shape import ROWS
-from jobsearch_tui.workbook.tree import placed
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, rows_of, text_of, value_of
+from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, placed, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook

@@ -14,15 +14,24 @@ from typing import TYPE_CHECKING, Any
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.defaults import defaulted
 from jobsearch_tui.workbook.ids import Chooser, new_id
 from jobsearch_tui.workbook.link_index import LinkIndex
 from jobsearch_tui.workbook.naming import Names
 from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
-from jobsearch_tui.workbook.tree import cleaned, copied, placed, same
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.values import (
+    Row,
+    Value,
+    cleaned,
+    copied,
+    defaulted,
+    is_empty,
+    list_of,
+    placed,
+    same,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

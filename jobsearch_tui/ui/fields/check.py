@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.content import Content
 
 from jobsearch_tui.method.form import Field
+from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.shown_content import said
 from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.refused import Refused
 from jobsearch_tui.workbook.values import Value, text_of
 
 
