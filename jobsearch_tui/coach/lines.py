@@ -10,7 +10,7 @@ from jobsearch_tui.coach.remarks import Look, Remark, check
 from jobsearch_tui.coach.spots import ask, ask_whole, lines
 from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.values import is_empty
 
 _ABOUT = 1.2

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.lens import shown_by
-from jobsearch_tui.workbook.progress import progress, step_filled
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook

@@ -12,8 +12,7 @@ from textual.widget import Widget
 from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext
-from jobsearch_tui.workbook.progress import step_filled
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import step_filled, steps_of
 
 
 class OutlinePane(Widget):

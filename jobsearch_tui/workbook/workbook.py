@@ -17,8 +17,9 @@ from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.ids import Chooser, new_id
 from jobsearch_tui.workbook.link_index import LinkIndex
 from jobsearch_tui.workbook.naming import Names
-from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
+from jobsearch_tui.workbook.opening import Opened, read_workbook
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
+from jobsearch_tui.workbook.shape import ROWS
 from jobsearch_tui.workbook.undo import UndoStack
 from jobsearch_tui.workbook.values import (
     Row,
@@ -29,6 +30,7 @@ from jobsearch_tui.workbook.values import (
     is_empty,
     list_of,
     placed,
+    rows_of,
     same,
     text_of,
 )
@@ -91,17 +93,6 @@ class Workbook:
     def open(cls, path: Path, catalogue: Catalogue, chooser: Chooser | None = None) -> Workbook:
         """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
         return cls(path, catalogue, read_workbook(path, catalogue), chooser)
-
-    @classmethod
-    def create(cls, path: Path, title: str, catalogue: Catalogue, today: date) -> Workbook:
-        """A new workbook, on the disk when this returns. Raises SaveProblem, WorkbookProblem if it exists."""
-        from jobsearch_tui.workbook.disk import replace
-
-        if path.exists() or path.is_symlink():
-            mend = "Give the new one another name, or open this one"
-            raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
-        replace(path, first_text(title, today).encode(), expect=None)
-        return cls.open(path, catalogue)
 
     @property
     def title(self) -> str:
@@ -329,6 +320,13 @@ class Workbook:
     def undo_of(self, form: Form, field_id: str, record: str = "") -> UndoStack[Any]:
         """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""
         return self._stacks.setdefault((form.id, field_id, record), UndoStack())
+
+    def remember_list(self, form: Form, field_id: str, record: str, label: str) -> None:
+        """Remember a list about to be replaced, as one step to undo; other answers have no such steps."""
+        field = form.field(field_id)
+        if field is not None and field.kind in ROWS:
+            rows = rows_of(self.get(form, field_id, record), field)
+            self.undo_of(form, field_id, record).push(label, rows)
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ import pytest
 from jobsearch_tui.coach.next_step import RULES, Proposal, last_change, next_step, week_of_search
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -62,7 +63,7 @@ CATALOGUE = Catalogue(
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "mine.yaml", "Mine", CATALOGUE, TODAY)
+    return create_workbook(tmp_path / "mine.yaml", "Mine", CATALOGUE, TODAY)
 
 
 def _put(book: Workbook, form_id: str, *fields: str) -> None:
@@ -225,7 +226,7 @@ WHOLE = Catalogue(forms=(REST, LONG, SHORT, FIT, PROFILE, OUT, TALK, LETTER))
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "whole.yaml", "Whole", WHOLE, TODAY)
+    return create_workbook(tmp_path / "whole.yaml", "Whole", WHOLE, TODAY)
 
 
 def _said(book: Workbook, *put_off: str, last: str = "") -> str:
@@ -370,7 +371,7 @@ def test_a_step_that_is_not_asked_for_is_not_proposed(tmp_path: Path) -> None:
                 named_by=("kind",),
                 steps=(Step(id="kind", title="K", ask="Which?", fields=(kind,)), of_peers, last))  # fmt: skip
     catalogue = Catalogue(forms=(form,))
-    book = Workbook.create(tmp_path / "t.yaml", "T", catalogue, TODAY)
+    book = create_workbook(tmp_path / "t.yaml", "T", catalogue, TODAY)
     record = book.add(form, {"kind": "mentor"})
     found = next_step(catalogue, book, TODAY)
     assert found is not None and found.step == "end"

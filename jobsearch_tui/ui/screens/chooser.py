@@ -22,8 +22,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Found, Locations, list_workbooks, new_path
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.folder import Found, Locations, create_workbook, list_workbooks, new_path
 
 NEW = "new"
 OTHER = "other"
@@ -135,7 +134,7 @@ class ChooserScreen(ProgramScreen):
         from jobsearch_tui.method.catalogue import catalogue
 
         path = new_path(self._folder, title)
-        Workbook.create(path, title, catalogue(self._folder / "method"), self.program.clock().date())
+        create_workbook(path, title, catalogue(self._folder / "method"), self.program.clock().date())
         self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:

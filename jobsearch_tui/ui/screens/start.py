@@ -16,9 +16,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import new_path
-from jobsearch_tui.workbook.sample import copy_sample
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.folder import copy_sample, create_workbook, new_path
 
 TITLE = "My search"
 """What a workbook is called until the person names it."""
@@ -69,7 +67,7 @@ class StartScreen(ProgramScreen):
         program = self.program
         path = new_path(program.locations.folder, TITLE)
         today = program.clock().date()
-        Workbook.create(path, TITLE, catalogue(path.parent / "method"), today)
+        create_workbook(path, TITLE, catalogue(path.parent / "method"), today)
         program.open_workbook(path, begin=True)
 
     def _sample(self) -> None:
