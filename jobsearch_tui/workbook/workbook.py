@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.ids import Chooser, new_id
 from jobsearch_tui.workbook.link_index import LinkIndex
-from jobsearch_tui.workbook.naming import Names
+from jobsearch_tui.workbook.naming import Chooser, Names, new_id
 from jobsearch_tui.workbook.opening import Opened, read_workbook
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
 from jobsearch_tui.workbook.shape import ROWS
@@ -187,10 +186,11 @@ class Workbook:
                 new = None
             if new == old or (new is not None and old is not None and same(new, old)):
                 return False
+            filling = _with(self.peek(form, record), form, field_id, new)
             if form.many:
-                self._put_in_record(form, field_id, new, record)
+                self.table(form.table).update(_replacing(filling), doc_ids=[record])
             else:
-                self._put_in_answers(form, field_id, new)
+                self._put_in_answers(form, field_id, filling)
         return True
 
     def add(
@@ -364,23 +364,7 @@ class Workbook:
         for path in changed:
             self._sections.touch(*path)
 
-    def _put_in_record(self, form: Form, field_id: str, value: Value | None, record: str) -> None:
-        def change(row: Any) -> None:
-            if value is None:
-                row.pop(field_id, None)
-                return
-            fields = placed(row, field_id, value, _ids(form))
-            row.clear()
-            row.update(fields)
-
-        self.table(form.table).update(change, doc_ids=[record])
-
-    def _put_in_answers(self, form: Form, field_id: str, value: Value | None) -> None:
-        filling = dict(self.peek(form))
-        if value is None:
-            filling.pop(field_id, None)
-        else:
-            filling = placed(filling, field_id, value, _ids(form))
+    def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
         order = [one.id for one in self.catalogue.forms]
         self._sections.put_entry(ANSWERS, form.id, filling or None, order)
         self._sections.touch(ANSWERS, form.id, field_id)
@@ -410,6 +394,13 @@ class Workbook:
 
 def _ids(form: Form) -> list[str]:
     return [field.id for field in form.fields()]
+
+
+def _with(filling: Mapping[str, Value], form: Form, field_id: str, value: Value | None) -> Row:
+    """A filling with one answer set, or taken away."""
+    if value is None:
+        return {key: part for key, part in filling.items() if key != field_id}
+    return placed(filling, field_id, value, _ids(form))
 
 
 def _replacing(fields: Mapping[str, Value]) -> Callable[[Any], None]:

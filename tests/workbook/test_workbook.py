@@ -18,7 +18,7 @@ from jobsearch_tui.text.problems import UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.folder import create_workbook
-from jobsearch_tui.workbook.ids import LETTERS, new_id
+from jobsearch_tui.workbook.naming import LETTERS, new_id
 from jobsearch_tui.workbook.opening import NO_END_MARK, problems_of
 from jobsearch_tui.workbook.values import cleaned, is_empty
 from jobsearch_tui.workbook.workbook import Workbook
