@@ -14,8 +14,7 @@ from jobsearch_tui.coach.numbers import first_date
 from jobsearch_tui.coach.reminders import SOON, Reminder, paused, reminders
 from jobsearch_tui.coach.under_way import Place, how_far, minutes_of, open_step, places_of
 from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.form import Form, Step
-from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.method.form import STAGES, Form, Step
 from jobsearch_tui.workbook.sections import TOUCHED
 from jobsearch_tui.workbook.values import Value
 

@@ -20,9 +20,8 @@ from jobsearch_tui.coach.reminders import REMINDERS
 from jobsearch_tui.coach.wants import WANTS
 from jobsearch_tui.documents.layouts import LAYOUTS
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, Field, Form, Plug
+from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, STAGES, Field, Form, Plug
 from jobsearch_tui.method.reading import read
-from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.values import Value
 
