@@ -9,12 +9,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from small_course import COURSE, FRIEND, opened, reread
 
 import jobsearch_tui
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.storage import Query, Record, Tables, holds, where
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import COURSE, FRIEND, opened, reread
 
 PEOPLE = """\
 friends:

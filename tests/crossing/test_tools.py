@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "jobsearch_tui"
+from tests.support import PACKAGE, ROOT
+
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 BELOW_UI = ("text", "method", "workbook", "coach", "documents")
 
