@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from home_folder import Home
+
+from tests.cli.home_folder import Home
 
 BROKEN = """\
 workbook: 1

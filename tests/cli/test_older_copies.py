@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from home_folder import Home
 
 from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.lock import Held, Lock
+from tests.cli.home_folder import Home
 
 THEN = """\
 # Mine, since 2019

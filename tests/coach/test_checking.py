@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from growth import TENFOLD, times_as_long
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from jobsearch_tui.coach.remarks import CHECKS, Remark
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.values import Value
+from tests.support.growth import TENFOLD, times_as_long
 
 TODAY = date(2026, 11, 21)
 FORMS = built_in().forms

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
-from proposal_course import BOOK, COURSE, FRIEND, PAPER, PLAN, TALK, TODAY, field, here, opened, plug
 
 from jobsearch_tui.coach.checking import unknown_plugs
 from jobsearch_tui.coach.prompts import prompts
@@ -18,6 +17,19 @@ from jobsearch_tui.coach.taking import set_aside
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.coach.proposal_course import (
+    BOOK,
+    COURSE,
+    FRIEND,
+    PAPER,
+    PLAN,
+    TALK,
+    TODAY,
+    field,
+    here,
+    opened,
+    plug,
+)
 
 
 def asked(book: Workbook, place: str, form: Form = PLAN, record: str = "p1") -> list[Proposed]:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from growth import TENFOLD, times_as_long
 
 from jobsearch_tui.coach.checking import unknown_plugs
 from jobsearch_tui.coach.conditions import words
@@ -16,6 +15,7 @@ from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.growth import TENFOLD, times_as_long
 
 TODAY = date(2026, 11, 21)
 

@@ -6,9 +6,9 @@ import sys
 import unicodedata
 
 from hypothesis import given
-from nasty import texts
 
 from jobsearch_tui.text.shown import shown
+from tests.support.nasty import texts
 
 _JOINERS = "\u200c\u200d"
 

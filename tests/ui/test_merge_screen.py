@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from links_course import (
-    FILE,
-    book_of,
-    form_of,
-    people,
-    program,
-    screen_text,
-    settled,
-    told,
-    type_in,
-)
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -26,6 +15,17 @@ from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.merge import MergeScreen
 from jobsearch_tui.ui.screens.picture import PictureScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
+from tests.ui.links_course import (
+    FILE,
+    book_of,
+    form_of,
+    people,
+    program,
+    screen_text,
+    settled,
+    told,
+    type_in,
+)
 
 TWINS = FILE.replace(
     "evenings:\n",

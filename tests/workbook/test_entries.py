@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_course import (
+
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook import disk
+from jobsearch_tui.workbook.entries import Entries, ListEntries, RecordEntries
+from jobsearch_tui.workbook.undo import UndoStack
+from jobsearch_tui.workbook.values import Value, rows_of, value_of
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import (
     COURSE,
     EVERYBODY,
     FRIEND,
@@ -20,14 +28,6 @@ from small_course import (
     opened,
     reread,
 )
-
-from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook import disk
-from jobsearch_tui.workbook.entries import Entries, ListEntries, RecordEntries
-from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Value, rows_of, value_of
-from jobsearch_tui.workbook.workbook import Workbook
 
 AIMS = PLAN.field("aims")
 assert AIMS is not None

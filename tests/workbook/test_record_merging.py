@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_course import FRIEND, PLAN, TALK, field, reread, step
 
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form
@@ -20,6 +19,7 @@ from jobsearch_tui.workbook.alike import FIRST_NAME, SAME, SHORTENED, likely_twi
 from jobsearch_tui.workbook.record_merging import merge, planned
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import FRIEND, PLAN, TALK, field, reread, step
 
 TODAY = date(2026, 11, 20)
 EVERYONE = frozenset({"me", "council"})

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
-from small_course import COURSE, FRIEND, opened, reread
 
-import jobsearch_tui
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.storage import Query, Record, Tables, holds, where
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import COURSE, FRIEND, opened, reread
 
 PEOPLE = """\
 friends:
@@ -219,18 +217,6 @@ def test_threads_lose_no_record(book: Workbook) -> None:
     assert len(set(names)) == 200
     assert book.revision == 400
     assert all(book.get(FRIEND, "note", key) == "x" for key in names)
-
-
-def test_tinydb_is_imported_in_one_place() -> None:
-    package = Path(jobsearch_tui.__file__).parent
-    importing = set()
-    for path in package.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            names += [one.name for one in node.names] if isinstance(node, ast.Import) else []
-            if any(name.split(".")[0] == "tinydb" for name in names):
-                importing.add(path.relative_to(package).as_posix())
-    assert importing == {"workbook/storage.py"}
 
 
 def test_opening_a_workbook_does_not_import_tinydb(tmp_path: Path) -> None:

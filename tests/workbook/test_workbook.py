@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_course import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread
 
 from jobsearch_tui.text.problems import UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
@@ -22,6 +21,7 @@ from jobsearch_tui.workbook.opening import NO_END_MARK, problems_of
 from jobsearch_tui.workbook.tree import cleaned
 from jobsearch_tui.workbook.values import is_empty
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread
 
 TEXT = """\
 answers:

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from open_workbook import ANSWERS, HEAD, form_of, lines_of, person
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -18,6 +17,7 @@ from jobsearch_tui.ui.screens.history import HistoryScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import FIRST_TOUCH, OPENING, RESTORE, History
+from tests.support.open_workbook import ANSWERS, HEAD, form_of, lines_of, person
 
 NOON = datetime(2026, 11, 21, 12, 0)
 REST = "  cy:\n    name: Cy\njob-missions:\n  one:\n    company: Acme\n    manager: bo\n...\n"

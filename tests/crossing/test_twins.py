@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from open_workbook import begin, lines_of, state, to_must_nots, wait_on_disk
-from program import Program
-from terminal import needs_pty
-
 from jobsearch_tui.workbook.history import History
+from tests.support.open_workbook import begin, lines_of, state, to_must_nots, wait_on_disk
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 

@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
-from program import Program
-from terminal import needs_pty
+
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 

@@ -15,9 +15,9 @@ from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.shape import check_shape
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of
+from tests.support import SAMPLE
 
-FILE = Path(__file__).parent.parent / "workbooks" / "sample.yaml"
-LOADED = load(FILE.read_bytes(), file=FILE.name)
+LOADED = load(SAMPLE.read_bytes(), file=SAMPLE.name)
 TODAY = date(2026, 11, 20)
 
 Tree = Mapping[str, Mapping[str, Mapping[str, Value]]]
@@ -76,7 +76,7 @@ def test_it_is_a_workbook_that_says_it_is_made_up() -> None:
 def test_it_holds_nothing_that_the_forms_do_not_know() -> None:
     assert set(TREE) == {"workbook", "title", "created", "answers", "touched", *built_in().tables}
     assert set(TREE["answers"]) == {form.id for form in built_in().forms if not form.many}
-    found = check_shape(LOADED.tree, LOADED.names, LOADED.places, built_in(), FILE.name)
+    found = check_shape(LOADED.tree, LOADED.names, LOADED.places, built_in(), SAMPLE.name)
     assert [str(one) for one in found] == []
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from open_workbook import begin, lines_of, to_must_nots, wait_on_disk
-from program import Program
-from terminal import needs_pty
+from tests.support.open_workbook import begin, lines_of, to_must_nots, wait_on_disk
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 

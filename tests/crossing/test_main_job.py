@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from program import Program, command
-from terminal import needs_pty
+
+from tests.support.program import Program, command
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 

@@ -9,12 +9,19 @@ import sys
 import time
 from pathlib import Path
 
-from open_workbook import begin, lines_of, state, to_home, to_must_nots, wait_on_disk, write_outside
-from program import Program
-from terminal import needs_pty
-
 from jobsearch_tui.workbook.disk import sign_of
 from jobsearch_tui.workbook.history import History
+from tests.support.open_workbook import (
+    begin,
+    lines_of,
+    state,
+    to_home,
+    to_must_nots,
+    wait_on_disk,
+    write_outside,
+)
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 

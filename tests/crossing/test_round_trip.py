@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,9 +29,8 @@ from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.saver import Saver
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
-
-sys.path.append(str(Path(__file__).parent / "text"))
-from nasty import texts as nasty
+from tests.support import SAMPLE
+from tests.support.nasty import texts as nasty
 
 TODAY = date(2026, 11, 21)
 CATALOGUE = built_in()
@@ -495,11 +493,10 @@ def test_what_was_not_touched_keeps_every_byte(
 
 
 def test_the_sample_keeps_every_byte_but_those_of_the_change(tmp_path: Path) -> None:
-    source = Path(__file__).parent.parent / "workbooks" / "sample.yaml"
     path = tmp_path / "sample.yaml"
-    shutil.copy(source, path)
+    shutil.copy(SAMPLE, path)
     book = Workbook.open(path, CATALOGUE)
-    assert book.render()[0] == source.read_bytes()
+    assert book.render()[0] == SAMPLE.read_bytes()
     form = CATALOGUE.form("two-pager")
     assert form is not None
     before = path.read_bytes().split(b"\n")

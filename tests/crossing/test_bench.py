@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+
+from tests.support import ROOT
 
 
 def test_the_table_of_measurements_is_printed() -> None:
-    run = Path(__file__).parent / "bench" / "run.py"
-    done = subprocess.run([sys.executable, run, "1", "commands"], capture_output=True, text=True)
+    command = [sys.executable, "-m", "tests.bench.run", "1", "commands"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines()]
     assert rows[0] == ["what", "floor", "ours", "ratio", "budget"]

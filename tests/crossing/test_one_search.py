@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from open_workbook import form_of
-from program import Program, command
-from terminal import needs_pty
-
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.workbook.values import text_of
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.open_workbook import form_of
+from tests.support.program import Program, command
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from open_workbook import ANSWERS, HEAD, lines_of
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -20,6 +19,7 @@ from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Piece
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import OPENING, History
+from tests.support.open_workbook import ANSWERS, HEAD, lines_of
 
 NOON = datetime(2026, 11, 21, 12, 0)
 GOOD = f"{HEAD}{ANSWERS}...\n"

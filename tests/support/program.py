@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from terminal import Terminal
-
-ROOT = Path(__file__).parent.parent
+from tests.support import ROOT
+from tests.support.terminal import Terminal
 
 
 def environment(folder: Path) -> dict[str, str]:

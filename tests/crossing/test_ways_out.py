@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 
 import pytest
-from program import Program, environment
-from terminal import Terminal, needs_pty
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.program import Program, environment
+from tests.support.terminal import Terminal, needs_pty
 
 pytestmark = needs_pty
 

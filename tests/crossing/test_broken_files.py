@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import Program, command
-from terminal import needs_pty
 from textual.app import App
 
 from jobsearch_tui.cli import main
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.workbook.folder import Locations
+from tests.support.program import Program, command
+from tests.support.terminal import needs_pty
 
 HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
 LINES = HEAD + "answers:\n  two-pager:\n    must-nots:\n"

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from open_workbook import ANSWERS, HEAD, lines_of
-from test_history_screen import open_field, page, running
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import OPENING, History
+from tests.support.open_workbook import ANSWERS, HEAD, lines_of
+from tests.ui.test_history_screen import open_field, page, running
 
 NOON = datetime(2026, 11, 21, 12, 0)
 NOW = f"{HEAD}{ANSWERS}    open-questions:\n      - who hires?\npeople:\n  cy:\n    name: Cy\n...\n"

@@ -6,11 +6,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from program import Program
-
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.program import Program
 
 HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
 PEOPLE = """\

@@ -10,7 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
-from open_workbook import (
+
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.open_workbook import (
     ANSWERS,
     PEOPLE,
     begin,
@@ -24,11 +27,8 @@ from open_workbook import (
     wait_on_disk,
     write_outside,
 )
-from program import Program
-from terminal import needs_pty
-
-from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
 
 pytestmark = needs_pty
 
