@@ -1,4 +1,4 @@
-"""Commands for older copies: which there are, what has changed since, and bringing one back."""
+"""Commands for older copies: which there are, what has changed since or between, and bringing one back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from jobsearch_tui.cli.printing import on_one_line, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
+    from datetime import date
 
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.differences import Change
     from jobsearch_tui.workbook.folder import Locations
     from jobsearch_tui.workbook.history import History, Snapshot
@@ -23,8 +26,6 @@ def history(arguments: Namespace, locations: Locations) -> int:
     path = _located(arguments.workbook, locations)
     copies = history_of(path, locations)
     if arguments.since or arguments.until:
-        from jobsearch_tui.cli.between import between
-
         return between(path, copies, arguments)
     if arguments.copy:
         return _print_changes(path, copies, arguments)
@@ -172,13 +173,10 @@ def _chosen(arguments: Namespace, found: Sequence[Change]) -> list[Change]:
 
 def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     """What has changed since a copy. Raises UnreadableText if one of the two cannot be read."""
-    from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.differences import changes
 
-    before: Mapping[str, Value] = load(copies.read(copy.id), file=copy.id).tree
-    after: Mapping[str, Value] = load(read_regular(path), file=path.name).tree if path.exists() else {}
-    return changes(before, after, catalogue_for(path))
+    after = _tree(copies, None, path) if path.exists() else {}
+    return changes(_tree(copies, copy, path), after, catalogue_for(path))
 
 
 def _located(name: str, locations: Locations) -> Path:
@@ -209,3 +207,82 @@ def when_taken(copy: Snapshot) -> str:
 
 def _size(copy: Snapshot) -> str:
     return f"{copy.size / 1_000:,.1f} kB"
+
+
+def between(path: Path, copies: History, arguments: Namespace) -> int:
+    """Print what changed between two days, of all or of one exercise; say which copies were taken.
+
+    Raises UsageProblem if a day is none, or no copy is as old as the first one.
+    """
+    from datetime import date
+
+    from jobsearch_tui.documents.choosing import choose_form
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.differences import changes
+
+    if not arguments.since:
+        raise UsageProblem("It is not said from which day", mend="Add it, as in --from yesterday")
+    today = date.today()
+    first = _day(arguments.since, today)
+    last = _day(arguments.until, today) if arguments.until else today
+    if last < first:
+        first, last = last, first
+    catalogue = catalogue_for(path)
+    form = choose_form(catalogue, arguments.copy) if arguments.copy else None
+    older = _taken(copies, first)
+    # Today is the workbook as it is: what was written after the newest copy belongs to the day as well.
+    newer = None if last >= today and path.exists() else _taken(copies, last)
+    told = when_taken(newer) if newer is not None else "now, the workbook as it is"
+    tell(f"From {when_taken(older)}, {older.sentence()}, to {told}.")
+    everything = changes(_tree(copies, older, path), _tree(copies, newer, path), catalogue)
+    found = [one for one in everything if form is None or _is_of(one, form)]
+    if not found:
+        about = f" in “{form.title}”" if form is not None else ""
+        tell(f"Nothing changed{about} between the two.")
+    print_found(found)
+    return 0
+
+
+def _day(typed: str, today: date) -> date:
+    """The day that was typed. Raises UsageProblem with what could be typed."""
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.dates import read_date
+    from jobsearch_tui.workbook.refused import Refused
+
+    try:
+        return read_date(typed, today)
+    except Refused as refused:
+        raise UsageProblem(str(refused).rstrip(".")) from None
+
+
+def _taken(copies: History, day: date) -> Snapshot:
+    """The copy of a day, or the nearest one before it. Raises UsageProblem if there is none."""
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.dates import show_date
+    from jobsearch_tui.workbook.looking_back import copy_of, local_day
+
+    there = copies.list()
+    found = copy_of(there, day)
+    if found is not None:
+        return found
+    sentence = f"No copy is as old as {show_date(day.isoformat())}"
+    if not there:
+        raise UsageProblem(sentence, mend="One is kept whenever you begin to change the workbook")
+    oldest = min(local_day(copy) for copy in there).isoformat()
+    raise UsageProblem(sentence, mend=f"The oldest is of {show_date(oldest)}: --from {oldest}")
+
+
+def _tree(copies: History, copy: Snapshot | None, path: Path) -> Mapping[str, Value]:
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.strict import load
+
+    if copy is not None:
+        return load(copies.read(copy.id), file=copy.id).tree
+    return load(read_regular(path), file=path.name).tree
+
+
+def _is_of(change: Change, form: Form) -> bool:
+    from jobsearch_tui.workbook.sections import ANSWERS
+
+    mine = (form.table,) if form.many else (ANSWERS, form.id)
+    return change.path[: len(mine)] == mine

@@ -8,7 +8,7 @@ from fields_app import FieldApp, context_of
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.choice import ChoiceField
-from jobsearch_tui.ui.fields.scale import ScaleField
+from jobsearch_tui.ui.fields.drawn_field import ScaleField
 
 OPTIONS = ("walk away", "think hard", "accept it")
 CHOICE = Field(id="it", kind="choice", label="It", options=OPTIONS)

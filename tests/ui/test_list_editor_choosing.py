@@ -8,7 +8,7 @@ from list_editor_app import MUST_NOTS, ListApp, begin, joined, list_app, press, 
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.keys import LIST, actions
-from jobsearch_tui.ui.list_editor.editor import ListEditor
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
 
 THREE = ["one", "two", "three"]
 

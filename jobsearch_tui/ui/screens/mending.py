@@ -18,12 +18,12 @@ from jobsearch_tui.method.catalogue import catalogue
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.difference_view import drawn_difference
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.history import when
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shown_content import drawn_difference
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Difference, Piece

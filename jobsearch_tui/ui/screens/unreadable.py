@@ -17,7 +17,7 @@ from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.history import when
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.history import History
 
