@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from jobsearch_tui.method.form import Plug
 from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.menu import show_rows
 
 
 class Picture(Widget, can_focus=True):
@@ -114,11 +115,10 @@ class MarkedPicture(Picture):
 
     def show_mark(self) -> None:
         """Bring what is marked into view; with the first thing all that stands above it."""
-        if self.is_mounted and self.marked < len(self.places) and isinstance(self.parent, Widget):
+        if self.marked < len(self.places):
             place = self.places[self.marked]
             top = place.y if self.marked else 0
-            at = Region(0, self.virtual_region.y + top, 1, place.bottom - top)
-            self.parent.scroll_to_region(at, animate=False, force=True)
+            show_rows(self, top, place.bottom - top)
 
     def on_click(self, event: Click) -> None:
         """Mark what is under the mouse; a second click opens it."""
