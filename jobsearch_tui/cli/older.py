@@ -47,12 +47,12 @@ def _print_changes(path: Path, copies: History, arguments: Namespace) -> int:
     copy = copies.find(arguments.copy)
     found = _changes(path, copies, copy)
     if not found:
-        tell(f"Nothing has changed since {when_taken(copy)}.")
-    print_found(found)
+        tell(f"Nothing has changed since {_when_taken(copy)}.")
+    _print_found(found)
     return 0
 
 
-def print_found(found: Sequence[Change]) -> None:
+def _print_found(found: Sequence[Change]) -> None:
     """Print what differs, answer by answer, word by word."""
     from jobsearch_tui.cli.marked import marked_words
 
@@ -84,7 +84,7 @@ def restore(arguments: Namespace, locations: Locations) -> int:
             raise UsageProblem(sentence, mend="Leave --answer out")
         target = Path(arguments.output or path)
         replace(target, copies.read(copy.id), expect=None)
-        tell(f"Written to {target}: the workbook as it was on {when_taken(copy)}.")
+        tell(f"Written to {target}: the workbook as it was on {_when_taken(copy)}.")
         return 0
     return _restored(path, copies, copy, arguments, locations)
 
@@ -134,12 +134,12 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
     if not chosen:
         restore_everything(workbook, data)
     if workbook.render()[0] == now:
-        tell(f"Nothing has changed since {when_taken(copy)}, so there is nothing to restore.")
+        tell(f"Nothing has changed since {_when_taken(copy)}, so there is nothing to restore.")
         return 0
     kept = copies.take(now, RESTORE) or copies.list()[0]
     write(workbook)
     what = ", ".join(f"“{change.name}”" for change in chosen) or path.name
-    tell(f"{what}: again as on {when_taken(copy)}.")
+    tell(f"{what}: again as on {_when_taken(copy)}.")
     tell(f"To take this back: {typed('restore', arguments)} {kept.id}")
     return 0
 
@@ -199,10 +199,10 @@ def _path_text(path: Sequence[str]) -> str:
     return on_one_line("/".join(path))
 
 
-def when_taken(copy: Snapshot) -> str:
-    """Day and hour of a copy, by the clock on the wall."""
-    local = copy.at.astimezone()
-    return f"{local.day} {local:%B %Y}, {local:%H:%M}"
+def _when_taken(copy: Snapshot) -> str:
+    from jobsearch_tui.coach.days import day_and_hour
+
+    return day_and_hour(copy.at)
 
 
 def _size(copy: Snapshot) -> str:
@@ -232,14 +232,14 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     older = _taken(copies, first)
     # Today is the workbook as it is: what was written after the newest copy belongs to the day as well.
     newer = None if last >= today and path.exists() else _taken(copies, last)
-    told = when_taken(newer) if newer is not None else "now, the workbook as it is"
-    tell(f"From {when_taken(older)}, {older.sentence()}, to {told}.")
+    told = _when_taken(newer) if newer is not None else "now, the workbook as it is"
+    tell(f"From {_when_taken(older)}, {older.sentence()}, to {told}.")
     everything = changes(_tree(copies, older, path), _tree(copies, newer, path), catalogue)
     found = [one for one in everything if form is None or _is_of(one, form)]
     if not found:
         about = f" in “{form.title}”" if form is not None else ""
         tell(f"Nothing changed{about} between the two.")
-    print_found(found)
+    _print_found(found)
     return 0
 
 

@@ -14,6 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
@@ -90,16 +91,6 @@ NEW = "new"
 OTHER = "other"
 
 
-def when(moment: datetime, now: datetime) -> str:
-    """When a file was last written, as people say it."""
-    days = (now.date() - moment.date()).days
-    if days == 0:
-        return f"today {moment:%H:%M}"
-    if days == 1:
-        return f"yesterday {moment:%H:%M}"
-    return f"{moment.day} {moment:%b %Y}"
-
-
 class ChooserScreen(ProgramScreen):
     """Choose a workbook, begin a new one, or go to another folder."""
 
@@ -154,10 +145,10 @@ class ChooserScreen(ProgramScreen):
     @staticmethod
     def _detail(one: Found, now: datetime) -> str:
         if one.twin_of:
-            return f"another version of {one.twin_of}, {when(one.modified, now)}"
+            return f"another version of {one.twin_of}, {when_written(one.modified, now)}"
         if one.problem:
             return "cannot be read as it is; open it to see where"
-        return f"{one.path.name}, {when(one.modified, now)}"
+        return f"{one.path.name}, {when_written(one.modified, now)}"
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
