@@ -19,7 +19,7 @@ from jobsearch_tui.workbook.sample import sample_text as sample_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jobsearch_tui.workbook.bookmarks import Bookmarks, Spot
+    from jobsearch_tui.workbook.bookmarks import Bookmarks
 
 NAME: Final = "jobsearch-tui"
 """What our folders are called inside those of the system."""
@@ -75,18 +75,6 @@ class Locations:
         from jobsearch_tui.workbook.bookmarks import Bookmarks
 
         return Bookmarks(self.state / "places.json")
-
-    def remember(self, path: Path, spot: Spot) -> str:
-        """Keep where the person is; a sentence if that could not be done, never an error."""
-        return self.bookmarks.remember(path, spot)
-
-    def recall(self, path: Path) -> Spot | None:
-        """Where the person was when this workbook was last closed, or None."""
-        return self.bookmarks.recall(path)
-
-    def last_opened(self) -> Path | None:
-        """The workbook that was open last, if it is still there."""
-        return self.bookmarks.last_opened()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

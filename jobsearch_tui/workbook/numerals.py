@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.refused import Refused
 
 _MOST_DIGITS = 30
@@ -32,8 +33,7 @@ def read_number(raw: str, unit: str = "") -> str:
     sign, text = ("-" if text[:1] == "-" else "", text[1:].strip() if text[:1] in ("+", "-") else text)
     found = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
     if found is None or len(text) > _MOST_DIGITS:
-        shortened = raw.strip() if len(raw) <= 40 else raw.strip()[:39] + "…"
-        raise Refused(f"“{shortened}” is not a number yet. Try 12 or 3.5.")
+        raise Refused(f"“{shortened(raw)}” is not a number yet. Try 12 or 3.5.")
     whole = re.sub(r"\D", "", found[1]).lstrip("0") or "0"
     fraction = found[2] or ""
     if not (whole + fraction).strip("0"):

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.list_editor.editor import ListEditor
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.screens.history import HistoryScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.workbook.folder import Locations

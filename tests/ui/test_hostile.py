@@ -19,8 +19,8 @@ from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.chooser import ChooserScreen
+from jobsearch_tui.ui.screens.filling import PictureScreen
 from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.screens.picture import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.unreadable import UnreadableScreen
 from jobsearch_tui.ui.sitting import Spot

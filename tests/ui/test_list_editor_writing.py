@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.editor import ListEditor
-from jobsearch_tui.ui.list_editor.pasted import pasted_lines
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.pen import pasted_lines
 from tests.support.until import until
 from tests.ui.list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts
 

@@ -11,9 +11,9 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.menu import Menu
 from jobsearch_tui.ui.pictures.timeline import Timeline
 from jobsearch_tui.ui.record_table import RecordTable
+from jobsearch_tui.ui.screens.filling import PictureScreen
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.merge import MergeScreen
-from jobsearch_tui.ui.screens.picture import PictureScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from tests.ui.links_course import (
     FILE,

@@ -14,16 +14,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.method.catalogue import catalogue
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.difference_view import drawn_difference
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.screens.history import when
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shown_content import drawn_difference
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Difference, Piece
@@ -194,7 +194,7 @@ class LastGoodScreen(_MendingScreen):
         self._copies = dict(older_copies(history, self._path.name))
         now = self.program.clock()
         rows = [
-            Choice(id=copy.id, label=f"As it was {when(copy.at, now)}", detail=copy.sentence())
+            Choice(id=copy.id, label=f"As it was {when_written(copy.at, now)}", detail=copy.sentence())
             for copy in history.list()
             if copy.id in self._copies
         ]
