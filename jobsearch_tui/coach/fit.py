@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobsearch_tui.coach.lines import empty_word
-from jobsearch_tui.coach.patterns import Pattern
 from jobsearch_tui.coach.slots import is_list, joint
-from jobsearch_tui.coach.words import quoted
+from jobsearch_tui.coach.words import Pattern, quoted
 
 _ENOUGH = 4
 """So many filled slots make a full point (method 2.10: three to four)."""
