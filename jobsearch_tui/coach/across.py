@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jobsearch_tui.coach.conditions import fillings
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import Spot, ask, beside, column, lines, names, spots_in
+from jobsearch_tui.coach.remarks import Look, Remark, Spot, ask, beside, check, column, lines, names, spots_in
 from jobsearch_tui.coach.words import (
     all_words,
     content_words,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.origins import Found, Origin, filled, fitted, origins
 from jobsearch_tui.coach.proposed import LISTS, Here, LogRow, Proposed, plain, proposes
-from jobsearch_tui.coach.spots import column, spots_in
+from jobsearch_tui.coach.remarks import column, spots_in
 from jobsearch_tui.coach.words import content_words
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import one_line

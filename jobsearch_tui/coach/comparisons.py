@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import ceil
 
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines, spots_in
+from jobsearch_tui.coach.remarks import Look, Remark, ask, ask_whole, check, lines, spots_in
 from jobsearch_tui.coach.words import all_words, content_words, is_negative, quoted
 from jobsearch_tui.workbook.values import text_of
 

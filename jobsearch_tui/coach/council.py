@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask_whole, lines
+from jobsearch_tui.coach.remarks import Look, Remark, ask_whole, check, lines
 from jobsearch_tui.coach.words import listed, number_word
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.values import list_of

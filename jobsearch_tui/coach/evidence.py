@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, beside, column, inner, lines, names, spots_in
+from jobsearch_tui.coach.remarks import (
+    Look,
+    Remark,
+    ask,
+    ask_whole,
+    beside,
+    check,
+    column,
+    inner,
+    lines,
+    names,
+    spots_in,
+)
 from jobsearch_tui.coach.words import lowered, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.values import is_empty, text_of

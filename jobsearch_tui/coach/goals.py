@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.numbers import count, counter
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines, names
+from jobsearch_tui.coach.remarks import Look, Remark, ask, ask_whole, check, lines, names
 from jobsearch_tui.coach.words import Pattern, has_number, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of

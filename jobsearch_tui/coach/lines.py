@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines
+from jobsearch_tui.coach.remarks import Look, Remark, ask, ask_whole, check, lines
 from jobsearch_tui.coach.words import SMALL, Pattern, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.showing import steps_of

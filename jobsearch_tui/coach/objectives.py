@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import Spot, ask, beside, column, inner, lines, names, spots
+from jobsearch_tui.coach.remarks import (
+    Look,
+    Remark,
+    Spot,
+    ask,
+    beside,
+    check,
+    column,
+    inner,
+    lines,
+    names,
+    spots,
+)
 from jobsearch_tui.coach.words import Pattern, has_date, has_number, quoted
 from jobsearch_tui.workbook.values import text_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.origins import Found, Origin, made, origins
 from jobsearch_tui.coach.proposed import LINKS, LISTS, TEXTS, Here, Proposed, proposes
-from jobsearch_tui.coach.spots import column, inner, spots_in
+from jobsearch_tui.coach.remarks import column, inner, spots_in
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.values import list_of, text_of
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines, names
+from jobsearch_tui.coach.remarks import Look, Remark, ask, ask_whole, check, lines, names
 from jobsearch_tui.coach.words import Pattern, listed, number_word, quoted, vocabulary
 from jobsearch_tui.workbook.values import is_empty
 

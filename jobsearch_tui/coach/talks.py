@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.numbers import counter, first_date
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import Spot, ask, ask_whole, beside, column, lines, names, spots_in
+from jobsearch_tui.coach.remarks import (
+    Look,
+    Remark,
+    Spot,
+    ask,
+    ask_whole,
+    beside,
+    check,
+    column,
+    lines,
+    names,
+    spots_in,
+)
 from jobsearch_tui.coach.words import Pattern, all_words, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.values import Value, is_empty, text_of
