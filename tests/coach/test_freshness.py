@@ -9,7 +9,7 @@ import pytest
 
 from jobsearch_tui.coach.checking import unknown_plugs
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.freshness import made_from, newer_than, notes
+from jobsearch_tui.coach.wants import made_from, newer_than, notes
 from jobsearch_tui.documents.blocks import Note
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import Catalogue, built_in

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.freshness import notes
+from jobsearch_tui.coach.wants import notes
 from jobsearch_tui.documents.blocks import Document
 from jobsearch_tui.documents.export import default_name, export_bytes, write_document
 from jobsearch_tui.documents.making import Offer, make, offers
