@@ -16,7 +16,6 @@ from jobsearch_tui.coach import (  # noqa: F401
     goals,
     lines,
     objectives,
-    slots,
     talks,
 )
 from jobsearch_tui.coach.numbers import COUNTS
