@@ -15,7 +15,6 @@ from jobsearch_tui.coach import (  # noqa: F401
     evidence,
     goals,
     lines,
-    objectives,
     talks,
 )
 from jobsearch_tui.coach.numbers import COUNTS
