@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from jobsearch_tui.coach import (  # noqa: F401
     across,
     comparisons,
-    council,
     evidence,
     goals,
     lines,

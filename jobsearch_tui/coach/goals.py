@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
@@ -26,10 +26,6 @@ from jobsearch_tui.coach.remarks import (
 from jobsearch_tui.coach.words import Pattern, has_date, has_number, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
-
-if TYPE_CHECKING:
-    pass
-
 
 _FEWEST: Final = 1
 """How many records of a kind are enough, where the form says nothing else."""
