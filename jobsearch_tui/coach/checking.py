@@ -8,14 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 # Imported for the checks they register.
-from jobsearch_tui.coach import (  # noqa: F401
-    across,
-    comparisons,
-    evidence,
-    goals,
-    lines,
-    talks,
-)
+from jobsearch_tui.coach import across, evidence, goals, lines, talks  # noqa: F401
 from jobsearch_tui.coach.numbers import COUNTS
 from jobsearch_tui.coach.prompts import PROMPTS
 from jobsearch_tui.coach.proposals import PROPOSALS
