@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jobsearch_tui.documents.blocks import Block, Bullets, Entry, Heading
-from jobsearch_tui.documents.entry_lines import entry_lines
+from jobsearch_tui.documents.blocks import Block, Bullets, Entry, Heading, entry_lines
 from jobsearch_tui.documents.outline import rest
 from jobsearch_tui.documents.sections import (
     LISTS,
