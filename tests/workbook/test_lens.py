@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_course import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
 
 from jobsearch_tui.coach.next_step import next_step
-from jobsearch_tui.documents.outline import outline
+from jobsearch_tui.documents.sections import outline
 from jobsearch_tui.documents.subject import Subject
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import THIS, Form, Plug
