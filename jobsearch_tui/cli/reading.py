@@ -112,7 +112,7 @@ def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, 
 
 
 def _rows(field: Field, found: Trail) -> Iterator[str]:
-    from jobsearch_tui.coach.trail import told
+    from jobsearch_tui.workbook.looking_back import told
 
     yield f"“{on_one_line(found.line)}”  [{field.label}]"
     for move in found.moves:

@@ -8,24 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 # Imported for the checks they register.
-from jobsearch_tui.coach import (  # noqa: F401
-    across,
-    comparisons,
-    council,
-    evidence,
-    goals,
-    lines,
-    objectives,
-    slots,
-    talks,
-)
-from jobsearch_tui.coach.freshness import MADE_FROM
+from jobsearch_tui.coach import across, evidence, goals, lines, talks  # noqa: F401
 from jobsearch_tui.coach.numbers import COUNTS
 from jobsearch_tui.coach.prompts import PROMPTS
 from jobsearch_tui.coach.proposals import PROPOSALS
 from jobsearch_tui.coach.remarks import CHECKS, Look, Remark
 from jobsearch_tui.coach.reminders import REMINDERS
-from jobsearch_tui.coach.wants import WANTS
+from jobsearch_tui.coach.wants import MADE_FROM, WANTS
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.workbook.values import Value, rows_of, text_of

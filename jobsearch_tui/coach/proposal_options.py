@@ -8,7 +8,7 @@ from typing import Final
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.origins import PARENT
 from jobsearch_tui.coach.proposed import LINKS, LISTS, TEXTS
-from jobsearch_tui.coach.spots import column
+from jobsearch_tui.coach.remarks import column
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form, Plug, Step
 from jobsearch_tui.text.names import nearest

@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobsearch_tui.coach.freshness import newer_than
 from jobsearch_tui.coach.prompts import prompts
-from jobsearch_tui.coach.wants import lacks
+from jobsearch_tui.coach.wants import lacks, newer_than
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.counted import keep_counts

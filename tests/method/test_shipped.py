@@ -11,13 +11,12 @@ import pytest
 
 from jobsearch_tui import method
 from jobsearch_tui.coach.checking import remarks, unknown_plugs
-from jobsearch_tui.coach.freshness import MADE_FROM
 from jobsearch_tui.coach.numbers import COUNTS
 from jobsearch_tui.coach.prompts import PROMPTS
 from jobsearch_tui.coach.proposals import PROPOSALS
 from jobsearch_tui.coach.remarks import CHECKS
 from jobsearch_tui.coach.reminders import REMINDERS
-from jobsearch_tui.coach.wants import WANTS
+from jobsearch_tui.coach.wants import MADE_FROM, WANTS
 from jobsearch_tui.documents.layouts import LAYOUTS
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, Field, Form, Plug

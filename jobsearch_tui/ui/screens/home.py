@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next_step import Proposal, next_step, week_of_search
+from jobsearch_tui.coach.next_step import Proposal, next_step
 from jobsearch_tui.coach.numbers import LATELY, counts
 from jobsearch_tui.coach.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.under_way import week_of_search
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.ui.key_bar import KeyBar

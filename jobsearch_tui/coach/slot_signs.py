@@ -1,19 +1,21 @@
-"""Checks of the slots of an aim, and the signs by which a slot is wide: shared with the spear meter."""
+"""The signs by which a slot of an aim is wide: two in one, a list, a word that fits every job."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from jobsearch_tui.coach.patterns import Pattern
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines, names
-from jobsearch_tui.coach.words import listed, number_word, quoted, vocabulary
-from jobsearch_tui.workbook.values import is_empty
+from jobsearch_tui.coach.words import Pattern, vocabulary
 
-_FEWEST = 3
-"""Three or four filled slots make a point (method 2.10)."""
+_EMPTY = Pattern(
+    r"\b(various|leadership (?:roles?|positions?)|dynamic(?! (?:programming|range))|people[- ]centric|"
+    r"passionate|any|"
+    r"anything|anywhere|something(?: \w+)?|innovative|exciting|cutting[- ]edge|world[- ]class|"
+    r"fast[- ]paced|"
+    r"forward[- ]thinking|great(?! (?:britain|yarmouth|lakes|falls|ormond))|interesting|meaningful|"
+    r"impactful|results[- ]driven|synerg\w+|rock ?stars?|ninjas?|"
+    r"make a difference|or similar|and so on|etc|a variety of|open to)\b"
+)
 
 _AND_OR = Pattern(r"\band ?/ ?or\b|\bor ?/ ?and\b")
 _SLASH = Pattern(r"[^\W\d_]\s*/\s*[^\W\d_]")
@@ -48,7 +50,12 @@ _ROLES = vocabulary(
 )
 """Words that name a role by themselves; an "and" between two of them joins two jobs."""
 
-_TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
+
+@lru_cache(maxsize=8192)
+def empty_word(text: str) -> str:
+    """The first word that fits every job, or nothing."""
+    found = _EMPTY.search(text)
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=8192)
@@ -67,50 +74,6 @@ def joint(text: str) -> str:
 def is_list(text: str) -> bool:
     """True if commas part three things or more, as in *retail, health, energy*."""
     return len([part for part in re.split(r"[,;]", text) if part.strip()]) > 2
-
-
-@lru_cache(maxsize=8192)
-def traits(text: str) -> int:
-    """How many traits a line of culture names, as far as commas and "and" tell."""
-    parts = [part for part in re.split(r",|;", text) if part.strip()]
-    if len(parts) > 1 and all(len(part.split()) <= 4 for part in parts):
-        return len(parts)
-    if _TRAIT_JOINT.search(text.strip()):
-        return 2
-    left, joined, right = text.casefold().partition(" and ")
-    return 2 if joined and len(left.split()) <= 2 and 0 < len(right.split()) <= 3 else 1
-
-
-@check("and-or")
-def and_or(look: Look) -> Iterator[Remark]:
-    """A slot that holds two: each of them halves the point."""
-    for spot in lines(look):
-        if word := joint(spot.text):
-            question = f"{quoted(word)} makes two of it. Which one would you like a friend to remember?"
-            yield ask(look, "and-or", spot, question)
-
-
-@check("one-trait")
-def one_trait(look: Look) -> Iterator[Remark]:
-    """More than one trait of culture in a slot that carries one."""
-    for spot in lines(look):
-        if traits(spot.text) > 1:
-            question = f"{quoted(spot.text)} names more than one trait. If you could have one, which one?"
-            yield ask(look, "one-trait", spot, question)
-
-
-@check("slots-filled")
-def slots_filled(look: Look) -> Iterator[Remark]:
-    """Too few slots for a point. Options ``slots``: the fields; ``fewest``: how many make a point."""
-    slots = [field for name in names(look.options.get("slots", "")) if (field := look.form.field(name))]
-    empty = [field.label for field in slots if is_empty(look.answers.get(field.id))]
-    told = look.options.get("fewest", "")
-    fewest = int(told) if told.isdecimal() else _FEWEST
-    filled = len(slots) - len(empty)
-    if 0 < filled < fewest and empty:
-        so_far = "One slot is" if filled == 1 else f"{number_word(filled).capitalize()} slots are"
-        which = f"{listed(empty)} would narrow it. Which one do you know already?"
-        yield ask_whole(look, "slots-filled", f"{so_far} filled; {number_word(fewest)} make a point. {which}")
 
 
 def _joins_roles(text: str) -> bool:
