@@ -245,9 +245,8 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
 
 def _day(typed: str, today: date) -> date:
     """The day that was typed. Raises UsageProblem with what could be typed."""
-    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.text.problems import Refused, UsageProblem
     from jobsearch_tui.workbook.dates import read_date
-    from jobsearch_tui.workbook.refused import Refused
 
     try:
         return read_date(typed, today)

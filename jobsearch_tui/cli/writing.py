@@ -18,13 +18,12 @@ def new(arguments: Namespace, locations: Locations) -> int:
     from datetime import date
 
     from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder import new_path
-    from jobsearch_tui.workbook.workbook import Workbook
+    from jobsearch_tui.workbook.folder import create_workbook, new_path
 
     if not arguments.title.strip():
         raise UsageProblem("A workbook needs a title", mend=f'Try {PROGRAM} new "My search"')
     path = new_path(locations.folder, arguments.title)
-    Workbook.create(path, arguments.title, catalogue_for(path), date.today())
+    create_workbook(path, arguments.title, catalogue_for(path), date.today())
     print_path(path)
     tell(f"To open it: {PROGRAM} {path.stem}")
     return 0
@@ -34,7 +33,7 @@ def sample(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     """``sample``: a fresh copy of the example."""
     from datetime import date
 
-    from jobsearch_tui.workbook.sample import copy_sample
+    from jobsearch_tui.workbook.folder import copy_sample
 
     path = copy_sample(locations, date.today())
     print_path(path)

@@ -10,7 +10,7 @@ from jobsearch_tui.coach.remarks import Look, Remark, ask, ask_whole, check, lin
 from jobsearch_tui.coach.slot_signs import empty_word, joint
 from jobsearch_tui.coach.words import SMALL, Pattern, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.values import is_empty
 
 _ABOUT = 1.2

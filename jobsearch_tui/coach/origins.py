@@ -15,8 +15,7 @@ from jobsearch_tui.coach.remarks import Spot, column
 from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.tree import copied
-from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.values import Value, copied, is_empty, list_of, text_of
 
 PARENT: Final = "parent"
 """In a ``column-`` option: the text of the outer line."""

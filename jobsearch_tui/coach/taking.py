@@ -10,12 +10,20 @@ from jobsearch_tui.coach.proposed import LISTS, Here, LogRow, Proposed, plain
 from jobsearch_tui.method.form import THIS, Field, Form
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.defaults import defaulted
 from jobsearch_tui.workbook.linked_entries import entries_of_step
 from jobsearch_tui.workbook.record_entries import RecordEntries
-from jobsearch_tui.workbook.tree import cleaned
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, rows_of, text_of, value_of
+from jobsearch_tui.workbook.values import (
+    Row,
+    Value,
+    cleaned,
+    defaulted,
+    is_empty,
+    list_of,
+    rows_of,
+    text_of,
+    value_of,
+)
 
 TAKEN: Final = "taken over"
 """What the step is called that ``u`` in the list takes back."""

@@ -13,9 +13,8 @@ from jobsearch_tui.coach.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.lens import shown_by
-from jobsearch_tui.workbook.progress import progress, step_filled
+from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
 from jobsearch_tui.workbook.sections import TOUCHED
-from jobsearch_tui.workbook.showing import steps_of
 from jobsearch_tui.workbook.values import Value
 
 if TYPE_CHECKING:

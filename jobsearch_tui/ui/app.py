@@ -20,8 +20,8 @@ from jobsearch_tui.ui.safe_app import SafeApp
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Clock, SaveState, Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Locations, list_workbooks
-from jobsearch_tui.workbook.sample import copy_sample, is_sample
+from jobsearch_tui.workbook.folder import Locations, copy_sample, list_workbooks
+from jobsearch_tui.workbook.sample import is_sample
 
 if TYPE_CHECKING:
     from textual.driver import Driver

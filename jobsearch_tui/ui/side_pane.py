@@ -19,8 +19,7 @@ from jobsearch_tui.ui.document_view import DocumentView
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
-from jobsearch_tui.workbook.progress import step_filled
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import step_filled, steps_of
 
 
 class OutlinePane(Widget):

@@ -33,10 +33,9 @@ from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.join import Clash
-from jobsearch_tui.workbook.list_steps import CHOSEN, remember_list
 from jobsearch_tui.workbook.sections import ANSWERS, CLASHES
-from jobsearch_tui.workbook.tree import copied
-from jobsearch_tui.workbook.values import Value, list_of, text_of
+from jobsearch_tui.workbook.undo import CHOSEN
+from jobsearch_tui.workbook.values import Value, copied, list_of, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -192,7 +191,7 @@ def choose(workbook: Workbook, kept: Kept, value: Value) -> None:
     with workbook.changing():
         old = workbook.get(form, field_id, record)
         new = _replaced(old, kept.where[3:], kept.here, value)
-        remember_list(workbook, form, field_id, record, CHOSEN)
+        workbook.remember_list(form, field_id, record, CHOSEN)
         workbook.put(form, field_id, new, record)
 
 
@@ -205,6 +204,28 @@ def here_now(workbook: Workbook, kept: Kept) -> Value:
         return kept.here
     form, record, field_id = spot
     return workbook.get(form, field_id, record) or ""
+
+
+def both(here: Value, other: Value) -> Value:
+    """``here`` followed by what ``other`` says beyond it; nothing of either is left out.
+
+    Texts of several lines are parted by a blank line, short ones by a stroke; lists keep the order of
+    ``here``; details are joined one by one.
+    """
+    if here == other or not other:
+        return here
+    if not here:
+        return other
+    if isinstance(here, str) and isinstance(other, str):
+        return f"{here}\n\n{other}" if "\n" in here or "\n" in other else f"{here} / {other}"
+    if isinstance(here, dict) and isinstance(other, dict):
+        joined = {key: both(part, other[key]) if key in other else part for key, part in here.items()}
+        return {**joined, **{key: part for key, part in other.items() if key not in here}}
+    if isinstance(here, list) or isinstance(other, list):
+        mine: list[Value] = here if isinstance(here, list) else [here]
+        theirs: list[Value] = other if isinstance(other, list) else [other]
+        return [*mine, *(part for part in theirs if part not in mine)]
+    return [*list_of(here), *list_of(other)]
 
 
 def _replaced(old: Value | None, inside: Sequence[str], here: Value, value: Value) -> Value:

@@ -7,8 +7,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.refused import Refused
 
 MONTHS: Final = (
     "january",

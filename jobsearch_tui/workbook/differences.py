@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED
-from jobsearch_tui.workbook.tree import same
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.workbook.values import Value, same, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

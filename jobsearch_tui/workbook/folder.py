@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.names import nearest, slug
-from jobsearch_tui.text.problems import UsageProblem
-from jobsearch_tui.workbook.sample import copy_sample as copy_sample
-from jobsearch_tui.workbook.sample import is_sample
-from jobsearch_tui.workbook.sample import sample_text as sample_text
+from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
+from jobsearch_tui.workbook.sample import begun, is_sample
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.workbook.bookmarks import Bookmarks
+    from jobsearch_tui.workbook.workbook import Workbook
 
 NAME: Final = "jobsearch-tui"
 """What our folders are called inside those of the system."""
@@ -152,6 +152,34 @@ def new_path(folder: Path, title: str) -> Path:
         number += 1
         name = f"{stem}-{number}"
     return folder / f"{name}{SUFFIXES[0]}"
+
+
+def create_workbook(path: Path, title: str, catalogue: Catalogue, today: date) -> Workbook:
+    """A new workbook, on the disk when this returns. Raises SaveProblem, WorkbookProblem if it exists."""
+    from jobsearch_tui.workbook.disk import replace
+    from jobsearch_tui.workbook.opening import first_text
+    from jobsearch_tui.workbook.workbook import Workbook
+
+    if path.exists() or path.is_symlink():
+        mend = "Give the new one another name, or open this one"
+        raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
+    replace(path, first_text(title, today).encode(), expect=None)
+    return Workbook.open(path, catalogue)
+
+
+def copy_sample(locations: Locations, today: date) -> Path:
+    """A fresh copy of the example in the folder of workbooks, begun ``today``; raises SaveProblem."""
+    from jobsearch_tui.workbook.disk import ChangedOutside, replace
+
+    data = begun(today)
+    path = new_path(locations.folder, "sample")
+    try:
+        replace(path, data, expect=None)
+    except ChangedOutside:
+        # Another program took the name between the look and the write; a second time is no accident.
+        path = new_path(locations.folder, "sample")
+        replace(path, data, expect=None)
+    return path
 
 
 def _glance(path: Path, names: set[str]) -> Found | None:

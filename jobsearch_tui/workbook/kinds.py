@@ -9,10 +9,10 @@ from typing import Protocol
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.names import folded, nearest
+from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.dates import read_date, show_date
 from jobsearch_tui.workbook.numerals import read_number
-from jobsearch_tui.workbook.refused import Refused as Refused
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of
 
 NameOf = Callable[[str, str], str]

@@ -9,7 +9,7 @@ from jobsearch_tui.method.form import THIS, Step
 from jobsearch_tui.workbook.values import Value, list_of
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Workbook
+    from jobsearch_tui.workbook.link_index import Readable
 
 
 def where_of(step: Step, record: str) -> dict[str, str]:
@@ -37,7 +37,7 @@ def is_in(row: Mapping[str, Value], where: Mapping[str, str]) -> bool:
     return True
 
 
-def shown_by(step: Step, workbook: Workbook, record: str = "") -> Iterator[str]:
+def shown_by(step: Step, workbook: Readable, record: str = "") -> Iterator[str]:
     """The ids of the records that a step shows for the ``record`` being filled, in the order of the file."""
     form = workbook.catalogue.form(step.records) if step.records else None
     if form is None or not form.many or not is_open(step, record):

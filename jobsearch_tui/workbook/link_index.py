@@ -27,6 +27,9 @@ class Readable(Protocol):
     def peek(self, form: Form, record: str = "") -> Mapping[str, Value]:
         """One filling, not copied."""
 
+    def name_of(self, form: Form, record: str) -> str:
+        """What a record is called."""
+
 
 class LinkIndex:
     """The links of all fillings, by what they point to.

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.defaults import is_default
 from jobsearch_tui.workbook.record_entries import Line, RecordEntries, State
 from jobsearch_tui.workbook.undo import TYPED
-from jobsearch_tui.workbook.values import Row, Value, text_of
+from jobsearch_tui.workbook.values import Row, Value, is_default, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook

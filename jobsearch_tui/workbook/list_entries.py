@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from jobsearch_tui.method.form import HEAD_OF_LINES, Field
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.tree import copied, placed
 from jobsearch_tui.workbook.undo import ADDED, MOVED, REMOVED, TYPED, Undone, UndoStack
-from jobsearch_tui.workbook.values import Row, Value, rows_of, text_of, value_of
+from jobsearch_tui.workbook.values import Row, Value, copied, placed, rows_of, text_of, value_of
 
 
 def head_field(field: Field) -> Field:

@@ -1,23 +1,68 @@
-"""What records are called, and finding them by their names."""
+"""What records are called: ids made of names, finding by name, and how alike two names are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple, TypeAlias
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.names import folded, slug
 from jobsearch_tui.workbook.dates import show_date
 from jobsearch_tui.workbook.link_index import LINKS as LINKS
 from jobsearch_tui.workbook.link_index import Readable
 from jobsearch_tui.workbook.values import Row, Value, list_of, text_of
+
+LETTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
+"""Digits and small letters that are not mistaken for one another when read aloud or copied by hand."""
+LENGTH: Final = 4
+"""Letters after the name: 810,000 ids for each name, so two copies of a workbook can be joined."""
+LONGEST_NAME: Final = 40
+"""Characters of the name that an id keeps; the rest of a long name makes it no clearer."""
+
+SAME: Final = 3
+"""The same name, but for case, accents, signs and the order of its words."""
+SHORTENED: Final = 2
+"""One is the other with initials, or with words left out: *M. Lopez*, *Maria*, *Maria Lopez*."""
+FIRST_NAME: Final = 1
+"""The first names are the same, and the rest is not."""
 
 DEEPEST_NAME: Final = 3
 """A name may hold the name of another record; two that are named by each other end here."""
 
 _Parts: TypeAlias = "tuple[str | tuple[Form, tuple[str, ...]], ...]"
 """A name in pieces: texts, and the records whose names stand in it."""
+
+
+class Chooser(Protocol):
+    """What picks the letters: ``random.Random`` or ``secrets.SystemRandom``."""
+
+    def choice(self, seq: Sequence[str], /) -> str:
+        """One of ``seq``."""
+
+
+def new_id(name: str, taken: Callable[[str], bool], chooser: Chooser | None = None) -> str:
+    """An id made of ``name``, in its own script, that is not ``taken``."""
+    chooser = chooser or secrets.SystemRandom()
+    stem = stem_of(name)
+    length = LENGTH
+    while True:
+        # Twenty misses in a row mean that this length is used up, not bad luck.
+        for _ in range(20):
+            found = f"{stem}-{''.join(chooser.choice(LETTERS) for _ in range(length))}"
+            if not taken(found):
+                return found
+        length += 1
+
+
+def stem_of(name: str) -> str:
+    """The part of an id that says the name, cut between words, or through a word longer than the limit."""
+    stem = slug(name)
+    if len(stem) <= LONGEST_NAME:
+        return stem
+    cut = stem[: LONGEST_NAME + 1].rpartition("-")[0] or stem[:LONGEST_NAME]
+    return cut.rstrip("-")
 
 
 class _Known(NamedTuple):
@@ -165,6 +210,26 @@ class Names:
         return found
 
 
+def likeness(one: str, other: str) -> int:
+    """``SAME``, ``SHORTENED``, ``FIRST_NAME``, or 0 where nothing speaks for it."""
+    mine, theirs = _plain_words(one), _plain_words(other)
+    if not mine or not theirs:
+        return 0
+    if sorted(mine) == sorted(theirs):
+        return SAME
+    if _shortens(mine, theirs) or _shortens(theirs, mine):
+        return SHORTENED
+    return FIRST_NAME if mine[0] == theirs[0] and len(mine[0]) > 1 else 0
+
+
+def likely_twins(workbook: Readable, form: Form, record: str) -> list[tuple[str, str, int]]:
+    """Id, name and likeness of every other record of a table, the likely twins of this one first."""
+    name = workbook.name_of(form, record)
+    others = [(one, workbook.name_of(form, one)) for one in workbook.rows(form.table) or {} if one != record]
+    found = [(one, other, likeness(name, other)) for one, other in others]
+    return sorted(found, key=lambda one: -one[2])
+
+
 def _folded(text: str) -> str:
     return " ".join(folded(text).split())
 
@@ -173,3 +238,20 @@ def _words(name: str) -> str:
     # A word begins after a blank, a hyphen, an apostrophe: after anything that is no letter.
     split = "".join(letter if letter.isalnum() else " " for letter in name)
     return f" {name}" if split == name else f" {name} {split}"
+
+
+def _plain_words(name: str) -> list[str]:
+    plain = "".join(sign if sign.isalnum() else " " for sign in folded(name))
+    return plain.split()
+
+
+def _shortens(short: list[str], whole: list[str]) -> bool:
+    """True if each word of ``short`` is a word of ``whole``, or an initial of one, in the same order."""
+    rest = iter(whole)
+    if not all(any(_stands_for(word, full) for full in rest) for word in short):
+        return False
+    return any(len(word) > 1 for word in short)
+
+
+def _stands_for(word: str, full: str) -> bool:
+    return word == full or (len(word) == 1 and full.startswith(word))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.refused import Refused
 
 _MOST_DIGITS = 30
 _WAYS = tuple(

@@ -9,8 +9,7 @@ from jobsearch_tui.text.problems import UnreadableText
 from jobsearch_tui.text.strict import Loaded, Mark, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.cutting import Sheet, cut, keeps_blank_lines
-from jobsearch_tui.workbook.tree import copied
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.values import Value, copied
 
 
 class UncutError(Exception):

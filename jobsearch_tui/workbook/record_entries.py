@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import THIS, Field, Form, Step
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.defaults import is_default
-from jobsearch_tui.workbook.ids import stem_of
 from jobsearch_tui.workbook.lens import where_of
-from jobsearch_tui.workbook.tree import copied, placed
+from jobsearch_tui.workbook.naming import stem_of
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.values import Row, Value, copied, is_default, is_empty, list_of, placed, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook

@@ -11,10 +11,8 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.kinds import kind_of
 from jobsearch_tui.workbook.link_index import LINKS
-from jobsearch_tui.workbook.list_steps import remember_list
 from jobsearch_tui.workbook.shape import ROWS
-from jobsearch_tui.workbook.tree import placed
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, rows_of, text_of, value_of
+from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, placed, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -111,7 +109,7 @@ def merge(workbook: Workbook, form: Form, keep: str, other: str) -> Undo:
             if (holder_id, record) != (form.id, keep):
                 _point_elsewhere(workbook, form, (holder_id, record, field_id), other, keep)
         for field_id, value in plan.fields.items():
-            remember_list(workbook, form, field_id, keep, MERGED)
+            workbook.remember_list(form, field_id, keep, MERGED)
             workbook.put(form, field_id, value, keep)
         for remark in sorted(workbook.meant(other)):
             workbook.mean(keep, remark)
@@ -129,7 +127,7 @@ def _point_elsewhere(
     value = workbook.get(holder, place[2], place[1]) if holder is not None else None
     if holder is None or found is None or value is None:
         return
-    remember_list(workbook, holder, found.id, place[1], MERGED)
+    workbook.remember_list(holder, found.id, place[1], MERGED)
     workbook.put(holder, found.id, _pointed(value, found, form.id, other, keep), place[1])
 
 

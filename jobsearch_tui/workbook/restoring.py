@@ -10,10 +10,10 @@ from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Change
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
-from jobsearch_tui.workbook.list_steps import RESTORED, remember_list
 from jobsearch_tui.workbook.merging import read_version
 from jobsearch_tui.workbook.outside import Changed, join_in, tell_listeners
 from jobsearch_tui.workbook.sections import ANSWERS
+from jobsearch_tui.workbook.undo import RESTORED
 from jobsearch_tui.workbook.values import Value, text_of
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -42,7 +42,7 @@ def restore_change(workbook: Workbook, change: Change, value: Value | None) -> N
     record = rest[0] if form.many else ""
     if len(rest) > 1:
         with workbook.changing():
-            remember_list(workbook, form, rest[1], record, RESTORED)
+            workbook.remember_list(form, rest[1], record, RESTORED)
             workbook.put(form, rest[1], value, record)
     elif form.many:
         _restore_record(workbook, section, record, value)

@@ -11,8 +11,6 @@ from jobsearch_tui.text.problems import WorkbookProblem
 if TYPE_CHECKING:
     from datetime import date
 
-    from jobsearch_tui.workbook.folder import Locations
-
 INSTALLED = Path(__file__).with_name("sample.yaml")
 """Where the wheel puts it."""
 IN_CHECKOUT = Path(__file__).parents[2] / "workbooks" / "sample.yaml"
@@ -35,6 +33,11 @@ def sample_text() -> bytes:
     )
 
 
+def begun(today: date) -> bytes:
+    """The example as of a person who begins it ``today``."""
+    return _CREATED.sub(f"created: {today.isoformat()}".encode(), sample_text(), count=1)
+
+
 def is_sample(path: Path) -> bool:
     """True for the example itself, wherever it lies, which is never opened, only its copies.
 
@@ -53,19 +56,3 @@ def _sign(data: bytes) -> tuple[bytes, bytes]:
     """The first line, and the one that says when it was begun."""
     begun = _CREATED.search(data[:_HEAD])
     return data.partition(b"\n")[0], begun[0] if begun else b""
-
-
-def copy_sample(locations: Locations, today: date) -> Path:
-    """A fresh copy in the folder of workbooks, begun ``today``; raises SaveProblem."""
-    from jobsearch_tui.workbook.disk import ChangedOutside, replace
-    from jobsearch_tui.workbook.folder import new_path
-
-    data = _CREATED.sub(f"created: {today.isoformat()}".encode(), sample_text(), count=1)
-    path = new_path(locations.folder, "sample")
-    try:
-        replace(path, data, expect=None)
-    except ChangedOutside:
-        # Another program took the name between the look and the write; a second time is no accident.
-        path = new_path(locations.folder, "sample")
-        replace(path, data, expect=None)
-    return path

@@ -7,8 +7,7 @@ from typing import Final
 
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.fragments import Fragments
-from jobsearch_tui.workbook.tree import placed
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.values import Value, placed
 
 ANSWERS: Final = "answers"
 """The section of the forms that are filled once."""

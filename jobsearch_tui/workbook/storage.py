@@ -16,9 +16,8 @@ from tinydb.queries import QueryInstance
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from jobsearch_tui.workbook.ids import LETTERS
-from jobsearch_tui.workbook.tree import cleaned, copied, same
-from jobsearch_tui.workbook.values import Row, Value, list_of
+from jobsearch_tui.workbook.naming import LETTERS
+from jobsearch_tui.workbook.values import Row, Value, cleaned, copied, list_of, same
 
 __all__ = ["Draft", "OpenTables", "Query", "Record", "RecordTables", "Records", "Tables", "holds", "where"]
 

@@ -14,15 +14,25 @@ from typing import TYPE_CHECKING, Any
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.defaults import defaulted
-from jobsearch_tui.workbook.ids import Chooser, new_id
 from jobsearch_tui.workbook.link_index import LinkIndex
-from jobsearch_tui.workbook.naming import Names
-from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
+from jobsearch_tui.workbook.naming import Chooser, Names, new_id
+from jobsearch_tui.workbook.opening import Opened, read_workbook
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
-from jobsearch_tui.workbook.tree import cleaned, copied, placed, same
+from jobsearch_tui.workbook.shape import ROWS
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.values import (
+    Row,
+    Value,
+    cleaned,
+    copied,
+    defaulted,
+    is_empty,
+    list_of,
+    placed,
+    rows_of,
+    same,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -82,17 +92,6 @@ class Workbook:
     def open(cls, path: Path, catalogue: Catalogue, chooser: Chooser | None = None) -> Workbook:
         """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
         return cls(path, catalogue, read_workbook(path, catalogue), chooser)
-
-    @classmethod
-    def create(cls, path: Path, title: str, catalogue: Catalogue, today: date) -> Workbook:
-        """A new workbook, on the disk when this returns. Raises SaveProblem, WorkbookProblem if it exists."""
-        from jobsearch_tui.workbook.disk import replace
-
-        if path.exists() or path.is_symlink():
-            mend = "Give the new one another name, or open this one"
-            raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
-        replace(path, first_text(title, today).encode(), expect=None)
-        return cls.open(path, catalogue)
 
     @property
     def title(self) -> str:
@@ -187,10 +186,11 @@ class Workbook:
                 new = None
             if new == old or (new is not None and old is not None and same(new, old)):
                 return False
+            filling = _with(self.peek(form, record), form, field_id, new)
             if form.many:
-                self._put_in_record(form, field_id, new, record)
+                self.table(form.table).update(_replacing(filling), doc_ids=[record])
             else:
-                self._put_in_answers(form, field_id, new)
+                self._put_in_answers(form, field_id, filling)
         return True
 
     def add(
@@ -321,6 +321,13 @@ class Workbook:
         """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""
         return self._stacks.setdefault((form.id, field_id, record), UndoStack())
 
+    def remember_list(self, form: Form, field_id: str, record: str, label: str) -> None:
+        """Remember a list about to be replaced, as one step to undo; other answers have no such steps."""
+        field = form.field(field_id)
+        if field is not None and field.kind in ROWS:
+            rows = rows_of(self.get(form, field_id, record), field)
+            self.undo_of(form, field_id, record).push(label, rows)
+
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Everything changed inside is one revision. Raises WorkbookProblem if the workbook is read-only."""
@@ -357,23 +364,7 @@ class Workbook:
         for path in changed:
             self._sections.touch(*path)
 
-    def _put_in_record(self, form: Form, field_id: str, value: Value | None, record: str) -> None:
-        def change(row: Any) -> None:
-            if value is None:
-                row.pop(field_id, None)
-                return
-            fields = placed(row, field_id, value, _ids(form))
-            row.clear()
-            row.update(fields)
-
-        self.table(form.table).update(change, doc_ids=[record])
-
-    def _put_in_answers(self, form: Form, field_id: str, value: Value | None) -> None:
-        filling = dict(self.peek(form))
-        if value is None:
-            filling.pop(field_id, None)
-        else:
-            filling = placed(filling, field_id, value, _ids(form))
+    def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
         order = [one.id for one in self.catalogue.forms]
         self._sections.put_entry(ANSWERS, form.id, filling or None, order)
         self._sections.touch(ANSWERS, form.id, field_id)
@@ -403,6 +394,13 @@ class Workbook:
 
 def _ids(form: Form) -> list[str]:
     return [field.id for field in form.fields()]
+
+
+def _with(filling: Mapping[str, Value], form: Form, field_id: str, value: Value | None) -> Row:
+    """A filling with one answer set, or taken away."""
+    if value is None:
+        return {key: part for key, part in filling.items() if key != field_id}
+    return placed(filling, field_id, value, _ids(form))
 
 
 def _replacing(fields: Mapping[str, Value]) -> Callable[[Any], None]:

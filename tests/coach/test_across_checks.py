@@ -13,6 +13,7 @@ from jobsearch_tui.coach.checking import field_remarks, remarks
 from jobsearch_tui.coach.remarks import Remark
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -139,7 +140,7 @@ DEBRIEF = form_of(
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
     forms = Catalogue((WISHES, OFFER, DEBRIEF))
-    return Workbook.create(tmp_path / "mine.yaml", "Mine", forms, TODAY)
+    return create_workbook(tmp_path / "mine.yaml", "Mine", forms, TODAY)
 
 
 def of_decision(book: Workbook, answers: Mapping[str, Value]) -> list[Remark]:

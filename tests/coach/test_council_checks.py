@@ -9,8 +9,8 @@ import pytest
 
 from jobsearch_tui.coach.checking import remarks
 from jobsearch_tui.method.catalogue import Catalogue, catalogue
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
-from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
 
@@ -84,7 +84,7 @@ class Table:
         (place / "supper.yaml").write_text(SUPPER, encoding="utf-8")
         self.forms: Catalogue = catalogue(place)
         assert not self.forms.problems
-        self.book = Workbook.create(folder / "book.yaml", "Suppers", self.forms, TODAY)
+        self.book = create_workbook(folder / "book.yaml", "Suppers", self.forms, TODAY)
         self.guests: dict[str, str] = {}
 
     def seat(self, *names: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from jobsearch_tui.coach.numbers import count, counts, week_numbers, week_words
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -32,7 +33,7 @@ def book(tmp_path: Path) -> Workbook:
     counted = (_kept("application", "applications"), _kept("interview", "interviews"))
     others = (form for form in built_in().forms if form.table not in ("applications", "interviews"))
     catalogue = Catalogue(forms=(*others, *counted))
-    return Workbook.create(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
+    return create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
 
 
 def test_people_of_the_house_are_counted(book: Workbook) -> None:
@@ -70,7 +71,7 @@ def test_interviews_held_are_all_of_them(book: Workbook) -> None:
 
 def test_what_nobody_keeps_is_left_out(tmp_path: Path) -> None:
     alone = Catalogue(forms=(_kept("interview", "interviews"),))
-    book = Workbook.create(tmp_path / "alone.yaml", "Alone", alone, TODAY)
+    book = create_workbook(tmp_path / "alone.yaml", "Alone", alone, TODAY)
     assert counts(book, TODAY) == {"interviews": 0, "interviews-held": 0}
     assert count(Plug(name="dated", options={"table": "nothing"}), book, TODAY) is None
 
@@ -79,7 +80,7 @@ def test_practice_is_told_apart_where_the_records_do(tmp_path: Path) -> None:
     kind = Field(id="kind", kind="choice", label="Kind", options=("phone", "practice with a friend", "final"))
     interview = _kept("interview", "interviews", kind)
     plain = _kept("application", "applications")
-    book = Workbook.create(tmp_path / "week.yaml", "Week", Catalogue(forms=(interview, plain)), TODAY)
+    book = create_workbook(tmp_path / "week.yaml", "Week", Catalogue(forms=(interview, plain)), TODAY)
     assert week_words(book, TODAY) == [
         ("applications", 0), ("interviews with companies", 0), ("practice", 0), ("talks", 0),
     ]  # fmt: skip
@@ -90,7 +91,7 @@ def test_practice_is_told_apart_where_the_records_do(tmp_path: Path) -> None:
 
 
 def test_the_interviews_that_are_shipped_tell_practice_apart(tmp_path: Path) -> None:
-    book = Workbook.create(tmp_path / "week.yaml", "Week", built_in(), TODAY)
+    book = create_workbook(tmp_path / "week.yaml", "Week", built_in(), TODAY)
     assert [name for name, _ in week_words(book, TODAY)] == [
         "applications", "interviews with companies", "practice", "talks",
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from jobsearch_tui.documents.blocks import Note
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -54,7 +55,7 @@ CATALOGUE = Catalogue(forms=(PAGES, MISSION, TALK, FIT, CARD))
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    book = Workbook.create(tmp_path / "mine.yaml", "Mine", CATALOGUE, TODAY)
+    book = create_workbook(tmp_path / "mine.yaml", "Mine", CATALOGUE, TODAY)
     book.put(FIT, "line", "head of night shift")
     book.touch(FIT, "", date(2026, 11, 10))
     return book
@@ -103,7 +104,7 @@ def test_talks_are_counted_that_changed_something_since(book: Workbook) -> None:
 
 
 def test_where_the_day_is_not_known_nothing_is_newer(tmp_path: Path) -> None:
-    book = Workbook.create(tmp_path / "new.yaml", "New", CATALOGUE, TODAY)
+    book = create_workbook(tmp_path / "new.yaml", "New", CATALOGUE, TODAY)
     _pages(book, TODAY)
     _talk(book, "2026-11-20")
     assert newer_than(FIT, book) == []

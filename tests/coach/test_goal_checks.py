@@ -14,6 +14,7 @@ from jobsearch_tui.coach.remarks import Remark
 from jobsearch_tui.coach.reminders import reminders
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 Asked = Callable[..., list[Remark]]
@@ -85,7 +86,7 @@ PLAN = _form(
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
     catalogue = Catalogue(forms=(GOAL, LETTER, LOOK_BACK, PLAN))
-    return Workbook.create(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
+    return create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
 
 
 @pytest.mark.parametrize(

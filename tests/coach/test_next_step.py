@@ -11,6 +11,7 @@ from jobsearch_tui.coach.next_step import RULES, Proposal, next_step
 from jobsearch_tui.coach.under_way import last_change, week_of_search
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -63,7 +64,7 @@ CATALOGUE = Catalogue(
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "mine.yaml", "Mine", CATALOGUE, TODAY)
+    return create_workbook(tmp_path / "mine.yaml", "Mine", CATALOGUE, TODAY)
 
 
 def _put(book: Workbook, form_id: str, *fields: str) -> None:
@@ -226,7 +227,7 @@ WHOLE = Catalogue(forms=(REST, LONG, SHORT, FIT, PROFILE, OUT, TALK, LETTER))
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "whole.yaml", "Whole", WHOLE, TODAY)
+    return create_workbook(tmp_path / "whole.yaml", "Whole", WHOLE, TODAY)
 
 
 def _said(book: Workbook, *put_off: str, last: str = "") -> str:
@@ -371,7 +372,7 @@ def test_a_step_that_is_not_asked_for_is_not_proposed(tmp_path: Path) -> None:
                 named_by=("kind",),
                 steps=(Step(id="kind", title="K", ask="Which?", fields=(kind,)), of_peers, last))  # fmt: skip
     catalogue = Catalogue(forms=(form,))
-    book = Workbook.create(tmp_path / "t.yaml", "T", catalogue, TODAY)
+    book = create_workbook(tmp_path / "t.yaml", "T", catalogue, TODAY)
     record = book.add(form, {"kind": "mentor"})
     found = next_step(catalogue, book, TODAY)
     assert found is not None and found.step == "end"

@@ -13,6 +13,7 @@ from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.growth import TENFOLD, times_as_long
@@ -40,7 +41,7 @@ def _talk(*plugs: Plug) -> Form:
 
 
 def _book(folder: Path, *forms: Form) -> Workbook:
-    return Workbook.create(folder / "mine.yaml", "Mine", Catalogue(forms=forms), TODAY)
+    return create_workbook(folder / "mine.yaml", "Mine", Catalogue(forms=forms), TODAY)
 
 
 def _waits(book: Workbook, today: date = TODAY) -> list[Reminder]:

@@ -14,8 +14,8 @@ from jobsearch_tui.coach.remarks import Remark
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.method.reading import read_form
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
-from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
 Asked = Callable[..., list[Remark]]
@@ -110,7 +110,7 @@ class Desk:
         self.aim = read_form(AIM, "300-aim.yaml")
         self.page = read_form(page.encode(), "200-page.yaml")
         catalogue = Catalogue((self.page, self.aim, self.call))
-        self.book = Workbook.create(folder / "desk.yaml", "Desk", catalogue, TODAY)
+        self.book = create_workbook(folder / "desk.yaml", "Desk", catalogue, TODAY)
 
     def talk(self, name: str, day: str = "", **fields: str) -> None:
         self.book.add(self.call, {"name": name, "day": day, "counts": "yes", **fields})

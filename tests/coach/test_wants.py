@@ -12,6 +12,7 @@ from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.wants import lacks
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -45,7 +46,7 @@ def _aim(*plugs: Plug) -> Form:
 
 def _book(folder: Path, *forms: Form) -> Workbook:
     catalogue = Catalogue(forms=(TALK, PAGES, MISSION, *forms))
-    return Workbook.create(folder / "mine.yaml", "Mine", catalogue, TODAY)
+    return create_workbook(folder / "mine.yaml", "Mine", catalogue, TODAY)
 
 
 def test_records_are_wanted_up_to_a_number(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.folder import Locations, create_workbook
 from jobsearch_tui.workbook.saver import Saver
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
@@ -122,7 +122,7 @@ _numbers = itertools.count()
 
 
 def new_book(folder: Path) -> Workbook:
-    return Workbook.create(folder / f"w{next(_numbers)}.yaml", "My search", CATALOGUE, TODAY)
+    return create_workbook(folder / f"w{next(_numbers)}.yaml", "My search", CATALOGUE, TODAY)
 
 
 def saved_and_opened(book: Workbook) -> Workbook:
@@ -297,7 +297,7 @@ async def test_what_is_pasted_into_any_field_is_in_the_file(number: int, tmp_pat
     """Every field of every exercise that words are written in, through its own widget."""
     pasted = PASTED[number]
     path = tmp_path / "books" / "w.yaml"
-    Workbook.create(path, "My search", CATALOGUE, TODAY)
+    create_workbook(path, "My search", CATALOGUE, TODAY)
     app = JobsearchApp(path, Locations(folder=path.parent, state=tmp_path / "state"))
     put: list[tuple[Form, Field, str]] = []
     async with app.run_test(size=(60, 20)) as pilot:

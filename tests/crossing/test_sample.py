@@ -137,8 +137,8 @@ def test_a_coach_still_asks_about_the_mission_that_is_all_guesses() -> None:
 def test_the_example_is_known_wherever_it_lies_and_its_copies_are_workbooks(tmp_path: Path) -> None:
     from datetime import date
 
-    from jobsearch_tui.workbook.folder import Locations, list_workbooks
-    from jobsearch_tui.workbook.sample import copy_sample, is_sample, sample_text
+    from jobsearch_tui.workbook.folder import Locations, copy_sample, list_workbooks
+    from jobsearch_tui.workbook.sample import is_sample, sample_text
 
     folder = tmp_path / "workbooks"
     folder.mkdir()

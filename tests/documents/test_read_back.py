@@ -20,6 +20,7 @@ from jobsearch_tui.documents.plain import to_text
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import SaveProblem
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -28,7 +29,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "w.yaml", "Words", built_in(), TODAY)
+    return create_workbook(tmp_path / "w.yaml", "Words", built_in(), TODAY)
 
 
 def form_of(form_id: str) -> Form:

@@ -18,8 +18,8 @@ from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
-from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
 
@@ -56,7 +56,7 @@ def context_of(folder: Path, field: Field) -> FieldContext:
     catalogue = built_in()
     step = Step(id="one", title="One", ask="", fields=(field,))
     return FieldContext(
-        workbook=Workbook.create(folder / "trial.yaml", "Trial", catalogue, TODAY),
+        workbook=create_workbook(folder / "trial.yaml", "Trial", catalogue, TODAY),
         catalogue=catalogue,
         today=lambda: TODAY,
         form=Form(id="trial", title="Trial", purpose="", steps=(step,)),

@@ -18,8 +18,8 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.list_editor.list_field import ListEditor, ListField
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
-from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
 
@@ -55,7 +55,7 @@ def form_of(*fields: Field) -> Form:
 def context_of(folder: Path, *fields: Field) -> FieldContext:
     """A new workbook in ``folder``."""
     catalogue = built_in()
-    book = Workbook.create(folder / "trial.yaml", "Trial", catalogue, TODAY)
+    book = create_workbook(folder / "trial.yaml", "Trial", catalogue, TODAY)
     return FieldContext(
         workbook=book, catalogue=catalogue, today=lambda: TODAY, form=form_of(*(fields or (PLAIN,)))
     )

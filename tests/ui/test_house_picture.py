@@ -10,8 +10,7 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.house import WIDEST, House
 from jobsearch_tui.ui.pictures.registry import picture
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.sample import copy_sample
+from jobsearch_tui.workbook.folder import Locations, copy_sample
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)

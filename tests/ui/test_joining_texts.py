@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobsearch_tui.workbook.joining_texts import both
+from jobsearch_tui.workbook.conflicts import both
 
 TEXT = st.text(alphabet="ab \n", max_size=6).map(str.strip)
 LINE = TEXT | st.dictionaries(st.sampled_from(["text", "cost"]), TEXT, max_size=2)

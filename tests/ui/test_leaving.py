@@ -6,8 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.sample import copy_sample
+from jobsearch_tui.workbook.folder import Locations, copy_sample
 from jobsearch_tui.workbook.save_state import SaveState
 
 

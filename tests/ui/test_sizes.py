@@ -17,9 +17,8 @@ from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.sample import copy_sample
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.folder import Locations, copy_sample
+from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 

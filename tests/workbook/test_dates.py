@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.workbook.dates import MONTHS, WEEKDAYS, read_date, show_date
-from jobsearch_tui.workbook.refused import Refused
 
 TODAY = date(2026, 11, 21)
 """A Saturday."""

@@ -29,7 +29,6 @@ from jobsearch_tui.workbook.folder import (
     list_workbooks,
     locate,
     new_path,
-    sample_text,
 )
 from jobsearch_tui.workbook.headline import headline
 
@@ -347,7 +346,7 @@ def test_example_comes_as_a_fresh_copy(tmp_path: Path) -> None:
     second = copy_sample(there, TODAY)
     assert (first.name, second.name) == ("sample.yaml", "sample-2.yaml")
     assert load(first.read_bytes()).tree["created"] == "2026-11-24"
-    original = load(sample_text()).tree
+    original = load(sample.sample_text()).tree
     assert load(first.read_bytes()).tree == original | {"created": "2026-11-24"}
     assert not sample.is_sample(first)
     if os.name != "nt":
@@ -356,10 +355,10 @@ def test_example_comes_as_a_fresh_copy(tmp_path: Path) -> None:
 
 def test_example_itself_is_neither_listed_nor_written() -> None:
     folder = sample.IN_CHECKOUT.parent
-    before = sample_text()
+    before = sample.sample_text()
     assert sample.is_sample(sample.IN_CHECKOUT)
     assert sample.IN_CHECKOUT not in [one.path for one in list_workbooks(folder)]
-    assert sample_text() == before
+    assert sample.sample_text() == before
 
 
 def test_example_without_room_for_it(tmp_path: Path) -> None:

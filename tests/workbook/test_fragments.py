@@ -14,7 +14,7 @@ from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.fragments import HEADER, Fragments
-from jobsearch_tui.workbook.tree import copied
+from jobsearch_tui.workbook.values import copied
 from tests.support.hand_written import Page
 
 Tree = dict[str, Any]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jobsearch_tui.method.form import KINDS as NAMES
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean, one_line
-from jobsearch_tui.workbook.kinds import KINDS, Refused, kind_of
+from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.workbook.kinds import KINDS, kind_of
 from jobsearch_tui.workbook.values import Value
 
 TODAY = date(2026, 11, 21)

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.folder import create_workbook
 
 TODAY = date(2026, 11, 21)
 
 
 def test_a_day_in_a_name_is_written_as_people_write_it(tmp_path: Path) -> None:
     catalogue = built_in()
-    book = Workbook.create(tmp_path / "trial.yaml", "Trial", catalogue, TODAY)
+    book = create_workbook(tmp_path / "trial.yaml", "Trial", catalogue, TODAY)
     form = next(one for one in catalogue.forms if one.table and one.named_by[0] == "on" and one.named_by[1:])
     record = book.add(form, {"on": "2026-11-25", form.named_by[1]: "negotiation"}, TODAY)
     assert book.name_of(form, record) == "25 Nov 2026, negotiation"

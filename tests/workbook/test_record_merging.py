@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.alike import FIRST_NAME, SAME, SHORTENED, likely_twins, likeness
+from jobsearch_tui.workbook.naming import FIRST_NAME, SAME, SHORTENED, likely_twins, likeness
 from jobsearch_tui.workbook.record_merging import merge, planned
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook

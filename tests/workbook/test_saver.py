@@ -18,6 +18,7 @@ import pytest
 
 from jobsearch_tui.workbook.disk import digest
 from jobsearch_tui.workbook.file_system import FileSystem
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.saver import Saver, SaveState, Ticks
 from jobsearch_tui.workbook.workbook import Moment
 from tests.support import ROOT
@@ -536,11 +537,10 @@ def test_screen_that_waits_for_its_own_thread_does_not_hang_the_end(
 
 
 def test_real_workbook_in_real_time(tmp_path: Path) -> None:
-    workbook_module = pytest.importorskip("jobsearch_tui.workbook.workbook")
     from tests.support.courses import COURSE
 
     path = tmp_path / "my-search.yaml"
-    workbook = workbook_module.Workbook.create(path, "My search", COURSE, date(2026, 11, 24))
+    workbook = create_workbook(path, "My search", COURSE, date(2026, 11, 24))
     saved = threading.Event()
     saver = Saver(
         workbook,

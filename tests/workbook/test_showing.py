@@ -12,8 +12,9 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.problems import FormProblem
 from jobsearch_tui.workbook.differences import changes
+from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.join import join
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 SHEETS = b"""form: talk
@@ -91,7 +92,7 @@ def test_a_condition_that_cannot_hold_is_refused(wrong: bytes, said: str) -> Non
 
 def test_a_dated_form_keeps_the_day_of_its_last_change(form: Form, tmp_path: Path) -> None:
     catalogue = Catalogue((form,))
-    book = Workbook.create(tmp_path / "mine.yaml", "Mine", catalogue, date(2026, 11, 20))
+    book = create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, date(2026, 11, 20))
     assert book.touched(form) == ""
     book.put(form, "kind", "mentor")
     book.touch(form, "", date(2026, 11, 20))

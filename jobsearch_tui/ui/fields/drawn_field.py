@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.geometry import Size
 
 from jobsearch_tui.method.form import Field
+from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.shown_content import said
 from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.refused import Refused
 from jobsearch_tui.workbook.values import Value, text_of
 
 

@@ -23,9 +23,14 @@ from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Found, Locations, list_workbooks, new_path
-from jobsearch_tui.workbook.sample import copy_sample
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.folder import (
+    Found,
+    Locations,
+    copy_sample,
+    create_workbook,
+    list_workbooks,
+    new_path,
+)
 
 TITLE = "My search"
 """What a workbook is called until the person names it."""
@@ -76,7 +81,7 @@ class StartScreen(ProgramScreen):
         program = self.program
         path = new_path(program.locations.folder, TITLE)
         today = program.clock().date()
-        Workbook.create(path, TITLE, catalogue(path.parent / "method"), today)
+        create_workbook(path, TITLE, catalogue(path.parent / "method"), today)
         program.open_workbook(path, begin=True)
 
     def _sample(self) -> None:
@@ -187,7 +192,7 @@ class ChooserScreen(ProgramScreen):
         from jobsearch_tui.method.catalogue import catalogue
 
         path = new_path(self._folder, title)
-        Workbook.create(path, title, catalogue(self._folder / "method"), self.program.clock().date())
+        create_workbook(path, title, catalogue(self._folder / "method"), self.program.clock().date())
         self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:

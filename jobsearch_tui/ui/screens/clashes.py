@@ -19,10 +19,9 @@ from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.shown_content import drawn_difference
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.conflicts import Kept, choose, here_now, in_tree, settle_in_file, spot_of
+from jobsearch_tui.workbook.conflicts import Kept, both, choose, here_now, in_tree, settle_in_file, spot_of
 from jobsearch_tui.workbook.differences import as_text, by_words
 from jobsearch_tui.workbook.history import JOIN
-from jobsearch_tui.workbook.joining_texts import both
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 

@@ -28,8 +28,8 @@ from jobsearch_tui.ui.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.step_page import StepPage
 from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.sections import ANSWERS
-from jobsearch_tui.workbook.showing import steps_of
 
 PAGE = "open_page"
 """The action of a line that only records have."""

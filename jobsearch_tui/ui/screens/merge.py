@@ -17,7 +17,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.workbook.alike import likely_twins
+from jobsearch_tui.workbook.naming import likely_twins
 from jobsearch_tui.workbook.record_merging import Plan, planned
 
 MOST: Final = 50

@@ -15,8 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.sitting import Sitting, Spot
-from jobsearch_tui.workbook.progress import progress, step_filled
-from jobsearch_tui.workbook.showing import steps_of
+from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
 
 
 class OutlineScreen(ModalScreen[Spot]):
