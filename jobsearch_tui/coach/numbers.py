@@ -51,6 +51,11 @@ def counts(workbook: Workbook, today: date) -> dict[str, int]:
     return found if held is None else {**found, "interviews-held": held}
 
 
+def names_of_numbers() -> list[str]:
+    """What a check can ask for by name among the numbers of home."""
+    return [*LATELY, "interviews-held"]
+
+
 def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[tuple[str, int]]:
     """The numbers of home in order, by name; 0 also where nothing is kept yet that could be counted."""
     return [

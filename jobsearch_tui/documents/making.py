@@ -11,7 +11,7 @@ from jobsearch_tui.documents.subject import ME, Subject, words
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
-from jobsearch_tui.text.problems import FormProblem, Place, UsageProblem
+from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
 
 
@@ -87,7 +87,6 @@ def make(
 
     Raises:
         UsageProblem: if it is not meant for that audience.
-        FormProblem: if the form asks for a layout that there is not.
 
     """
     del catalogue
@@ -132,11 +131,6 @@ def is_blank(document: Document) -> bool:
 
 
 def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Document:
-    layout = LAYOUTS.get(offer.plug.name)
-    if layout is None:
-        near = nearest(offer.plug.name, LAYOUTS)
-        mend = f"Did you mean '{near}'?" if near else f"There are {_either(tuple(LAYOUTS))}"
-        raise FormProblem(f"there is no layout '{offer.plug.name}'", Place(offer.form.source), mend)
     subject = Subject(
         form=offer.form,
         plug=offer.plug,
@@ -152,7 +146,7 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
         id=offer.id,
         title=f"{title}: {name}" if name else title,
         audience=audience,
-        blocks=layout(subject),
+        blocks=LAYOUTS[offer.plug.name](subject),
         pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
     )
 

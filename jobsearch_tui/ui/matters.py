@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,7 +24,7 @@ from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.differences import changes
-from jobsearch_tui.workbook.history import JOIN, RESTORE
+from jobsearch_tui.workbook.history import JOIN, PUT_AWAY, RESTORE
 from jobsearch_tui.workbook.join import join
 from jobsearch_tui.workbook.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.outside import Changed, read_changed, take_in
@@ -101,10 +101,6 @@ class CompareScreen(WorkbookScreen):
     def _change_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         self.query_one("#ways", Menu).focus()
-
-
-PUT_AWAY: Final = "put-away"
-"""Why a copy was taken: the person put away what lay beside the workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.catalogue import Catalogue, catalogue
+from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.workbook.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.disk import replace
@@ -39,7 +40,7 @@ class Sitting:
         """Open ``path``; raises the ``Problem`` that says why it cannot be read."""
         self.locations = locations
         self.clock = clock
-        self.catalogue: Catalogue = catalogue(path.parent / "method")
+        self.catalogue: Catalogue = exercises(path.parent)
         self._lock = Lock(locations.state, path, clock=clock)
         # The lock comes first: what is read under it is what is written over later.
         held = self._lock.acquire()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.fragments import Fragments
+from jobsearch_tui.workbook.join import differing
 from jobsearch_tui.workbook.values import Value, is_empty
 
 OTHER: Final = "(other version)"
@@ -55,18 +56,6 @@ def rewritten(loaded: Loaded, raw: bytes, tree: Mapping[str, Value]) -> bytes:
     except SaveProblem:
         # An odd layout; its comments are kept with the other words that are missing.
         return f"{emit(tree)}...\n".encode()
-
-
-def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
-    """Paths of the sections and entries that are not the same."""
-    for name in {**old, **new}:
-        before, after = old.get(name), new.get(name)
-        if before == after:
-            continue
-        if isinstance(before, dict) and isinstance(after, dict):
-            yield from ((name, key) for key in {**before, **after} if before.get(key) != after.get(key))
-        else:
-            yield (name,)
 
 
 def loaded_or_none(raw: bytes) -> Loaded | None:

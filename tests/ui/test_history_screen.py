@@ -16,7 +16,16 @@ from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.screens.history import HistoryScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.history import FIRST_TOUCH, OPENING, RESTORE, History
+from jobsearch_tui.workbook.history import (
+    BROKEN,
+    FIRST_TOUCH,
+    NEWER_REASON,
+    OPENING,
+    PUT_AWAY,
+    REASONS,
+    RESTORE,
+    History,
+)
 from tests.support.open_workbook import ANSWERS, HEAD, form_of, lines_of, person
 
 NOON = datetime(2026, 11, 21, 12, 0)
@@ -86,6 +95,19 @@ async def test_from_home_the_whole_workbook_is_compared_without_colour(place: Pl
         assert "Must-nots" in page(app)
         assert "[-old-]{+new+} line" in page(app), "gone and new are told by signs"
     assert place.path.read_text() == NEW, "looking writes nothing"
+
+
+async def test_no_reason_is_told_by_its_code_word(place: Place) -> None:
+    for number, reason in enumerate((PUT_AWAY, BROKEN, "a-reason-of-tomorrow")):
+        place.history.take(f"{number}".encode(), reason)
+    app = place.app()
+    async with running(app) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        for sentence in (NEWER_REASON, REASONS[BROKEN], REASONS[PUT_AWAY]):
+            assert sentence in page(app)
+            await pilot.press("down")
+            await pilot.pause()
 
 
 async def test_from_an_answer_it_is_about_this_answer_alone(place: Place) -> None:

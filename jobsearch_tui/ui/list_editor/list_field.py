@@ -16,7 +16,7 @@ from jobsearch_tui.ui.list_editor.choosing import CHOOSING, ListChoosing
 from jobsearch_tui.ui.list_editor.pen import Pen, pasted_lines
 from jobsearch_tui.workbook.list_entries import ListEntries
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value
+from jobsearch_tui.workbook.values import Row, Value, defaulted
 
 PAUSE: Final = 0.15
 """Seconds after a key before what was typed goes to the entries, and from there up."""
@@ -218,11 +218,8 @@ class ListField(ListEditor):
         return ListEntries(field, value, self._stack, self._entries_changed, read_only=context.read_only)
 
     def _begin(self) -> None:
-        fresh: Row = {}
-        for column in self.field.details:
-            if column.default:
-                today = column.default == "today"
-                fresh[column.id] = self.context.today().isoformat() if today else column.default
+        today = self.context.today()
+        fresh: Row = {one.id: defaulted(one.default, today) for one in self.field.details if one.default}
         self.pen = Pen(self.entries, fresh=fresh)
 
     def _entries_changed(self, value: Value | None) -> None:

@@ -76,12 +76,12 @@ class StartScreen(ProgramScreen):
             self.program.tell(str(problem), alarm=True)
 
     def _begin(self) -> None:
-        from jobsearch_tui.method.catalogue import catalogue
+        from jobsearch_tui.coach.exercises import exercises
 
         program = self.program
         path = new_path(program.locations.folder, TITLE)
         today = program.clock().date()
-        create_workbook(path, TITLE, catalogue(path.parent / "method"), today)
+        create_workbook(path, TITLE, exercises(path.parent), today)
         program.open_workbook(path, begin=True)
 
     def _sample(self) -> None:
@@ -189,10 +189,10 @@ class ChooserScreen(ProgramScreen):
             self.program.tell(str(problem), alarm=True)
 
     def _new(self, title: str) -> None:
-        from jobsearch_tui.method.catalogue import catalogue
+        from jobsearch_tui.coach.exercises import exercises
 
         path = new_path(self._folder, title)
-        create_workbook(path, title, catalogue(self._folder / "method"), self.program.clock().date())
+        create_workbook(path, title, exercises(self._folder), self.program.clock().date())
         self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:
