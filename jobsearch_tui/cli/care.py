@@ -23,14 +23,15 @@ _COPIES: Final = 5
 
 
 def check(arguments: Namespace, locations: Locations) -> int:
-    """``check``: every problem of a file with its place, and what to know about it."""
+    """``check``: every problem of a file and the exercises beside it, and what to know about it."""
+    from jobsearch_tui.coach.exercises import exercises
     from jobsearch_tui.workbook.folder import locate
     from jobsearch_tui.workbook.opening import checked
 
     path = locate(locations.folder, arguments.workbook)
-    catalogue = catalogue_for(path)
+    catalogue = exercises(path.parent)
     problems, loaded = checked(path, catalogue)
-    problems = _with_further(problems, path)
+    problems = [*_with_further(problems, path), *catalogue.problems]
     notes = list(_notes(path, loaded, catalogue))
     for one in (*problems, *notes):
         print_text(on_one_line(str(one)))

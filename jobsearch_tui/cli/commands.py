@@ -103,7 +103,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "nearest one before it; without --to, the workbook as it is.",
     ),
     "why": Command(
-        _in("why", "why"),
+        _in("reading", "why"),
         "WORKBOOK EXERCISE WORDS",
         "why a line is there",
         "why my-search two-pager ten residents",

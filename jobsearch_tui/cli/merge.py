@@ -73,7 +73,7 @@ def _name(clash: Clash, tree: dict[str, Value], catalogue: Catalogue) -> str:
 def _some(value: Value) -> str:
     """The beginning of a value, for a sentence."""
     from jobsearch_tui.text.cleaning import one_line
+    from jobsearch_tui.text.shown import shortened
     from jobsearch_tui.workbook.differences import as_text
 
-    text = one_line(as_text(value))
-    return f"“{text[:_LONGEST].rstrip()}…”" if len(text) > _LONGEST else f"“{text}”"
+    return f"“{shortened(one_line(as_text(value)), _LONGEST)}”"

@@ -1,4 +1,4 @@
-"""Commands for older copies: which there are, what has changed since, and bringing one back."""
+"""Commands for older copies: which there are, what has changed since or between, and bringing one back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from jobsearch_tui.cli.printing import on_one_line, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
+    from datetime import date
 
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.differences import Change
     from jobsearch_tui.workbook.folder import Locations
     from jobsearch_tui.workbook.history import History, Snapshot
@@ -23,8 +26,6 @@ def history(arguments: Namespace, locations: Locations) -> int:
     path = _located(arguments.workbook, locations)
     copies = history_of(path, locations)
     if arguments.since or arguments.until:
-        from jobsearch_tui.cli.between import between
-
         return between(path, copies, arguments)
     if arguments.copy:
         return _print_changes(path, copies, arguments)
@@ -46,12 +47,12 @@ def _print_changes(path: Path, copies: History, arguments: Namespace) -> int:
     copy = copies.find(arguments.copy)
     found = _changes(path, copies, copy)
     if not found:
-        tell(f"Nothing has changed since {when_taken(copy)}.")
-    print_found(found)
+        tell(f"Nothing has changed since {_when_taken(copy)}.")
+    _print_found(found)
     return 0
 
 
-def print_found(found: Sequence[Change]) -> None:
+def _print_found(found: Sequence[Change]) -> None:
     """Print what differs, answer by answer, word by word."""
     from jobsearch_tui.cli.marked import marked_words
 
@@ -83,7 +84,7 @@ def restore(arguments: Namespace, locations: Locations) -> int:
             raise UsageProblem(sentence, mend="Leave --answer out")
         target = Path(arguments.output or path)
         replace(target, copies.read(copy.id), expect=None)
-        tell(f"Written to {target}: the workbook as it was on {when_taken(copy)}.")
+        tell(f"Written to {target}: the workbook as it was on {_when_taken(copy)}.")
         return 0
     return _restored(path, copies, copy, arguments, locations)
 
@@ -133,12 +134,12 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
     if not chosen:
         restore_everything(workbook, data)
     if workbook.render()[0] == now:
-        tell(f"Nothing has changed since {when_taken(copy)}, so there is nothing to restore.")
+        tell(f"Nothing has changed since {_when_taken(copy)}, so there is nothing to restore.")
         return 0
     kept = copies.take(now, RESTORE) or copies.list()[0]
     write(workbook)
     what = ", ".join(f"“{change.name}”" for change in chosen) or path.name
-    tell(f"{what}: again as on {when_taken(copy)}.")
+    tell(f"{what}: again as on {_when_taken(copy)}.")
     tell(f"To take this back: {typed('restore', arguments)} {kept.id}")
     return 0
 
@@ -172,13 +173,10 @@ def _chosen(arguments: Namespace, found: Sequence[Change]) -> list[Change]:
 
 def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     """What has changed since a copy. Raises UnreadableText if one of the two cannot be read."""
-    from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.differences import changes
 
-    before: Mapping[str, Value] = load(copies.read(copy.id), file=copy.id).tree
-    after: Mapping[str, Value] = load(read_regular(path), file=path.name).tree if path.exists() else {}
-    return changes(before, after, catalogue_for(path))
+    after = _tree(copies, None, path) if path.exists() else {}
+    return changes(_tree(copies, copy, path), after, catalogue_for(path))
 
 
 def _located(name: str, locations: Locations) -> Path:
@@ -201,11 +199,89 @@ def _path_text(path: Sequence[str]) -> str:
     return on_one_line("/".join(path))
 
 
-def when_taken(copy: Snapshot) -> str:
-    """Day and hour of a copy, by the clock on the wall."""
-    local = copy.at.astimezone()
-    return f"{local.day} {local:%B %Y}, {local:%H:%M}"
+def _when_taken(copy: Snapshot) -> str:
+    from jobsearch_tui.coach.days import day_and_hour
+
+    return day_and_hour(copy.at)
 
 
 def _size(copy: Snapshot) -> str:
     return f"{copy.size / 1_000:,.1f} kB"
+
+
+def between(path: Path, copies: History, arguments: Namespace) -> int:
+    """Print what changed between two days, of all or of one exercise; say which copies were taken.
+
+    Raises UsageProblem if a day is none, or no copy is as old as the first one.
+    """
+    from datetime import date
+
+    from jobsearch_tui.documents.choosing import choose_form
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.differences import changes
+
+    if not arguments.since:
+        raise UsageProblem("It is not said from which day", mend="Add it, as in --from yesterday")
+    today = date.today()
+    first = _day(arguments.since, today)
+    last = _day(arguments.until, today) if arguments.until else today
+    if last < first:
+        first, last = last, first
+    catalogue = catalogue_for(path)
+    form = choose_form(catalogue, arguments.copy) if arguments.copy else None
+    older = _taken(copies, first)
+    # Today is the workbook as it is: what was written after the newest copy belongs to the day as well.
+    newer = None if last >= today and path.exists() else _taken(copies, last)
+    told = _when_taken(newer) if newer is not None else "now, the workbook as it is"
+    tell(f"From {_when_taken(older)}, {older.sentence()}, to {told}.")
+    everything = changes(_tree(copies, older, path), _tree(copies, newer, path), catalogue)
+    found = [one for one in everything if form is None or _is_of(one, form)]
+    if not found:
+        about = f" in “{form.title}”" if form is not None else ""
+        tell(f"Nothing changed{about} between the two.")
+    _print_found(found)
+    return 0
+
+
+def _day(typed: str, today: date) -> date:
+    """The day that was typed. Raises UsageProblem with what could be typed."""
+    from jobsearch_tui.text.problems import Refused, UsageProblem
+    from jobsearch_tui.workbook.dates import read_date
+
+    try:
+        return read_date(typed, today)
+    except Refused as refused:
+        raise UsageProblem(str(refused).rstrip(".")) from None
+
+
+def _taken(copies: History, day: date) -> Snapshot:
+    """The copy of a day, or the nearest one before it. Raises UsageProblem if there is none."""
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.dates import show_date
+    from jobsearch_tui.workbook.looking_back import copy_of, local_day
+
+    there = copies.list()
+    found = copy_of(there, day)
+    if found is not None:
+        return found
+    sentence = f"No copy is as old as {show_date(day.isoformat())}"
+    if not there:
+        raise UsageProblem(sentence, mend="One is kept whenever you begin to change the workbook")
+    oldest = min(local_day(copy) for copy in there).isoformat()
+    raise UsageProblem(sentence, mend=f"The oldest is of {show_date(oldest)}: --from {oldest}")
+
+
+def _tree(copies: History, copy: Snapshot | None, path: Path) -> Mapping[str, Value]:
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.strict import load
+
+    if copy is not None:
+        return load(copies.read(copy.id), file=copy.id).tree
+    return load(read_regular(path), file=path.name).tree
+
+
+def _is_of(change: Change, form: Form) -> bool:
+    from jobsearch_tui.workbook.sections import ANSWERS
+
+    mine = (form.table,) if form.many else (ANSWERS, form.id)
+    return change.path[: len(mine)] == mine

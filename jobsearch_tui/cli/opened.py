@@ -28,9 +28,9 @@ def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:
 
 def catalogue_for(path: Path) -> Catalogue:
     """The exercises for a workbook: ours, and those beside it."""
-    from jobsearch_tui.method.catalogue import catalogue
+    from jobsearch_tui.coach.exercises import exercises
 
-    found = catalogue(path.parent / "method")
+    found = exercises(path.parent)
     for problem in found.problems:
         tell(str(problem))
     return found

@@ -46,7 +46,6 @@ def export(arguments: Namespace, locations: Locations) -> int:
     from datetime import date
     from pathlib import Path
 
-    from jobsearch_tui.coach.freshness import notes
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
     from jobsearch_tui.documents.making import known_audience
@@ -62,7 +61,6 @@ def export(arguments: Namespace, locations: Locations) -> int:
         record=arguments.record,
         audience=audience,
         today=date.today(),
-        notes=notes,
     )
     data = export_all(documents, format)
     if arguments.output == "-":

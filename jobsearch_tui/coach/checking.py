@@ -8,26 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 # Imported for the checks they register.
-from jobsearch_tui.coach import (  # noqa: F401
-    across,
-    comparisons,
-    council,
-    evidence,
-    goals,
-    lines,
-    objectives,
-    slots,
-    talks,
-)
-from jobsearch_tui.coach.freshness import MADE_FROM
-from jobsearch_tui.coach.numbers import COUNTS
-from jobsearch_tui.coach.prompts import PROMPTS
-from jobsearch_tui.coach.proposals import PROPOSALS
+from jobsearch_tui.coach import across, evidence, goals, lines, talks  # noqa: F401
 from jobsearch_tui.coach.remarks import CHECKS, Look, Remark
-from jobsearch_tui.coach.reminders import REMINDERS
-from jobsearch_tui.coach.wants import WANTS
 from jobsearch_tui.method.form import Field, Form, Plug
-from jobsearch_tui.text.names import nearest
 from jobsearch_tui.workbook.values import Value, rows_of, text_of
 
 if TYPE_CHECKING:
@@ -72,26 +55,6 @@ def field_remarks(
         *_column_remarks(form, field, answers, today, counts, book),
     ]
     return sorted(_first_of_each(found, meant), key=lambda one: _LAST if one.line is None else one.line)
-
-
-def unknown_plugs(form: Form) -> list[str]:
-    """A sentence for each check, reminder, source or count that the form names and nobody knows."""
-    found = [_unknown("check", plug, CHECKS, f"the form {form.id}") for plug in form.checks]
-    found += [_unknown("reminder", plug, REMINDERS, f"the form {form.id}") for plug in form.reminders]
-    found += [_unknown("want", plug, WANTS, f"the form {form.id}") for plug in form.wants]
-    found += [_unknown("origin", plug, MADE_FROM, f"the form {form.id}") for plug in form.made_from]
-    for field in _with_columns(form.fields()):
-        where = f"the field {field.id} of {form.id}"
-        found += [_unknown("check", plug, CHECKS, where) for plug in field.checks]
-        if field.prompts_from:
-            found.append(_unknown("source of prompts", field.prompts_from, PROMPTS, where))
-        found += [_unknown("source of proposals", plug, PROPOSALS, where) for plug in field.proposals]
-        if field.numbers:
-            found.append(_unknown("count", field.numbers, COUNTS, where))
-    for step in form.steps:
-        where = f"the step {step.id} of {form.id}"
-        found += [_unknown("source of proposals", plug, PROPOSALS, where) for plug in step.proposals]
-    return [sentence for sentence in found if sentence]
 
 
 def _run(
@@ -149,17 +112,3 @@ def _first_of_each(found: Iterable[Remark], meant: frozenset[str]) -> list[Remar
         if one.key not in meant:
             kept.setdefault((one.check, one.field, one.line), one)
     return list(kept.values())
-
-
-def _with_columns(fields: Iterable[Field]) -> Iterator[Field]:
-    for field in fields:
-        yield field
-        yield from _with_columns(field.columns)
-
-
-def _unknown(what: str, plug: Plug, known: Mapping[str, object], where: str) -> str:
-    if plug.name in known:
-        return ""
-    guess = nearest(plug.name, known)
-    hint = f" Did you mean {guess}?" if guess else ""
-    return f"There is no {what} called {plug.name}, which {where} names.{hint}"

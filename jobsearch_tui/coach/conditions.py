@@ -36,6 +36,12 @@ class Condition:
             barred_values=frozenset((*words(options, "unless-value"), *words(options, "unless-values"))),
         )
 
+    @classmethod
+    def of_field(cls, options: Mapping[str, str]) -> Condition:
+        """Read ``field`` and ``value(s)``, comma lists: what a filling has to hold."""
+        values = frozenset((*words(options, "value"), *words(options, "values")))
+        return cls(wanted=words(options, "field"), wanted_values=values)
+
     def met(self, filling: Mapping[str, Value]) -> bool:
         """True if the filling is meant."""
         if self.wanted and not _holds(filling, self.wanted, self.wanted_values):

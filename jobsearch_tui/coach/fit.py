@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jobsearch_tui.coach.lines import empty_word
-from jobsearch_tui.coach.patterns import Pattern
-from jobsearch_tui.coach.slots import is_list, joint
-from jobsearch_tui.coach.words import quoted
+from jobsearch_tui.coach.slot_signs import empty_word, is_list, joint
+from jobsearch_tui.coach.words import Pattern, quoted
 
 _ENOUGH = 4
 """So many filled slots make a full point (method 2.10: three to four)."""

@@ -1,24 +1,31 @@
-"""Checks of goals, and of what is drawn from the numbers of a search."""
+"""Checks of goals, of objectives with key results, and of what is drawn from the numbers of a search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.coach.numbers import count, counter
-from jobsearch_tui.coach.patterns import Pattern
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines, names
-from jobsearch_tui.coach.words import has_number, lowered, number_word, quoted
+from jobsearch_tui.coach.numbers import count
+from jobsearch_tui.coach.remarks import (
+    Look,
+    Remark,
+    Spot,
+    ask,
+    ask_whole,
+    beside,
+    check,
+    column,
+    inner,
+    lines,
+    names,
+    spots,
+)
+from jobsearch_tui.coach.words import Pattern, has_date, has_number, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of
-
-if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of
 
 _FEWEST: Final = 1
 """How many records of a kind are enough, where the form says nothing else."""
@@ -36,6 +43,14 @@ _LOOKING: Final = Pattern(
     r"work(?:ing)? (?:on|at|towards)|improv(?:e|ing)|network(?:ing)?|stay(?:ing)?|keep(?:ing)?)\b"
 )
 """Verbs without an end, unless a number gives them one."""
+_ACTIVITY: Final = Pattern(
+    r"^\W*(?:(?:to|will|i|we|i['’]ll|help to|be|being)\s+)*"
+    r"(support(?:ing)?|help(?:ing)?|manag(?:e|ing)|assist(?:ing)?|participat(?:e|ing)|contribut(?:e|ing)|"
+    r"handl(?:e|ing)|work(?:ing)? (?:on|with|towards)|(?:take|taking) part|involved|responsible for|"
+    r"in charge of|look(?:ing)? after|deal(?:ing)? with)\b"
+    r"(?!\s+(?:tickets?|desks?|teams? (?:is|are)|lines?|queues?|calls?|cent(?:re|er)s?|requests?|pages?|"
+    r"reach(?:es)?|is|are|was|were|arrives?|comes?)\b)"
+)
 _END: Final = Pattern(
     r"(?<!\b[^\W\d_])(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bno)(?<!\.g)(?<!\.e)[.!?]+\s+\S"
 )
@@ -150,37 +165,66 @@ def follows(look: Look) -> Iterator[Remark]:
         yield ask_whole(look, "follows", f"{said}{question}")
 
 
-@counter("among")
-def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
-    """Records of a form. Options ``records``; ``field`` and ``value``: those that hold one of these.
-
-    ``log`` and ``column``: rows that tell what the field held before; ``date`` and ``days``: those whose day
-    lies in the last days, today included.
-    """
-    form = workbook.catalogue.form(options.get("records", ""))
-    if form is None or not form.many:
-        return None
-    found = (row for _, row in fillings(form, workbook) if _held(row, options, form))
-    return sum(_lately(row, today, options) for row in found)
+# ---- objectives and their key results
 
 
-def _held(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
-    """True if the row holds one of the values, or held it once as far as its log tells."""
-    if "field" not in options:
-        return True
-    values, log = set(names(options.get("value", ""))), form.field(options.get("log", ""))
-    before = rows_of(row.get(log.id), log) if log else []
-    held = [row.get(options["field"]), *(one.get(options.get("column", "")) for one in before)]
-    return any(not values.isdisjoint(list_of(one)) for one in held)
+@lru_cache(maxsize=8192)
+def activity(text: str) -> str:
+    """The verb that says what one is busy with, if the line begins with one."""
+    found = _ACTIVITY.search(text)
+    return found.group(1) if found else ""
 
 
-def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:
-    """True if the row is of the last days, or if no days are asked for."""
-    if "date" not in options:
-        return True
-    day = day_of(row.get(options["date"]))
-    days = number(options, "days")
-    return day is not None and day <= today and (not days or (today - day).days < days)
+@check("activity-verbs")
+def activity_verbs(look: Look) -> Iterator[Remark]:
+    """An objective that says what one does all day, and not what is there at the end of it."""
+    for spot in lines(look):
+        if activity(spot.text):
+            question = (
+                f"{quoted(spot.text)} is what you would be doing. What will be different once it is done?"
+            )
+            yield ask(look, "activity-verbs", spot, question)
+
+
+@check("no-number")
+def no_number(look: Look) -> Iterator[Remark]:
+    """A result that nobody could count. Options ``in``: the rows within a line, ``reads``: their columns."""
+    reads = names(look.options.get("reads", ""))
+    for spot in spots(look):
+        results = _results(look, spot)
+        for result in results:
+            if not has_number(f"{result.text} {beside(result, reads)}"):
+                yield _asked(
+                    look, "no-number", spot, result, "how would someone count it, from what to what?"
+                )
+        if not results and not has_number(spot.text):
+            yield _asked(
+                look, "no-number", spot, spot, "by which number would you both see that it is reached?"
+            )
+
+
+@check("no-date")
+def no_date(look: Look) -> Iterator[Remark]:
+    """A result without a day. Options as for ``no-number``; a day in any of the words will do."""
+    reads = names(look.options.get("reads", ""))
+    for spot in spots(look):
+        for result in _results(look, spot):
+            if not beside(result, reads) and not has_date(result.text) and not has_date(spot.text):
+                yield _asked(look, "no-date", spot, result, "by which day or month would you like to see it?")
+
+
+def _results(look: Look, spot: Spot) -> list[Spot]:
+    """The rows within a line that the check is told to look at, or the line itself if it is told of none."""
+    within = look.options.get("in", "")
+    if not within:
+        return [spot]
+    nested = column(look.field, within)
+    return inner(spot, nested) if nested else []
+
+
+def _asked(look: Look, name: str, spot: Spot, result: Spot, asks: str) -> Remark:
+    about = result.text.strip() or text_of(dict(result.row)).strip() or spot.text
+    return ask(look, name, spot, f"{quoted(about)}: {asks}", about=about)
 
 
 def _stands(filling: Mapping[str, Value], state: str, form: Form) -> bool:

@@ -1,14 +1,14 @@
-"""Checks of how a line, or a list of lines, is worded."""
+"""Checks of how a line, a list of lines, or a slot of an aim is worded."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jobsearch_tui.coach.patterns import Pattern
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import ask, ask_whole, lines
-from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
+from jobsearch_tui.coach.remarks import Look, Remark, ask, ask_whole, check, lines, names
+from jobsearch_tui.coach.slot_signs import empty_word, joint
+from jobsearch_tui.coach.words import SMALL, Pattern, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.values import is_empty
@@ -35,15 +35,10 @@ _VAGUE = Pattern(
     r"(?:good|bad|poor|great) (?:management|leadership|communication|atmosphere)|leading position)\b"
 )
 
-_EMPTY = Pattern(
-    r"\b(various|leadership (?:roles?|positions?)|dynamic(?! (?:programming|range))|people[- ]centric|"
-    r"passionate|any|"
-    r"anything|anywhere|something(?: \w+)?|innovative|exciting|cutting[- ]edge|world[- ]class|"
-    r"fast[- ]paced|"
-    r"forward[- ]thinking|great(?! (?:britain|yarmouth|lakes|falls|ormond))|interesting|meaningful|"
-    r"impactful|results[- ]driven|synerg\w+|rock ?stars?|ninjas?|"
-    r"make a difference|or similar|and so on|etc|a variety of|open to)\b"
-)
+_FEWEST = 3
+"""Three or four filled slots make a point (method 2.10)."""
+
+_TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
 
 
 @lru_cache(maxsize=8192)
@@ -54,13 +49,6 @@ def vague_word(text: str) -> str:
     if _TRADE.search(text) and not (found := _VAGUE.search(_TRADE.without(text))):
         return ""
     return "" if is_concrete(text) else found.group()
-
-
-@lru_cache(maxsize=8192)
-def empty_word(text: str) -> str:
-    """The first word that fits every job, or nothing."""
-    found = _EMPTY.search(text)
-    return found.group() if found else ""
 
 
 @check("long-line")
@@ -179,3 +167,50 @@ def _limit(look: Look, otherwise: int) -> int:
 
 def _question_of(field: Field) -> str:
     return field.ask if field.ask.rstrip().endswith("?") else ""
+
+
+# ---- the slots of an aim
+
+
+@lru_cache(maxsize=8192)
+def traits(text: str) -> int:
+    """How many traits a line of culture names, as far as commas and "and" tell."""
+    parts = [part for part in re.split(r",|;", text) if part.strip()]
+    if len(parts) > 1 and all(len(part.split()) <= 4 for part in parts):
+        return len(parts)
+    if _TRAIT_JOINT.search(text.strip()):
+        return 2
+    left, joined, right = text.casefold().partition(" and ")
+    return 2 if joined and len(left.split()) <= 2 and 0 < len(right.split()) <= 3 else 1
+
+
+@check("and-or")
+def and_or(look: Look) -> Iterator[Remark]:
+    """A slot that holds two: each of them halves the point."""
+    for spot in lines(look):
+        if word := joint(spot.text):
+            question = f"{quoted(word)} makes two of it. Which one would you like a friend to remember?"
+            yield ask(look, "and-or", spot, question)
+
+
+@check("one-trait")
+def one_trait(look: Look) -> Iterator[Remark]:
+    """More than one trait of culture in a slot that carries one."""
+    for spot in lines(look):
+        if traits(spot.text) > 1:
+            question = f"{quoted(spot.text)} names more than one trait. If you could have one, which one?"
+            yield ask(look, "one-trait", spot, question)
+
+
+@check("slots-filled")
+def slots_filled(look: Look) -> Iterator[Remark]:
+    """Too few slots for a point. Options ``slots``: the fields; ``fewest``: how many make a point."""
+    slots = [field for name in names(look.options.get("slots", "")) if (field := look.form.field(name))]
+    empty = [field.label for field in slots if is_empty(look.answers.get(field.id))]
+    told = look.options.get("fewest", "")
+    fewest = int(told) if told.isdecimal() else _FEWEST
+    filled = len(slots) - len(empty)
+    if 0 < filled < fewest and empty:
+        so_far = "One slot is" if filled == 1 else f"{number_word(filled).capitalize()} slots are"
+        which = f"{listed(empty)} would narrow it. Which one do you know already?"
+        yield ask_whole(look, "slots-filled", f"{so_far} filled; {number_word(fewest)} make a point. {which}")

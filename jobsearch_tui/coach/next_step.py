@@ -8,15 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import fillings
-from jobsearch_tui.coach.days import day_of, when
-from jobsearch_tui.coach.numbers import first_date
+from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.reminders import SOON, Reminder, paused, reminders
-from jobsearch_tui.coach.under_way import Place, how_far, minutes_of, open_step, places_of
+from jobsearch_tui.coach.under_way import Place, how_far, last_change, minutes_of, open_step, places_of
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import STAGES, Form, Step
-from jobsearch_tui.workbook.sections import TOUCHED
-from jobsearch_tui.workbook.values import Value
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -252,36 +248,6 @@ RULES: Final[tuple[Callable[[_Search], Proposal | None], ...]] = (
     not_begun,
 )
 """The rules in their order. Each says in its docstring what ``next_step`` says of it."""
-
-
-def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date | None:
-    """The last day of which we know that something was done; None where nothing says so.
-
-    That is the day a dated filling was changed, or one on which a record says that something happened.
-    """
-    latest, end = "", today.isoformat()
-    for said in _days(catalogue, workbook):
-        # As texts, for there may be thousands; the order of such days is that of their texts.
-        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
-            latest = said
-    return day_of(latest)
-
-
-def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
-    touched = workbook.tree.get(TOUCHED)
-    yield from touched.values() if isinstance(touched, dict) else ()
-    for form in catalogue.forms:
-        if form.many and (happened := first_date(form)):
-            yield from (filling.get(happened) for _, filling in fillings(form, workbook))
-
-
-def week_of_search(created: str, today: date) -> int:
-    """Which week of the search this is, from 1. A day that cannot be read, or lies ahead, counts as today."""
-    try:
-        begun = date.fromisoformat(created.strip()[:10])
-    except ValueError:
-        return 1
-    return max(0, (today - begun).days) // 7 + 1
 
 
 def _is_soon(one: Reminder, today: date) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.workbook.values import Value, list_of, rows_of, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -44,11 +44,16 @@ def counts(workbook: Workbook, today: date) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for name, table in LATELY.items():
-        number = _dated_in(workbook.catalogue.by_table(table), workbook, today, DAYS)
-        if number is not None:
-            found[name] = number
+        lately = _dated_in(workbook.catalogue.by_table(table), workbook, today, DAYS)
+        if lately is not None:
+            found[name] = lately
     held = _dated_in(workbook.catalogue.by_table(LATELY["interviews"]), workbook, today, None)
     return found if held is None else {**found, "interviews-held": held}
+
+
+def names_of_numbers() -> list[str]:
+    """What a check can ask for by name among the numbers of home."""
+    return [*LATELY, "interviews-held"]
 
 
 def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[tuple[str, int]]:
@@ -62,15 +67,15 @@ def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
     """The numbers of the week at more length: practice is apart where the records tell it apart."""
     found: list[tuple[str, int]] = []
-    for name, number in week_numbers(workbook.catalogue, workbook, today):
+    for name, in_all in week_numbers(workbook.catalogue, workbook, today):
         form = workbook.catalogue.by_table(LATELY[name])
         field, options = _practice(form)
         if form is None or not field:
-            found.append((name, number))
+            found.append((name, in_all))
             continue
         held = _happened(form, workbook, today, DAYS)
         practice = sum(text_of(row.get(field)) in options for row in held)
-        found += [(f"{name} with companies", number - practice), (PRACTICE, practice)]
+        found += [(f"{name} with companies", in_all - practice), (PRACTICE, practice)]
     return found
 
 
@@ -105,6 +110,49 @@ def _dated(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
     days = options.get("days", "")
     form = workbook.catalogue.by_table(options.get("table", ""))
     return _dated_in(form, workbook, today, int(days) if days.isdecimal() else None)
+
+
+@counter("held")
+def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
+    """Records whose first date is not ahead. Options: ``records``; ``field``, ``value``, if not all."""
+    form = workbook.catalogue.form(options.get("records", ""))
+    if form is None or not form.many:
+        return None
+    meant = Condition.of_field(options)
+    return sum(meant.met(row) for row in _happened(form, workbook, today, None))
+
+
+@counter("among")
+def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
+    """Records of a form. Options ``records``; ``field`` and ``value``: those that hold one of these.
+
+    ``log`` and ``column``: rows that tell what the field held before; ``date`` and ``days``: those whose day
+    lies in the last days, today included.
+    """
+    form = workbook.catalogue.form(options.get("records", ""))
+    if form is None or not form.many:
+        return None
+    found = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
+    return sum(_lately(row, today, options) for row in found)
+
+
+def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
+    """True if the row holds one of the values, or held it once as far as its log tells."""
+    if "field" not in options:
+        return True
+    values, log = set(words(options, "value")), form.field(options.get("log", ""))
+    before = rows_of(row.get(log.id), log) if log else []
+    held = [row.get(options["field"]), *(one.get(options.get("column", "")) for one in before)]
+    return any(not values.isdisjoint(list_of(one)) for one in held)
+
+
+def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:
+    """True if the row is of the last days, or if no days are asked for."""
+    if "date" not in options:
+        return True
+    day = day_of(row.get(options["date"]))
+    days = number(options, "days")
+    return day is not None and day <= today and (not days or (today - day).days < days)
 
 
 def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:

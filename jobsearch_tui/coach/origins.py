@@ -11,7 +11,7 @@ from typing import Final
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.proposed import LINKS, LISTS, TEXTS, Here, Proposed
-from jobsearch_tui.coach.spots import Spot, column
+from jobsearch_tui.coach.remarks import Spot, column
 from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.kinds import kind_of

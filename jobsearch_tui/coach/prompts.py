@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.evidence import is_guess
 from jobsearch_tui.coach.fit import sentence
-from jobsearch_tui.coach.remarks import Look
-from jobsearch_tui.coach.spots import Spot, beside, column, inner, names, spots, spots_in
+from jobsearch_tui.coach.remarks import Look, Spot, beside, column, inner, names, spots, spots_in
 from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, text_of

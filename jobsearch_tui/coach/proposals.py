@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 # Imported for the sources they register.
-from jobsearch_tui.coach import change_proposals, proposal_sources  # noqa: F401
+from jobsearch_tui.coach import proposal_sources  # noqa: F401
 from jobsearch_tui.coach.proposed import LINKS, LISTS, TEXTS, Here, Proposed, plain
 from jobsearch_tui.coach.proposed import PROPOSALS as PROPOSALS
 from jobsearch_tui.method.form import Field, Form, Plug, Step

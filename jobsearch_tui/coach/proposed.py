@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.days import day_of, short_day
-from jobsearch_tui.coach.spots import column
+from jobsearch_tui.coach.remarks import column
 from jobsearch_tui.method.form import THIS, Field, Form, Step
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-from jobsearch_tui.coach.lens_taking import into_lens
 from jobsearch_tui.coach.proposed import LISTS, Here, LogRow, Proposed, plain
-from jobsearch_tui.method.form import Field
-from jobsearch_tui.text.cleaning import clean
+from jobsearch_tui.method.form import THIS, Field, Form
+from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook.linked_entries import entries_of_step
+from jobsearch_tui.workbook.record_entries import RecordEntries
 from jobsearch_tui.workbook.undo import UndoStack
 from jobsearch_tui.workbook.values import (
     Row,
@@ -80,12 +82,9 @@ def take(proposed: Proposed, here: Here) -> Taken:
     with book.changing():
         if not here.there:
             raise WorkbookProblem(f"This {here.form.record or 'record'} is no longer in the workbook")
-        parts: list[Done] = [
-            into_lens(proposed, here) if here.field is None else _into(here.field, proposed, here)
-        ]
-        if proposed.log is not None and (log := _log_of(proposed.log, here)) is not None:
-            parts.append(log)
-    return Taken(here, proposed, tuple(parts))
+        line: Done = _into_lens(proposed, here) if here.field is None else _into(here.field, proposed, here)
+        log = _log_of(proposed.log, here) if proposed.log is not None else None
+    return Taken(here, proposed, (line,) if log is None else (line, log))
 
 
 def set_aside(proposed: Proposed, here: Here) -> SetAside:
@@ -101,9 +100,8 @@ def _into(field: Field, proposed: Proposed, here: Here) -> Done:
             row = {**_begun(field, here), **row}
         return _change_list(field, row, proposed.replaces, here)
     old = here.workbook.get(here.form, field.id, here.record)
-    return _ChangedAnswer(
-        here, field, proposed.text, old, _put(here, field, _joined(field, old, proposed.text))
-    )
+    new = _put(here, field, _joined(field, old, proposed.text))
+    return _ChangedAnswer(here, field, proposed.text, old, new)
 
 
 def _begun(field: Field, here: Here) -> Row:
@@ -210,10 +208,8 @@ def _change_list(field: Field, row: Row, replaces: str, here: Here) -> _ChangedL
     old = rows[at] if found else {}
     # What belongs to the line stays with it: what was learnt there does not go with the words.
     new = {**old, **row} if row else {}
-    order = [field.head_id, *(one.id for one in field.columns)]
-    new = {
-        key: new[key] for key in sorted(new, key=lambda one: order.index(one) if one in order else len(order))
-    }
+    order = dict.fromkeys((field.head_id, *(column.id for column in field.columns), *new))
+    new = {key: new[key] for key in order if key in new}
     turned = [*rows[:at], *([new] if new else []), *rows[at + found :]]
     book.undo_of(here.form, field.id, here.record).push(
         TAKEN, rows, max(at - 1, 0), max(min(at, len(turned) - 1), 0)
@@ -228,3 +224,85 @@ def _log_of(log: LogRow, here: Here) -> Done | None:
     if field is None or field.kind not in LISTS or not log.row:
         return None
     return _change_list(field, dict(log.row), "", here)
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """A record that the lens shows now."""
+
+    here: Here
+    form: Form
+    """The form of the record."""
+    record: str
+    before: Mapping[str, Value] | None
+    """What the record said before, or None if it was made."""
+    after: Mapping[str, Value]
+    step: object
+    """What the undo stack of the lens keeps for this."""
+
+    def undo(self) -> bool:
+        """Take the record out; one that was made goes, unless more was written into it since."""
+        book = self.here.workbook
+        if not book.has(self.form, self.record):
+            return self.before is None
+        if _stack_of(self.here).last is self.step and book.peek(self.form, self.record) == self.after:
+            _entries_of(self.here).undo()
+            return True
+        if self.before is None:
+            if book.peek(self.form, self.record) != self.after or book.links_to(self.form, self.record):
+                return False
+            book.remove(self.form, self.record)
+            return True
+        changed = [self._put_back(key, value, self.before) for key, value in self.here.where.items()]
+        return any(changed)
+
+    def _put_back(self, key: str, value: str, before: Mapping[str, Value]) -> bool:
+        """Make the record say again what it said before it was in the lens; other changes stay."""
+        book = self.here.workbook
+        now, old = book.get(self.form, key, self.record), before.get(key)
+        if value in list_of(old) or value not in list_of(now):
+            return False
+        rest: list[Value] = [one for one in list_of(now) if one != value]
+        return book.put(self.form, key, rest if isinstance(now, list) else old, self.record)
+
+
+def _into_lens(proposed: Proposed, here: Here) -> _TakenIn:
+    """Show the record in the lens, or a new one that says what is proposed. Raises WorkbookProblem."""
+    form, head = here.target, here.head
+    if form is None or head is None:
+        raise WorkbookProblem("There is no list here that could take it")
+    known = here.workbook.rows(form.table) or {}
+    entries = _entries_of(here)
+    if proposed.record in known and head.id not in proposed.columns:
+        entries.adopt(proposed.record)
+        record = proposed.record
+    else:
+        row: Row = {head.id: proposed.text, **proposed.columns}
+        known_so = len(entries.matches(proposed.text))
+        if known_so > 1:
+            # Only the person knows who is meant, and a record more would be one too many.
+            raise WorkbookProblem(
+                f"{known_so} here are called “{one_line(proposed.text)}”",
+                mend="Type the name into the list: it offers each of them",
+            )
+        same = known_so == 1
+        # Somebody of this very name is in the workbook: they are taken in and not doubled.
+        entries.insert(len(entries), [{head.id: proposed.text} if same else row])
+        record = entries.record(len(entries) - 1)
+        for key, value in proposed.columns.items() if same else ():
+            if is_empty(here.workbook.peek(form, record).get(key)):
+                here.workbook.put(form, key, value, record)
+    after = dict(here.workbook.peek(form, record))
+    return _TakenIn(here, form, record, known.get(record), after, _stack_of(here).last)
+
+
+def _entries_of(here: Here) -> RecordEntries:
+    """The lines of the lens, with the undo stack that its editor has."""
+    assert here.step is not None
+    return entries_of_step(here.workbook, here.form, here.step, lambda: here.today, here.record)
+
+
+def _stack_of(here: Here) -> UndoStack[Any]:
+    """The undo stack of the lens."""
+    of_this = here.step is not None and THIS in here.step.where.values()
+    return here.workbook.undo_of(here.form, here.id, here.record if of_this else "")

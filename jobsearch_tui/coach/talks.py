@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.coach.numbers import counter, first_date
-from jobsearch_tui.coach.patterns import Pattern
-from jobsearch_tui.coach.remarks import Look, Remark, check
-from jobsearch_tui.coach.spots import Spot, ask, ask_whole, beside, column, lines, names, spots_in
-from jobsearch_tui.coach.words import all_words, content_words, listed, lowered, number_word, quoted
+from jobsearch_tui.coach.remarks import (
+    Look,
+    Remark,
+    Spot,
+    ask,
+    ask_whole,
+    beside,
+    check,
+    column,
+    lines,
+    names,
+    spots_in,
+)
+from jobsearch_tui.coach.words import Pattern, all_words, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.values import Value, is_empty, text_of
-
-if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Workbook
 
 _ENOUGH: Final = 3
 """So many talks in a row that brought nothing new are a sign, where the form says nothing else."""
@@ -41,16 +47,6 @@ _STATUS: Final = Pattern(
     r"\b(status of|my status|any (?:news|updates?)|have you (?:decided|made a decision|had a chance)|"
     r"(?:just )?checking in|did you (?:get|receive) my)\b"
 )
-
-
-@counter("held")
-def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
-    """Records whose first date is not ahead. Options: ``records``; ``field``, ``value``, if not all."""
-    form = workbook.catalogue.form(options.get("records", ""))
-    if form is None or not form.many:
-        return None
-    name = first_date(form)
-    return sum(1 for _, row in _meant(form, workbook, options) if _is_over(row, name, today))
 
 
 @check("unchanged-in-a-row")
@@ -96,10 +92,11 @@ def records_without(look: Look) -> Iterator[Remark]:
     if form is None or detail is None or look.workbook is None:
         return
     name = look.options.get("date", "")
+    meant = Condition.of_field(look.options)
     found = [
         record
-        for record, row in _meant(form, look.workbook, look.options)
-        if is_empty(row.get(detail.id)) and (not name or _is_over(row, name, look.today))
+        for record, row in fillings(form, look.workbook)
+        if meant.met(row) and is_empty(row.get(detail.id)) and (not name or _is_over(row, name, look.today))
     ]
     if found:
         called = [look.workbook.name_of(form, record) for record in found[:_NAMED]]
@@ -236,14 +233,6 @@ def asks_for_status(look: Look) -> Iterator[Remark]:
 def _found(pattern: Pattern, text: str) -> str:
     found = pattern.search(text)
     return found.group(1) if found else ""
-
-
-def _meant(
-    form: Form, workbook: Workbook, options: Mapping[str, str]
-) -> Iterator[tuple[str, Mapping[str, Value]]]:
-    values = frozenset((*words(options, "value"), *words(options, "values")))
-    condition = Condition(wanted=words(options, "field"), wanted_values=values)
-    return ((record, row) for record, row in fillings(form, workbook) if condition.met(row))
 
 
 def _is_over(filling: Mapping[str, Value], name: str, today: date) -> bool:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from difflib import SequenceMatcher
 from typing import Final
 
 from jobsearch_tui.coach.words import content_words
 from jobsearch_tui.method.form import Field, Form
-from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.dates import show_date
 from jobsearch_tui.workbook.kinds import kind_of
 from jobsearch_tui.workbook.link_index import LINKS
-from jobsearch_tui.workbook.looking_back import Then
+from jobsearch_tui.workbook.looking_back import Since, Then, line_key, since
 from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, rows_of, text_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 FEWEST_WORDS: Final = 3
 """A text of so many words that stands inside a line is taken for the line: people shorten what they log."""
-ALIKE: Final = 0.6
-"""From here to 1, a line that went and one that came at another place are one line, reworded."""
 LISTS: Final = frozenset({"lines", "rows"})
 
 Past = Callable[[], Iterable[Then]]
@@ -68,39 +63,6 @@ class Moved:
         return tuple((label, text) for label, text in parts if text)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a line said before."""
-
-    day: date
-    """The newest copy that has it so."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """What the older copies tell about a line."""
-
-    first: date | None = None
-    """The day of the first copy that has it, in this wording or an earlier one."""
-    not_yet: date | None = None
-    """The day of the copy before that one, which did not have it; None if there is none."""
-    wordings: tuple[Wording, ...] = ()
-    """Earlier wordings, the newest first."""
-    copies: int = 0
-    """How many older copies were looked at."""
-
-    def sentence(self) -> str:
-        """Since when the line is there, as far as the copies know."""
-        if self.first is not None and self.not_yet is not None:
-            return f"First there on {told(self.first)}; on {told(self.not_yet)} it was not there yet."
-        if self.first is not None:
-            return f"There since {told(self.first)} at least: that is the oldest copy there is."
-        if self.not_yet is not None:
-            return f"It is new: the copy of {told(self.not_yet)} does not have it yet."
-        return "No older copy is kept yet, so today is the first day that is known."
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
     """All that is known about why a line is there."""
@@ -118,11 +80,6 @@ class Trail:
         """The talks and people of the changes, each once."""
         found = [one for move in self.moves for one in (move.talk, move.who) if one is not None]
         return tuple({(one.form, one.record): one for one in found}.values())
-
-
-def told(day: date) -> str:
-    """A day as people read it."""
-    return show_date(day.isoformat())
 
 
 def has_trail(form: Form, field: Field) -> bool:
@@ -234,12 +191,8 @@ def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, 
     return max(filter(None, lines), key=lambda one: len(content_words(one) & wanted), default="")
 
 
-def _plain(text: str) -> str:
-    return " ".join(folded(text).split()).strip(" .,;:")
-
-
 def _is_same(logged: str, line: str, *, inside: bool) -> bool:
-    one, other = _plain(logged), _plain(line)
+    one, other = line_key(logged), line_key(line)
     if not one or not other:
         return False
     return one == other or (inside and len(one.split()) >= FEWEST_WORDS and f" {one} " in f" {other} ")
@@ -253,7 +206,7 @@ def _details(field: Field, line: str, rows: Sequence[Row], workbook: Workbook) -
         (one for one in rows if text_of(one.get(field.head_id)) == line), None
     )
     if row is None:
-        row = next((one for one in rows if _plain(text_of(one.get(field.head_id))) == _plain(line)), {})
+        row = next((one for one in rows if line_key(text_of(one.get(field.head_id))) == line_key(line)), {})
 
     def name_of(form_id: str, record_id: str) -> str:
         to = workbook.catalogue.form(form_id)
@@ -264,55 +217,3 @@ def _details(field: Field, line: str, rows: Sequence[Row], workbook: Workbook) -
         for column in field.details
         if not is_empty(row.get(column.id))
     )
-
-
-# ---- the older copies
-
-
-def since(
-    field: Field, line: str, past: Iterable[Then], *, now: Sequence[str], known: Sequence[str] = ()
-) -> Since:
-    """Follow a line back through older copies, the newest first, for as long as it is there.
-
-    ``now`` are the lines of the list as it is. In a copy that does not have the line as it reads, it is
-    looked for in this way: one of its ``known`` earlier wordings; else the line that stood at its place,
-    where as many lines went as came; else the line that went and is most alike. Where none is found, the
-    line was not there yet.
-    """
-    first: date | None = None
-    text, newer, copies = line, now, 0
-    wordings: list[Wording] = []
-    for copy in past:
-        copies += 1
-        older = [text_of(row.get(field.head_id)) for row in rows_of(copy.value, field)]
-        found = _earlier(text, older, newer, known)
-        if found is None:
-            return Since(first=first, not_yet=copy.day, wordings=tuple(wordings), copies=copies)
-        if _plain(found) != _plain(text):
-            wordings.append(Wording(copy.day, found))
-        first, text, newer = copy.day, found, older
-    return Since(first=first, wordings=tuple(wordings), copies=copies)
-
-
-def _earlier(text: str, older: Sequence[str], newer: Sequence[str], known: Sequence[str]) -> str | None:
-    """What the line said in an older list, or None if it was not there; ``newer`` is the list after that."""
-    for wanted in filter(None, map(_plain, (text, *known))):
-        for line in older:
-            if _plain(line) == wanted:
-                return line
-    old, new = [_plain(line) for line in older], [_plain(line) for line in newer]
-    gone = [at for at, line in enumerate(old) if line and line not in new]
-    here = _plain(text)
-    if here in new and gone:
-        at = new.index(here)
-        steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        for kind, start, end, new_start, new_end in steps:
-            if kind == "replace" and new_start <= at < new_end and end - start == new_end - new_start:
-                before = start + at - new_start
-                return older[before] if before in gone else None
-    likest = max(gone, key=lambda one: _alike(old[one], here), default=None)
-    return older[likest] if likest is not None and _alike(old[likest], here) >= ALIKE else None
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,17 +1,24 @@
-"""What of the course could go on: each filling, how far it is, and the step that is open in it."""
+"""How the search stands: what of the course could go on, how far it is, and when something was done last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.lens import shown_by
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.sections import TOUCHED
+from jobsearch_tui.workbook.values import Value
 
 if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.workbook.workbook import Workbook
 
 _SHORTEST: Final = 2
@@ -84,3 +91,33 @@ def how_far(place: Place, workbook: Workbook) -> str:
         return ""
     steps = "one step is" if place.filled == 1 else f"{number_word(place.filled)} steps are"
     return f"{steps} filled."
+
+
+def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date | None:
+    """The last day of which we know that something was done; None where nothing says so.
+
+    That is the day a dated filling was changed, or one on which a record says that something happened.
+    """
+    latest, end = "", today.isoformat()
+    for said in _days(catalogue, workbook):
+        # As texts, for there may be thousands; the order of such days is that of their texts.
+        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
+            latest = said
+    return day_of(latest)
+
+
+def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
+    touched = workbook.tree.get(TOUCHED)
+    yield from touched.values() if isinstance(touched, dict) else ()
+    for form in catalogue.forms:
+        if form.many and (happened := first_date(form)):
+            yield from (filling.get(happened) for _, filling in fillings(form, workbook))
+
+
+def week_of_search(created: str, today: date) -> int:
+    """Which week of the search this is, from 1. A day that cannot be read, or lies ahead, counts as today."""
+    try:
+        begun = date.fromisoformat(created.strip()[:10])
+    except ValueError:
+        return 1
+    return max(0, (today - begun).days) // 7 + 1

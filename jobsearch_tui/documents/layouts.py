@@ -6,13 +6,10 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from jobsearch_tui.documents.blocks import Block
-from jobsearch_tui.documents.fit import fit
-from jobsearch_tui.documents.house import house
-from jobsearch_tui.documents.letters import letters
 from jobsearch_tui.documents.mission import mission
-from jobsearch_tui.documents.outline import outline
+from jobsearch_tui.documents.people import house, letters, wall
+from jobsearch_tui.documents.sections import fit, outline
 from jobsearch_tui.documents.subject import Subject
-from jobsearch_tui.documents.wall import wall
 
 Layout: TypeAlias = Callable[[Subject], tuple[Block, ...]]
 

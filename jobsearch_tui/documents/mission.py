@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jobsearch_tui.documents.blocks import Block, Bullets, Entry, Heading
-from jobsearch_tui.documents.entry_lines import entry_lines
-from jobsearch_tui.documents.outline import rest
+from jobsearch_tui.documents.blocks import Block, Bullets, Entry, Heading, entry_lines
 from jobsearch_tui.documents.sections import (
     LISTS,
     as_of,
@@ -15,6 +13,7 @@ from jobsearch_tui.documents.sections import (
     heading_of,
     labelled,
     list_entries,
+    rest,
     scalar,
     section,
 )

@@ -27,6 +27,8 @@ class Catalogue:
 
     forms: tuple[Form, ...]
     problems: tuple[Problem, ...] = ()
+    own: frozenset[str] = frozenset()
+    """Ids of the forms that a person keeps beside their workbooks."""
 
     def form(self, form_id: str) -> Form | None:
         """The form with this id, or None."""
@@ -100,7 +102,8 @@ def catalogue(own: Path | None = None) -> Catalogue:
         candidates = [one for one in candidates if one is not refused]
     places = {one.form.id: one.name for one in _built_in()}
     chosen.sort(key=lambda one: (places.get(one.form.id, one.name), one.own))
-    return Catalogue(tuple(one.form for one in chosen), tuple(problems))
+    ours = frozenset(one.form.id for one in chosen if one.own)
+    return Catalogue(tuple(one.form for one in chosen), tuple(problems), ours)
 
 
 def _files() -> tuple[Path, list[Path]]:

@@ -67,7 +67,7 @@ def _plain(part: Form | Step | Field | Plug) -> Plain:
     for one in fields(part):
         value = getattr(part, one.name)
         default = one.default_factory() if one.default_factory is not MISSING else one.default
-        if value != default:
+        if one.compare and value != default:
             said[one.name] = _value(value)
     return said
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+if TYPE_CHECKING:
+    from jobsearch_tui.text.problems import Place
 
 KINDS: Final = (
     "short",
@@ -46,6 +49,13 @@ HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
 
 
+class Written(Protocol):
+    """Where a plug stands in its file."""
+
+    def place(self, option: str = "", at: Literal["name", "value"] = "value") -> Place:
+        """The place of its name or, if one is given, of one of its options."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plug:
     """Something special, called by its name from the data: a check, a picture, a document, prompts."""
@@ -54,6 +64,8 @@ class Plug:
     """The name under which the plug is registered."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What it is told: mostly ids of the fields it reads, so that no code names a field."""
+    written: Written | None = field(default=None, compare=False, repr=False)
+    """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from jobsearch_tui.method.fields import read_audiences, read_field
 from jobsearch_tui.method.form import STAGES, Field, Form, Plug, Step
-from jobsearch_tui.method.piece import Part, Piece, Source, meant, unique
+from jobsearch_tui.method.piece import Part, Piece, Source, Written, meant, unique
 from jobsearch_tui.text.problems import Place
 from jobsearch_tui.text.simple_yaml import simple_tree
 from jobsearch_tui.text.strict import load
@@ -277,7 +277,10 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
         read_audiences(piece, frozenset())
         plug = piece.named("layout")
         options = {("id" if key == "document" else key): value for key, value in plug.options.items()}
-        documents.append(Plug(name=plug.name, options=options))
+        written = Written(
+            source=piece.source, path=piece.path, name=plug.name, key="layout", keys={"id": "document"}
+        )
+        documents.append(Plug(name=plug.name, options=options, written=written))
     unique(found, "document", "documents")
     return tuple(documents)
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, NoReturn, TypeAlias
 
-from jobsearch_tui.text.files import LONGEST_FILE
 from jobsearch_tui.text.source import (
     BREAK,
     Source,
@@ -26,7 +25,6 @@ from jobsearch_tui.text.source import (
 )
 from jobsearch_tui.text.yaml_stream import Event, NotYamlError, Parser, events
 
-MAX_BYTES = LONGEST_FILE
 MAX_DEPTH = 8
 """Lists and mappings inside one another, the whole file being the first."""
 MAX_VALUES = 200_000

@@ -52,13 +52,6 @@ class NotYamlError(Exception):
         """Line on which the thing begins that the parser was reading; 0 if it does not say."""
 
 
-def has_c_parser() -> bool:
-    """True if PyYAML was built with libyaml."""
-    import yaml
-
-    return bool(yaml.__with_libyaml__)
-
-
 def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
     """The events of ``text``, as they are found; stop reading them to stop the parser.
 

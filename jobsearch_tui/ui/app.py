@@ -132,7 +132,7 @@ class JobsearchApp(SafeApp):
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
         folder = self.locations.folder
-        last = self.locations.last_opened()
+        last = self.locations.bookmarks.last_opened()
         found = [one.path for one in list_workbooks(folder) if not one.twin_of]
         if last is not None and (last.parent == folder.resolve() or not found):
             self.open_workbook(last)
@@ -143,7 +143,7 @@ class JobsearchApp(SafeApp):
 
             self.push_screen(ChooserScreen(self.locations))
         else:
-            from jobsearch_tui.ui.screens.start import StartScreen
+            from jobsearch_tui.ui.screens.chooser import StartScreen
 
             self.push_screen(StartScreen())
 
@@ -184,11 +184,9 @@ class JobsearchApp(SafeApp):
         """Go on in a copy: the way to write where the workbook itself can only be read."""
         if self.sitting is None:
             return
-        from jobsearch_tui.ui.copying import write_copy
-
         self._collect()
         try:
-            path = write_copy(self.sitting)
+            path = self.sitting.write_copy()
         except Problem as problem:
             self.tell(str(problem), alarm=True)
             return
@@ -242,7 +240,7 @@ class JobsearchApp(SafeApp):
         if sitting.workbook.read_only:
             self.tell(f"{path.name} is gone from its folder.", alarm=True)
             return
-        from jobsearch_tui.ui.screens.gone import GoneScreen
+        from jobsearch_tui.ui.screens.not_saved import GoneScreen
 
         if not any(isinstance(screen, GoneScreen) for screen in self.screen_stack):
             self.push_screen(GoneScreen(path), self._write_again)

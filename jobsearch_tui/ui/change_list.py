@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.difference_view import drawn_difference
 from jobsearch_tui.ui.menu import Choice, Menu
+from jobsearch_tui.ui.shown_content import drawn_difference
 from jobsearch_tui.workbook.differences import Change
 
 NONE = "none"

@@ -43,6 +43,13 @@ MOVES: Final = (
 """The keys that move the mark."""
 
 
+def show_rows(widget: Widget, first: int, height: int = 1) -> None:
+    """Scroll what surrounds ``widget`` so that these rows of it are seen; ``first`` counts from 0."""
+    if widget.is_mounted and isinstance(widget.parent, Widget):
+        rows = Region(0, widget.virtual_region.y + first, 1, height)
+        widget.parent.scroll_to_region(rows, animate=False, force=True)
+
+
 class Menu(Widget, can_focus=True):
     """Rows of one line; arrows move, Enter chooses, so does the mouse."""
 
@@ -129,9 +136,7 @@ class Menu(Widget, can_focus=True):
 
     def scroll_to_marked(self) -> None:
         """Scroll what surrounds the menu so that the marked row is seen."""
-        if self.is_mounted and isinstance(self.parent, Widget):
-            at = Region(0, self.virtual_region.y + self.marked, 1, 1)
-            self.parent.scroll_to_region(at, animate=False, force=True)
+        show_rows(self, self.marked)
 
     def action_move(self, by: int) -> None:
         """Move the mark; one step beyond an end is told."""

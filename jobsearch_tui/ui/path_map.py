@@ -10,12 +10,13 @@ from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.menu import show_rows
 
 INDENT = 12
 """Cells that the name of a stage takes."""
@@ -153,11 +154,8 @@ class PathMap(Widget, can_focus=True):
 
     def _go(self, index: int) -> None:
         self.marked = max(0, min(index, len(self._stops) - 1))
-        if isinstance(self.parent, Widget) and self._laid:
-            row = self._laid[self.marked].row
-            self.parent.scroll_to_region(
-                Region(0, self.virtual_region.y + row, 1, 1), animate=False, force=True
-            )
+        if self._laid:
+            show_rows(self, self._laid[self.marked].row)
 
     def action_walk(self, by: int) -> None:
         """To the next or previous exercise."""

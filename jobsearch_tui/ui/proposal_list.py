@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -17,8 +17,10 @@ from jobsearch_tui.coach.proposed import Here, Proposed
 from jobsearch_tui.coach.taking import SetAside, Taken, set_aside, take
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.keys import PROPOSED, bindings
+from jobsearch_tui.ui.menu import show_rows
 from jobsearch_tui.ui.proposal_rows import HEAD, MOST, Drawing, draw
 
 ONE: Final = ("short", "link")
@@ -127,7 +129,7 @@ class ProposalList(Widget):
         self.set_class(not self.offers, "-nothing")
         self.refresh(layout=True)
         if self.has_focus:
-            self.call_after_refresh(self._keep_in_view)
+            self.call_after_refresh(self._show_marked)
 
     # ---- the cursor
 
@@ -152,11 +154,9 @@ class ProposalList(Widget):
         self._marked = to
         self._show()
 
-    def _keep_in_view(self) -> None:
-        if self.is_mounted and isinstance(self.parent, Widget):
-            top, height = self._drawing(self.content_size.width).place_of(self._marked)
-            at = Region(0, self.virtual_region.y + top, 1, height)
-            self.parent.scroll_to_region(at, animate=False, force=True)
+    def _show_marked(self) -> None:
+        if self.is_mounted:
+            show_rows(self, *self._drawing(self.content_size.width).place_of(self._marked))
 
     # ---- what the keys do
 
@@ -214,7 +214,7 @@ class ProposalList(Widget):
         finally:
             self._done += taken
         if len(taken) == 1:
-            return f"Taken over: “{_short(taken[0].proposed)}”. u takes it back."
+            return f"Taken over: “{shortened(taken[0].proposed.shown)}”. u takes it back."
         return f"{len(taken)} taken over. u takes them back, one by one."
 
     def _set_aside(self, one: Proposed) -> str:
@@ -222,7 +222,7 @@ class ProposalList(Widget):
             self._done.append(set_aside(one, self._here))
         except WorkbookProblem as problem:
             return str(problem)
-        return f"“{_short(one)}” is not proposed here again. u brings it back."
+        return f"“{shortened(one.shown)}” is not proposed here again. u brings it back."
 
     def _give_back(self) -> str:
         if not self._done:
@@ -233,8 +233,8 @@ class ProposalList(Widget):
         except WorkbookProblem as problem:
             return str(problem)
         if not undone:
-            return f"“{_short(done.proposed)}” says something else by now, so it stays."
-        return f"Taken back: “{_short(done.proposed)}”."
+            return f"“{shortened(done.proposed.shown)}” says something else by now, so it stays."
+        return f"Taken back: “{shortened(done.proposed.shown)}”."
 
     # ---- drawing
 
@@ -266,8 +266,3 @@ class ProposalList(Widget):
     def render(self) -> Content:
         """All rows."""
         return Content("\n").join(self._drawing(self.content_size.width).rows)
-
-
-def _short(one: Proposed, most: int = 40) -> str:
-    text = " ".join(one.shown.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

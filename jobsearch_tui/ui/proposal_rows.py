@@ -9,7 +9,7 @@ from typing import Final
 from textual.content import Content
 
 from jobsearch_tui.coach.proposed import Proposed
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import shortened, shown
 
 HEAD: Final = -1
 """The place of the mark on the head line."""
@@ -99,6 +99,5 @@ def _about(one: Proposed) -> str:
     """Where it comes from, and what it would take the place of."""
     parts = [" ".join(one.because.split())]
     if one.replaces and one.text:
-        old = " ".join(one.replaces[:_LONGEST].split())
-        parts.append(f"instead of “{old if len(old) <= 40 else old[:39] + '…'}”")
+        parts.append(f"instead of “{shortened(one.replaces)}”")
     return shown(", ".join(part for part in parts if part))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.catalogue import Catalogue, catalogue
+from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import read_regular
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.bookmarks import Spot as Spot
+from jobsearch_tui.workbook.disk import replace
+from jobsearch_tui.workbook.folder import Locations, new_path
 from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.history_keeping import HistoryKeeper
 from jobsearch_tui.workbook.lock import Held, Lock, Other
@@ -28,18 +31,6 @@ Clock = Callable[[], datetime]
 """Gives the local time now; tests give their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a workbook to come back to."""
-
-    form: str = ""
-    """Id of the form, or empty for the path."""
-    record: str = ""
-    step: str = ""
-    field: str = ""
-    line: int | None = None
-
-
 class Sitting:
     """From opening a workbook to closing it."""
 
@@ -49,7 +40,7 @@ class Sitting:
         """Open ``path``; raises the ``Problem`` that says why it cannot be read."""
         self.locations = locations
         self.clock = clock
-        self.catalogue: Catalogue = catalogue(path.parent / "method")
+        self.catalogue: Catalogue = exercises(path.parent)
         self._lock = Lock(locations.state, path, clock=clock)
         # The lock comes first: what is read under it is what is written over later.
         held = self._lock.acquire()
@@ -119,20 +110,23 @@ class Sitting:
         self._lock.release()
         return state
 
+    def write_copy(self) -> Path:
+        """Write what stands here into a new file, beside the workbook if its folder lets us; gives its path.
+
+        Raises SaveProblem if neither that folder nor the folder of workbooks takes it.
+        """
+        book, own = self.workbook, self.locations.folder
+        data = book.render()[0]
+        beside = new_path(book.path.parent, f"{book.path.stem} copy")
+        if book.path.parent != own and not os.access(book.path.parent, os.W_OK):
+            beside = new_path(own, f"{book.path.stem} copy")
+        replace(beside, data, expect=None)
+        return beside
+
     def last_spot(self) -> Spot:
         """Where the person was when the workbook was last closed."""
-        found = self.locations.recall(self.workbook.path)
-        return Spot(**found) if found else Spot()
+        return self.locations.bookmarks.recall(self.workbook.path) or Spot()
 
     def remember(self, spot: Spot) -> str:
         """Keep where the person is for the next time; a sentence if that could not be done."""
-        return self.locations.remember(
-            self.workbook.path,
-            {
-                "form": spot.form,
-                "record": spot.record,
-                "step": spot.step,
-                "field": spot.field,
-                "line": spot.line,
-            },
-        )
+        return self.locations.bookmarks.remember(self.workbook.path, spot)

@@ -11,20 +11,49 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobsearch_tui.coach.freshness import newer_than
-from jobsearch_tui.coach.wants import lacks
+from jobsearch_tui.coach.prompts import prompts
+from jobsearch_tui.coach.wants import lacks, newer_than
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.counted import keep_counts
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
-from jobsearch_tui.ui.fields.number import NumberField
+from jobsearch_tui.ui.fields.read_field import NumberField
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
-from jobsearch_tui.ui.prompt_list import PromptList
 from jobsearch_tui.ui.proposal_list import ProposalList
 from jobsearch_tui.workbook.values import Value
+
+
+class PromptList(Static):
+    """One line for each question, quiet; nothing when there are none."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    PromptList { height: auto; color: $text-muted; margin-bottom: 1; padding-left: 2;
+        &.-nothing { display: none; }
+    }
+    """
+
+    def __init__(self, field: Field, context: FieldContext) -> None:
+        super().__init__(Content(""), classes="-nothing")
+        self._field = field
+        self.context = context
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.answers_changed()
+
+    def answers_changed(self) -> None:
+        """Ask anew."""
+        context = self.context
+        answers = context.workbook.answers(context.form, context.record)
+        found = prompts(context.form, self._field, answers, context.today(), context.workbook, context.record)
+        self.set_class(not found, "-nothing")
+        rows = [Content.assemble(("· ", "$accent"), shown(prompt)) for prompt in found]
+        head = Content.styled("From what you wrote elsewhere:", "italic")
+        self.update(Content("\n").join([head, *rows]))
+
 
 _NOTHING = object()
 """Stands for an answer that was not handed over yet."""
@@ -210,8 +239,8 @@ class StepPage(VerticalScroll, can_focus=False):
 
     def draw_anew(self) -> None:
         """Draw what shows other answers than its own: prompts, proposals and pictures."""
-        for prompts in self.query(PromptList):
-            prompts.answers_changed()
+        for prompt_list in self.query(PromptList):
+            prompt_list.answers_changed()
         for proposed in self.query(ProposalList):
             proposed.look()
         for drawn in self.query(Picture):

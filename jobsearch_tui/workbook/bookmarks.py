@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText
@@ -16,14 +17,16 @@ MOST: Final = 200
 _LARGEST: Final = 1_000_000
 
 
-class Spot(TypedDict):
-    """A place in a workbook to come back to; empty ids for none."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a workbook to come back to."""
 
-    form: str
-    record: str
-    step: str
-    field: str
-    line: int | None
+    form: str = ""
+    """Id of the form, or empty for the path."""
+    record: str = ""
+    step: str = ""
+    field: str = ""
+    line: int | None = None
 
 
 class Bookmarks:
@@ -41,7 +44,7 @@ class Bookmarks:
         places.pop(key, None)
         places[key] = spot
         kept = dict(list(places.items())[-MOST:])
-        text = json.dumps({"places": kept}, ensure_ascii=True, indent=1)
+        text = json.dumps({"places": kept}, ensure_ascii=True, indent=1, default=asdict)
         try:
             write_private(self._file, text.encode())
         except SaveProblem as problem:

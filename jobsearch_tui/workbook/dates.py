@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.text.shown import shortened
 
 MONTHS: Final = (
     "january",
@@ -57,7 +58,7 @@ def read_date(raw: str, today: date) -> date:
     text = " ".join(raw.casefold().split())
     found = _by_word(text, today) or _by_number(text, raw, today) or _by_month(text, raw, today)
     if found is None:
-        raise Refused(f"“{_quoted(raw)}” is not a date yet. Try 24 Nov, tomorrow or +2w.")
+        raise Refused(f"“{shortened(raw)}” is not a date yet. Try 24 Nov, tomorrow or +2w.")
     return found
 
 
@@ -81,7 +82,7 @@ def read_number(raw: str, unit: str = "") -> str:
     sign, text = ("-" if text[:1] == "-" else "", text[1:].strip() if text[:1] in ("+", "-") else text)
     found = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
     if found is None or len(text) > _MOST_DIGITS:
-        raise Refused(f"“{_quoted(raw)}” is not a number yet. Try 12 or 3.5.")
+        raise Refused(f"“{shortened(raw)}” is not a number yet. Try 12 or 3.5.")
     whole = re.sub(r"\D", "", found[1]).lstrip("0") or "0"
     fraction = found[2] or ""
     if not (whole + fraction).strip("0"):
@@ -114,7 +115,9 @@ def _by_number(text: str, raw: str, today: date) -> date | None:
         first, second = int(found[1]), int(found[3])
         if first != second and first <= 12 and second <= 12:
             one, other = _short_month(second), _short_month(first)
-            raise Refused(f"“{_quoted(raw)}” can be read two ways. Write {first} {one} or {second} {other}.")
+            raise Refused(
+                f"“{shortened(raw)}” can be read two ways. Write {first} {one} or {second} {other}."
+            )
         day, month = (first, second) if second <= 12 else (second, first)
         return _day_of_year(found[4], month, day, raw, today)
     return None
@@ -129,21 +132,21 @@ def _by_month(text: str, raw: str, today: date) -> date | None:
     found = _MONTH_YEAR.fullmatch(text)
     month = _beginning(found[1], MONTHS) if found else None
     if found and month is not None:
-        raise Refused(f"“{_quoted(raw)}” names no day yet. Try 1 {_short_month(month + 1)} {found[2]}.")
+        raise Refused(f"“{shortened(raw)}” names no day yet. Try 1 {_short_month(month + 1)} {found[2]}.")
     return None
 
 
 def _day_of_year(year: str | None, month: int, day: int, raw: str, today: date) -> date:
     if year is not None:
         if len(year) != 4:
-            raise Refused(f"“{_quoted(raw)}” needs a year of four digits, as in {today.year}.")
+            raise Refused(f"“{shortened(raw)}” needs a year of four digits, as in {today.year}.")
         return _day(int(year), month, day, raw)
     near = [_day_or_none(today.year + years, month, day) for years in (1, 0, -1)]
     days = [one for one in near if one is not None]
     if not days:
         # 29 February far from a leap year is a date that needs its year; 31 April is none at all.
         _day(2024, month, day, raw)
-        raise Refused(f"There is no “{_quoted(raw)}” near this year. Add the year.")
+        raise Refused(f"There is no “{shortened(raw)}” near this year. Add the year.")
     return min(days, key=lambda one: abs(one - today))
 
 
@@ -154,9 +157,9 @@ def _day(year: int, month: int, day: int, raw: str) -> date:
     if 1 <= month <= 12 and year >= 1 and day > 28:
         last = calendar.monthrange(year, month)[1]
         raise Refused(
-            f"“{_quoted(raw)}” is not in the calendar: {MONTHS[month - 1].capitalize()} has {last} days."
+            f"“{shortened(raw)}” is not in the calendar: {MONTHS[month - 1].capitalize()} has {last} days."
         )
-    raise Refused(f"“{_quoted(raw)}” is not in the calendar. Try 24 Nov, tomorrow or +2w.")
+    raise Refused(f"“{shortened(raw)}” is not in the calendar. Try 24 Nov, tomorrow or +2w.")
 
 
 def _day_or_none(year: int, month: int, day: int) -> date | None:
@@ -170,13 +173,13 @@ def _later(today: date, days: int, text: str) -> date:
     try:
         return today + timedelta(days=days)
     except OverflowError:
-        raise Refused(f"“{_quoted(text)}” is further away than the calendar goes.") from None
+        raise Refused(f"“{shortened(text)}” is further away than the calendar goes.") from None
 
 
 def _months_later(today: date, months: int, text: str) -> date:
     year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
     if not 1 <= year <= 9999:
-        raise Refused(f"“{_quoted(text)}” is further away than the calendar goes.")
+        raise Refused(f"“{shortened(text)}” is further away than the calendar goes.")
     return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -189,8 +192,3 @@ def _beginning(word: str, names: tuple[str, ...]) -> int | None:
 
 def _short_month(month: int) -> str:
     return MONTHS[month - 1][:3].capitalize()
-
-
-def _quoted(raw: str) -> str:
-    text = " ".join(raw.split())
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -13,6 +13,7 @@ from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.doctor_findings import Findings, Page
 from jobsearch_tui.workbook.fragments import Fragments
+from jobsearch_tui.workbook.join import differing
 from jobsearch_tui.workbook.values import Value, is_empty
 
 _MERGE_MARK = re.compile(r"(?P<sign><{7}|={7}|>{7}|\|{7})(?: .*)?")
@@ -104,18 +105,6 @@ def rewritten(loaded: Loaded, raw: bytes, tree: Mapping[str, Value]) -> bytes:
     except SaveProblem:
         # An odd layout; its comments are kept with the other words that are missing.
         return f"{emit(tree)}...\n".encode()
-
-
-def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
-    """Paths of the sections and entries that are not the same."""
-    for name in {**old, **new}:
-        before, after = old.get(name), new.get(name)
-        if before == after:
-            continue
-        if isinstance(before, dict) and isinstance(after, dict):
-            yield from ((name, key) for key in {**before, **after} if before.get(key) != after.get(key))
-        else:
-            yield (name,)
 
 
 def with_last_line(page: Page, older: Sequence[str], findings: Findings) -> Page:

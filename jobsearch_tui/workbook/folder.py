@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.workbook.bookmarks import Bookmarks, Spot
+    from jobsearch_tui.workbook.bookmarks import Bookmarks
     from jobsearch_tui.workbook.workbook import Workbook
 
 NAME: Final = "jobsearch-tui"
@@ -75,18 +75,6 @@ class Locations:
         from jobsearch_tui.workbook.bookmarks import Bookmarks
 
         return Bookmarks(self.state / "places.json")
-
-    def remember(self, path: Path, spot: Spot) -> str:
-        """Keep where the person is; a sentence if that could not be done, never an error."""
-        return self.bookmarks.remember(path, spot)
-
-    def recall(self, path: Path) -> Spot | None:
-        """Where the person was when this workbook was last closed, or None."""
-        return self.bookmarks.recall(path)
-
-    def last_opened(self) -> Path | None:
-        """The workbook that was open last, if it is still there."""
-        return self.bookmarks.last_opened()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,6 @@ OPENING: Final = "opening"
 FIRST_TOUCH: Final = "first-touch"
 TEN_MINUTES: Final = "ten-minutes"
 BEFORE_SHRINK: Final = "before-shrink"
-IMPORT: Final = "import"
 JOIN: Final = "join"
 RESTORE: Final = "restore"
 MIGRATION: Final = "migration"
@@ -37,13 +36,16 @@ REASONS: Final = {
     FIRST_TOUCH: "as it was before this program first changed it",
     TEN_MINUTES: "while you worked on it",
     BEFORE_SHRINK: "before much was taken out",
-    IMPORT: "before an import",
     JOIN: "before two versions were joined",
     RESTORE: "before something was restored",
     MIGRATION: "before it became a file of a newer version",
     OUTSIDE: "from another program, in the instant of a save",
+    PUT_AWAY: "a version that lay beside it and was put away",
+    BROKEN: "as it was when it could not be read",
 }
 """Why a copy was taken, in words, by the word in its file name."""
+NEWER_REASON: Final = "kept by a newer version of the program"
+"""What is told of a word that is not among them."""
 
 _LEVEL: Final = 4
 """Of compression: a tenth larger than the usual 6, in a third of its time."""
@@ -79,7 +81,7 @@ class Snapshot:
 
     def sentence(self) -> str:
         """Why it was taken, in words."""
-        return REASONS.get(self.reason, self.reason)
+        return REASONS.get(self.reason, NEWER_REASON)
 
 
 class History:

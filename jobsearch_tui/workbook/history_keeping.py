@@ -126,13 +126,6 @@ def surplus(newest_first: Sequence[Snapshot], now: datetime) -> list[Snapshot]:
     return gone
 
 
-def would_shrink(old: Mapping[str, Value], new: Mapping[str, Value]) -> bool:
-    """True if ``new`` over ``old`` takes out a fifth of the text, or any record that says something."""
-    change, loses_record = _change(old, new)
-    size = text_size(old)
-    return loses_record or _is_a_fifth_less(size, size + change)
-
-
 def text_size(value: Value | Mapping[str, Value] | None) -> int:
     """Characters of all texts in a value, names left out. About 10 ms for 5 MB."""
     if isinstance(value, str):

@@ -10,6 +10,7 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.dates import read_date, read_number, show_date
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of
 
@@ -123,9 +124,9 @@ class Scale:
         try:
             value = int(read_number(number))
         except (Refused, ValueError):
-            raise Refused(f"“{_short(text)}” is not on the scale yet. {_ends(field)}") from None
+            raise Refused(f"“{shortened(text)}” is not on the scale yet. {_ends(field)}") from None
         if not field.lowest <= value <= field.highest:
-            raise Refused(f"“{_short(text)}” is beyond the scale. {_ends(field)}")
+            raise Refused(f"“{shortened(text)}” is beyond the scale. {_ends(field)}")
         return str(value)
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
@@ -177,7 +178,7 @@ class Check:
             return "yes"
         if text in _NO:
             return ""
-        raise Refused(f"“{_short(one_line(raw))}” is neither yes nor no. Type yes, or leave it empty.")
+        raise Refused(f"“{shortened(one_line(raw))}” is neither yes nor no. Type yes, or leave it empty.")
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """``yes``, or nothing for a no."""
@@ -250,10 +251,10 @@ def _option(raw: str, field: Field) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refused(f"“{_short(text)}” could be {_either(found)}. Type a little more.")
+        raise Refused(f"“{shortened(text)}” could be {_either(found)}. Type a little more.")
     near = nearest(text, field.options)
     hint = f"Did you mean {near}?" if near else f"Choose {_either(field.options)}."
-    raise Refused(f"“{_short(text)}” is not one of the choices. {hint}")
+    raise Refused(f"“{shortened(text)}” is not one of the choices. {hint}")
 
 
 def _either(options: Iterable[str]) -> str:
@@ -273,7 +274,3 @@ def _named(ids: Iterable[str], field: Field, name_of: NameOf | None) -> str:
 def _place_in(columns: Mapping[str, Field]) -> Callable[[str], int]:
     order = {key: index for index, key in enumerate(columns)}
     return lambda key: order.get(key, len(order))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

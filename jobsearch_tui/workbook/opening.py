@@ -55,13 +55,8 @@ def read_workbook(path: Path, catalogue: Catalogue) -> Opened:
     return Opened(raw=raw, loaded=loaded, read_only=read_only, notes=tuple(_notes(loaded)))
 
 
-def problems_of(path: Path, catalogue: Catalogue) -> list[Problem]:
-    """Everything that stands against a workbook file, for a check of it; empty if it is fine."""
-    return checked(path, catalogue)[0]
-
-
 def checked(path: Path, catalogue: Catalogue) -> tuple[list[Problem], Loaded | None]:
-    """The same, and what was read; None where it cannot be read."""
+    """Everything that stands against a workbook file, and what was read; None where it cannot be read."""
     try:
         loaded = load(read_regular(path), file=path.name)
     except UnreadableText as problem:

@@ -110,23 +110,14 @@ class Tables(Storage):
                 found[name] = rows
         return found
 
-    def write(self, data: dict[str, Rows]) -> None:
-        """Take over whole tables. Raises ValueError, with nothing changed, if one was dropped or invented."""
-        with self.workbook.changing():
-            here = self.read()
-            dropped = here.keys() - data.keys()
-            invented = data.keys() - self.workbook.table_names
-            if dropped or invented:
-                names = ", ".join(sorted(dropped or invented))
-                raise ValueError(f"tables of a workbook are neither dropped nor invented: {names}")
-            drafts: dict[str, Draft] = {}
-            for name, rows in data.items():
-                draft = drafts[name] = Draft(here.get(name, {}))
-                draft.clear()
-                for key, row in rows.items():
-                    draft[str(key)] = row
-            for name, draft in drafts.items():
-                self.take(name, draft)
+    def write(self, data: dict[str, Rows]) -> None:  # noqa: ARG002
+        """Refuse: tables are changed row by row, by ``take``. TinyDB would drop them by this.
+
+        Raises:
+            ValueError: always.
+
+        """
+        raise ValueError("tables of a workbook are neither dropped nor written whole")
 
     def take(self, table: str, draft: Draft) -> None:
         """Take over what changed in one table, cleaned and cut loose from whoever made it."""

@@ -86,16 +86,6 @@ class UndoStack(Generic[Kept]):
         """What ``redo`` would put back, or None."""
         return self._future[-1].value if self._future else None
 
-    @property
-    def can_undo(self) -> bool:
-        """True if there is a step to take back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """True if there is a step to do again."""
-        return bool(self._future)
-
     @staticmethod
     def _turn(here: deque[_Step[Kept]], there: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
         if not here:

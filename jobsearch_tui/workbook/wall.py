@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, Literal, TypeAlias
 
 from jobsearch_tui.method.form import Field, Form
@@ -32,6 +33,8 @@ ENOUGH: Final = 3
 DIFFER_SIGN: Final = "≠"
 DIFFER: Final = "they see it differently"
 
+_STANCES: Final[Mapping[str, Stance]] = {"said": "", "for": "for", "against": "against", "signal": ""}
+"""The options that name what was said, each with the side that it takes."""
 _WEAK: Final = vocabulary(
     """about after again always another ask asked back because before being call come day even ever feel find
     first from get give go going got happen hear help how into keep know last let like look make mean need
@@ -201,9 +204,10 @@ def wall(
     make a tour, as words).
     """
     form = workbook.catalogue.form(options.get("records", ""))
-    talks = list(_talks(form, options, workbook, today)) if form is not None else []
-    found = [one for talk in talks for one in _said(talk, form, options, workbook, sees)] if form else []
-    themes, single = grouped(found[-MOST:])
+    reader = _Talks(form, options, workbook, sees) if form is not None else None
+    talks = reader.held(today) if reader is not None else []
+    sayings = [saying for talk in talks for saying in reader.said(talk)] if reader is not None else []
+    themes, single = grouped(sayings[-MOST:])
     return Wall(themes=themes, single=single, summary=_summary(talks, options))
 
 
@@ -214,51 +218,58 @@ class _Talk:
     answers: Mapping[str, Value]
 
 
-def _talks(form: Form, options: Mapping[str, str], workbook: Workbook, today: date) -> Iterator[_Talk]:
-    """The talks that were had: not in the future, with something noted. The oldest first."""
-    told = [*_fields(form, options, "said", "for", "against", "signal"), options.get("changed", "")]
-    field, value = options.get("field", ""), options.get("value", "")
-    found = []
-    for record in workbook.rows(form.table) or {}:
-        # Not the row itself: one of which nothing but the id was written is an empty text in the file.
-        answers = workbook.peek(form, record)
-        on = text_of(answers.get(options.get("date", "")))
-        if field and value not in list_of(answers.get(field)):
-            continue
-        to_come = on > today.isoformat() and on[:1].isdigit()
-        if not to_come and any(text_of(answers.get(str(one))).strip() for one in told):
-            found.append(_Talk(record, on, answers))
-    yield from sorted(found, key=lambda one: one.on)
+@dataclass(frozen=True, slots=True)
+class _Talks:
+    """Reads the talks that the options describe, as far as the reader may see them."""
 
+    form: Form
+    options: Mapping[str, str]
+    workbook: Workbook
+    sees: Callable[[Field], bool]
 
-def _fields(form: Form, options: Mapping[str, str], *names: str) -> list[str]:
-    words = [word.strip() for name in names for word in options.get(name, "").split(",")]
-    return [word for word in words if form.field(word) is not None]
-
-
-def _said(
-    talk: _Talk,
-    form: Form | None,
-    options: Mapping[str, str],
-    workbook: Workbook,
-    sees: Callable[[Field], bool],
-) -> Iterator[Saying]:
-    if form is None:
-        return
-    person, name = _person(talk, form, options, workbook, sees)
-    stances: tuple[tuple[str, Stance], ...] = (
-        ("said", ""),
-        ("for", "for"),
-        ("against", "against"),
-        ("signal", ""),
-    )
-    for option, stance in stances:
-        for field_id in _fields(form, options, option):
-            field = form.field(field_id)
-            if field is None or not sees(field):
+    def held(self, today: date) -> list[_Talk]:
+        """The talks that were had: not in the future, with something noted. The oldest first."""
+        noted = [*(field.id for name in _STANCES for field in self._fields(name))]
+        noted.append(self.options.get("changed", ""))
+        field, value = self.options.get("field", ""), self.options.get("value", "")
+        talks = []
+        for record in self.workbook.rows(self.form.table) or {}:
+            # Not the row itself: one of which nothing but the id was written is an empty text in the file.
+            answers = self.workbook.peek(self.form, record)
+            on = text_of(answers.get(self.options.get("date", "")))
+            if field and value not in list_of(answers.get(field)):
                 continue
-            for text in _texts(talk.answers.get(field_id), field):
-                yield Saying(text=text, person=person, name=name, talk=talk.record, on=talk.on, stance=stance)
+            to_come = on > today.isoformat() and on[:1].isdigit()
+            if not to_come and any(text_of(answers.get(name)).strip() for name in noted):
+                talks.append(_Talk(record, on, answers))
+        return sorted(talks, key=lambda talk: talk.on)
+
+    def said(self, talk: _Talk) -> Iterator[Saying]:
+        """What was said in a talk, line by line."""
+        person, name = self._person(talk)
+        for option, stance in _STANCES.items():
+            for field in filter(self.sees, self._fields(option)):
+                for text in _texts(talk.answers.get(field.id), field):
+                    yield Saying(
+                        text=text, person=person, name=name, talk=talk.record, on=talk.on, stance=stance
+                    )
+
+    def _fields(self, option: str) -> list[Field]:
+        names = self.options.get(option, "").split(",")
+        return [field for name in names if (field := self.form.field(name.strip())) is not None]
+
+    def _person(self, talk: _Talk) -> tuple[str, str]:
+        """Id and name of who spoke; where that may not be seen, two talks are still two people."""
+        field = self.form.field(self.options.get("person", ""))
+        ids = list_of(talk.answers.get(field.id)) if field is not None else []
+        if field is None or not ids:
+            return talk.record, ""
+        to = self.workbook.catalogue.form(field.to) if field.kind in LINKS else None
+        if to is None:
+            return ids[0], ids[0] if self.sees(field) else ""
+        naming = [one for name in to.named_by if (one := to.field(name)) is not None]
+        seen = self.sees(field) and all(map(self.sees, naming))
+        return ids[0], self.workbook.name_of(to, ids[0]) if seen else ""
 
 
 def _texts(value: Value | None, field: Field) -> list[str]:
@@ -270,26 +281,6 @@ def _texts(value: Value | None, field: Field) -> list[str]:
     return [line for one in lines if (line := " ".join(one.split()))]
 
 
-def _person(
-    talk: _Talk,
-    form: Form,
-    options: Mapping[str, str],
-    workbook: Workbook,
-    sees: Callable[[Field], bool],
-) -> tuple[str, str]:
-    """Id and name of who spoke; where that may not be seen, two talks are still two people."""
-    field = form.field(options.get("person", ""))
-    ids = list_of(talk.answers.get(field.id)) if field is not None else []
-    if field is None or not ids:
-        return talk.record, ""
-    to = workbook.catalogue.form(field.to) if field.kind in LINKS else None
-    if to is None:
-        return ids[0], ids[0] if sees(field) else ""
-    naming = [one for name in to.named_by if (one := to.field(name)) is not None]
-    seen = sees(field) and all(map(sees, naming))
-    return ids[0], workbook.name_of(to, ids[0]) if seen else ""
-
-
 def _summary(talks: Sequence[_Talk], options: Mapping[str, str]) -> str:
     """Such as *4 talks of 10–15; the last 2 changed nothing*."""
     of = options.get("of", "")
@@ -299,17 +290,11 @@ def _summary(talks: Sequence[_Talk], options: Mapping[str, str]) -> str:
     changed = options.get("changed", "")
     if not changed:
         return f"{count}."
-    quiet = 0
-    for talk in reversed(talks):
-        if text_of(talk.answers.get(changed)) != options.get("nothing", NOTHING):
-            break
-        quiet += 1
+    nothing = options.get("nothing", NOTHING)
+    quiet = len(list(takewhile(lambda one: text_of(one.answers.get(changed)) == nothing, reversed(talks))))
     if not quiet:
-        return (
-            f"{count}; the last one changed something."
-            if text_of(talks[-1].answers.get(changed))
-            else f"{count}."
-        )
+        last_said = text_of(talks[-1].answers.get(changed))
+        return f"{count}; the last one changed something." if last_said else f"{count}."
     last = "the last one" if quiet == 1 else f"the last {quiet}"
     rest = ". That may be enough for now." if quiet >= ENOUGH else "."
     return f"{count}; {last} changed nothing{rest}"

@@ -70,7 +70,7 @@ def left_in_list(folder: Path, book: Path) -> None:
 
 
 def _left(folder: Path, book: Path, spot: Spot) -> None:
-    said = Locations(folder, folder / "state" / "jobsearch-tui").remember(book, spot)
+    said = Locations(folder, folder / "state" / "jobsearch-tui").bookmarks.remember(book, spot)
     assert not said, said
 
 

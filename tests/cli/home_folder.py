@@ -10,8 +10,7 @@ from pathlib import Path
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.sample import sample_text
-
-ROOT = Path(__file__).parents[2]
+from tests.support import ROOT
 
 
 class Home:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from home_folder import Home
 
 from jobsearch_tui.workbook.history import History
+from tests.cli.home_folder import Home
 
 NOW = """\
 workbook: 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from home_folder import Home
+
+from tests.cli.home_folder import Home
+from tests.support.misspelt_exercise import MINE
 
 BROKEN = """\
 workbook: 1
@@ -31,6 +33,21 @@ def test_check_prints_every_problem_in_the_order_of_the_file(home: Home) -> None
     lines = [int(line.split(":")[1]) for line in done.out.splitlines()]
     assert lines == sorted(lines) and {4, 5, 6, 7} <= set(lines)
     assert "\x1b" not in done.out
+
+
+def test_check_tells_every_slip_in_an_exercise_beside_the_workbook(home: Home) -> None:
+    put(home, "a.yaml", "workbook: 1\ntitle: Mine\ncreated: 2026-11-20\n...\n")
+    (home.folder / "method").mkdir()
+    (home.folder / "method" / "700-mine.yaml").write_text(MINE, "utf-8")
+    done = home.run("check", "a")
+    assert done.code == 1 and done.err == ""
+    picture, check, *others = done.out.splitlines()
+    assert picture == "method/700-mine.yaml:5:10: 'howse' is not a picture. Perhaps 'house' is meant."
+    assert check == "method/700-mine.yaml:7:5: 'to-few' is not a check. Perhaps 'too-few' is meant."
+    assert [line.split()[0] for line in others] == [
+        "method/700-mine.yaml:17:13:",
+        "method/700-mine.yaml:18:23:",
+    ]
 
 
 CLASH = """\

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from home_folder import Home
 
 from jobsearch_tui.text.strict import load
+from tests.cli.home_folder import Home
 
 BASE = """\
 workbook: 1

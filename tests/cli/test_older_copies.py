@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from home_folder import Home
 
-from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.history import NEWER_REASON, REASONS, History
 from jobsearch_tui.workbook.lock import Held, Lock
+from tests.cli.home_folder import Home
 
 THEN = """\
 # Mine, since 2019
@@ -87,6 +87,15 @@ def test_history_lists_the_newest_first_with_id_time_reason_and_size(book: Book)
     )
     assert second.startswith(f"{book.copy}  ") and "when you opened it" in second
     assert "history my-search 2" in done.err
+
+
+def test_no_reason_is_told_by_its_code_word(book: Book) -> None:
+    reasons = [*REASONS, "a-reason-of-tomorrow"]
+    for number, reason in enumerate(reasons):
+        book.history.take(f"{number}".encode(), reason)
+    lines = book.home.run("history", "my-search").out.splitlines()
+    told = [line.split("  ")[2] for line in lines if line.strip()]
+    assert told[: len(reasons)] == [NEWER_REASON, *reversed(REASONS.values())]
 
 
 def test_what_cannot_be_used_in_the_history_is_told_beside_the_list(book: Book) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checking import unknown_plugs
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.freshness import made_from, newer_than, notes
+from jobsearch_tui.coach.wants import made_from, newer_than, notes
 from jobsearch_tui.documents.blocks import Note
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import Catalogue, built_in
@@ -126,17 +125,12 @@ def test_the_note_stands_in_the_document_for_the_person_alone(book: Workbook) ->
     _pages(book, date(2026, 11, 14))
     _talk(book, "2026-11-01")
     (offer,) = offers(CATALOGUE, book)
-    mine = make(offer, "me", TODAY, book, CATALOGUE, notes)
+    mine = make(offer, "me", TODAY, book, CATALOGUE, notes=True)
     said = f"Made from the two-pager and {COUNTED}. The two-pager is newer (14 Nov)."
     assert mine.blocks[0] == Note(said)
     assert mine.blocks[1:] == make(offer, "me", TODAY, book, CATALOGUE).blocks
-    theirs = make(offer, "council", TODAY, book, CATALOGUE, notes)
+    theirs = make(offer, "council", TODAY, book, CATALOGUE, notes=True)
     assert theirs == make(offer, "council", TODAY, book, CATALOGUE)
-
-
-def test_an_origin_that_nobody_knows_is_reported() -> None:
-    form = _form("odd", "Odd", _field("x"), made_from=(Plug(name="from", options={}),))
-    assert unknown_plugs(form)[0].startswith("There is no origin called from, which the form odd names.")
 
 
 @pytest.mark.parametrize("form", [one for one in built_in().forms if one.made_from], ids=lambda one: one.id)

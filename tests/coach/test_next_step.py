@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.next_step import RULES, Proposal, last_change, next_step, week_of_search
+from jobsearch_tui.coach.next_step import RULES, Proposal, next_step
+from jobsearch_tui.coach.under_way import last_change, week_of_search
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.folder import create_workbook

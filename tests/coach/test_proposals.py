@@ -7,17 +7,28 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
-from proposal_course import BOOK, COURSE, FRIEND, PAPER, PLAN, TALK, TODAY, field, here, opened, plug
 
-from jobsearch_tui.coach.checking import unknown_plugs
+from jobsearch_tui.coach.plug_names import problems_of_plugs
 from jobsearch_tui.coach.prompts import prompts
-from jobsearch_tui.coach.proposal_options import lost_options
 from jobsearch_tui.coach.proposals import lens_proposals, proposals, proposed_at
 from jobsearch_tui.coach.proposed import PROPOSALS, Here, Proposed
 from jobsearch_tui.coach.taking import set_aside
-from jobsearch_tui.method.catalogue import Catalogue, built_in
+from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.coach.proposal_course import (
+    BOOK,
+    COURSE,
+    FRIEND,
+    PAPER,
+    PLAN,
+    TALK,
+    TODAY,
+    field,
+    here,
+    opened,
+    plug,
+)
 
 
 def asked(book: Workbook, place: str, form: Form = PLAN, record: str = "p1") -> list[Proposed]:
@@ -232,20 +243,13 @@ def test_unknown_sources_are_reported() -> None:
     wrong = field("x", "lines", plug("line", form="paper"))
     lens = replace(PLAN.steps[3], proposals=(plug("linked-record"),))
     form = replace(PLAN, steps=(replace(PLAN.steps[0], fields=(wrong,)), lens))
-    first, second = unknown_plugs(form)
-    assert "the field x of plan" in first and "lines?" in first
-    assert "the step posts of plan" in second and "linked-records?" in second
-    assert unknown_plugs(PLAN) == [] and unknown_plugs(PAPER) == []
-
-
-def test_the_options_of_the_exercises_lead_somewhere() -> None:
-    forms = built_in().forms
-    assert any(one.proposals for form in forms for one in form.fields())
-    assert [said for form in forms for said in lost_options(form, built_in())] == []
+    first, second = problems_of_plugs(form, COURSE)
+    assert (first.sentence, first.mend) == ("'line' is not a source of proposals", "Perhaps 'lines' is meant")
+    assert second.mend == "Perhaps 'linked-records' is meant"
 
 
 def test_options_of_this_course_lead_somewhere() -> None:
-    assert [said for form in COURSE.forms for said in lost_options(form, COURSE)] == []
+    assert [str(problem) for form in COURSE.forms for problem in problems_of_plugs(form, COURSE)] == []
 
 
 def misspelt() -> list[ParameterSet]:
@@ -271,7 +275,7 @@ def test_a_slip_in_an_option_is_noticed(form: Form, wrong: Field, key: str) -> N
     )
     changed = replace(form, steps=steps)
     forms = tuple(changed if one is form else one for one in COURSE.forms)
-    assert list(lost_options(changed, Catalogue(forms))), key
+    assert problems_of_plugs(changed, Catalogue(forms)), key
 
 
 def test_prompts_of_a_linked_record(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from proposal_course import BOOK, COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, here, opened
 
 from jobsearch_tui.coach.proposals import proposed_at
 from jobsearch_tui.coach.proposed import Here, Proposed
@@ -22,6 +21,7 @@ from jobsearch_tui.workbook.list_entries import ListEntries
 from jobsearch_tui.workbook.record_entries import RecordEntries
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.coach.proposal_course import BOOK, COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, here, opened
 
 PLACES: list[tuple[Form, str, str]] = [
     *(

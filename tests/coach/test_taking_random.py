@@ -9,7 +9,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from proposal_course import COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, TODAY, here, opened
 
 from jobsearch_tui.coach.proposals import proposed_at
 from jobsearch_tui.coach.proposed import Here, plain
@@ -23,6 +22,7 @@ from jobsearch_tui.workbook.record_merging import merge
 from jobsearch_tui.workbook.restoring import restore_everything
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.coach.proposal_course import COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, TODAY, here, opened
 
 FORMS = (FRIEND, TALK, MEETING, PLAN)
 PLACES = [

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from growth import TENFOLD, times_as_long
 
 from jobsearch_tui.coach.timeline import (
     asked_lately,
@@ -19,6 +18,7 @@ from jobsearch_tui.coach.timeline import (
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.growth import TENFOLD, times_as_long
 
 TODAY = date(2026, 11, 21)
 

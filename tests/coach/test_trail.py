@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.trail import Since, Trail, has_trail, since, trail
+from jobsearch_tui.coach.trail import Trail, has_trail, trail
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
-from jobsearch_tui.workbook.looking_back import Then
+from jobsearch_tui.workbook.looking_back import Since, Then, since
 from jobsearch_tui.workbook.workbook import Workbook
 
 

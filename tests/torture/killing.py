@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from program import ROOT, Program
+from tests.support.program import ROOT, Program
 
 HEAD = (
     "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"

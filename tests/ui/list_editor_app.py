@@ -17,8 +17,7 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
-from jobsearch_tui.ui.list_editor.editor import ListEditor
-from jobsearch_tui.ui.list_editor.list_field import ListField
+from jobsearch_tui.ui.list_editor.list_field import ListEditor, ListField
 from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.values import Value
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from waiting_course import day, drawn, favours, press, program
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.ui.app import JobsearchApp
@@ -13,6 +12,7 @@ from jobsearch_tui.ui.screens.area import AreaScreen
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.home import HomeScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
+from tests.ui.waiting_course import day, drawn, favours, press, program
 
 NOTE = """\
 form: note

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from program import Program
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -17,6 +16,7 @@ from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.home import HomeScreen
 from jobsearch_tui.workbook.folder import Locations
+from tests.support.program import Program
 
 NOON = datetime(2026, 11, 24, 12, 0)
 FORM = """\

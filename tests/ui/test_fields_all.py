@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fields_app import ODD, FieldApp, context_of, leave, paste
 
 from jobsearch_tui.method.form import KINDS, Field
 from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import WIDGETS
+from jobsearch_tui.ui.list_editor.list_field import ListField
 from jobsearch_tui.workbook.values import Value
+from tests.ui.fields_app import ODD, FieldApp, context_of, leave, paste
 
 LISTS = {"choices", "links"}
 OURS = [kind for kind in KINDS if kind not in {"lines", "rows"}]
@@ -24,6 +25,7 @@ def field_of(kind: str, **more: object) -> Field:
 
 def test_every_kind_has_a_widget() -> None:
     assert set(WIDGETS) == set(KINDS)
+    assert WIDGETS["lines"] is WIDGETS["rows"] is ListField, "the list editor brings itself"
 
 
 @pytest.mark.parametrize("kind", OURS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fields_app import FieldApp, context_of
-
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.choice import ChoiceField
-from jobsearch_tui.ui.fields.scale import ScaleField
+from jobsearch_tui.ui.fields.drawn_field import ScaleField
+from tests.ui.fields_app import FieldApp, context_of
 
 OPTIONS = ("walk away", "think hard", "accept it")
 CHOICE = Field(id="it", kind="choice", label="It", options=OPTIONS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fields_app import TODAY, FieldApp, context_of, leave, paste
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.link import Proposals
+from tests.ui.fields_app import TODAY, FieldApp, context_of, leave, paste
 
 LINK = Field(id="it", kind="link", label="It", to="person")
 LINKS = Field(id="it", kind="links", label="It", to="person")

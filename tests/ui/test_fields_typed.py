@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fields_app import FieldApp, context_of, leave, paste
 from textual import events
-from until import until
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.typed_field import LONG_TEXT
+from tests.support.until import until
+from tests.ui.fields_app import FieldApp, context_of, leave, paste
 
 SHORT = Field(id="it", kind="short", label="It")
 LONG = Field(id="it", kind="long", label="It")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from waiting_course import NOW, day, drawn, favours, press, program
 
 from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.path_map import PathMap
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.home import HomeScreen
 from jobsearch_tui.ui.screens.waiting import WaitingScreen
+from tests.ui.waiting_course import NOW, day, drawn, favours, press, program
 
 THREE = favours(
     greta={"by": day(-9)}, ruth={"by": day(-2)}, peter={"by": day(0)}, later={"by": day(1)},

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from links_course import (
+from jobsearch_tui.ui.fields.link import LinkField
+from jobsearch_tui.ui.list_editor.list_field import ListField
+from jobsearch_tui.workbook.linked_entries import LinkedEntries
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.ui.links_course import (
     FILE,
     book_of,
     form_of,
@@ -17,11 +21,6 @@ from links_course import (
     told,
     type_in,
 )
-
-from jobsearch_tui.ui.fields.link import LinkField
-from jobsearch_tui.ui.list_editor.list_field import ListField
-from jobsearch_tui.workbook.linked_entries import LinkedEntries
-from jobsearch_tui.workbook.workbook import Workbook
 
 EVERYBODY = ["María López", "Marius Ode", "Bo"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from list_editor_app import MUST_NOTS, ListApp, begin, joined, list_app, press, texts
-
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.keys import LIST, actions
-from jobsearch_tui.ui.list_editor.editor import ListEditor
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from tests.ui.list_editor_app import MUST_NOTS, ListApp, begin, joined, list_app, press, texts
 
 THREE = ["one", "two", "three"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from list_editor_app import MUST_NOTS, begin, list_app, numbered, press, texts
 from textual.strip import Strip
 
 from jobsearch_tui.ui.list_editor.canvas import ListCanvas
 from jobsearch_tui.ui.list_editor.drawn import Drawings
 from jobsearch_tui.workbook.values import Row, Value
+from tests.ui.list_editor_app import MUST_NOTS, begin, list_app, numbered, press, texts
 
 
 class Counting:

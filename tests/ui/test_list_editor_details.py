@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from list_editor_app import GOALS, MUST_NOTS, ListApp, begin, joined, list_app, press, texts
-
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.list_field import ListField
+from tests.ui.list_editor_app import GOALS, MUST_NOTS, ListApp, begin, joined, list_app, press, texts
 
 TWO: list[Any] = [
     {"text": "a founder who rewrites the plan", "evidence": "2019, three pivots", "cost": "walk away"},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from list_editor_app import MUST_NOTS, begin, joined, list_app, press
 from rich.cells import cell_len
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.list_editor.drawn import cut, wrapped
+from tests.ui.list_editor_app import MUST_NOTS, begin, joined, list_app, press
 
 HOSTILE = [
     "[b]bold[/b] and [/]",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from list_editor_app import begin, list_app, texts
+
+from tests.ui.list_editor_app import begin, list_app, texts
 
 KEYS = "abc" * 3
 ODD = [

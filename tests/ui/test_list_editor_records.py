@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from list_editor_app import TODAY, ListApp, begin, context_of, joined, press
-
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from tests.ui.list_editor_app import TODAY, ListApp, begin, context_of, joined, press
 
 LENS = Step(
     id="who",

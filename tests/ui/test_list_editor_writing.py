@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts
-from until import until
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.editor import ListEditor
-from jobsearch_tui.ui.list_editor.pasted import pasted_lines
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.pen import pasted_lines
+from tests.support.until import until
+from tests.ui.list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts
 
 
 async def test_an_empty_list_shows_its_placeholder_and_stores_nothing(tmp_path: Path) -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from links_course import (
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.menu import Menu
+from jobsearch_tui.ui.pictures.timeline import Timeline
+from jobsearch_tui.ui.record_table import RecordTable
+from jobsearch_tui.ui.screens.filling import PictureScreen
+from jobsearch_tui.ui.screens.form import FormScreen
+from jobsearch_tui.ui.screens.merge import MergeScreen
+from jobsearch_tui.ui.screens.records import RecordsScreen
+from tests.ui.links_course import (
     FILE,
     book_of,
     form_of,
@@ -15,17 +26,6 @@ from links_course import (
     told,
     type_in,
 )
-from textual.pilot import Pilot
-from textual.widgets import Input, Static
-
-from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.menu import Menu
-from jobsearch_tui.ui.pictures.timeline import Timeline
-from jobsearch_tui.ui.record_table import RecordTable
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.screens.merge import MergeScreen
-from jobsearch_tui.ui.screens.picture import PictureScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 
 TWINS = FILE.replace(
     "evenings:\n",

@@ -7,10 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from growth import times_as_long
-from hostile import PIECES, quoted
 from textual.pilot import Pilot
-from until import until
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
@@ -20,6 +17,9 @@ from jobsearch_tui.ui.proposal_list import ProposalList
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.workbook.folder import Locations
+from tests.support.growth import times_as_long
+from tests.support.until import until
+from tests.ui.hostile import PIECES, quoted
 
 NOW = datetime(2026, 11, 20, 12, 0)
 

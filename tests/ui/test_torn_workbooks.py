@@ -16,8 +16,8 @@ from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.screens.card import CardScreen
+from jobsearch_tui.ui.screens.filling import PictureScreen
 from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.screens.picture import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.screens.waiting import WaitingScreen

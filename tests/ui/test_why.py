@@ -12,7 +12,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.list_editor.editor import ListEditor
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
 from jobsearch_tui.ui.sitting import Spot

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_course import COURSE, FRIEND, PLAN, opened, reread
 
 from jobsearch_tui.text.problems import SaveProblem, WorkbookProblem
 from jobsearch_tui.text.strict import load
@@ -23,6 +22,7 @@ from jobsearch_tui.workbook.conflicts import (
 )
 from jobsearch_tui.workbook.join import Clash
 from jobsearch_tui.workbook.shape import check_shape
+from tests.support.courses import COURSE, FRIEND, PLAN, opened, reread
 
 NOON = datetime(2026, 11, 21, 12, 0, 0)
 GOAL = Clash(path=("answers", "plan", "goal"), base="was", ours="mine", theirs="theirs\n\n# two: [lines]\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import time
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.differences import Difference, Piece, as_text, by_lines, by_words, changes
+from tests.support import SAMPLE
 
 TEXTS = st.text(alphabet="ab c.\n-é😀", max_size=80)
 
@@ -64,7 +64,7 @@ def test_lines_are_whole() -> None:
     ]
 
 
-WORDS = (Path(__file__).parents[2] / "workbooks" / "sample.yaml").read_text("utf-8").split()
+WORDS = SAMPLE.read_text("utf-8").split()
 
 
 def prose(choose: random.Random, length: int) -> str:
@@ -153,7 +153,7 @@ def test_a_list_is_compared_as_lines() -> None:
 
 
 def test_the_sample_differs_from_itself_in_what_was_edited() -> None:
-    raw = (Path(__file__).parents[2] / "workbooks" / "sample.yaml").read_bytes()
+    raw = SAMPLE.read_bytes()
     edited = raw.replace(b"pace: slow", b"pace: fast")
     assert [change.path for change in changes(load(raw).tree, load(edited).tree)] == [
         ("answers", "how-i-am", "pace")

@@ -19,6 +19,7 @@ import pytest
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.workbook.disk import ChangedOutside, NotYetDurable, digest, replace, write_private
 from jobsearch_tui.workbook.file_system import FileSystem
+from tests.support import ROOT
 
 OLD = "old äöü\n...\n".encode()
 NEW = b"new " * 1000 + b"\n...\n"
@@ -356,7 +357,7 @@ def kill_writers(path: Path, way: str, kills: int) -> int:
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(path), way],
             stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
+            cwd=ROOT,
         ) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()

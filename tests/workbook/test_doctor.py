@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.doctor import Diagnosis, examine, propose_path
+from tests import support
 
-SAMPLE = (Path(__file__).parents[2] / "workbooks" / "sample.yaml").read_bytes()
+SAMPLE = support.SAMPLE.read_bytes()
 SMALL = SAMPLE[:6000].rpartition(b"\n")[0] + b"\n...\n"
 HEAD = b"workbook: 1\ntitle: T\n"
 

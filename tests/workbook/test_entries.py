@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_course import (
+
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook import disk
+from jobsearch_tui.workbook.list_entries import Entries, ListEntries
+from jobsearch_tui.workbook.record_entries import RecordEntries
+from jobsearch_tui.workbook.undo import UndoStack
+from jobsearch_tui.workbook.values import Value, rows_of, value_of
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import (
     COURSE,
     EVERYBODY,
     FRIEND,
@@ -20,15 +29,6 @@ from small_course import (
     opened,
     reread,
 )
-
-from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook import disk
-from jobsearch_tui.workbook.list_entries import Entries, ListEntries
-from jobsearch_tui.workbook.record_entries import RecordEntries
-from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Value, rows_of, value_of
-from jobsearch_tui.workbook.workbook import Workbook
 
 AIMS = PLAN.field("aims")
 assert AIMS is not None
@@ -104,7 +104,7 @@ def test_typing_the_same_is_no_step() -> None:
     kept = Kept(["a"])
     kept.entries.put(0, "text", "a")
     kept.entries.put(0, "cost", None)
-    assert not kept.stack.can_undo
+    assert kept.stack.last is None
 
 
 def test_adding_removing_and_moving() -> None:
@@ -235,7 +235,7 @@ def test_every_step_of_a_list_can_be_taken_back(start: Value | None, steps: list
             kept = Kept(kept.value, stack=stack)
             continue
         perform(kept.entries, step)
-        assert kept.value == kept.entries.value or not stack.can_undo
+        assert kept.value == kept.entries.value or stack.last is None
     for _ in range(2):
         while (done := kept.entries.undo()) is not None:
             assert 0 <= done[1] <= max(len(kept.entries) - 1, 0)

@@ -8,6 +8,7 @@ import stat
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_folders_follow_the_custom_of_the_system(tmp_path: Path) -> None:
 def test_looking_for_folders_makes_none(tmp_path: Path) -> None:
     found = locations(tmp_path)
     assert list_workbooks(found.folder) == []
-    assert found.last_opened() is None
+    assert found.bookmarks.last_opened() is None
     assert {one.name for one in tmp_path.iterdir()} == {"here"}
 
 
@@ -374,16 +375,16 @@ SPOT = Spot(form="two-pager", record="", step="must-nots", field="must-nots", li
 def test_remembers_where_the_person_was(tmp_path: Path) -> None:
     there = Locations(tmp_path / "workbooks", tmp_path / "state")
     one, two = write(there.folder, "one.yaml"), write(there.folder, "two.yaml")
-    assert there.recall(one) is None
-    assert there.remember(one, SPOT) == ""
-    assert there.remember(two, Spot(form="", record="", step="", field="", line=None)) == ""
+    assert there.bookmarks.recall(one) is None
+    assert there.bookmarks.remember(one, SPOT) == ""
+    assert there.bookmarks.remember(two, Spot(form="", record="", step="", field="", line=None)) == ""
     again = Locations(there.folder, there.state)
-    assert again.recall(one) == SPOT
-    assert again.last_opened() == two
-    again.remember(one, SPOT)
-    assert again.last_opened() == one
+    assert again.bookmarks.recall(one) == SPOT
+    assert again.bookmarks.last_opened() == two
+    again.bookmarks.remember(one, SPOT)
+    assert again.bookmarks.last_opened() == one
     one.unlink()
-    assert again.last_opened() is None
+    assert again.bookmarks.last_opened() is None
     if os.name != "nt":
         assert stat.S_IMODE((there.state / "places.json").stat().st_mode) == 0o600
 
@@ -409,8 +410,8 @@ def test_broken_note_is_said_and_written_anew(tmp_path: Path, text: str) -> None
     marks = there.bookmarks
     assert marks.recall(path) is None
     assert "is not known" in marks.note
-    assert there.remember(path, SPOT) == ""
-    assert there.recall(path) == SPOT
+    assert there.bookmarks.remember(path, SPOT) == ""
+    assert there.bookmarks.recall(path) == SPOT
 
 
 def test_odd_values_of_a_note_do_no_harm(tmp_path: Path) -> None:
@@ -418,19 +419,19 @@ def test_odd_values_of_a_note_do_no_harm(tmp_path: Path) -> None:
     path = write(tmp_path, "x.yaml")
     note = {"places": {os.path.realpath(path): {"form": 7, "line": "two", "more": []}}}
     (tmp_path / "places.json").write_text(json.dumps(note))
-    assert there.recall(path) == Spot(form="7", record="", step="", field="", line=None)
+    assert there.bookmarks.recall(path) == Spot(form="7", record="", step="", field="", line=None)
 
 
 def test_note_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     state = write(tmp_path, "a file where the folder belongs")
     there = Locations(tmp_path, state)
-    assert there.remember(tmp_path / "x.yaml", SPOT).startswith("Where you were could not be noted")
+    assert there.bookmarks.remember(tmp_path / "x.yaml", SPOT).startswith("Where you were could not be noted")
 
 
 def test_old_notes_are_forgotten(tmp_path: Path) -> None:
     there = Locations(tmp_path, tmp_path / "state")
     marks = there.bookmarks
-    places = {f"/gone/{number}.yaml": dict(SPOT) for number in range(300)}
+    places = {f"/gone/{number}.yaml": asdict(SPOT) for number in range(300)}
     there.state.mkdir()
     (there.state / "places.json").write_text(json.dumps({"places": places}))
     marks.remember(tmp_path / "x.yaml", SPOT)

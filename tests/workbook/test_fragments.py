@@ -9,13 +9,13 @@ import time
 from typing import Any
 
 import pytest
-from hand_written import Page
 
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.fragments import HEADER, Fragments
 from jobsearch_tui.workbook.values import copied
+from tests.support.hand_written import Page
 
 Tree = dict[str, Any]
 

@@ -13,6 +13,7 @@ import pytest
 from jobsearch_tui import cli
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.conflicts import in_tree
+from tests.support import ROOT
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here"),
@@ -37,7 +38,6 @@ people:
     name: María López
 ...
 """
-ROOT = Path(__file__).parent.parent.parent
 
 
 class Laptop:

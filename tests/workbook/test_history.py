@@ -17,18 +17,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import SaveProblem, UsageProblem, WorkbookProblem
+from jobsearch_tui.workbook import history as history_module
 from jobsearch_tui.workbook.file_system import FileSystem
 from jobsearch_tui.workbook.history import (
     BEFORE_SHRINK,
     FIRST_TOUCH,
-    IMPORT,
+    NEWER_REASON,
     OPENING,
     REASONS,
+    RESTORE,
     TEN_MINUTES,
     History,
     Snapshot,
 )
-from jobsearch_tui.workbook.history_keeping import FEWEST, HistoryKeeper, due, surplus, would_shrink
+from jobsearch_tui.workbook.history_keeping import FEWEST, HistoryKeeper, due, surplus
 from jobsearch_tui.workbook.values import Value
 
 NOW = datetime(2026, 11, 21, 13, 50, 7, tzinfo=UTC)
@@ -62,6 +64,19 @@ def taken(snapshot: Snapshot | None) -> Snapshot:
     return snapshot
 
 
+def test_every_reason_has_its_sentence(history: History) -> None:
+    reasons = {
+        value
+        for name, value in vars(history_module).items()
+        if name.isupper() and not name.startswith("_") and isinstance(value, str) and value != NEWER_REASON
+    }
+    assert reasons == set(REASONS)
+    for number, reason in enumerate([*sorted(reasons), "a-reason-of-tomorrow"]):
+        sentence = taken(history.take(f"{number}".encode(), reason)).sentence()
+        assert reason not in sentence.split() and sentence.count(" ") >= 3, reason
+    assert sentence == NEWER_REASON
+
+
 def test_a_copy_comes_back_as_it_was(history: History) -> None:
     data = "täglich 😀\n...\n".encode() * 1000
     snapshot = taken(history.take(data, OPENING))
@@ -91,7 +106,7 @@ def test_the_same_text_is_not_kept_twice_in_a_row(history: History) -> None:
     first = taken(history.take(b"a", OPENING))
     assert history.take(b"a", TEN_MINUTES) is None
     second = taken(history.take(b"b", TEN_MINUTES))
-    third = taken(history.take(b"a", IMPORT))
+    third = taken(history.take(b"a", RESTORE))
     assert history.list() == [third, second, first]
 
 
@@ -284,27 +299,45 @@ def tree(**people: str) -> dict[str, Value]:
     }
 
 
-def test_a_shrink_is_a_fifth_of_the_text_or_any_record() -> None:
-    old = tree(anna="x" * 100, bo="y" * 100)
-    assert not would_shrink(old, old)
-    assert not would_shrink(old, tree(anna="x" * 60, bo="y" * 100))
-    assert would_shrink(old, tree(anna="x" * 2, bo="y" * 10))
-    assert would_shrink(old, tree(anna="x" * 1000))
-    assert would_shrink(old, {**old, "people": ""})
-    assert would_shrink(old, {"workbook": "1"})
-    assert not would_shrink(
-        tree(anna="x", bo=""), {**tree(anna="x"), "more": "z"} | {"people": tree(anna="x", bo="")["people"]}
-    )
-    assert not would_shrink({}, {})
-    assert not would_shrink({"people": {"empty": ""}}, {"people": {}})
-    assert not would_shrink(old, {**old, "meant": {"two-pager": ["x"]}})
+def letters(count: int) -> dict[str, Value]:
+    return {"answers": {"f": {"a": "x" * count}}}
 
 
-@given(st.integers(0, 400), st.integers(0, 400))
-def test_a_fifth_is_a_fifth(before: int, after: int) -> None:
-    old: dict[str, Value] = {"answers": {"f": {"a": "x" * before}}}
-    new: dict[str, Value] = {"answers": {"f": {"a": "x" * after}}}
-    assert would_shrink(old, new) == (before > 0 and after <= before * 0.8)
+ANNA_AND_BO = tree(anna="x" * 100, bo="y" * 100)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "loses"),
+    [
+        (ANNA_AND_BO, ANNA_AND_BO, False),
+        (ANNA_AND_BO, tree(anna="x" * 60, bo="y" * 100), False),
+        (ANNA_AND_BO, tree(anna="x" * 2, bo="y" * 10), True),
+        (ANNA_AND_BO, tree(anna="x" * 1000), True),
+        (ANNA_AND_BO, {**ANNA_AND_BO, "people": ""}, True),
+        (ANNA_AND_BO, {"workbook": "1"}, True),
+        (tree(anna="x", bo=""), {**tree(anna="x", bo=""), "more": "z"}, False),
+        ({}, {}, False),
+        ({"people": {"empty": ""}}, {"people": {}}, False),
+        (ANNA_AND_BO, {**ANNA_AND_BO, "meant": {"two-pager": ["x"]}}, False),
+        *[
+            (letters(before), letters(after), loses)
+            for before, after, loses in (
+                (0, 0, False),
+                (0, 9, False),
+                (100, 81, False),
+                (100, 80, True),
+                (5, 4, True),
+            )
+        ],
+    ],
+)
+def test_a_copy_is_taken_before_a_fifth_of_the_text_or_any_record_goes(
+    history: History, old: dict[str, Value], new: dict[str, Value], loses: bool
+) -> None:
+    keeper = HistoryKeeper(history, old)
+    assert taken(keeper.before_save(b"first", dict(old), NOW)).reason == FIRST_TOUCH
+    snapshot = keeper.before_save(b"second", new, NOW)
+    assert (snapshot.reason if snapshot else "") == (BEFORE_SHRINK if loses else "")
 
 
 def test_due_every_ten_minutes_and_after_the_clock_was_set_back() -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from small_course import PLAN, opened
 
 from jobsearch_tui.workbook.disk import sign_of
 from jobsearch_tui.workbook.file_system import REAL
@@ -17,6 +16,7 @@ from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.leftovers import Leftover, is_alive, leftovers
 from jobsearch_tui.workbook.rescue import RescueCopy
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import PLAN, opened
 
 TEXT = "created: 2026-11-21\nanswers:\n  plan:\n    goal: five\n"
 DEAD, LIVING = 111, 222

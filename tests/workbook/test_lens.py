@@ -6,13 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from growth import TENFOLD, times_as_long
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_course import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
 
 from jobsearch_tui.coach.next_step import next_step
-from jobsearch_tui.documents.outline import outline
+from jobsearch_tui.documents.sections import outline
 from jobsearch_tui.documents.subject import Subject
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import THIS, Form, Plug
@@ -22,6 +20,8 @@ from jobsearch_tui.workbook.linked_entries import LinkedEntries, entries_of_step
 from jobsearch_tui.workbook.progress import progress, step_filled
 from jobsearch_tui.workbook.record_entries import RecordEntries
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
+from tests.support.growth import TENFOLD, times_as_long
 
 MEETING = Form(
     id="meeting",

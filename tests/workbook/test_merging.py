@@ -6,14 +6,14 @@ import random
 from collections import Counter
 
 import pytest
-from hand_written import Page
-from small_course import COURSE
 
 from jobsearch_tui.text.problems import Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.conflicts import in_tree
 from jobsearch_tui.workbook.join import differing, join
 from jobsearch_tui.workbook.merging import merge_files
+from tests.support.courses import COURSE
+from tests.support.hand_written import Page
 
 BASE = """\
 # Mine, since 2019

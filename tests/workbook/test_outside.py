@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_course import COURSE, FRIEND, HATES, PLAN, opened, reread
 
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.workbook import disk
@@ -29,6 +28,7 @@ from jobsearch_tui.workbook.outside import (
     take_in,
 )
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import COURSE, FRIEND, HATES, PLAN, opened, reread
 
 TEXT = "workbook: 1\ntitle: My search\nanswers:\n  plan:\n    goal: five  # by spring\n...\n"
 NOON = datetime(2026, 11, 21, 12, 0, 0)

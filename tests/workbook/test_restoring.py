@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from small_course import COURSE, FRIEND, HATES, PLAN, TALK, opened, reread
 
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
@@ -15,6 +14,7 @@ from jobsearch_tui.workbook.list_entries import ListEntries
 from jobsearch_tui.workbook.restoring import restore_change, restore_everything, write
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import COURSE, FRIEND, HATES, PLAN, TALK, opened, reread
 
 OLD = """workbook: 1
 title: Old title

@@ -21,6 +21,7 @@ from jobsearch_tui.workbook.file_system import FileSystem
 from jobsearch_tui.workbook.folder import create_workbook
 from jobsearch_tui.workbook.saver import Saver, SaveState, Ticks
 from jobsearch_tui.workbook.workbook import Moment
+from tests.support import ROOT
 
 NOON = datetime(2026, 11, 24, 14, 2)
 PATIENCE = 10.0
@@ -326,8 +327,7 @@ def test_saves_on_the_way_out_of_a_program(tmp_path: Path) -> None:
     program = """
 import sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from test_saver import Notes
+from tests.workbook.test_saver import Notes
 from jobsearch_tui.workbook.saver import Saver
 notes = Notes(Path(sys.argv[1]))
 saver = Saver(notes, rescue_folder=Path(sys.argv[1]).parent / "state")
@@ -340,9 +340,7 @@ finally:
     saver.stop()
 """
     path = tmp_path / "x.yaml"
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(path), str(Path(__file__).parent)], cwd=Path(__file__).parents[2]
-    )
+    done = subprocess.run([sys.executable, "-c", program, str(path)], cwd=ROOT)
     assert done.returncode == 3
     assert path.read_text() == "begun\nlast words\n"
 
@@ -539,7 +537,7 @@ def test_screen_that_waits_for_its_own_thread_does_not_hang_the_end(
 
 
 def test_real_workbook_in_real_time(tmp_path: Path) -> None:
-    from small_course import COURSE
+    from tests.support.courses import COURSE
 
     path = tmp_path / "my-search.yaml"
     workbook = create_workbook(path, "My search", COURSE, date(2026, 11, 24))

@@ -3,11 +3,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from small_course import COURSE
 
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.shape import check_shape
+from tests.support.courses import COURSE
 
 
 def problems(text: str) -> list[WorkbookProblem]:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from small_course import field, step
 
 from jobsearch_tui.documents.layouts import LAYOUTS
 from jobsearch_tui.documents.subject import Subject
@@ -15,6 +14,7 @@ from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.wall import Saying, Stance, Wall, grouped, stems, wall
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, step
 
 TODAY = date(2026, 11, 21)
 COUNCIL = frozenset({"me", "council"})

@@ -12,7 +12,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.ui.list_editor.drawn import cut
-from jobsearch_tui.ui.list_editor.editor import ListEditor
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.list_editor.pen import Pen
 from jobsearch_tui.workbook.linked_entries import LinkedEntries, entries_of_step
 from jobsearch_tui.workbook.values import Value

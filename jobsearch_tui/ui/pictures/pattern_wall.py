@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Region
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.marked_picture import ColumnPicture
+from jobsearch_tui.ui.pictures.picture import ColumnPicture
 from jobsearch_tui.workbook.dates import show_date
 from jobsearch_tui.workbook.wall import DIFFER, DIFFER_SIGN, Saying, Theme, Wall, wall
 

@@ -21,7 +21,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.reminder_rows import open_reminder, reminder_rows
+from jobsearch_tui.ui.screens.waiting import open_reminder, reminder_rows
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine

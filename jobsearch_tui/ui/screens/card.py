@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from jobsearch_tui.coach.card import Card, Missing
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.sitting import Spot
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The workbooks of a folder, and other folders."""
+"""Ways to a workbook: the first start, where nothing is asked, and the workbooks of a folder."""
 
 from __future__ import annotations
 
@@ -10,32 +10,90 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Found, Locations, create_workbook, list_workbooks, new_path
+from jobsearch_tui.workbook.folder import (
+    Found,
+    Locations,
+    copy_sample,
+    create_workbook,
+    list_workbooks,
+    new_path,
+)
+
+TITLE = "My search"
+"""What a workbook is called until the person names it."""
+
+WELCOME = (
+    "A workbook for your job search, one question at a time. Your answers are kept in one plain text file "
+    "on this computer. Nothing is sent anywhere, nothing is locked, and everything can be skipped."
+)
+
+
+class StartScreen(ProgramScreen):
+    """Shown when there is no workbook yet."""
+
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
+
+    def compose(self) -> ComposeResult:
+        """A welcome of two sentences and the three ways in."""
+        yield TitleLine("Your job search, written down")
+        with Vertical(id="start"):
+            yield Static(Content(WELCOME), classes="welcome")
+            yield Menu(
+                [
+                    Choice(id="begin", label="Start my workbook"),
+                    Choice(
+                        id="sample", label="Look around a filled example", detail="a made-up person's search"
+                    ),
+                    Choice(
+                        id="folder", label="Open another folder", detail="if your workbook is somewhere else"
+                    ),
+                ]
+            )
+        yield KeyBar(
+            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
+        )
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        ways = {"begin": self._begin, "sample": self._sample, "folder": self._folder}
+        try:
+            ways[message.choice.id]()
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+
+    def _begin(self) -> None:
+        from jobsearch_tui.coach.exercises import exercises
+
+        program = self.program
+        path = new_path(program.locations.folder, TITLE)
+        today = program.clock().date()
+        create_workbook(path, TITLE, exercises(path.parent), today)
+        program.open_workbook(path, begin=True)
+
+    def _sample(self) -> None:
+        program = self.program
+        program.open_workbook(copy_sample(program.locations, program.clock().date()))
+
+    def _folder(self) -> None:
+        self.program.push_screen(ChooserScreen(self.program.locations))
+
 
 NEW = "new"
 OTHER = "other"
-
-
-def when(moment: datetime, now: datetime) -> str:
-    """When a file was last written, as people say it."""
-    days = (now.date() - moment.date()).days
-    if days == 0:
-        return f"today {moment:%H:%M}"
-    if days == 1:
-        return f"yesterday {moment:%H:%M}"
-    return f"{moment.day} {moment:%b %Y}"
 
 
 class ChooserScreen(ProgramScreen):
@@ -92,10 +150,10 @@ class ChooserScreen(ProgramScreen):
     @staticmethod
     def _detail(one: Found, now: datetime) -> str:
         if one.twin_of:
-            return f"another version of {one.twin_of}, {when(one.modified, now)}"
+            return f"another version of {one.twin_of}, {when_written(one.modified, now)}"
         if one.problem:
             return "cannot be read as it is; open it to see where"
-        return f"{one.path.name}, {when(one.modified, now)}"
+        return f"{one.path.name}, {when_written(one.modified, now)}"
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
@@ -131,10 +189,10 @@ class ChooserScreen(ProgramScreen):
             self.program.tell(str(problem), alarm=True)
 
     def _new(self, title: str) -> None:
-        from jobsearch_tui.method.catalogue import catalogue
+        from jobsearch_tui.coach.exercises import exercises
 
         path = new_path(self._folder, title)
-        create_workbook(path, title, catalogue(self._folder / "method"), self.program.clock().date())
+        create_workbook(path, title, exercises(self._folder), self.program.clock().date())
         self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:

@@ -12,11 +12,11 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.difference_view import drawn_difference
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.shown_content import drawn_difference
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.conflicts import Kept, both, choose, here_now, in_tree, settle_in_file, spot_of

@@ -16,18 +16,15 @@ from textual.widget import Widget
 from jobsearch_tui.documents.making import make, offer_of, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.ui.coach_line import CoachLine
+from jobsearch_tui.ui.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.form_coach import FormCoach
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.outline_pane import OutlinePane
-from jobsearch_tui.ui.pictures.marked_picture import MarkedPicture
-from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.proposal_list import ProposalList
-from jobsearch_tui.ui.screens.filling import FillingScreen
-from jobsearch_tui.ui.side_pane import SidePane
+from jobsearch_tui.ui.screens.filling import FillingScreen, PictureScreen
+from jobsearch_tui.ui.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.step_page import StepPage
 from jobsearch_tui.ui.title_line import TitleLine
@@ -366,8 +363,6 @@ class FormScreen(FillingScreen):
                     await self._show_step(index)
                     return
         if self.form.picture is not None:
-            from jobsearch_tui.ui.screens.picture import PictureScreen
-
             self.collect()
             self.program.push_screen(
                 PictureScreen(self.sitting, self.form.picture, self.context, self.form.title)

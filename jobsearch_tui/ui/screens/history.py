@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.change_list import ChangeList
@@ -40,14 +40,6 @@ class Restored:
 
     sentence: str
     back: Callable[[], object]
-
-
-def when(moment: datetime, now: datetime) -> str:
-    """The local day and time of a copy, as people say it."""
-    local = moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
-    if local.date() == now.date():
-        return f"today {local:%H:%M}"
-    return f"{local.day} {local:%b} {local:%H:%M}" if local.year == now.year else f"{local:%Y-%m-%d %H:%M}"
 
 
 class CopyMenu(Menu, inherit_bindings=False):
@@ -110,7 +102,7 @@ class HistoryScreen(WorkbookScreen):
         rows = [
             Choice(
                 id=copy.id,
-                label=when(copy.at, now),
+                label=when_written(copy.at, now),
                 detail="marked" if copy.id == self._from else copy.sentence(),
                 sign=MARK if copy.id == self._from else "",
             )
@@ -152,14 +144,14 @@ class HistoryScreen(WorkbookScreen):
         """Say which two are compared: the list of copies is narrow, here there is room."""
         now = self.sitting.clock()
         copy = self._copy()
-        told = f"{when(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
+        told = f"{when_written(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
         self.query_one(TitleLine).say(title=self._about(), place=told)
         sentence = ""
         if before is not None and after is not None:
-            sentence = f"What changed from {when(before.at, now)} to {when(after.at, now)}."
+            sentence = f"What changed from {when_written(before.at, now)} to {when_written(after.at, now)}."
         elif before is not None:
             marked = " Choose another copy to compare the two." if self._from else ""
-            sentence = f"What changed from {when(before.at, now)} until now.{marked}"
+            sentence = f"What changed from {when_written(before.at, now)} until now.{marked}"
         self.query_one("#between", Static).update(Content(sentence))
 
     def answers_came_in(self) -> None:

@@ -13,15 +13,16 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next_step import Proposal, next_step, week_of_search
+from jobsearch_tui.coach.next_step import Proposal, next_step
 from jobsearch_tui.coach.numbers import LATELY, counts
 from jobsearch_tui.coach.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.under_way import week_of_search
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.path_map import PathMap, Stop
-from jobsearch_tui.ui.reminder_rows import more_words, with_day
+from jobsearch_tui.ui.screens.waiting import WaitingScreen, more_words, with_day
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
@@ -205,8 +206,6 @@ class HomeScreen(WorkbookScreen):
             self.program.push_screen(self._matters[int(message.choice.id.removeprefix(MATTER))].screen())
             return
         if message.choice.id == WAITING:
-            from jobsearch_tui.ui.screens.waiting import WaitingScreen
-
             self.program.push_screen(WaitingScreen(self.sitting))
             return
         proposal = self._proposal

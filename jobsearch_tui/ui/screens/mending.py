@@ -14,25 +14,23 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.method.catalogue import catalogue
+from jobsearch_tui.coach.days import when_written
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.difference_view import drawn_difference
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.screens.history import when
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shown_content import drawn_difference
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.differences import Difference, Piece
 from jobsearch_tui.workbook.doctor import Diagnosis, examine, propose_path
-from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.history import BROKEN, History
 from jobsearch_tui.workbook.merging import read_version
 
-BROKEN = "broken"
-"""Why a copy is kept: it does not read, and something took its place."""
 AROUND = 2
 """Lines that are shown around each one that differs."""
 COPIES = 30
@@ -133,7 +131,7 @@ class MendScreen(_MendingScreen):
 
     async def _look(self) -> None:
         copies = [data for _, data in older_copies(self.history, self._path.name, 3)]
-        known = catalogue(self._path.parent / "method")
+        known = exercises(self._path.parent)
         try:
             data = read_regular(self._path)
             found = await asyncio.to_thread(examine, data, self._path.name, copies, known)
@@ -194,7 +192,7 @@ class LastGoodScreen(_MendingScreen):
         self._copies = dict(older_copies(history, self._path.name))
         now = self.program.clock()
         rows = [
-            Choice(id=copy.id, label=f"As it was {when(copy.at, now)}", detail=copy.sentence())
+            Choice(id=copy.id, label=f"As it was {when_written(copy.at, now)}", detail=copy.sentence())
             for copy in history.list()
             if copy.id in self._copies
         ]

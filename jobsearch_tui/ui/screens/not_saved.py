@@ -1,7 +1,8 @@
-"""Asked before leaving with words that could not be saved."""
+"""What is asked when the file is gone, and before leaving with words that could not be saved."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,42 @@ from textual.widgets import Static
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.workbook.saver import SaveState
+
+
+class GoneScreen(ModalScreen[bool]):
+    """True to write it again where it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "wait", show=False)]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """What happened, and the choice."""
+        told = f"{self._path.name} is gone from its folder: removed or renamed by another program."
+        with Vertical(classes="dialog"):
+            yield Static(Content.styled(shown(told), "bold"))
+            yield Static(Content("All your words are still here."))
+            yield Menu(
+                [
+                    Choice(id="again", label="Write it again where it was"),
+                    Choice(id="wait", label="Wait; I will bring it back"),
+                ]
+            )
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        self._answer(message.choice.id == "again")
+
+    def _answer(self, again: bool) -> None:
+        if self.is_active:
+            self.dismiss(again)
+
+    def action_wait(self) -> None:
+        """Wait."""
+        self._answer(False)
 
 
 class NotSavedScreen(ModalScreen[bool]):

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.freshness import notes
 from jobsearch_tui.documents.blocks import Document
 from jobsearch_tui.documents.export import default_name, export_bytes, write_document
 from jobsearch_tui.documents.making import Offer, make, offers
@@ -108,7 +107,7 @@ class PreviewScreen(WorkbookScreen):
     def _made(self, offer: Offer) -> Document:
         """The document for the chosen audience."""
         sitting = self.sitting
-        return make(offer, self._audience, sitting.today, sitting.workbook, sitting.catalogue, notes)
+        return make(offer, self._audience, sitting.today, sitting.workbook, sitting.catalogue, notes=True)
 
     def action_audience(self) -> None:
         """The next audience."""

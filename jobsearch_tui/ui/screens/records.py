@@ -20,7 +20,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.moment_rows import rows_that_fit
+from jobsearch_tui.ui.pictures.timeline import rows_that_fit
 from jobsearch_tui.ui.record_table import RecordTable
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot

@@ -11,13 +11,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.screens.history import when
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
+from jobsearch_tui.ui.screens.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.history import History
 
@@ -64,7 +64,7 @@ class UnreadableScreen(ProgramScreen):
             ways.insert(1, Choice(id="mend", label="See a mended copy", detail="nothing is written yet"))
         copies = History(self.program.locations.history, self._path).list() if self._path.is_file() else []
         if copies:
-            last = when(copies[0].at, self.program.clock())
+            last = when_written(copies[0].at, self.program.clock())
             ways.insert(2, Choice(id="good", label="Open the last good version", detail=f"of {last}"))
         return ways
 

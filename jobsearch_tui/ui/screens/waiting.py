@@ -1,8 +1,9 @@
-"""All that waits until the person is ready for it."""
+"""All that waits until the person is ready for it: a row for each, and the screen with all of them."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,13 +12,51 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
-from jobsearch_tui.ui.menu import Menu
-from jobsearch_tui.ui.reminder_rows import MOST, open_reminder, reminder_rows
+from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.sitting import Spot
 from jobsearch_tui.ui.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jobsearch_tui.ui.app import JobsearchApp
+
+MOST = 100
+"""Rows that are shown of what waits; the first are the ones that matter."""
+
+
+def reminder_rows(found: Sequence[Reminder], today: date) -> list[Choice]:
+    """A row for each of the first that wait; its id is its key."""
+    return [
+        Choice(id=one.key, label=with_day(one.sentence, when(one.day, today) if one.fixed else ""))
+        for one in found[:MOST]
+    ]
+
+
+def with_day(sentence: str, day: str) -> str:
+    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
+    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence
+
+
+def more_words(number: int, *, resting: bool) -> str:
+    """How much waits besides what is proposed."""
+    word = number_word(number).capitalize()
+    if resting:
+        return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
+    return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
+
+
+def open_reminder(program: JobsearchApp, one: Reminder) -> None:
+    """Open what waits, at its step."""
+    form = one.source.form
+    program.open_form(form, one.record, Spot(form=form.id, record=one.record, step=one.step))
+
 
 NOTHING = "Nothing waits. Rest, or walk the path."
 KEYS_SHOWN = ("open_marked", "put_off", "up")

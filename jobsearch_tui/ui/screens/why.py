@@ -13,8 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.trail import Moved, Since, Trail, trail
-from jobsearch_tui.coach.trail import told as told_day
+from jobsearch_tui.coach.trail import Moved, Trail, trail
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext
@@ -24,7 +23,8 @@ from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.looking_back import Then, answers_then, path_of
+from jobsearch_tui.workbook.looking_back import Since, Then, answers_then, path_of
+from jobsearch_tui.workbook.looking_back import told as told_day
 
 QUIET = "$foreground-muted"
 

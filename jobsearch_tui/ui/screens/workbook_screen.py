@@ -1,18 +1,31 @@
-"""What every screen over an open workbook shares: title line, key bar, save state, way up."""
+"""What full screens share: the running app, typed; over an open workbook title, keys, save state, way up."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.ui.title_line import TitleLine
 
+if TYPE_CHECKING:
+    from jobsearch_tui.ui.app import JobsearchApp
+
+
 WIDE = 110
 """Columns from which there is room for something beside."""
+
+
+class ProgramScreen(Screen[None]):
+    """A screen of this program."""
+
+    @property
+    def program(self) -> JobsearchApp:
+        """The running app; there is no other."""
+        return cast("JobsearchApp", self.app)
 
 
 class WorkbookScreen(ProgramScreen):
