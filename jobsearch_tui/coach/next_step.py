@@ -12,8 +12,7 @@ from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.reminders import SOON, Reminder, paused, reminders
 from jobsearch_tui.coach.under_way import Place, how_far, last_change, minutes_of, open_step, places_of
 from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.form import Form, Step
-from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.method.form import STAGES, Form, Step
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from jobsearch_tui.method.fields import read_audiences, read_field
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import STAGES, Field, Form, Plug, Step
 from jobsearch_tui.method.piece import Part, Piece, Source, Written, meant, unique
-from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.text.problems import Place
 from jobsearch_tui.text.simple_yaml import simple_tree
 from jobsearch_tui.text.strict import load

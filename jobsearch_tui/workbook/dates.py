@@ -1,4 +1,4 @@
-"""Dates as people write them, and as the workbook keeps and shows them."""
+"""Dates and numbers as people write them, and as the workbook keeps and shows them."""
 
 from __future__ import annotations
 
@@ -25,6 +25,20 @@ MONTHS: Final = (
     "december",
 )
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MOST_DIGITS = 30
+_WAYS = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?",
+        r"([1-9]\d{0,2}(?:[ '_]\d{3})+)(?:[.,](\d+))?",
+        r"([1-9]\d{0,2}(?:\.\d{3}){2,})(?:,(\d+))?",
+        r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)",
+        r"(\d+)(?:[.,](\d+))?",
+    )
+)
+"""Thousands as in English first: ``1,200`` is twelve hundred and ``1.200`` is little more than one."""
+_BLANKS = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "−": "-"})
 
 _RELATIVE: Final = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _STEP = re.compile(r"([+-]) ?(\d{1,5}) ?(d|days?|w|weeks?|m|months?)?")
@@ -55,6 +69,25 @@ def show_date(stored: str) -> str:
     except ValueError:
         return stored
     return f"{day.day} {_short_month(day.month)} {day.year:04d}"
+
+
+def read_number(raw: str, unit: str = "") -> str:
+    """The canonical numeral of ``raw``: digits, a point before a fraction, a minus. Raises Refused.
+
+    ``unit`` may stand behind it. The fraction keeps the digits that were typed.
+    """
+    text = raw.translate(_BLANKS).strip()
+    if unit and text.casefold().endswith(unit.casefold()):
+        text = text[: len(text) - len(unit)].strip()
+    sign, text = ("-" if text[:1] == "-" else "", text[1:].strip() if text[:1] in ("+", "-") else text)
+    found = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
+    if found is None or len(text) > _MOST_DIGITS:
+        raise Refused(f"“{shortened(raw)}” is not a number yet. Try 12 or 3.5.")
+    whole = re.sub(r"\D", "", found[1]).lstrip("0") or "0"
+    fraction = found[2] or ""
+    if not (whole + fraction).strip("0"):
+        sign = ""
+    return f"{sign}{whole}.{fraction}" if fraction else sign + whole
 
 
 def _by_word(text: str, today: date) -> date | None:

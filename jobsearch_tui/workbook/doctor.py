@@ -14,13 +14,23 @@ from jobsearch_tui.text.source import lines_of
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.differences import Difference, by_lines
-from jobsearch_tui.workbook.doctor_bytes import readable, with_plain_breaks
-from jobsearch_tui.workbook.doctor_clip import joined, with_last_line
-from jobsearch_tui.workbook.doctor_findings import Findings, Page, Repair
+from jobsearch_tui.workbook.doctor_findings import (
+    Findings,
+    Page,
+    Repair,
+    loaded_or_none,
+    readable,
+    tabs_as_blanks,
+    with_plain_breaks,
+)
 from jobsearch_tui.workbook.doctor_lines import LineDoctor
-from jobsearch_tui.workbook.doctor_merge import sides_of
-from jobsearch_tui.workbook.doctor_tabs import tabs_as_blanks
-from jobsearch_tui.workbook.doctor_versions import combined_trees, loaded_or_none, rewritten
+from jobsearch_tui.workbook.doctor_versions import (
+    combined_trees,
+    joined,
+    rewritten,
+    sides_of,
+    with_last_line,
+)
 from jobsearch_tui.workbook.opening import NO_END_MARK, VERSION
 from jobsearch_tui.workbook.sections import ANSWERS, FIRST
 from jobsearch_tui.workbook.shape import check_shape

@@ -1,4 +1,4 @@
-"""Older copies of a workbook, compressed and private, in the state folder: taken, listed, read, thinned."""
+"""Older copies of a workbook, compressed and private, in the state folder: taken, listed, read, removed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,6 @@ from jobsearch_tui.text.problems import Place, UsageProblem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.file_system import MOST_READ, REAL, FileSystem
-from jobsearch_tui.workbook.history_thinning import surplus
 
 OPENING: Final = "opening"
 FIRST_TOUCH: Final = "first-touch"
@@ -161,11 +160,10 @@ class History:
             raise UsageProblem(sentence, mend="Write more of the one that you mean")
         return found[0]
 
-    def thin(self, now: datetime | None = None) -> tuple[Snapshot, ...]:
-        """Remove the copies that are one too many, and what a kill left behind; gives the removed ones."""
-        copies = self.list()
+    def remove(self, copies: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
+        """Remove these copies, and what a kill left behind; gives the ones that are gone."""
         gone: list[Snapshot] = []
-        for snapshot in surplus(copies, in_utc(now or self._clock())):
+        for snapshot in copies:
             # One that cannot be removed now is looked at again the next time.
             with contextlib.suppress(OSError):
                 self._fs.unlink(snapshot.path)

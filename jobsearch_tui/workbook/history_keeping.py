@@ -1,8 +1,11 @@
-"""When an older copy is taken: at the first save of a sitting, every ten minutes of change, before a loss."""
+"""When an older copy is taken: at the first save of a sitting, every ten minutes of change, before a loss.
+
+And which of them can go: the further back, the fewer are kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,6 +26,15 @@ EVERY: Final = timedelta(minutes=10)
 """Between two copies while the person changes things."""
 THIN_EVERY: Final = timedelta(hours=24)
 """Between two thinnings in one long sitting."""
+
+ALL_FOR: Final = timedelta(hours=24)
+"""As long as this, every copy stays."""
+DAILY_FOR: Final = timedelta(days=30)
+"""As long as this, the last copy of each day stays."""
+WEEKLY_FOR: Final = timedelta(days=365)
+"""As long as this, the last copy of each week stays."""
+FEWEST: Final = 20
+"""So many of the newest stay, however old they are."""
 
 _NO_TABLES: Final = frozenset({*FIRST, MEANT, TOUCHED})
 _NOTHING: Final[Mapping[str, Value]] = {}
@@ -70,7 +82,7 @@ class HistoryKeeper:
                 return None
             self._last, self._most = now, size
             if self._thinned is None or abs(now - self._thinned) >= THIN_EVERY:
-                self._history.thin(now)
+                self._history.remove(surplus(self._history.list(), now))
                 self._thinned = now
         self.trouble = None
         self._tree, self._size = tree, size
@@ -89,6 +101,29 @@ class HistoryKeeper:
 def due(now: datetime, last: datetime | None) -> bool:
     """True if the last copy is ten minutes old; also after the clock was set back."""
     return last is None or not timedelta() <= now - last < EVERY
+
+
+def surplus(newest_first: Sequence[Snapshot], now: datetime) -> list[Snapshot]:
+    """The copies that may be removed. Order is by when they were taken, whatever the clock said.
+
+    One that was taken after ``now``, by a clock that has been set back since, counts as taken today.
+    """
+    gone: list[Snapshot] = []
+    seen: set[tuple[int, ...]] = set()
+    ordinary = [copy for copy in newest_first if not copy.kept]
+    for number, copy in enumerate(ordinary):
+        age = now - copy.at
+        span: tuple[int, ...] | None = None
+        if age <= DAILY_FOR:
+            span = (copy.at.year, copy.at.month, copy.at.day)
+        elif age <= WEEKLY_FOR:
+            span = tuple(copy.at.isocalendar()[:2])
+        is_first = span is not None and span not in seen
+        if span is not None:
+            seen.add(span)
+        if not (is_first or age <= ALL_FOR or number < FEWEST):
+            gone.append(copy)
+    return gone
 
 
 def text_size(value: Value | Mapping[str, Value] | None) -> int:

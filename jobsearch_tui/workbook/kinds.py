@@ -11,8 +11,7 @@ from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.dates import read_date, show_date
-from jobsearch_tui.workbook.numerals import read_number
+from jobsearch_tui.workbook.dates import read_date, read_number, show_date
 from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of
 
 NameOf = Callable[[str, str], str]

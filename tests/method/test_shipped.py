@@ -12,9 +12,8 @@ import pytest
 from jobsearch_tui import method
 from jobsearch_tui.coach.checking import remarks
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import AUDIENCES, Field, Form
+from jobsearch_tui.method.form import AUDIENCES, STAGES, Field, Form
 from jobsearch_tui.method.reading import read
-from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.values import Value
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.path_map import PathMap
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.home import HomeScreen

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook import disk
-from jobsearch_tui.workbook.entries import Entries, ListEntries, RecordEntries
+from jobsearch_tui.workbook.list_entries import Entries, ListEntries
+from jobsearch_tui.workbook.record_entries import RecordEntries
 from jobsearch_tui.workbook.undo import UndoStack
 from jobsearch_tui.workbook.values import Value, rows_of, value_of
 from jobsearch_tui.workbook.workbook import Workbook

@@ -30,8 +30,7 @@ from jobsearch_tui.workbook.history import (
     History,
     Snapshot,
 )
-from jobsearch_tui.workbook.history_keeping import HistoryKeeper, due
-from jobsearch_tui.workbook.history_thinning import FEWEST, surplus
+from jobsearch_tui.workbook.history_keeping import FEWEST, HistoryKeeper, due, surplus
 from jobsearch_tui.workbook.values import Value
 
 NOW = datetime(2026, 11, 21, 13, 50, 7, tzinfo=UTC)
@@ -138,7 +137,7 @@ def test_a_clock_that_is_set_back_does_not_change_the_order(history: History, cl
     assert [history.read(one.id) for one in history.list()] == [
         b"%d" % number for number in range(11, -1, -1)
     ]
-    assert history.thin(clock.now) == ()
+    assert history.remove(surplus(history.list(), clock.now)) == ()
 
 
 def test_copies_are_found_by_the_beginning_of_their_id_or_their_number(
@@ -229,7 +228,7 @@ def test_thinning_keeps_all_of_a_day_one_a_day_one_a_week_and_the_kept(
         packed = zlib.compress(b"")  # hundreds of durable writes would take long; the names are what counts
         path = history.folder / f"{clock.now:%Y-%m-%dT%H-%M-%S}-{number + 1}.ten-minutes.yaml.gz"
         path.write_bytes(gzip.compress(packed))
-    gone = history.thin()
+    gone = history.remove(surplus(history.list(), clock.now))
     left = history.list()
     assert {one.id for one in gone}.isdisjoint(one.id for one in left)
     ages = [clock.now - one.at for one in left if not one.kept]
@@ -241,7 +240,7 @@ def test_thinning_keeps_all_of_a_day_one_a_day_one_a_week_and_the_kept(
     assert max(ages) <= timedelta(days=365)
     assert left[-1].reason == FIRST_TOUCH
     assert history.read(left[-1].id) == b"as it came"
-    assert history.thin() == ()
+    assert history.remove(surplus(history.list(), clock.now)) == ()
 
 
 @given(
@@ -283,7 +282,7 @@ def test_what_a_kill_left_behind_is_swept_up_after_a_day(history: History) -> No
     for path in (old, young):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))
-    history.thin()
+    history.remove([])
     assert not old.exists()
     assert young.exists()
     assert not history.notes

@@ -16,7 +16,7 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.list_editor.drawn import cut
 from jobsearch_tui.ui.list_editor.plan import BLANK, MARK, MARK_CELLS, ListPlan
-from jobsearch_tui.workbook.entries import Entries
+from jobsearch_tui.workbook.list_entries import Entries
 from jobsearch_tui.workbook.values import Value
 
 

@@ -10,7 +10,7 @@ from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.workbook.values import Row, is_empty
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.entries import Entries
+    from jobsearch_tui.workbook.list_entries import Entries
 
 
 class Pen:

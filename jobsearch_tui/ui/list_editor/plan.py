@@ -19,7 +19,7 @@ from jobsearch_tui.workbook.values import Value, is_empty
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Field
-    from jobsearch_tui.workbook.entries import Entries
+    from jobsearch_tui.workbook.list_entries import Entries
 
 MARK = "▸"
 """Stands before the line that has the cursor."""

@@ -20,7 +20,7 @@ from jobsearch_tui.workbook.values import Value
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Field
-    from jobsearch_tui.workbook.entries import Entries
+    from jobsearch_tui.workbook.list_entries import Entries
 
 
 class ListWalking(ListCanvas):

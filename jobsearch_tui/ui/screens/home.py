@@ -17,8 +17,7 @@ from jobsearch_tui.coach.next_step import Proposal, next_step
 from jobsearch_tui.coach.numbers import LATELY, counts
 from jobsearch_tui.coach.reminders import paused, reminders, waiting
 from jobsearch_tui.coach.under_way import week_of_search
-from jobsearch_tui.method.form import Form
-from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
 from jobsearch_tui.ui.menu import Choice, Menu

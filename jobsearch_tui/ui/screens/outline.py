@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.menu import Choice, Menu
 from jobsearch_tui.ui.sitting import Sitting, Spot
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
