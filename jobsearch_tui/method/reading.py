@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from jobsearch_tui.method.fields import read_audiences, read_field
 from jobsearch_tui.method.form import Field, Form, Plug, Step
-from jobsearch_tui.method.piece import Part, Piece, Source, meant, unique
+from jobsearch_tui.method.piece import Piece, Source, meant, unique
 from jobsearch_tui.method.stages import STAGES
-from jobsearch_tui.text.problems import Place
-from jobsearch_tui.text.simple_yaml import simple_tree
 from jobsearch_tui.text.strict import load
 
 AREAS: Final = ("people", "pipeline", "week", "council")
@@ -30,37 +27,11 @@ STEP_KEYS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A word in a form that points into another form, for the catalogue to follow."""
-
-    to: str
-    """Id of the form it points to."""
-    field: str = ""
-    """Id of the field in that form, or empty if the form itself is meant."""
-    value: str = ""
-    """What the field is to hold, or empty."""
-    leads: bool = False
-    """True where the field has to be the one that names a record."""
-    source: Source
-    path: tuple[Part, ...]
-    """Where it stands in its file."""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, for a message."""
-        return self.source.place(self.path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A form and what it expects of other forms."""
-
-    form: Form
-    references: tuple[Reference, ...]
-
-
-def read_form(raw: bytes, file: str) -> Form:
+def read_form(
+    raw: bytes,
+    file: str,
+    parser: Literal["best", "c", "python"] = "best",
+) -> Form:
     """The form that the bytes of an exercise file describe.
 
     Raises:
@@ -68,24 +39,7 @@ def read_form(raw: bytes, file: str) -> Form:
         FormProblem: if it does not describe a form.
 
     """
-    return read(raw, file).form
-
-
-def read(
-    raw: bytes,
-    file: str,
-    parser: Literal["best", "c", "python"] = "best",
-) -> Reading:
-    """The form in ``raw`` together with its references to other forms.
-
-    Raises:
-        UnreadableText: if the file is not strict text-only YAML.
-        FormProblem: if it does not describe a form.
-
-    """
-    tree = simple_tree(raw) if parser == "best" else None
-    if tree is None:
-        tree = load(raw, file=file, parser=parser).tree
+    tree = load(raw, file=file, parser=parser).tree
     top = Piece(source=Source(raw=raw, file=file), tree=tree, path=(), what="a form")
     top.knows(FORM_KEYS)
     form_id = top.id("form")
@@ -93,10 +47,7 @@ def read(
     audiences = read_audiences(top, frozenset({"me"}))
     _lists(top)
     steps = _steps(top, audiences)
-    references: list[Reference] = []
-    for piece in top.pieces("steps", "a step"):
-        references.extend(_references(piece))
-    form = Form(
+    return Form(
         id=form_id,
         title=top.text("title", needed=True),
         purpose=top.text("purpose", needed=True),
@@ -123,7 +74,6 @@ def read(
         dated=top.yes("dated"),
         source=file,
     )
-    return Reading(form=form, references=tuple(references))
 
 
 def _place_in_the_program(top: Piece) -> None:
@@ -281,29 +231,3 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
         documents.append(Plug(name=plug.name, options=options))
     unique(found, "document", "documents")
     return tuple(documents)
-
-
-def _references(step: Piece) -> list[Reference]:
-    """What a step and the fields in it, to any depth, expect of other forms."""
-    found: list[Reference] = []
-    to = step.text("records")
-    if to:
-        shown = (*step.path, "show")
-        found.append(Reference(to=to, source=step.source, path=(*step.path, "records")))
-        for index, name in enumerate(step.words("show")):
-            found.append(Reference(to=to, field=name, leads=index == 0, source=step.source, path=shown))
-        for name, value in step.mapping("where").items():
-            path = (*step.path, "where", name)
-            found.append(Reference(to=to, field=name, value=value, source=step.source, path=path))
-    for field in step.pieces("fields", "a field"):
-        found.extend(_links(field))
-    return found
-
-
-def _links(field: Piece) -> list[Reference]:
-    found: list[Reference] = []
-    if "to" in field.tree:
-        found.append(Reference(to=field.id("to"), source=field.source, path=(*field.path, "to")))
-    for column in field.columns():
-        found.extend(_links(column))
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobsearch_tui.method.reading import read, read_form
+from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.problems import FormProblem, Problem
 
 FORM = """\
@@ -324,7 +324,7 @@ def test_a_file_that_is_not_yet_a_form_says_where_and_how_to_mend_it(name: str) 
     assert FORM.count(before) >= 1
     text = FORM.replace(before, after, 1)
     with pytest.raises(FormProblem) as caught:
-        read(text.encode(), "walk.yaml")
+        read_form(text.encode(), "walk.yaml")
     problem = caught.value
     assert sentence in problem.sentence
     assert mend in problem.mend
@@ -339,7 +339,7 @@ def test_a_file_that_is_not_yet_a_form_says_where_and_how_to_mend_it(name: str) 
 def test_a_step_with_nothing_to_answer_is_no_step() -> None:
     text = FORM[: FORM.index("    fields:")]
     with pytest.raises(FormProblem, match="a step needs 'fields', 'records' or 'picture'"):
-        read(text.encode(), "walk.yaml")
+        read_form(text.encode(), "walk.yaml")
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_a_step_with_nothing_to_answer_is_no_step() -> None:
 )
 def test_what_is_not_strict_yaml_is_said_with_its_file(raw: bytes) -> None:
     with pytest.raises(Problem) as caught:
-        read(raw, "walk.yaml")
+        read_form(raw, "walk.yaml")
     assert str(caught.value).startswith("walk.yaml")
 
 

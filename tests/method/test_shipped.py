@@ -21,7 +21,7 @@ from jobsearch_tui.coach.wants import WANTS
 from jobsearch_tui.documents.layouts import LAYOUTS
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, Field, Form, Plug
-from jobsearch_tui.method.reading import read
+from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.method.stages import STAGES
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.values import Value
@@ -134,7 +134,7 @@ def test_there_are_exercises_and_every_file_is_one() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_both_parsers_read_the_same_form(file: Path) -> None:
     raw = file.read_bytes()
-    assert read(raw, file.name, parser="c").form == read(raw, file.name, parser="python").form
+    assert read_form(raw, file.name, parser="c") == read_form(raw, file.name, parser="python")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
