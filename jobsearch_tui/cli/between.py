@@ -30,6 +30,7 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     from jobsearch_tui.documents.choosing import choose_form
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.workbook.differences import changes
+    from jobsearch_tui.workbook.present import present
 
     if not arguments.since:
         raise UsageProblem("It is not said from which day", mend="Add it, as in --from yesterday")
@@ -45,7 +46,8 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     newer = None if last >= today and path.exists() else _taken(copies, last)
     told = when_taken(newer) if newer is not None else "now, the workbook as it is"
     tell(f"From {when_taken(older)}, {older.sentence()}, to {told}.")
-    everything = changes(_tree(copies, older, path), _tree(copies, newer, path), catalogue)
+    then, now = (present(_tree(copies, copy, path), catalogue).tree for copy in (older, newer))
+    everything = changes(then, now, catalogue)
     found = [one for one in everything if form is None or _is_of(one, form)]
     if not found:
         about = f" in “{form.title}”" if form is not None else ""

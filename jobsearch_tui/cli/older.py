@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.differences import Change
     from jobsearch_tui.workbook.folder import Locations
     from jobsearch_tui.workbook.history import History, Snapshot
-    from jobsearch_tui.workbook.values import Value
 
 
 def history(arguments: Namespace, locations: Locations) -> int:
@@ -175,10 +174,12 @@ def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.differences import changes
+    from jobsearch_tui.workbook.present import present
 
-    before: Mapping[str, Value] = load(copies.read(copy.id), file=copy.id).tree
-    after: Mapping[str, Value] = load(read_regular(path), file=path.name).tree if path.exists() else {}
-    return changes(before, after, catalogue_for(path))
+    catalogue = catalogue_for(path)
+    before = present(load(copies.read(copy.id), file=copy.id).tree, catalogue).tree
+    after = load(read_regular(path), file=path.name).tree if path.exists() else {}
+    return changes(before, present(after, catalogue).tree, catalogue)
 
 
 def _located(name: str, locations: Locations) -> Path:

@@ -105,7 +105,11 @@ def _read(files: Iterable[Path]) -> tuple[Form, ...]:
         raw = file.read_bytes()
         candidates.append(_Candidate(form=read_form(raw, file.name), name=file.name, raw=raw))
     for index, candidate in enumerate(candidates):
-        problem = _clash(candidate, candidates[:index]) or _first_problem(candidate, candidates)
+        problem = (
+            _clash(candidate, candidates[:index])
+            or _first_problem(candidate, candidates)
+            or _former_name(candidate, candidates)
+        )
         if problem:
             raise problem
     return tuple(candidate.form for candidate in candidates)
@@ -151,6 +155,8 @@ def _refused(chosen: list[_Candidate], problems: list[Problem]) -> _Candidate | 
     """An own form that does not fit, or that one of ours cannot do with; None if all is well."""
     for index, candidate in enumerate(chosen):
         problem = _clash(candidate, chosen[:index]) or _first_problem(candidate, chosen)
+        if candidate.own:
+            problem = problem or _former_name(candidate, chosen)
         if problem is None:
             continue
         if candidate.own:
@@ -186,6 +192,21 @@ def _clash(candidate: _Candidate, earlier: Iterable[_Candidate]) -> FormProblem 
         return None
     said = f"the table '{table}' belongs to '{other.id}', in {other.source}"
     return FormProblem(said, Place(candidate.form.source, 1, 1), "Choose another name for the table")
+
+
+def _former_name(candidate: _Candidate, candidates: Iterable[_Candidate]) -> FormProblem | None:
+    """A former name that is what another exercise is called today, or what one before it was called."""
+    form, is_before = candidate.form, True
+    for other in (other.form for other in candidates if other.form.many == candidate.form.many):
+        if other is form:
+            is_before = False
+            continue
+        names = (other.table or other.id, *(other.was if is_before else ()))
+        name = next((name for name in form.was if name in names), "")
+        if name:
+            sentence = f"'{name}' in 'was' belongs to '{other.id}', in {other.source}"
+            return FormProblem(sentence, Place(form.source, 1, 1), "Take it out of 'was'")
+    return None
 
 
 def _first_problem(candidate: _Candidate, others: Iterable[_Candidate]) -> FormProblem | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from jobsearch_tui.method.fields import read_audiences, read_field
+from jobsearch_tui.method.fields import former_names, read_audiences, read_field
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.method.piece import Piece, Source, meant, unique
 from jobsearch_tui.method.stages import STAGES
@@ -18,7 +18,7 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
-    "credit", "aliases", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
+    "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
     "timeline", "trail", "card", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
 STEP_KEYS: Final = (
@@ -60,6 +60,7 @@ def read_form(
         columns=_columns(top, steps),
         credit=top.text("credit"),
         aliases=top.words("aliases"),
+        was=_was(top),
         steps=steps,
         checks=top.checks("checks"),
         picture=top.plug("picture"),
@@ -110,6 +111,17 @@ def _table(top: Piece) -> str:
         top.stop(f"'{table}' has another meaning in a workbook", "table", "Choose another name for the table")
     top.text("record", needed=True)
     return table
+
+
+def _was(top: Piece) -> tuple[str, ...]:
+    names = top.ids("was")
+    key = "table" if "table" in top.tree else "form"
+    for name in names:
+        if name in RESERVED_TABLES:
+            top.stop(f"'{name}' has another meaning in a workbook", "was")
+        if name == top.id(key):
+            top.stop(f"'{name}' is what the {key} is called today", "was", "Name what it was called before")
+    return names
 
 
 def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
@@ -173,6 +185,7 @@ def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
     unique(found, "step", "steps")
     unique(fields, "field", "fields")
     known = {field.id: field for step in read_steps for field in step.fields}
+    former_names([(piece, known[name]) for piece, name in fields])
     for piece, _ in found:
         _when(piece, known)
     return tuple(read_steps)

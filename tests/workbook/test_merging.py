@@ -12,8 +12,9 @@ from small_course import COURSE
 from jobsearch_tui.text.problems import Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.conflicts import in_tree
-from jobsearch_tui.workbook.join import differing, join
+from jobsearch_tui.workbook.join import join
 from jobsearch_tui.workbook.merging import merge_files
+from jobsearch_tui.workbook.tree import differing
 
 BASE = """\
 # Mine, since 2019
