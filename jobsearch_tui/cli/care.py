@@ -68,6 +68,8 @@ def _line(problem: Problem) -> int:
 def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[Problem]:
     """What to know about a file that stands in nobody's way."""
     from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.workbook.opening import double_names
+    from jobsearch_tui.workbook.present import present
     from jobsearch_tui.workbook.sections import CLASHES
     from jobsearch_tui.workbook.twins import twin_of
 
@@ -75,6 +77,7 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
         yield from (Problem(sentence, Place(path.name, line)) for line, sentence in loaded.notes)
         if CLASHES in loaded.tree:
             yield from _clashes(path, loaded, catalogue)
+        yield from double_names(loaded, present(loaded.tree, catalogue), path.name)
     names = {one.name for one in path.parent.iterdir()}
     for name in sorted(names):
         if twin_of(name, names) == path.name:

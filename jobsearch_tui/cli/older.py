@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.differences import Change
     from jobsearch_tui.workbook.folder import Locations
@@ -175,8 +176,9 @@ def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     """What has changed since a copy. Raises UnreadableText if one of the two cannot be read."""
     from jobsearch_tui.workbook.differences import changes
 
-    after = _tree(copies, None, path) if path.exists() else {}
-    return changes(_tree(copies, copy, path), after, catalogue_for(path))
+    catalogue = catalogue_for(path)
+    after = _tree(copies, None, path, catalogue) if path.exists() else {}
+    return changes(_tree(copies, copy, path, catalogue), after, catalogue)
 
 
 def _located(name: str, locations: Locations) -> Path:
@@ -234,7 +236,9 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     newer = None if last >= today and path.exists() else _taken(copies, last)
     told = _when_taken(newer) if newer is not None else "now, the workbook as it is"
     tell(f"From {_when_taken(older)}, {older.sentence()}, to {told}.")
-    everything = changes(_tree(copies, older, path), _tree(copies, newer, path), catalogue)
+    everything = changes(
+        _tree(copies, older, path, catalogue), _tree(copies, newer, path, catalogue), catalogue
+    )
     found = [one for one in everything if form is None or _is_of(one, form)]
     if not found:
         about = f" in “{form.title}”" if form is not None else ""
@@ -271,13 +275,14 @@ def _taken(copies: History, day: date) -> Snapshot:
     raise UsageProblem(sentence, mend=f"The oldest is of {show_date(oldest)}: --from {oldest}")
 
 
-def _tree(copies: History, copy: Snapshot | None, path: Path) -> Mapping[str, Value]:
+def _tree(copies: History, copy: Snapshot | None, path: Path, catalogue: Catalogue) -> Mapping[str, Value]:
+    """What a copy says, or the file as it is without one, under the names of today's exercises."""
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.strict import load
+    from jobsearch_tui.workbook.present import present
 
-    if copy is not None:
-        return load(copies.read(copy.id), file=copy.id).tree
-    return load(read_regular(path), file=path.name).tree
+    raw, name = (copies.read(copy.id), copy.id) if copy is not None else (read_regular(path), path.name)
+    return present(load(raw, file=name).tree, catalogue).tree
 
 
 def _is_of(change: Change, form: Form) -> bool:

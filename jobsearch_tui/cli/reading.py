@@ -85,7 +85,7 @@ def why(arguments: Namespace, locations: Locations) -> int:
         raise UsageProblem(f"No line of “{form.title}” holds “{words}”", mend=mend)
     history = history_of(workbook.path, locations)
     for number, (field, record, line) in enumerate(found):
-        past = partial(answers_then, history, path_of(form, field.id, record))
+        past = partial(answers_then, history, catalogue, path_of(form, field.id, record))
         told = trail(form, field, line, workbook, record, past)
         if number:
             print_text("")

@@ -124,6 +124,8 @@ class Field:
     """True where leaving it out is ordinary: it does not count towards a finished step."""
     heading: str = ""
     """The heading in a document, where it should differ from the label."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before: answers under them are read as its own, and renamed when they are edited."""
 
     @property
     def head(self) -> Field | None:
@@ -196,6 +198,8 @@ class Form:
     """Who thought of the exercise."""
     aliases: tuple[str, ...] = ()
     """Other words under which a search finds it."""
+    was: tuple[str, ...] = ()
+    """Names that it had before in a workbook: of its table if it has one, else of the form."""
     steps: tuple[Step, ...] = ()
     checks: tuple[Plug, ...] = ()
     picture: Plug | None = None

@@ -28,6 +28,7 @@ from jobsearch_tui.workbook.history import JOIN, PUT_AWAY, RESTORE
 from jobsearch_tui.workbook.join import join
 from jobsearch_tui.workbook.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.outside import Changed, read_changed, take_in
+from jobsearch_tui.workbook.present import present
 from jobsearch_tui.workbook.restoring import restore_everything
 from jobsearch_tui.workbook.twins import twins_beside
 from jobsearch_tui.workbook.values import Value
@@ -182,7 +183,8 @@ def _of_twin(sitting: Sitting, path: Path) -> Matter | None:
     except Problem:
         # The list of workbooks has it, and opening it says where it stops being read.
         return None
-    joined = join({}, book.tree, changed.loaded.tree)
+    tree = present(changed.loaded.tree, sitting.catalogue).tree
+    joined = join({}, book.tree, tree)
     if not joined.changes_taken and not joined.clashes:
         return None
 
@@ -199,7 +201,7 @@ def _of_twin(sitting: Sitting, path: Path) -> Matter | None:
     version = Version(
         title="Another version",
         told=f"{path.name} is another version of this workbook, left here by a program that copies files.",
-        tree=changed.loaded.tree,
+        tree=tree,
         ways=(
             ("Join it in", "what only one of them says is kept; what both say, you choose", join_twin),
             ("Set the other file aside", "a copy stays among the older copies", set_aside),

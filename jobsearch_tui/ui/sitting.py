@@ -56,7 +56,7 @@ class Sitting:
         elif isinstance(held, Held) and held.note:
             self.workbook.notes.append(held.note)
         self.history = History(locations.history, path, clock)
-        self._keeper = HistoryKeeper(self.history, self.workbook.tree)
+        self._keeper = HistoryKeeper(self.history, self.workbook.tree, migrates=self.workbook.is_migrated)
         self.saver = Saver(
             self.workbook,
             on_state=on_state,

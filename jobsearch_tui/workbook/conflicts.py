@@ -32,6 +32,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.file_system import REAL, FileSystem
+from jobsearch_tui.workbook.former_names import present_path, rule_of
 from jobsearch_tui.workbook.join import Clash
 from jobsearch_tui.workbook.sections import ANSWERS, CLASHES
 from jobsearch_tui.workbook.undo import CHOSEN
@@ -166,7 +167,7 @@ def spot_of(kept: Kept, catalogue: Catalogue) -> tuple[Form, str, str] | None:
     """The form, record (empty if filled once) and field of a clash; None if no exercise asks for it."""
     if len(kept.where) < 3:
         return None
-    section, entry, field_id = kept.where[:3]
+    section, entry, field_id = present_path(kept.where, rule_of(catalogue))[:3]
     form = catalogue.form(entry) if section == ANSWERS else catalogue.by_table(section)
     if form is None or form.many == (section == ANSWERS):
         return None
@@ -190,7 +191,8 @@ def choose(workbook: Workbook, kept: Kept, value: Value) -> None:
     form, record, field_id = spot
     with workbook.changing():
         old = workbook.get(form, field_id, record)
-        new = _replaced(old, kept.where[3:], kept.here, value)
+        inside = present_path(kept.where, rule_of(workbook.catalogue))[3:]
+        new = _replaced(old, inside, kept.here, value)
         workbook.remember_list(form, field_id, record, CHOSEN)
         workbook.put(form, field_id, new, record)
 

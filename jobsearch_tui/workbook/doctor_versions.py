@@ -13,8 +13,7 @@ from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.doctor_findings import Findings, Page
 from jobsearch_tui.workbook.fragments import Fragments
-from jobsearch_tui.workbook.join import differing
-from jobsearch_tui.workbook.values import Value, is_empty
+from jobsearch_tui.workbook.values import Value, differing, is_empty
 
 _MERGE_MARK = re.compile(r"(?P<sign><{7}|={7}|>{7}|\|{7})(?: .*)?")
 _SIDES = {"<": "ours", "|": "base", "=": "theirs", ">": ""}

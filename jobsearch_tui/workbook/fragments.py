@@ -35,6 +35,7 @@ class Fragments:
         self._raw = raw
         self._root: Level | None = None
         self._touched: dict[str, set[str] | None] = {}
+        self._renamed: list[tuple[tuple[str, ...], str]] = []
         self._is_changed = loaded is None
         self._is_forgotten = False
 
@@ -53,6 +54,13 @@ class Fragments:
         elif entries is not None:
             entries.add(rest[0])
 
+    def rename(self, path: tuple[str, ...], name: str) -> None:
+        """Call what stands at ``path`` by another name at the next ``render``; its text stays as it is.
+
+        The names above it in ``path`` are those of today. What is renamed is to be touched as well.
+        """
+        self._renamed.append((path, name))
+
     def render(self, tree: Mapping[str, Value]) -> bytes:
         """The whole file for ``tree``: its very bytes if nothing changed, else a text that ends with ``...``.
 
@@ -66,6 +74,7 @@ class Fragments:
         except UncutError:
             data = self._written_anew(tree)
         self._touched.clear()
+        self._renamed.clear()
         if not self._is_changed:
             return self._raw
         self._raw = b""
@@ -82,6 +91,9 @@ class Fragments:
             raise UncutError
         if self._root is None:
             self._root = self._cut_file()
+        for path, name in self._renamed:
+            self._root.rename(path, name)
+        self._renamed.clear()
         if self._renew_level(self._root, tree, self._touched, 1):
             self._is_changed = True
         return self._root.data(END_MARK)

@@ -13,6 +13,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.history import (
     BEFORE_SHRINK,
     FIRST_TOUCH,
+    MIGRATION,
     OPENING,
     TEN_MINUTES,
     History,
@@ -43,14 +44,19 @@ _NOTHING: Final[Mapping[str, Value]] = {}
 class HistoryKeeper:
     """Takes the copies of one sitting. Called by one thread at a time, just before the file is replaced."""
 
-    def __init__(self, history: History, tree: Mapping[str, Value], *, ours: bool = False) -> None:
+    def __init__(
+        self, history: History, tree: Mapping[str, Value], *, ours: bool = False, migrates: bool = False
+    ) -> None:
         """``tree`` is what the file says at opening; ``ours`` if this program has just created the file.
+
+        ``migrates`` if the file is of an older version of the format, which the first save ends.
 
         Parts of a tree may be replaced by others, and are never changed in place: parts that are the same
         objects are taken to be equal, which makes a save of a large workbook cheap.
         """
         self._history = history
         self._ours = ours
+        self._migrates = migrates
         self._tree = dict(tree)
         self._size = text_size(self._tree)
         self._most = self._size
@@ -76,7 +82,7 @@ class HistoryKeeper:
         if reason:
             try:
                 data = old if isinstance(old, bytes) else old()
-                taken = self._history.take(data, reason, keep_forever=reason == FIRST_TOUCH)
+                taken = self._history.take(data, reason, keep_forever=reason in (FIRST_TOUCH, MIGRATION))
             except Problem as problem:
                 self.trouble = problem
                 return None
@@ -92,6 +98,8 @@ class HistoryKeeper:
     def _reason(self, size: int, loses_record: bool, now: datetime) -> str:
         """Why a copy is due, or empty."""
         if self._last is None:
+            if self._migrates:
+                return MIGRATION
             return FIRST_TOUCH if not self._ours and not self._history.list() else OPENING
         if loses_record or _is_a_fifth_less(self._most, size):
             return BEFORE_SHRINK

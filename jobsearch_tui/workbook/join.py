@@ -6,14 +6,14 @@ changed the same, ours stays in its place and theirs is handed back as a clash. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from jobsearch_tui.method.form import HEAD_OF_LINES
 from jobsearch_tui.workbook.matching import frozen, head, matched, paired, woven
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED
-from jobsearch_tui.workbook.values import Value, is_empty
+from jobsearch_tui.workbook.values import Value, equal, is_empty
 
 Path: TypeAlias = "tuple[str | int, ...]"
 """Names down to a value; a number counts the lines of a list from 0."""
@@ -50,25 +50,6 @@ def join(base: Mapping[str, Value], ours: Mapping[str, Value], theirs: Mapping[s
     return Joined(tree=tree, changes_taken=tuple(joining.taken), clashes=tuple(joining.clashes))
 
 
-def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
-    """The sections, or the entries of sections, in which two trees differ, order included."""
-    if list(old) != list(new):
-        yield from ((name,) for name in ("workbook",) if name in new)
-    for section in {**old, **new}:
-        one, other = old.get(section), new.get(section)
-        if _equal(one, other):
-            continue
-        if not isinstance(one, dict) or not isinstance(other, dict):
-            yield (section,)
-            continue
-        if list(one) != list(other):
-            # Moving is seen once anything in the section was looked at.
-            yield (section, next(iter({**other, **one})))
-        for entry in {**one, **other}:
-            if not _equal(one.get(entry), other.get(entry)):
-                yield (section, entry)
-
-
 class _Joining:
     """One join under way."""
 
@@ -88,11 +69,11 @@ class _Joining:
 
     def value(self, base: Value | None, ours: Value | None, theirs: Value | None, path: Path) -> Value | None:
         """The joined value; None for nothing."""
-        if _equal(ours, theirs) or _equal(theirs, base):
+        if equal(ours, theirs) or equal(theirs, base):
             return ours
         if len(path) <= 2 and (both := self._container(base, ours, theirs, path)):
             return both[0]
-        if _equal(ours, base):
+        if equal(ours, base):
             return self._take(theirs, path)
         if ours is None or (is_empty(ours) and not is_empty(theirs)):
             return ours if theirs == base or theirs is None else self._take(theirs, path)
@@ -183,13 +164,6 @@ class _Joining:
             if not trial.clashes:
                 pairs[there] = here
         return pairs
-
-
-def _equal(one: Value | None, other: Value | None) -> bool:
-    """The same, with the names of a mapping in the same order."""
-    if one is other:
-        return True
-    return one == other and (not isinstance(one, dict) or list(one) == list(other or ()))
 
 
 def _listed(value: Value | None) -> list[Value]:

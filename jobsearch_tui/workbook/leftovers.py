@@ -18,6 +18,7 @@ from jobsearch_tui.workbook import disk
 from jobsearch_tui.workbook.fragments import END_MARK
 from jobsearch_tui.workbook.history import OUTSIDE, History
 from jobsearch_tui.workbook.merging import read_version
+from jobsearch_tui.workbook.present import present
 from jobsearch_tui.workbook.rescue import rescue_copies
 from jobsearch_tui.workbook.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
@@ -149,4 +150,5 @@ def _read(path: Path, workbook: Workbook) -> Leftover | None:
     except OSError:
         is_older = False
     at = datetime.fromtimestamp(written)
-    return Leftover(path=path, at=at, data=data, tree=dict(loaded.tree), is_older=is_older)
+    tree = dict(present(loaded.tree, workbook.catalogue).tree)
+    return Leftover(path=path, at=at, data=data, tree=tree, is_older=is_older)

@@ -8,12 +8,14 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
+from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.dates import show_date
 from jobsearch_tui.workbook.history import History, Snapshot
+from jobsearch_tui.workbook.present import present
 from jobsearch_tui.workbook.sections import ANSWERS
 from jobsearch_tui.workbook.values import Value, rows_of, text_of
 
@@ -68,7 +70,7 @@ def path_of(form: Form, field_id: str, record: str = "") -> tuple[str, str, str]
     return (form.table, record, field_id) if form.many else (ANSWERS, form.id, field_id)
 
 
-def answers_then(history: History, path: Sequence[str]) -> Iterator[Then]:
+def answers_then(history: History, catalogue: Catalogue, path: Sequence[str]) -> Iterator[Then]:
     """What stood at ``path`` in each copy, the newest first; a copy that cannot be read is passed over.
 
     Reading one takes some 20 ms for each 100 kB. May be walked on any thread.
@@ -78,7 +80,7 @@ def answers_then(history: History, path: Sequence[str]) -> Iterator[Then]:
             tree = load(history.read(copy.id), file=copy.id).tree
         except Problem:
             continue
-        yield Then(local_day(copy), _at(tree, path))
+        yield Then(local_day(copy), _at(dict(present(tree, catalogue).tree), path))
 
 
 def local_day(copy: Snapshot) -> date:

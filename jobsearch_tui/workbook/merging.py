@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.problems import Place, Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.workbook.conflicts import with_clashes
-from jobsearch_tui.workbook.fragments import Fragments
-from jobsearch_tui.workbook.join import Clash, differing, join
+from jobsearch_tui.workbook.join import Clash, join
 from jobsearch_tui.workbook.join import Path as Names
-from jobsearch_tui.workbook.opening import VERSION
+from jobsearch_tui.workbook.migrations import VERSION, migrated
+from jobsearch_tui.workbook.present import present
+from jobsearch_tui.workbook.sections import Sections
 from jobsearch_tui.workbook.shape import check_shape
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.workbook.values import differing, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -51,14 +51,18 @@ def merge_files(
     """
     was = _read(base, sides[0], None) if base.strip() else None
     here, there = _read(ours, sides[1], catalogue), _read(theirs, sides[2], catalogue)
-    joined = join(was.tree if was else {}, here.tree, there.tree)
+    mine, other = present(here.tree, catalogue), present(there.tree, catalogue)
+    joined = join(present(was.tree, catalogue).tree if was else {}, mine.tree, other.tree)
     tree = with_clashes(joined.tree, joined.clashes)
-    fragments = Fragments(here, ours)
-    for path in differing(here.tree, tree):
-        fragments.touch(*path)
-    data = fragments.render(tree)
+    sections = Sections(here, ours, mine, [form.table for form in catalogue.forms if form.many])
+    sections.tree = tree
+    for path in differing(mine.tree, tree):
+        sections.touch(*path)
+    data = sections.render()
+    if present(load(data).tree, catalogue).tree != tree:
+        raise SaveProblem("the joined file would not read back as it is, so it was not written")
     old = Counter(text for _, text in was.comments) if was else Counter()
-    data = _with_comments(data, tree, there, old)
+    data = _with_comments(data, there, old)
     return Merged(data=data, changes=len(joined.changes_taken), clashes=joined.clashes)
 
 
@@ -77,8 +81,9 @@ def read_version(raw: bytes, file: str, catalogue: Catalogue | None) -> Loaded:
     if int(version) > VERSION:
         sentence = f"This was made by a newer version of the program (workbook: {version})"
         raise WorkbookProblem(sentence, place, "Update the program")
-    if catalogue is not None and check_shape(loaded.tree, {}, {}, catalogue):
-        raise check_shape(loaded.tree, loaded.names, loaded.places, catalogue, file, loaded.text)[0]
+    tree = migrated(loaded.tree)
+    if catalogue is not None and check_shape(tree, {}, {}, catalogue):
+        raise check_shape(tree, loaded.names, loaded.places, catalogue, file, loaded.text)[0]
     return loaded
 
 
@@ -91,11 +96,9 @@ def _read(raw: bytes, side: str, catalogue: Catalogue | None) -> Loaded:
         raise kind(sentence, problem.place, problem.mend) from problem
 
 
-def _with_comments(data: bytes, tree: Mapping[str, Value], theirs: Loaded, old: Counter[str]) -> bytes:
+def _with_comments(data: bytes, theirs: Loaded, old: Counter[str]) -> bytes:
     """``data`` with the comments that are theirs alone, each above the name that it belonged to."""
     loaded = load(data)
-    if loaded.tree != tree:
-        raise SaveProblem("the joined file would not read back as it is, so it was not written")
     missing = Counter(text for _, text in theirs.comments) - old
     missing -= Counter(text for _, text in loaded.comments)
     if not missing:
@@ -114,7 +117,7 @@ def _with_comments(data: bytes, tree: Mapping[str, Value], theirs: Loaded, old: 
     for attempt in (found, [text.lstrip() for text in top] + lines):
         data = "\n".join(attempt).encode()
         read = load(data)
-        if read.tree == tree and Counter(text for _, text in read.comments) == wanted:
+        if read.tree == loaded.tree and Counter(text for _, text in read.comments) == wanted:
             return data
     raise SaveProblem("the comments of the two files do not go together, so nothing was written")
 

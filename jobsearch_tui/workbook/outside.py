@@ -12,12 +12,13 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.disk import digest
-from jobsearch_tui.workbook.join import Clash, differing, join
+from jobsearch_tui.workbook.join import Clash, join
 from jobsearch_tui.workbook.merging import read_version
 from jobsearch_tui.workbook.opening import NO_END_MARK
+from jobsearch_tui.workbook.present import present
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, Sections
 from jobsearch_tui.workbook.shape import ROWS
-from jobsearch_tui.workbook.values import Value, list_of, rows_of
+from jobsearch_tui.workbook.values import Value, differing, list_of, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -211,13 +212,14 @@ def join_in(
     """``take_in`` for one who holds the workbook's lock: ``tell_listeners`` is to follow outside of it."""
     with workbook.lock:
         before = dict(workbook.tree)
-        joined = join(base, before, changed.loaded.tree)
+        theirs = present(changed.loaded.tree, workbook.catalogue)
+        joined = join(base, before, theirs.tree)
         if joined.clashes:
             keep(joined.clashes)
         tables = [form.table for form in workbook.catalogue.forms if form.many]
-        sections = Sections(changed.loaded, changed.data, tables)
+        sections = Sections(changed.loaded, changed.data, theirs, tables)
         sections.tree = joined.tree
-        for path in differing(changed.loaded.tree, joined.tree):
+        for path in differing(theirs.tree, joined.tree):
             sections.touch(*path)
         found = digest(changed.data)
         unsaved = sections.touched or on_disk not in (None, found)
@@ -225,7 +227,7 @@ def join_in(
         workbook._sections = sections
         workbook.on_disk = on_disk or found
         if on_disk is None:
-            workbook.base = dict(changed.loaded.tree)
+            workbook.base = dict(theirs.tree)
         _remember_removed(workbook, before)
         _remember_steps(workbook, before)
         if unsaved:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from jobsearch_tui.text.problems import UnreadableText
@@ -99,6 +100,32 @@ class Level:
         pieces += [self.tail, end]
         return b"".join(pieces)
 
+    def rename(self, path: Sequence[str], name: str) -> None:
+        """Call the part at ``path`` by another name, with not a byte more changed than the name.
+
+        What cannot be cut stays, for whoever writes it anew. Raises UncutError if a name cannot be changed.
+        """
+        old, *deeper = path
+        part = self.parts.get(old)
+        if part is None:
+            return
+        if deeper:
+            try:
+                inner = part.cut(old)
+            except UncutError:
+                return
+            inner.rename(deeper, name)
+            part.data, part.value = inner.data(), None
+            return
+        try:
+            inner = part.cut(old)
+        except UncutError:
+            part.data = _renamed(part.data, old, name)
+        else:
+            inner.head = _renamed(inner.head, old, name)
+            part.data = inner.data()
+        self.parts = {name if key == old else key: one for key, one in self.parts.items()}
+
     def arrange(self, new: dict[str, Part]) -> None:
         """Take ``new`` for its parts; comments that stood apart above one that went stay where they are."""
         self._space(new)
@@ -180,6 +207,15 @@ def outline(loaded: Loaded) -> tuple[Mark, list[Mark], dict[str, list[Mark]]]:
 def step_of(column: int, inner: Mark) -> int:
     """Blanks by which a name inside a mapping in ``column`` is indented, from 2 to 8."""
     return min(8, max(2, inner.name_column - 1 - column))
+
+
+def _renamed(data: bytes, old: str, name: str) -> bytes:
+    """A piece of text with another name before its value. Raises UncutError if that cannot be proven."""
+    written = rb"^( *)(['\"]?)" + re.escape(old.encode()) + rb"\2(?=[ \t]*:)"
+    new = re.sub(written, rb"\g<1>\g<2>" + name.encode() + rb"\g<2>", data, count=1, flags=re.MULTILINE)
+    if _read(new, name).tree[name] != _read(data, old).tree[old]:
+        raise UncutError
+    return new
 
 
 def _read(data: bytes, name: str) -> Loaded:

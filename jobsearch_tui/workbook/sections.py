@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.fragments import Fragments
-from jobsearch_tui.workbook.values import Value, placed
+from jobsearch_tui.workbook.values import Value, differing, placed
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.present import Present
 
 ANSWERS: Final = "answers"
 """The section of the forms that are filled once."""
@@ -24,11 +27,15 @@ FIRST: Final = ("workbook", "title", "created", ANSWERS)
 class Sections:
     """What the file says, section by section. Parts are replaced when they change, never changed in place."""
 
-    def __init__(self, loaded: Loaded, raw: bytes, tables: Sequence[str]) -> None:
-        self.tree: dict[str, Value] = dict(loaded.tree)
+    def __init__(self, loaded: Loaded, raw: bytes, found: Present, tables: Sequence[str]) -> None:
+        """``raw`` are the bytes of the file, ``found`` is what they say today."""
+        self.tree: dict[str, Value] = dict(found.tree)
         self.touched = False
         """True if something changed since this was last set to False."""
         self._fragments = Fragments(loaded, raw)
+        self._written = found.written
+        self._unwritten = list(differing(found.in_file, found.migrated)) if found.migrated else []
+        """What the file says in an older version of the format; written with the first change."""
         self._order = (*FIRST, *tables, MEANT, TOUCHED)
 
     def mapping(self, name: str) -> Mapping[str, Value]:
@@ -63,8 +70,15 @@ class Sections:
     def touch(self, *path: str) -> None:
         """Say that what stands at ``path`` is not what the file says."""
         self.touched = True
+        for older in self._unwritten:
+            self._fragments.touch(*older)
+        self._unwritten = []
         self._fragments.touch(*path)
 
     def render(self) -> bytes:
         """The whole file. Raises SaveProblem if it would not read back as it is."""
-        return self._fragments.render(self.tree)
+        if self._written is None:
+            return self._fragments.render(self.tree)
+        tree = self._written.as_written(self.tree, self._fragments.rename)
+        assert isinstance(tree, dict)
+        return self._fragments.render(tree)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form
 from jobsearch_tui.text.problems import Place, WorkbookProblem
@@ -19,6 +19,7 @@ ROWS: Final = frozenset({"lines", "rows"})
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
+Named = TypeVar("Named", Form, Field)
 _QUOTE: Final = "Put it in quotes, or write | after the colon and the text below it"
 _DASHES: Final = "Write each one on a line of its own, with a dash before it"
 _NAMES: Final = "Write each as “name: value” on a line of its own, with blanks before it"
@@ -50,8 +51,8 @@ class _Check:
         self.problems: list[WorkbookProblem] = []
 
     def whole(self, tree: Mapping[str, object], catalogue: Catalogue) -> list[WorkbookProblem]:
-        once = {form.id: form for form in catalogue.forms if not form.many}
-        tables = {form.table: form for form in catalogue.forms if form.many}
+        once = _by_names((form.id, form) for form in catalogue.forms if not form.many)
+        tables = _by_names((form.table, form) for form in catalogue.forms if form.many)
         for name, section in tree.items():
             path: Path = (name,)
             if name in ("workbook", "title", "created"):
@@ -96,7 +97,7 @@ class _Check:
         if not isinstance(value, list):
             self.add(path, "a list", value, _DASHES)
             return
-        columns = {column.id: column for column in field.columns}
+        columns = _by_names((column.id, column) for column in field.columns)
         for index, line in enumerate(value):
             here = (*path, index)
             if isinstance(line, str):
@@ -157,7 +158,14 @@ def line_of(text: str, line: int) -> str:
 
 
 def _expected(form: Form) -> dict[str, Field]:
-    return {field.id: field for field in form.fields()}
+    return _by_names((field.id, field) for field in form.fields())
+
+
+def _by_names(named: Iterable[tuple[str, Named]]) -> dict[str, Named]:
+    """Forms or fields by the names they have and had: the file may have either."""
+    pairs = list(named)
+    former = {name: part for _, part in pairs for name in part.was}
+    return {**former, **dict(pairs)}
 
 
 def _kind(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias, TypeVar
 
@@ -120,6 +120,32 @@ def placed(parts: Mapping[str, Part], key: str, part: Part, order: Sequence[str]
         found[name] = one
     found.setdefault(key, part)
     return found
+
+
+def equal(one: Value | None, other: Value | None) -> bool:
+    """The same, with the names of a mapping in the same order."""
+    if one is other:
+        return True
+    return one == other and (not isinstance(one, dict) or list(one) == list(other or ()))
+
+
+def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
+    """The sections, or the entries of sections, in which two trees differ, order included."""
+    if list(old) != list(new):
+        yield from ((name,) for name in ("workbook",) if name in new)
+    for section in {**old, **new}:
+        one, other = old.get(section), new.get(section)
+        if equal(one, other):
+            continue
+        if not isinstance(one, dict) or not isinstance(other, dict):
+            yield (section,)
+            continue
+        if list(one) != list(other):
+            # Moving is seen once anything in the section was looked at.
+            yield (section, next(iter({**other, **one})))
+        for entry in {**one, **other}:
+            if not equal(one.get(entry), other.get(entry)):
+                yield (section, entry)
 
 
 def defaulted(default: str, today: date | None = None) -> str:

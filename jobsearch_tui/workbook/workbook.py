@@ -15,6 +15,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.link_index import LinkIndex
+from jobsearch_tui.workbook.migrations import STEPS, Step
 from jobsearch_tui.workbook.naming import Chooser, Names, new_id
 from jobsearch_tui.workbook.opening import Opened, read_workbook
 from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
@@ -66,16 +67,17 @@ class Workbook:
         """Why nothing can be changed, as a sentence; empty if it can."""
         self.notes = list(opened.notes)
         """What the person is told when the workbook opens."""
+        self.is_migrated = opened.present.migrated is not None
+        """True if the file was of an older version of the format when it was opened."""
         self.revision = 0
         """Counts every change of this sitting."""
         self.on_disk: str | None = hashlib.sha256(opened.raw).hexdigest()
         """SHA-256 of the bytes that were last read or written, in hexadecimal digits."""
-        self.base: Mapping[str, Value] = dict(opened.loaded.tree)
+        self.base: Mapping[str, Value] = dict(opened.present.tree)
         """What the file said when it was last read or written; changes from outside are joined against it."""
         self.lock = threading.RLock()
-        self._sections = Sections(
-            opened.loaded, opened.raw, [form.table for form in catalogue.forms if form.many]
-        )
+        tables = [form.table for form in catalogue.forms if form.many]
+        self._sections = Sections(opened.loaded, opened.raw, opened.present, tables)
         self._names = Names(self)
         self._links = LinkIndex(self)
         self._chooser = chooser
@@ -89,9 +91,15 @@ class Workbook:
         self._depth = 0
 
     @classmethod
-    def open(cls, path: Path, catalogue: Catalogue, chooser: Chooser | None = None) -> Workbook:
+    def open(
+        cls,
+        path: Path,
+        catalogue: Catalogue,
+        chooser: Chooser | None = None,
+        steps: Sequence[Step] = STEPS,
+    ) -> Workbook:
         """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
-        return cls(path, catalogue, read_workbook(path, catalogue), chooser)
+        return cls(path, catalogue, read_workbook(path, catalogue, steps), chooser)
 
     @property
     def title(self) -> str:

@@ -23,7 +23,7 @@ from jobsearch_tui.documents.layouts import LAYOUTS
 from jobsearch_tui.method import plugs
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.method.reading import read
+from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
 from tests.support.misspelt_exercise import MINE
 
@@ -96,7 +96,7 @@ steps:
 def test_a_slip_of_any_kind(slip: dict[str, str]) -> None:
     of_field = textwrap.indent(slip.get("field", ""), " " * 8)
     text = FORM.format(form=slip.get("form", ""), field=of_field, count="records").replace("\n\n", "\n")
-    form = read(text.encode(), "mine.yaml").form
+    form = read_form(text.encode(), "mine.yaml")
     (problem,) = problems_of_plugs(form, Catalogue((*built_in().forms, form)))
     assert slip["told"] in problem.sentence
     assert "meant" not in slip or problem.mend == f"Perhaps '{slip['meant']}' is meant"
@@ -117,7 +117,7 @@ def test_nothing_is_proposed_where_nothing_could_be_taken() -> None:
         "kind: date\n",
         "kind: date\n        proposals:\n          - proposals: answers\n            form: two-pager\n",
     )
-    form = read(text.encode(), "mine.yaml").form
+    form = read_form(text.encode(), "mine.yaml")
     (problem,) = problems_of_plugs(form, Catalogue((*built_in().forms, form)))
     assert problem.sentence == "nothing can be proposed for the kind date"
 

@@ -82,6 +82,8 @@ def writes(node: ast.AST) -> bool:
     name = called(node)
     if name in {"open", "fdopen"}:
         return opened_to_write(node)
+    if name == "rename" and len(node.args) > 1 and not ast.unparse(node.func).startswith("os."):
+        return False  # A path is renamed to one place; what takes two is a name of ours in a tree.
     of_a_module = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) in {"os", "shutil"}
     return (of_a_module and name in MOVES) or name in {
         "write_text",

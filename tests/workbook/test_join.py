@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from jobsearch_tui.workbook.join import Joined, differing, join
+from jobsearch_tui.workbook.join import Joined, join
 from jobsearch_tui.workbook.matching import woven
+from jobsearch_tui.workbook.values import differing
 
 Tree = dict[str, Any]
 

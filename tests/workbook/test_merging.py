@@ -10,8 +10,9 @@ import pytest
 from jobsearch_tui.text.problems import Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.conflicts import in_tree
-from jobsearch_tui.workbook.join import differing, join
+from jobsearch_tui.workbook.join import join
 from jobsearch_tui.workbook.merging import merge_files
+from jobsearch_tui.workbook.values import differing
 from tests.support.courses import COURSE
 from tests.support.hand_written import Page
 

@@ -25,6 +25,7 @@ from jobsearch_tui.ui.sitting import Sitting
 from jobsearch_tui.ui.title_line import TitleLine
 from jobsearch_tui.workbook.differences import Change, changes, name_of
 from jobsearch_tui.workbook.history import RESTORE, Snapshot
+from jobsearch_tui.workbook.present import present
 from jobsearch_tui.workbook.restoring import restore_change, restore_everything
 from jobsearch_tui.workbook.values import Value
 
@@ -138,7 +139,8 @@ class HistoryScreen(WorkbookScreen):
         self.query_one(ChangeList).show(found, nothing=nothing if before is not None else "", words=words)
 
     def _tree(self, copy: Snapshot) -> Mapping[str, Value]:
-        return load(self.sitting.history.read(copy.id), file=copy.id).tree
+        tree = load(self.sitting.history.read(copy.id), file=copy.id).tree
+        return present(tree, self.sitting.catalogue).tree
 
     def _tell_pair(self, before: Snapshot | None, after: Snapshot | None) -> None:
         """Say which two are compared: the list of copies is narrow, here there is room."""

@@ -87,7 +87,11 @@ class WhyScreen(WorkbookScreen):
     async def _look_back(self) -> None:
         """Read the older copies, one at a time, and beside the keys."""
         context = self.context
-        copies = answers_then(self.sitting.history, path_of(context.form, self._field.id, context.record))
+        copies = answers_then(
+            self.sitting.history,
+            self.sitting.catalogue,
+            path_of(context.form, self._field.id, context.record),
+        )
         past: list[Then] = []
         while (one := await asyncio.to_thread(next, copies, None)) is not None:
             past.append(one)
