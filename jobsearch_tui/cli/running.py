@@ -7,7 +7,7 @@ import os
 import sys
 
 from jobsearch_tui import __version__
-from jobsearch_tui.cli.commands import COMMANDS
+from jobsearch_tui.cli.commands.registry import COMMANDS
 from jobsearch_tui.cli.printing import PROGRAM, flushed, is_terminal, print_text, tell
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Final, NoReturn
 
-    from jobsearch_tui.workbook.folder import Locations
+    from jobsearch_tui.workbook.folder.locations import Locations
 
 GARBAGE: Final = 50_000
 """How many more things there are before Python looks for garbage, in a command."""
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _open(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.cli.arguments import near_command
     from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder import locate
+    from jobsearch_tui.workbook.folder.locations import locate
 
     if arguments.version:
         print_text(f"{PROGRAM} {__version__}")
@@ -114,7 +114,7 @@ def _write_crash_log(error: Exception, state: Path) -> Path | None:
     The error's own message is left out: it may quote an answer.
     """
     from jobsearch_tui.text.problems import SaveProblem
-    from jobsearch_tui.workbook.disk import write_private
+    from jobsearch_tui.workbook.saving.disk import write_private
 
     path = state / CRASH_LOG
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from jobsearch_tui.workbook.dates import MONTHS, WEEKDAYS
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
+from jobsearch_tui.workbook.answers.values import Value
 
 THIS_WEEK: Final = 7
 """Days within which the name of the weekday says which day is meant."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from jobsearch_tui.documents.blocks import Document
+from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
-from jobsearch_tui.documents.subject import ME
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.names import folded, nearest

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jobsearch_tui.documents.blocks import Document, Note
-from jobsearch_tui.documents.layouts import LAYOUTS
-from jobsearch_tui.documents.subject import ME, Subject, words
+from jobsearch_tui.documents.formats.blocks import Document, Note
+from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.layouts.subject import ME, Subject, words
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
@@ -99,7 +99,7 @@ def make(
     if not notes or audience != ME or is_blank(document):
         return document
     # Imported where a document is read: an overview of what there is needs no coach.
-    from jobsearch_tui.coach.wants import notes as notes_on
+    from jobsearch_tui.coach.next.wants import notes as notes_on
 
     lines = (Note(line) for line in notes_on(offer.form, workbook, offer.record))
     return replace(document, blocks=(*lines, *document.blocks))

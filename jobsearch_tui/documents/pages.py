@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from jobsearch_tui.documents.blocks import (
+from jobsearch_tui.documents.formats.blocks import (
     Block,
     Bullets,
     Document,

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.lens import shown_by
-from jobsearch_tui.workbook.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook

@@ -14,14 +14,8 @@ from typing import TYPE_CHECKING, Any
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.link_index import LinkIndex
-from jobsearch_tui.workbook.migrations import STEPS, Step
-from jobsearch_tui.workbook.naming import Chooser, Names, new_id
-from jobsearch_tui.workbook.opening import Opened, read_workbook
-from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
-from jobsearch_tui.workbook.shape import ROWS
-from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import (
+from jobsearch_tui.workbook.answers.shape import ROWS
+from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
     cleaned,
@@ -34,10 +28,16 @@ from jobsearch_tui.workbook.values import (
     same,
     text_of,
 )
+from jobsearch_tui.workbook.file.opening import Opened, read_workbook
+from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED, Sections
+from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.records.link_index import LinkIndex
+from jobsearch_tui.workbook.records.naming import Chooser, Names, new_id
+from jobsearch_tui.workbook.undo import UndoStack
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.workbook.storage import Records, RecordTables
+    from jobsearch_tui.workbook.records.storage import Records, RecordTables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ class Workbook:
         if name not in self.table_names:
             raise ValueError(f"no form keeps its records in {name!r}")
         if self._database is None:
-            from jobsearch_tui.workbook.storage import open_tables
+            from jobsearch_tui.workbook.records.storage import open_tables
 
             self._database = open_tables(self)
         return self._database.table(name)
@@ -378,7 +378,7 @@ class Workbook:
         self._sections.touch(ANSWERS, form.id, field_id)
 
     def _insert(self, form: Form, record: str, fields: Mapping[str, Value], position: int | None) -> None:
-        from jobsearch_tui.workbook.storage import Record
+        from jobsearch_tui.workbook.records.storage import Record
 
         records = self.table(form.table)
         if position is None or position >= len(records):

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.bookmarks import Spot
-from jobsearch_tui.workbook.disk import replace
-from jobsearch_tui.workbook.folder import Locations, create_workbook
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.folder.bookmarks import Spot
+from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
+from jobsearch_tui.workbook.saving.disk import replace
 
 SENTENCE = "The night staff rang at four and asked for the one thing nobody had written down. "
 PARAGRAPH = SENTENCE * 12

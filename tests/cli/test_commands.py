@@ -12,7 +12,7 @@ import pytest
 from jobsearch_tui import __version__
 from jobsearch_tui.cli import COMMANDS, HELP
 from jobsearch_tui.method.catalogue import built_in
-from tests.cli.home_folder import Home
+from tests.support.home_folder import Home
 
 
 def test_version(home: Home) -> None:

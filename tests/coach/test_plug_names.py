@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 import jobsearch_tui
-from jobsearch_tui.coach import checking
+from jobsearch_tui.coach.checks import checking
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.coach.numbers import COUNTS
+from jobsearch_tui.coach.next.reminders import REMINDERS
+from jobsearch_tui.coach.next.wants import MADE_FROM, WANTS
 from jobsearch_tui.coach.plug_names import problems_of_plugs
-from jobsearch_tui.coach.prompts import PROMPTS
-from jobsearch_tui.coach.proposals import PROPOSALS
-from jobsearch_tui.coach.reminders import REMINDERS
-from jobsearch_tui.coach.wants import MADE_FROM, WANTS
-from jobsearch_tui.documents.layouts import LAYOUTS
+from jobsearch_tui.coach.proposals.prompts import PROMPTS
+from jobsearch_tui.coach.proposals.proposals import PROPOSALS
+from jobsearch_tui.coach.views.numbers import COUNTS
+from jobsearch_tui.documents.layouts.registry import LAYOUTS
 from jobsearch_tui.method import plugs
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form

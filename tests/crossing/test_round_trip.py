@@ -16,18 +16,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from textual import events
 
+from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import outline_of
-from jobsearch_tui.documents.markdown import to_markdown
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations, create_workbook
-from jobsearch_tui.workbook.saver import Saver
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
+from jobsearch_tui.workbook.saving.saver import Saver
+from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import SAMPLE
 from tests.support.nasty import texts as nasty

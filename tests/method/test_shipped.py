@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui import method
-from jobsearch_tui.coach.checking import remarks
+from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, STAGES, Field, Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
 FORMS = built_in().forms

@@ -12,11 +12,11 @@ from textual.widgets import Static
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.shown_content import said
-from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.workbook.folder import Locations, create_workbook
-from jobsearch_tui.workbook.history import BEFORE_SHRINK
-from jobsearch_tui.workbook.pieces import UncutError, proven
+from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.workbook.file.pieces import UncutError, proven
+from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
+from jobsearch_tui.workbook.history.copies import BEFORE_SHRINK
+from jobsearch_tui.workbook.session.session import Sitting
 
 HOSTILE = "\x1b]52;c;aGk=\x07 \u202eabc \x9b2J"
 VISIBLE = "␛]52;c;aGk=␇ ⟦202E⟧abc ⟦9B⟧2J"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.disk import sign_of
-from jobsearch_tui.workbook.folder import create_workbook
-from jobsearch_tui.workbook.history import OUTSIDE, History
-from jobsearch_tui.workbook.leftovers import leftovers
+from jobsearch_tui.workbook.folder.locations import create_workbook
+from jobsearch_tui.workbook.history.copies import OUTSIDE, History
+from jobsearch_tui.workbook.joining.leftovers import leftovers
+from jobsearch_tui.workbook.saving.disk import sign_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)

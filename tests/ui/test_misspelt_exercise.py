@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support.misspelt_exercise import MINE
 
 

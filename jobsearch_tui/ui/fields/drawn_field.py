@@ -12,9 +12,9 @@ from textual.geometry import Size
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
-from jobsearch_tui.ui.shown_content import said
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Value, text_of
 
 
 class Spot(NamedTuple):

@@ -10,13 +10,13 @@ from textual.widgets import Static
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
-from jobsearch_tui.ui.counted import counted
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.typed_field import ShortField
-from jobsearch_tui.ui.shown_content import said
-from jobsearch_tui.workbook.dates import WEEKDAYS, show_date
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.ui.form.counted import counted
+from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS, show_date
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Value, text_of
 
 
 class ReadField(ShortField):

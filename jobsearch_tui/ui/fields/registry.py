@@ -12,7 +12,7 @@ from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.fields.link import LinkField, LinksField
 from jobsearch_tui.ui.fields.read_field import DateField, NumberField
 from jobsearch_tui.ui.fields.typed_field import LongField, ShortField
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
 
 MakeWidget = Callable[[Field, "Value | None", FieldContext], FieldWidget]
 MadeWidget = TypeVar("MadeWidget", bound=FieldWidget)

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.coach.trail import has_trail
+from jobsearch_tui.coach.views.trail import has_trail
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.keys import LIST, actions, bindings
 from jobsearch_tui.ui.list_editor.opening import ListOpening

@@ -16,8 +16,8 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.drawn import cut
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.values import Row, Value, is_empty
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Row, Value, is_empty
 
 _FACTS_FROM: Final = 64
 """Cells of width from which facts stand at the right edge."""

@@ -9,14 +9,14 @@ from textual import events, on
 from textual.message import Message
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.answer_area import AnswerArea
 from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.registry import widget_for
 from jobsearch_tui.ui.list_editor.choosing import CHOOSING, ListChoosing
-from jobsearch_tui.ui.list_editor.pen import Pen, pasted_lines
-from jobsearch_tui.workbook.list_entries import ListEntries
+from jobsearch_tui.ui.list_editor.line_cursor import Pen, pasted_lines
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
+from jobsearch_tui.workbook.entries.list_entries import ListEntries
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, defaulted
 
 PAUSE: Final = 0.15
 """Seconds after a key before what was typed goes to the entries, and from there up."""

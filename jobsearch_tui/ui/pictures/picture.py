@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from jobsearch_tui.method.form import Plug
 from jobsearch_tui.ui.fields.field_widget import FieldContext
-from jobsearch_tui.ui.menu import show_rows
+from jobsearch_tui.ui.widgets.menu import show_rows
 
 
 class Picture(Widget, can_focus=True):

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Region
 
 from jobsearch_tui.coach.days import short_day
-from jobsearch_tui.coach.timeline import Moment, head_line, timeline
+from jobsearch_tui.coach.views.timeline import Moment, head_line, timeline
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import ColumnPicture
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.workbook.answers.values import Value, text_of
 
 Step: TypeAlias = "Callable[[Mapping[str, Value]], dict[str, Value]]"
 """What a workbook of one version says, as the next version says it. The tree it is given stays as it is."""
