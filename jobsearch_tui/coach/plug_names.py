@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeVar
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.numbers import names_of_numbers
-from jobsearch_tui.coach.origins import PARENT
-from jobsearch_tui.coach.proposed import LINKS, LISTS, TEXTS
+from jobsearch_tui.coach.proposals.origins import PARENT
+from jobsearch_tui.coach.proposals.proposed import LINKS, LISTS, TEXTS
+from jobsearch_tui.coach.views.numbers import names_of_numbers
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form, Plug, Step
 from jobsearch_tui.method.piece import meant

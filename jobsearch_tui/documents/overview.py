@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from jobsearch_tui.documents.formats.plain import to_text
 from jobsearch_tui.documents.making import is_blank, outline_of
-from jobsearch_tui.documents.plain import to_text
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown

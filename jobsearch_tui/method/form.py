@@ -25,6 +25,20 @@ KINDS: Final = (
 )
 """The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
 
+STAGES: Final[dict[str, str]] = {
+    "arrive": "Arrive",
+    "gather": "Gather",
+    "know": "Know",
+    "listen": "Listen",
+    "aim": "Aim",
+    "reach-out": "Reach out",
+    "interview": "Interview",
+    "decide": "Decide",
+    "begin": "Begin",
+    "grow": "Grow",
+}
+"""The stages of a search in the order of the path (method 1.5): the id of each and its name."""
+
 AUDIENCES: Final = ("me", "council", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 
@@ -110,6 +124,8 @@ class Field:
     """True where leaving it out is ordinary: it does not count towards a finished step."""
     heading: str = ""
     """The heading in a document, where it should differ from the label."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before: answers under them are read as its own, and renamed when they are edited."""
 
     @property
     def head(self) -> Field | None:
@@ -188,7 +204,7 @@ class Form:
     title: str
     purpose: str
     stage: str = ""
-    """Its place on the path (``stages.STAGES``), or empty for records that have an area of their own."""
+    """Its place on the path (``STAGES``), or empty for records that have an area of their own."""
     area: str = ""
     """The area of the program that lists its records: people, pipeline, week, council; or empty."""
     minutes: int = 10
@@ -204,6 +220,8 @@ class Form:
     """Who thought of the exercise."""
     aliases: tuple[str, ...] = ()
     """Other words under which a search finds it."""
+    was: tuple[str, ...] = ()
+    """Names that it had before in a workbook: of its table if it has one, else of the form."""
     steps: tuple[Step, ...] = ()
     checks: tuple[Plug, ...] = ()
     picture: Plug | None = None

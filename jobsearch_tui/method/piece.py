@@ -16,6 +16,11 @@ from jobsearch_tui.text.strict import load
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What ids look like: small letters, digits and single hyphens."""
 
+MAX_ID: Final = 60
+"""Characters of an id."""
+
+ID_MEND: Final = "Use small letters, digits and hyphens, such as 'must-nots'"
+
 BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 
 WORST_NUMBER: Final = 1_000_000
@@ -122,10 +127,8 @@ class Piece:
     def id(self, key: str) -> str:
         """The id under ``key``, which has to be there."""
         value = self.text(key, needed=True)
-        if not ID.fullmatch(value) or len(value) > 60:
-            self.stop(
-                f"'{value}' is not an id", key, "Use small letters, digits and hyphens, such as 'must-nots'"
-            )
+        if not ID.fullmatch(value) or len(value) > MAX_ID:
+            self.stop(f"'{value}' is not an id", key, ID_MEND)
         return value
 
     def one_of(self, key: str, words: Sequence[str], noun: str, *, needed: bool = False) -> str:
@@ -157,6 +160,14 @@ class Piece:
                 self.stop(f"'{key}' has a comma with nothing beside it", key)
             return tuple(part for part in parts if part)
         return self.texts(key)
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A line of ids parted by commas, or a list of them."""
+        names = self.words(key)
+        for name in names:
+            if not ID.fullmatch(name) or len(name) > MAX_ID:
+                self.stop(f"'{name}' is not an id", key, ID_MEND)
+        return names
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, each different."""

@@ -13,8 +13,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, NoReturn, TypeAlias
 
-from jobsearch_tui.text.comments import Span, comments_of, cut_off
-from jobsearch_tui.text.source import BREAK, Source, decode, lines_of, refuse_signs
+from jobsearch_tui.text.source import (
+    BREAK,
+    Source,
+    Span,
+    comments_of,
+    cut_off,
+    decode,
+    lines_of,
+    refuse_signs,
+)
 from jobsearch_tui.text.yaml_stream import Event, NotYamlError, Parser, events
 
 MAX_DEPTH = 8

@@ -14,6 +14,10 @@ REMOVED: Final = "removed"
 MOVED: Final = "moved"
 TYPED: Final = "typed"
 """What a step is called. A run of typing in one place is one step."""
+RESTORED: Final = "restored"
+"""What the step is called that brings an older copy back."""
+CHOSEN: Final = "chosen"
+"""What the step is called when the person chose between two versions."""
 
 Kept = TypeVar("Kept")
 

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from terminal import Terminal
+from tests.support import ROOT
+from tests.support.terminal import Terminal
 
-ROOT = Path(__file__).resolve().parents[2]
 FLOORS = str(ROOT / "tests" / "bench" / "floors.py")
 HOME = "Next, when you are ready"
 """What the first screen shows."""

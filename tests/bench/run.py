@@ -1,6 +1,6 @@
 """Measure the program against its floors and print a table. Never fails on time.
 
-    python tests/bench/run.py [ROUNDS]
+    python -m tests.bench.run [ROUNDS]
 
 Rounds of all variants are interleaved, so that a slow minute of the machine meets them all. Medians are
 compared, and only ratios are worth quoting (design, section 10).
@@ -13,10 +13,8 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
-
-from tests.bench.in_process import crowd_cpu, save_cpu, screens  # noqa: E402
-from tests.bench.measuring import (  # noqa: E402
+from tests.bench.in_process import crowd_cpu, save_cpu, screens
+from tests.bench.measuring import (
     FLOORS,
     HOME,
     command_cpu,
@@ -30,7 +28,7 @@ from tests.bench.measuring import (  # noqa: E402
     typing,
     until_quiet,
 )
-from tests.bench.workbooks import LINES, PARAGRAPH, left_at, left_in_list, place_of, workbook_of  # noqa: E402
+from tests.bench.workbooks import LINES, PARAGRAPH, left_at, left_in_list, place_of, workbook_of
 
 OURS = ("-m", "jobsearch_tui")
 KEYS = 90

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from home_folder import Home
+
+from tests.support.home_folder import Home
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from home_folder import Home
 
 from jobsearch_tui import __version__
 from jobsearch_tui.cli import COMMANDS, HELP
 from jobsearch_tui.method.catalogue import built_in
+from tests.support.home_folder import Home
 
 
 def test_version(home: Home) -> None:

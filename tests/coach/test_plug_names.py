@@ -9,24 +9,23 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from misspelt_exercise import MINE
 
 import jobsearch_tui
-from jobsearch_tui.coach import checking
+from jobsearch_tui.coach.checks import checking
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.coach.freshness import MADE_FROM
-from jobsearch_tui.coach.numbers import COUNTS
+from jobsearch_tui.coach.next.reminders import REMINDERS
+from jobsearch_tui.coach.next.wants import MADE_FROM, WANTS
 from jobsearch_tui.coach.plug_names import problems_of_plugs
-from jobsearch_tui.coach.prompts import PROMPTS
-from jobsearch_tui.coach.proposals import PROPOSALS
-from jobsearch_tui.coach.reminders import REMINDERS
-from jobsearch_tui.coach.wants import WANTS
-from jobsearch_tui.documents.layouts import LAYOUTS
+from jobsearch_tui.coach.proposals.prompts import PROMPTS
+from jobsearch_tui.coach.proposals.proposals import PROPOSALS
+from jobsearch_tui.coach.views.numbers import COUNTS
+from jobsearch_tui.documents.layouts.registry import LAYOUTS
 from jobsearch_tui.method import plugs
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.method.reading import read
+from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
+from tests.support.misspelt_exercise import MINE
 
 
 def beside(folder: Path, text: str) -> Catalogue:
@@ -97,7 +96,7 @@ steps:
 def test_a_slip_of_any_kind(slip: dict[str, str]) -> None:
     of_field = textwrap.indent(slip.get("field", ""), " " * 8)
     text = FORM.format(form=slip.get("form", ""), field=of_field, count="records").replace("\n\n", "\n")
-    form = read(text.encode(), "mine.yaml").form
+    form = read_form(text.encode(), "mine.yaml")
     (problem,) = problems_of_plugs(form, Catalogue((*built_in().forms, form)))
     assert slip["told"] in problem.sentence
     assert "meant" not in slip or problem.mend == f"Perhaps '{slip['meant']}' is meant"
@@ -118,7 +117,7 @@ def test_nothing_is_proposed_where_nothing_could_be_taken() -> None:
         "kind: date\n",
         "kind: date\n        proposals:\n          - proposals: answers\n            form: two-pager\n",
     )
-    form = read(text.encode(), "mine.yaml").form
+    form = read_form(text.encode(), "mine.yaml")
     (problem,) = problems_of_plugs(form, Catalogue((*built_in().forms, form)))
     assert problem.sentence == "nothing can be proposed for the kind date"
 
@@ -147,9 +146,9 @@ def test_every_option_that_is_read_is_one_that_is_checked() -> None:
     package = Path(jobsearch_tui.__file__).parent
     read_options: set[str] = set()
     for path in [
-        *package.glob("coach/*.py"),
-        *package.glob("documents/*.py"),
-        *package.glob("ui/pictures/*.py"),
+        *package.glob("coach/**/*.py"),
+        *package.glob("documents/**/*.py"),
+        *package.glob("ui/pictures/**/*.py"),
     ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("options.get"):

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui import method
-from jobsearch_tui.coach.checking import remarks
+from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import AUDIENCES, Field, Form
-from jobsearch_tui.method.reading import read
-from jobsearch_tui.method.stages import STAGES
+from jobsearch_tui.method.form import AUDIENCES, STAGES, Field, Form
+from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
 FORMS = built_in().forms
@@ -64,7 +63,7 @@ def test_there_are_exercises_and_every_file_is_one() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_both_parsers_read_the_same_form(file: Path) -> None:
     raw = file.read_bytes()
-    assert read(raw, file.name, parser="c").form == read(raw, file.name, parser="python").form
+    assert read_form(raw, file.name, parser="c") == read_form(raw, file.name, parser="python")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from hypothesis import given
-from nasty import texts
 
 from jobsearch_tui.text.cleaning import clean, one_line
+from tests.support.nasty import texts
 
 
 @pytest.mark.parametrize(

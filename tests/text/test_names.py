@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nasty import texts
 
 from jobsearch_tui.text.names import folded, nearest, slug
+from tests.support.nasty import texts
 
 
 @pytest.mark.parametrize(

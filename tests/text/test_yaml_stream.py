@@ -8,11 +8,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nasty import names, texts
 
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit, events
+from tests.support.nasty import names, texts
 
 values = st.recursive(
     texts, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3), max_leaves=6

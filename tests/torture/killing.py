@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from program import ROOT, Program
+from tests.support.program import ROOT, Program
 
 HEAD = (
     "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
@@ -158,7 +158,7 @@ import sys, time, os
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
 from jobsearch_tui import cli
-from jobsearch_tui.workbook import disk
+from jobsearch_tui.workbook.saving import disk
 
 def replace(path, data, *, expect, fs=None, keep=None):
     with open(path, "wb", buffering=0) as file:
@@ -177,7 +177,7 @@ LAZY = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from jobsearch_tui import cli
-from jobsearch_tui.workbook import saver
+from jobsearch_tui.workbook.saving import saver
 
 saver.Saver._due = lambda self: None if self._first is None else self._last + 0.4
 sys.exit(cli.main(sys.argv[1:]))

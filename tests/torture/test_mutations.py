@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from mutants import MUTANTS, Mutant
-from program import ROOT
+
+from tests.support.program import ROOT
+from tests.torture.mutants import MUTANTS, Mutant
 
 CONFIG = """\
 [pytest]
-pythonpath = tests
+addopts = --import-mode=importlib
+pythonpath = .
 asyncio_mode = auto
 markers = long: left out
 """

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from misspelt_exercise import MINE
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.workbook.folder.locations import Locations
+from tests.support.misspelt_exercise import MINE
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)])

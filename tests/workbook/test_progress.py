@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_course import field, opened, step
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.progress import Progress, progress, step_filled
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, opened, step
 
 PERSON = Form(
     id="person",

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_course import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread
 
 from jobsearch_tui.text.problems import UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook import disk
-from jobsearch_tui.workbook.ids import LETTERS, new_id
-from jobsearch_tui.workbook.opening import NO_END_MARK, checked
-from jobsearch_tui.workbook.tree import cleaned
-from jobsearch_tui.workbook.values import is_empty
+from jobsearch_tui.workbook.answers.values import cleaned, is_empty
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, checked
+from jobsearch_tui.workbook.folder.locations import create_workbook
+from jobsearch_tui.workbook.records.naming import LETTERS, new_id
+from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread
 
 TEXT = """\
 answers:
@@ -56,7 +56,7 @@ def book(tmp_path: Path) -> Workbook:
 
 def test_a_new_workbook_is_on_the_disk_and_private(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "workbooks" / "a.yaml"
-    book = Workbook.create(path, "My\nsearch: [now]", COURSE, TODAY)
+    book = create_workbook(path, "My\nsearch: [now]", COURSE, TODAY)
     assert path.read_text("utf-8").splitlines()[-1] == "..."
     assert load(path.read_bytes()).tree == {
         "workbook": "1",
@@ -79,11 +79,11 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"words")
     with pytest.raises(WorkbookProblem, match=r"a\.yaml already"):
-        Workbook.create(path, "x", COURSE, TODAY)
+        create_workbook(path, "x", COURSE, TODAY)
     path.unlink()
     path.symlink_to(tmp_path / "nowhere")
     with pytest.raises(WorkbookProblem):
-        Workbook.create(path, "x", COURSE, TODAY)
+        create_workbook(path, "x", COURSE, TODAY)
     assert not (tmp_path / "nowhere").exists()
 
 

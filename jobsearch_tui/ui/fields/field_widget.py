@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.workbook import Workbook
 
 

@@ -8,8 +8,8 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.list_editor.details import Details
 from jobsearch_tui.ui.list_editor.walking import ListWalking
-from jobsearch_tui.workbook.entries import Entries
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.entries.list_entries import Entries
 
 
 class ListOpening(ListWalking):

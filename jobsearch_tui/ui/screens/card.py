@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.events import Click, Key
 from textual.widget import Widget
 
-from jobsearch_tui.coach.card import Card, Missing
+from jobsearch_tui.coach.views.card import Card, Missing
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.screens.program_screen import ProgramScreen
-from jobsearch_tui.ui.sitting import Spot
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.app import JobsearchApp

@@ -1,0 +1,185 @@
+"""Counts that fill themselves from the records of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.workbook import Workbook
+
+Count = Callable[["Workbook", date, Mapping[str, str]], int | None]
+
+COUNTS: dict[str, Count] = {}
+"""Every count by the name under which a form's ``numbers`` calls it; None where nothing can be counted."""
+
+DAYS: Final = 7
+"""The window of the week's numbers: the last seven days, today included, and not the calendar week."""
+
+
+def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
+    """What a field's ``numbers`` comes to, or None if it cannot be counted (yet)."""
+    counted = COUNTS.get(plug.name)
+    return counted(workbook, today, plug.options) if counted else None
+
+
+def home_numbers(catalogue: Catalogue) -> dict[str, list[Form]]:
+    """The forms whose records home counts, by the name of each number, in the order of home."""
+    counted = [(number, form) for form in catalogue.forms if (number := form.home_number)]
+    found: dict[str, list[Form]] = {}
+    for number, form in sorted(counted, key=lambda one: one[0].order):
+        found.setdefault(number.name, []).append(form)
+    return found
+
+
+def names_of_numbers(catalogue: Catalogue) -> list[str]:
+    """What a check can ask for by name among the numbers of home."""
+    forms = [form.home_number for form in catalogue.forms if form.home_number]
+    return list(dict.fromkeys(name for number in forms for name in (number.name, number.ever) if name))
+
+
+def counts(workbook: Workbook, today: date) -> dict[str, int]:
+    """The numbers of home by the names that checks ask for: of the last seven days, and those of all time."""
+    found: dict[str, int] = {}
+    for name, forms in home_numbers(workbook.catalogue).items():
+        found[name] = _dated_in_all(forms, workbook, today, DAYS)
+    for form in workbook.catalogue.forms:
+        if form.home_number and (name := form.home_number.ever):
+            found[name] = found.get(name, 0) + _dated_in_all([form], workbook, today, None)
+    return found
+
+
+def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of home in order, each with its word."""
+    return [
+        (_word(forms[0]), _dated_in_all(forms, workbook, today, DAYS))
+        for forms in home_numbers(workbook.catalogue).values()
+    ]
+
+
+def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
+    found: list[tuple[str, int]] = []
+    for forms in home_numbers(workbook.catalogue).values():
+        number = _dated_in_all(forms, workbook, today, DAYS)
+        told = forms[0].home_number
+        if told is None or not told.apart or forms[0].field(told.field) is None:
+            found.append((_word(forms[0]), number))
+            continue
+        held = (row for form in forms for row in _happened(form, workbook, today, DAYS))
+        apart = sum(text_of(row.get(told.field)) in told.values for row in held)
+        found += [(told.others or _word(forms[0]), number - apart), (told.apart, apart)]
+    return found
+
+
+def _word(form: Form) -> str:
+    return (form.home_number.word or form.home_number.name) if form.home_number else ""
+
+
+def counter(name: str) -> Callable[[Count], Count]:
+    """Register a count under the name by which forms call it."""
+
+    def register(function: Count) -> Count:
+        assert name not in COUNTS, f"two counts are called {name}"
+        COUNTS[name] = function
+        return function
+
+    return register
+
+
+@counter("records")
+def _records(workbook: Workbook, _today: date, options: Mapping[str, str]) -> int | None:
+    """Records of a form. Options: ``records``, the form; ``field`` and ``value``, if not all are meant."""
+    form = workbook.catalogue.form(options.get("records", ""))
+    if form is None or not form.many:
+        return None
+    field, value = options.get("field", ""), options.get("value", "")
+    if not field:
+        return len(workbook.table(form.table))
+    from jobsearch_tui.workbook.records.storage import holds
+
+    return len(workbook.table(form.table).ids(holds(field, value)))
+
+
+@counter("dated")
+def _dated(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
+    """Records by their first date field, up to today. Options: ``table``; ``days``, if not all are meant."""
+    days = options.get("days", "")
+    form = workbook.catalogue.by_table(options.get("table", ""))
+    return _dated_in(form, workbook, today, int(days) if days.isdecimal() else None)
+
+
+@counter("held")
+def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
+    """Records whose first date is not ahead. Options: ``records``; ``field``, ``value``, if not all."""
+    form = workbook.catalogue.form(options.get("records", ""))
+    if form is None or not form.many:
+        return None
+    meant = Condition.of_field(options)
+    return sum(meant.met(row) for row in _happened(form, workbook, today, None))
+
+
+@counter("among")
+def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
+    """Records of a form. Options ``records``; ``field`` and ``value``: those that hold one of these.
+
+    ``log`` and ``column``: rows that tell what the field held before; ``date`` and ``days``: those whose day
+    lies in the last days, today included.
+    """
+    form = workbook.catalogue.form(options.get("records", ""))
+    if form is None or not form.many:
+        return None
+    found = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
+    return sum(_lately(row, today, options) for row in found)
+
+
+def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
+    """True if the row holds one of the values, or held it once as far as its log tells."""
+    if "field" not in options:
+        return True
+    values, log = set(words(options, "value")), form.field(options.get("log", ""))
+    before = rows_of(row.get(log.id), log) if log else []
+    held = [row.get(options["field"]), *(one.get(options.get("column", "")) for one in before)]
+    return any(not values.isdisjoint(list_of(one)) for one in held)
+
+
+def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:
+    """True if the row is of the last days, or if no days are asked for."""
+    if "date" not in options:
+        return True
+    day = day_of(row.get(options["date"]))
+    days = number(options, "days")
+    return day is not None and day <= today and (not days or (today - day).days < days)
+
+
+def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:
+    return (
+        None
+        if form is None or not first_date(form)
+        else sum(1 for _ in _happened(form, workbook, today, days))
+    )
+
+
+def _dated_in_all(forms: list[Form], workbook: Workbook, today: date, days: int | None) -> int:
+    return sum(_dated_in(form, workbook, today, days) or 0 for form in forms)
+
+
+def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> Iterator[Mapping[str, Value]]:
+    """The records whose first date is one of the last ``days``, or any up to today."""
+    name = first_date(form)
+    for _, row in fillings(form, workbook):
+        day = day_of(row.get(name))
+        if day is not None and day <= today and (days is None or (today - day).days < days):
+            yield row
+
+
+def first_date(form: Form) -> str:
+    """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
+    return next((field.id for field in form.fields() if field.kind == "date"), "")

@@ -1,0 +1,82 @@
+"""The person's own editor: private, taken in while it runs, removed however it ends."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
+
+pytestmark = needs_pty
+
+EDITOR = """
+import os, signal, sys, time
+from pathlib import Path
+file = Path(sys.argv[-1])
+folder = Path({folder!r})
+modes = [oct(one.stat().st_mode) for one in (file, file.parent)]
+(folder / "seen").write_text("\\n".join([str(file), " ".join(modes), file.read_text()]))
+file.write_text("first words\\n")
+while not (folder / "go-on").exists():
+    time.sleep(0.02)
+file.write_text("first words\\nand [/b] the last\\n")
+if (folder / "die").exists():
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def begin(program: Program) -> None:
+    program.wait_for("Start my workbook")
+    program.press("enter")
+    program.wait_for("step 1 of")
+    program.press("tab")
+    program.type("before")
+    program.wait_for("before")
+
+
+def until(met: object, seconds: float = 15.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not met():  # type: ignore[operator]
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_the_editor_saves_is_in_the_workbook_while_it_runs(tmp_path: Path, killed: bool) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(EDITOR.format(folder=str(tmp_path)))
+    if killed:
+        (tmp_path / "die").touch()
+    workbook = tmp_path / "books" / "my-search.yaml"
+    with Program(tmp_path, EDITOR=f"{sys.executable} {script}") as program:
+        begin(program)
+        program.press("f4")
+        until(lambda: "first words" in workbook.read_text())
+        (tmp_path / "go-on").touch()
+        program.wait_for("the last")
+        until(lambda: "and [/b] the last" in workbook.read_text())
+
+        copy, modes, given = (tmp_path / "seen").read_text().split("\n", 2)
+        assert modes == f"{oct(stat.S_IFREG | 0o600)} {oct(stat.S_IFDIR | 0o700)}"
+        assert given == "before\n"
+        assert not Path(copy).exists() and not Path(copy).parent.exists()
+
+        program.press("ctrl+z")
+        program.wait_gone("the last")
+        assert "before" in program.text, "one step takes all of it back"
+        program.leave()
+
+
+def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with Program(tmp_path, EDITOR=str(tmp_path / "no-such-editor")) as program:
+        begin(program)
+        program.press("f4")
+        program.wait_for("EDITOR")
+        program.leave()
+    assert "before" in (tmp_path / "books" / "my-search.yaml").read_text()
+    assert [path.name for path in (tmp_path / "books").iterdir()] == ["my-search.yaml"]

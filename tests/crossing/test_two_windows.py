@@ -1,0 +1,144 @@
+"""Two windows on one workbook: one writes, the other reads along and takes over when the first is gone."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.open_workbook import begin, lines_of, to_must_nots, wait_on_disk
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
+
+pytestmark = needs_pty
+
+LIVE = 5.0
+"""Seconds: a second until it is saved, two until it is looked at, the rest for a busy machine."""
+
+
+def toast(program: Program) -> str:
+    """What the screen says, as if it were not wrapped beside a bar."""
+    return " ".join(program.text.replace("▌", " ").split())
+
+
+@contextmanager
+def second_window(folder: Path) -> Iterator[Program]:
+    with Program(folder, columns=100) as other:
+        other.wait_for("in another window")
+        assert "open since" in toast(other)
+        assert re.search(r"\(pid \d+\)", toast(other)), other.text
+        other.wait_for("(read-only)")
+        yield other
+
+
+def test_the_second_window_says_who_has_it_and_changes_nothing(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            assert f"(pid {first.pid})" in toast(second), "the one that has it is named"
+            to_must_nots(second)
+            before = path.read_bytes()
+            second.type("not mine to edit")
+            second.press("enter")
+            second.paste("one\ntwo")
+            second.press("ctrl+s")
+            second.next_step(3)
+            second.leave()
+        assert path.read_bytes() == before
+        first.leave()
+    assert lines_of(path) == ["old line", "second line"]
+
+
+def test_the_second_window_shows_what_the_first_writes(tmp_path: Path) -> None:
+    begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            to_must_nots(second)
+            second.wait_for("old line")
+            first.press("end")
+            first.type(" and how it goes on")
+            first.wait_for("old line and how it goes on")
+            start = time.monotonic()
+            while "old line and how it goes on" not in second.text:
+                assert time.monotonic() < start + LIVE, second.text
+                second.pump(0.05)
+                first.pump(0.0)
+            second.leave()
+        first.leave()
+
+
+def takes_over(second: Program, path: Path) -> None:
+    """It says so, stays at its place, and what is typed then is saved."""
+    text = second.wait_for("The other window is closed", seconds=10)
+    assert "in another window (pid" not in text, "what is over is no longer told"
+    assert "step 2 of" in text, "the place is the same"
+    second.press("end")
+    second.type(" by the second")
+    wait_on_disk(
+        second, lambda: lines_of(path)[0] == "old line by the second", what="the words of the second"
+    )
+    second.leave()
+
+
+def test_the_second_takes_over_when_the_first_leaves(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            to_must_nots(second)
+            first.leave()
+            takes_over(second, path)
+
+
+def test_the_second_takes_over_when_the_first_is_killed(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            to_must_nots(second)
+            os.kill(first.pid, signal.SIGKILL)
+            assert first.wait_exit() == -signal.SIGKILL
+            takes_over(second, path)
+
+
+def test_a_lock_of_a_program_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
+    begin(tmp_path)
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        os.kill(first.pid, signal.SIGKILL)
+        first.wait_exit()
+    assert list((tmp_path / "state").rglob("*.lock")), "its lock file is still there"
+    with Program(tmp_path) as again:
+        text = again.wait_for("My search")
+        to_must_nots(again)
+        assert "read-only" not in text + again.text
+        again.leave()
+
+
+def test_a_workbook_that_can_only_be_read_is_copied_to_go_on_in(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    before = path.read_bytes()
+    with Program(tmp_path) as first:
+        to_must_nots(first)
+        with second_window(tmp_path) as second:
+            second.press("f11")
+            second.wait_for("You are in the copy now")
+            second.wait_gone("(read-only)")
+            second.press("ctrl+o")
+            second.wait_for("Go to")
+            second.press("enter")
+            second.wait_for("step 1 of")
+            second.press("tab")
+            second.type("written in the copy")
+            second.wait_for("written in the copy")
+            second.leave()
+        first.leave()
+    (copy,) = (one for one in path.parent.glob("*copy*.yaml"))
+    assert "written in the copy" in copy.read_text("utf-8")
+    assert path.read_bytes() == before

@@ -1,0 +1,331 @@
+"""Every way out of the program: the last word is in the file, and the terminal is as it was."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.program import Program, environment
+from tests.support.terminal import Terminal, needs_pty
+
+pytestmark = needs_pty
+
+HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
+OPENED_AT = '{"form": "two-pager", "step": "must-nots"}'
+ALTERNATE_SCREEN, OWN_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
+MODES = {"mouse": b"1000", "mouse moves": b"1003", "mouse numbers": b"1006", "paste": b"2004"}
+SECRET = "a founder who weeps at night"
+
+DRIVER = """
+import sys
+from textual import events
+from jobsearch_tui import cli
+from jobsearch_tui.ui import app
+from jobsearch_tui.ui.form import form_screen as form
+
+def broken_action(screen):
+    raise ValueError("broken while holding " + screen.workbook_title + str(screen.sitting.workbook.render()))
+
+form.FormScreen.action_example = broken_action
+
+class Breaks(app.JobsearchApp):
+    async def on_event(self, event):
+        if isinstance(event, events.Key) and event.key == "f6":
+            answer = self.sitting.workbook.render()[0].decode()
+            raise ValueError("broken while holding " + answer)
+        await super().on_event(event)
+
+app.JobsearchApp = Breaks
+sys.exit(cli.main(sys.argv[1:]))
+"""
+"""The program with two faults, one in the app's own dispatch and one in a handler."""
+
+
+def begin(folder: Path) -> Path:
+    """A workbook with nothing in it."""
+    books = folder / "books"
+    books.mkdir()
+    path = books / "mine.yaml"
+    path.write_text(HEAD + "...\n")
+    return path
+
+
+def to_must_nots(program: Program) -> None:
+    """Until the cursor stands in the first line of a list."""
+    program.wait_for("My search")
+    program.go_to("Two-pager", "step 1 of")
+    program.next_step(2)
+
+
+def must_nots(path: Path) -> list[str]:
+    """What the file says, read as the program reads it."""
+    book = Workbook.open(path, built_in())
+    form = built_in().form("two-pager")
+    assert form is not None
+    value = book.get(form, "must-nots") or []
+    return [line if isinstance(line, str) else str(line.get("text", "")) for line in value]  # type: ignore[union-attr]
+
+
+def assert_restored(terminal: Terminal) -> None:
+    """The terminal is left as it was found: own screen, cursor seen, no mouse, no paste marks."""
+    received = bytes(terminal.received)
+    assert received.rfind(OWN_SCREEN) > received.rfind(ALTERNATE_SCREEN) > -1
+    assert received.rfind(b"\x1b[?25h") > received.rfind(b"\x1b[?25l"), "the cursor is shown"
+    for name, mode in MODES.items():
+        on = received.rfind(b"\x1b[?" + mode + b"h")
+        assert received.rfind(b"\x1b[?" + mode + b"l") > on, f"{name} is still on"
+    # Keys are sent in the ordinary way again: each push of the keyboard protocol has been taken back.
+    assert len(re.findall(rb"\x1b\[>\d+u", received)) == received.count(b"\x1b[<u")
+
+
+def after(terminal: Terminal) -> str:
+    """What was written once the own screen was back."""
+    received = bytes(terminal.received)
+    return received[received.rfind(OWN_SCREEN) + len(OWN_SCREEN) :].decode(errors="replace")
+
+
+def test_ctrl_q_in_the_same_burst_as_the_last_key(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as program:
+        to_must_nots(program)
+        program.write(SECRET.encode() + b"\x11")
+        assert program.wait_exit() == 0
+        assert_restored(program)
+    assert must_nots(path) == [SECRET]
+
+
+def test_ctrl_q_behind_keys_that_build_lines(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as program:
+        to_must_nots(program)
+        program.write(b"one\rtwo\rthree\x1b[D\x1b[De\x11")
+        assert program.wait_exit() == 0
+    assert must_nots(path) == ["one", "two", "threee"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+    ids=str,
+)
+def test_signals(number: signal.Signals, code: int, tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as program:
+        to_must_nots(program)
+        program.type(SECRET)
+        program.wait_for(SECRET)
+        program.signal(number)
+        assert program.wait_exit() == code
+        assert_restored(program)
+        assert SECRET not in after(program)
+        assert "Traceback" not in after(program)
+    assert must_nots(path) == [SECRET]
+
+
+def test_the_terminal_is_closed(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with Program(tmp_path) as program:
+        to_must_nots(program)
+        program.type(SECRET)
+        program.wait_for(SECRET)
+        program.hang_up()
+        assert program.wait_exit() == 129
+        # The descriptor is closed; the context manager must not close another one of the same number.
+        program.fd = os.open(os.devnull, os.O_RDONLY)
+    assert must_nots(path) == [SECRET]
+
+
+@pytest.mark.parametrize("key", ["\x1b[17~", "\x1b[20~"], ids=["in dispatch", "in an action"])
+def test_a_fault_of_the_program(key: str, tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    driver = tmp_path / "driver.py"
+    driver.write_text(DRIVER)
+    with Broken(tmp_path, driver) as program:
+        to_must_nots(program)
+        program.type(SECRET)
+        program.wait_for(SECRET)
+        program.write(key.encode())
+        assert program.wait_exit() == 1
+        assert_restored(program)
+        said = after(program)
+    assert must_nots(path) == [SECRET]
+    assert "Something in the program went wrong (ValueError)" in said
+    assert "Traceback" not in said
+    assert SECRET not in said
+    assert len(said.strip().splitlines()) == 1, said
+    (log,) = (tmp_path / "state").rglob("crash.log")
+    assert str(log) in said
+    text = log.read_text()
+    assert "ValueError" in text
+    assert SECRET not in text, "the log holds no answer"
+    assert str(tmp_path) not in text, "nor the folders of the person"
+
+
+class Broken(Program):
+    """The program with a fault in it."""
+
+    def __init__(self, folder: Path, driver: Path) -> None:
+        (folder / "home").mkdir()
+        Terminal.__init__(self, [sys.executable, str(driver)], cwd=folder, env=environment(folder))
+
+
+LIMITED = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from jobsearch_tui import cli
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+class OnAFullDisk(Program):
+    """The program; from outside its files can be forbidden to grow."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "home").mkdir()
+        driver = folder / "driver.py"
+        driver.write_text(LIMITED)
+        Terminal.__init__(
+            self, [sys.executable, str(driver)], cwd=folder, env=environment(folder), columns=160, rows=30
+        )
+
+    def no_file_larger_than(self, size: int) -> None:
+        _, hard = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (size, hard))
+
+
+needs_limits = pytest.mark.skipif(
+    sys.platform != "linux", reason="limits of another process are set on Linux"
+)
+
+
+@needs_limits
+def test_no_room_for_the_file_or_for_a_copy(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    with OnAFullDisk(tmp_path) as program:
+        to_must_nots(program)
+        program.type("the first word")
+        program.wait_for("saved ")
+        saved = wait_for_words(path, ["the first word"])
+        program.no_file_larger_than(16)
+        program.type(" and more")
+        text = program.wait_for("NOT SAVED")
+        assert "Your text is in this window alone" in text
+        assert path.read_bytes() == saved, "what was saved is not harmed"
+        program.press("ctrl+q")
+        program.wait_for("Stay, and try again")
+        program.press("esc")
+        program.wait_gone("Stay, and try again")
+        program.no_file_larger_than(1 << 20)
+        program.wait_gone("NOT SAVED")
+        program.leave()
+    assert must_nots(path) == ["the first word and more"]
+    assert [one.name for one in path.parent.iterdir()] == ["mine.yaml"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A disk of 64 kB, filled to the brim when a test says so."""
+    folder = tmp_path / "books"
+    folder.mkdir()
+    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("a disk of its own needs root on Linux")
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], capture_output=True
+    ).returncode:
+        pytest.skip("no disk can be mounted here")
+    return folder
+
+
+def test_the_disk_is_full_while_words_are_written(small_disk: Path, tmp_path: Path) -> None:
+    path = small_disk / "mine.yaml"
+    path.write_text(HEAD + "...\n")
+    try:
+        with Program(tmp_path, columns=160) as program:
+            to_must_nots(program)
+            program.type("the first word")
+            saved = wait_for_words(path, ["the first word"])
+            fill(small_disk / "filler")
+            program.type(" and more")
+            ask_and_leave_with_the_copy(program, tmp_path, ["the first word and more"])
+        assert path.read_bytes() == saved
+    finally:
+        subprocess.run(["umount", small_disk], check=True)
+
+
+def fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"x" * 512):
+                pass
+        except OSError:
+            return
+
+
+def test_the_folder_takes_no_file_while_words_are_written(tmp_path: Path) -> None:
+    """A folder that is gone and cannot be made again refuses every writer, root too."""
+    path = begin(tmp_path)
+    books = path.parent
+    with Program(tmp_path, columns=160) as program:
+        to_must_nots(program)
+        program.type("the first word")
+        wait_for_words(path, ["the first word"])
+        books.rename(tmp_path / "elsewhere")
+        books.write_text("no folder")
+        program.type(" and more")
+        ask_and_leave_with_the_copy(program, tmp_path, ["the first word and more"])
+    assert must_nots(tmp_path / "elsewhere" / "mine.yaml") == ["the first word"]
+    assert books.read_text() == "no folder"
+
+
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("nothing is forbidden to root")
+    path = begin(tmp_path)
+    with Program(tmp_path, columns=160) as program:
+        to_must_nots(program)
+        path.parent.chmod(0o500)
+        try:
+            program.type("a word")
+            ask_and_leave_with_the_copy(program, tmp_path, ["a word"])
+        finally:
+            path.parent.chmod(0o700)
+
+
+def ask_and_leave_with_the_copy(program: Program, folder: Path, words: list[str]) -> None:
+    """It says NOT SAVED and where the words are; on leaving it asks; the copy holds every word."""
+    program.wait_for("NOT SAVED")
+    text = program.wait_for("Your text is safe in")
+    (copy,) = (folder / "state").rglob("*.yaml")
+    assert "".join(str(copy).split()) in "".join(text.split()), text
+    program.press("ctrl+q")
+    text = program.wait_for("Stay, and try again")
+    flat = "".join(text.split())
+    assert "".join(str(copy).split()) in flat, f"{copy} is not on the screen\n{text}"
+    program.press("enter")
+    program.wait_gone("Stay, and try again")
+    program.press("ctrl+q")
+    program.wait_for("Stay, and try again")
+    program.press("down", "enter")
+    assert program.wait_exit() == 1
+    assert_restored(program)
+    assert must_nots(copy) == words
+
+
+def wait_for_words(path: Path, words: list[str], seconds: float = 20) -> bytes:
+    """Until the file says so; the program goes on meanwhile."""
+    deadline = time.monotonic() + seconds
+    while must_nots(path) != words:
+        assert time.monotonic() < deadline, must_nots(path)
+        time.sleep(0.02)
+    return path.read_bytes()

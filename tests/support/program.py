@@ -1,0 +1,73 @@
+"""The program itself in a real terminal, for tests that use it as a person does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.support import ROOT
+from tests.support.terminal import Terminal
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Everything the program may touch lies in ``folder``."""
+    return {
+        "HOME": str(folder / "home"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "JOBSEARCH_WORKBOOKS": str(folder / "books"),
+        "PYTHONPATH": str(ROOT),
+        "TEXTUAL_ANIMATIONS": "none",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+class Program(Terminal):
+    """``jobsearch-tui`` in a terminal."""
+
+    def __init__(self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **env: str) -> None:
+        command = [sys.executable, "-m", "jobsearch_tui", *arguments]
+        (folder / "home").mkdir(exist_ok=True)
+        super().__init__(command, cwd=folder, env={**environment(folder), **env}, columns=columns, rows=rows)
+
+    def go_to(self, name: str, arrived: str) -> None:
+        """Open something by its name, through the palette."""
+        self.press("ctrl+p")
+        self.wait_for("Type what you look for")
+        self.type(name)
+        self.wait_until(lambda text: name in text.split("\n", 5)[-1], what=name)
+        self.press("enter")
+        self.wait_for(arrived)
+
+    def next_step(self, number: int) -> None:
+        """To the next step, which has this number."""
+        self.press("ctrl+n")
+        self.wait_for(f"step {number} of")
+
+    def write_lines(self, lines: Sequence[str]) -> None:
+        """Type lines into the list that has the cursor, Enter after each."""
+        for line in lines:
+            self.type(line)
+            self.wait_until(lambda text, tail=line[-12:]: tail in text, what=line)
+            self.press("enter")
+
+    def leave(self) -> None:
+        """ctrl+q, and the program ends well."""
+        self.press("ctrl+q")
+        assert self.wait_exit() == 0, self.text
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """One call of the command line."""
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "jobsearch_tui", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment(folder)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
