@@ -146,8 +146,8 @@ def test_every_option_that_is_read_is_one_that_is_checked() -> None:
     package = Path(jobsearch_tui.__file__).parent
     read_options: set[str] = set()
     for path in [
-        *package.glob("coach/*.py"),
-        *package.glob("documents/*.py"),
+        *package.glob("coach/**/*.py"),
+        *package.glob("documents/**/*.py"),
         *package.glob("ui/pictures/*.py"),
     ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
