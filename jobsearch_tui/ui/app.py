@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.watching import Watching
 
 
@@ -159,9 +160,8 @@ class JobsearchApp(SafeApp):
         try:
             if is_sample(path):
                 path = copy_sample(self.locations, self.clock().date())
-            sitting = Sitting(
-                path, exercises(path.parent), self.locations, self.clock, self._state_from_thread
-            )
+            catalogue = exercises(path.parent)
+            sitting = Sitting(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:
             from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 
@@ -534,6 +534,11 @@ class JobsearchApp(SafeApp):
         """Save everything at once: the program is breaking."""
         self._stopping = True
         self.close_sitting()
+
+
+if TYPE_CHECKING:
+    # What its screens ask of the program, it does: mypy says so here.
+    _AS_SEEN: type[Program] = JobsearchApp
 
 
 def run(path: Path | None, locations: Locations) -> int:

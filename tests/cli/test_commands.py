@@ -301,7 +301,7 @@ def test_the_version_loads_next_to_nothing(home: Home) -> None:
     )
     loaded = home.run(program=("-c", code)).err.split()
     ours = {name for name in loaded if name.startswith("jobsearch_tui")}
-    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".commands", ".printing", ".running")}
+    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".printing", ".registry", ".running")}
     assert ours == {"jobsearch_tui", *cli}
     assert len(loaded) < 8, loaded
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jobsearch_tui
-from jobsearch_tui.cli.commands.registry import COMMANDS
+from jobsearch_tui.cli.registry import COMMANDS
 from jobsearch_tui.method import fields, reading
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, KINDS, STAGES, Field
@@ -77,8 +77,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     # an attribute; a field that exists for the length of one call
     "coach/next/reminders.py": ("day",),
     "coach/proposals/sources.py": ("day",),
-    # the option that every count may have
-    "ui/form/counted.py": ("until",),
     # the parsers, and what they meet
     "method/reading.py": ("best",),
     "text/strict.py": ("best",),

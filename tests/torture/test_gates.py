@@ -58,13 +58,8 @@ def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None
     path = tmp_path / "books" / "mine.yaml"
     people = next(form for form in built_in().forms if form.area == "people")
     book = create_workbook(path, "Mine", built_in(), NOON.date())
-    sitting = Sitting(
-        path,
-        built_in(),
-        Locations(folder=path.parent, state=tmp_path / "state"),
-        lambda: NOON,
-        lambda _: None,
-    )
+    locations = Locations(folder=path.parent, state=tmp_path / "state")
+    sitting = Sitting(path, built_in(), locations, lambda: NOON, lambda _: None)
     try:
         book = sitting.workbook
         record = book.add(people, {people.named_by[0]: "Ada Lovelace"})

@@ -12,9 +12,9 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.answers.shape import ROWS
-from jobsearch_tui.workbook.answers.values import Value, differing, list_of, rows_of
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, Value, differing, list_of, rows_of
 from jobsearch_tui.workbook.file.opening import NO_END_MARK
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, Sections
+from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.migrations.present import present

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.workbook.answers.values import Value, equal
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, equal
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
