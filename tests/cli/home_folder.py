@@ -1,12 +1,16 @@
-"""A home folder of its own, and the program run in it: a process, what it prints, how it ends."""
+"""A home folder of its own, and the command line called in it: what it prints, and how it ends."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
+import pytest
+
+from jobsearch_tui.cli import main
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.sample import sample_text
@@ -14,7 +18,7 @@ from tests.support import ROOT
 
 
 class Home:
-    """A home folder of its own, and the program run in it."""
+    """A home folder of its own, and the command line called in it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -28,7 +32,26 @@ class Home:
         own = {"HOME": str(self.path), "USERPROFILE": str(self.path), "JOBSEARCH_WORKBOOKS": str(self.folder)}
         return {**kept, **folders, **own, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
 
-    def run(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
+    def run(self, *words: str, **more: str) -> Result:
+        """Call the command line in this process."""
+        out, err = BytesIO(), BytesIO()
+        streams = {
+            "stdin": StringIO(),
+            "stdout": TextIOWrapper(out, "utf-8"),
+            "stderr": TextIOWrapper(err, "utf-8", errors="backslashreplace"),
+        }
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(self.path)
+            patch.setattr(os, "environ", self.environment(**more))
+            for name, stream in streams.items():
+                patch.setattr(sys, name, stream)
+            code = main(words)
+            sys.stdout.flush()
+            sys.stderr.flush()
+        return Result(code, out.getvalue().decode(), err.getvalue().decode())
+
+    def start(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
+        """Run the program in a process of its own, where the process is the point."""
         done = subprocess.run(
             [sys.executable, *program, *words],
             cwd=self.path,
