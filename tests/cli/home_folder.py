@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
-import pytest
-
-from jobsearch_tui.cli import main
 from jobsearch_tui.workbook.folder import Locations
 from jobsearch_tui.workbook.history import History
 from jobsearch_tui.workbook.sample import sample_text
 from tests.support import ROOT
+from tests.support.command_line import Result, call
 
 
 class Home:
@@ -34,21 +31,7 @@ class Home:
 
     def run(self, *words: str, **more: str) -> Result:
         """Call the command line in this process."""
-        out, err = BytesIO(), BytesIO()
-        streams = {
-            "stdin": StringIO(),
-            "stdout": TextIOWrapper(out, "utf-8"),
-            "stderr": TextIOWrapper(err, "utf-8", errors="backslashreplace"),
-        }
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(self.path)
-            patch.setattr(os, "environ", self.environment(**more))
-            for name, stream in streams.items():
-                patch.setattr(sys, name, stream)
-            code = main(words)
-            sys.stdout.flush()
-            sys.stderr.flush()
-        return Result(code, out.getvalue().decode(), err.getvalue().decode())
+        return call(self.path, self.environment(**more), *words)
 
     def start(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
         """Run the program in a process of its own, where the process is the point."""
@@ -75,9 +58,3 @@ class Home:
         path = self.folder / "my-search.yaml"
         path.write_bytes(sample_text())
         return path
-
-
-class Result:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-        assert "Traceback" not in err + out
