@@ -75,6 +75,6 @@ class Sections:
         """The whole file. Raises SaveProblem if it would not read back as it is."""
         if self._written is None:
             return self._fragments.render(self.tree)
-        tree = self._written.as_written(self.tree, self._fragments.rename)
+        tree = self._written.as_written(self.tree, self._fragments.give_name)
         assert isinstance(tree, dict)
         return self._fragments.render(tree)
