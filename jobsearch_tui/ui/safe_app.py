@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.filter import LineFilter
 
 from jobsearch_tui.ui.key_order import KeyDone, KeyOrder
 from jobsearch_tui.ui.line_filter import ShownFilter
 from jobsearch_tui.ui.screens.too_small import TooSmallScreen, is_too_small
+from jobsearch_tui.ui.textual_private import forget_drawn_lines
 
 if TYPE_CHECKING:
     from textual.await_remove import AwaitRemove
@@ -60,13 +60,8 @@ class SafeApp(App[int]):
         return [*super().get_line_filters(), self._filter]
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
-        """Let go of what removed widgets have drawn.
-
-        Textual keeps all lines of the last thousand of them: five megabytes for each exercise that was looked
-        at (its issue 6665).
-        """
-        if forget := getattr(StylesCache.get_inner_outer, "cache_clear", None):
-            forget()
+        """Let go of what removed widgets have drawn, too."""
+        forget_drawn_lines()
         return super()._prune(*nodes, parent=parent)
 
     def get_driver_class(self) -> type[Driver]:
