@@ -28,7 +28,8 @@ class NameArea(AnswerArea):
     class Emptied(Message):
         """Backspace was pressed with nothing left to delete."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Say that there was nothing left to delete."""
         if event.key == "backspace" and self.is_blank and not self.read_only:
             event.stop()
             event.prevent_default()
