@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 
-from jobsearch_tui.cli.commands import COMMANDS, HELP
 from jobsearch_tui.cli.printing import PROGRAM, flushed, print_text
+from jobsearch_tui.cli.registry import COMMANDS, HELP
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import NoReturn
 
-    from jobsearch_tui.workbook.folder import Locations
+    from jobsearch_tui.workbook.folder.locations import Locations
 
 
 def command_of(words: list[str]) -> tuple[str, list[str]]:
@@ -124,7 +124,7 @@ def locations_of(option: str | None) -> Locations:
     from pathlib import Path
 
     from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder import Locations
+    from jobsearch_tui.workbook.folder.locations import Locations
 
     try:
         return Locations.from_environment(option, os.environ, Path.cwd(), Path.home())

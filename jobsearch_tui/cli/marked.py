@@ -9,7 +9,7 @@ from jobsearch_tui.text.shown import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jobsearch_tui.workbook.differences import Difference
+    from jobsearch_tui.workbook.history.differences import Difference
 
 _SIGNS: Final = {"gone": ("[-", "-]"), "new": ("{+", "+}")}
 _AROUND: Final = 160

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.workbook.folder import Locations
-    from jobsearch_tui.workbook.history import History
+    from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.history.copies import History
     from jobsearch_tui.workbook.workbook import Workbook
 
 
 def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:
     """Open the workbook that ``name`` means. Raises UsageProblem, UnreadableText or WorkbookProblem."""
-    from jobsearch_tui.workbook.folder import locate
+    from jobsearch_tui.workbook.folder.locations import locate
     from jobsearch_tui.workbook.workbook import Workbook
 
     path = locate(locations.folder, name)
@@ -28,9 +28,9 @@ def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:
 
 def catalogue_for(path: Path) -> Catalogue:
     """The exercises for a workbook: ours, and those beside it."""
-    from jobsearch_tui.method.catalogue import catalogue
+    from jobsearch_tui.coach.exercises import exercises
 
-    found = catalogue(path.parent / "method")
+    found = exercises(path.parent)
     for problem in found.problems:
         tell(str(problem))
     return found
@@ -38,7 +38,7 @@ def catalogue_for(path: Path) -> Catalogue:
 
 def history_of(path: Path, locations: Locations) -> History:
     """The older copies of a workbook."""
-    from jobsearch_tui.workbook.history import History
+    from jobsearch_tui.workbook.history.copies import History
 
     return History(locations.state / "history", path)
 

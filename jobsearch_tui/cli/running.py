@@ -1,4 +1,4 @@
-"""One run of the program: which command it is, how it ends, and what is said if it goes wrong."""
+"""One run of the program: which command it is, how it ends, and what is said and noted if it goes wrong."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import os
 import sys
 
 from jobsearch_tui import __version__
-from jobsearch_tui.cli.commands import COMMANDS
 from jobsearch_tui.cli.printing import PROGRAM, flushed, is_terminal, print_text, tell
+from jobsearch_tui.cli.registry import COMMANDS
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Final, NoReturn
 
-    from jobsearch_tui.workbook.folder import Locations
+    from jobsearch_tui.workbook.folder.locations import Locations
 
 GARBAGE: Final = 50_000
 """How many more things there are before Python looks for garbage, in a command."""
+CRASH_LOG: Final = "crash.log"
+"""What is noted in the state folder when the program itself is at fault."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _open(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.cli.arguments import near_command
     from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder import locate
+    from jobsearch_tui.workbook.folder.locations import locate
 
     if arguments.version:
         print_text(f"{PROGRAM} {__version__}")
@@ -96,12 +98,52 @@ def _leave(code: int) -> NoReturn:
 def _ended(error: Exception, locations: Locations | None) -> int:
     """Say what was the matter in one sentence; a fault of ours also leaves a log."""
     from jobsearch_tui.text.problems import Problem
-    from jobsearch_tui.workbook.crash_log import write_crash_log
 
     if isinstance(error, Problem):
         tell(str(error))
         return error.exit_code
-    path = write_crash_log(error, locations.state) if locations is not None else None
+    path = _write_crash_log(error, locations.state) if locations is not None else None
     where = f" What happened, without your words, is in {path}." if path else ""
     tell(f"Something in the program went wrong ({type(error).__name__}). It is not your doing.{where}")
     return 1
+
+
+def _write_crash_log(error: Exception, state: Path) -> Path | None:
+    """Write files, lines, functions and kinds of error into the state folder; None if that cannot be done.
+
+    The error's own message is left out: it may quote an answer.
+    """
+    from jobsearch_tui.text.problems import SaveProblem
+    from jobsearch_tui.workbook.saving.disk import write_private
+
+    path = state / CRASH_LOG
+    try:
+        write_private(path, _crash_text(error).encode())
+    except SaveProblem:
+        return None
+    return path
+
+
+def _crash_text(error: Exception) -> str:
+    """The fault, and the faults that led to it, without a word of the person."""
+    import platform
+    import traceback
+
+    lines = [f"jobsearch-tui {__version__}, Python {platform.python_version()}, {platform.system()}"]
+    seen: set[int] = set()
+    fault: BaseException | None = error
+    while fault is not None and id(fault) not in seen:
+        seen.add(id(fault))
+        lines.append(f"{type(fault).__module__}.{type(fault).__qualname__}")
+        for frame in traceback.extract_tb(fault.__traceback__):
+            lines.append(f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}")
+        fault = fault.__cause__ or fault.__context__
+    return "\n".join(lines) + "\n"
+
+
+def _inside(file: str) -> str:
+    """The file without the folders above the package, which may hold the person's name."""
+    from pathlib import Path
+
+    path, packages = Path(file), Path(__file__).parents[2]
+    return str(path.relative_to(packages)) if path.is_relative_to(packages) else "/".join(path.parts[-2:])

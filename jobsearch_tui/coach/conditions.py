@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -35,6 +35,12 @@ class Condition:
             barred=words(options, "unless-field"),
             barred_values=frozenset((*words(options, "unless-value"), *words(options, "unless-values"))),
         )
+
+    @classmethod
+    def of_field(cls, options: Mapping[str, str]) -> Condition:
+        """Read ``field`` and ``value(s)``, comma lists: what a filling has to hold."""
+        values = frozenset((*words(options, "value"), *words(options, "values")))
+        return cls(wanted=words(options, "field"), wanted_values=values)
 
     def met(self, filling: Mapping[str, Value]) -> bool:
         """True if the filling is meant."""

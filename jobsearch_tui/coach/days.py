@@ -1,13 +1,13 @@
-"""Days as the answers hold them, and as a sentence says them."""
+"""Days as the answers hold them, days and hours as a sentence says them."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from jobsearch_tui.workbook.dates import MONTHS, WEEKDAYS
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
+from jobsearch_tui.workbook.answers.values import Value
 
 THIS_WEEK: Final = 7
 """Days within which the name of the weekday says which day is meant."""
@@ -48,3 +48,20 @@ def when(day: date, today: date) -> str:
         return near[away]
     name = short_day(day, today)
     return f"{WEEKDAYS[day.weekday()][:3].capitalize()} {name}" if 0 < away <= THIS_WEEK else name
+
+
+def when_written(moment: datetime, now: datetime) -> str:
+    """When a file was written, by the clock on the wall: ``today 14:02``, ``24 Nov 14:02``."""
+    local = _on_the_wall(moment)
+    near = {0: "today", 1: "yesterday"}.get((now.date() - local.date()).days)
+    return f"{near or short_day(local.date(), now.date())} {local:%H:%M}"
+
+
+def day_and_hour(moment: datetime) -> str:
+    """The same wherever and whenever it is read: ``24 November 2026, 14:02``."""
+    local = _on_the_wall(moment)
+    return f"{local.day} {MONTHS[local.month - 1].capitalize()} {local.year}, {local:%H:%M}"
+
+
+def _on_the_wall(moment: datetime) -> datetime:
+    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from jobsearch_tui.documents.blocks import Document
-from jobsearch_tui.documents.making import Notes, Offer, is_blank, make, offer_of
-from jobsearch_tui.documents.subject import ME
+from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.layouts.subject import ME
+from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.names import folded, nearest
@@ -35,9 +35,8 @@ def chosen_documents(
     record: str,
     audience: str,
     today: date,
-    notes: Notes | None = None,
 ) -> list[Document]:
-    """The documents with this id that hold something for the audience, at least one; ``notes`` as in make.
+    """The documents with this id that hold something for the audience, at least one, with notes.
 
     Raises:
         UsageProblem: if there is no such document or record, or it is not meant for the audience.
@@ -45,7 +44,7 @@ def chosen_documents(
 
     """
     chosen = choose_documents(catalogue, workbook, word, record)
-    made = [make(offer, audience, today, workbook, catalogue, notes) for offer in chosen]
+    made = [make(offer, audience, today, workbook, catalogue, notes=True) for offer in chosen]
     documents = [document for document in made if not is_blank(document)]
     if not documents:
         reader = "" if audience == ME else f" for {audience}"

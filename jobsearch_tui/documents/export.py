@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from jobsearch_tui.documents.blocks import Document
-from jobsearch_tui.documents.html import to_html
-from jobsearch_tui.documents.markdown import to_markdown
-from jobsearch_tui.documents.plain import to_text
-from jobsearch_tui.documents.subject import ME
+from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.html import to_html
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.formats.plain import to_text
+from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import Place, SaveProblem, UnreadableText, UsageProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.disk import digest, replace
-from jobsearch_tui.workbook.file_system import REAL
+from jobsearch_tui.workbook.saving.disk import digest, replace
+from jobsearch_tui.workbook.saving.file_system import REAL
 
 FORMATS: Final[dict[str, Callable[[Sequence[Document]], str]]] = {
     "md": lambda documents: "\n".join(map(to_markdown, documents)),

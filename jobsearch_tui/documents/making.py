@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
 
-from jobsearch_tui.documents.blocks import Document, Note
-from jobsearch_tui.documents.layouts import LAYOUTS
-from jobsearch_tui.documents.subject import ME, Subject, words
+from jobsearch_tui.documents.formats.blocks import Document, Note
+from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.layouts.subject import ME, Subject, words
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
-from jobsearch_tui.text.problems import FormProblem, Place, UsageProblem
+from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
-
-Notes: TypeAlias = Callable[[Form, Workbook, str], Iterable[str]]
-"""Gives the quiet lines below the title of a document that is for the person alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +80,13 @@ def make(
     today: date,
     workbook: Workbook,
     catalogue: Catalogue,
-    notes: Notes | None = None,
+    *,
+    notes: bool = False,
 ) -> Document:
-    """The document as the audience may see it; ``notes`` stand in it if that is the person.
+    """The document as the audience may see it; with ``notes``, the person reads what it was made from.
 
     Raises:
         UsageProblem: if it is not meant for that audience.
-        FormProblem: if the form asks for a layout that there is not.
 
     """
     del catalogue
@@ -101,10 +96,13 @@ def make(
             mend=f"It can be made for {_either(offer.audiences)}",
         )
     document = _make(offer, audience, today, workbook)
-    if notes is None or audience != ME or is_blank(document):
+    if not notes or audience != ME or is_blank(document):
         return document
-    said = (Note(line) for line in notes(offer.form, workbook, offer.record))
-    return replace(document, blocks=(*said, *document.blocks))
+    # Imported where a document is read: an overview of what there is needs no coach.
+    from jobsearch_tui.coach.next.wants import notes as notes_on
+
+    lines = (Note(line) for line in notes_on(offer.form, workbook, offer.record))
+    return replace(document, blocks=(*lines, *document.blocks))
 
 
 def known_audience(word: str) -> str:
@@ -133,11 +131,6 @@ def is_blank(document: Document) -> bool:
 
 
 def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Document:
-    layout = LAYOUTS.get(offer.plug.name)
-    if layout is None:
-        near = nearest(offer.plug.name, LAYOUTS)
-        mend = f"Did you mean '{near}'?" if near else f"There are {_either(tuple(LAYOUTS))}"
-        raise FormProblem(f"there is no layout '{offer.plug.name}'", Place(offer.form.source), mend)
     subject = Subject(
         form=offer.form,
         plug=offer.plug,
@@ -153,7 +146,7 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
         id=offer.id,
         title=f"{title}: {name}" if name else title,
         audience=audience,
-        blocks=layout(subject),
+        blocks=LAYOUTS[offer.plug.name](subject),
         pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
     )
 

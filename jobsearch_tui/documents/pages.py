@@ -5,8 +5,18 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from jobsearch_tui.documents.blocks import Block, Bullets, Document, Entry, Heading, Note, Paragraph, Table
-from jobsearch_tui.documents.entry_lines import entry_lines, printed
+from jobsearch_tui.documents.formats.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Entry,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    entry_lines,
+    printed,
+)
 
 LINE: Final = 92
 """Characters in a printed line: A4, 11 points."""

@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.compiled import keep, kept
-from jobsearch_tui.method.form import THIS, Form
+from jobsearch_tui.method.compiled import keep, kept, shipped
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import FormProblem, Place, Problem
-
-if TYPE_CHECKING:
-    # A start finds the exercises kept, and reads none.
-    from jobsearch_tui.method.reading import Reading, Reference
 
 MOST_OWN = 200
 """A folder with more exercise files than this is taken for something else."""
@@ -27,6 +22,8 @@ class Catalogue:
 
     forms: tuple[Form, ...]
     problems: tuple[Problem, ...] = ()
+    own: frozenset[str] = frozenset()
+    """Ids of the forms that a person keeps beside their workbooks."""
 
     def form(self, form_id: str) -> Form | None:
         """The form with this id, or None."""
@@ -52,13 +49,12 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
+    form: Form
     name: str
-    reading: Reading
-    own: bool
-
-    @property
-    def form(self) -> Form:
-        return self.reading.form
+    """Of its file: the order of the course."""
+    own: bool = False
+    raw: bytes = b""
+    """What the file says, for the place of a fault; empty where it need not be read."""
 
 
 @cache
@@ -69,16 +65,14 @@ def built_in() -> Catalogue:
         Problem: if one of them is not a form; the tests see to it that this does not happen.
 
     """
-    folder, files = _files()
-    forms = kept(folder, files)
+    folder = Path(__file__).parent
+    forms = shipped(folder)
     if forms is None:
-        candidates = _built_in()
-        for index, candidate in enumerate(candidates):
-            problem = _clash(candidate, candidates[:index]) or _first_problem(candidate, candidates)
-            if problem:
-                raise problem
-        forms = tuple(candidate.form for candidate in candidates)
-        keep(folder, files, forms)
+        files = sorted(folder.glob("[0-9]*.yaml"))
+        forms = kept(folder, files)
+        if forms is None:
+            forms = _read(files)
+            keep(folder, files, forms)
     return Catalogue(forms)
 
 
@@ -91,33 +85,41 @@ def catalogue(own: Path | None = None) -> Catalogue:
     if own is None or not own.is_dir():
         return built_in()
     problems: list[Problem] = []
-    candidates = [*_built_in(), *_own(own, problems)]
+    built = [_Candidate(form=form, name=form.source) for form in built_in().forms]
+    candidates = [*built, *_own(own, problems)]
     while True:
         chosen = _one_of_each(candidates)
         refused = _refused(chosen, problems)
         if refused is None:
             break
         candidates = [one for one in candidates if one is not refused]
-    places = {one.form.id: one.name for one in _built_in()}
+    places = {one.form.id: one.name for one in built}
     chosen.sort(key=lambda one: (places.get(one.form.id, one.name), one.own))
-    return Catalogue(tuple(one.form for one in chosen), tuple(problems))
+    ours = frozenset(one.form.id for one in chosen if one.own)
+    return Catalogue(tuple(one.form for one in chosen), tuple(problems), ours)
 
 
-def _files() -> tuple[Path, list[Path]]:
-    folder = Path(__file__).parent
-    return folder, sorted(folder.glob("[0-9]*.yaml"))
+def _read(files: Iterable[Path]) -> tuple[Form, ...]:
+    """The forms in built-in files, held against one another."""
+    from jobsearch_tui.method.reading import read_form
 
-
-@cache
-def _built_in() -> tuple[_Candidate, ...]:
-    from jobsearch_tui.method.reading import read
-
-    readings = ((file.name, read(file.read_bytes(), file.name)) for file in _files()[1])
-    return tuple(_Candidate(name=name, reading=reading, own=False) for name, reading in readings)
+    candidates: list[_Candidate] = []
+    for file in files:
+        raw = file.read_bytes()
+        candidates.append(_Candidate(form=read_form(raw, file.name), name=file.name, raw=raw))
+    for index, candidate in enumerate(candidates):
+        problem = (
+            _clash(candidate, candidates[:index])
+            or _first_problem(candidate, candidates)
+            or _former_name(candidate, candidates)
+        )
+        if problem:
+            raise problem
+    return tuple(candidate.form for candidate in candidates)
 
 
 def _own(folder: Path, problems: list[Problem]) -> list[_Candidate]:
-    from jobsearch_tui.method.reading import read
+    from jobsearch_tui.method.reading import read_form
 
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix in (".yaml", ".yml"))
@@ -131,7 +133,8 @@ def _own(folder: Path, problems: list[Problem]) -> list[_Candidate]:
     for file in files[:MOST_OWN]:
         name = f"{folder.name}/{file.name}"
         try:
-            one = _Candidate(name=file.name, reading=read(read_regular(file), name), own=True)
+            raw = read_regular(file)
+            one = _Candidate(form=read_form(raw, name), name=file.name, own=True, raw=raw)
             other = found.setdefault(one.form.id, one)
             if other is not one:
                 said = f"the exercise '{one.form.id}' is already in {other.form.source}"
@@ -155,6 +158,8 @@ def _refused(chosen: list[_Candidate], problems: list[Problem]) -> _Candidate | 
     """An own form that does not fit, or that one of ours cannot do with; None if all is well."""
     for index, candidate in enumerate(chosen):
         problem = _clash(candidate, chosen[:index]) or _first_problem(candidate, chosen)
+        if candidate.own:
+            problem = problem or _former_name(candidate, chosen)
         if problem is None:
             continue
         if candidate.own:
@@ -171,9 +176,15 @@ def _refused(chosen: list[_Candidate], problems: list[Problem]) -> _Candidate | 
 
 def _culprit(candidate: _Candidate, chosen: list[_Candidate]) -> _Candidate:
     """The own form that took the place of one on which the built-in ``candidate`` relies."""
-    wanted = {reference.to for reference in candidate.reading.references}
+    from jobsearch_tui.method.references import fault_of, references
+
+    forms = [other.form for other in chosen]
+    table = candidate.form.table
+    missed = {reference.to for reference in references(candidate.form) if fault_of(reference, forms)}
     return next(
-        one for one in chosen if one.own and (one.form.id in wanted or one.form.table == candidate.form.table)
+        other
+        for other in chosen
+        if other.own and (other.form.id in missed or (table and other.form.table == table))
     )
 
 
@@ -186,36 +197,29 @@ def _clash(candidate: _Candidate, earlier: Iterable[_Candidate]) -> FormProblem 
     return FormProblem(said, Place(candidate.form.source, 1, 1), "Choose another name for the table")
 
 
-def _first_problem(candidate: _Candidate, others: Iterable[_Candidate]) -> FormProblem | None:
-    forms = {one.form.id: one.form for one in others}
-    for reference in candidate.reading.references:
-        problem = _follow(reference, forms)
-        if problem:
-            return problem
+def _former_name(candidate: _Candidate, candidates: Iterable[_Candidate]) -> FormProblem | None:
+    """A former name that is what another exercise is called today, or what one before it was called."""
+    form, is_before = candidate.form, True
+    for other in (other.form for other in candidates if other.form.many == candidate.form.many):
+        if other is form:
+            is_before = False
+            continue
+        names = (other.table or other.id, *(other.was if is_before else ()))
+        name = next((name for name in form.was if name in names), "")
+        if name:
+            sentence = f"'{name}' in 'was' belongs to '{other.id}', in {other.source}"
+            return FormProblem(sentence, Place(form.source, 1, 1), "Take it out of 'was'")
     return None
 
 
-def _follow(reference: Reference, forms: dict[str, Form]) -> FormProblem | None:
-    from jobsearch_tui.method.piece import meant
+def _first_problem(candidate: _Candidate, others: Iterable[_Candidate]) -> FormProblem | None:
+    from jobsearch_tui.method.references import fault_of, place_of, references
 
-    tables = [form.id for form in forms.values() if form.many]
-    target = forms.get(reference.to)
-    if target is None or not target.many:
-        said = f"there is no exercise '{reference.to}' that keeps records"
-        return FormProblem(said, reference.place, meant(reference.to, tables))
-    if not reference.field:
-        return None
-    field = target.field(reference.field)
-    if field is None:
-        said = f"'{target.id}' has no field '{reference.field}'"
-        return FormProblem(said, reference.place, meant(reference.field, [one.id for one in target.fields()]))
-    if reference.leads and field.id != target.named_by[0]:
-        said = f"the first field shown is the one that names {target.record}, '{target.named_by[0]}'"
-        return FormProblem(said, reference.place)
-    if reference.value == THIS and field.kind in ("link", "links"):
-        return None
-    allowed = ("yes",) if field.kind == "check" else field.options
-    if reference.value and allowed and reference.value not in allowed:
-        said = f"'{field.id}' cannot hold '{reference.value}'"
-        return FormProblem(said, reference.place, meant(reference.value, allowed))
+    forms = [other.form for other in others]
+    for reference in references(candidate.form):
+        fault = fault_of(reference, forms)
+        if fault:
+            source = candidate.form.source
+            place = place_of(reference, candidate.raw, source) if candidate.raw else Place(source, 1, 1)
+            return FormProblem(fault[0], place, fault[1])
     return None

@@ -1,7 +1,8 @@
-"""The exercises as they were read last, kept beside Python's compiled modules so that a start is quick.
+"""The exercises as forms in JSON, so that a start reads no exercise file.
 
-Like a compiled module, they are used as long as no file has another size or time, made again when one has,
-and nothing is wrong if they cannot be kept.
+A wheel brings them along. In a checkout they are kept beside Python's compiled modules: like a compiled
+module, they are used as long as no file has another size or time, made again when one has, and nothing is
+wrong if they cannot be kept.
 """
 
 from __future__ import annotations
@@ -22,15 +23,27 @@ Plain = dict[str, Any]
 """A form, step, field or plug as JSON has it: what differs from the default, by name."""
 
 
+SHIPPED: Final = "forms.json"
+"""The file in the wheel, beside the exercises it was made of."""
+
+
+def shipped(folder: Path) -> tuple[Form, ...] | None:
+    """The forms that the wheel brought along, or None."""
+    return _unpacked(folder / SHIPPED, None)
+
+
+def packed(forms: Iterable[Form], stamps: Sequence[object] | None = None) -> bytes:
+    """The forms as they are shipped, or kept for files with these stamps."""
+    return json.dumps([stamps, [_plain(form) for form in forms]]).encode()
+
+
 def kept(folder: Path, files: Sequence[Path]) -> tuple[Form, ...] | None:
     """The forms that were kept for just these files, or None."""
     try:
-        stamps, forms = json.loads(_place(folder).read_bytes())
-        if stamps != _stamps(files):
-            return None
-        return tuple(_form(one) for one in forms)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        stamps = _stamps(files)
+    except OSError:
         return None
+    return _unpacked(_place(folder), stamps)
 
 
 def keep(folder: Path, files: Sequence[Path], forms: Iterable[Form]) -> None:
@@ -42,10 +55,20 @@ def keep(folder: Path, files: Sequence[Path], forms: Iterable[Form]) -> None:
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(json.dumps([_stamps(files), [_plain(form) for form in forms]]).encode())
+            beside.write_bytes(packed(forms, _stamps(files)))
             beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _unpacked(place: Path, expected: Sequence[object] | None) -> tuple[Form, ...] | None:
+    try:
+        stamps, forms = json.loads(place.read_bytes())
+        if stamps != expected:
+            return None
+        return tuple(_form(form) for form in forms)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
 
 
 def _place(folder: Path) -> Path:
@@ -67,7 +90,7 @@ def _plain(part: Form | Step | Field | Plug) -> Plain:
     for one in fields(part):
         value = getattr(part, one.name)
         default = one.default_factory() if one.default_factory is not MISSING else one.default
-        if value != default:
+        if one.compare and value != default:
             said[one.name] = _value(value)
     return said
 
@@ -117,6 +140,7 @@ _IN_FIELD: Final[Mapping[str, Callable[[Any], object]]] = {
     "columns": lambda said: tuple(map(_field, said)),
     "options": tuple,
     "audiences": frozenset,
+    "was": tuple,
     "checks": _plugs,
     "prompts_from": _plug,
     "proposals": _plugs,
@@ -133,6 +157,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "named_by": tuple,
     "columns": tuple,
     "aliases": tuple,
+    "was": tuple,
     "steps": lambda said: tuple(map(_step, said)),
     "checks": _plugs,
     "picture": _plug,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, KINDS, Field
@@ -13,7 +13,7 @@ LISTS: Final = ("lines", "rows")
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
     "default", "options", "lowest", "highest", "low", "high", "fewest", "most", "words", "for", "optional",
-    "columns", "checks",
+    "columns", "checks", "was",
 )  # fmt: skip
 FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
 
@@ -103,10 +103,23 @@ def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> 
             piece.stop("a field of the kind rows needs 'columns'", "kind")
         if columns[0].kind != "short":
             pieces[0].stop("the first column of rows is of the kind short, because it leads the row", "kind")
+    former_names(list(zip(pieces, columns, strict=True)), (HEAD_OF_LINES,) if kind == "lines" else ())
     for one, column in zip(pieces, columns, strict=True):
         if kind == "lines" and column.id == HEAD_OF_LINES:
             one.stop(f"'{HEAD_OF_LINES}' is the name of the line itself", "field", "Choose another id")
     return columns
+
+
+def former_names(fields: Sequence[tuple[Piece, Field]], names: Sequence[str] = ()) -> None:
+    """Refuse a name in ``was`` that is in ``names``, that a field has today, or that two of them had."""
+    present = {*names, *(field.id for _, field in fields)}
+    former: dict[str, str] = {}
+    for piece, field in fields:
+        for name in field.was:
+            if name in present:
+                piece.stop(f"'{name}' is what a field is called today, so no other had that name", "was")
+            if former.setdefault(name, field.id) != field.id:
+                piece.stop(f"'{former[name]}' was called '{name}' already", "was", "Name it in one of them")
 
 
 def _options(piece: Piece, kind: str) -> tuple[str, ...]:
@@ -159,5 +172,6 @@ PARTS: Final[dict[str, tuple[str, Callable[[Piece, str], object]]]] = {
     "proposals": ("proposals", Piece.plugs),
     "numbers": ("numbers", Piece.plug),
     "optional": ("optional", Piece.yes),
+    "was": ("was", Piece.ids),
 }
 """The keys that are read in a way of their own: the attribute that each sets, and what reads it."""

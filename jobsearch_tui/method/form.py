@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal, Protocol
+
+if TYPE_CHECKING:
+    from jobsearch_tui.text.problems import Place
 
 KINDS: Final = (
     "short",
@@ -22,6 +25,20 @@ KINDS: Final = (
 )
 """The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
 
+STAGES: Final[dict[str, str]] = {
+    "arrive": "Arrive",
+    "gather": "Gather",
+    "know": "Know",
+    "listen": "Listen",
+    "aim": "Aim",
+    "reach-out": "Reach out",
+    "interview": "Interview",
+    "decide": "Decide",
+    "begin": "Begin",
+    "grow": "Grow",
+}
+"""The stages of a search in the order of the path (method 1.5): the id of each and its name."""
+
 AUDIENCES: Final = ("me", "council", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 
@@ -32,6 +49,13 @@ HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
 
 
+class Written(Protocol):
+    """Where a plug stands in its file."""
+
+    def place(self, option: str = "", at: Literal["name", "value"] = "value") -> Place:
+        """The place of its name or, if one is given, of one of its options."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plug:
     """Something special, called by its name from the data: a check, a picture, a document, prompts."""
@@ -40,6 +64,8 @@ class Plug:
     """The name under which the plug is registered."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What it is told: mostly ids of the fields it reads, so that no code names a field."""
+    written: Written | None = field(default=None, compare=False, repr=False)
+    """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +124,8 @@ class Field:
     """True where leaving it out is ordinary: it does not count towards a finished step."""
     heading: str = ""
     """The heading in a document, where it should differ from the label."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before: answers under them are read as its own, and renamed when they are edited."""
 
     @property
     def head(self) -> Field | None:
@@ -154,7 +182,7 @@ class Form:
     title: str
     purpose: str
     stage: str = ""
-    """Its place on the path (``stages.STAGES``), or empty for records that have an area of their own."""
+    """Its place on the path (``STAGES``), or empty for records that have an area of their own."""
     area: str = ""
     """The area of the program that lists its records: people, pipeline, week, council; or empty."""
     minutes: int = 10
@@ -170,6 +198,8 @@ class Form:
     """Who thought of the exercise."""
     aliases: tuple[str, ...] = ()
     """Other words under which a search finds it."""
+    was: tuple[str, ...] = ()
+    """Names that it had before in a workbook: of its table if it has one, else of the form."""
     steps: tuple[Step, ...] = ()
     checks: tuple[Plug, ...] = ()
     picture: Plug | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NoReturn
 
 from jobsearch_tui.method.form import Plug
@@ -15,6 +15,11 @@ from jobsearch_tui.text.strict import load
 
 ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What ids look like: small letters, digits and single hyphens."""
+
+MAX_ID: Final = 60
+"""Characters of an id."""
+
+ID_MEND: Final = "Use small letters, digits and hyphens, such as 'must-nots'"
 
 BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 
@@ -41,6 +46,30 @@ class Source:
         names = loaded.names
         line, column = names[path] if at == "name" and path in names else loaded.places[path]
         return Place(self.file, line, column, lines_of(loaded.text)[line - 1][:200])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Where the name and the options of a plug stand."""
+
+    source: Source
+    path: tuple[Part, ...]
+    """The mapping that describes the plug, or the text in which its name stands."""
+    name: str
+    key: str = ""
+    """Of a mapping: what its name stands under."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The options that the file calls otherwise."""
+
+    def place(self, option: str = "", at: Literal["name", "value"] = "value") -> Place:
+        """The place of the plug's name or, if one is given, of one of its options."""
+        if self.key:
+            return self.source.place((*self.path, self.keys.get(option, option) or self.key), at)
+        place = self.source.place(self.path)
+        start = (place.column or 1) - 1
+        # Several names may stand on one line.
+        word = re.search(rf"(?<![\w-]){re.escape(self.name)}(?![\w-])", place.snippet[start:])
+        return replace(place, column=start + word.start() + 1) if word else place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +127,8 @@ class Piece:
     def id(self, key: str) -> str:
         """The id under ``key``, which has to be there."""
         value = self.text(key, needed=True)
-        if not ID.fullmatch(value) or len(value) > 60:
-            self.stop(
-                f"'{value}' is not an id", key, "Use small letters, digits and hyphens, such as 'must-nots'"
-            )
+        if not ID.fullmatch(value) or len(value) > MAX_ID:
+            self.stop(f"'{value}' is not an id", key, ID_MEND)
         return value
 
     def one_of(self, key: str, words: Sequence[str], noun: str, *, needed: bool = False) -> str:
@@ -133,6 +160,14 @@ class Piece:
                 self.stop(f"'{key}' has a comma with nothing beside it", key)
             return tuple(part for part in parts if part)
         return self.texts(key)
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A line of ids parted by commas, or a list of them."""
+        names = self.words(key)
+        for name in names:
+            if not ID.fullmatch(name) or len(name) > MAX_ID:
+                self.stop(f"'{name}' is not an id", key, ID_MEND)
+        return names
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, each different."""
@@ -175,7 +210,7 @@ class Piece:
         if value is None:
             return None
         if isinstance(value, str):
-            return Plug(name=self.id(key))
+            return self._plain(self.id(key), key)
         if not isinstance(value, dict):
             self.stop(f"'{key}' takes a name here, or names and values", key)
         inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
@@ -185,8 +220,12 @@ class Piece:
         """The plugs under ``key``: a line of names, or a list of names and of mappings with ``key``."""
         value = self.tree.get(key)
         if not isinstance(value, list):
-            return tuple(Plug(name=name) for name in self.words(key))
+            return tuple(self._plain(name, key) for name in self.words(key))
         return tuple(self._plug_in(key, index, item) for index, item in enumerate(value))
+
+    def _plain(self, name: str, *path: Part) -> Plug:
+        """A plug that is a name alone."""
+        return Plug(name=name, written=Written(source=self.source, path=(*self.path, *path), name=name))
 
     def _plug_in(self, key: str, index: int, item: object) -> Plug:
         if isinstance(item, dict):
@@ -194,7 +233,7 @@ class Piece:
             return inner.named(key)
         if not isinstance(item, str) or not ID.fullmatch(item):
             self._item_stop(key, index, f"this is not a name, nor '{key}: name' with options")
-        return Plug(name=item)
+        return self._plain(item, key, index)
 
     def choices(self, key: str) -> dict[str, tuple[str, ...]]:
         """The mapping under ``key`` whose values are a text or a list of texts."""
@@ -211,7 +250,9 @@ class Piece:
         """This piece as a plug: its name under ``key``, everything else an option."""
         name = self.id(key)
         return Plug(
-            name=name, options={word: self.text(word, needed=True) for word in self.tree if word != key}
+            name=name,
+            options={word: self.text(word, needed=True) for word in self.tree if word != key},
+            written=Written(source=self.source, path=self.path, name=name, key=key),
         )
 
     def checks(self, key: str) -> tuple[Plug, ...]:
@@ -223,7 +264,7 @@ class Piece:
         for name in names:
             if not ID.fullmatch(name):
                 self.stop(f"'{name}' is not the name of a check", key)
-        return tuple(Plug(name=name) for name in names)
+        return tuple(self._plain(name, key) for name in names)
 
     def _check(self, key: str, index: int, item: object) -> Plug:
         if isinstance(item, dict):
@@ -231,7 +272,7 @@ class Piece:
             return inner.named("check")
         if not isinstance(item, str) or not ID.fullmatch(item):
             self._item_stop(key, index, "this is not the name of a check, nor 'check: name' with options")
-        return Plug(name=item)
+        return self._plain(item, key, index)
 
     def _list(self, key: str) -> Sequence[object]:
         value = self.tree.get(key, [])

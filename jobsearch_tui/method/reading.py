@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
-from jobsearch_tui.method.fields import read_audiences, read_field
-from jobsearch_tui.method.form import Field, Form, Plug, Step
-from jobsearch_tui.method.piece import Part, Piece, Source, meant, unique
-from jobsearch_tui.method.stages import STAGES
-from jobsearch_tui.text.problems import Place
-from jobsearch_tui.text.simple_yaml import simple_tree
+from jobsearch_tui.method.fields import former_names, read_audiences, read_field
+from jobsearch_tui.method.form import STAGES, Field, Form, Plug, Step
+from jobsearch_tui.method.piece import Piece, Source, Written, meant, unique
 from jobsearch_tui.text.strict import load
 
 AREAS: Final = ("people", "pipeline", "week", "council")
@@ -21,7 +17,7 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
-    "credit", "aliases", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
+    "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
     "timeline", "trail", "card", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
 STEP_KEYS: Final = (
@@ -30,37 +26,11 @@ STEP_KEYS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A word in a form that points into another form, for the catalogue to follow."""
-
-    to: str
-    """Id of the form it points to."""
-    field: str = ""
-    """Id of the field in that form, or empty if the form itself is meant."""
-    value: str = ""
-    """What the field is to hold, or empty."""
-    leads: bool = False
-    """True where the field has to be the one that names a record."""
-    source: Source
-    path: tuple[Part, ...]
-    """Where it stands in its file."""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, for a message."""
-        return self.source.place(self.path)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A form and what it expects of other forms."""
-
-    form: Form
-    references: tuple[Reference, ...]
-
-
-def read_form(raw: bytes, file: str) -> Form:
+def read_form(
+    raw: bytes,
+    file: str,
+    parser: Literal["best", "c", "python"] = "best",
+) -> Form:
     """The form that the bytes of an exercise file describe.
 
     Raises:
@@ -68,24 +38,7 @@ def read_form(raw: bytes, file: str) -> Form:
         FormProblem: if it does not describe a form.
 
     """
-    return read(raw, file).form
-
-
-def read(
-    raw: bytes,
-    file: str,
-    parser: Literal["best", "c", "python"] = "best",
-) -> Reading:
-    """The form in ``raw`` together with its references to other forms.
-
-    Raises:
-        UnreadableText: if the file is not strict text-only YAML.
-        FormProblem: if it does not describe a form.
-
-    """
-    tree = simple_tree(raw) if parser == "best" else None
-    if tree is None:
-        tree = load(raw, file=file, parser=parser).tree
+    tree = load(raw, file=file, parser=parser).tree
     top = Piece(source=Source(raw=raw, file=file), tree=tree, path=(), what="a form")
     top.knows(FORM_KEYS)
     form_id = top.id("form")
@@ -93,10 +46,7 @@ def read(
     audiences = read_audiences(top, frozenset({"me"}))
     _lists(top)
     steps = _steps(top, audiences)
-    references: list[Reference] = []
-    for piece in top.pieces("steps", "a step"):
-        references.extend(_references(piece))
-    form = Form(
+    return Form(
         id=form_id,
         title=top.text("title", needed=True),
         purpose=top.text("purpose", needed=True),
@@ -109,6 +59,7 @@ def read(
         columns=_columns(top, steps),
         credit=top.text("credit"),
         aliases=top.words("aliases"),
+        was=_was(top),
         steps=steps,
         checks=top.checks("checks"),
         picture=top.plug("picture"),
@@ -123,7 +74,6 @@ def read(
         dated=top.yes("dated"),
         source=file,
     )
-    return Reading(form=form, references=tuple(references))
 
 
 def _place_in_the_program(top: Piece) -> None:
@@ -160,6 +110,17 @@ def _table(top: Piece) -> str:
         top.stop(f"'{table}' has another meaning in a workbook", "table", "Choose another name for the table")
     top.text("record", needed=True)
     return table
+
+
+def _was(top: Piece) -> tuple[str, ...]:
+    names = top.ids("was")
+    key = "table" if "table" in top.tree else "form"
+    for name in names:
+        if name in RESERVED_TABLES:
+            top.stop(f"'{name}' has another meaning in a workbook", "was")
+        if name == top.id(key):
+            top.stop(f"'{name}' is what the {key} is called today", "was", "Name what it was called before")
+    return names
 
 
 def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
@@ -223,6 +184,7 @@ def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
     unique(found, "step", "steps")
     unique(fields, "field", "fields")
     known = {field.id: field for step in read_steps for field in step.fields}
+    former_names([(piece, known[name]) for piece, name in fields])
     for piece, _ in found:
         _when(piece, known)
     return tuple(read_steps)
@@ -278,32 +240,9 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
         read_audiences(piece, frozenset())
         plug = piece.named("layout")
         options = {("id" if key == "document" else key): value for key, value in plug.options.items()}
-        documents.append(Plug(name=plug.name, options=options))
+        written = Written(
+            source=piece.source, path=piece.path, name=plug.name, key="layout", keys={"id": "document"}
+        )
+        documents.append(Plug(name=plug.name, options=options, written=written))
     unique(found, "document", "documents")
     return tuple(documents)
-
-
-def _references(step: Piece) -> list[Reference]:
-    """What a step and the fields in it, to any depth, expect of other forms."""
-    found: list[Reference] = []
-    to = step.text("records")
-    if to:
-        shown = (*step.path, "show")
-        found.append(Reference(to=to, source=step.source, path=(*step.path, "records")))
-        for index, name in enumerate(step.words("show")):
-            found.append(Reference(to=to, field=name, leads=index == 0, source=step.source, path=shown))
-        for name, value in step.mapping("where").items():
-            path = (*step.path, "where", name)
-            found.append(Reference(to=to, field=name, value=value, source=step.source, path=path))
-    for field in step.pieces("fields", "a field"):
-        found.extend(_links(field))
-    return found
-
-
-def _links(field: Piece) -> list[Reference]:
-    found: list[Reference] = []
-    if "to" in field.tree:
-        found.append(Reference(to=field.id("to"), source=field.source, path=(*field.path, "to")))
-    for column in field.columns():
-        found.extend(_links(column))
-    return found

@@ -60,6 +60,10 @@ class WorkbookProblem(Problem):
     """A workbook that cannot be opened, or not as it stands."""
 
 
+class Refused(Problem):
+    """A text that does not fit its field yet; the sentence says what would. The text is kept as typed."""
+
+
 class SaveProblem(Problem):
     """A workbook that could not be written; what was on the disk is untouched."""
 

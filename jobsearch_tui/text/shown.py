@@ -20,6 +20,13 @@ def shown(text: str) -> str:
     return _HIDDEN.sub(_sign, text)
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """The beginning of ``text`` on one line of at most ``most`` characters; … stands for what is left out."""
+    # Of a long text no more words are looked at than have room.
+    line = " ".join(text.split(maxsplit=most))
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def _sign(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code < 0x20:

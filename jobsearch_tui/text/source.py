@@ -1,10 +1,12 @@
-"""From bytes to text: encodings, line ends, and what no text file holds; each refusal with its place."""
+"""From bytes to text: encodings, line ends, comments, what no text holds; each refusal with its place."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from jobsearch_tui.text.files import LONGEST_FILE
 from jobsearch_tui.text.problems import Place, UnreadableText
@@ -75,6 +77,82 @@ def decode(raw: bytes, file: str | None) -> Source:
     return Source(text=text, file=file, encoding=encoding, line_ends=line_ends)
 
 
+def refuse_signs(raw: bytes, source: Source) -> None:
+    """Refuse control characters, which no editor shows, and what git leaves in a file after a merge."""
+    text = source.text
+    # Looking at the bytes is ten times quicker than looking for a set of characters.
+    suspect = source.encoding == "utf-16" or raw.translate(None, _HARMLESS_BYTES)
+    if (suspect or (not text.isascii() and _NEVER_BYTES.search(raw))) and (found := _NEVER.search(text)):
+        code = ord(found[0])
+        sentence = f"the invisible character U+{code:04X} stands here"
+        mend = "Delete it"
+        if not code and text.count("\0") * 3 > len(text):
+            mend = "This looks like UTF-16: save the file as UTF-8 in your editor"
+        source.refuse_at(found.start(), sentence, mend)
+    if text.count("\n") > MAX_LINES:
+        source.refuse(f"the file has more than {MAX_LINES} lines", "Move a part of it to another file")
+    if any(mark in text for mark in _MERGE_SIGNS) and (found := _MERGE_MARK.search(text)):
+        mend = "Two versions were put together: keep the lines you want, delete the lines with such marks"
+        source.refuse_at(found.start(), "this line is a mark that git left after a merge", mend)
+
+
+class Span(NamedTuple):
+    """The characters of one scalar."""
+
+    start: int
+    end: int
+    style: str
+    end_line: int
+    is_name: bool
+
+
+class Comment(NamedTuple):
+    """From its ``#`` to the end of the line."""
+
+    line: int
+    text: str
+    after: int
+    """Number of the scalar before it, -1 if there is none."""
+
+
+def comments_of(text: str, spans: list[Span]) -> Iterator[Comment]:
+    """Every ``#`` that stands in no scalar, up to the end of its line."""
+    starts = [span.start for span in spans]
+    line, counted = 1, 0
+    found = text.find("#")
+    signs = [sign for sign in "\n\x85\u2028\u2029" if sign in text]
+    while found >= 0:
+        number = bisect_right(starts, found) - 1
+        span = spans[number] if number >= 0 else None
+        if span and found < span.end and not (_is_block(span) and not BREAK.search(text, span.start, found)):
+            found = text.find("#", span.end)
+            continue
+        stop = BREAK.search(text, found)
+        end = stop.start() if stop else len(text)
+        for sign in signs:
+            line += text.count(sign, counted, found)
+        counted = found
+        yield Comment(line, text[found:end], number)
+        found = text.find("#", end)
+
+
+def cut_off(comments: list[Comment], spans: list[Span]) -> Iterator[tuple[int, str]]:
+    """A note for each comment behind a plain value, which may have been meant as a part of it."""
+    for comment in comments:
+        span = spans[comment.after] if comment.after >= 0 else None
+        if (
+            span
+            and not span.style
+            and not span.is_name
+            and span.end > span.start
+            and span.end_line == comment.line
+        ):
+            yield (
+                comment.line,
+                "the words after # are a comment; put the value in quotes if they belong to your text",
+            )
+
+
 def _refuse_bytes(error: UnicodeDecodeError, raw: bytes, file: str | None) -> NoReturn:
     if error.encoding.startswith("utf-16") or error.encoding.startswith("utf_16"):
         Source(text="", file=file).refuse(
@@ -97,20 +175,5 @@ def _line_ends(text: str) -> str:
     return kinds[0] if len(kinds) == 1 else "mixed"
 
 
-def refuse_signs(raw: bytes, source: Source) -> None:
-    """Refuse control characters, which no editor shows, and what git leaves in a file after a merge."""
-    text = source.text
-    # Looking at the bytes is ten times quicker than looking for a set of characters.
-    suspect = source.encoding == "utf-16" or raw.translate(None, _HARMLESS_BYTES)
-    if (suspect or (not text.isascii() and _NEVER_BYTES.search(raw))) and (found := _NEVER.search(text)):
-        code = ord(found[0])
-        sentence = f"the invisible character U+{code:04X} stands here"
-        mend = "Delete it"
-        if not code and text.count("\0") * 3 > len(text):
-            mend = "This looks like UTF-16: save the file as UTF-8 in your editor"
-        source.refuse_at(found.start(), sentence, mend)
-    if text.count("\n") > MAX_LINES:
-        source.refuse(f"the file has more than {MAX_LINES} lines", "Move a part of it to another file")
-    if any(mark in text for mark in _MERGE_SIGNS) and (found := _MERGE_MARK.search(text)):
-        mend = "Two versions were put together: keep the lines you want, delete the lines with such marks"
-        source.refuse_at(found.start(), "this line is a mark that git left after a merge", mend)
+def _is_block(span: Span) -> bool:
+    return span.style == "|" or span.style == ">"

@@ -13,12 +13,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, NoReturn, TypeAlias
 
-from jobsearch_tui.text.comments import Span, comments_of, cut_off
-from jobsearch_tui.text.files import LONGEST_FILE
-from jobsearch_tui.text.source import BREAK, Source, decode, lines_of, refuse_signs
+from jobsearch_tui.text.source import (
+    BREAK,
+    Source,
+    Span,
+    comments_of,
+    cut_off,
+    decode,
+    lines_of,
+    refuse_signs,
+)
 from jobsearch_tui.text.yaml_stream import Event, NotYamlError, Parser, events
 
-MAX_BYTES = LONGEST_FILE
 MAX_DEPTH = 8
 """Lists and mappings inside one another, the whole file being the first."""
 MAX_VALUES = 200_000

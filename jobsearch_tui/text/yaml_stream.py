@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Parser: TypeAlias = Literal["best", "c", "python"]
@@ -52,13 +53,6 @@ class NotYamlError(Exception):
         """Line on which the thing begins that the parser was reading; 0 if it does not say."""
 
 
-def has_c_parser() -> bool:
-    """True if PyYAML was built with libyaml."""
-    import yaml
-
-    return bool(yaml.__with_libyaml__)
-
-
 def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
     """The events of ``text``, as they are found; stop reading them to stop the parser.
 
@@ -75,7 +69,7 @@ def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
         yaml.DocumentStartEvent: "document",
         yaml.DocumentEndEvent: "document end",
     }
-    scalar, make = yaml.ScalarEvent, tuple.__new__
+    scalar, make, given = yaml.ScalarEvent, tuple.__new__, 0
     try:
         following = _following_event(text, parser)
         while (event := following()) is not None:
@@ -89,6 +83,7 @@ def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
                 value = "..." if kind == "document end" and event.explicit else ""
             else:
                 continue
+            given += 1
             # Built without the constructor: this line runs for every name and value of the file.
             yield make(
                 Event,
@@ -106,6 +101,10 @@ def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
             )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and "nesting depth" in (error.problem or ""):
+            # From 0.2.6 on libyaml refuses a deep bracket while it looks ahead, before it gives the brackets
+            # of the same line: without that one, it gives them.
+            yield from islice(events(text[: mark.index], parser=parser), given, None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         context_line = error.context_mark.line + 1 if error.context_mark else 0
         raise NotYamlError(error.problem or "", error.context or "", line, column, context_line) from None

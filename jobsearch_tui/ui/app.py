@@ -13,22 +13,24 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.safe_app import SafeApp
-from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.sitting import Clock, SaveState, Sitting, Spot
-from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Locations, list_workbooks
-from jobsearch_tui.workbook.sample import copy_sample, is_sample
+from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
+from jobsearch_tui.ui.shell.safe_app import SafeApp
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, list_workbooks
+from jobsearch_tui.workbook.folder.sample import is_sample
+from jobsearch_tui.workbook.session.session import Clock, SaveState, Sitting, Spot
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
-    from jobsearch_tui.ui.watching import Watching
+    from jobsearch_tui.ui.shell.program import Program
+    from jobsearch_tui.workbook.session.watching import Watching
 
 
 SETTLING = 0.5
@@ -42,14 +44,14 @@ LOOK = 2.0
 BETWEEN = 0.02
 """Seconds between two such things."""
 LATER = (
-    "jobsearch_tui.ui.answer_area",
-    "jobsearch_tui.coach.checking",
+    "jobsearch_tui.ui.text_area.answer_area",
+    "jobsearch_tui.coach.checks.checking",
     "jobsearch_tui.documents.making",
     "jobsearch_tui.ui.fields.registry",
     "jobsearch_tui.ui.list_editor.list_field",
     "jobsearch_tui.ui.pictures.registry",
-    "jobsearch_tui.ui.screens.form",
-    "jobsearch_tui.ui.watching",
+    "jobsearch_tui.ui.form.form_screen",
+    "jobsearch_tui.workbook.session.watching",
 )
 """What is needed soon, the screen that is opened most first, in pieces that take no longer than a key."""
 
@@ -132,18 +134,18 @@ class JobsearchApp(SafeApp):
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
         folder = self.locations.folder
-        last = self.locations.last_opened()
+        last = self.locations.bookmarks.last_opened()
         found = [one.path for one in list_workbooks(folder) if not one.twin_of]
         if last is not None and (last.parent == folder.resolve() or not found):
             self.open_workbook(last)
         elif len(found) == 1:
             self.open_workbook(found[0])
         elif found:
-            from jobsearch_tui.ui.screens.chooser import ChooserScreen
+            from jobsearch_tui.ui.file.chooser import ChooserScreen
 
             self.push_screen(ChooserScreen(self.locations))
         else:
-            from jobsearch_tui.ui.screens.start import StartScreen
+            from jobsearch_tui.ui.file.chooser import StartScreen
 
             self.push_screen(StartScreen())
 
@@ -158,16 +160,17 @@ class JobsearchApp(SafeApp):
         try:
             if is_sample(path):
                 path = copy_sample(self.locations, self.clock().date())
-            sitting = Sitting(path, self.locations, self.clock, self._state_from_thread)
+            catalogue = exercises(path.parent)
+            sitting = Sitting(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:
-            from jobsearch_tui.ui.screens.unreadable import UnreadableScreen
+            from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 
             self._show_only(UnreadableScreen(path, problem))
             return
         self.sitting = sitting
         self._watching = None
         self._state = sitting.saver.state
-        from jobsearch_tui.ui.screens.home import HomeScreen
+        from jobsearch_tui.ui.path.home import HomeScreen
 
         self._show_only(HomeScreen(sitting))
         spot = Spot() if begin else sitting.last_spot()
@@ -184,11 +187,9 @@ class JobsearchApp(SafeApp):
         """Go on in a copy: the way to write where the workbook itself can only be read."""
         if self.sitting is None:
             return
-        from jobsearch_tui.ui.copying import write_copy
-
         self._collect()
         try:
-            path = write_copy(self.sitting)
+            path = self.sitting.write_copy()
         except Problem as problem:
             self.tell(str(problem), alarm=True)
             return
@@ -203,7 +204,7 @@ class JobsearchApp(SafeApp):
 
     def _watcher(self, sitting: Sitting) -> Watching:
         """What looks after the file; made at the first look, long after the first screen."""
-        from jobsearch_tui.ui.watching import Watching
+        from jobsearch_tui.workbook.session.watching import Watching
 
         if self._watching is None:
             self._watching = Watching(sitting)
@@ -242,7 +243,7 @@ class JobsearchApp(SafeApp):
         if sitting.workbook.read_only:
             self.tell(f"{path.name} is gone from its folder.", alarm=True)
             return
-        from jobsearch_tui.ui.screens.gone import GoneScreen
+        from jobsearch_tui.ui.file.not_saved import GoneScreen
 
         if not any(isinstance(screen, GoneScreen) for screen in self.screen_stack):
             self.push_screen(GoneScreen(path), self._write_again)
@@ -255,7 +256,7 @@ class JobsearchApp(SafeApp):
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
         if self.sitting is not None:
-            from jobsearch_tui.ui.screens.history import HistoryScreen
+            from jobsearch_tui.ui.file.history import HistoryScreen
 
             self._collect()
             self.push_screen(HistoryScreen(self.sitting, self._answer_path()))
@@ -264,7 +265,7 @@ class JobsearchApp(SafeApp):
         """What to read in the minute before an interview."""
         if self.sitting is None:
             return
-        from jobsearch_tui.coach.card import card, form_with_card
+        from jobsearch_tui.coach.views.card import card, form_with_card
         from jobsearch_tui.ui.screens.card import CardScreen
 
         form = form_with_card(self.sitting.catalogue)
@@ -304,7 +305,7 @@ class JobsearchApp(SafeApp):
 
             self.push_screen(RecordsScreen(self.sitting, form))
             return
-        from jobsearch_tui.ui.screens.form import FormScreen
+        from jobsearch_tui.ui.form.form_screen import FormScreen
 
         self.push_screen(FormScreen(self.sitting, form, record, spot or Spot(form=form.id, record=record)))
 
@@ -320,7 +321,7 @@ class JobsearchApp(SafeApp):
     def _area(self, area: str) -> None:
         if self.sitting is None:
             return
-        from jobsearch_tui.ui.screens.area import AreaScreen
+        from jobsearch_tui.ui.path.area import AreaScreen
 
         self._collect()
         forms = self.sitting.catalogue.in_area(area)
@@ -364,7 +365,7 @@ class JobsearchApp(SafeApp):
     def action_outline(self) -> None:
         """Jump to any step or exercise."""
         if self.sitting is not None:
-            from jobsearch_tui.ui.screens.outline import OutlineScreen
+            from jobsearch_tui.ui.path.outline import OutlineScreen
 
             self._collect()
             self.push_screen(OutlineScreen(self.sitting, self._spot()), self._go_to)
@@ -381,7 +382,7 @@ class JobsearchApp(SafeApp):
         """Everything by name."""
         from textual.command import CommandPalette
 
-        from jobsearch_tui.ui.palette import ActionProvider, WorkbookProvider
+        from jobsearch_tui.ui.shell.palette import ActionProvider, WorkbookProvider
 
         self._collect()
         self.push_screen(
@@ -510,7 +511,7 @@ class JobsearchApp(SafeApp):
 
     def _asks_before_leaving(self, leave: Callable[[], None]) -> bool:
         """Save; True if that could not be done and the person is asked, who may ``leave`` all the same."""
-        from jobsearch_tui.ui.screens.not_saved import NotSavedScreen
+        from jobsearch_tui.ui.file.not_saved import NotSavedScreen
 
         if self._leaves_anyway:
             self._leaves_anyway = False
@@ -533,6 +534,11 @@ class JobsearchApp(SafeApp):
         """Save everything at once: the program is breaking."""
         self._stopping = True
         self.close_sitting()
+
+
+if TYPE_CHECKING:
+    # What its screens ask of the program, it does: mypy says so here.
+    _AS_SEEN: type[Program] = JobsearchApp
 
 
 def run(path: Path | None, locations: Locations) -> int:

@@ -1,15 +1,15 @@
-"""How far a form is filled: a count of steps, never a grade."""
+"""Which steps of a form are asked, and how far it is filled: a count of steps, never a grade."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.lens import shown_by
-from jobsearch_tui.workbook.showing import steps_of
-from jobsearch_tui.workbook.values import is_empty
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -18,6 +18,21 @@ State = Literal["none", "some", "full"]
 
 SIGNS: Final[dict[State, str]] = {"none": "○", "some": "◐", "full": "●"}
 WORDS: Final[dict[State, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
+
+
+def is_asked(step: Step, answers: Mapping[str, Value]) -> bool:
+    """True if the step's conditions hold, or it holds an answer already: what was written stays in sight."""
+    if not step.when:
+        return True
+    if all(_holds(answers.get(field_id), values) for field_id, values in step.when.items()):
+        return True
+    return any(not is_empty(answers.get(field.id)) for field in step.fields)
+
+
+def steps_of(form: Form, answers: Mapping[str, Value]) -> tuple[Step, ...]:
+    """The steps that are asked, in order; the first one always, so that a form is never without any."""
+    asked = tuple(step for step in form.steps if is_asked(step, answers))
+    return asked or form.steps[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,10 @@ def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") ->
     if asked:
         return all(not is_empty(answers.get(field.id)) for field in asked)
     return bool(step.records) or any(not is_empty(answers.get(field.id)) for field in step.fields)
+
+
+def _holds(value: Value | None, values: tuple[str, ...]) -> bool:
+    return any(one in values for one in list_of(value)) if value is not None else False
 
 
 def _counts(step: Step) -> bool:

@@ -14,6 +14,10 @@ REMOVED: Final = "removed"
 MOVED: Final = "moved"
 TYPED: Final = "typed"
 """What a step is called. A run of typing in one place is one step."""
+RESTORED: Final = "restored"
+"""What the step is called that brings an older copy back."""
+CHOSEN: Final = "chosen"
+"""What the step is called when the person chose between two versions."""
 
 Kept = TypeVar("Kept")
 
@@ -81,16 +85,6 @@ class UndoStack(Generic[Kept]):
     def next(self) -> Kept | None:
         """What ``redo`` would put back, or None."""
         return self._future[-1].value if self._future else None
-
-    @property
-    def can_undo(self) -> bool:
-        """True if there is a step to take back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """True if there is a step to do again."""
-        return bool(self._future)
 
     @staticmethod
     def _turn(here: deque[_Step[Kept]], there: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:

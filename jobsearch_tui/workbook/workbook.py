@@ -14,19 +14,33 @@ from typing import TYPE_CHECKING, Any
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.defaults import defaulted
-from jobsearch_tui.workbook.ids import Chooser, new_id
-from jobsearch_tui.workbook.link_index import LinkIndex
-from jobsearch_tui.workbook.naming import Names
-from jobsearch_tui.workbook.opening import Opened, first_text, read_workbook
-from jobsearch_tui.workbook.sections import ANSWERS, MEANT, TOUCHED, Sections
-from jobsearch_tui.workbook.tree import cleaned, copied, placed, same
+from jobsearch_tui.workbook.answers.shape import ROWS
+from jobsearch_tui.workbook.answers.values import (
+    ANSWERS,
+    MEANT,
+    TOUCHED,
+    Row,
+    Value,
+    cleaned,
+    copied,
+    defaulted,
+    is_empty,
+    list_of,
+    placed,
+    rows_of,
+    same,
+    text_of,
+)
+from jobsearch_tui.workbook.file.opening import Opened, read_workbook
+from jobsearch_tui.workbook.file.sections import Sections
+from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.records.link_index import LinkIndex
+from jobsearch_tui.workbook.records.naming import Chooser, Names, new_id
 from jobsearch_tui.workbook.undo import UndoStack
-from jobsearch_tui.workbook.values import Row, Value, is_empty, list_of, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.workbook.storage import Records, RecordTables
+    from jobsearch_tui.workbook.records.storage import Records, RecordTables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +70,17 @@ class Workbook:
         """Why nothing can be changed, as a sentence; empty if it can."""
         self.notes = list(opened.notes)
         """What the person is told when the workbook opens."""
+        self.is_migrated = opened.present.migrated is not None
+        """True if the file was of an older version of the format when it was opened."""
         self.revision = 0
         """Counts every change of this sitting."""
         self.on_disk: str | None = hashlib.sha256(opened.raw).hexdigest()
         """SHA-256 of the bytes that were last read or written, in hexadecimal digits."""
-        self.base: Mapping[str, Value] = dict(opened.loaded.tree)
+        self.base: Mapping[str, Value] = dict(opened.present.tree)
         """What the file said when it was last read or written; changes from outside are joined against it."""
         self.lock = threading.RLock()
-        self._sections = Sections(
-            opened.loaded, opened.raw, [form.table for form in catalogue.forms if form.many]
-        )
+        tables = [form.table for form in catalogue.forms if form.many]
+        self._sections = Sections(opened.loaded, opened.raw, opened.present, tables)
         self._names = Names(self)
         self._links = LinkIndex(self)
         self._chooser = chooser
@@ -79,20 +94,15 @@ class Workbook:
         self._depth = 0
 
     @classmethod
-    def open(cls, path: Path, catalogue: Catalogue, chooser: Chooser | None = None) -> Workbook:
+    def open(
+        cls,
+        path: Path,
+        catalogue: Catalogue,
+        chooser: Chooser | None = None,
+        steps: Sequence[Step] = STEPS,
+    ) -> Workbook:
         """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
-        return cls(path, catalogue, read_workbook(path, catalogue), chooser)
-
-    @classmethod
-    def create(cls, path: Path, title: str, catalogue: Catalogue, today: date) -> Workbook:
-        """A new workbook, on the disk when this returns. Raises SaveProblem, WorkbookProblem if it exists."""
-        from jobsearch_tui.workbook.disk import replace
-
-        if path.exists() or path.is_symlink():
-            mend = "Give the new one another name, or open this one"
-            raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
-        replace(path, first_text(title, today).encode(), expect=None)
-        return cls.open(path, catalogue)
+        return cls(path, catalogue, read_workbook(path, catalogue, steps), chooser)
 
     @property
     def title(self) -> str:
@@ -141,7 +151,7 @@ class Workbook:
         if name not in self.table_names:
             raise ValueError(f"no form keeps its records in {name!r}")
         if self._database is None:
-            from jobsearch_tui.workbook.storage import open_tables
+            from jobsearch_tui.workbook.records.storage import open_tables
 
             self._database = open_tables(self)
         return self._database.table(name)
@@ -187,10 +197,11 @@ class Workbook:
                 new = None
             if new == old or (new is not None and old is not None and same(new, old)):
                 return False
+            filling = _with(self.peek(form, record), form, field_id, new)
             if form.many:
-                self._put_in_record(form, field_id, new, record)
+                self.table(form.table).update(_replacing(filling), doc_ids=[record])
             else:
-                self._put_in_answers(form, field_id, new)
+                self._put_in_answers(form, field_id, filling)
         return True
 
     def add(
@@ -321,6 +332,13 @@ class Workbook:
         """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""
         return self._stacks.setdefault((form.id, field_id, record), UndoStack())
 
+    def remember_list(self, form: Form, field_id: str, record: str, label: str) -> None:
+        """Remember a list about to be replaced, as one step to undo; other answers have no such steps."""
+        field = form.field(field_id)
+        if field is not None and field.kind in ROWS:
+            rows = rows_of(self.get(form, field_id, record), field)
+            self.undo_of(form, field_id, record).push(label, rows)
+
     @contextmanager
     def changing(self) -> Iterator[None]:
         """Everything changed inside is one revision. Raises WorkbookProblem if the workbook is read-only."""
@@ -357,29 +375,13 @@ class Workbook:
         for path in changed:
             self._sections.touch(*path)
 
-    def _put_in_record(self, form: Form, field_id: str, value: Value | None, record: str) -> None:
-        def change(row: Any) -> None:
-            if value is None:
-                row.pop(field_id, None)
-                return
-            fields = placed(row, field_id, value, _ids(form))
-            row.clear()
-            row.update(fields)
-
-        self.table(form.table).update(change, doc_ids=[record])
-
-    def _put_in_answers(self, form: Form, field_id: str, value: Value | None) -> None:
-        filling = dict(self.peek(form))
-        if value is None:
-            filling.pop(field_id, None)
-        else:
-            filling = placed(filling, field_id, value, _ids(form))
+    def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
         order = [one.id for one in self.catalogue.forms]
         self._sections.put_entry(ANSWERS, form.id, filling or None, order)
         self._sections.touch(ANSWERS, form.id, field_id)
 
     def _insert(self, form: Form, record: str, fields: Mapping[str, Value], position: int | None) -> None:
-        from jobsearch_tui.workbook.storage import Record
+        from jobsearch_tui.workbook.records.storage import Record
 
         records = self.table(form.table)
         if position is None or position >= len(records):
@@ -403,6 +405,13 @@ class Workbook:
 
 def _ids(form: Form) -> list[str]:
     return [field.id for field in form.fields()]
+
+
+def _with(filling: Mapping[str, Value], form: Form, field_id: str, value: Value | None) -> Row:
+    """A filling with one answer set, or taken away."""
+    if value is None:
+        return {key: part for key, part in filling.items() if key != field_id}
+    return placed(filling, field_id, value, _ids(form))
 
 
 def _replacing(fields: Mapping[str, Value]) -> Callable[[Any], None]:

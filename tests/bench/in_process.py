@@ -15,8 +15,8 @@ from textual.widgets import Static, TextArea
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.workbook.disk import replace
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.saving.disk import replace
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.bench.measuring import Samples, median
 from tests.bench.workbooks import PARAGRAPH, SENTENCE, crowd_of, people, place_of, talks
@@ -59,7 +59,7 @@ async def _screens(folder: Path, book: Path, rounds: int) -> tuple[float, float,
         await pilot.pause()
 
         async def open_form() -> None:
-            from jobsearch_tui.ui.sitting import Spot
+            from jobsearch_tui.workbook.session.session import Spot
 
             ours.open_form(form, spot=Spot(form=form.id, step=step.id, field=field.id))
 

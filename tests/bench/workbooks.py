@@ -7,11 +7,10 @@ from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.bookmarks import Spot
-from jobsearch_tui.workbook.disk import replace
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.values import Value
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.folder.bookmarks import Spot
+from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
+from jobsearch_tui.workbook.saving.disk import replace
 
 SENTENCE = "The night staff rang at four and asked for the one thing nobody had written down. "
 PARAGRAPH = SENTENCE * 12
@@ -38,7 +37,7 @@ def place_of(kind: str) -> tuple[Form, Step, Field]:
 def workbook_of(path: Path, size: int = 0, *, records: int = 0) -> Path:
     """A workbook of about ``size`` bytes or of so many people, with a long answer and a list to write in."""
     path.unlink(missing_ok=True)
-    workbook = Workbook.create(path, "Measured", built_in(), date(2026, 1, 5))
+    workbook = create_workbook(path, "Measured", built_in(), date(2026, 1, 5))
     person = people()
     name, *short = [field.id for field in person.fields() if field.kind == "short"][:5]
     with workbook.changing():
@@ -71,7 +70,7 @@ def left_in_list(folder: Path, book: Path) -> None:
 
 
 def _left(folder: Path, book: Path, spot: Spot) -> None:
-    said = Locations(folder, folder / "state" / "jobsearch-tui").remember(book, spot)
+    said = Locations(folder, folder / "state" / "jobsearch-tui").bookmarks.remember(book, spot)
     assert not said, said
 
 
@@ -88,7 +87,7 @@ def talks() -> Form:
 def crowd_of(path: Path, persons: int, conversations: int) -> Path:
     """A workbook of so many people, and of conversations with them, two a day, each with words of its own."""
     path.unlink(missing_ok=True)
-    workbook = Workbook.create(path, "A crowd", built_in(), date(2026, 1, 5))
+    workbook = create_workbook(path, "A crowd", built_in(), date(2026, 1, 5))
     person, talk = people(), talks()
     name, *short = [field.id for field in person.fields() if field.kind == "short"][:4]
     words = [field.id for field in talk.fields() if field.kind in ("short", "long")][:4]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.home_folder import Home
+from tests.support.home_folder import Home
 
 
 @pytest.fixture

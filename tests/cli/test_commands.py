@@ -12,7 +12,7 @@ import pytest
 from jobsearch_tui import __version__
 from jobsearch_tui.cli import COMMANDS, HELP
 from jobsearch_tui.method.catalogue import built_in
-from tests.cli.home_folder import Home
+from tests.support.home_folder import Home
 
 
 def test_version(home: Home) -> None:
@@ -325,7 +325,7 @@ def test_the_version_loads_next_to_nothing(home: Home) -> None:
     )
     loaded = home.start(program=("-c", code)).err.split()
     ours = {name for name in loaded if name.startswith("jobsearch_tui")}
-    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".commands", ".printing", ".running")}
+    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".printing", ".registry", ".running")}
     assert ours == {"jobsearch_tui", *cli}
     assert len(loaded) < 8, loaded
 

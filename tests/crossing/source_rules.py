@@ -82,6 +82,8 @@ def writes(node: ast.AST) -> bool:
     name = called(node)
     if name in {"open", "fdopen"}:
         return opened_to_write(node)
+    if name == "rename" and len(node.args) > 1 and not ast.unparse(node.func).startswith("os."):
+        return False  # A path is renamed to one place; what takes two is a name of ours in a tree.
     of_a_module = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) in {"os", "shutil"}
     return (of_a_module and name in MOVES) or name in {
         "write_text",
@@ -241,9 +243,9 @@ RULES = {
         ("open(p, 'rb')", "p.open()", "'a'.replace('w', 'b')", "os.open(p, os.O_RDONLY)"),
         {
             "method/compiled.py": "what our own exercise files say, beside the compiled modules",
-            "workbook/file_system.py": "the steps of a durable save",
-            "workbook/lock.py": "the lock file, which holds no word of the person's",
-            "ui/external_editor.py": "the private copy for the editor",
+            "workbook/saving/file_system.py": "the steps of a durable save",
+            "workbook/saving/lock.py": "the lock file, which holds no word of the person's",
+            "ui/form/external_editor.py": "the private copy for the editor",
             "cli/printing.py": "nowhere, once nobody reads what is printed",
             "cli/running.py": "nowhere, once nobody reads what is printed",
         },
@@ -259,7 +261,7 @@ RULES = {
         {
             "method/catalogue.py": "our own exercise files",
             "method/compiled.py": "our own exercise files, compiled",
-            "workbook/sample.py": "the filled example",
+            "workbook/folder/sample.py": "the filled example",
         },
     ),
     "yaml builds nothing": Rule(
@@ -296,7 +298,7 @@ RULES = {
         calls("from_markup", "render_markup", "Markdown"),
         ("Content.from_markup(x)", "self.render_markup(x)", "Markdown(x)"),
         ("Content(x)", "MarkdownIt()"),
-        {"ui/key_bar.py": "the keys, which are our own"},
+        {"ui/widgets/key_bar.py": "the keys, which are our own"},
     ),
     "no message is markup": Rule(
         notifies_with_markup,

@@ -11,7 +11,7 @@ import pytest
 from textual.app import App
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support.program import Program, command
 from tests.support.terminal import needs_pty
 

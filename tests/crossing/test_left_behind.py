@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from jobsearch_tui.workbook.disk import sign_of
-from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.history.copies import History
+from jobsearch_tui.workbook.saving.disk import sign_of
 from tests.support.open_workbook import (
     IN_A_LIST,
     begin,

@@ -11,14 +11,14 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.text.problems import SaveProblem, WorkbookProblem
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.menu import Menu
-from jobsearch_tui.ui.screens.home import HomeScreen
-from jobsearch_tui.ui.screens.mending import around, put_back
-from jobsearch_tui.ui.screens.unreadable import UnreadableScreen
-from jobsearch_tui.workbook import disk
-from jobsearch_tui.workbook.differences import Piece
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.history import OPENING, History
+from jobsearch_tui.ui.file.mending import around, put_back
+from jobsearch_tui.ui.file.unreadable import UnreadableScreen
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.widgets.menu import Menu
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.history.copies import OPENING, History
+from jobsearch_tui.workbook.history.differences import Piece
+from jobsearch_tui.workbook.saving import disk
 from tests.support.open_workbook import ANSWERS, HEAD, lines_of
 
 NOON = datetime(2026, 11, 21, 12, 0)

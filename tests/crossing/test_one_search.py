@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.values import text_of
+from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.open_workbook import form_of
 from tests.support.program import Program, command

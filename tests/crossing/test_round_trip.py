@@ -16,18 +16,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from textual import events
 
+from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import outline_of
-from jobsearch_tui.documents.markdown import to_markdown
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.saver import Saver
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
+from jobsearch_tui.workbook.saving.saver import Saver
+from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import SAMPLE
 from tests.support.nasty import texts as nasty
@@ -122,7 +122,7 @@ _numbers = itertools.count()
 
 
 def new_book(folder: Path) -> Workbook:
-    return Workbook.create(folder / f"w{next(_numbers)}.yaml", "My search", CATALOGUE, TODAY)
+    return create_workbook(folder / f"w{next(_numbers)}.yaml", "My search", CATALOGUE, TODAY)
 
 
 def saved_and_opened(book: Workbook) -> Workbook:
@@ -343,7 +343,7 @@ def steps_of_every_shape() -> list[tuple[Form, Step]]:
 async def test_what_is_pasted_into_a_field_of_any_shape_is_in_the_file(tmp_path: Path) -> None:
     """Every shape of field that words are written in, through its own widget on its own screen."""
     path = tmp_path / "books" / "w.yaml"
-    Workbook.create(path, "My search", CATALOGUE, TODAY)
+    create_workbook(path, "My search", CATALOGUE, TODAY)
     app = JobsearchApp(path, Locations(folder=path.parent, state=tmp_path / "state"))
     put: list[tuple[Form, Field, str]] = []
     pasted = "\n".join(PASTED)

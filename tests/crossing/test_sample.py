@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checking import remarks
+from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.shape import check_shape
-from jobsearch_tui.workbook.values import Value, is_empty, list_of, rows_of, text_of
+from jobsearch_tui.workbook.answers.shape import check_shape
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, rows_of, text_of
 from tests.support import SAMPLE
 
 LOADED = load(SAMPLE.read_bytes(), file=SAMPLE.name)
@@ -137,8 +137,8 @@ def test_a_coach_still_asks_about_the_mission_that_is_all_guesses() -> None:
 def test_the_example_is_known_wherever_it_lies_and_its_copies_are_workbooks(tmp_path: Path) -> None:
     from datetime import date
 
-    from jobsearch_tui.workbook.folder import Locations, list_workbooks
-    from jobsearch_tui.workbook.sample import copy_sample, is_sample, sample_text
+    from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, list_workbooks
+    from jobsearch_tui.workbook.folder.sample import is_sample, sample_text
 
     folder = tmp_path / "workbooks"
     folder.mkdir()

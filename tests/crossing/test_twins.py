@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from jobsearch_tui.workbook.history import History
+from jobsearch_tui.workbook.history.copies import History
 from tests.support.open_workbook import begin, lines_of, state, wait_on_disk
 from tests.support.program import Program
 from tests.support.terminal import needs_pty

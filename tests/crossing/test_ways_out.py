@@ -28,7 +28,7 @@ import sys
 from textual import events
 from jobsearch_tui import cli
 from jobsearch_tui.ui import app
-from jobsearch_tui.ui.screens import form
+from jobsearch_tui.ui.form import form_screen as form
 
 def broken_action(screen):
     raise ValueError("broken while holding " + screen.workbook_title + str(screen.sitting.workbook.render()))

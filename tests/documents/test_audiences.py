@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of, offers
-from jobsearch_tui.documents.markdown import to_markdown
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
 from jobsearch_tui.text.problems import UsageProblem
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.values import Row, Value
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Row, Value
+from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -114,7 +115,7 @@ class Filler:
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "w.yaml", "Words", built_in(), TODAY)
+    return create_workbook(tmp_path / "w.yaml", "Words", built_in(), TODAY)
 
 
 def everything(form: Form) -> Iterator[Form]:

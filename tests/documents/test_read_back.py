@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from jobsearch_tui.documents.blocks import Bullets, Document, Entry, Heading, Paragraph
 from jobsearch_tui.documents.export import default_name, export_all, export_bytes, write_document
+from jobsearch_tui.documents.formats.blocks import Bullets, Document, Entry, Heading, Paragraph
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.formats.plain import to_text
 from jobsearch_tui.documents.making import make, offer_of
-from jobsearch_tui.documents.markdown import to_markdown
 from jobsearch_tui.documents.pages import pages, pages_sentence
-from jobsearch_tui.documents.plain import to_text
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import SaveProblem
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -28,7 +29,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "w.yaml", "Words", built_in(), TODAY)
+    return create_workbook(tmp_path / "w.yaml", "Words", built_in(), TODAY)
 
 
 def form_of(form_id: str) -> Form:

@@ -152,6 +152,29 @@ def test_a_folder_named_like_an_exercise_is_reported(tmp_path: Path) -> None:
     assert len(found.problems) == 1
 
 
+def test_a_former_name_is_of_one_exercise_alone(tmp_path: Path) -> None:
+    was = "form: letter\nwas: {}"
+    place = own(
+        tmp_path,
+        good=LETTER.replace("form: letter", was.format("epistle, old-letter")),
+        taken=LETTER.replace("form: letter", was.format("two-pager")).replace("letter", "b"),
+        twice=LETTER.replace("form: letter", was.format("epistle")).replace("letter", "c"),
+        table=LETTER.replace("form: letter", was.format("people"))
+        .replace("steps:", "table: letters\nrecord: letter\nnamed-by: witness\nsteps:")
+        .replace("form: letter", "form: d"),
+        other=LETTER.replace("form: letter", was.format("people")).replace("letter", "e"),
+    )
+    found = catalogue(place)
+    assert {"letter", "e"} <= {form.id for form in found.forms}
+    assert found.form("letter").was == ("epistle", "old-letter")  # type: ignore[union-attr]
+    said = {str(problem).partition(", in ")[0] for problem in found.problems}
+    assert said == {
+        "method/taken.yaml:1:1: 'two-pager' in 'was' belongs to 'two-pager'",
+        "method/table.yaml:1:1: 'people' in 'was' belongs to 'person'",
+        "method/twice.yaml:1:1: 'epistle' in 'was' belongs to 'letter'",
+    }
+
+
 def test_forms_are_found_by_table_stage_and_area() -> None:
     found = built_in()
     assert {"people", "job-missions", "conversations"} <= found.tables

@@ -50,6 +50,18 @@ def test_every_exercise_comes_back_as_it_was(folder: Path) -> None:
     assert len(list(folder.rglob("*.json*"))) == 1
 
 
+def test_former_names_come_back_as_well(folder: Path) -> None:
+    text = WALK.replace(b"stage: know", b"stage: know\nwas: stroll").replace(
+        b"label: Where", b"label: Where\n        was: whither, to-where"
+    )
+    (folder / "010-walk.yaml").write_bytes(text)
+    keep(folder, files(folder), forms(folder))
+    found = kept(folder, files(folder))
+    assert found == forms(folder)
+    assert found is not None
+    assert found[0].was == ("stroll",)
+
+
 def test_nothing_is_taken_for_a_changed_file_or_a_further_one(folder: Path) -> None:
     keep(folder, files(folder), forms(folder))
     assert kept(folder, files(folder)) == forms(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobsearch_tui.method.reading import read, read_form
+from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.problems import FormProblem, Problem
 
 FORM = """\
@@ -123,6 +123,42 @@ WRONG = {
     "no title": ("title: A walk\n", "", "1:1", "a form needs 'title'", "title: …"),
     "an empty label": ("label: Mood", "label:", "25:", "'label' is empty", ""),
     "no question": ("    ask: What did you see?\n", "", "34:5", "a step needs 'ask'", ""),
+    "a former name that is no id": (
+        "minutes: 20",
+        "was: My walks",
+        "9:6",
+        "'My walks' is not an id",
+        "hyphens",
+    ),
+    "the name of today as a former one": (
+        "minutes: 20",
+        "was: walks",
+        "9:6",
+        "'walks' is what the table is called today",
+        "before",
+    ),
+    "a former name with another meaning": ("minutes: 20", "was: answers", "9:6", "has another meaning", ""),
+    "a former name that a field has": (
+        "label: Mood",
+        "label: Mood\n        was: place",
+        "26:14",
+        "'place' is what a field is called today",
+        "",
+    ),
+    "a former name of two fields": (
+        "label: Mood\n        lowest: 1\n        highest: 5\n      - field: weather",
+        "label: Mood\n        was: sky\n      - field: weather\n        was: clouds, sky",
+        "28:14",
+        "'mood' was called 'sky' already",
+        "",
+    ),
+    "a former name that is the line itself": (
+        "            label: Where\n",
+        "            label: Where\n            was: text\n",
+        "52:18",
+        "'text' is what a field is called today",
+        "",
+    ),
     "two steps of one name": (
         "- step: seen",
         "- step: where",
@@ -324,7 +360,7 @@ def test_a_file_that_is_not_yet_a_form_says_where_and_how_to_mend_it(name: str) 
     assert FORM.count(before) >= 1
     text = FORM.replace(before, after, 1)
     with pytest.raises(FormProblem) as caught:
-        read(text.encode(), "walk.yaml")
+        read_form(text.encode(), "walk.yaml")
     problem = caught.value
     assert sentence in problem.sentence
     assert mend in problem.mend
@@ -339,7 +375,7 @@ def test_a_file_that_is_not_yet_a_form_says_where_and_how_to_mend_it(name: str) 
 def test_a_step_with_nothing_to_answer_is_no_step() -> None:
     text = FORM[: FORM.index("    fields:")]
     with pytest.raises(FormProblem, match="a step needs 'fields', 'records' or 'picture'"):
-        read(text.encode(), "walk.yaml")
+        read_form(text.encode(), "walk.yaml")
 
 
 @pytest.mark.parametrize(
@@ -347,7 +383,7 @@ def test_a_step_with_nothing_to_answer_is_no_step() -> None:
 )
 def test_what_is_not_strict_yaml_is_said_with_its_file(raw: bytes) -> None:
     with pytest.raises(Problem) as caught:
-        read(raw, "walk.yaml")
+        read_form(raw, "walk.yaml")
     assert str(caught.value).startswith("walk.yaml")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.bookmarks import Bookmarks, Spot
+from jobsearch_tui.workbook.folder.bookmarks import Bookmarks, Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.program import Program
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import given
 
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import shortened, shown
 from tests.support.nasty import texts
 
 _JOINERS = "\u200c\u200d"
@@ -46,3 +47,20 @@ def test_ordinary_text_is_unchanged() -> None:
 @given(texts)
 def test_shown_text_stays_as_it_is(text: str) -> None:
     assert shown(shown(text)) == shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("", ""),
+        ("  one\n two\t three ", "one two three"),
+        ("x" * 40, "x" * 40),
+        ("x" * 41, "x" * 39 + "…"),
+        ("x" * 38 + " " + "y" * 9, "x" * 38 + "…"),
+        ("a " * 10_000, "a " * 19 + "a…"),
+        ("a\n" * 40, "a " * 19 + "a…"),
+    ],
+)
+def test_a_long_text_is_quoted_by_its_beginning_on_one_line(text: str, short: str) -> None:
+    assert shortened(text) == short
+    assert shortened(text, 5) == (short if len(short) <= 5 else short[:4].rstrip() + "…")

@@ -133,6 +133,30 @@ REFUSED = {
 }
 
 
+# What stands there, and the place where level 9 begins. A libyaml of 0.2.6 or newer has a limit of its own,
+# of 1,000 levels; an older one has none.
+DEEP = {
+    "brackets": ("a: " + "[" * 3_000, (1, 11)),
+    "closed brackets": ("a: " + "[" * 3_000 + "1" + "]" * 3_000 + "\n", (1, 11)),
+    "brackets below": ("a: [1]\nb: [[😀]]\nc:\n  d: # [\n    - [['[', [" + "[" * 3_000, (5, 17)),
+    "braces": ("a: " + "{b: " * 3_000, (1, 32)),
+    "brackets and braces": ("a: " + "[{b: " * 1_500, (1, 20)),
+    "dashes": ("a:\n " + "- " * 3_000 + "1\n", (2, 16)),
+    "names": ("".join(" " * depth + "a:\n" for depth in range(1_100)), (9, 9)),
+}
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("name", DEEP)
+def test_a_very_deep_file_is_refused_where_level_nine_begins(name: str, parser: Parser) -> None:
+    text, place = DEEP[name]
+    problem = refusal(text, parser)
+    assert problem.sentence == "this is more than 8 levels deep"
+    assert problem.mend == "Put the value in quotes"
+    assert problem.place is not None
+    assert (problem.place.line, problem.place.column) == place
+
+
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_has_a_place_and_a_mend(name: str, parser: Parser) -> None:

@@ -158,7 +158,7 @@ import sys, time, os
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
 from jobsearch_tui import cli
-from jobsearch_tui.workbook import disk
+from jobsearch_tui.workbook.saving import disk
 
 def replace(path, data, *, expect, fs=None, keep=None):
     with open(path, "wb", buffering=0) as file:
@@ -177,7 +177,7 @@ LAZY = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 from jobsearch_tui import cli
-from jobsearch_tui.workbook import saver
+from jobsearch_tui.workbook.saving import saver
 
 saver.Saver._due = lambda self: None if self._first is None else self._last + 0.4
 sys.exit(cli.main(sys.argv[1:]))

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from jobsearch_tui.workbook.file_system import FileSystem
+from jobsearch_tui.workbook.saving.file_system import FileSystem
 
 State = dict[Path, bytes]
 """The files that are there after a power cut, and what they hold."""

@@ -17,8 +17,8 @@ from jobsearch_tui.text.problems import UnreadableText
 from jobsearch_tui.text.strict import MAX_DEPTH, MAX_NAME, MAX_VALUES, load
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 
 SLOW = 3.0
@@ -110,7 +110,7 @@ async def test_a_large_workbook_is_opened_written_in_and_saved(name: str, tmp_pa
 
 @pytest.mark.parametrize("many", [100, 1_000, 10_000])
 def test_a_save_after_one_change_costs_little_more_in_a_large_workbook(many: int, tmp_path: Path) -> None:
-    from jobsearch_tui.workbook.disk import replace
+    from jobsearch_tui.workbook.saving.disk import replace
 
     path = write(tmp_path / "books" / "large.yaml", HEAD + people(many, SENTENCE[:20]))
     book = Workbook.open(path, built_in())

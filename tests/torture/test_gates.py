@@ -12,12 +12,11 @@ from textual.widgets import Static
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.shown_content import said
-from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.history import BEFORE_SHRINK
-from jobsearch_tui.workbook.pieces import UncutError, proven
-from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.workbook.file.pieces import UncutError, proven
+from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
+from jobsearch_tui.workbook.history.copies import BEFORE_SHRINK
+from jobsearch_tui.workbook.session.session import Sitting
 
 HOSTILE = "\x1b]52;c;aGk=\x07 \u202eabc \x9b2J"
 VISIBLE = "␛]52;c;aGk=␇ ⟦202E⟧abc ⟦9B⟧2J"
@@ -58,10 +57,9 @@ def test_a_piece_that_reads_back_as_something_else_is_not_used(
 def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "books" / "mine.yaml"
     people = next(form for form in built_in().forms if form.area == "people")
-    book = Workbook.create(path, "Mine", built_in(), NOON.date())
-    sitting = Sitting(
-        path, Locations(folder=path.parent, state=tmp_path / "state"), lambda: NOON, lambda _: None
-    )
+    book = create_workbook(path, "Mine", built_in(), NOON.date())
+    locations = Locations(folder=path.parent, state=tmp_path / "state")
+    sitting = Sitting(path, built_in(), locations, lambda: NOON, lambda _: None)
     try:
         book = sitting.workbook
         record = book.add(people, {people.named_by[0]: "Ada Lovelace"})
@@ -78,8 +76,10 @@ def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None
 
 def test_folders_on_the_way_are_private(tmp_path: Path) -> None:
     path = tmp_path / "a" / "books" / "mine.yaml"
-    Workbook.create(path, "Mine", built_in(), NOON.date())
-    Sitting(path, Locations(path.parent, tmp_path / "b" / "state"), lambda: NOON, lambda _: None).close()
+    create_workbook(path, "Mine", built_in(), NOON.date())
+    Sitting(
+        path, built_in(), Locations(path.parent, tmp_path / "b" / "state"), lambda: NOON, lambda _: None
+    ).close()
     made = [one for one in tmp_path.rglob("*") if one.is_dir()]
     assert {one.name for one in made} >= {"a", "books", "b", "state", "lock"}
     assert {one.stat().st_mode & 0o777 for one in made} == {0o700}

@@ -14,8 +14,8 @@ import pytest
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.history import History
-from jobsearch_tui.workbook.leftovers import leftovers
+from jobsearch_tui.workbook.history.copies import History
+from jobsearch_tui.workbook.joining.leftovers import leftovers
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.program import Program, environment
 from tests.support.terminal import Terminal, needs_pty

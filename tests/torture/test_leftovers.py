@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.disk import sign_of
-from jobsearch_tui.workbook.history import OUTSIDE, History
-from jobsearch_tui.workbook.leftovers import leftovers
+from jobsearch_tui.workbook.folder.locations import create_workbook
+from jobsearch_tui.workbook.history.copies import OUTSIDE, History
+from jobsearch_tui.workbook.joining.leftovers import leftovers
+from jobsearch_tui.workbook.saving.disk import sign_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
@@ -18,7 +19,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    return Workbook.create(tmp_path / "books" / "mine.yaml", "Mine", built_in(), TODAY)
+    return create_workbook(tmp_path / "books" / "mine.yaml", "Mine", built_in(), TODAY)
 
 
 def left_beside(book: Workbook, data: bytes, *, of: str = "mine.yaml", kind: str = "tmp") -> Path:
@@ -61,7 +62,7 @@ def test_what_a_living_program_writes_is_left_alone(book: Workbook) -> None:
 
 
 def test_what_is_not_of_this_workbook_is_left_to_the_other_one(book: Workbook) -> None:
-    other = Workbook.create(book.path.with_name("other.yaml"), "Other", built_in(), TODAY)
+    other = create_workbook(book.path.with_name("other.yaml"), "Other", built_in(), TODAY)
     newer = left_beside(book, other.path.read_bytes().replace(b"Other", b"Newer"), of="other.yaml")
     previous = left_beside(book, other.path.read_bytes(), of="other.yaml", kind="previous")
     assert found(book) == []

@@ -18,17 +18,17 @@ from textual.widgets import Input
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.chooser import ChooserScreen
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.screens.picture import PictureScreen
+from jobsearch_tui.ui.file.chooser import ChooserScreen
+from jobsearch_tui.ui.file.unreadable import UnreadableScreen
+from jobsearch_tui.ui.form.filling_screen import PictureScreen
+from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.screens.unreadable import UnreadableScreen
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.hostile import PIECES, write
 from tests.support.program import Program
 from tests.support.terminal import needs_pty
 from tests.support.until import until
-from tests.ui.hostile import PIECES, write
 
 NOW = datetime(2026, 11, 21, 12, 0)
 OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")

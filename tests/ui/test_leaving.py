@@ -6,9 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.sample import copy_sample
-from jobsearch_tui.workbook.save_state import SaveState
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from jobsearch_tui.workbook.saving.save_state import SaveState
 
 
 async def test_the_saver_may_speak_after_the_last_screen_is_gone(tmp_path: Path) -> None:

@@ -10,10 +10,9 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.sample import copy_sample
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from jobsearch_tui.workbook.session.session import Spot
 from tests.support.until import until
 
 NOW = datetime(2026, 11, 21, 12, 0)

@@ -13,14 +13,13 @@ from textual.strip import Strip
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.key_bar import KeyBar
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.sample import copy_sample
-from jobsearch_tui.workbook.showing import steps_of
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]

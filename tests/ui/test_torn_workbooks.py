@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from jobsearch_tui.coach.card import card
-from jobsearch_tui.coach.proposals import lens_proposals, proposals
+from jobsearch_tui.coach.proposals.proposals import lens_proposals, proposals
+from jobsearch_tui.coach.views.card import card
+from jobsearch_tui.coach.views.pattern_wall import wall
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.filling_screen import PictureScreen
+from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.path.waiting import WaitingScreen
 from jobsearch_tui.ui.screens.card import CardScreen
-from jobsearch_tui.ui.screens.form import FormScreen
-from jobsearch_tui.ui.screens.picture import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
-from jobsearch_tui.ui.screens.waiting import WaitingScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
-from jobsearch_tui.ui.sitting import Spot
-from jobsearch_tui.workbook.folder import Locations
-from jobsearch_tui.workbook.wall import wall
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 
 NOW = datetime(2026, 11, 21, 12, 0)

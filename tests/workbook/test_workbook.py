@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook import disk
-from jobsearch_tui.workbook.ids import LETTERS, new_id
-from jobsearch_tui.workbook.opening import NO_END_MARK, problems_of
-from jobsearch_tui.workbook.tree import cleaned
-from jobsearch_tui.workbook.values import is_empty
+from jobsearch_tui.workbook.answers.values import cleaned, is_empty
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, checked
+from jobsearch_tui.workbook.folder.locations import create_workbook
+from jobsearch_tui.workbook.records.naming import LETTERS, new_id
+from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread
 
@@ -56,7 +56,7 @@ def book(tmp_path: Path) -> Workbook:
 
 def test_a_new_workbook_is_on_the_disk_and_private(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "workbooks" / "a.yaml"
-    book = Workbook.create(path, "My\nsearch: [now]", COURSE, TODAY)
+    book = create_workbook(path, "My\nsearch: [now]", COURSE, TODAY)
     assert path.read_text("utf-8").splitlines()[-1] == "..."
     assert load(path.read_bytes()).tree == {
         "workbook": "1",
@@ -79,11 +79,11 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"words")
     with pytest.raises(WorkbookProblem, match=r"a\.yaml already"):
-        Workbook.create(path, "x", COURSE, TODAY)
+        create_workbook(path, "x", COURSE, TODAY)
     path.unlink()
     path.symlink_to(tmp_path / "nowhere")
     with pytest.raises(WorkbookProblem):
-        Workbook.create(path, "x", COURSE, TODAY)
+        create_workbook(path, "x", COURSE, TODAY)
     assert not (tmp_path / "nowhere").exists()
 
 
@@ -111,7 +111,7 @@ def test_what_is_no_workbook_is_not_opened(tmp_path: Path, text: str, sentence: 
     place = caught.value.place
     assert place is not None
     assert (place.file, bool(place.line), bool(place.column)) == ("a.yaml", True, True)
-    assert [str(one) for one in problems_of(path, COURSE)] == [str(caught.value)]
+    assert [str(one) for one in checked(path, COURSE)[0]] == [str(caught.value)]
     assert path.read_text("utf-8") == text
 
 
@@ -122,7 +122,7 @@ def test_unreadable_text_is_passed_on(tmp_path: Path) -> None:
         Workbook.open(path, COURSE)
     with pytest.raises(UnreadableText):
         Workbook.open(tmp_path / "none.yaml", COURSE)
-    assert len(problems_of(path, COURSE)) == 1
+    assert len(checked(path, COURSE)[0]) == 1
 
 
 def test_a_newer_version_is_for_reading(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_newer_version_is_for_reading(tmp_path: Path) -> None:
         with pytest.raises(WorkbookProblem, match="newer version"):
             change()
     assert book.render() == (path.read_bytes(), 0)
-    (problem,) = problems_of(path, COURSE)
+    (problem,) = checked(path, COURSE)[0]
     assert problem.place is not None
     assert (problem.place.line, problem.place.column) == (1, 11)
 
@@ -154,7 +154,7 @@ def test_a_file_cut_short_opens_and_says_so(tmp_path: Path) -> None:
     assert book.notes[0] == NO_END_MARK
     assert any("Line 2" in note for note in book.notes[1:])
     assert book.read_only == ""
-    assert [one.sentence for one in problems_of(path, COURSE)] == [NO_END_MARK]
+    assert [one.sentence for one in checked(path, COURSE)[0]] == [NO_END_MARK]
 
 
 def test_line_ends_of_another_system_are_told(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.answer_area import AnswerArea
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.same_names import told_apart
-from jobsearch_tui.ui.shown_content import said
-from jobsearch_tui.workbook.values import Value, list_of
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.workbook.answers.values import Value, list_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 MOST_PROPOSALS: Final = 5
 
@@ -174,7 +175,7 @@ class LinkField(FieldWidget):
 
     def _about(self, record: str) -> str:
         """When they spoke last, and what was promised; this filling itself left out."""
-        from jobsearch_tui.coach.timeline import summary
+        from jobsearch_tui.coach.views.timeline import summary
 
         context = self.context
         if self._form is None:

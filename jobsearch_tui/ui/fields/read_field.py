@@ -1,19 +1,22 @@
-"""What number and date have in common: words that are read, and what they were read as beside them."""
+"""Fields whose words are read as a number or a day, with what they were read as beside them."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from jobsearch_tui.coach.views.counted import counted
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext
-from jobsearch_tui.ui.fields.short import ShortField
-from jobsearch_tui.ui.shown_content import said
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.refused import Refused
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.ui.fields.typed_field import ShortField
+from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS, show_date
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class ReadField(ShortField):
@@ -85,3 +88,36 @@ class ReadField(ShortField):
         note = self._understood(text)
         self._note.update(said(note))
         return note
+
+
+class DateField(ReadField):
+    """A day: ``24 nov``, ``tomorrow``, ``+2w``. The day that was understood stands beside it."""
+
+    def note(self, canonical: str) -> str:
+        """``Tue 24 Nov 2026``; nothing for no day."""
+        if not canonical:
+            return ""
+        return f"{WEEKDAYS[date.fromisoformat(canonical).weekday()][:3].capitalize()} {show_date(canonical)}"
+
+
+class NumberField(ReadField):
+    """A count or an amount with its unit. A field with ``numbers`` fills itself and is not typed into."""
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, counted(field, context) or value, context)
+        self.area.read_only = self.area.read_only or field.numbers is not None
+
+    def load(self, value: Value | None) -> None:
+        """Show ``value``, or what is counted now."""
+        super().load(counted(self.field, self.context) or value)
+
+    def count_again(self) -> None:
+        """Show what is counted now, if that is another number."""
+        if self.field.numbers is not None and counted(self.field, self.context) not in (None, self.value):
+            self.load(None)
+
+    def note(self, canonical: str) -> str:
+        """The unit."""
+        counts_itself = "counted from your records" if self.field.numbers else ""
+        return " · ".join(filter(None, (self.field.unit or canonical, counts_itself)))

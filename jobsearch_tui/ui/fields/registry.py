@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.check import CheckField
 from jobsearch_tui.ui.fields.choice import ChoiceField, ChoicesField
-from jobsearch_tui.ui.fields.date import DateField
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.drawn_field import CheckField, ScaleField
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.link import LinkField, LinksField
-from jobsearch_tui.ui.fields.long import LongField
-from jobsearch_tui.ui.fields.number import NumberField
-from jobsearch_tui.ui.fields.scale import ScaleField
-from jobsearch_tui.ui.fields.short import ShortField
-from jobsearch_tui.workbook.values import Value
+from jobsearch_tui.ui.fields.read_field import DateField, NumberField
+from jobsearch_tui.ui.fields.typed_field import LongField, ShortField
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.filling import FieldContext
 
 MakeWidget = Callable[[Field, "Value | None", FieldContext], FieldWidget]
-
-
-def _list_field(field: Field, value: Value | None, context: FieldContext) -> FieldWidget:
-    # The list editor shows fields itself, and is imported when there is a list.
-    from jobsearch_tui.ui.list_editor.list_field import ListField
-
-    return ListField(field, value, context)
+MadeWidget = TypeVar("MadeWidget", bound=FieldWidget)
 
 
 WIDGETS: dict[str, MakeWidget] = {
     "short": ShortField,
     "long": LongField,
-    "lines": _list_field,
-    "rows": _list_field,
     "choice": ChoiceField,
     "choices": ChoicesField,
     "scale": ScaleField,
@@ -40,7 +31,17 @@ WIDGETS: dict[str, MakeWidget] = {
     "link": LinkField,
     "links": LinksField,
 }
-"""For each kind of field, what makes its widget."""
+"""For each kind of field, what makes its widget; ``widget_for`` adds those of other rooms."""
+
+
+def widget_for(*kinds: str) -> Callable[[type[MadeWidget]], type[MadeWidget]]:
+    """Let a class of widgets answer these kinds of field, from when its module is imported on."""
+
+    def register(widget: type[MadeWidget]) -> type[MadeWidget]:
+        WIDGETS.update(dict.fromkeys(kinds, widget))
+        return widget
+
+    return register
 
 
 def field_widget(field: Field, value: Value | None, context: FieldContext) -> FieldWidget:

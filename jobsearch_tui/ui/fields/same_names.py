@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.workbook.kinds import kind_of
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 _TELLING = ("short", "choice", "choices", "date")

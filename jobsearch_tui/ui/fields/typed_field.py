@@ -1,4 +1,4 @@
-"""What all fields have in common that are typed into a text area."""
+"""Fields that are typed into a text area: a short answer and a long one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.answer_area import AnswerArea
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
-from jobsearch_tui.workbook.values import Value, text_of
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 LONG_TEXT: Final = 20_000
 """Characters from which on ``Changed`` waits a moment, because reading all of a text takes time."""
@@ -100,3 +101,27 @@ class TypedField(FieldWidget):
     def _submitted(self, message: AnswerArea.Submitted) -> None:
         message.stop()
         self.leave(1)
+
+
+class ShortField(TypedField):
+    """One line; Enter goes on to the next field. Several pasted lines are joined."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    ShortField AnswerArea { max-height: 6; }
+    """
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, value, context, single=True)
+
+
+class LongField(TypedField):
+    """Several lines; Enter begins another. It grows to what the stylesheet allows, then scrolls."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    LongField AnswerArea { min-height: 4; max-height: 16; }
+    """
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, value, context, single=False)

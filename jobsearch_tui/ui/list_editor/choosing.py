@@ -7,7 +7,8 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.coach.trail import has_trail
+from jobsearch_tui.coach.views.trail import has_trail
+from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.keys import LIST, actions, bindings
 from jobsearch_tui.ui.list_editor.opening import ListOpening
 
@@ -103,7 +104,7 @@ class ListChoosing(ListOpening):
         gone = self.pen.remove(self._text)
         if gone is not None:
             self._after(0)
-            self.said(f"Deleted “{_short(gone)}”. u brings it back.")
+            self.said(f"Deleted “{shortened(gone)}”. u brings it back.")
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -126,7 +127,7 @@ class ListChoosing(ListOpening):
         self.pen.stand(index, writing=False)
         self._after(0)
         if what == "Taken back" and label == "removed":
-            self.said(f"“{_short(self.pen.text)}” is back.")
+            self.said(f"“{shortened(self.pen.text)}” is back.")
         else:
             self.said(f"{what}: {label}.")
 
@@ -174,8 +175,3 @@ class ListChoosing(ListOpening):
         self._keep()
         if self.pen.stored:
             self.post_message(self.WhyAsked(self))
-
-
-def _short(text: str, most: int = 40) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.answer_rows import cut as cuts
-from jobsearch_tui.ui.answer_rows import drawn
-from jobsearch_tui.workbook.values import Row
+from jobsearch_tui.ui.text_area.answer_rows import cut as cuts
+from jobsearch_tui.ui.text_area.answer_rows import drawn
+from jobsearch_tui.workbook.answers.values import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.geometry import Offset
 
-from jobsearch_tui.ui.answer_area import AnswerArea
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 
 
 class LineOwner(Protocol):

@@ -13,8 +13,8 @@ from textual.geometry import Region
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.marked_picture import MarkedPicture
-from jobsearch_tui.workbook.values import list_of, text_of
+from jobsearch_tui.ui.pictures.picture import MarkedPicture
+from jobsearch_tui.workbook.answers.values import list_of, text_of
 
 WINDOW = 18
 """Cells of a window with the name beside it."""

@@ -11,8 +11,8 @@ from textual.geometry import Size
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.values import Row, Value, rows_of, text_of
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Row, Value, rows_of, text_of
 
 NARROWEST = 26
 """Cells of a column at least; what does not fit beside goes below."""

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.content import Content
 from textual.geometry import Region
 
+from jobsearch_tui.coach.views.pattern_wall import DIFFER, DIFFER_SIGN, Saying, Theme, Wall, wall
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.marked_picture import ColumnPicture
-from jobsearch_tui.workbook.dates import show_date
-from jobsearch_tui.workbook.wall import DIFFER, DIFFER_SIGN, Saying, Theme, Wall, wall
+from jobsearch_tui.ui.pictures.picture import ColumnPicture
+from jobsearch_tui.workbook.answers.dates import show_date
 
 QUIET = "$foreground-muted"
 STANCES = {"for": "speaks for you", "against": "speaks against", "": ""}

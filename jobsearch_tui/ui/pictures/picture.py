@@ -1,12 +1,22 @@
-"""What every picture is: a drawing of answers that can be walked with the cursor."""
+"""What every picture is: a drawing of answers to be walked, most with a mark on one of several things."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from jobsearch_tui.method.form import Plug
-from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.ui.widgets.menu import show_rows
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class Picture(Widget, can_focus=True):
@@ -38,3 +48,105 @@ class Picture(Widget, can_focus=True):
     def answers_changed(self) -> None:
         """Draw anew after an answer changed."""
         self.refresh(layout=True)
+
+
+class MarkedPicture(Picture):
+    """Rows of text with things at their places on them."""
+
+    NARROWEST: ClassVar[int] = 30
+    """Cells that it is drawn for at least."""
+
+    marked: reactive[int] = reactive(0)
+    """Position of the marked thing, counted from the top."""
+
+    rows: Sequence[Content] = ()
+    """What is drawn."""
+    places: Sequence[Region] = ()
+    """Where each thing is drawn, in cells of the picture."""
+
+    _drawn: tuple[int, int, bool] | None = None
+
+    def on_mount(self) -> None:
+        """Read what is to be drawn."""
+        self.answers_changed()
+
+    def answers_changed(self) -> None:
+        """Read it anew."""
+        self.read()
+        self._drawn = None
+        self.refresh(layout=True)
+
+    @abstractmethod
+    def read(self) -> None:
+        """Read from the workbook what is to be drawn."""
+
+    @abstractmethod
+    def draw(self, width: int) -> None:
+        """Set ``rows`` and ``places`` for so many cells."""
+
+    @abstractmethod
+    def action_open(self) -> None:
+        """Open what is marked."""
+
+    # ---- drawing
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as it takes."""
+        self._draw(width)
+        return len(self.rows)
+
+    def render(self) -> Content:
+        """All rows."""
+        self._draw(max(self.content_size.width, self.NARROWEST))
+        return Content("\n").join(self.rows)
+
+    def _draw(self, width: int) -> None:
+        state = (width, self.marked, self.has_focus)
+        if state != self._drawn:
+            self._drawn = state
+            self.draw(width)
+
+    # ---- the mark
+
+    def mark(self, index: int) -> None:
+        """Mark a thing and bring it into view."""
+        self.marked = index
+        self.show_mark()
+
+    def show_mark(self) -> None:
+        """Bring what is marked into view; with the first thing all that stands above it."""
+        if self.marked < len(self.places):
+            place = self.places[self.marked]
+            top = place.y if self.marked else 0
+            show_rows(self, top, place.bottom - top)
+
+    def on_click(self, event: Click) -> None:
+        """Mark what is under the mouse; a second click opens it."""
+        offset = event.get_content_offset(self)
+        for index, place in enumerate(self.places):
+            if offset is not None and place.contains_point(offset):
+                if index == self.marked:
+                    self.action_open()
+                self.mark(index)
+                return
+
+
+class ColumnPicture(MarkedPicture):
+    """One thing below the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "walk(-1)", show=False),
+        Binding("down,j", "walk(1)", show=False),
+        Binding("home,g", "walk(-1000000)", show=False),
+        Binding("end,G", "walk(1000000)", show=False),
+        Binding("enter,space", "open", show=False),
+    ]
+
+    @property
+    @abstractmethod
+    def count(self) -> int:
+        """How many things there are."""
+
+    def action_walk(self, by: int) -> None:
+        """To another thing."""
+        self.mark(max(0, min(self.marked + by, self.count - 1)))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from jobsearch_tui.method.form import Plug
-from jobsearch_tui.text.names import nearest
-from jobsearch_tui.text.problems import FormProblem
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.house import House
 from jobsearch_tui.ui.pictures.okr_board import OkrBoard
 from jobsearch_tui.ui.pictures.pattern_wall import PatternWall
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.spear import Spear
 from jobsearch_tui.ui.pictures.timeline import Timeline
+from jobsearch_tui.workbook.filling import FieldContext
 
 PICTURES: Final[dict[str, type[Picture]]] = {
     "house": House,
@@ -26,8 +24,5 @@ PICTURES: Final[dict[str, type[Picture]]] = {
 
 
 def picture(plug: Plug, context: FieldContext) -> Picture:
-    """The picture that ``plug`` calls for; raises ``FormProblem`` for a name that no picture has."""
-    if plug.name not in PICTURES:
-        near = nearest(plug.name, PICTURES)
-        raise FormProblem(f"no picture is called “{plug.name}”", mend=f"Is “{near}” meant?" if near else "")
+    """The picture that ``plug`` calls for; a name that no picture has is left out when exercises are read."""
     return PICTURES[plug.name](plug, context)

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.content import Content
 from textual.geometry import Size
 
-from jobsearch_tui.coach.fit import Sharpness, filter_line, sharpness
+from jobsearch_tui.coach.views.fit import Sharpness, filter_line, sharpness
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.workbook.values import text_of
+from jobsearch_tui.workbook.answers.values import text_of
 
 POINTS = ("▢", "◗", "▷", "▶", "➤")
 """The point of the spear, from blunt to sharp."""

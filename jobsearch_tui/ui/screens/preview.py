@@ -12,21 +12,20 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.freshness import notes
-from jobsearch_tui.documents.blocks import Document
 from jobsearch_tui.documents.export import default_name, export_bytes, write_document
+from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.making import Offer, make, offers
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.document_view import styled_markdown
-from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
-from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.ui.title_line import TitleLine
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.document_view import styled_markdown
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.session.session import Sitting
 
 AUDIENCE_NAMES = {"me": "me", "council": "my council", "network": "my network", "hiring": "the hiring side"}
 """How the audiences are called on the screen."""
@@ -108,7 +107,7 @@ class PreviewScreen(WorkbookScreen):
     def _made(self, offer: Offer) -> Document:
         """The document for the chosen audience."""
         sitting = self.sitting
-        return make(offer, self._audience, sitting.today, sitting.workbook, sitting.catalogue, notes)
+        return make(offer, self._audience, sitting.today, sitting.workbook, sitting.catalogue, notes=True)
 
     def action_audience(self) -> None:
         """The next audience."""

@@ -13,20 +13,20 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.timeline import head_line, timeline
+from jobsearch_tui.coach.views.timeline import head_line, timeline
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.moment_rows import rows_that_fit
-from jobsearch_tui.ui.record_table import RecordTable
-from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.sitting import Sitting, Spot
-from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.kinds import kind_of
-from jobsearch_tui.workbook.values import Row
+from jobsearch_tui.ui.pictures.timeline import rows_that_fit
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.record_table import RecordTable
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Row
+from jobsearch_tui.workbook.session.session import Sitting, Spot
 
 LISTED_KINDS = ("short", "choice", "date", "number", "scale", "link")
 """Kinds of field that fit into a cell."""
@@ -240,7 +240,7 @@ class RecordsScreen(WorkbookScreen):
         if len(self._haystack) < 2:
             self.program.tell("There is no other one yet.")
             return
-        from jobsearch_tui.ui.screens.merge import MergeScreen
+        from jobsearch_tui.ui.screens.merge_records import MergeScreen
 
         self.program.push_screen(MergeScreen(self.sitting, self.form, record), partial(self._merge, record))
 
@@ -249,7 +249,7 @@ class RecordsScreen(WorkbookScreen):
         book = self.sitting.workbook
         if keep is None or self._read_only():
             return
-        from jobsearch_tui.workbook.record_merging import merge
+        from jobsearch_tui.workbook.joining.two_records import merge
 
         names = [book.name_of(self.form, one) for one in (other, keep)]
         try:

@@ -13,18 +13,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.trail import Moved, Since, Trail, trail
-from jobsearch_tui.coach.trail import told as told_day
+from jobsearch_tui.coach.views.trail import Moved, Trail, trail
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
-from jobsearch_tui.ui.key_bar import KeyBar
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
-from jobsearch_tui.ui.menu import Choice, Menu
-from jobsearch_tui.ui.screens.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.sitting import Sitting
-from jobsearch_tui.ui.title_line import TitleLine
-from jobsearch_tui.workbook.looking_back import Then, answers_then, path_of
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, path_of
+from jobsearch_tui.workbook.history.looking_back import told as told_day
+from jobsearch_tui.workbook.session.session import Sitting
 
 QUIET = "$foreground-muted"
 
@@ -87,7 +87,11 @@ class WhyScreen(WorkbookScreen):
     async def _look_back(self) -> None:
         """Read the older copies, one at a time, and beside the keys."""
         context = self.context
-        copies = answers_then(self.sitting.history, path_of(context.form, self._field.id, context.record))
+        copies = answers_then(
+            self.sitting.history,
+            self.sitting.catalogue,
+            path_of(context.form, self._field.id, context.record),
+        )
         past: list[Then] = []
         while (one := await asyncio.to_thread(next, copies, None)) is not None:
             past.append(one)

@@ -1,0 +1,160 @@
+"""Commands that look after a file: what there is to mend in it, and a mended copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.cli.opened import catalogue_for, typed
+from jobsearch_tui.cli.printing import on_one_line, print_text, tell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.text.problems import Problem
+    from jobsearch_tui.text.strict import Loaded
+    from jobsearch_tui.workbook.doctor.examine import Diagnosis
+    from jobsearch_tui.workbook.folder.locations import Locations
+
+_COPIES: Final = 5
+"""So many of the newest older copies are asked how a file went on that was cut short."""
+
+
+def check(arguments: Namespace, locations: Locations) -> int:
+    """``check``: every problem of a file and the exercises beside it, and what to know about it."""
+    from jobsearch_tui.coach.exercises import exercises
+    from jobsearch_tui.workbook.file.opening import checked
+    from jobsearch_tui.workbook.folder.locations import locate
+
+    path = locate(locations.folder, arguments.workbook)
+    catalogue = exercises(path.parent)
+    problems, loaded = checked(path, catalogue)
+    problems = [*_with_further(problems, path), *catalogue.problems]
+    notes = list(_notes(path, loaded, catalogue))
+    for one in (*problems, *notes):
+        print_text(on_one_line(str(one)))
+    if not problems and not notes:
+        print_text(f"{on_one_line(path.name)}: nothing to mend")
+    return 1 if problems else 0
+
+
+def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
+    """The problems of a file; where the first one stops it from being read, those on other lines as well."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.problems import UnreadableText
+
+    first = problems[0] if problems else None
+    if not isinstance(first, UnreadableText) or first.place is None or first.place.line is None:
+        return problems
+    data = read_regular(path)
+    above = data.decode("utf-8", "replace").split("\n")[: first.place.line - 1]
+    if any(line.rstrip() == "..." for line in above):
+        # All that stands behind an end mark is one problem.
+        return problems
+    from jobsearch_tui.workbook.doctor.examine import examine
+
+    found = examine(data, path.name).problems
+    further = [one for one in found if _line(one) != first.place.line]
+    # Where the line is not among them, they are other words for the same.
+    return sorted([first, *further], key=_line) if len(further) < len(found) else problems
+
+
+def _line(problem: Problem) -> int:
+    return (problem.place.line or 0) if problem.place else 0
+
+
+def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[Problem]:
+    """What to know about a file that stands in nobody's way."""
+    from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.workbook.answers.values import CLASHES
+    from jobsearch_tui.workbook.file.opening import double_names
+    from jobsearch_tui.workbook.folder.sync_copies import twin_of
+    from jobsearch_tui.workbook.migrations.present import present
+
+    if loaded is not None:
+        yield from (Problem(sentence, Place(path.name, line)) for line, sentence in loaded.notes)
+        if CLASHES in loaded.tree:
+            yield from _clashes(path, loaded, catalogue)
+        yield from double_names(loaded, present(loaded.tree, catalogue), path.name)
+    names = {one.name for one in path.parent.iterdir()}
+    for name in sorted(names):
+        if twin_of(name, names) == path.name:
+            sentence = f"“{name}” beside it looks like another version of it, left by a sync program"
+            yield Problem(sentence, Place(path.name), "Open the workbook to compare and join the two")
+
+
+def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
+    from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.workbook.answers.values import CLASHES
+    from jobsearch_tui.workbook.history.differences import name_of
+    from jobsearch_tui.workbook.joining.conflicts import in_tree
+
+    for kept in in_tree(loaded.tree):
+        line, column = loaded.names.get((CLASHES, kept.id), (1, 1))
+        sentence = f"“{name_of(kept.where, loaded.tree, catalogue)}” was changed on two sides"
+        yield Problem(f"{sentence}: the other text waits here", Place(path.name, line, column), "Choose one")
+
+
+def doctor(arguments: Namespace, locations: Locations) -> int:
+    """``doctor``: every problem of a file, and what a mended copy has otherwise; ``--write`` makes it."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.workbook.doctor.examine import examine
+    from jobsearch_tui.workbook.folder.locations import locate
+
+    path = locate(locations.folder, arguments.workbook)
+    catalogue = catalogue_for(path)
+    diagnosis = examine(read_regular(path), path.name, _older_copies(path, locations), catalogue)
+    if diagnosis.sound:
+        print_text(f"{on_one_line(path.name)}: nothing to mend")
+        return 0
+    _print_diagnosis(diagnosis)
+    if diagnosis.repaired is None:
+        tell("These are for you to mend, in any text editor: nothing is guessed about your words.")
+    elif arguments.write:
+        _write(path, diagnosis.repaired)
+    else:
+        tell(f"To put the mended copy beside the file: {typed('doctor', arguments)} --write")
+    return 1
+
+
+def _print_diagnosis(diagnosis: Diagnosis) -> None:
+    from jobsearch_tui.cli.marked import marked_lines
+
+    for problem in (*diagnosis.problems, *diagnosis.remaining):
+        print_text(on_one_line(str(problem)))
+    if diagnosis.unmended is not None:
+        print_text(f"\nIt cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
+    if diagnosis.repaired is None:
+        return
+    print_text("\nIn a mended copy:\n")
+    for repair in diagnosis.done:
+        print_text(on_one_line(str(repair)))
+    print_text("")
+    for line in marked_lines(diagnosis.difference()):
+        print_text(line)
+
+
+def _write(path: Path, repaired: bytes) -> None:
+    from jobsearch_tui.workbook.doctor.examine import propose_path
+    from jobsearch_tui.workbook.saving.disk import replace
+
+    mended = propose_path(path)
+    replace(mended, repaired, expect=None)
+    tell(f"Written to {mended}. {path.name} is as it was.")
+
+
+def _older_copies(path: Path, locations: Locations) -> list[bytes]:
+    """The newest older copies that can be read."""
+    from jobsearch_tui.cli.opened import history_of
+    from jobsearch_tui.text.problems import Problem
+
+    history = history_of(path, locations)
+    copies: list[bytes] = []
+    for snapshot in history.list()[:_COPIES]:
+        try:
+            copies.append(history.read(snapshot.id))
+        except Problem as problem:
+            tell(str(problem))
+    return copies

@@ -1,0 +1,79 @@
+"""The command that git calls to join two versions of a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.cli.opened import catalogue_for
+from jobsearch_tui.cli.printing import tell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.answers.values import Value
+    from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.joining.files import Merged
+    from jobsearch_tui.workbook.joining.three_way import Clash
+
+CLASHED: Final = 1
+"""Ends with this if both sides changed the same."""
+NOT_JOINED: Final = 2
+"""Ends with this if OURS is as it was. With 1 to 127, git leaves the file for the person to look at."""
+_LONGEST: Final = 60
+
+
+def merge(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+    """``merge``: join three files, over the second one."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.problems import Problem
+    from jobsearch_tui.workbook.joining.files import merge_files
+    from jobsearch_tui.workbook.saving.disk import digest, replace
+
+    path = Path(arguments.ours)
+    catalogue = catalogue_for(path)
+    try:
+        # Git calls it with files of passing names; which of the three it is says more.
+        base, ours, theirs = (
+            read_regular(Path(one)) for one in (arguments.base, arguments.ours, arguments.theirs)
+        )
+        merged = merge_files(base, ours, theirs, catalogue)
+        if merged.data != ours:
+            replace(path, merged.data, expect=digest(ours))
+    except Problem as problem:
+        tell(str(problem))
+        return NOT_JOINED
+    _tell_clashes(merged, catalogue)
+    return CLASHED if merged.clashes else 0
+
+
+def _tell_clashes(merged: Merged, catalogue: Catalogue) -> None:
+    if not merged.clashes:
+        return
+    from jobsearch_tui.text.strict import load
+
+    tree = load(merged.data).tree
+    for clash in merged.clashes:
+        ours, theirs = _some(clash.ours), _some(clash.theirs)
+        tell(f"Both changed {_name(clash, tree, catalogue)}. Ours: {ours}. Theirs: {theirs}.")
+    many = "theirs is" if len(merged.clashes) == 1 else f"the {len(merged.clashes)} of theirs are"
+    tell(f"Ours stands, {many} kept under “clashes:” in the file, which opens as always. Nothing is lost.")
+
+
+def _name(clash: Clash, tree: dict[str, Value], catalogue: Catalogue) -> str:
+    from jobsearch_tui.workbook.history.differences import name_of
+
+    names = [part for part in clash.path if isinstance(part, str)]
+    lines = [part + 1 for part in clash.path if isinstance(part, int)]
+    line = f", line {lines[0]}" if lines else ""
+    return f"“{name_of(names, tree, catalogue)}”{line}"
+
+
+def _some(value: Value) -> str:
+    """The beginning of a value, for a sentence."""
+    from jobsearch_tui.text.cleaning import one_line
+    from jobsearch_tui.text.shown import shortened
+    from jobsearch_tui.workbook.history.differences import as_text
+
+    return f"“{shortened(one_line(as_text(value)), _LONGEST)}”"

@@ -1,0 +1,134 @@
+"""Commands that only read: which workbooks there are, where they are, what they hold, why a line is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.cli.opened import history_of, opened
+from jobsearch_tui.cli.printing import PROGRAM, on_one_line, print_path, print_text, tell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from jobsearch_tui.coach.views.trail import Moved, Trail
+    from jobsearch_tui.method.form import Field, Form
+    from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.workbook import Workbook
+
+
+def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+    """``list``: the workbooks of the folder, a line for each."""
+    from jobsearch_tui.workbook.folder.locations import list_workbooks
+
+    found = list_workbooks(locations.folder)
+    if not found:
+        tell(f'No workbooks in {locations.folder} yet. To begin one: {PROGRAM} new "My search"')
+    rows = [(one.path.name, one.title or one.problem, f"{one.modified:%Y-%m-%d %H:%M}") for one in found]
+    shown_rows = [tuple(map(on_one_line, row)) for row in rows]
+    wide = [max((len(row[at]) for row in shown_rows), default=0) for at in (0, 1)]
+    for name, title, when in shown_rows:
+        print_text(f"{name:{wide[0]}}  {title:{wide[1]}}  {when}")
+    return 0
+
+
+def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+    """``where``: the folder of workbooks."""
+    print_path(locations.folder)
+    if not locations.folder.is_dir():
+        tell("The folder is made with your first workbook.")
+    return 0
+
+
+def show(arguments: Namespace, locations: Locations) -> int:
+    """``show``: an overview of a workbook, or all that one exercise holds."""
+    from datetime import date
+
+    from jobsearch_tui.documents.choosing import choose_form
+    from jobsearch_tui.documents.overview import form_text, overview
+
+    catalogue, workbook = opened(arguments.workbook, locations)
+    if not arguments.form:
+        print_text(overview(catalogue, workbook), end="")
+        tell(f"For one of them: {PROGRAM} show {arguments.workbook} NAME")
+        return 0
+    form = choose_form(catalogue, arguments.form)
+    text = form_text(form, workbook, date.today())
+    if not text:
+        tell(f"“{form.title}” holds nothing yet.")
+    print_text(text, end="")
+    return 0
+
+
+def why(arguments: Namespace, locations: Locations) -> int:
+    """``why``: for each line that holds the words, its trail.
+
+    Raises UsageProblem if there is no such exercise or line, or no log is kept of its changes.
+    """
+    from functools import partial
+
+    from jobsearch_tui.coach.views.trail import trail
+    from jobsearch_tui.documents.choosing import choose_form
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.history.looking_back import answers_then, path_of
+
+    catalogue, workbook = opened(arguments.workbook, locations)
+    form = choose_form(catalogue, arguments.form)
+    if form.trail is None:
+        names = ", ".join(one.id for one in catalogue.forms if one.trail is not None)
+        mend = f"It is kept of: {names}" if names else ""
+        raise UsageProblem(f"“{form.title}” keeps no log of its changes", mend=mend)
+    words = " ".join(arguments.words)
+    found = list(_lines(form, workbook, words))
+    if not found:
+        mend = f"“show {arguments.workbook} {form.id}” prints them"
+        raise UsageProblem(f"No line of “{form.title}” holds “{words}”", mend=mend)
+    history = history_of(workbook.path, locations)
+    for number, (field, record, line) in enumerate(found):
+        past = partial(answers_then, history, catalogue, path_of(form, field.id, record))
+        told = trail(form, field, line, workbook, record, past)
+        if number:
+            print_text("")
+        for row in _rows(field, told):
+            print_text(row)
+    return 0
+
+
+def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:
+    """Field, record and text of each line that holds all the words."""
+    from jobsearch_tui.coach.views.trail import has_trail
+    from jobsearch_tui.text.names import folded
+    from jobsearch_tui.workbook.answers.values import rows_of, text_of
+
+    wanted = folded(words).split()
+    for record in list(workbook.rows(form.table) or {}) if form.many else [""]:
+        for field in form.fields():
+            if not has_trail(form, field):
+                continue
+            for row in rows_of(workbook.peek(form, record).get(field.id), field):
+                line = text_of(row.get(field.head_id))
+                if line and all(word in folded(line) for word in wanted):
+                    yield field, record, line
+
+
+def _rows(field: Field, found: Trail) -> Iterator[str]:
+    from jobsearch_tui.workbook.history.looking_back import told
+
+    yield f"“{on_one_line(found.line)}”  [{field.label}]"
+    for move in found.moves:
+        yield from _move(move)
+    if not found.moves:
+        yield "  No change of it is noted in the log."
+    for label, text in found.details:
+        yield f"  {label}: {on_one_line(text)}"
+    if found.since is not None:
+        yield f"  {found.since.sentence()}"
+        yield from (
+            f"  until {told(one.day)} there stood “{on_one_line(one.text)}”" for one in found.since.wordings
+        )
+
+
+def _move(move: Moved) -> Iterator[str]:
+    who = f"because of {on_one_line(move.who.name)}" if move.who is not None else ""
+    yield f"  {', '.join(filter(None, (on_one_line(move.on), who))) or 'a change'}"
+    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.told)

@@ -1,0 +1,1 @@
+"""What the coach asks about answers."""

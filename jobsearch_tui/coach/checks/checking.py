@@ -1,0 +1,114 @@
+"""Runs the checks that the forms name, and leaves out what the person means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+# Imported for the checks they register.
+from jobsearch_tui.coach.checks import across, evidence, goals, lines, talks  # noqa: F401
+from jobsearch_tui.coach.checks.remarks import CHECKS, Look, Remark
+from jobsearch_tui.method.form import Field, Form, Plug
+from jobsearch_tui.workbook.answers.values import Value, rows_of, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+_LAST = 1 << 30
+
+
+def remarks(
+    form: Form,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None = None,
+    meant: frozenset[str] = frozenset(),
+    book: tuple[Workbook, str] | None = None,
+) -> list[Remark]:
+    """All questions about one filling of a form, by field and line; those about the whole form come last.
+
+    ``meant`` holds the keys of the remarks that the person has answered with "I mean it"; ``book`` is the
+    workbook and the id of the record, for checks that look at other exercises.
+    """
+    found: list[Remark] = []
+    for field in form.fields():
+        found += field_remarks(form, field, answers, today, counts, meant, book)
+    place = {field.id: index for index, field in enumerate(form.fields())}
+    own = _first_of_each(_run(form.checks, form, None, answers, today, counts, book), meant)
+    return sorted([*found, *own], key=lambda one: place.get(one.field, _LAST))
+
+
+def field_remarks(
+    form: Form,
+    field: Field,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None = None,
+    meant: frozenset[str] = frozenset(),
+    book: tuple[Workbook, str] | None = None,
+) -> list[Remark]:
+    """The questions about one field, in the order of its lines; quick enough for every pause in typing."""
+    found = [
+        *_run(field.checks, form, field, answers, today, counts, book),
+        *_column_remarks(form, field, answers, today, counts, book),
+    ]
+    return sorted(_first_of_each(found, meant), key=lambda one: _LAST if one.line is None else one.line)
+
+
+def _run(
+    plugs: Iterable[Plug],
+    form: Form,
+    field: Field | None,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None,
+    book: tuple[Workbook, str] | None,
+) -> Iterator[Remark]:
+    for plug in plugs:
+        if one := CHECKS.get(plug.name):
+            yield from one(
+                Look(
+                    form=form,
+                    answers=answers,
+                    field=field,
+                    options=plug.options,
+                    today=today,
+                    counts=counts,
+                    workbook=book[0] if book else None,
+                    record=book[1] if book else "",
+                )
+            )
+
+
+def _column_remarks(
+    form: Form,
+    field: Field,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None,
+    book: tuple[Workbook, str] | None,
+) -> Iterator[Remark]:
+    """What the checks of the columns ask, line by line: to them, a line is a small filling of its own."""
+    columns = [column for column in field.columns if _has_checks(column)]
+    for index, row in enumerate(rows_of(answers.get(field.id), field) if columns else ()):
+        head = text_of(row.get(field.head_id))
+        for column in columns:
+            for one in field_remarks(form, column, row, today, counts, book=book):
+                # A question about a whole column would be the same for every line: it takes the line along.
+                about = f"{head}, {column.id}" if one.about == column.id else one.about
+                yield replace(one, field=field.id, line=index, about=about)
+
+
+def _has_checks(field: Field) -> bool:
+    return bool(field.checks) or any(_has_checks(column) for column in field.columns)
+
+
+def _first_of_each(found: Iterable[Remark], meant: frozenset[str]) -> list[Remark]:
+    """The first question of each check for each line, after those that are meant are left out."""
+    kept: dict[tuple[str, str, int | None], Remark] = {}
+    for one in found:
+        if one.key not in meant:
+            kept.setdefault((one.check, one.field, one.line), one)
+    return list(kept.values())

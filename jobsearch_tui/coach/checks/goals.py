@@ -1,0 +1,233 @@
+"""Checks of goals, of objectives with key results, and of what is drawn from the numbers of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from jobsearch_tui.coach.checks.remarks import (
+    Look,
+    Remark,
+    Spot,
+    ask,
+    ask_whole,
+    beside,
+    check,
+    column,
+    inner,
+    lines,
+    names,
+    spots,
+)
+from jobsearch_tui.coach.conditions import fillings, number
+from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.views.numbers import count
+from jobsearch_tui.coach.words import Pattern, has_date, has_number, lowered, number_word, quoted
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
+
+_FEWEST: Final = 1
+"""How many records of a kind are enough, where the form says nothing else."""
+_SMALL: Final = 10
+"""Below this many, the share that went on to the next step says more about chance than about the person."""
+
+_ONE: Final = Pattern(r"\b(?:one|once|a single)\b")
+_START: Final = r"^\W*(?:(?:to|will|i|we|i['’]ll|want to|i want to|i['’]d like to|my goal is to)\s+)*"
+_TRYING: Final = Pattern(
+    _START + r"(try(?:ing)?|attempt(?:ing)?|hop(?:e|ing)|aim(?:ing)?|do my best|be better|get better)\b"
+)
+"""Verbs that are done as soon as they are begun."""
+_LOOKING: Final = Pattern(
+    _START + r"(look(?:ing)?|search(?:ing)?|explor(?:e|ing)|think(?:ing)?|consider(?:ing)?|focus(?:ing)?|"
+    r"work(?:ing)? (?:on|at|towards)|improv(?:e|ing)|network(?:ing)?|stay(?:ing)?|keep(?:ing)?)\b"
+)
+"""Verbs without an end, unless a number gives them one."""
+_ACTIVITY: Final = Pattern(
+    r"^\W*(?:(?:to|will|i|we|i['’]ll|help to|be|being)\s+)*"
+    r"(support(?:ing)?|help(?:ing)?|manag(?:e|ing)|assist(?:ing)?|participat(?:e|ing)|contribut(?:e|ing)|"
+    r"handl(?:e|ing)|work(?:ing)? (?:on|with|towards)|(?:take|taking) part|involved|responsible for|"
+    r"in charge of|look(?:ing)? after|deal(?:ing)? with)\b"
+    r"(?!\s+(?:tickets?|desks?|teams? (?:is|are)|lines?|queues?|calls?|cent(?:re|er)s?|requests?|pages?|"
+    r"reach(?:es)?|is|are|was|were|arrives?|comes?)\b)"
+)
+_END: Final = Pattern(
+    r"(?<!\b[^\W\d_])(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bno)(?<!\.g)(?<!\.e)[.!?]+\s+\S"
+)
+"""Where one sentence ends and another begins; the points of short forms end none."""
+
+
+@lru_cache(maxsize=1024)
+def endless_verb(text: str) -> str:
+    """The verb of a goal that nobody could see done, or nothing."""
+    if found := _TRYING.search(text):
+        return found.group(1)
+    found = _LOOKING.search(text)
+    return found.group(1) if found and not has_number(text) else ""
+
+
+@check("endless-verb")
+def endless_verbs(look: Look) -> Iterator[Remark]:
+    """A goal that says look, try or work on, and no word of what is there afterwards."""
+    for spot in lines(look):
+        if verb := endless_verb(spot.text):
+            question = f"{quoted(verb)} has no end. What will you have in your hands when it is done?"
+            yield ask(look, "endless-verb", spot, question)
+
+
+@check("countable")
+def countable(look: Look) -> Iterator[Remark]:
+    """A goal without a number. Option ``also``: fields, or columns of the line, that may hold it instead."""
+    also = names(look.options.get("also", ""))
+    for spot in lines(look):
+        said = [spot.text, *(text_of(spot.row.get(one, look.answers.get(one))) for one in also)]
+        if not any(has_number(one) or _ONE.search(one) for one in said):
+            question = f"{quoted(spot.text)}: which number would tell you that it is reached?"
+            yield ask(look, "countable", spot, question)
+
+
+@check("one-sentence")
+def one_sentence(look: Look) -> Iterator[Remark]:
+    """A goal that takes two sentences, and is mostly two goals."""
+    for spot in lines(look):
+        if _END.search(spot.text.strip()):
+            question = (
+                "There are two sentences in it. Which one is the goal, and is the other one a goal, too?"
+            )
+            yield ask(look, "one-sentence", spot, question)
+
+
+@check("day-ahead")
+def day_ahead(look: Look) -> Iterator[Remark]:
+    """A day that has passed while the goal stands open. Option ``state``: a choice, first of all open."""
+    state = look.options.get("state", "")
+    if not _stands(look.answers, state, look.form):
+        return
+    for spot in lines(look):
+        day = day_of(spot.text)
+        if day is not None and day < look.today:
+            question = "That day has passed. How did it go, or which day would suit now?"
+            yield ask(look, "day-ahead", spot, question)
+
+
+@check("enough-of")
+def enough_of(look: Look) -> Iterator[Remark]:
+    """A kind of record that has fewer than help, once there are any.
+
+    Options: ``records``: the form; ``field`` and ``value``: the kind; ``state``: a choice whose first option
+    means open, where the others do not count; ``fewest``: how many help.
+    """
+    book, value = look.workbook, look.options.get("value", "")
+    form = book.catalogue.form(look.options.get("records", "")) if book else None
+    if book is None or form is None or not form.many:
+        return
+    field, state = look.options.get("field", ""), look.options.get("state", "")
+    standing = [row for _, row in fillings(form, book) if _stands(row, state, form)]
+    there = sum(value in list_of(row.get(field)) for row in standing)
+    fewest = number(look.options, "fewest", _FEWEST)
+    if not standing or there >= fewest:
+        return
+    question = f"Nothing yet for {value}. Which small goal would you enjoy there?"
+    if there:
+        so_far = f"There is {number_word(there)}" if there == 1 else f"There are {number_word(there)}"
+        question = f"{so_far} for {value} so far; {number_word(fewest)} carry further. What might come next?"
+    yield Remark(check="enough-of", question=question, about=value)
+
+
+@check("small-numbers")
+def small_numbers(look: Look) -> Iterator[Remark]:
+    """A conclusion from numbers too small for one. Option ``of``: the counted fields, in their order."""
+    if look.workbook is None or (look.field and is_empty(look.answers.get(look.field.id))):
+        return
+    fields = [field for name in names(look.options.get("of", "")) if (field := look.form.field(name))]
+    for field in fields:
+        counted = count(field.numbers, look.workbook, look.today) if field.numbers else None
+        if counted and counted < _SMALL:
+            said = f"{quoted(field.label)} stands at {counted}: too few to tell a pattern from chance."
+            yield ask_whole(look, "small-numbers", f"{said} What do the answers themselves say?")
+        if counted:
+            return
+
+
+@check("follows")
+def follows(look: Look) -> Iterator[Remark]:
+    """An answer still open after another that leads to it.
+
+    Options: ``after``: the field that leads to it; ``unless``: a field that says why it may stay open.
+    """
+    field, after = look.field, look.options.get("after", "")
+    if field is None or not is_empty(look.answers.get(field.id)) or is_empty(look.answers.get(after)):
+        return
+    if is_empty(look.answers.get(look.options.get("unless", ""))):
+        led = look.form.field(after)
+        said = f"You wrote something under {quoted(led.label)}: " if led else ""
+        question = lowered(field.ask) if field.ask.rstrip().endswith("?") else "what follows from it?"
+        yield ask_whole(look, "follows", f"{said}{question}")
+
+
+# ---- objectives and their key results
+
+
+@lru_cache(maxsize=8192)
+def activity(text: str) -> str:
+    """The verb that says what one is busy with, if the line begins with one."""
+    found = _ACTIVITY.search(text)
+    return found.group(1) if found else ""
+
+
+@check("activity-verbs")
+def activity_verbs(look: Look) -> Iterator[Remark]:
+    """An objective that says what one does all day, and not what is there at the end of it."""
+    for spot in lines(look):
+        if activity(spot.text):
+            question = (
+                f"{quoted(spot.text)} is what you would be doing. What will be different once it is done?"
+            )
+            yield ask(look, "activity-verbs", spot, question)
+
+
+@check("no-number")
+def no_number(look: Look) -> Iterator[Remark]:
+    """A result that nobody could count. Options ``in``: the rows within a line, ``reads``: their columns."""
+    reads = names(look.options.get("reads", ""))
+    for spot in spots(look):
+        results = _results(look, spot)
+        for result in results:
+            if not has_number(f"{result.text} {beside(result, reads)}"):
+                yield _asked(
+                    look, "no-number", spot, result, "how would someone count it, from what to what?"
+                )
+        if not results and not has_number(spot.text):
+            yield _asked(
+                look, "no-number", spot, spot, "by which number would you both see that it is reached?"
+            )
+
+
+@check("no-date")
+def no_date(look: Look) -> Iterator[Remark]:
+    """A result without a day. Options as for ``no-number``; a day in any of the words will do."""
+    reads = names(look.options.get("reads", ""))
+    for spot in spots(look):
+        for result in _results(look, spot):
+            if not beside(result, reads) and not has_date(result.text) and not has_date(spot.text):
+                yield _asked(look, "no-date", spot, result, "by which day or month would you like to see it?")
+
+
+def _results(look: Look, spot: Spot) -> list[Spot]:
+    """The rows within a line that the check is told to look at, or the line itself if it is told of none."""
+    within = look.options.get("in", "")
+    if not within:
+        return [spot]
+    nested = column(look.field, within)
+    return inner(spot, nested) if nested else []
+
+
+def _asked(look: Look, name: str, spot: Spot, result: Spot, asks: str) -> Remark:
+    about = result.text.strip() or text_of(dict(result.row)).strip() or spot.text
+    return ask(look, name, spot, f"{quoted(about)}: {asks}", about=about)
+
+
+def _stands(filling: Mapping[str, Value], state: str, form: Form) -> bool:
+    """True if the filling is open: its state was left out, or is the first of the choice."""
+    field, said = form.field(state), text_of(filling.get(state)).strip()
+    return not said or (field is not None and field.options[:1] == (said,))

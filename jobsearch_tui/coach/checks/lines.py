@@ -1,0 +1,216 @@
+"""Checks of how a line, a list of lines, or a slot of an aim is worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jobsearch_tui.coach.checks.remarks import Look, Remark, ask, ask_whole, check, lines, names
+from jobsearch_tui.coach.slot_signs import empty_word, joint
+from jobsearch_tui.coach.words import SMALL, Pattern, count_words, is_concrete, listed, number_word, quoted
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.workbook.answers.values import is_empty
+from jobsearch_tui.workbook.progress import steps_of
+
+_ABOUT = 1.2
+"""Fifteen words is a rule of thumb: a line is asked about when it is a fifth longer."""
+
+_TRADE = Pattern(
+    r"\bbalance sheets?\b|\bbalance of payments\b|\btrial balance\b|\b(?:cell|tissue|blood|bacterial|"
+    r"yeast) cultures?\b"
+    r"|\bculture medi(?:a|um)\b|\bgrowth (?:plates?|hormones?|media|medium|charts?|stage)\b|"
+    r"\btumou?r growth\b"
+    r"|\b(?:environmental )?impact (?:assessments?|drivers?|wrench(?:es)?|drills?|studies|study)\b"
+    r"|\bflexible (?:packaging|tubing|hoses?|pipes?|ducts?|cables?|couplings?)\b|\bministry of culture\b"
+)
+"""The same words where they are terms of a trade."""
+
+_VAGUE = Pattern(
+    r"\b(culture|cultural fit|growth|grow(?:ing)?(?=\W*$)|personal development|balanced?|flexible|"
+    r"flexibility|exciting|"
+    r"impact|impactful|challenges?|challenging|innovative|innovation|mission[- ]driven|purpose[- ]driven|"
+    r"meaningful|"
+    r"make a difference|interesting|inspiring|fast[- ]paced|toxic|(?:bad |good )?vibes?|boring|team player|"
+    r"(?:good|bad|poor|great) (?:management|leadership|communication|atmosphere)|leading position)\b"
+)
+
+_FEWEST = 3
+"""Three or four filled slots make a point (method 2.10)."""
+
+_TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
+
+
+@lru_cache(maxsize=8192)
+def vague_word(text: str) -> str:
+    """The first word that could mean many things, or nothing if the line shows which one is meant."""
+    if not (found := _VAGUE.search(text)):
+        return ""
+    if _TRADE.search(text) and not (found := _VAGUE.search(_TRADE.without(text))):
+        return ""
+    return "" if is_concrete(text) else found.group()
+
+
+@check("long-line")
+def long_line(look: Look) -> Iterator[Remark]:
+    """A line that a listener would not keep."""
+    limit = _limit(look, SMALL)
+    for spot in lines(look):
+        count = count_words(spot.text)
+        if count > limit * _ABOUT:
+            yield ask(
+                look, "long-line", spot, f"{quoted(spot.text)} has {count} words. Which few of them carry it?"
+            )
+
+
+@check("vague-words")
+def vague_words(look: Look) -> Iterator[Remark]:
+    """A word for a mood, with nothing beside it that someone could see."""
+    for spot in lines(look):
+        if word := vague_word(spot.text):
+            yield ask(
+                look,
+                "vague-words",
+                spot,
+                f"{quoted(word)} can mean many things. What would you see on a Tuesday that tells you?",
+            )
+
+
+@check("empty-words")
+def empty_words(look: Look) -> Iterator[Remark]:
+    """A word that turns no job away."""
+    for spot in lines(look):
+        if word := empty_word(spot.text):
+            yield ask(
+                look,
+                "empty-words",
+                spot,
+                f"{quoted(word)} fits almost every job. Which word would a recruiter type to find yours?",
+            )
+
+
+@check("too-long")
+def too_long(look: Look) -> Iterator[Remark]:
+    """A sentence that is too long to be repeated at lunch."""
+    limit = _limit(look, 25)
+    for spot in lines(look):
+        count = count_words(spot.text)
+        if count > limit:
+            yield ask(
+                look,
+                "too-long",
+                spot,
+                f"It has {count} words; {limit} are easier to repeat. What could a listener do without?",
+            )
+
+
+@check("too-few")
+def too_few(look: Look) -> Iterator[Remark]:
+    """A list that has begun and could use a line or two."""
+    fewest = look.field.fewest if look.field else None
+    count = len(lines(look))
+    if fewest and 0 < count < fewest:
+        so_far = "is one line" if count == 1 else f"are {number_word(count)} lines"
+        question = f"There {so_far} so far; {number_word(fewest)} give a picture. What else comes to mind?"
+        yield ask_whole(look, "too-few", question)
+
+
+@check("too-many")
+def too_many(look: Look) -> Iterator[Remark]:
+    """A list that nobody can hold in mind."""
+    most = look.field.most if look.field else None
+    count = len(lines(look))
+    if most and count > most:
+        yield ask_whole(
+            look,
+            "too-many",
+            f"There are {number_word(count)} lines. Which {number_word(most)} would you keep?",
+        )
+
+
+@check("nothing-here")
+def nothing_here(look: Look) -> Iterator[Remark]:
+    """A list left empty while the rest of the form has begun."""
+    field = look.field
+    if field is None or not is_empty(look.answers.get(field.id)):
+        return
+    if any(not is_empty(value) for value in look.answers.values()):
+        question = _question_of(field) or "Is there one line you could put down?"
+        yield ask_whole(look, "nothing-here", f"Nothing here yet. {question}")
+
+
+@check("every-step")
+def every_step(look: Look) -> Iterator[Remark]:
+    """The steps of a form that have nothing yet, once it has begun."""
+    missing: list[str] = []
+    begun = False
+    for step in steps_of(look.form, look.answers):
+        asked = [one for one in step.fields if one.numbers is None]
+        if any(not is_empty(look.answers.get(one.id)) for one in asked):
+            begun = True
+        elif not step.optional and any(not one.optional for one in asked):
+            missing.append(step.title)
+    if begun and missing:
+        one = len(missing) == 1
+        follow = "What is the first line that comes to mind?" if one else "Which one is easiest to begin?"
+        yield ask_whole(
+            look, "every-step", f"{listed(missing)} {'has' if one else 'have'} nothing yet. {follow}"
+        )
+
+
+def _limit(look: Look, otherwise: int) -> int:
+    told = look.options.get("words", "")
+    if told.isdecimal():
+        return int(told)
+    return (look.field.words if look.field else None) or otherwise
+
+
+def _question_of(field: Field) -> str:
+    return field.ask if field.ask.rstrip().endswith("?") else ""
+
+
+# ---- the slots of an aim
+
+
+@lru_cache(maxsize=8192)
+def traits(text: str) -> int:
+    """How many traits a line of culture names, as far as commas and "and" tell."""
+    parts = [part for part in re.split(r",|;", text) if part.strip()]
+    if len(parts) > 1 and all(len(part.split()) <= 4 for part in parts):
+        return len(parts)
+    if _TRAIT_JOINT.search(text.strip()):
+        return 2
+    left, joined, right = text.casefold().partition(" and ")
+    return 2 if joined and len(left.split()) <= 2 and 0 < len(right.split()) <= 3 else 1
+
+
+@check("and-or")
+def and_or(look: Look) -> Iterator[Remark]:
+    """A slot that holds two: each of them halves the point."""
+    for spot in lines(look):
+        if word := joint(spot.text):
+            question = f"{quoted(word)} makes two of it. Which one would you like a friend to remember?"
+            yield ask(look, "and-or", spot, question)
+
+
+@check("one-trait")
+def one_trait(look: Look) -> Iterator[Remark]:
+    """More than one trait of culture in a slot that carries one."""
+    for spot in lines(look):
+        if traits(spot.text) > 1:
+            question = f"{quoted(spot.text)} names more than one trait. If you could have one, which one?"
+            yield ask(look, "one-trait", spot, question)
+
+
+@check("slots-filled")
+def slots_filled(look: Look) -> Iterator[Remark]:
+    """Too few slots for a point. Options ``slots``: the fields; ``fewest``: how many make a point."""
+    slots = [field for name in names(look.options.get("slots", "")) if (field := look.form.field(name))]
+    empty = [field.label for field in slots if is_empty(look.answers.get(field.id))]
+    told = look.options.get("fewest", "")
+    fewest = int(told) if told.isdecimal() else _FEWEST
+    filled = len(slots) - len(empty)
+    if 0 < filled < fewest and empty:
+        so_far = "One slot is" if filled == 1 else f"{number_word(filled).capitalize()} slots are"
+        which = f"{listed(empty)} would narrow it. Which one do you know already?"
+        yield ask_whole(look, "slots-filled", f"{so_far} filled; {number_word(fewest)} make a point. {which}")

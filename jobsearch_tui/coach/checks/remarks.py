@@ -1,0 +1,148 @@
+"""What a check looks at, place by place, and what it asks: a question to be answered with "I mean it"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+_LISTS = ("lines", "rows")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One question about one place."""
+
+    check: str
+    """Name of the check that asks."""
+    question: str
+    """A plain question of ours; it may quote the person's words and is shown as plain text."""
+    field: str = ""
+    """Id of the field it stands beside, or empty for a remark about the whole form."""
+    line: int | None = None
+    """Index of the line or row, from 0, or None for the whole field."""
+    about: str = ""
+    """The text it is about. When the text changes, the question may be asked again."""
+
+    @property
+    def key(self) -> str:
+        """What the workbook remembers when the person means it: ``check: text``."""
+        return f"{self.check}: {self.about}" if self.about else self.check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """All that a check may look at."""
+
+    form: Form
+    answers: Mapping[str, Value]
+    """The answers of this filling of the form, by field id."""
+    field: Field | None
+    """The field that calls the check, or None if the form does."""
+    options: Mapping[str, str]
+    """What the data tells the check, mostly ids of other fields."""
+    today: date
+    counts: Mapping[str, int] | None = None
+    """Numbers from the records (``numbers.COUNTS``), by name, where a check needs them."""
+    workbook: Workbook | None = None
+    """The whole workbook, where a check looks at other exercises; it is read and never changed."""
+    record: str = ""
+    """Id of the record that is filled, or empty for a form filled once."""
+
+
+Check = Callable[[Look], Iterable[Remark]]
+
+CHECKS: dict[str, Check] = {}
+"""Every check by name. Filled by ``@check`` in the modules that ``coach.checking`` imports."""
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Register a check under the name by which forms call it."""
+
+    def register(function: Check) -> Check:
+        assert name not in CHECKS, f"two checks are called {name}"
+        CHECKS[name] = function
+        return function
+
+    return register
+
+
+# ---- the places in an answer, whatever shape it has in the file
+
+
+class Spot(NamedTuple):
+    """One line, or the whole of an answer that is not a list."""
+
+    line: int | None
+    """Index in the list, or None."""
+    text: str
+    """The line itself without its details; may be empty when only details are there."""
+    row: Mapping[str, Value]
+    """The line with its details, by column id; empty for an answer that is not a list."""
+
+
+def spots_in(field: Field, value: Value | None) -> list[Spot]:
+    """Every place in ``value`` that holds something, in order."""
+    if field.kind not in _LISTS:
+        text = text_of(value)
+        return [Spot(None, text, {})] if text.strip() else []
+    head = field.head_id
+    found: list[Spot] = []
+    # Run by every check at every pause in typing, over hundreds of lines: the usual shapes come first.
+    for index, part in enumerate(value if isinstance(value, list) else [value]):
+        row: dict[str, Value] = part if isinstance(part, dict) else {} if part is None else {head: part}
+        said = row.get(head, "")
+        text = said if isinstance(said, str) else text_of(said)
+        if (text and not text.isspace()) or not is_empty(row):
+            found.append(Spot(index, text, row))
+    return found
+
+
+def spots(look: Look) -> list[Spot]:
+    """The places in the field that calls the check."""
+    return spots_in(look.field, look.answers.get(look.field.id)) if look.field else []
+
+
+def lines(look: Look) -> list[Spot]:
+    """The places whose line says something; a line of mere details is passed over."""
+    return [spot for spot in spots(look) if spot.text and not spot.text.isspace()]
+
+
+def names(option: str) -> list[str]:
+    """The parts of an option that lists ids: ``measure, from, to``."""
+    return [part.strip() for part in option.split(",") if part.strip()]
+
+
+def column(field: Field | None, column_id: str) -> Field | None:
+    """A column of a field by id, or None."""
+    return next((one for one in field.columns if one.id == column_id), None) if field else None
+
+
+def beside(spot: Spot, columns: list[str]) -> str:
+    """What stands in these columns of a line, as one text."""
+    texts = [text_of(spot.row.get(name)) for name in columns]
+    return " ".join([text for text in texts if text.strip()])
+
+
+def inner(spot: Spot, nested: Field) -> list[Spot]:
+    """The lines within a line."""
+    return spots_in(nested, spot.row.get(nested.id))
+
+
+def ask(look: Look, check: str, spot: Spot, question: str, about: str = "") -> Remark:
+    """A question beside a line; ``about`` where it is not the line itself that has to change."""
+    place = look.field.id if look.field else ""
+    return Remark(check=check, question=question, field=place, line=spot.line, about=about or spot.text)
+
+
+def ask_whole(look: Look, check: str, question: str) -> Remark:
+    """A question about a whole field, or about the form; meant once, it stays quiet for good."""
+    place = look.field.id if look.field else ""
+    return Remark(check=check, question=question, field=place, about=place)

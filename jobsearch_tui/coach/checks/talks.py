@@ -1,0 +1,261 @@
+"""Checks of talks, messages and what comes of them, and of answers that rest on another exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from jobsearch_tui.coach.checks.remarks import (
+    Look,
+    Remark,
+    Spot,
+    ask,
+    ask_whole,
+    beside,
+    check,
+    column,
+    lines,
+    names,
+    spots_in,
+)
+from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.words import Pattern, all_words, content_words, listed, lowered, number_word, quoted
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
+
+_ENOUGH: Final = 3
+"""So many talks in a row that brought nothing new are a sign, where the form says nothing else."""
+
+_NAMED: Final = 3
+"""So many records are named in a question; the others are counted."""
+
+_CHAT: Final = Pattern(
+    r"\b(catch(?:ing)?[- ]up|touch(?:ing)? base|say(?:ing)? (?:hello|hi)|(?:keep|stay)(?:ing)? in touch|"
+    r"(?:have|having) a chat|to chat|pick(?:ing)? (?:his|her|their|your) brains?)\b"
+)
+_JOB: Final = Pattern(
+    r"\b((?:are|is|were) (?:you|they|he|she|anyone|anybody)(?: \w+)? hiring|"
+    r"any (?:\w+ )?(?:openings?|vacanc(?:y|ies)|jobs?|positions?)|"
+    r"(?:if|whether) there (?:is|are|might be) (?:an? |any )?(?:\w+ )?(?:jobs?|openings?|positions?)|"
+    r"(?:find|give|get) me an? (?:job|post|position|interview)|(?:a|the) (?:job|post|position) for me|"
+    r"put in a (?:good )?word|pass on my (?:cv|résumé|resume)|refer me|hire me(?! again))"
+)
+_STATUS: Final = Pattern(
+    r"\b(status of|my status|any (?:news|updates?)|have you (?:decided|made a decision|had a chance)|"
+    r"(?:just )?checking in|did you (?:get|receive) my)\b"
+)
+
+
+@check("unchanged-in-a-row")
+def unchanged_in_a_row(look: Look) -> Iterator[Remark]:
+    """The last few talks brought nothing new, which may be the sign to stop.
+
+    Options: ``records``; ``among``, a check that each of them has; ``date``; ``field``, what a record
+    changed; ``value``, its word for nothing; ``fewest``, how many in a row are a sign.
+    """
+    form = look.workbook.catalogue.form(look.options.get("records", "")) if look.workbook else None
+    if form is None or look.workbook is None:
+        return
+    name, told = look.options.get("date", ""), look.options.get("field", "")
+    among = Condition(wanted=words(look.options, "among"))
+    held = [
+        (day, text_of(row.get(told)))
+        for _, row in fillings(form, look.workbook)
+        if (day := day_of(row.get(name)))
+        and day <= look.today
+        and among.met(row)
+        and not is_empty(row.get(told))
+    ]
+    held.sort(key=lambda one: one[0])
+    enough = max(1, number(look.options, "fewest", _ENOUGH))
+    last = [said for _, said in held[-enough:]]
+    if len(last) == enough and set(last) == {look.options.get("value", "")}:
+        times = f"last {number_word(enough)}" if enough > 1 else "last one"
+        question = (
+            f"The {times} brought nothing new. Perhaps you have heard enough for now. What stays with you?"
+        )
+        yield ask_whole(look, "unchanged-in-a-row", question)
+
+
+@check("records-without")
+def records_without(look: Look) -> Iterator[Remark]:
+    """Records with an open detail.
+
+    Options: ``records``; ``field`` and ``value``, which of them; ``date``, for those whose day is not
+    ahead; ``detail``, the field that is open.
+    """
+    form = look.workbook.catalogue.form(look.options.get("records", "")) if look.workbook else None
+    detail = form.field(look.options.get("detail", "")) if form else None
+    if form is None or detail is None or look.workbook is None:
+        return
+    name = look.options.get("date", "")
+    meant = Condition.of_field(look.options)
+    found = [
+        record
+        for record, row in fillings(form, look.workbook)
+        if meant.met(row) and is_empty(row.get(detail.id)) and (not name or _is_over(row, name, look.today))
+    ]
+    if found:
+        called = [look.workbook.name_of(form, record) for record in found[:_NAMED]]
+        question = f"{listed([*called, *found[_NAMED:]], _NAMED)}: {lowered(_question(detail))}"
+        place = look.field.id if look.field else ""
+        yield Remark(check="records-without", question=question, field=place, about=detail.id)
+
+
+@check("empty-after")
+def empty_after(look: Look) -> Iterator[Remark]:
+    """An answer that could be there since a day has passed. Options: ``date``; the words of ``Condition``."""
+    field = look.field
+    if field is None or not is_empty(look.answers.get(field.id)):
+        return
+    if _is_over(look.answers, look.options.get("date", ""), look.today) and Condition.of(look.options).met(
+        look.answers
+    ):
+        yield ask_whole(look, "empty-after", f"While it is fresh: {lowered(_question(field))}")
+
+
+@check("day-for")
+def day_for(look: Look) -> Iterator[Remark]:
+    """A promise without a day. Option ``of``: the field that says what was promised."""
+    field, other = look.field, look.form.field(look.options.get("of", ""))
+    if field is None or other is None or is_empty(look.answers.get(other.id)):
+        return
+    if is_empty(look.answers.get(field.id)):
+        yield ask_whole(
+            look, "day-for", f"{quoted(other.label)}: by which day would you like to come back to it?"
+        )
+
+
+@check("open-without")
+def open_without(look: Look) -> Iterator[Remark]:
+    """A line that is still open, and nothing that would settle it.
+
+    Options: ``mark``, the column that says so; ``value``, its word for open; ``in``, what would settle it.
+    """
+    mark, open_word = names(look.options.get("mark", "")), look.options.get("value", "").casefold()
+    settles = names(look.options.get("in", ""))
+    asked = column(look.field, settles[0]) if settles else None
+    if asked is None:
+        return
+    for spot in lines(look):
+        if beside(spot, mark).strip().casefold() == open_word and not beside(spot, settles):
+            yield ask(look, "open-without", spot, f"{quoted(spot.text)}: {lowered(_question(asked))}")
+
+
+@check("before-the-fit")
+def before_the_fit(look: Look) -> Iterator[Remark]:
+    """Something done before what it rests on is there, which is fine once it has its name.
+
+    Options: ``form`` and ``fields``, what it rests on; ``unless``, the check of this form that names it.
+    """
+    named = look.form.field(look.options.get("unless", ""))
+    other = _other(look)
+    if named is None or other is None or not is_empty(look.answers.get(named.id)):
+        return
+    form, told = other
+    if is_empty(dict(look.answers)) or any(
+        not is_empty(told.get(name)) for name in words(look.options, "fields")
+    ):
+        return
+    said = f"{quoted(form.title)} is not written yet, and going on is fine. {_question(named)}"
+    yield Remark(check="before-the-fit", question=said, field=named.id, about=named.id)
+
+
+@check("left-out")
+def left_out(look: Look) -> Iterator[Remark]:
+    """Lines of another exercise that no text here has yet.
+
+    Options: ``form`` and ``fields``, where the lines are; ``beside``, further fields here that may have them.
+    """
+    other = _other(look)
+    if other is None or look.field is None or is_empty(dict(look.answers)):
+        return
+    form, told = other
+    here = [look.field.id, *names(look.options.get("beside", ""))]
+    said = _folded(" / ".join(text_of(look.answers.get(name)) for name in here))
+    missing = [spot.text for spot in _their_lines(look, form, told) if _folded(spot.text) not in said]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        said_there = f"{listed(missing)} {verb} in {quoted(form.title)} and not in these words here."
+        question = f"{said_there} Where could it stand?"
+        yield ask_whole(look, "left-out", question)
+
+
+@check("same-words")
+def same_words(look: Look) -> Iterator[Remark]:
+    """A text that says something else than the one it repeats. Options: ``form`` and ``fields``, that one."""
+    other = _other(look)
+    if other is None:
+        return
+    form, told = other
+    theirs = [spot.text for spot in _their_lines(look, form, told)]
+    for spot in lines(look):
+        if theirs and _folded(spot.text) not in map(_folded, theirs):
+            question = (
+                f"{quoted(form.title)} says {quoted(theirs[0])}. Would the same words be easier to repeat?"
+            )
+            yield ask(look, "same-words", spot, question)
+
+
+@check("mere-chat")
+def mere_chat(look: Look) -> Iterator[Remark]:
+    """A talk without a purpose."""
+    for spot in lines(look):
+        if found := _found(_CHAT, spot.text):
+            question = f"{quoted(found)} is pleasant. What can this person see that others cannot?"
+            yield ask(look, "mere-chat", spot, question)
+
+
+@check("asks-for-a-job")
+def asks_for_a_job(look: Look) -> Iterator[Remark]:
+    """A message that asks for a job, where it could ask for a view."""
+    for spot in lines(look):
+        if found := _found(_JOB, spot.text):
+            question = f"{quoted(found)} asks for a job. What would you like this person to tell you instead?"
+            yield ask(look, "asks-for-a-job", spot, question)
+
+
+@check("asks-for-status")
+def asks_for_status(look: Look) -> Iterator[Remark]:
+    """A follow-up that gives work to whoever reads it."""
+    for spot in lines(look):
+        if found := _found(_STATUS, spot.text):
+            question = (
+                f"{quoted(found)} gives them work. Which thing there excites you, that you could say instead?"
+            )
+            yield ask(look, "asks-for-status", spot, question)
+
+
+@lru_cache(maxsize=4096)
+def _found(pattern: Pattern, text: str) -> str:
+    found = pattern.search(text)
+    return found.group(1) if found else ""
+
+
+def _is_over(filling: Mapping[str, Value], name: str, today: date) -> bool:
+    day = day_of(filling.get(name))
+    return day is not None and day <= today
+
+
+def _question(field: Field) -> str:
+    return field.ask if field.ask.rstrip().endswith("?") else f"{field.label}?"
+
+
+def _other(look: Look) -> tuple[Form, Mapping[str, Value]] | None:
+    """The exercise that the option ``form`` names, and its answers."""
+    form = look.workbook.catalogue.form(look.options.get("form", "")) if look.workbook else None
+    return None if form is None or form.many or look.workbook is None else (form, look.workbook.peek(form))
+
+
+def _their_lines(look: Look, form: Form, told: Mapping[str, Value]) -> Iterator[Spot]:
+    for name in words(look.options, "fields"):
+        field = form.field(name)
+        if field is not None:
+            yield from (spot for spot in spots_in(field, told.get(name)) if content_words(spot.text))
+
+
+def _folded(text: str) -> str:
+    return " ".join(all_words(text))

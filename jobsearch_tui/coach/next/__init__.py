@@ -1,0 +1,1 @@
+"""What is next, what is under way, and what comes back by itself."""

@@ -1,0 +1,195 @@
+"""What comes back by itself: thanks, promises, days that were agreed. It waits, and is never overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.days import day_of, later
+from jobsearch_tui.coach.words import brief
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.workbook.answers.values import Value
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.workbook import Workbook
+
+AHEAD: Final = 7
+"""Days before and after an appointment or deadline within which it is listed."""
+SOON: Final = 2
+"""Days before it within which it comes before everything else."""
+QUIET: Final = 30
+"""Days after which something is quiet, where the form does not say."""
+WEEK: Final = 7
+"""Days between two of a kind, where the form does not say."""
+NAME: Final = "{name}"
+"""Stands for the name of the record in what a reminder says."""
+
+_day = attrgetter("day")
+
+Coming = Callable[["Source"], Iterator[tuple[str, Mapping[str, Value], date]]]
+
+REMINDERS: dict[str, Coming] = {}
+"""Every kind of reminder by name: it gives the record, its filling, and the day from which it waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a kind of reminder looks at."""
+
+    form: Form
+    options: Mapping[str, str]
+    workbook: Workbook
+    at: int = 0
+    """The place of the reminder among those of its form."""
+
+
+class Reminder(NamedTuple):
+    """One thing that waits until the person is ready for it. Light, for there may be thousands."""
+
+    day: date
+    """From when it waits; of an appointment or deadline, its day."""
+    real: bool
+    """An appointment or deadline of today or ahead: no pause puts it off."""
+    record: str
+    """Id of the record, or empty for a form filled once."""
+    source: Source
+    """Where it comes from."""
+
+    @property
+    def form(self) -> str:
+        """Id of the form."""
+        return self.source.form.id
+
+    @property
+    def fixed(self) -> bool:
+        """True if it has a day of its own: an appointment or deadline, also when that is over."""
+        return _is_fixed(self.source.options)
+
+    @property
+    def step(self) -> str:
+        """Id of the step to open, or empty for the first."""
+        return self.source.options.get("step", "")
+
+    @property
+    def key(self) -> str:
+        """What ``put_off`` remembers."""
+        return f"{self.record or self.form} {self.source.at}"
+
+    @property
+    def sentence(self) -> str:
+        """What is said. It may hold the name of a record: text of the person."""
+        form = self.source.form
+        say = self.source.options.get("say") or f"{NAME}: {form.title}"
+        return say.replace(NAME, brief(self.source.workbook.name_of(form, self.record), 40))
+
+
+def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
+    """All that waits on ``today``: appointments and deadlines by day, then the rest, the oldest first.
+
+    What is real is listed a week ahead, everything else from its day on. An appointment that is over comes
+    last, and is let go after a week: what is left to do about it has reminders of its own.
+    """
+    found = [one for form in catalogue.forms for one in _of_form(form, workbook, today)]
+    found.sort(key=_day)
+    ranks: tuple[list[Reminder], ...] = ([], [], [])
+    for one in found:
+        ranks[0 if one.real else 2 if one.fixed else 1].append(one)
+    return [one for rank in ranks for one in rank]
+
+
+def waiting(
+    found: Iterable[Reminder], put_off: frozenset[str], *, proposed: str = "", resting: bool = False
+) -> list[Reminder]:
+    """Those that are not put off nor proposed already; in a pause, appointments and deadlines alone."""
+    return [
+        one for one in found if one.key not in put_off and one.key != proposed and (one.real or not resting)
+    ]
+
+
+def paused(catalogue: Catalogue, workbook: Workbook, today: date) -> tuple[date, Form, str] | None:
+    """Until when the person rests, with the form and the record that say so; None if they do not."""
+    found = [
+        (day, form, record)
+        for form in catalogue.forms
+        if form.pause_until
+        for record, filling in fillings(form, workbook)
+        if (day := day_of(filling.get(form.pause_until))) is not None and day > today
+    ]
+    return max(found, key=lambda one: one[0], default=None)
+
+
+def reminding(name: str) -> Callable[[Coming], Coming]:
+    """Register a kind of reminder under the name by which forms call it."""
+
+    def register(function: Coming) -> Coming:
+        assert name not in REMINDERS, f"two kinds of reminder are called {name}"
+        REMINDERS[name] = function
+        return function
+
+    return register
+
+
+@reminding("due")
+def _due(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
+    """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it."""
+    name, after = source.options.get("date", ""), number(source.options, "after")
+    for record, filling in fillings(source.form, source.workbook):
+        day = day_of(filling.get(name))
+        if day is not None:
+            yield record, filling, later(day, after) if after else day
+
+
+@reminding("quiet")
+def _quiet(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
+    """Wait once nothing has happened for a while.
+
+    Options: ``date``, fields of which the latest counts (none: the day of the last change); ``after``, days.
+    """
+    names, after = words(source.options, "date"), number(source.options, "after", QUIET)
+    for record, filling in fillings(source.form, source.workbook):
+        kept = [filling.get(name) for name in names] if names else [_touched(source, record)]
+        days = [day for one in kept if (day := day_of(one)) is not None]
+        if days:
+            yield record, filling, later(max(days), after)
+
+
+@reminding("rhythm")
+def _rhythm(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
+    """Wait a while after the latest record of another form, or after the beginning if there is none yet.
+
+    Options: ``records``, the form; ``date``, its day; ``begins``: a date here; ``after``: days.
+    """
+    form = source.workbook.catalogue.form(source.options.get("records", ""))
+    kept = fillings(form, source.workbook) if form is not None and form.many else ()
+    found = [day for _, row in kept if (day := day_of(row.get(source.options.get("date", ""))))]
+    for record, filling in fillings(source.form, source.workbook):
+        begun = day_of(filling.get(source.options.get("begins", "")))
+        days = [*found, begun] if begun else found
+        if days:
+            yield record, filling, later(max(days), number(source.options, "after", WEEK))
+
+
+def _touched(source: Source, record: str) -> str:
+    return source.workbook.touched(source.form, record)
+
+
+def _of_form(form: Form, workbook: Workbook, today: date) -> Iterator[Reminder]:
+    for at, plug in enumerate(form.reminders):
+        if plug.name not in REMINDERS:
+            # Home goes on without it; the check of a form says that nobody knows the name.
+            continue
+        met, fixed = Condition.of(plug.options).met, _is_fixed(plug.options)
+        first, last = (later(today, -AHEAD), later(today, AHEAD)) if fixed else (date.min, today)
+        source = Source(form=form, options=plug.options, workbook=workbook, at=at)
+        for record, filling, day in REMINDERS[plug.name](source):
+            if first <= day <= last and met(filling):
+                yield Reminder(day, fixed and day >= today, record, source)
+
+
+def _is_fixed(options: Mapping[str, str]) -> bool:
+    return options.get("real") == "yes"

@@ -1,0 +1,122 @@
+"""How the search stands: what of the course could go on, how far it is, and when something was done last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.views.numbers import first_date
+from jobsearch_tui.coach.words import number_word
+from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.workbook.answers.values import TOUCHED, Value
+from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.records.lens import shown_by
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.workbook import Workbook
+
+_SHORTEST: Final = 2
+"""Minutes that every step takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One filling that could go on, or a form that could be begun."""
+
+    form: Form
+    record: str
+    begun: bool
+    filled: int
+    full: bool
+
+    @property
+    def key(self) -> str:
+        """What ``put_off`` remembers."""
+        return self.record or self.form.id
+
+
+def places_of(form: Form, workbook: Workbook) -> Iterator[Place]:
+    """Each filling of a form: its records, or the one there is; a new one to begin if there is none."""
+    records = list(workbook.rows(form.table) or {}) if form.many else []
+    for record in records:
+        done = progress(form, workbook, record)
+        yield Place(form=form, record=record, begun=True, filled=done.filled, full=done.state == "full")
+    if not records:
+        done = progress(form, workbook)
+        yield Place(
+            form=form, record="", begun=done.state != "none", filled=done.filled, full=done.state == "full"
+        )
+
+
+def open_step(place: Place, workbook: Workbook) -> Step | None:
+    """The first step that is asked, not filled, and may not be left out."""
+    return next(
+        (
+            step
+            for step in steps_of(place.form, workbook.peek(place.form, place.record))
+            if not step.optional and _asks(step) and not step_filled(step, place.form, workbook, place.record)
+        ),
+        None,
+    )
+
+
+def _asks(step: Step) -> bool:
+    return bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
+
+
+def _in_lens(step: Step, workbook: Workbook, record: str) -> int:
+    """How many records a step shows."""
+    return sum(1 for _ in shown_by(step, workbook, record)) if step.records else 0
+
+
+def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
+    """About how long one step of a filling takes."""
+    return max(_SHORTEST, round(form.minutes / max(1, len(steps_of(form, workbook.peek(form, record))))))
+
+
+def how_far(place: Place, workbook: Workbook) -> str:
+    """How far a form is, in words that count what is there: its people, or its steps."""
+    for step in place.form.steps:
+        if number := _in_lens(step, workbook, place.record):
+            records = workbook.catalogue.form(step.records)
+            noun = "" if records is None else records.record if number == 1 else records.table
+            return f"{number_word(number)} {noun.replace('-', ' ')} {'is' if number == 1 else 'are'} in."
+    if not place.filled:
+        return ""
+    steps = "one step is" if place.filled == 1 else f"{number_word(place.filled)} steps are"
+    return f"{steps} filled."
+
+
+def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date | None:
+    """The last day of which we know that something was done; None where nothing says so.
+
+    That is the day a dated filling was changed, or one on which a record says that something happened.
+    """
+    latest, end = "", today.isoformat()
+    for said in _days(catalogue, workbook):
+        # As texts, for there may be thousands; the order of such days is that of their texts.
+        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
+            latest = said
+    return day_of(latest)
+
+
+def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
+    touched = workbook.tree.get(TOUCHED)
+    yield from touched.values() if isinstance(touched, dict) else ()
+    for form in catalogue.forms:
+        if form.many and (happened := first_date(form)):
+            yield from (filling.get(happened) for _, filling in fillings(form, workbook))
+
+
+def week_of_search(created: str, today: date) -> int:
+    """Which week of the search this is, from 1. A day that cannot be read, or lies ahead, counts as today."""
+    try:
+        begun = date.fromisoformat(created.strip()[:10])
+    except ValueError:
+        return 1
+    return max(0, (today - begun).days) // 7 + 1

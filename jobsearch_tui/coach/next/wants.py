@@ -1,0 +1,204 @@
+"""What a form rests on: what of it is not there yet, and what has changed since. Nothing is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.days import day_of, short_day
+from jobsearch_tui.coach.next.reminders import NAME
+from jobsearch_tui.coach.words import brief
+from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What a form may rest on, seen from one filling of it."""
+
+    form: Form
+    """The form that holds it."""
+    filling: Mapping[str, Value]
+    """The filling that rests on it."""
+    options: Mapping[str, str]
+    workbook: Workbook
+
+    def found(self) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """The fillings that count: those that meet the condition, and are linked where ``through`` says so.
+
+        Options: ``through``, a link of the filling that rests on them; ``field`` and ``value`` or
+        ``values``, and the words of ``Condition``.
+        """
+        options = dict(self.options)
+        if "field" in options:
+            # The short way to say it, where there is one condition.
+            options["if-field"] = options["field"]
+            options["if-values"] = ",".join((*words(options, "value"), *words(options, "values")))
+        condition = Condition.of(options)
+        linked = list_of(self.filling.get(options["through"])) if "through" in options else None
+        for record, filling in fillings(self.form, self.workbook):
+            if (linked is None or record in linked) and condition.met(filling):
+                yield record, filling
+
+
+WANTS: dict[str, Callable[[Base], bool]] = {}
+"""Every kind of want by name: True if what is wanted is there."""
+
+
+def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
+    """A sentence for each thing that one filling of a form rests on and that is not there yet."""
+    found: list[str] = []
+    for plug in form.wants:
+        there = WANTS.get(plug.name)
+        base = _base_of(plug.options, form, workbook, record)
+        if there is None or base is None or there(base):
+            continue
+        name = brief(workbook.name_of(form, record), 40)
+        say = plug.options.get("say") or f"{base.form.title} is not there yet."
+        found.append(say.replace(NAME, name))
+    return found
+
+
+def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record: str) -> Base | None:
+    """What the options ``form`` or ``records`` name, or None if there is no such form."""
+    base = workbook.catalogue.form(options.get("form") or options.get("records", ""))
+    if base is None:
+        return None
+    return Base(form=base, filling=workbook.peek(form, record), options=options, workbook=workbook)
+
+
+def wanting(name: str) -> Callable[[Callable[[Base], bool]], Callable[[Base], bool]]:
+    """Register a kind of want under the name by which forms call it."""
+
+    def register(function: Callable[[Base], bool]) -> Callable[[Base], bool]:
+        assert name not in WANTS, f"two kinds of want are called {name}"
+        WANTS[name] = function
+        return function
+
+    return register
+
+
+@wanting("records")
+def _has_records(base: Base) -> bool:
+    """At least ``fewest`` records (one, where it does not say)."""
+    fewest = number(base.options, "fewest", 1)
+    return sum(1 for _ in base.found()) >= fewest
+
+
+@wanting("form")
+def _has_form(base: Base) -> bool:
+    """A filling in which all of ``fields`` hold something; without any named, one that holds anything."""
+    names = words(base.options, "fields")
+    for _, filling in base.found():
+        if all(not is_empty(filling.get(name)) for name in names) and (names or not is_empty(dict(filling))):
+            return True
+    return False
+
+
+# ---- what a filling was made from, and whether it is newer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One thing that a filling was made from."""
+
+    called: str
+    """How it is called within a sentence. It may hold the name of a record: text of the person."""
+    newer: str
+    """The sentence that says what of it is newer; empty if nothing is."""
+
+
+MADE_FROM: dict[str, Callable[[Base, date], Origin | None]] = {}
+"""Every kind of origin by name; None where there is nothing of it. The date is that of what was made."""
+
+
+def newer_than(form: Form, workbook: Workbook, record: str = "") -> list[str]:
+    """A sentence for each origin of one filling of a form that changed on a later day than the filling."""
+    return [origin.newer for origin in _origins(form, workbook, record) if origin.newer]
+
+
+def made_from(form: Form, workbook: Workbook, record: str = "") -> str:
+    """What one filling of a form was made from, as a sentence; empty if it does not say."""
+    called = [origin.called for origin in _origins(form, workbook, record)]
+    *others, last = called or [""]
+    joined = f"{', '.join(others)} and {last}" if others else last
+    return f"Made from {joined}." if joined else ""
+
+
+def notes(form: Form, workbook: Workbook, record: str = "") -> list[str]:
+    """What stands below the title of a document for the person: what it was made from, and what is newer."""
+    made = made_from(form, workbook, record)
+    return [" ".join([made, *newer_than(form, workbook, record)])] if made else []
+
+
+def origin(
+    name: str,
+) -> Callable[[Callable[[Base, date], Origin | None]], Callable[[Base, date], Origin | None]]:
+    """Register a kind of origin under the name by which forms call it."""
+
+    def register(function: Callable[[Base, date], Origin | None]) -> Callable[[Base, date], Origin | None]:
+        assert name not in MADE_FROM, f"two kinds of origin are called {name}"
+        MADE_FROM[name] = function
+        return function
+
+    return register
+
+
+@origin("form")
+def _from_form(base: Base, made: date) -> Origin | None:
+    """Another exercise; of a form filled many times, what changed last of it. ``through`` as in wants."""
+    found = [
+        (day_of(base.workbook.touched(base.form, record)) or date.min, record)
+        for record, filling in base.found()
+        if not is_empty(dict(filling))
+    ]
+    if not found:
+        return None
+    day, record = max(found, key=lambda one: one[0])
+    title = base.form.title
+    called = f"the {_small(title)}"
+    if record:
+        called = f"“{brief(base.workbook.name_of(base.form, record), 40)}”"
+    newer = f"{called[:1].upper()}{called[1:]} is newer ({short_day(day, made)})." if day > made else ""
+    return Origin(called=called, newer=newer)
+
+
+@origin("records")
+def _from_records(base: Base, made: date) -> Origin | None:
+    """Records that met a condition. Options: those of wants; ``date``; ``say``, what they are called."""
+    names = words(base.options, "date")
+    say = base.options.get("say") or base.form.table.replace("-", " ")
+    any_there, newer = False, 0
+    for record, filling in base.found():
+        any_there = True
+        days = [filling.get(name) for name in names] if names else [base.workbook.touched(base.form, record)]
+        newer += any(day is not None and day > made for day in map(day_of, days))
+    if not any_there:
+        return None
+    sentence = f"Made before {newer} {say}." if newer > 1 else f"One of the {say} is newer." if newer else ""
+    return Origin(called=say, newer=sentence)
+
+
+def _origins(form: Form, workbook: Workbook, record: str) -> Iterator[Origin]:
+    made = day_of(workbook.touched(form, record))
+    for plug in form.made_from:
+        # Where the day is not known, nothing is said to be newer.
+        one = _origin(plug, form, workbook, record, made or date.max)
+        if one is not None:
+            yield one
+
+
+def _origin(plug: Plug, form: Form, workbook: Workbook, record: str, made: date) -> Origin | None:
+    kind, base = MADE_FROM.get(plug.name), _base_of(plug.options, form, workbook, record)
+    return None if kind is None or base is None else kind(base, made)
+
+
+def _small(title: str) -> str:
+    """A title of ours within a sentence; abbreviations stay as they are."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

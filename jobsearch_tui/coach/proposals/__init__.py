@@ -1,0 +1,1 @@
+"""What other answers propose, and what happens when it is taken over."""

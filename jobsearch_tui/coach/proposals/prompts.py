@@ -1,0 +1,241 @@
+"""Further questions for a field that come from what was answered elsewhere in the same filling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.coach.checks.evidence import is_guess
+from jobsearch_tui.coach.checks.remarks import Look, Spot, beside, column, inner, names, spots, spots_in
+from jobsearch_tui.coach.views.fit import sentence
+from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+Prompts = Callable[[Look], list[str]]
+
+PROMPTS: dict[str, Prompts] = {}
+"""Every source of prompts by the name under which a form's ``prompts-from`` calls it."""
+
+_LONGEST = 90
+"""How much of a line a prompt quotes."""
+_MOST = 0.6
+"""A line here that carries this part of the words of another has taken it up."""
+_ELSEWHERE: Final = "questions-of"
+"""The source that asks other sources, but not itself: two records would ask each other for ever."""
+_FAILURE = "How could somebody good fail at this job?"
+
+
+def prompts(
+    form: Form,
+    field: Field,
+    answers: Mapping[str, Value],
+    today: date,
+    workbook: Workbook | None = None,
+    record: str = "",
+) -> list[str]:
+    """What other answers ask here; a prompt that was taken over as it stands is not given again.
+
+    ``workbook`` and the id of the ``record`` are for sources that look at other exercises.
+    """
+    plug = field.prompts_from
+    source = PROMPTS.get(plug.name) if plug else None
+    if plug is None or source is None:
+        return []
+    look = Look(
+        form=form,
+        answers=answers,
+        field=field,
+        options=plug.options,
+        today=today,
+        workbook=workbook,
+        record=record,
+    )
+    taken = {all_words(spot.text) for spot in spots(look)}
+    return [prompt for prompt in dict.fromkeys(source(look)) if all_words(prompt) not in taken]
+
+
+def source(name: str) -> Callable[[Prompts], Prompts]:
+    """Register a source of prompts under the name by which forms call it."""
+
+    def register(function: Prompts) -> Prompts:
+        assert name not in PROMPTS, f"two sources of prompts are called {name}"
+        PROMPTS[name] = function
+        return function
+
+    return register
+
+
+@source("lines-of")
+def lines_of(look: Look) -> list[str]:
+    """The lines of other fields that have not found a place here. Option ``of``: those fields."""
+    here = _here(look)
+    return [
+        f"You wrote {_said(spot.text)}. Does something of it belong here?"
+        for field in _fields(look, "of")
+        for spot in _lines(look, field)
+        if not _is_among(spot.text, here)
+    ]
+
+
+@source("turned-round")
+def turned_round(look: Look) -> list[str]:
+    """Refusals that have no counterpart here yet. Option ``of``: the field of refusals."""
+    here = _here(look)
+    return [
+        f"You would refuse {_said(spot.text)}. What is the opposite you want?"
+        for field in _fields(look, "of")
+        for spot in _lines(look, field)
+        if not _is_among(spot.text, here)
+    ]
+
+
+@source("missing-detail")
+def missing_detail(look: Look) -> list[str]:
+    """Lines of another field with an open detail. Options ``of``: the field, ``detail``: its column."""
+    found: list[str] = []
+    name = look.options.get("detail", "")
+    for field in _fields(look, "of"):
+        detail = column(field, name)
+        if detail is None:
+            continue
+        question = lowered(detail.ask or f"{detail.label}?")
+        found += [
+            f"{_said(spot.text)}: {question}" for spot in _lines(look, field) if is_empty(spot.row.get(name))
+        ]
+    return found
+
+
+@source("fit-sentence")
+def fit_sentence(look: Look) -> list[str]:
+    """The sentence that the slots make. Options: the field of each slot, by the names of ``fit.sentence``."""
+    wanted = ("role", "field", "company", "size", "trait", "place")
+    built = sentence(**{slot: text_of(look.answers.get(look.options.get(slot, ""))) for slot in wanted})
+    return [built] if built else []
+
+
+@source("guesses")
+def guesses(look: Look) -> list[str]:
+    """A question for an interview from every line that is a guess or unmarked, and the one about failing.
+
+    Options: ``texts`` and ``known-of``: single answers and, in the same order, the fields that say how
+    sure they are; ``lists``: fields of lines; ``nested``: rows within those lines; ``known``: the column
+    that says how sure.
+    """
+    return [*_guessed_texts(look), *_guessed_lines(look), _FAILURE]
+
+
+@source(_ELSEWHERE)
+def questions_of(look: Look) -> list[str]:
+    """What a linked record asks: the prompts of one of its fields, and the lines that stand in it.
+
+    Options: ``link``: the link here; ``field``: the field there.
+    """
+    book, link = look.workbook, look.form.field(look.options.get("link", ""))
+    form = book.catalogue.form(link.to) if book is not None and link is not None else None
+    field = form.field(look.options.get("field", "")) if form is not None else None
+    if book is None or link is None or form is None or field is None:
+        return []
+    asks_on = field.prompts_from is not None and field.prompts_from.name != _ELSEWHERE
+    found: list[str] = []
+    for record in list_of(look.answers.get(link.id)):
+        if book.has(form, record):
+            answers = book.peek(form, record)
+            texts = (" ".join(spot.text.split()) for spot in spots_in(field, answers.get(field.id)))
+            found += [text for text in texts if text]
+            found += prompts(form, field, answers, look.today, book, record) if asks_on else []
+    return found
+
+
+@source("details-of")
+def details_of(look: Look) -> list[str]:
+    """A question for each line of another exercise whose detail is filled.
+
+    Options: ``form``; ``list``: its field; ``detail``: a column; ``through``: the link here that leads to the
+    records, for an exercise that is filled many times.
+    """
+    book, name = look.workbook, look.options.get("detail", "")
+    form = book.catalogue.form(look.options.get("form", "")) if book is not None else None
+    field = form.field(look.options.get("list", "")) if form is not None else None
+    if book is None or form is None or field is None:
+        return []
+    through = look.answers.get(look.options.get("through", ""))
+    records = [""] if not form.many else [one for one in list_of(through) if book.has(form, one)]
+    return [
+        f"{_said(spot.text)}: {' '.join(detail.split())}"
+        for record in records
+        for spot in spots_in(field, book.peek(form, record).get(field.id))
+        if spot.text.strip() and (detail := text_of(spot.row.get(name))).strip()
+    ]
+
+
+def _guessed_texts(look: Look) -> Iterator[str]:
+    marks = names(look.options.get("known-of", ""))
+    for name, mark in zip_longest(names(look.options.get("texts", "")), marks, fillvalue=""):
+        field = look.form.field(name)
+        text = text_of(look.answers.get(name))
+        if field and text.strip() and is_guess(text_of(look.answers.get(mark)), look.form.field(mark)):
+            yield f"{field.label}, as I understand it: {_said(text)}. What would you put differently?"
+
+
+def _guessed_lines(look: Look) -> Iterator[str]:
+    known = look.options.get("known", "")
+    for field in _fields(look, "lists"):
+        nested = [one for name in names(look.options.get("nested", "")) if (one := column(field, name))]
+        for spot in _lines(look, field):
+            if _is_guess(spot, field, known):
+                yield f"{_said(spot.text)}: is that what you hope to see? What would you change about it?"
+            for rows in nested:
+                for row in inner(spot, rows):
+                    if _is_guess(row, rows, known):
+                        watch = _row_text(row, rows, known)
+                        yield f"For {_said(spot.text)} I would watch {watch}. Would you measure it so?"
+
+
+def _row_text(part: Spot, field: Field, known: str) -> str:
+    """A row in words: its head between quotation marks, then each filled column after its label."""
+    pieces = [_said(part.text)] if part.text.strip() else []
+    for one in field.details:
+        text = text_of(part.row.get(one.id))
+        if one.id != known and text.strip():
+            pieces.append(f"{one.label.lower()} {' '.join(text.split())}")
+    return " ".join(pieces)
+
+
+def _is_guess(spot: Spot, field: Field, known: str) -> bool:
+    return is_guess(text_of(spot.row.get(known)), column(field, known))
+
+
+def _said(text: str) -> str:
+    return quoted(text, _LONGEST)
+
+
+def _fields(look: Look, option: str) -> Iterator[Field]:
+    for name in names(look.options.get(option, "")):
+        if field := look.form.field(name):
+            yield field
+
+
+def _lines(look: Look, field: Field) -> Iterator[Spot]:
+    return (spot for spot in spots_in(field, look.answers.get(field.id)) if spot.text.strip())
+
+
+def _here(look: Look) -> list[frozenset[str]]:
+    """The words of every line of this field, and of its details: there a line may say where it comes from."""
+    return [
+        content_words(text)
+        for spot in spots(look)
+        for text in (spot.text, *(beside(spot, [name]) for name in spot.row))
+        if text
+    ]
+
+
+def _is_among(text: str, here: list[frozenset[str]]) -> bool:
+    """True if one of the lines here carries most of the words of ``text``."""
+    words = content_words(text)
+    return any(words == other or (words and len(words & other) >= _MOST * len(words)) for other in here)

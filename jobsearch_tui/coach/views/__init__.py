@@ -1,0 +1,1 @@
+"""Answers seen together: numbers, timelines, trails, the card, the pattern wall."""

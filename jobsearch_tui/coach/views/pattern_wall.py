@@ -1,0 +1,300 @@
+"""What people said in talks, side by side: what several of them said, and single voices apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final, Literal, TypeAlias
+
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.text.wording import all_words, content_words, vocabulary
+from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+from jobsearch_tui.workbook.records.link_index import LINKS
+from jobsearch_tui.workbook.workbook import Workbook
+
+Stance: TypeAlias = Literal["", "for", "against"]
+
+FOR: Final = "for"
+AGAINST: Final = "against"
+
+MOST: Final = 600
+"""Sayings that are compared, the newest ones; all pairs of them take a tenth of a second."""
+BOTH_WORDS: Final = 2
+"""Words that two sayings have in common when they say the same."""
+SHORT: Final = 2
+"""A saying of so few words is about each of them: one in common is enough."""
+LISTS: Final = frozenset({"lines", "rows"})
+NOTHING: Final = "nothing new"
+ENOUGH: Final = 3
+"""Talks in a row that changed nothing, and it may be enough for now."""
+DIFFER_SIGN: Final = "≠"
+DIFFER: Final = "they see it differently"
+
+_STANCES: Final[Mapping[str, Stance]] = {"said": "", "for": "for", "against": "against", "signal": ""}
+"""The options that name what was said, each with the side that it takes."""
+_WEAK: Final = vocabulary(
+    """about after again always another ask asked back because before being call come day even ever feel find
+    first from get give go going got happen hear help how into keep know last let like look make mean need
+    never next now often other out over own part people person point put say said see seem somebody someone
+    something still sure take talk tell than think time two under up us use want way week well what while
+    without year yes you'd you're you’re you'll you’ll it's it’s i'm i’m that's that’s"""
+)
+"""Words that people say about everything."""
+_ENDINGS: Final = (
+    "ingly",
+    "ings",
+    "edly",
+    "ness",
+    "ment",
+    "ing",
+    "ies",
+    "ers",
+    "ed",
+    "er",
+    "ly",
+    "es",
+    "s",
+    "e",
+)
+_SHORTEST: Final = 4
+"""Letters that are left of a word at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One thing that one person said in one talk."""
+
+    text: str
+    person: str
+    """Id of the person, or of the talk where nobody is named."""
+    name: str
+    talk: str
+    """Id of the talk."""
+    on: str
+    """The day as it is stored, or empty."""
+    stance: Stance = ""
+    """Whether it speaks for the person who listens, or against; empty where it does neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What several people said."""
+
+    sayings: tuple[Saying, ...]
+    """The saying that stands for it first, then the others as they were said."""
+    words: tuple[str, ...]
+    """The words that they have in common, as the first one says them."""
+
+    @property
+    def people(self) -> int:
+        """How many different people said so."""
+        return len({one.person for one in self.sayings})
+
+    @property
+    def differs(self) -> bool:
+        """True if it speaks for with one person and against with another."""
+        spoke_for = {one.person for one in self.sayings if one.stance == FOR}
+        against = {one.person for one in self.sayings if one.stance == AGAINST}
+        return any(one != other for one in spoke_for for other in against)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wall:
+    """All that was said."""
+
+    themes: tuple[Theme, ...]
+    """What most people said first."""
+    single: tuple[Saying, ...]
+    """What one person said alone, in the order of the talks."""
+    summary: str
+    """How many talks there were, and whether the last ones changed anything."""
+
+    @property
+    def sayings(self) -> tuple[Saying, ...]:
+        """Every saying in the order in which it is shown."""
+        return (*(one for theme in self.themes for one in theme.sayings), *self.single)
+
+
+def same_thing(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True if two sayings, given by the words that carry them, say the same."""
+    common = len(one & other)
+    return common >= BOTH_WORDS or (common == 1 and min(len(one), len(other)) <= SHORT)
+
+
+def grouped(sayings: Sequence[Saying]) -> tuple[tuple[Theme, ...], tuple[Saying, ...]]:
+    """What several people said, and the single voices.
+
+    The rule: a saying is its words, without the little ones and without endings. Two sayings say the same if
+    they have two of these words in common, or one where either of them has no more than two. The saying that
+    says the same as most other people's becomes the head of a theme, and what says the same as the head
+    belongs to it; then the next one, among those that are left. A theme has two people at least. Every saying
+    stands in one place. Nothing is weighed, and nobody is counted for more than one.
+    """
+    carried = [stems(one.text) for one in sayings]
+    alike: list[set[int]] = [set() for _ in sayings]
+    for at, words in enumerate(carried):
+        for other in range(at):
+            if same_thing(words, carried[other]):
+                alike[at].add(other)
+                alike[other].add(at)
+    left = set(range(len(sayings)))
+    themes: list[Theme] = []
+    while left:
+        voices = {
+            at: len({sayings[other].person for other in alike[at] & left} - {sayings[at].person})
+            for at in sorted(left)
+        }
+        head = max(voices, key=lambda at: voices[at])
+        if not voices[head]:
+            break
+        others = sorted(alike[head] & left)
+        left -= {head, *others}
+        themes.append(
+            Theme(
+                (sayings[head], *(sayings[at] for at in others)),
+                _in_common(sayings[head].text, [carried[at] for at in others]),
+            )
+        )
+    themes.sort(key=lambda one: -one.people)
+    return tuple(themes), tuple(sayings[at] for at in sorted(left))
+
+
+def _in_common(head: str, others: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """The words of the head that some other saying has, in their order."""
+    found: dict[str, str] = {}
+    for word in all_words(head):
+        for stem in stems(word):
+            if any(stem in one for one in others):
+                found.setdefault(stem, word)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The words that carry a saying, without their endings: *explains*, *explaining* are one word."""
+    return frozenset(_stem(word) for word in content_words(text) if word not in _WEAK)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word.removesuffix(ending)
+            break
+    doubled = len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "lsz"
+    return word[:-1] if doubled else word
+
+
+# ---- from the talks of a workbook
+
+
+def wall(
+    options: Mapping[str, str],
+    workbook: Workbook,
+    today: date,
+    sees: Callable[[Field], bool] = lambda field: True,  # noqa: ARG005
+) -> Wall:
+    """The wall of the talks that ``options`` describe; of the fields that ``sees`` lets through.
+
+    Options: records (a form); field and value (which of its records); person, date (fields of it); said, for,
+    against, signal (comma lists of fields of it: what was said, what speaks for, what against, what they see
+    outside); changed and nothing (a field, and its value where a talk changed nothing); of (how many talks
+    make a tour, as words).
+    """
+    form = workbook.catalogue.form(options.get("records", ""))
+    reader = _Talks(form, options, workbook, sees) if form is not None else None
+    talks = reader.held(today) if reader is not None else []
+    sayings = [saying for talk in talks for saying in reader.said(talk)] if reader is not None else []
+    themes, single = grouped(sayings[-MOST:])
+    return Wall(themes=themes, single=single, summary=_summary(talks, options))
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    record: str
+    on: str
+    answers: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Talks:
+    """Reads the talks that the options describe, as far as the reader may see them."""
+
+    form: Form
+    options: Mapping[str, str]
+    workbook: Workbook
+    sees: Callable[[Field], bool]
+
+    def held(self, today: date) -> list[_Talk]:
+        """The talks that were had: not in the future, with something noted. The oldest first."""
+        noted = [*(field.id for name in _STANCES for field in self._fields(name))]
+        noted.append(self.options.get("changed", ""))
+        field, value = self.options.get("field", ""), self.options.get("value", "")
+        talks = []
+        for record in self.workbook.rows(self.form.table) or {}:
+            # Not the row itself: one of which nothing but the id was written is an empty text in the file.
+            answers = self.workbook.peek(self.form, record)
+            on = text_of(answers.get(self.options.get("date", "")))
+            if field and value not in list_of(answers.get(field)):
+                continue
+            to_come = on > today.isoformat() and on[:1].isdigit()
+            if not to_come and any(text_of(answers.get(name)).strip() for name in noted):
+                talks.append(_Talk(record, on, answers))
+        return sorted(talks, key=lambda talk: talk.on)
+
+    def said(self, talk: _Talk) -> Iterator[Saying]:
+        """What was said in a talk, line by line."""
+        person, name = self._person(talk)
+        for option, stance in _STANCES.items():
+            for field in filter(self.sees, self._fields(option)):
+                for text in _texts(talk.answers.get(field.id), field):
+                    yield Saying(
+                        text=text, person=person, name=name, talk=talk.record, on=talk.on, stance=stance
+                    )
+
+    def _fields(self, option: str) -> list[Field]:
+        names = self.options.get(option, "").split(",")
+        return [field for name in names if (field := self.form.field(name.strip())) is not None]
+
+    def _person(self, talk: _Talk) -> tuple[str, str]:
+        """Id and name of who spoke; where that may not be seen, two talks are still two people."""
+        field = self.form.field(self.options.get("person", ""))
+        ids = list_of(talk.answers.get(field.id)) if field is not None else []
+        if field is None or not ids:
+            return talk.record, ""
+        to = self.workbook.catalogue.form(field.to) if field.kind in LINKS else None
+        if to is None:
+            return ids[0], ids[0] if self.sees(field) else ""
+        naming = [one for name in to.named_by if (one := to.field(name)) is not None]
+        seen = self.sees(field) and all(map(self.sees, naming))
+        return ids[0], self.workbook.name_of(to, ids[0]) if seen else ""
+
+
+def _texts(value: Value | None, field: Field) -> list[str]:
+    if field.kind in LISTS:
+        lines = [text_of(row.get(field.head_id)) for row in rows_of(value, field)]
+    else:
+        # A long answer says several things, a line or a passage for each.
+        lines = text_of(value).split("\n")
+    return [line for one in lines if (line := " ".join(one.split()))]
+
+
+def _summary(talks: Sequence[_Talk], options: Mapping[str, str]) -> str:
+    """Such as *4 talks of 10–15; the last 2 changed nothing*."""
+    of = options.get("of", "")
+    if not talks:
+        return f"No talk is noted yet; {of} make a tour." if of else "No talk is noted yet."
+    count = f"{len(talks)} {'talk' if len(talks) == 1 else 'talks'}{f' of {of}' if of else ''}"
+    changed = options.get("changed", "")
+    if not changed:
+        return f"{count}."
+    nothing = options.get("nothing", NOTHING)
+    quiet = len(list(takewhile(lambda one: text_of(one.answers.get(changed)) == nothing, reversed(talks))))
+    if not quiet:
+        last_said = text_of(talks[-1].answers.get(changed))
+        return f"{count}; the last one changed something." if last_said else f"{count}."
+    last = "the last one" if quiet == 1 else f"the last {quiet}"
+    rest = ". That may be enough for now." if quiet >= ENOUGH else "."
+    return f"{count}; {last} changed nothing{rest}"

@@ -1,0 +1,129 @@
+"""A document before it has a format: headings of ours, the person's words as plain text, and their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from jobsearch_tui.text.shown import shown
+
+BESIDE: Final = 92
+"""Characters up to which a line and what is said about it stand in one line."""
+NAME: Final = 40
+"""Characters up to which a line is so short that what is said about it follows in any case."""
+_SENTENCE_ENDS: Final = (".", "!", "?", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ours, or a record's name."""
+
+    text: str
+    level: int = 2
+    """1 for the title, 2 for a section, 3 within one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text of the person; line breaks stay, blank lines part paragraphs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A quiet line of ours, such as the date; printed in italics."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list, with what belongs to it."""
+
+    text: str
+    details: tuple[tuple[str, str], ...] = ()
+    """Pairs of label (ours, may be empty) and text (theirs)."""
+    inner: tuple[Entry, ...] = ()
+    """Lines within the line."""
+    mark: str = ""
+    """A word or two about the line, printed behind it in brackets, such as what was chosen for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    entries: tuple[Entry, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header of ours and cells of theirs."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Note | Bullets | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A titled sequence of blocks for one audience."""
+
+    id: str
+    title: str
+    audience: str
+    blocks: tuple[Block, ...]
+    pages: int = 0
+    """Printed pages that it is best kept to; 0 where any length will do."""
+
+
+# ---- the lines in which an entry of a list is printed, the same in every format
+
+
+def entry_lines(entry: Entry) -> list[str]:
+    """The parts in which the entry is printed, each beginning a line; a part may have several lines itself.
+
+    Details without a label follow the text after a dash if that reads as one line, else below it.
+    Labelled ones come next, as many in a line as fit.
+    """
+    mark = f"({shown(entry.mark)})" if entry.mark.strip() else ""
+    text = " ".join(part for part in (shown(entry.text), mark) if part.strip())
+    details = [(label, said) for label, own in entry.details if (said := shown(own)).strip()]
+    quiet = _joined([said for label, said in details if not label])
+    labelled = _joined([f"{label}: {said}" for label, said in details if label])
+    if not text:
+        return [*quiet, *labelled]
+    one_line = len(quiet) == 1 and "\n" not in text + quiet[0] and not text.endswith(_SENTENCE_ENDS)
+    if one_line and (len(text) <= NAME or _short(text + quiet[0])):
+        return [f"{text} — {quiet[0]}", *labelled]
+    return [text, *quiet, *labelled]
+
+
+def _joined(parts: Iterable[str]) -> list[str]:
+    """Short parts together in one line, in order; a part with several lines stays alone."""
+    lines: list[str] = []
+    for part in parts:
+        both = f"{lines[-1]} · {part}" if lines else part
+        if lines and _short(both) and not lines[-1].endswith(_SENTENCE_ENDS):
+            lines[-1] = both
+        else:
+            lines.append(part)
+    return lines
+
+
+def _short(text: str) -> bool:
+    return "\n" not in text and len(text) <= BESIDE
+
+
+def printed(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that say something; the lines within an entry that says nothing itself take its place."""
+    for entry in entries:
+        if entry_lines(entry):
+            yield entry
+        else:
+            yield from printed(entry.inner)

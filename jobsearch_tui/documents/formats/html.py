@@ -1,0 +1,62 @@
+"""A document as one HTML page that loads nothing and runs nothing, ready to print on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.text.shown import shown
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_PAGE: Final = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+@page {{ size: A4; margin: 18mm 20mm; }}
+body {{ font: 11pt/1.4 Georgia, "Noto Serif", serif; color: #222; background: #fff; max-width: 44em;
+  margin: 2.5em auto; padding: 0 1.2em; overflow-wrap: break-word; }}
+h1 {{ font-size: 1.7em; line-height: 1.2; margin: 0 0 .2em; }}
+h2 {{ font-size: 1.15em; margin: 1.3em 0 .3em; padding-bottom: .15em; border-bottom: 1px solid #ccc; }}
+h3 {{ font-size: 1em; margin: 1em 0 .2em; }}
+h1, h2, h3 {{ break-after: avoid; }}
+h1:not(:first-child) {{ break-before: page; margin-top: 2em; }}
+p {{ margin: .4em 0; }}
+em {{ color: #666; }}
+ul, ol {{ margin: .3em 0; padding-left: 1.4em; }}
+li {{ margin: .15em 0; break-inside: avoid; }}
+table {{ border-collapse: collapse; margin: .5em 0; }}
+th, td {{ text-align: left; vertical-align: top; padding: .2em .8em .2em 0; border-bottom: 1px solid #ddd; }}
+@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} }}
+</style>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def to_html(documents: Sequence[Document]) -> str:
+    """One page with all of them, each beginning a sheet of paper; in it is what their Markdown says."""
+    import html
+
+    title = " · ".join(dict.fromkeys(shown(document.title) for document in documents))
+    body = "".join(_reader().render(to_markdown(document)) for document in documents)
+    return _PAGE.format(title=html.escape(title), body=body)
+
+
+@cache
+def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")

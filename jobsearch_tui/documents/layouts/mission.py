@@ -1,0 +1,152 @@
+"""The layout of a job as the person understands it: aim, mission, objectives with key results, first days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, entry_lines
+from jobsearch_tui.documents.layouts.sections import (
+    LISTS,
+    as_of,
+    content,
+    entry,
+    heading_of,
+    labelled,
+    list_entries,
+    rest,
+    scalar,
+    section,
+)
+from jobsearch_tui.documents.layouts.subject import Subject, words
+from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.workbook.answers.values import Row, rows_of
+
+ARROW: Final = "→"
+
+
+def mission(subject: Subject) -> tuple[Block, ...]:
+    """Aim, mission, objectives and the first days by period, then the rest; the role's name is in the title.
+
+    Options: aim, mission, objectives, first-days; columns: how, key-results, measure, from, to, by, when.
+    """
+    titled = set(subject.form.named_by) if subject.name() else set()
+    printed = set(titled)
+    blocks: list[Block] = [as_of(subject.today)]
+    for step in subject.form.steps:
+        if titled.intersection(field.id for field in step.fields):
+            printed |= {field.id for field in step.fields}
+            blocks += labelled(subject, (field for field in step.fields if field.id not in titled))
+    for name in ("aim", "mission"):
+        field = subject.option(name)
+        step_of = _step_of(subject, field)
+        if field is not None and step_of is not None:
+            blocks += _with_its_step(subject, field, step_of)
+            printed |= {one.id for one in step_of.fields}
+    objectives = subject.option("objectives")
+    if objectives is not None:
+        blocks += _objectives(subject, objectives)
+        printed.add(objectives.id)
+    first_days = subject.option("first-days")
+    if first_days is not None:
+        blocks += _first_days(subject, first_days)
+        printed.add(first_days.id)
+    for field in (
+        one for name in ("ways-to-fail", "questions", "corrections") for one in subject.option_fields(name)
+    ):
+        blocks += section(subject, field)
+        printed.add(field.id)
+    return (*blocks, *rest(subject, printed))
+
+
+def _step_of(subject: Subject, field: Field | None) -> Step | None:
+    return next((step for step in subject.form.steps if field in step.fields), None)
+
+
+def _with_its_step(subject: Subject, field: Field, step: Step) -> list[Block]:
+    """The answer in full, and the short answers about it below."""
+    blocks = content(subject, field, subject.value(field))
+    blocks += labelled(subject, (one for one in step.fields if one.id != field.id))
+    return [Heading(heading_of(field)), *blocks] if blocks else []
+
+
+def _objectives(subject: Subject, field: Field) -> list[Block]:
+    entries = tuple(
+        one
+        for row in rows_of(subject.value(field), field)
+        if (one := _objective(subject, field, row)).text or one.details or one.inner
+    )
+    return [Heading(heading_of(field)), Bullets(entries, numbered=True)] if entries else []
+
+
+def _objective(subject: Subject, field: Field, row: Row) -> Entry:
+    """The objective, how, its key results as lines within it, then what else there is."""
+    named = {name: words(subject.plug.options, name) for name in ("how", "key-results")}
+    own = entry(subject, field, row, without=[one for ids in named.values() for one in ids])
+    details = list(own.details)
+    results: list[Entry] = []
+    for column in field.details:
+        if not subject.sees(column):
+            continue
+        if column.id in named["how"]:
+            how = scalar(subject, column, row.get(column.id))
+            details += [(column.label, how)] if how else []
+        elif column.id in named["key-results"]:
+            results += [_key_result(subject, column, one) for one in rows_of(row.get(column.id), column)]
+    short, inner = _flattened(own.inner)
+    inner = tuple(one for one in results if one.text or one.details or one.mark) + inner
+    return Entry(own.text, (*details, *short), inner, own.mark)
+
+
+def _flattened(groups: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], ...], tuple[Entry, ...]]:
+    """Groups of short lines as one detail each (``Partners: a, b``); the others as they are."""
+    short: list[tuple[str, str]] = []
+    inner: list[Entry] = []
+    for group in groups:
+        lines = [entry_lines(one) for one in group.inner]
+        if any(one.inner for one in group.inner) or any(len(own) > 1 or "\n" in own[0] for own in lines):
+            inner.append(group)
+        else:
+            between = "; " if any("," in own[0] for own in lines) else ", "
+            short.append((group.text, between.join(own[0] for own in lines)))
+    return tuple(short), tuple(inner)
+
+
+def _key_result(subject: Subject, field: Field, row: Row) -> Entry:
+    """``measure: from → to by date``, as far as it is known."""
+    own = {name: words(subject.plug.options, name) for name in ("measure", "from", "to", "by")}
+    texts = {
+        name: " ".join(
+            scalar(subject, column, row.get(column.id))
+            for column in field.columns
+            if column.id in ids and subject.sees(column)
+        ).strip()
+        for name, ids in own.items()
+    }
+    way = f" {ARROW} ".join(text for text in (texts["from"], texts["to"]) if text)
+    if texts["to"] and not texts["from"]:
+        way = f"{ARROW} {texts['to']}"
+    until = f"by {texts['by']}" if texts["by"] else ""
+    course = " ".join(part for part in (way, until) if part)
+    text = ": ".join(part for part in (texts["measure"], course) if part)
+    others = entry(subject, field, row, without=[one for ids in own.values() for one in ids])
+    return Entry(text, others.details, others.inner, others.mark)
+
+
+def _first_days(subject: Subject, field: Field) -> list[Block]:
+    """What is done in each period, under the periods in their order; without a period last."""
+    value = subject.value(field)
+    when = next((one for one in field.columns if one.id in words(subject.plug.options, "when")), None)
+    if when is None or field.kind not in LISTS or not subject.sees(when):
+        return section(subject, field)
+    periods: dict[str, list[Row]] = {option: [] for option in (*when.options, "")}
+    for row in rows_of(value, field):
+        periods.setdefault(scalar(subject, when, row.get(when.id)), []).append(row)
+    without_period = periods.pop("")
+    blocks: list[Block] = []
+    for period, rows in (*periods.items(), ("", without_period)):
+        bare: list[Row] = [{key: part for key, part in row.items() if key != when.id} for row in rows]
+        entries = list_entries(subject, field, list(bare))
+        if entries:
+            title = [Heading(period[:1].upper() + period[1:], 3)] if period else []
+            blocks += [*title, Bullets(entries)]
+    return [Heading(heading_of(field)), *blocks] if blocks else []

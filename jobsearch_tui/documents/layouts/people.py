@@ -1,0 +1,153 @@
+"""The layouts made of people: a house by its rooms, a letter for each, a wall of what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jobsearch_tui.coach.views.pattern_wall import DIFFER, DIFFER_SIGN, Saying, Theme, Wall
+from jobsearch_tui.coach.views.pattern_wall import wall as wall_of
+from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph
+from jobsearch_tui.documents.layouts.sections import as_of, heading_of, rest, scalar, section
+from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.workbook.answers.dates import show_date
+
+NO_ROOM: Final = "Without a room yet"
+THANKS_OPEN: Final = "Thanks still to say"
+NO_THANKS: Final = "What did they give you? A line of thanks of its own is what they will remember."
+SEVERAL: Final = "What several people said"
+SINGLE: Final = "Single voices"
+
+
+def house(subject: Subject) -> tuple[Block, ...]:
+    """Everyone in the house by room, in the order of the rooms; then whom the person has not thanked yet.
+
+    Options: records (a form); field and value (who is in it); room, gave, made, thanked (fields of it);
+    living and died (a field and the value that says thanks come too late); intro (a field of this form).
+    """
+    intro = subject.option_fields("intro")
+    people = list(_people(subject))
+    blocks: list[Block] = [as_of(subject.today)]
+    blocks += [block for field in intro for block in section(subject, field)]
+    for title, inside in _rooms(subject, people):
+        entries = tuple(one for person in inside if (one := _window(subject, person)).text)
+        blocks += [Heading(title), Bullets(entries)] if entries else []
+    others = rest(subject, {field.id for field in intro}, lenses=not people)
+    return (*blocks, *_thanks(subject, people), *others)
+
+
+def _rooms(subject: Subject, people: Sequence[Subject]) -> list[tuple[str, list[Subject]]]:
+    field = _field_of(people, subject, "room")
+    rooms: dict[str, list[Subject]] = {room: [] for room in (field.options if field else ())}
+    for person in people:
+        room = scalar(person, field, person.value(field)) if field else ""
+        rooms.setdefault(room, []).append(person)
+    homeless = rooms.pop("", [])
+    titled = [(room[:1].upper() + room[1:], inside) for room, inside in rooms.items()]
+    return [*titled, (NO_ROOM, homeless)]
+
+
+def _window(subject: Subject, person: Subject) -> Entry:
+    gave, made = _text(subject, person, "gave"), _text(subject, person, "made")
+    made_field = person.form.field(subject.plug.options.get("made", ""))
+    label = heading_of(made_field) if made_field else ""
+    return Entry(person.name(), tuple(one for one in (("", gave), (label, made)) if one[1]))
+
+
+def _thanks(subject: Subject, people: Sequence[Subject]) -> list[Block]:
+    field = _field_of(people, subject, "thanked")
+    if field is None or not subject.sees(field):
+        return []
+    died = subject.plug.options.get("died", "")
+    open_names = [
+        person.name()
+        for person in people
+        if not _text(subject, person, "thanked") and not (died and _text(subject, person, "living") == died)
+    ]
+    entries = tuple(Entry(name) for name in open_names if name)
+    return [Heading(THANKS_OPEN), Bullets(entries)] if entries else []
+
+
+def _people(subject: Subject) -> Iterator[Subject]:
+    """The option ``records``: those that hold ``value`` in their ``field``, or all where none is named."""
+    options = subject.plug.options
+    where = {options["field"]: options.get("value", "yes")} if options.get("field") else {}
+    return subject.records(options.get("records", ""), where)
+
+
+def _text(subject: Subject, person: Subject, option: str) -> str:
+    field = person.form.field(subject.plug.options.get(option, ""))
+    return scalar(person, field, person.value(field)) if field else ""
+
+
+def _field_of(people: Sequence[Subject], subject: Subject, option: str) -> Field | None:
+    return people[0].form.field(subject.plug.options.get(option, "")) if people else None
+
+
+def letters(subject: Subject) -> tuple[Block, ...]:
+    """A letter for each record that holds the option ``value`` in its ``field``, or for all of them.
+
+    Options: records (a form); field and value (who gets one); call, gift and gave (fields of it: how they
+    are called, what to thank for lately, and what they gave long ago); body (fields of this form, whose
+    texts follow one another in every letter).
+    """
+    body = [
+        Paragraph(text)
+        for field in subject.option_fields("body")
+        if (text := scalar(subject, field, subject.value(field))).strip()
+    ]
+    blocks: list[Block] = []
+    for person in _people(subject):
+        if not person.name():
+            continue
+        blocks += [Heading(person.name()), Paragraph(f"Dear {_first(person, ('call',)) or person.name()},")]
+        thanks = _first(person, ("gift", "gave"))
+        blocks.append(Paragraph(f"Thank you for this: {thanks}") if thanks else Note(NO_THANKS))
+        blocks += body
+    if not blocks and body:
+        blocks = [Note("Nobody is on the list yet. This is what each of them would read."), *body]
+    return (as_of(subject.today), *blocks)
+
+
+def _first(person: Subject, options: tuple[str, ...]) -> str:
+    """The first of these options of the layout whose field holds something about the person."""
+    return next((text for option in options if (text := _text(person, person, option).strip())), "")
+
+
+def wall(subject: Subject) -> tuple[Block, ...]:
+    """The wall as the reader may see it, then the answers of the form itself.
+
+    Options: those of ``workbook.wall.wall``; intro (fields of this form that come first).
+    """
+    intro = subject.option_fields("intro")
+    found = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)
+    blocks: list[Block] = [as_of(subject.today)]
+    blocks += [block for field in intro for block in section(subject, field)]
+    if found.sayings:
+        blocks += _wall(found)
+    return (*blocks, *rest(subject, {field.id for field in intro}, lenses=False))
+
+
+def _wall(found: Wall) -> list[Block]:
+    blocks: list[Block] = [Note(found.summary)]
+    if found.themes:
+        blocks += [Heading(SEVERAL), Bullets(tuple(map(_theme, found.themes)))]
+    if found.single:
+        blocks += [Heading(SINGLE), Bullets(tuple(map(_voice, found.single)))]
+    return blocks
+
+
+def _theme(theme: Theme) -> Entry:
+    """The words they have in common, and each voice below."""
+    mark = f"{theme.people} people; {DIFFER_SIGN} {DIFFER}" if theme.differs else f"{theme.people} people"
+    return Entry(", ".join(theme.words), inner=tuple(map(_voice, theme.sayings)), mark=mark)
+
+
+def _voice(saying: Saying) -> Entry:
+    return Entry(saying.text, mark=", ".join(_who_and_when(saying)))
+
+
+def _who_and_when(saying: Saying) -> list[str]:
+    """Who said it, the day, and whether it speaks for or against, as far as each is known."""
+    return [part for part in (saying.name, show_date(saying.on), saying.stance) if part]

@@ -1,0 +1,233 @@
+"""Answers as blocks, and the layouts that are made of nothing else: any form, and an aim in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from itertools import takewhile
+from typing import Final
+
+from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph, Table
+from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of, text_of
+from jobsearch_tui.workbook.records.lens import is_open, where_of
+
+LISTS: Final = frozenset({"lines", "rows"})
+LINKS: Final = frozenset({"link", "links"})
+
+TABLE_WIDTH: Final = 88
+"""Characters in the widest row of a table; wider rows read better as a list."""
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def as_of(today: date) -> Note:
+    """The quiet line under a title."""
+    return Note(f"As of {today.day} {_MONTHS[today.month - 1]} {today.year}")
+
+
+def heading_of(field: Field) -> str:
+    """What a field is called in a document."""
+    return field.heading or field.label
+
+
+def section(subject: Subject, field: Field, level: int = 2) -> list[Block]:
+    """The field's heading and answer, or nothing."""
+    blocks = content(subject, field, subject.value(field))
+    return [Heading(heading_of(field), level), *blocks] if blocks else []
+
+
+def content(subject: Subject, field: Field, value: Value | None) -> list[Block]:
+    """An answer without its heading, or nothing."""
+    if field.kind == "rows":
+        return table(subject, field, value) or bullets(subject, field, value)
+    if field.kind == "lines":
+        return bullets(subject, field, value)
+    if field.kind == "links":
+        names = subject.names(value, field)
+        return [Bullets(tuple(map(Entry, names)))] if names else []
+    text = scalar(subject, field, value)
+    return [Paragraph(text)] if text.strip() else []
+
+
+def scalar(subject: Subject, field: Field, value: Value | None) -> str:
+    """The text of an answer that is no list of lines; links by name."""
+    if is_empty(value):
+        return ""
+    if field.kind in LINKS:
+        return ", ".join(subject.names(value, field))
+    if field.kind == "number" and field.unit.casefold() == field.label.casefold():
+        return text_of(value)  # its label says what is counted
+    return kind_of(field).show(value, field)
+
+
+def labelled(subject: Subject, fields: Iterable[Field]) -> list[Block]:
+    """Short answers as one list of ``Label: answer``, lists of lines each under its label."""
+    entries: list[Entry] = []
+    for field in fields:
+        value = subject.value(field)
+        if field.kind in LISTS:
+            inner = list_entries(subject, field, value)
+            entries += [Entry(field.label, inner=inner)] if inner else []
+        elif text := scalar(subject, field, value):
+            entries.append(Entry("", ((field.label, text),)))
+    return [Bullets(tuple(entries))] if entries else []
+
+
+def bullets(subject: Subject, field: Field, value: Value | None) -> list[Block]:
+    """The lines or rows as a list."""
+    entries = list_entries(subject, field, value)
+    return [Bullets(entries)] if entries else []
+
+
+def list_entries(subject: Subject, field: Field, value: Value | None) -> tuple[Entry, ...]:
+    """Each line or row with what the reader may see of its details."""
+    if field.head is not None and not subject.sees(field.head) and not any(map(subject.sees, field.details)):
+        return ()
+    made = (entry(subject, field, row) for row in rows_of(value, field))
+    return tuple(one for one in made if one.text.strip() or one.details or one.inner or one.mark)
+
+
+def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = ()) -> Entry:
+    """One line or row. ``without`` names columns that are left out.
+
+    Choices and checks mark the line; columns that the option ``quiet`` names follow without a label.
+    Lists within the line become lines within it.
+    """
+    seen = field.head is None or subject.sees(field.head)
+    text = text_of(row.get(field.head_id)) if seen else ""
+    marks: list[str] = []
+    details: list[tuple[str, str]] = []
+    inner: list[Entry] = []
+    for column in field.details:
+        value = row.get(column.id)
+        if column.id in without or is_empty(value) or not subject.sees(column):
+            continue
+        if column.kind in LISTS:
+            lines = list_entries(subject, column, value)
+            inner += [Entry(column.label, inner=lines)] if lines else []
+        elif column.kind == "check":
+            marks.append(_within(column.label))
+        elif column.kind == "choice":
+            marks.append(scalar(subject, column, value))
+        elif said := scalar(subject, column, value):
+            label = "" if column.id in subject.option_list("quiet") else column.label
+            details.append((label, said))
+    return Entry(text, tuple(details), tuple(inner), ", ".join(marks))
+
+
+def table(subject: Subject, field: Field, value: Value | None) -> list[Block]:
+    """Rows as a table if they are short enough for one, else nothing."""
+    columns = [column for column in field.columns if subject.sees(column)]
+    rows = rows_of(value, field)
+    if any(column.kind in LISTS for column in columns) or len(rows) < 2:
+        return []
+    cells = [[scalar(subject, column, row.get(column.id)) for column in columns] for row in rows]
+    used = [at for at in range(len(columns)) if any(row[at].strip() for row in cells)]
+    header = tuple(columns[at].label for at in used)
+    body = tuple(printed for row in cells if any(printed := tuple(row[at] for at in used)))
+    widths = [max(len(row[at]) for row in (header, *body)) for at in range(len(header))]
+    many_lines = any("\n" in cell for row in body for cell in row)
+    if many_lines or len(header) < 2 or len(body) < 2 or sum(widths) + 3 * len(widths) > TABLE_WIDTH:
+        return []
+    return [Table(header, body)]
+
+
+def _within(label: str) -> str:
+    """A label of ours inside a line: with a small letter, unless it begins with *OKR* or *I*."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+# ---- the layouts
+
+
+def outline(subject: Subject) -> tuple[Block, ...]:
+    """A section for each answer, in the order of the option ``order``, then in that of the form.
+
+    Without ``order``, the answers of a step that has several stand together under the step's title. With
+    the option ``shows``, these answers are the whole document.
+    """
+    if shows := subject.option_fields("shows"):
+        return (as_of(subject.today), *(block for field in shows for block in section(subject, field)))
+    ordered = subject.option_fields("order")
+    first = [block for field in ordered for block in section(subject, field)]
+    return (as_of(subject.today), *first, *rest(subject, {field.id for field in ordered}, flat=bool(ordered)))
+
+
+def rest(
+    subject: Subject, printed: Collection[str], *, flat: bool = False, lenses: bool = True
+) -> list[Block]:
+    """Every step without the fields that are printed already.
+
+    ``flat`` gives each field a section; without ``lenses`` the records that steps show are left out.
+    """
+    blocks: list[Block] = []
+    for step in subject.form.steps:
+        fields = [
+            field for field in step.fields if field.id not in printed and subject.value(field) is not None
+        ]
+        if flat or len(fields) < 2:
+            blocks += [block for field in fields for block in section(subject, field)]
+        else:
+            blocks += _together(subject, step, fields)
+        blocks += _lens(subject, step) if lenses else []
+    return blocks
+
+
+def _together(subject: Subject, step: Step, fields: list[Field]) -> list[Block]:
+    """The short answers that come first as one list, then each under a heading of its own."""
+    short = list(takewhile(lambda field: not _long(subject, field), fields))
+    blocks = labelled(subject, short)
+    for field in fields[len(short) :]:
+        blocks += section(subject, field, 3)
+    return [Heading(step.title), *blocks] if blocks else []
+
+
+def _long(subject: Subject, field: Field) -> bool:
+    return field.kind in LISTS or field.kind == "long" or "\n" in scalar(subject, field, subject.value(field))
+
+
+def _lens(subject: Subject, step: Step) -> list[Block]:
+    """The records that a step shows, with the fields that it asks.
+
+    Where the reader may not see what chooses them, that these were chosen is not for them either.
+    """
+    form = subject.workbook.catalogue.form(step.records) if step.records else None
+    if form is None or not all(map(subject.sees, filter(None, map(form.field, step.where)))):
+        return []
+    entries: list[Entry] = []
+    is_shown = bool(step.records) and is_open(step, subject.record)
+    for record in subject.records(step.records, where_of(step, subject.record)) if is_shown else ():
+        name = record.name()
+        fields = [record.form.field(one) for one in step.show if one not in record.form.named_by]
+        details = tuple(
+            (field.label, text)
+            for field in fields
+            if field is not None and (text := scalar(record, field, record.value(field)))
+        )
+        if name or details:
+            entries.append(Entry(name, details))
+    return [Heading(step.title), Bullets(tuple(entries))] if entries else []
+
+
+def fit(subject: Subject) -> tuple[Block, ...]:
+    """The option ``sentence`` without a heading, then ``slots`` and ``place``, then the rest in a good order.
+
+    Further options: conversation, keywords, signs-for, signs-against, gap, plan, tried.
+    """
+    blocks: list[Block] = [as_of(subject.today)]
+    printed: list[Field] = []
+    sentence = subject.option("sentence")
+    if sentence is not None:
+        printed.append(sentence)
+        blocks += content(subject, sentence, subject.value(sentence))
+    short = [*subject.option_fields("slots"), *subject.option_fields("place")]
+    blocks += labelled(subject, short)
+    printed += short
+    sections = ("conversation", "keywords", "signs-for", "signs-against", "gap", "plan", "tried")
+    for field in (one for name in sections for one in subject.option_fields(name)):
+        blocks += section(subject, field)
+        printed.append(field)
+    return (*blocks, *rest(subject, {field.id for field in printed}))

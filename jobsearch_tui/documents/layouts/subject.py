@@ -1,0 +1,96 @@
+"""What a layout works from: one filling of a form, and who is to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jobsearch_tui.method.form import Field, Form, Plug
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.records.lens import is_in
+from jobsearch_tui.workbook.workbook import Workbook
+
+ME = "me"
+"""The audience that sees everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One filling of a form, seen by one audience. What it may not see is as if it were not there."""
+
+    form: Form
+    plug: Plug
+    """The document in the form's data: the layout's name and what the layout is told."""
+    workbook: Workbook
+    record: str = ""
+    """Id of the record, or empty for a form that is filled once."""
+    audience: str = ME
+    today: date
+
+    def sees(self, field: Field) -> bool:
+        """True if the audience may see a field or column."""
+        return self.audience == ME or self.audience in field.audiences
+
+    def value(self, field: Field) -> Value | None:
+        """The answer to a field, or None if there is none that the audience may see."""
+        if not self.sees(field):
+            return None
+        # Not copied: nobody changes an answer here, and there may be thousands to look through.
+        value = self.workbook.peek(self.form, self.record).get(field.id)
+        return None if is_empty(value) else value
+
+    def option(self, name: str) -> Field | None:
+        """The field that an option names, or None."""
+        return self.form.field(self.plug.options.get(name, ""))
+
+    def option_list(self, name: str) -> list[str]:
+        """The words of an option that is a comma list."""
+        return words(self.plug.options, name)
+
+    def option_fields(self, name: str) -> list[Field]:
+        """The fields that an option names, in its order."""
+        found = (self.form.field(one) for one in self.option_list(name))
+        return [field for field in found if field is not None]
+
+    def of(self, form: Form, record: str) -> Subject:
+        """A record of another form, seen by the same audience."""
+        return Subject(
+            form=form,
+            plug=self.plug,
+            workbook=self.workbook,
+            record=record,
+            audience=self.audience,
+            today=self.today,
+        )
+
+    def records(self, form_id: str, where: Mapping[str, str]) -> Iterator[Subject]:
+        """The records of a form that hold the given values, in the order of the file."""
+        form = self.workbook.catalogue.form(form_id)
+        if form is None or not form.many:
+            return
+        # All of them first: whoever walks through them may take their time, and a table may change.
+        for found, row in list((self.workbook.rows(form.table) or {}).items()):
+            if not where or is_in(row, where):
+                yield self.of(form, found)
+
+    def name(self) -> str:
+        """What the record is called, or empty where the audience may not see what names it."""
+        if not self.form.many or not all(map(self.sees, self._naming_fields())):
+            return ""
+        return self.workbook.name_of(self.form, self.record)
+
+    def names(self, value: Value | None, field: Field) -> list[str]:
+        """What the records that a ``link`` or ``links`` answer points to are called."""
+        form = self.workbook.catalogue.form(field.to)
+        if form is None:
+            return list_of(value)
+        return [name for one in list_of(value) if (name := self.of(form, one).name())]
+
+    def _naming_fields(self) -> list[Field]:
+        return [field for one in self.form.named_by if (field := self.form.field(one)) is not None]
+
+
+def words(options: Mapping[str, str], name: str) -> list[str]:
+    """The words of an option that is a comma list."""
+    return [word for part in options.get(name, "").split(",") if (word := part.strip())]

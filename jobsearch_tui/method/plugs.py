@@ -1,0 +1,299 @@
+"""What a form can call by name, and what each option of it names: data for the check of own exercises.
+
+An option says one of these things:
+
+* ``text``, ``number``, ``yes`` (yes or no): words, a whole number, a switch;
+* ``form``, ``records``: an exercise, and one that keeps records; ``table``: where records are kept;
+* ``step``: a step of this form; ``home number``: a number of home;
+* ``field``, ``column``: one or several of this form, of the list that calls the plug;
+* ``field of X``, ``column of X``, ``value of X``: of what the option ``X`` names, where a link stands for
+  the form it points to.
+
+``a or b`` is either of them; ``a else b`` is the second where the first has nothing to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+Options = Mapping[str, str]
+"""What each option says, by its name; a name that ends in ``-`` begins with it, and goes on with a column."""
+
+
+def _each(names: str, says: str) -> dict[str, str]:
+    """Several options that say the same."""
+    return dict.fromkeys(names.split(), says)
+
+
+_IF: Final[Options] = {
+    **_each("if-field unless-field", "field"),
+    **_each("if-value if-values", "value of if-field"),
+    **_each("unless-value unless-values", "value of unless-field"),
+}
+_IF_THERE: Final[Options] = {**_IF, **_each("if-field unless-field", "field of form")}
+_FORM: Final[Options] = {"form": "form", "records": "form"}
+_SOME: Final[Options] = {"records": "records", "field": "field of records", "value": "value of field"}
+_MEANT: Final[Options] = {**_SOME, "values": "value of field"}
+_BASE: Final[Options] = {
+    **_FORM,
+    **_IF_THERE,
+    "through": "field",
+    "field": "field of form",
+    **_each("value values", "value of field"),
+    "say": "text",
+}
+_REMINDER: Final[Options] = {
+    **_IF,
+    "date": "field",
+    "after": "number",
+    "real": "yes",
+    "say": "text",
+    "step": "step",
+}
+_COUNT: Final[Options] = {"until": "field"}
+
+_ROWS: Final = "column of fields or column of list or column of nested"
+_PROPOSED: Final[Options] = {
+    **_FORM,
+    **_IF_THERE,
+    "unless-field": "field of link else field of form",
+    "through": "field",
+    "date": "field of form",
+    "person": "field of form",
+    "origin": "link",
+    "column-": f"{_ROWS} or column of rows or field of form or field of link or field of fields or around",
+    "value-": "choice",
+}
+_LINES: Final[Options] = {
+    **_PROPOSED,
+    "fields": "field of form",
+    "row-field": _ROWS,
+    **_each("row-value row-values", "value of row-field"),
+}
+_CHANGES: Final[Options] = {
+    **_PROPOSED,
+    "rows": "field of form",
+    **_each("list now was why", "column of rows"),
+    "is": "value of list",
+    "log": "field",
+    **{f"log-{part}": "column of log" for part in ("date", "who", "talk", "what", "before", "after", "why")},
+}
+_WALL: Final[Options] = {
+    **_SOME,
+    **_each("person date said for against signal changed", "field of records"),
+    "nothing": "value of changed",
+    "of": "text",
+}
+_RESULTS: Final[Options] = {
+    "key-results": "column of objectives",
+    **_each("measure from to by", "column of key-results"),
+}
+_DOCUMENT: Final[Options] = {
+    **_each("id title for", "text"),
+    "pages": "number",
+    "quiet": "column of any",
+}
+
+CHECKS: Final[Mapping[str, Options]] = {
+    "activity-verbs": {},
+    "again": {"theme": "column"},
+    "all-walk-away": {"in": "column", "value": "value of in"},
+    "and-or": {},
+    "asks-for-a-job": {},
+    "asks-for-status": {},
+    "before-the-fit": {"form": "form", "fields": "field of form", "unless": "field"},
+    "council-size": {**_SOME, "fewest": "number", "most": "number"},
+    "countable": {"also": "column or field"},
+    "day-ahead": {"state": "field"},
+    "day-for": {"of": "field"},
+    "empty-after": {**_IF, "date": "field"},
+    "empty-words": {},
+    "endless-verb": {},
+    "enough-of": {**_SOME, "state": "field of records", "fewest": "number"},
+    "everyone-signed": _SOME,
+    "every-step": {},
+    "first-reading": _each("first later said", "field"),
+    "follows": {"after": "field", "unless": "field"},
+    "left-out": {"form": "form", "fields": "field of form", "beside": "field"},
+    "line-without": {"in": "column", "unless": "column", "value": "value of unless"},
+    "long-line": {"words": "number"},
+    "mere-chat": {},
+    "missed-twice": {"of": "field"},
+    "negation": {"of": "field"},
+    "no-date": {"in": "column", "reads": "column of in else column"},
+    "no-evidence": {"in": "column"},
+    "no-needs": {"in": "column"},
+    "no-number": {"in": "column", "reads": "column of in else column"},
+    "nothing-confirmed": {
+        "fields": "field",
+        "lists": "field",
+        "nested": "column of lists",
+        "known": "column of lists or column of nested",
+        "value": "value of known or value of fields",
+        "count": "home number",
+    },
+    "nothing-here": {},
+    "one-sentence": {},
+    "one-trait": {},
+    "open-without": {"mark": "column", "value": "value of mark", "in": "column"},
+    "quiet-for": {"days": "number", "log": "field", "date": "column of log", "count": "home number"},
+    "records-without": {**_MEANT, "date": "field of records", "detail": "field of records"},
+    "same-text": {"as": "field"},
+    "same-words": {"form": "form", "fields": "field of form"},
+    "slots-filled": {"slots": "field", "fewest": "number"},
+    "small-numbers": {"of": "field"},
+    "still-unknown": {
+        "value": "own value",
+        "rows": "field",
+        "part": "column of rows",
+        "part-value": "value of part",
+        "verdict": "column of rows",
+        "verdict-value": "value of verdict",
+        "form": "form",
+        "fields": "field of form",
+    },
+    "too-few": {},
+    "too-long": {"words": "number"},
+    "too-many": {},
+    "unchanged-in-a-row": {
+        "records": "records",
+        **_each("among date field", "field of records"),
+        "value": "value of field",
+        "fewest": "number",
+    },
+    "vague-words": {},
+}
+PROMPTS: Final[Mapping[str, Options]] = {
+    "lines-of": {"of": "field"},
+    "turned-round": {"of": "field"},
+    "missing-detail": {"of": "field", "detail": "column of of"},
+    "fit-sentence": _each("role field company size trait place", "field"),
+    "guesses": {
+        **_each("texts known-of lists", "field"),
+        "nested": "column of lists",
+        "known": "column of lists or column of nested",
+    },
+    "questions-of": {"link": "field", "field": "field of link"},
+    "details-of": {"form": "form", "list": "field of form", "detail": "column of list", "through": "field"},
+}
+PROPOSALS: Final[Mapping[str, Options]] = {
+    "lines": _LINES,
+    "nested-lines": {**_LINES, "list": "field of form", "nested": "column of list"},
+    "records": _PROPOSED,
+    "linked-records": {**_PROPOSED, "link": "field of form"},
+    "answers": _LINES,
+    "changes": _CHANGES,
+}
+COUNTS: Final[Mapping[str, Options]] = {
+    "records": {**_COUNT, **_SOME},
+    "held": {**_COUNT, **_MEANT},
+    "dated": {**_COUNT, "table": "table", "days": "number"},
+    "among": {
+        **_COUNT,
+        **_SOME,
+        "log": "field of records",
+        "column": "column of log",
+        "date": "field of records",
+        "days": "number",
+    },
+}
+REMINDERS: Final[Mapping[str, Options]] = {
+    "due": _REMINDER,
+    "quiet": _REMINDER,
+    "rhythm": {**_REMINDER, "records": "records", "date": "field of records", "begins": "field"},
+}
+WANTS: Final[Mapping[str, Options]] = {
+    "records": {**_BASE, "fewest": "number"},
+    "form": {**_BASE, "fields": "field of form"},
+}
+ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
+TIMELINES: Final[Mapping[str, Options]] = {
+    "linked": {
+        **_each("asked date kept promised show spoke-field", "field"),
+        "spoke-values": "value of spoke-field",
+        "spoke": "yes",
+    }
+}
+TRAILS: Final[Mapping[str, Options]] = {
+    "log": {
+        "log": "field",
+        **_each("date talk what before after who why", "column of log"),
+        "quotes": "field of talk",
+    }
+}
+CARDS: Final[Mapping[str, Options]] = {
+    "interview": {
+        **_each("date time where with well questions", "field"),
+        "gave-form": "form",
+        **_each("name gave house-field", "field of gave-form else field of with"),
+        "house-value": "value of house-field",
+        "fit-form": "form",
+        "fit": "field of fit-form",
+    }
+}
+PICTURES: Final[Mapping[str, Options]] = {
+    "house": {
+        **_SOME,
+        **_each("name room gave made thanked talk", "field of records"),
+        "roof": "value of room",
+        "door": "field",
+    },
+    "spear": {"slots": "field", "place": "field"},
+    "okr-board": {
+        **_each("aim aim-known mission mission-known objectives", "field"),
+        **_RESULTS,
+        "known": "column of objectives or column of key-results",
+        "confirmed": "value of known",
+    },
+    "pattern-wall": _WALL,
+    "timeline": {},
+}
+"""The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
+LAYOUTS: Final[Mapping[str, Options]] = {
+    "outline": {**_DOCUMENT, "order": "field", "shows": "field"},
+    "fit": {
+        **_DOCUMENT,
+        **_each("sentence slots place conversation keywords", "field"),
+        **_each("signs-for signs-against gap plan tried", "field"),
+    },
+    "house": {
+        **_DOCUMENT,
+        **_SOME,
+        **_each("room gave made thanked living", "field of records"),
+        "died": "value of living",
+        "intro": "field",
+    },
+    "mission": {
+        **_DOCUMENT,
+        **_each("aim mission objectives", "field"),
+        **_each("first-days ways-to-fail questions corrections", "field"),
+        "how": "column of objectives",
+        **_RESULTS,
+        "when": "column of first-days",
+    },
+    "letters": {
+        **_DOCUMENT,
+        **_SOME,
+        **_each("call gift gave", "field of records"),
+        "body": "field",
+    },
+    "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
+}
+"""The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
+
+PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
+    "checks": ("a check", CHECKS),
+    "picture": ("a picture", PICTURES),
+    "documents": ("a layout", LAYOUTS),
+    "prompts_from": ("a source of prompts", PROMPTS),
+    "proposals": ("a source of proposals", PROPOSALS),
+    "numbers": ("a count", COUNTS),
+    "reminders": ("a reminder", REMINDERS),
+    "made_from": ("an origin", ORIGINS),
+    "wants": ("a want", WANTS),
+    "timeline": ("a timeline", TIMELINES),
+    "trail": ("a trail", TRAILS),
+    "card": ("a card", CARDS),
+}
+"""Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

@@ -1,0 +1,1 @@
+"""Screens about the workbook as a file: choosing, mending, older copies."""

@@ -1,0 +1,213 @@
+"""Ways to a workbook: the first start, where nothing is asked, and the workbooks of a folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from jobsearch_tui.coach.days import when_written
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.folder.locations import (
+    Found,
+    Locations,
+    copy_sample,
+    create_workbook,
+    list_workbooks,
+    new_path,
+)
+
+TITLE = "My search"
+"""What a workbook is called until the person names it."""
+
+WELCOME = (
+    "A workbook for your job search, one question at a time. Your answers are kept in one plain text file "
+    "on this computer. Nothing is sent anywhere, nothing is locked, and everything can be skipped."
+)
+
+
+class StartScreen(ProgramScreen):
+    """Shown when there is no workbook yet."""
+
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
+
+    def compose(self) -> ComposeResult:
+        """A welcome of two sentences and the three ways in."""
+        yield TitleLine("Your job search, written down")
+        with Vertical(id="start"):
+            yield Static(Content(WELCOME), classes="welcome")
+            yield Menu(
+                [
+                    Choice(id="begin", label="Start my workbook"),
+                    Choice(
+                        id="sample", label="Look around a filled example", detail="a made-up person's search"
+                    ),
+                    Choice(
+                        id="folder", label="Open another folder", detail="if your workbook is somewhere else"
+                    ),
+                ]
+            )
+        yield KeyBar(
+            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
+        )
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        ways = {"begin": self._begin, "sample": self._sample, "folder": self._folder}
+        try:
+            ways[message.choice.id]()
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+
+    def _begin(self) -> None:
+        from jobsearch_tui.coach.exercises import exercises
+
+        program = self.program
+        path = new_path(program.locations.folder, TITLE)
+        today = program.clock().date()
+        create_workbook(path, TITLE, exercises(path.parent), today)
+        program.open_workbook(path, begin=True)
+
+    def _sample(self) -> None:
+        program = self.program
+        program.open_workbook(copy_sample(program.locations, program.clock().date()))
+
+    def _folder(self) -> None:
+        self.program.push_screen(ChooserScreen(self.program.locations))
+
+
+NEW = "new"
+OTHER = "other"
+
+
+class ChooserScreen(ProgramScreen):
+    """Choose a workbook, begin a new one, or go to another folder."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
+
+    def __init__(self, locations: Locations) -> None:
+        super().__init__()
+        self._folder = locations.folder
+        self._found: dict[str, Found] = {}
+        self._asking = ""
+
+    def compose(self) -> ComposeResult:
+        """The folder, its workbooks, and a line to type a title or a folder in."""
+        yield TitleLine("Workbooks")
+        yield Static(Content(""), id="folder")
+        with VerticalScroll(id="workbooks", can_focus=False):
+            yield Menu()
+        # A path or a title is one line by nature, so Input serves; its paste rule loses nothing here.
+        line = Input(id="line", select_on_focus=False)
+        line.display = False
+        yield line
+        yield KeyBar(
+            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
+        )
+
+    def on_mount(self) -> None:
+        """Show the folder."""
+        self._list()
+        self.query_one(Menu).focus()
+
+    def _list(self) -> None:
+        now = self.program.clock()
+        found = list_workbooks(self._folder)
+        self._found = {str(one.path): one for one in found}
+        self.query_one("#folder", Static).update(
+            Content.styled(shown(str(self._folder)), "$foreground-muted")
+        )
+        rows = [
+            Choice(
+                id=str(one.path),
+                label=one.title or one.path.name,
+                detail=self._detail(one, now),
+                inset=2 if one.twin_of else 0,
+            )
+            for one in found
+        ]
+        rows.append(Choice(id=NEW, label="Begin a new workbook", sign="+"))
+        rows.append(Choice(id=OTHER, label="Go to another folder", sign="…"))
+        self.query_one(Menu).show(rows)
+
+    @staticmethod
+    def _detail(one: Found, now: datetime) -> str:
+        if one.twin_of:
+            return f"another version of {one.twin_of}, {when_written(one.modified, now)}"
+        if one.problem:
+            return "cannot be read as it is; open it to see where"
+        return f"{one.path.name}, {when_written(one.modified, now)}"
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        chosen = message.choice.id
+        if chosen in (NEW, OTHER):
+            self._ask(chosen)
+        else:
+            self.program.open_workbook(self._found[chosen].path)
+
+    def _ask(self, what: str) -> None:
+        self._asking = what
+        line = self.query_one("#line", Input)
+        line.placeholder = "A title for it" if what == NEW else "A folder, such as ~/Documents/search"
+        line.value = ""
+        line.display = True
+        line.focus()
+
+    @on(Input.Submitted)
+    def _answered(self, message: Input.Submitted) -> None:
+        message.stop()
+        text = one_line(message.value).strip()
+        message.input.display = False
+        self.query_one(Menu).focus()
+        if not text:
+            return
+        try:
+            if self._asking == NEW:
+                self._new(text)
+            else:
+                self._go(Path(text).expanduser())
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+
+    def _new(self, title: str) -> None:
+        from jobsearch_tui.coach.exercises import exercises
+
+        path = new_path(self._folder, title)
+        create_workbook(path, title, exercises(self._folder), self.program.clock().date())
+        self.program.open_workbook(path, begin=True)
+
+    def _go(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self.program.tell(f"There is no folder {folder}.", alarm=True)
+            return
+        self._folder = folder.resolve()
+        self.program.locations = replace(self.program.locations, folder=self._folder)
+        self._list()
+
+    def action_back(self) -> None:
+        """Out of the line, then up."""
+        line = self.query_one("#line", Input)
+        if line.display:
+            line.display = False
+            self.query_one(Menu).focus()
+        else:
+            self.program.go_up()

@@ -1,0 +1,239 @@
+"""A workbook that does not read: a mended copy to look at first, or the last version that did read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.coach.days import when_written
+from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.problems import Problem, WorkbookProblem
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.content import drawn_difference
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_path
+from jobsearch_tui.workbook.history.copies import BROKEN, History
+from jobsearch_tui.workbook.history.differences import Difference, Piece
+from jobsearch_tui.workbook.joining.files import read_version
+from jobsearch_tui.workbook.saving import disk
+
+AROUND = 2
+"""Lines that are shown around each one that differs."""
+COPIES = 30
+"""Older copies that are looked at, the newest first."""
+WRITE, OPEN, BACK = "write", "open", "back"
+
+
+def older_copies(history: History, file: str, most: int = COPIES) -> list[tuple[str, bytes]]:
+    """Ids and bytes of the older copies that read, the newest first."""
+    found: list[tuple[str, bytes]] = []
+    for copy in history.list()[:most]:
+        try:
+            data = history.read(copy.id)
+            read_version(data, file, None)
+        except Problem:
+            # A copy that does not read is no way out of here; F8 shows it all the same.
+            continue
+        found.append((copy.id, data))
+    return found
+
+
+def put_back(path: Path, data: bytes, history: History) -> None:
+    """Put an older copy in the place of a file that does not read, whose bytes go into the history first.
+
+    Raises WorkbookProblem if the file reads again, SaveProblem if it changed meanwhile or cannot be written.
+    """
+    broken = read_regular(path)
+    try:
+        read_version(broken, path.name, None)
+    except Problem:
+        pass
+    else:
+        raise WorkbookProblem(f"{path.name} reads again", mend="Try to open it")
+    history.take(broken, BROKEN, keep_forever=True)
+    disk.replace(path, data, expect=disk.digest(broken))
+
+
+class _MendingScreen(ProgramScreen):
+    """A text above, ways on, and what it is about below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
+    DEFAULT_CSS: ClassVar[str] = """
+    _MendingScreen {
+        #told { padding: 1 2 0 2; height: auto; max-height: 40%; }
+        #told Static { height: auto; }
+        #ways { padding: 0 2; margin-top: 1; }
+        #below { height: 1fr; padding: 1 2; margin-top: 1; border-top: solid $foreground 20%; }
+    }
+    """
+    title_text = ""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @property
+    def history(self) -> History:
+        """The older copies of the file."""
+        return History(self.program.locations.history, self._path, self.program.clock)
+
+    def compose(self) -> ComposeResult:
+        """Text, ways on, what it is about."""
+        yield TitleLine(self.title_text, self._path.name)
+        with VerticalScroll(id="told"):
+            yield Static(Content("Looking…"))
+        yield Menu([Choice(id=BACK, label="Back")], id="ways")
+        with VerticalScroll(id="below"):
+            yield Static(Content(""))
+        yield KeyBar(
+            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up", "leave")]
+        )
+
+    def on_mount(self) -> None:
+        """Look at the file."""
+        self.query_one("#ways", Menu).focus()
+        self.run_worker(self._look(), exclusive=True)
+
+    async def _look(self) -> None:
+        """Find out what there is to show; other keys work meanwhile."""
+
+    def _tell(self, lines: Sequence[Content]) -> None:
+        self.query_one("#told Static", Static).update(Content("\n").join(lines))
+
+    def _below(self, content: Content) -> None:
+        self.query_one("#below Static", Static).update(content)
+
+    def action_back(self) -> None:
+        """Back; nothing was changed."""
+        self.program.go_up()
+
+
+class MendScreen(_MendingScreen):
+    """What a mended copy has otherwise; it is written when the person says so, beside the original."""
+
+    title_text = "A mended copy"
+    _diagnosis: Diagnosis | None = None
+
+    async def _look(self) -> None:
+        copies = [data for _, data in older_copies(self.history, self._path.name, 3)]
+        known = exercises(self._path.parent)
+        try:
+            data = read_regular(self._path)
+            found = await asyncio.to_thread(examine, data, self._path.name, copies, known)
+        except Problem as problem:
+            self._tell([Content(shown(str(problem)))])
+            return
+        if not self.is_mounted:
+            return
+        self._diagnosis = found
+        told = [Content(shown(str(problem))) for problem in (*found.problems, *found.remaining)]
+        if found.repaired is None:
+            why = (
+                f"It cannot be mended here. {found.unmended or ''}" if not found.sound else "Nothing to mend."
+            )
+            self._tell([*told, Content.styled(shown(why.strip()), "bold")])
+            return
+        done = [Content(shown(f"{repair}.")) for repair in found.done]
+        self._tell([*told, Content(""), Content.styled("In a mended copy:", "bold"), *done])
+        self._below(drawn_difference(around(found.difference())))
+        name = propose_path(self._path).name
+        menu = self.query_one("#ways", Menu)
+        detail = f"{self._path.name} stays as it is"
+        menu.show(
+            [
+                Choice(id=OPEN, label=f"Write it as {name}, and open that", detail=detail),
+                Choice(id=WRITE, label=f"Write it as {name}", detail=detail),
+                Choice(id=BACK, label="Back"),
+            ]
+        )
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        found = self._diagnosis
+        if message.choice.id == BACK or found is None or found.repaired is None:
+            self.action_back()
+            return
+        path = propose_path(self._path)
+        try:
+            disk.replace(path, found.repaired, expect=None)
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+            return
+        if message.choice.id == OPEN:
+            self.program.open_workbook(path)
+        else:
+            self.program.tell(f"Written to {path.name}. {self._path.name} is as it was.")
+            self.action_back()
+
+
+class LastGoodScreen(_MendingScreen):
+    """The older copies that read; one of them can take the place of the file that does not."""
+
+    title_text = "The last good version"
+
+    async def _look(self) -> None:
+        history = self.history
+        self._copies = dict(older_copies(history, self._path.name))
+        now = self.program.clock()
+        rows = [
+            Choice(id=copy.id, label=f"As it was {when_written(copy.at, now)}", detail=copy.sentence())
+            for copy in history.list()
+            if copy.id in self._copies
+        ]
+        told = (
+            "What is chosen takes the place of the file that does not read; that one is kept, and F8 has it."
+        )
+        self._tell([Content(told if rows else "There is no older copy that reads.")])
+        menu = self.query_one("#ways", Menu)
+        menu.show([*rows[:8], Choice(id=BACK, label="Back")])
+        self.watch(menu, "marked", self._show_copy, init=False)
+        self._show_copy()
+
+    def _show_copy(self) -> None:
+        menu = self.query_one("#ways", Menu)
+        data = self._copies.get(menu.choices[menu.marked].id, b"")
+        self._below(Content(shown(data.decode("utf-8", "replace")[:4_000])))
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        if message.choice.id == BACK:
+            self.action_back()
+            return
+        try:
+            put_back(self._path, self._copies[message.choice.id], self.history)
+        except Problem as problem:
+            self.program.tell(str(problem), alarm=True)
+            return
+        self.program.open_workbook(self._path)
+        self.program.tell("It says again what it said then. F8 has the file that did not read.")
+
+
+def around(pieces: Difference) -> Difference:
+    """What differs, with a few lines around it; long stretches that are the same are left out."""
+    found: Difference = []
+    for number, piece in enumerate(pieces):
+        lines = piece.text.splitlines(keepends=True)
+        if piece.kind != "same" or len(lines) <= 2 * AROUND + 1:
+            found.append(piece)
+            continue
+        head = lines[:AROUND] if number else []
+        tail = lines[-AROUND:] if number + 1 < len(pieces) else []
+        found.append(Piece("same", f"{''.join(head)}⋯\n{''.join(tail)}"))
+    return found

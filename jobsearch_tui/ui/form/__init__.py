@@ -1,0 +1,1 @@
+"""The screen that fills any exercise."""

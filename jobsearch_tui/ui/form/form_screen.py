@@ -1,0 +1,387 @@
+"""The one screen that fills any form, a step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.timer import Timer
+from textual.widget import Widget
+
+from jobsearch_tui.documents.making import make, offer_of, sent_to
+from jobsearch_tui.documents.pages import pages_sentence
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
+from jobsearch_tui.ui.form.filling_screen import FillingScreen, PictureScreen
+from jobsearch_tui.ui.form.proposal_list import ProposalList
+from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
+from jobsearch_tui.ui.form.step_page import StepPage
+from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.answers.values import ANSWERS
+from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.workbook.session.session import Sitting, Spot
+
+PAGE = "open_page"
+"""The action of a line that only records have."""
+ARRIVAL_PAUSE = 0.1
+"""Seconds after a step is shown before the coach looks: the page is there first."""
+REMARK_PAUSE = 0.7
+"""Seconds without a key before the coach looks at the answer."""
+
+
+class FormScreen(FillingScreen):
+    """One form, one filling, one step on the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FORM),
+        Binding("tab", "forward", show=False),
+        Binding("shift+tab", "backward", show=False),
+    ]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST, PROPOSED)
+
+    def __init__(self, sitting: Sitting, form: Form, record: str, spot: Spot) -> None:
+        """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
+        super().__init__(sitting, form, record)
+        self._start = spot
+        self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
+        self._coach = FormCoach(self.context)
+        self._pause: Timer | None = None
+        self._stop_listening: Callable[[], None] = lambda: None
+        self._field: Field | None = None
+
+    # ---- the page
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self._step
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far."""
+        return steps_of(self.form, self.sitting.workbook.peek(self.form, self.record))
+
+    @property
+    def place(self) -> int:
+        """Where the step stands among them; one that is not asked any more: after those before it."""
+        known = list(self.form.steps)
+        at = known.index(self._step)
+        return sum(known.index(step) < at for step in self.steps)
+
+    def compose(self) -> ComposeResult:
+        """Title, page with its two wings, coach, keys."""
+        self._step = self._asked(self.place)
+        yield TitleLine()
+        with Horizontal(id="body"):
+            yield OutlinePane(self.context)
+            yield StepPage(self.context, self._step)
+            yield SidePane(self.context)
+        yield CoachLine()
+        yield KeyBar(action for action in actions(FORM) if action.bar)
+
+    def on_mount(self) -> None:
+        """Go to the first step, with the cursor where it was left."""
+        self.bindings_updated_signal.subscribe(self, self._show_keys)
+        self._stop_listening = self.sitting.workbook.on_change(self._workbook_changed)
+        self._step_shown(self._start.field)
+
+    def _asked(self, index: int) -> Step:
+        """The step at ``index`` of those that are asked, or the last."""
+        steps = self.steps
+        return steps[min(index, len(steps) - 1)]
+
+    async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
+        self.collect()
+        # A condition may just have been answered, so that the steps are others than a moment ago.
+        self._step = self._asked(index)
+        await self.page.show(self._step)
+        self._step_shown(field, at_end=at_end)
+
+    def _step_shown(self, field: str, *, at_end: bool = False) -> None:
+        """The page shows the step: everything around it follows."""
+        step = self._step
+        self.query_one(TitleLine).say(title=self._heading(), part=step.title, place=self._place())
+        self.query_one(OutlinePane).mark(self.place)
+        # A step that is a picture needs no second one beside it.
+        self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
+        self._field = None
+        self.page.focus_field(field, at_end=at_end)
+        self._look_soon(ARRIVAL_PAUSE)
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._stop_listening()
+
+    def _workbook_changed(self) -> None:
+        """Records of a list are written at once, without a message: what counts or draws them looks again."""
+        if self.step.records and self.is_attached:
+            self.call_later(self._look_soon)
+
+    def _show_keys(self, _screen: object = None) -> None:
+        """The key bar follows the mode of a list: writing or choosing."""
+        widget = self.page.answer_with_focus() if self.is_mounted else None
+        group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
+        group = PROPOSED if isinstance(widget, ProposalList) else group
+        has_pages = isinstance(widget, ListEditor) and widget.has_pages
+        shown = (action for action in actions(group) if action.bar and (action.id != PAGE or has_pages))
+        self.query_one(KeyBar).show(shown)
+
+    def _heading(self) -> str:
+        return self.sitting.workbook.name_of(self.form, self.record) if self.record else self.form.title
+
+    def _place(self) -> str:
+        place = f"step {self.place + 1} of {len(self.steps)}"
+        return f"{place} · {estimate}" if (estimate := self._estimate()) else place
+
+    def _estimate(self) -> str:
+        """How long the document is by now, for a form that is to fit on so many pages."""
+        for plug in self.form.documents:
+            if plug.options.get("pages"):
+                offer = offer_of(self.form, plug, self.sitting.workbook, self.record)
+                document = make(
+                    offer, sent_to(offer), self.sitting.today, self.sitting.workbook, self.sitting.catalogue
+                )
+                return pages_sentence(document)
+        return ""
+
+    def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
+        """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
+        page = self.page
+        top = widget.region.y - page.region.y + int(page.scroll_y)
+        # A picture may be larger than the page: its upper rows are enough, and then what is marked in it.
+        height = min(widget.region.height, page.size.height // 2)
+        if page in widget.ancestors and top + height <= page.size.height:
+            page.scroll_home(animate=False)
+        else:
+            super().scroll_to_center(widget, animate, **how)
+        if isinstance(widget, MarkedPicture):
+            widget.show_mark()
+
+    # ---- moving
+
+    async def action_next_step(self) -> None:
+        """The next step; after the last, back up with everything saved."""
+        self.collect()
+        if self.place + 1 < len(self.steps):
+            await self._show_step(self.place + 1)
+        else:
+            self.program.tell("That was the last step. Everything you wrote is kept.")
+            self.action_up()
+
+    async def action_previous_step(self) -> None:
+        """The step before; before the first, up."""
+        if self.place > 0:
+            await self._show_step(self.place - 1)
+        else:
+            self.action_up()
+
+    async def _leave_field(self, widget: Widget, direction: int) -> None:
+        if self.page.go_beside(widget, direction):
+            return
+        self.collect()
+        if direction > 0 and self.place + 1 < len(self.steps):
+            await self._show_step(self.place + 1)
+        elif direction < 0 and self.place > 0:
+            await self._show_step(self.place - 1, at_end=True)
+
+    async def action_forward(self) -> None:
+        """Tab: the next field, past the last the next step."""
+        if (widget := self.page.answer_with_focus()) is not None:
+            await self._leave_field(widget, 1)
+        else:
+            self.page.focus_field()
+
+    async def action_backward(self) -> None:
+        """Shift+Tab: the field before, before the first the step before."""
+        if (widget := self.page.answer_with_focus()) is not None:
+            await self._leave_field(widget, -1)
+        else:
+            self.page.focus_field(at_end=True)
+
+    @on(FieldWidget.Left)
+    async def _left(self, message: FieldWidget.Left) -> None:
+        message.stop()
+        await self._leave_field(message.widget, message.direction)
+
+    @on(ProposalList.Left)
+    async def _proposals_left(self, message: ProposalList.Left) -> None:
+        message.stop()
+        await self._leave_field(message.widget, message.direction)
+
+    @on(ProposalList.Wanted)
+    def _proposal_wanted(self, message: ProposalList.Wanted) -> None:
+        message.stop()
+        # What was typed a moment ago goes first: a line comes under it, and not in its place.
+        self.collect()
+        self.program.tell(message.act())
+        self.sitting.last = self.record or self.form.id
+        self.page.load_answers()
+        self._look()
+
+    @on(OutlinePane.Chosen)
+    async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
+        message.stop()
+        await self._show_step(message.step)
+
+    @on(Picture.StepChosen)
+    async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
+        message.stop()
+        for index, step in enumerate(self.steps):
+            if any(field.id == message.field for field in step.fields):
+                await self._show_step(index, field=message.field)
+                return
+
+    def on_screen_resume(self) -> None:
+        """Coming back from a record or a document: it may have changed what is shown here."""
+        super().on_screen_resume()
+        if self.is_mounted and self.page.children:
+            if not self.record or self.sitting.workbook.has(self.form, self.record):
+                self.page.load_answers()
+            self._look_soon(ARRIVAL_PAUSE)
+
+    # ---- answers
+
+    @on(FieldWidget.Changed)
+    def _changed(self, message: FieldWidget.Changed) -> None:
+        message.stop()
+        self._put(message.widget)
+        self._look_soon()
+
+    @on(FieldWidget.Refused)
+    def _refused(self, message: FieldWidget.Refused) -> None:
+        message.stop()
+        self.query_one(CoachLine).refuse(message.sentence)
+
+    def _put(self, answer: FieldWidget) -> None:
+        if self.page.hand_over(answer):
+            self.sitting.last = self.record or self.form.id
+
+    def answers_came_in(self) -> None:
+        """Show what came from outside in the fields that are not being changed here."""
+        if self.record and not self.sitting.workbook.has(self.form, self.record):
+            back = "" if self.sitting.workbook.read_only else " It comes back if you write in it."
+            self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
+            return
+        self.page.load_answers()
+        self._look()
+
+    def answer_path(self) -> tuple[str, ...]:
+        """The answer with the cursor, as the file names it."""
+        if self._field is None:
+            return ()
+        if self.record:
+            return (self.form.table, self.record, self._field.id)
+        return (ANSWERS, self.form.id, self._field.id)
+
+    def spot(self) -> Spot:
+        """This step and field."""
+        return Spot(
+            form=self.form.id,
+            record=self.record,
+            step=self.step.id,
+            field=self._field.id if self._field is not None else "",
+        )
+
+    # ---- the coach
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let the coach speak about the answer that has the cursor."""
+        widget = self.page.answer_with_focus()
+        field = widget.field if isinstance(widget, FieldWidget) else None
+        if field is not self._field:
+            self._field = field
+            self.query_one(CoachLine).about(field)
+            self._say_remark()
+
+    def _look_soon(self, pause: float = REMARK_PAUSE) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(pause, self._look)
+
+    def _look(self) -> None:
+        """Run the checks of the fields on this page, and draw what shows all answers anew."""
+        page = self.page
+        page.saw(self.sitting.workbook.answers(self.form, self.record))
+        blocks = page.blocks
+        # The whole exercise is looked at where it ends.
+        self._coach.look((block.field for block in blocks), whole=self.place + 1 == len(self.steps))
+        for block in blocks:
+            if isinstance(block.answer, ListEditor):
+                block.answer.show_remarks(self._coach.about_lines(block.field))
+        self._say_remark()
+        page.draw_anew()
+        self.query_one(TitleLine).say(place=self._place())
+        self.query_one(OutlinePane).answers_changed()
+        self.query_one(SidePane).answers_changed()
+
+    def _say_remark(self) -> None:
+        remark = self._coach.about(self._field)
+        self.query_one(CoachLine).ask(remark.question if remark else "")
+
+    def action_mean_it(self) -> None:
+        """The person means it: this question is not asked again about these words."""
+        widget = self.page.answer_with_focus()
+        line = widget.current_index if isinstance(widget, ListEditor) else None
+        remark = self._coach.about(self._field, line)
+        if remark is not None and not self.sitting.workbook.read_only:
+            self._coach.mean(remark)
+            self._look()
+
+    @on(ListEditor.MeantIt)
+    def _meant_line(self, message: ListEditor.MeantIt) -> None:
+        message.stop()
+        self.action_mean_it()
+
+    @on(ListEditor.Escaped)
+    def _list_escaped(self, message: ListEditor.Escaped) -> None:
+        message.stop()
+        self.action_up()
+
+    def action_example(self) -> None:
+        """Show or hide the examples."""
+        coach = self.query_one(CoachLine)
+        coach.show_examples(not coach.examples)
+
+    # ---- other views of the same answers
+
+    async def action_picture(self) -> None:
+        """From the questions to the picture and back; the same content as a list in one key."""
+        if self.step.picture is not None or self.step.records:
+            wanted = "records" if self.step.picture is not None else "picture"
+            for index, step in enumerate(self.steps):
+                if getattr(step, wanted):
+                    await self._show_step(index)
+                    return
+        if self.form.picture is not None:
+            self.collect()
+            self.program.push_screen(
+                PictureScreen(self.sitting, self.form.picture, self.context, self.form.title)
+            )
+        else:
+            self.program.tell("This exercise has no picture of its own.")
+
+    def action_editor(self) -> None:
+        """Write the answer with the cursor in the person's own editor."""
+        from jobsearch_tui.ui.form.external_editor import edit_answer
+
+        edit_answer(self.program, self.focused, self.collect)
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """What this exercise, step and field are about."""
+        told = [(self.form.title, self.form.purpose), (self.step.title, self.step.why or self.step.hint)]
+        if self._field is not None:
+            told.append((self._field.label, self._field.why))
+            told.append(("A strong answer", self._field.strong))
+            told.append(("A weak one", self._field.weak))
+        told.append(("With thanks to", self.form.credit))
+        return [(heading, text) for heading, text in told if text]

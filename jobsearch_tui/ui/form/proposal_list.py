@@ -1,0 +1,268 @@
+"""What may be taken over from talks and other exercises, under the field that it would go into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from jobsearch_tui.coach.proposals.proposals import proposed_at
+from jobsearch_tui.coach.proposals.proposed import Here, Proposed
+from jobsearch_tui.coach.proposals.taking import SetAside, Taken, set_aside, take
+from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.text.shown import shortened
+from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST, Drawing, draw
+from jobsearch_tui.ui.keys import PROPOSED, bindings
+from jobsearch_tui.ui.widgets.menu import show_rows
+from jobsearch_tui.workbook.filling import FieldContext
+
+ONE: Final = ("short", "link")
+"""Kinds of field that hold one answer: another takes its place."""
+
+
+class ProposalList(Widget):
+    """A head line and the proposals. The mark begins on the head line: Enter there goes on, takes nothing.
+
+    Nothing is shown, and nothing can have the cursor, while there is nothing to take over.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    ProposalList { height: auto; margin-bottom: 1; padding-left: 2; color: $text-muted; }
+    ProposalList:focus { color: $foreground; }
+    ProposalList.-nothing { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PROPOSED),
+        Binding("down,j", "mark(1)", show=False),
+        Binding("up,k", "mark(-1)", show=False),
+        Binding("home,g", "mark(-100000)", show=False),
+        Binding("end,G", "mark(100000)", show=False),
+        Binding("pagedown", f"mark({MOST})", show=False),
+        Binding("pageup", f"mark(-{MOST})", show=False),
+    ]
+
+    class Left(Message):
+        """The cursor goes out; the parent moves it."""
+
+        def __init__(self, widget: ProposalList, direction: int) -> None:
+            super().__init__()
+            self.widget = widget
+            self.direction = direction
+            """-1 to what is before, +1 to what follows."""
+
+    class Wanted(Message):
+        """The person decided. The parent keeps what is typed elsewhere, then calls ``act``."""
+
+        def __init__(self, act: Callable[[], str]) -> None:
+            super().__init__()
+            self.act = act
+            """Does what is wanted; the answer is a sentence to tell, plain text, or nothing."""
+
+    def __init__(
+        self, context: FieldContext, *, field: Field | None = None, step: Step | None = None
+    ) -> None:
+        """Propose for a field, or for the lens of a step."""
+        super().__init__(classes="-nothing")
+        self.context = context
+        self._place = (field, step)
+        self._here = self._look_here()
+        self._found: list[Proposed] = []
+        self._done: list[Taken | SetAside] = []
+        self._looked: object = None
+        self._first = 0
+        self._marked = HEAD
+        self._drawn: tuple[object, Drawing] | None = None
+
+    @property
+    def found(self) -> list[Proposed]:
+        """What is proposed now."""
+        return self._found
+
+    @property
+    def marked(self) -> Proposed | None:
+        """The one with the mark, or None while that is on the head line."""
+        return self._found[self._marked] if 0 <= self._marked < len(self._found) else None
+
+    @property
+    def offers(self) -> bool:
+        """True while it can have the cursor."""
+        return bool(self._found) or self.has_focus
+
+    # ---- what is proposed
+
+    def _look_here(self) -> Here:
+        context = self.context
+        return Here(
+            form=context.form,
+            workbook=context.workbook,
+            today=context.today(),
+            record=context.record,
+            field=self._place[0],
+            step=self._place[1],
+        )
+
+    def look(self) -> None:
+        """Look what there is to propose; quick where nothing has changed since the last look."""
+        context = self.context
+        state = (context.workbook.revision, context.today())
+        if state == self._looked:
+            return
+        self._looked = state
+        self._here = self._look_here()
+        self._found = [] if context.read_only else proposed_at(self._here)
+        self._show()
+
+    def _show(self) -> None:
+        self._marked = min(self._marked, len(self._found) - 1)
+        self._first = max(
+            min(self._first, self._marked if self._marked >= 0 else 0, len(self._found) - MOST), 0
+        )
+        self._first = max(self._first, self._marked - MOST + 1)
+        self.can_focus = self.offers
+        self.set_class(not self.offers, "-nothing")
+        self.refresh(layout=True)
+        if self.has_focus:
+            self.call_after_refresh(self._show_marked)
+
+    # ---- the cursor
+
+    def enter(self, *, at_end: bool) -> None:
+        """Put the cursor in: on the head line, or, coming from below, on the last proposal."""
+        self._marked = len(self._found) - 1 if at_end else HEAD
+        self.focus()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Draw the mark, or none; without anything to propose it is gone once the cursor is elsewhere."""
+        super().watch_has_focus(_has_focus)
+        if not _has_focus:
+            self._marked = HEAD
+        self._show()
+
+    def action_mark(self, by: int) -> None:
+        """Move the mark; one step beyond an end leads out."""
+        to = max(HEAD, min(self._marked + by, len(self._found) - 1))
+        if to == self._marked and abs(by) == 1:
+            self.post_message(self.Left(self, by))
+            return
+        self._marked = to
+        self._show()
+
+    def _show_marked(self) -> None:
+        if self.is_mounted:
+            show_rows(self, *self._drawing(self.content_size.width).place_of(self._marked))
+
+    # ---- what the keys do
+
+    def action_take_over(self) -> None:
+        """Take the marked one; on the head line, go on."""
+        if (one := self.marked) is not None:
+            self.post_message(self.Wanted(lambda: self._take([one])))
+        else:
+            self.post_message(self.Left(self, 1))
+
+    def action_take_over_all(self) -> None:
+        """Take all."""
+        if found := list(self._found):
+            self.post_message(self.Wanted(lambda: self._take(found)))
+
+    def action_set_aside(self) -> None:
+        """Do not propose the marked one again."""
+        if (one := self.marked) is not None:
+            self.post_message(self.Wanted(lambda: self._set_aside(one)))
+
+    def action_give_back(self) -> None:
+        """Take back what was done last."""
+        self.post_message(self.Wanted(self._give_back))
+
+    def on_click(self, event: Click) -> None:
+        """Take the one under the mouse; ``n more`` leads on to the next."""
+        offset = event.get_content_offset(self)
+        drawing = self._drawing(self.content_size.width)
+        if offset is None or not 0 <= offset.y < len(drawing.owners):
+            return
+        index = drawing.owners[offset.y]
+        is_shown = index == HEAD or self._first <= index < self._first + MOST
+        self._marked = index
+        self._show()
+        if is_shown and index != HEAD:
+            self.action_take_over()
+
+    # ---- what they do to the workbook
+
+    def _take(self, wanted: list[Proposed]) -> str:
+        # What stands here by now is not taken twice; of single answers, one is enough.
+        still = {one.key for one in proposed_at(self._here)}
+        wanted = [one for one in wanted if one.key in still]
+        if self._here.kind in ONE:
+            wanted = wanted[:1]
+        if not wanted:
+            return "That stands here already."
+        taken: list[Taken] = []
+        try:
+            with self.context.workbook.changing():
+                for one in wanted:
+                    taken.append(take(one, self._here))
+        except WorkbookProblem as problem:
+            return str(problem)
+        finally:
+            self._done += taken
+        if len(taken) == 1:
+            return f"Taken over: “{shortened(taken[0].proposed.shown)}”. u takes it back."
+        return f"{len(taken)} taken over. u takes them back, one by one."
+
+    def _set_aside(self, one: Proposed) -> str:
+        try:
+            self._done.append(set_aside(one, self._here))
+        except WorkbookProblem as problem:
+            return str(problem)
+        return f"“{shortened(one.shown)}” is not proposed here again. u brings it back."
+
+    def _give_back(self) -> str:
+        if not self._done:
+            return "There is nothing to take back."
+        done = self._done.pop()
+        try:
+            undone = done.undo()
+        except WorkbookProblem as problem:
+            return str(problem)
+        if not undone:
+            return f"“{shortened(done.proposed.shown)}” says something else by now, so it stays."
+        return f"Taken back: “{shortened(done.proposed.shown)}”."
+
+    # ---- drawing
+
+    def _drawing(self, width: int) -> Drawing:
+        state = (
+            width,
+            self._first,
+            self._marked,
+            self.has_focus,
+            bool(self._done),
+            tuple(map(id, self._found)),
+        )
+        if self._drawn is None or self._drawn[0] != state:
+            drawing = draw(
+                self._found,
+                width=width,
+                first=self._first,
+                marked=self._marked,
+                focused=self.has_focus,
+                done=bool(self._done),
+            )
+            self._drawn = (state, drawing)
+        return self._drawn[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as are drawn."""
+        return len(self._drawing(width).rows)
+
+    def render(self) -> Content:
+        """All rows."""
+        return Content("\n").join(self._drawing(self.content_size.width).rows)

@@ -1,0 +1,260 @@
+"""The page of one step: its question, and whatever answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from jobsearch_tui.coach.next.wants import lacks, newer_than
+from jobsearch_tui.coach.proposals.prompts import prompts
+from jobsearch_tui.coach.views.counted import keep_counts
+from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.read_field import NumberField
+from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.ui.form.proposal_list import ProposalList
+from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.filling import FieldContext
+
+
+class PromptList(Static):
+    """One line for each question, quiet; nothing when there are none."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    PromptList { height: auto; color: $text-muted; margin-bottom: 1; padding-left: 2;
+        &.-nothing { display: none; }
+    }
+    """
+
+    def __init__(self, field: Field, context: FieldContext) -> None:
+        super().__init__(Content(""), classes="-nothing")
+        self._field = field
+        self.context = context
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.answers_changed()
+
+    def answers_changed(self) -> None:
+        """Ask anew."""
+        context = self.context
+        answers = context.workbook.answers(context.form, context.record)
+        found = prompts(context.form, self._field, answers, context.today(), context.workbook, context.record)
+        self.set_class(not found, "-nothing")
+        rows = [Content.assemble(("· ", "$accent"), shown(prompt)) for prompt in found]
+        head = Content.styled("From what you wrote elsewhere:", "italic")
+        self.update(Content("\n").join([head, *rows]))
+
+
+_NOTHING = object()
+"""Stands for an answer that was not handed over yet."""
+
+
+class FieldBlock(Vertical):
+    """A field on the page: its own question if it has one, and the widget that answers it."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    FieldBlock { height: auto; margin-bottom: 1; }
+    FieldBlock > .ask { color: $foreground; }
+    """
+
+    def __init__(self, field: Field, answer: FieldWidget, *, alone: bool) -> None:
+        super().__init__()
+        self.field = field
+        self.answer = answer
+        self._alone = alone
+
+    def compose(self) -> ComposeResult:
+        """The question, unless the step has asked it already; then the answer."""
+        if not self._alone:
+            ask = self.field.ask or self.field.label
+            label = Content.assemble((shown(ask), "bold"))
+            if self.field.optional:
+                label = Content.assemble(label, ("  optional", "$foreground-muted"))
+            yield Static(label, classes="ask")
+        yield self.answer
+
+
+class StepPage(VerticalScroll, can_focus=False):
+    """Holds the widgets of the step that is shown, and hands their answers to the workbook."""
+
+    def __init__(self, context: FieldContext, first: Step) -> None:
+        """``first`` is the step that it shows from the beginning."""
+        super().__init__(id="page")
+        self._filling = context
+        self._first = first
+        self._handed: dict[str, object] = {}
+        """What each widget of this page has handed over last."""
+        self._seen: dict[str, Value] = {}
+        """What this filling said last, for the case that another program removes the record."""
+
+    # ---- what stands on it
+
+    def compose(self) -> ComposeResult:
+        """The first step: all of the screen is laid out at once."""
+        yield from self._widgets(self._first)
+
+    async def show(self, step: Step) -> None:
+        """Show another step."""
+        self._handed.clear()
+        async with self.batch():
+            await self.remove_children()
+            await self.mount_all(self._widgets(step))
+        self.scroll_home(animate=False)
+
+    def _widgets(self, step: Step) -> Iterator[Widget]:
+        context = self._filling
+        rows = [Content.styled(shown(step.ask), "bold")]
+        if step.hint:
+            rows.append(Content.styled(shown(step.hint), "$foreground-muted"))
+        rows += [Content.styled(f"· {shown(said)}", "$foreground-muted") for said in self._before_it(step)]
+        yield Static(Content("\n").join(rows), classes="question")
+        if step.records:
+            yield RecordsLens(step, context)
+            if step.proposals:
+                yield ProposalList(context, step=step)
+        if step.picture is not None and not step.fields:
+            yield picture(step.picture, context)
+        alone = len(step.fields) == 1
+        for field in step.fields:
+            value = context.workbook.get(context.form, field.id, context.record)
+            yield FieldBlock(field, field_widget(field, value, context), alone=alone)
+            if field.prompts_from is not None:
+                yield PromptList(field, context)
+            if field.proposals:
+                yield ProposalList(context, field=field)
+        if step.picture is not None and step.fields:
+            # Under the questions, so that they are met first; wide screens have it beside them.
+            drawn = picture(step.picture, context)
+            drawn.set_class(context.form.picture is not None, "-beside")
+            yield drawn
+
+    def _before_it(self, step: Step) -> list[str]:
+        """On the first step, what the form rests on and does not have yet, and what of it is newer."""
+        context = self._filling
+        if step is not context.form.steps[0]:
+            return []
+        about = (context.form, context.workbook, context.record)
+        return [*lacks(*about), *newer_than(*about)]
+
+    @property
+    def blocks(self) -> list[FieldBlock]:
+        """The fields on the page, in order."""
+        return list(self.query(FieldBlock))
+
+    @property
+    def answers(self) -> list[Widget]:
+        """What can hold the cursor, in order: fields, lens, proposals, picture."""
+        found: list[Widget] = []
+        for child in self.children:
+            if isinstance(child, FieldBlock):
+                found.append(child.answer)
+            elif isinstance(child, RecordsLens | Picture) or (
+                isinstance(child, ProposalList) and child.offers
+            ):
+                found.append(child)
+        return found
+
+    # ---- where the cursor is
+
+    def focus_field(self, field_id: str = "", *, at_end: bool = False) -> None:
+        """Put the cursor into a field, or into the first answer there is, or the last."""
+        answers = self.answers
+        wanted = [one for one in answers if isinstance(one, FieldWidget) and one.field.id == field_id]
+        target: list[Widget] = list(wanted) or ([answers[-1]] if at_end and answers else answers[:1])
+        if target:
+            focus_answer(target[0], at_end=at_end)
+
+    def answer_with_focus(self) -> Widget | None:
+        """The answer that has the cursor."""
+        answers, focused = self.answers, self.screen.focused
+        return next((one for one in (focused.ancestors_with_self if focused else ()) if one in answers), None)
+
+    def go_beside(self, widget: Widget, direction: int) -> bool:
+        """Put the cursor into the answer before (-1) or after (+1); False if there is none."""
+        answers = self.answers
+        position = answers.index(widget) + direction if widget in answers else len(answers)
+        if not 0 <= position < len(answers):
+            return False
+        focus_answer(answers[position], at_end=direction < 0)
+        return True
+
+    # ---- what was answered
+
+    def collect(self) -> None:
+        """Take every answer from its widget, so that the last key is in the workbook.
+
+        A message would come too late: the widgets may be gone before it is handled.
+        """
+        for block in self.blocks:
+            answer = block.answer
+            answer.settle()
+            # What was handed over already may have been changed elsewhere since: restored, joined, chosen.
+            if answer.touched and self._handed.get(block.field.id, _NOTHING) != answer.value:
+                self.hand_over(answer)
+        for lens in self.query(RecordsLens):
+            lens.settle()
+
+    def hand_over(self, answer: FieldWidget) -> bool:
+        """Put an answer into the workbook; False if that can only be read."""
+        context = self._filling
+        book = context.workbook
+        if book.read_only:
+            return False
+        value = answer.value
+        if context.record and not book.has(context.form, context.record):
+            # Removed elsewhere while it is written in here: words win, and it comes back.
+            book.restore(context.form, context.record, self._seen)
+        if book.put(context.form, answer.field.id, value, context.record):
+            book.touch(context.form, context.record, context.today())
+            keep_counts(context)
+        self._handed[answer.field.id] = value
+        return True
+
+    def saw(self, answers: dict[str, Value]) -> None:
+        """Remember what the whole filling says."""
+        self._seen = answers or self._seen
+
+    def load_answers(self) -> None:
+        """Show what the workbook says where a widget says something else."""
+        context = self._filling
+        for block in self.blocks:
+            if block.field.numbers is not None:
+                continue  # it counts, whatever is kept of it
+            value = context.workbook.get(context.form, block.field.id, context.record)
+            if value != block.answer.value:
+                block.answer.load(value)
+                self._handed.pop(block.field.id, None)
+        for lens in self.query(RecordsLens):
+            lens.reload()
+
+    def draw_anew(self) -> None:
+        """Draw what shows other answers than its own: prompts, proposals and pictures."""
+        for prompt_list in self.query(PromptList):
+            prompt_list.answers_changed()
+        for proposed in self.query(ProposalList):
+            proposed.look()
+        for drawn in self.query(Picture):
+            drawn.answers_changed()
+        for number in self.query(NumberField):
+            number.count_again()
+
+
+def focus_answer(widget: Widget, *, at_end: bool) -> None:
+    """Put the cursor into an answer."""
+    if isinstance(widget, FieldWidget):
+        widget.focus_answer(at_end=at_end)
+    elif isinstance(widget, ProposalList):
+        widget.enter(at_end=at_end)
+    else:
+        widget.focus()

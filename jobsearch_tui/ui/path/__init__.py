@@ -1,0 +1,1 @@
+"""Home, the areas, and ways to anywhere."""

@@ -1,0 +1,246 @@
+"""Home: the one next thing, the numbers after it, and the path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widgets import Static
+
+from jobsearch_tui.coach.next.next_step import Proposal, next_step
+from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.next.under_way import week_of_search
+from jobsearch_tui.coach.views.numbers import LATELY, counts
+from jobsearch_tui.method.form import STAGES, Form
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
+from jobsearch_tui.ui.path.path_map import PathMap, Stop
+from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.progress import progress
+from jobsearch_tui.workbook.session.session import Spot
+
+if TYPE_CHECKING:
+    from jobsearch_tui.ui.file.decisions import Matter
+
+MATTERS_PAUSE = 0.25
+"""Seconds after the first paint until the folder is looked through."""
+MATTER = "matter:"
+"""Begins the id of a row that is about the file itself."""
+TITLE = "Next, when you are ready"
+"""What stands over the one thing that is next."""
+WAITING = "waiting:"
+"""The id of the row that says how much waits besides."""
+KEYS_SHOWN = (
+    "open_marked",
+    "area_people",
+    "area_pipeline",
+    "area_week",
+    "area_council",
+    "area_share",
+    "outline",
+    "put_off",
+    "palette",
+    "leave",
+    "help",
+)
+"""The actions in the key bar, in this order; a narrow terminal shows the first."""
+
+
+def _keys() -> list[Action]:
+    found = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
+    found["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    return [found[name] for name in KEYS_SHOWN]
+
+
+MARGINS = 5
+"""Cells beside the path that stay blank."""
+
+
+class HomeScreen(WorkbookScreen):
+    """What is next, and everything there is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
+
+    _proposal: Proposal | None = None
+    _matters: Sequence[Matter] = ()
+    _more = ""
+    """How much waits besides what is proposed, in words; empty if nothing does."""
+    _been_left = False
+
+    def compose(self) -> ComposeResult:
+        """Next, numbers, path."""
+        yield TitleLine(self.workbook_title)
+        with VerticalScroll(id="home", can_focus=False):
+            yield Static(Content(TITLE), id="next-title", classes="soft-title")
+            yield Menu(id="next")
+            yield Static(Content(""), id="numbers")
+            yield PathMap()
+        yield KeyBar(_keys())
+
+    def on_mount(self) -> None:
+        """Show the state of things, with the mark on what is next."""
+        self._show()
+        self.query_one("#next", Menu).focus()
+        self.set_timer(MATTERS_PAUSE, self._look_for_matters)
+
+    def on_resize(self) -> None:
+        """The numbers are said on one row where they fit."""
+        self.query_one("#numbers", Static).update(self._numbers())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """What is next is seen with its title, also where the path is longer than the screen."""
+        if event.widget is self.query_one("#next"):
+            self.call_after_refresh(self.query_one("#home").scroll_home, animate=False)
+
+    def on_screen_resume(self) -> None:
+        """Coming back: things may have changed."""
+        super().on_screen_resume()
+        if self._been_left:
+            self._show()
+            self._look_for_matters()
+        self._been_left = False
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._been_left = True
+
+    def answers_came_in(self) -> None:
+        """Answers were changed from outside."""
+        self._show()
+        self._look_for_matters()
+
+    def _look_for_matters(self) -> None:
+        """Say what waits for a decision, above what is next; the mark stays where it is."""
+        from jobsearch_tui.ui.file.decisions import matters
+
+        self._matters = matters(self.sitting)
+        self._show_next()
+
+    def _show(self) -> None:
+        self.query_one(TitleLine).say(title=self.workbook_title)
+        self._propose()
+        self._show_next()
+        self.query_one("#next-title", Static).update(self._title())
+        self.query_one("#numbers", Static).update(self._numbers())
+        self.query_one(PathMap).show(
+            [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
+        )
+
+    def _propose(self) -> None:
+        """Work out what is next, and how much waits besides."""
+        sitting = self.sitting
+        catalogue, book, today = sitting.catalogue, sitting.workbook, sitting.today
+        found = reminders(catalogue, book, today)
+        proposal = next_step(catalogue, book, today, sitting.put_off, sitting.last, found)
+        resting = paused(catalogue, book, today) is not None
+        proposed = proposal.reminder if proposal else ""
+        more = len(waiting(found, sitting.put_off, proposed=proposed, resting=resting))
+        self._proposal = proposal
+        alone = proposal is not None and proposal.alone
+        self._more = more_words(more, resting=resting) if more and not alone else ""
+
+    def _show_next(self) -> None:
+        deciding = [
+            Choice(id=f"{MATTER}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._matters)
+        ]
+        more = [Choice(id=WAITING, label=self._more, quiet=True)] if self._more else []
+        menu = self.query_one("#next", Menu)
+        marked = menu.choices[menu.marked].id if menu.choices else ""
+        proposed = self._next()
+        # The folder is looked through while the person may have moved already: the mark stays then.
+        stays = marked.startswith(MATTER) or marked == WAITING
+        menu.show([*deciding, proposed, *more], marked=marked if stays else proposed.id)
+
+    def _next(self) -> Choice:
+        proposal = self._proposal
+        if proposal is None:
+            return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
+        return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
+
+    def _title(self) -> Content:
+        """The title, and how long it takes: beside the title, for the row may need all of its width."""
+        minutes = self._proposal.minutes if self._proposal else 0
+        return Content(f"{TITLE}   about {minutes} minutes" if minutes else TITLE)
+
+    def _numbers(self) -> Content:
+        sitting = self.sitting
+        counted = counts(sitting.workbook, sitting.today)
+        parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
+        for label in LATELY:
+            if number := counted.get(label, 0):
+                parts.append(Content.assemble((f"{label} ", "$foreground-muted"), f"{number}   "))
+        if none := [label for label in LATELY if not counted.get(label, 0)]:
+            # Said once for all of them: three times in a row reads like a reproach.
+            parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
+        week = week_of_search(sitting.workbook.created, sitting.today)
+        since = f"week {week} of your search"
+        numbers = Content.assemble(*parts)
+        if numbers.cell_length + len(since) > self.app.size.width - MARGINS:
+            since = f"week {week}"
+        return numbers + Content.styled(since, "$foreground-muted")
+
+    def _stops(self, stage: str) -> list[Stop]:
+        return [self._stop(form) for form in self.sitting.catalogue.in_stage(stage)]
+
+    def _stop(self, form: Form) -> Stop:
+        state = progress(form, self.sitting.workbook)
+        detail = (
+            str(len(self.sitting.workbook.table(form.table))) if form.many and state.state != "none" else ""
+        )
+        return Stop(form=form.id, label=form.title, sign=state.sign, detail=detail)
+
+    @on(Menu.Chosen, "#next")
+    def _next_chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        if message.choice.id.startswith(MATTER):
+            self.program.push_screen(self._matters[int(message.choice.id.removeprefix(MATTER))].screen())
+            return
+        if message.choice.id == WAITING:
+            self.program.push_screen(WaitingScreen(self.sitting))
+            return
+        proposal = self._proposal
+        form = self.sitting.catalogue.form(proposal.form) if proposal else None
+        if proposal is not None and form is not None:
+            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
+            self.program.open_form(form, proposal.record, spot)
+
+    @on(PathMap.Chosen)
+    def _stop_chosen(self, message: PathMap.Chosen) -> None:
+        message.stop()
+        form = self.sitting.catalogue.form(message.form)
+        if form is not None:
+            self.program.open_form(form)
+
+    @on(PathMap.Left)
+    def _left_path(self, message: PathMap.Left) -> None:
+        message.stop()
+        self.query_one("#next", Menu).focus()
+
+    def action_put_off(self) -> None:
+        """Propose something else today; no reason asked."""
+        if self._proposal is not None and self._proposal.key:
+            self.sitting.put_off = self.sitting.put_off | {self._proposal.key}
+            self._show()
+
+    def action_open_marked(self) -> None:
+        """Enter, when nothing has the focus: open what is next."""
+        self.query_one("#next", Menu).action_choose()
+
+    @on(Menu.Left, "#next")
+    def _left_next(self, message: Menu.Left) -> None:
+        message.stop()
+        if message.direction > 0:
+            self.query_one(PathMap).focus()
+
+    def action_up(self) -> None:
+        """The path is the top: nothing above it."""

@@ -1,0 +1,83 @@
+"""Jump anywhere: the steps of this exercise, and all exercises."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from jobsearch_tui.method.form import STAGES
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.session.session import Sitting, Spot
+
+
+class OutlineScreen(ModalScreen[Spot]):
+    """A list of places; the current exercise is open, with its steps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
+
+    def __init__(self, sitting: Sitting, here: Spot) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._here = here
+        self._spots: dict[str, Spot] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list in a dialog."""
+        with Vertical(classes="dialog tall"):
+            yield Static(Content("Go to"), classes="dialog-title")
+            with VerticalScroll(can_focus=False):
+                yield Menu(self._rows())
+
+    def on_mount(self) -> None:
+        """Put the mark on where we are."""
+        menu = self.query_one(Menu)
+        marked = next((key for key, spot in self._spots.items() if spot == self._where()), "")
+        menu.show(menu.choices, marked=marked)
+        menu.focus()
+        self.call_after_refresh(menu.scroll_to_marked)
+
+    def _where(self) -> Spot:
+        return Spot(form=self._here.form, record=self._here.record, step=self._here.step)
+
+    def _rows(self) -> list[Choice]:
+        rows: list[Choice] = []
+        book = self._sitting.workbook
+        for form in self._sitting.catalogue.forms:
+            if not form.stage and not form.area:
+                continue
+            detail = STAGES.get(form.stage, "")
+            rows.append(
+                self._row(
+                    Spot(form=form.id), form.title, sign=progress(form, book).sign, detail=detail, inset=0
+                )
+            )
+            if form.id == self._here.form and (not form.many or self._here.record):
+                for step in steps_of(form, book.peek(form, self._here.record)):
+                    filled = step_filled(step, form, book, self._here.record)
+                    spot = Spot(form=form.id, record=self._here.record, step=step.id)
+                    rows.append(self._row(spot, step.title, sign="●" if filled else "○", detail="", inset=3))
+        return rows
+
+    def _row(self, spot: Spot, label: str, *, sign: str, detail: str, inset: int) -> Choice:
+        key = str(len(self._spots))
+        self._spots[key] = spot
+        return Choice(id=key, label=label, sign=sign, detail=detail, inset=inset)
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        if self.is_active:
+            self.dismiss(self._spots[message.choice.id])
+
+    def action_stay(self) -> None:
+        """Close it and stay."""
+        if self.is_active:
+            self.dismiss(None)

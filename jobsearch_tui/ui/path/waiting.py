@@ -1,0 +1,131 @@
+"""All that waits until the person is ready for it: a row for each, and the screen with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.coach.days import when
+from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.words import number_word
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.session.session import Spot
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jobsearch_tui.ui.shell.program import Program
+
+MOST = 100
+"""Rows that are shown of what waits; the first are the ones that matter."""
+
+
+def reminder_rows(found: Sequence[Reminder], today: date) -> list[Choice]:
+    """A row for each of the first that wait; its id is its key."""
+    return [
+        Choice(id=one.key, label=with_day(one.sentence, when(one.day, today) if one.fixed else ""))
+        for one in found[:MOST]
+    ]
+
+
+def with_day(sentence: str, day: str) -> str:
+    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
+    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence
+
+
+def more_words(number: int, *, resting: bool) -> str:
+    """How much waits besides what is proposed."""
+    word = number_word(number).capitalize()
+    if resting:
+        return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
+    return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
+
+
+def open_reminder(program: Program, one: Reminder) -> None:
+    """Open what waits, at its step."""
+    form = one.source.form
+    program.open_form(form, one.record, Spot(form=form.id, record=one.record, step=one.step))
+
+
+NOTHING = "Nothing waits. Rest, or walk the path."
+KEYS_SHOWN = ("open_marked", "put_off", "up")
+"""The actions in the key bar."""
+
+
+class WaitingScreen(WorkbookScreen):
+    """A list of reminders; Enter opens one, z leaves it for another day."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    WaitingScreen {
+        #waiting { padding: 1 2 0 2; }
+        #nothing { color: $text-muted; display: none; }
+        &.-nothing #nothing { display: block; }
+        &.-nothing Menu { display: none; }
+    }
+    """
+
+    _found: tuple[Reminder, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield TitleLine("Waiting, when you are ready")
+        with VerticalScroll(id="waiting", can_focus=False):
+            yield Menu()
+            yield Static(Content(NOTHING), id="nothing")
+        found = {action.id: action for action in actions(PATH, EVERYWHERE)}
+        yield KeyBar([found[name] for name in KEYS_SHOWN])
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self._show()
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Coming back from one of them: it may be done."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self._show()
+
+    def answers_came_in(self) -> None:
+        """Answers were changed from outside."""
+        self._show()
+
+    def _show(self) -> None:
+        sitting = self.sitting
+        book, today = sitting.workbook, sitting.today
+        resting = paused(sitting.catalogue, book, today) is not None
+        found = reminders(sitting.catalogue, book, today)
+        self._found = tuple(waiting(found, sitting.put_off, resting=resting))
+        total = len(self._found)
+        self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
+        self.query_one(Menu).show(reminder_rows(self._found, today))
+        self.set_class(not total, "-nothing")
+
+    def _marked(self) -> Reminder | None:
+        at = self.query_one(Menu).marked
+        return self._found[at] if 0 <= at < len(self._found) else None
+
+    @on(Menu.Chosen)
+    def action_open_marked(self) -> None:
+        """Open the marked one at its step."""
+        if (one := self._marked()) is not None:
+            open_reminder(self.program, one)
+
+    def action_put_off(self) -> None:
+        """Leave the marked one for another day; no reason asked."""
+        if (one := self._marked()) is not None:
+            self.sitting.put_off = self.sitting.put_off | {one.key}
+            self._show()

@@ -1,0 +1,142 @@
+"""Two records that are one: choose which, read what will happen, and make them one."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.joining.two_records import Plan, planned
+from jobsearch_tui.workbook.records.naming import likely_twins
+from jobsearch_tui.workbook.session.session import Sitting
+
+MOST: Final = 50
+"""Names that are offered at most; typing finds the others."""
+_WALKING: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+
+
+class MergeScreen(ModalScreen[str]):
+    """Chooses the record that another one is the same as; gives its id, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
+    DEFAULT_CSS: ClassVar[str] = """
+    MergeScreen #choices { height: 1fr; margin: 1 0; }
+    MergeScreen #will { height: auto; max-height: 8; color: $foreground-muted; }
+    """
+
+    def __init__(self, sitting: Sitting, form: Form, record: str) -> None:
+        """Ask which record of ``form`` the one with the id ``record`` is the same as."""
+        super().__init__()
+        self._sitting = sitting
+        self._form = form
+        self._record = record
+        self._twins = likely_twins(sitting.workbook, form, record)
+        self._called = sitting.workbook.name_of(form, record)
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, the names, and what will happen."""
+        with Vertical(classes="dialog tall"):
+            yield Static(Content(f"“{shown(self._called)}” is the same as…"), classes="dialog-title")
+            yield Input(placeholder="a name to look for", id="name", select_on_focus=False)
+            with VerticalScroll(id="choices", can_focus=False):
+                yield Menu()
+            yield Static(Content(""), id="will")
+
+    def on_mount(self) -> None:
+        """Show the likely ones first."""
+        menu = self.query_one(Menu)
+        menu.can_focus = False
+        self.watch(menu, "marked", self._say_what_happens, init=False)
+        self._show()
+        self.query_one(Input).focus()
+
+    def _show(self) -> None:
+        words = self.query_one(Input).value
+        found = self._twins
+        if words.strip():
+            fitting = set(self._sitting.workbook.find(self._form, words))
+            found = [one for one in found if one[0] in fitting]
+        rows = [
+            Choice(id=one, label=name, detail="alike" if alike else "") for one, name, alike in found[:MOST]
+        ]
+        menu = self.query_one(Menu)
+        menu.show(rows, marked=rows[0].id if rows else "")
+        self.call_after_refresh(menu.scroll_to_marked)
+        self._say_what_happens()
+
+    def _chosen(self) -> Choice | None:
+        menu = self.query_one(Menu)
+        return menu.choices[menu.marked] if menu.marked < len(menu.choices) else None
+
+    def _plan(self, choice: Choice) -> Plan:
+        return planned(self._sitting.workbook, self._form, choice.id, self._record)
+
+    def _say_what_happens(self) -> None:
+        choice = self._chosen()
+        if choice is None:
+            told = ["Nobody here has such a name. Esc goes back."]
+        else:
+            try:
+                told = list(what_happens(self._plan(choice), self._called, choice.label))
+            except Problem as problem:
+                told = [str(problem)]
+        self.query_one("#will", Static).update(Content(shown("\n".join(told))))
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows walk through the names while the line has the cursor."""
+        if event.key in _WALKING:
+            event.stop()
+            self.query_one(Menu).action_move(_WALKING[event.key])
+
+    @on(Input.Submitted)
+    def _merge(self, message: Input.Submitted) -> None:
+        message.stop()
+        self._take()
+
+    @on(Menu.Chosen)
+    def _clicked(self, message: Menu.Chosen) -> None:
+        """A click marks; the keyboard decides, once it was read what will happen."""
+        message.stop()
+        self._say_what_happens()
+
+    def _take(self) -> None:
+        choice = self._chosen()
+        if choice is None or not self.is_active:
+            return
+        try:
+            self._plan(choice)
+        except Problem:
+            return  # why not is said already
+        self.dismiss(choice.id)
+
+    def action_stay(self) -> None:
+        """Close it; nothing is merged."""
+        if self.is_active:
+            self.dismiss(None)
+
+
+def what_happens(plan: Plan, other: str, keep: str) -> list[str]:
+    """What a merge does, in short sentences."""
+    told = [f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and u takes it back."]
+    if plan.links:
+        many = "1 place" if len(plan.links) == 1 else f"{len(plan.links)} places"
+        told.append(f"{many} that named the one will name the other.")
+    if plan.noted:
+        told.append(f"What they say differently is kept under “{plan.note}”:")
+        told += [f"  {line}" for line in plan.noted]
+    return told

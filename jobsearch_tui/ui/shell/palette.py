@@ -1,0 +1,122 @@
+"""Everything by name: actions, exercises, records. Plain Content, so that no title is read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.ui.shell.program import Program, running
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.session.session import Sitting
+
+RECORDS_OFFERED = 200
+"""How many records of a table the palette looks through; the records screen looks through all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to choose."""
+
+    label: str
+    detail: str
+    also: str
+    """Further words under which it is found."""
+    run: Callable[[], object]
+
+
+def _score(query: str, command: Command) -> float:
+    """How well the words fit: every word of the query begins a word of the command; 0 for no fit."""
+    words = folded(f"{command.label} {command.also}").split()
+    asked = folded(query).split()
+    if not asked or not all(any(word.startswith(part) for word in words) for part in asked):
+        return 0.0
+    return 1.0 if folded(command.label).startswith(folded(query)) else 0.7
+
+
+class _Commands(Provider):
+    def commands(self) -> Iterator[Command]:
+        """What can be chosen here."""
+        return iter(())
+
+    @property
+    def program(self) -> Program:
+        """The running app."""
+        return running(self.app)
+
+    async def discover(self) -> Hits:
+        """Before a word is typed."""
+        for command in self.commands():
+            yield DiscoveryHit(
+                Content(shown(command.label)), command.run, text=command.label, help=_plain(command.detail)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """What fits the words typed so far."""
+        for command in self.commands():
+            score = _score(query, command)
+            if score:
+                yield Hit(
+                    score,
+                    Content(shown(command.label)),
+                    command.run,
+                    text=command.label,
+                    help=_plain(command.detail),
+                )
+
+
+def _plain(text: str) -> str:
+    """Help is read as markup by the palette: only literals of ours are given to it, without brackets."""
+    return text.replace("[", "(").replace("]", ")")
+
+
+class WorkbookProvider(_Commands):
+    """Exercises, their records, and documents."""
+
+    def commands(self) -> Iterator[Command]:
+        """One for each form, then one for each record."""
+        sitting = self.program.sitting
+        if sitting is None:
+            return
+        for form in sitting.catalogue.forms:
+            yield Command(
+                label=form.title,
+                detail=f"about {form.minutes} minutes",
+                also=" ".join(form.aliases),
+                run=partial(self.program.open_form, form),
+            )
+        yield from self._records(sitting)
+
+    def _records(self, sitting: Sitting) -> Iterator[Command]:
+        for form in sitting.catalogue.forms:
+            if form.many:
+                for record in list(sitting.workbook.table(form.table))[:RECORDS_OFFERED]:
+                    yield Command(
+                        label=sitting.workbook.name_of(form, str(record.doc_id)),
+                        detail=f"open this {form.record}",
+                        also="",
+                        run=partial(self.program.open_form, form, str(record.doc_id)),
+                    )
+
+
+class ActionProvider(_Commands):
+    """The actions of the screen below and of the program."""
+
+    def commands(self) -> Iterator[Command]:
+        """Each action that exists where the palette was opened."""
+        screen = self.screen
+        for action in ACTIONS:
+            name = f"action_{action.id}"
+            owner = next((one for one in (screen, self.app) if hasattr(one, name)), None)
+            if owner is not None and action.id != "palette":
+                yield Command(
+                    label=action.tells, detail=keys_text(action), also=action.label, run=getattr(owner, name)
+                )

@@ -1,0 +1,77 @@
+"""What full screens share: the running app, typed; over an open workbook title, keys, save state, way up."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from jobsearch_tui.ui.keys import OUTSIDE, bindings
+from jobsearch_tui.ui.shell.program import Program, running
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.session.session import Sitting, Spot
+
+WIDE = 110
+"""Columns from which there is room for something beside."""
+
+
+class ProgramScreen(Screen[None]):
+    """A screen of this program."""
+
+    @property
+    def program(self) -> Program:
+        """The running app; there is no other."""
+        return running(self.app)
+
+
+class WorkbookScreen(ProgramScreen):
+    """A screen that shows part of an open workbook."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE, namespace="app.")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
+
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
+    """The groups of keys that help shows first here."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+
+    def on_compose(self) -> None:
+        """Know the width from the start: Textual tells it after the first layout, and lays out again."""
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.set_class(self.app.size.width < WIDE, "-narrow")
+
+    @property
+    def workbook_title(self) -> str:
+        """The workbook's title, with a word if it can only be read."""
+        book = self.sitting.workbook
+        return f"{book.title} (read-only)" if book.read_only else book.title
+
+    def spot(self) -> Spot:
+        """Where the person is, to come back to."""
+        return Spot()
+
+    def collect(self) -> None:
+        """Take what is still in the widgets into the workbook. Called before every leave."""
+
+    def answers_came_in(self) -> None:
+        """Answers were changed from outside, joined or restored: draw them anew."""
+
+    def answer_path(self) -> tuple[str, ...]:
+        """The names in the file of the answer that has the cursor, or nothing."""
+        return ()
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """Pairs of heading and text about this place, for the help screen."""
+        return []
+
+    def on_screen_resume(self) -> None:
+        """Show the save state as it is now."""
+        self.program.show_save_state(self.query_one(TitleLine))
+
+    def action_up(self) -> None:
+        """Up one level: leave the screen."""
+        self.collect()
+        self.program.go_up()

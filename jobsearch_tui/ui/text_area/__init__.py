@@ -1,0 +1,1 @@
+"""The text area that answers are written in."""

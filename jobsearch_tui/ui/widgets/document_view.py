@@ -1,0 +1,43 @@
+"""A document as it will be written: the same text, letter for letter, with headings made to stand out."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.making import Offer, make, sent_to
+from jobsearch_tui.documents.pages import pages_sentence
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.workbook.filling import FieldContext
+
+
+def styled_markdown(text: str) -> Content:
+    """Markdown text as it stands, headings bold; no character is added or taken away."""
+    rows = [
+        Content.styled(shown(row), "bold $accent") if row.startswith("#") else Content(shown(row))
+        for row in text.split("\n")
+    ]
+    return Content("\n").join(rows)
+
+
+class DocumentView(Static):
+    """The live document beside a form."""
+
+    def __init__(self, offer: Offer, context: FieldContext) -> None:
+        super().__init__(Content(""))
+        self._offer = offer
+        self.context = context
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.make()
+
+    def make(self) -> None:
+        """Make it anew from the answers as they are."""
+        context = self.context
+        document = make(
+            self._offer, sent_to(self._offer), context.today(), context.workbook, context.catalogue
+        )
+        estimate = Content.styled(pages_sentence(document) + "\n\n", "$foreground-muted")
+        self.update(Content.assemble(estimate, styled_markdown(to_markdown(document))))

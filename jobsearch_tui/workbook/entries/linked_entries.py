@@ -1,0 +1,228 @@
+"""Records that are named by a link, edited as lines: a talk on its line is the name of the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.workbook.answers.values import Row, Value, is_default, text_of
+from jobsearch_tui.workbook.entries.record_entries import Line, RecordEntries, State
+from jobsearch_tui.workbook.undo import TYPED
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A name that is being typed and points to nobody yet."""
+
+    line: Line
+    text: str
+    before: str
+    """The id to which the line pointed when the typing began."""
+
+
+class LinkedEntries(RecordEntries):
+    """The records of a step whose first field is a link.
+
+    The text on a line is the name of the record that it points to. Typed words stand in the link as they are,
+    so that none is lost, until ``settle``: then a name that one record has already is that record, and a new
+    name makes one. Records are never renamed here, and a made one that nothing points to any more goes again.
+    """
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        form: Form,
+        step: Step,
+        today: Callable[[], date] = date.today,
+        record: str = "",
+    ) -> None:
+        """See ``RecordEntries``."""
+        self._words: _Words | None = None
+        self._people: dict[str, Line] = {}
+        """What was made here, by its id."""
+        self._news = ""
+        super().__init__(workbook, form, step, today, record)
+        target = workbook.catalogue.form(self.head.to)
+        if target is None or not target.many:
+            raise ValueError(f"{self.head.id!r} points to {self.head.to!r}, which has no records")
+        self.target: Form = target
+        """The form of the records that the lines are named after."""
+
+    def text(self, index: int) -> str:
+        """The name of the record that the line points to, or the words that are typed there."""
+        if self._words is not None and self._words.line is self._lines[index]:
+            return self._words.text
+        linked = self.linked(index)
+        return self._workbook.name_of(self.target, linked) if linked else ""
+
+    def linked(self, index: int) -> str:
+        """The id of the record that the line points to; words that point to nobody are given as they are."""
+        return text_of(self.row(index).get(self.head.id))
+
+    def put(self, index: int, column: str, value: Value | None) -> None:
+        """Set a field of the record; words typed as its name point to somebody once the line is left."""
+        if column != self.head.id:
+            super().put(index, column, value)
+            return
+        line, text = self._lines[index], text_of(value)
+        typed = self._words is not None and self._words.line is line
+        before = self._words.before if typed and self._words is not None else self.linked(index)
+        is_before = self._workbook.has(self.target, before) and text == self._workbook.name_of(
+            self.target, before
+        )
+        super().put(index, column, before if is_before else text)
+        is_told = is_before or self._workbook.has(self.target, text)
+        self._words = _Words(line, text, before) if line.record and not is_told else None
+
+    def link(self, index: int, record: str) -> None:
+        """Let the line point to a record that is there; words that were typed to find it are done with."""
+        words, self._words = self._words, None
+        line = self._lines[index]
+        typed = words is not None and words.line is line
+        before = words.before if typed and words is not None else self.linked(index)
+        with self._workbook.changing():
+            super().put(index, self.head.id, record)
+            if before != record:
+                self._belongs_to_last_step(self._state(line), self._without_orphan(before))
+        self._tell_if_again(line, record)
+
+    def adopt(self, record: str, index: int | None = None) -> None:
+        """Take a record into the lens; words that were typed to find it are done with."""
+        words = self._words
+        if words is not None and index is not None and words.line is self._lines[index]:
+            self._words = None
+            self._workbook.put(self.form, self.head.id, words.before, words.line.record)
+        super().adopt(record, index)
+
+    def _the_same(self, record: str) -> str:
+        """Nobody: two records may point to one person, such as two talks with them."""
+        del record
+        return ""
+
+    def settle(self) -> None:
+        """The end of a run of typing: the words on the line point to somebody now."""
+        words, self._words = self._words, None
+        if words is not None and not self.read_only and self._workbook.has(self.form, words.line.record):
+            self._point(words)
+        super().settle()
+
+    def news(self) -> str:
+        """What is worth a quiet word since this was asked last; empty mostly."""
+        news, self._news = self._news, ""
+        return news
+
+    def again(self, line_record: str, record: str) -> bool:
+        """True if another record of the lens points to the same one."""
+        return any(
+            other.record != line_record
+            and text_of(self._workbook.peek(self.form, other.record).get(self.head.id)) == record
+            for other in self._lines
+            if other.record
+        )
+
+    # ---- who is meant
+
+    def _point(self, words: _Words) -> None:
+        others: list[State] = []
+        was = self._state(words.line)
+        with self._workbook.changing():
+            linked = self._meant(words.text, words.before, others)
+            self._workbook.put(self.form, self.head.id, linked, words.line.record)
+            if words.before != linked:
+                others += self._without_orphan(words.before)
+        self._belongs_to_last_step(was, others)
+        if linked and self._workbook.has(self.target, linked):
+            self._tell_if_again(words.line, linked)
+
+    def _belongs_to_last_step(self, was: State, others: Sequence[State]) -> None:
+        """Let what was made or taken away along with the record that ``was`` so be taken back with it."""
+        last = self._stack.last
+        if others and last is not None and any(state.line is was.line for state in last):
+            self._stack.amend((*last, *others))
+        elif others:
+            self._stack.push(TYPED, (was, *others))
+
+    def _meant(self, text: str, before: str, others: list[State]) -> str:
+        """The id of whom a name means; one who is made is added to ``others``. A name of several stays."""
+        name = one_line(text).strip()
+        known = self._workbook.named(self.target, name)
+        if not name or len(known) == 1:
+            return known[0] if name else ""
+        if known:
+            if before in known:
+                return before
+            self._news = f"More than one {self.target.record} is called {name}. Go back to choose which."
+            return name
+        first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
+        if first is None or first.kind not in {"short", "long"}:
+            return name
+        made = self._workbook.add(self.target, {first.id: name}, self._today())
+        line = self._people[made] = Line(made)
+        others.append(State(line, None, 0, self.target))
+        return made
+
+    def _made(self, index: int, row: Row, before: list[State]) -> Line:
+        name = text_of(row.get(self.head.id))
+        if not name.strip() or self._workbook.has(self.target, name):
+            return super()._made(index, row, before)
+        others: list[State] = []
+        line = super()._made(index, {**row, self.head.id: self._meant(name, "", others)}, before)
+        before += others
+        return line
+
+    def matches(self, text: str) -> list[tuple[str, str]]:
+        """None: a second talk with a person is another talk, so a name alone takes nothing in."""
+        del text
+        return []
+
+    def _tell_if_again(self, line: Line, record: str) -> None:
+        if self.again(line.record, record):
+            name = self._workbook.name_of(self.target, record)
+            self._news = f"{name} is here already. This is one {self.form.record or 'record'} more."
+
+    # ---- those who were made along the way
+
+    def _is_bare(self, record: str) -> bool:
+        """True if a record says nothing but its name, and nothing points to it."""
+        fields = self._workbook.peek(self.target, record)
+        bare = all(
+            key == self.target.named_by[0] or is_default(self.target.field(key), value)
+            for key, value in fields.items()
+        )
+        return bare and not self._workbook.links_to(self.target, record)
+
+    def _without_orphan(self, record: str) -> list[State]:
+        """Take away whom nobody means any more: half a name that was left, and then finished."""
+        if record not in self._people or not self._workbook.has(self.target, record):
+            return []
+        if not self._is_bare(record):
+            return []
+        state = self._state(self._people[record], self.target)
+        self._workbook.remove(self.target, record)
+        return [state]
+
+    def _apply_others(self, states: Sequence[State]) -> None:
+        for state in states:
+            record = state.line.record
+            here = self._workbook.has(state.form, record)
+            if state.fields is None and here and self._is_bare(record):
+                self._workbook.remove(state.form, record)
+            elif state.fields is not None and not here:
+                self._workbook.restore(state.form, record, state.fields, state.position)
+
+
+def entries_of_step(
+    workbook: Workbook, form: Form, step: Step, today: Callable[[], date] = date.today, record: str = ""
+) -> RecordEntries:
+    """The records of a step as lines, however they are named. Raises ValueError for a step without any."""
+    records = workbook.catalogue.form(step.records)
+    head = records.field(next(iter(step.show or records.named_by), "")) if records is not None else None
+    kind = LinkedEntries if head is not None and head.kind == "link" else RecordEntries
+    return kind(workbook, form, step, today, record)

@@ -1,0 +1,402 @@
+"""The records that a step shows, edited as lines: a lens on a table that other steps look at too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.method.form import THIS, Field, Form, Step
+from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook.answers.values import (
+    Row,
+    Value,
+    copied,
+    is_default,
+    is_empty,
+    list_of,
+    placed,
+    text_of,
+)
+from jobsearch_tui.workbook.records.lens import where_of
+from jobsearch_tui.workbook.records.naming import stem_of
+from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+
+class Line:
+    """A line of the lens: a record, or nothing yet. The same object for as long as the line is remembered."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: str = "") -> None:
+        self.record = record
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A record as it was at one moment."""
+
+    line: Line
+    fields: Row | None
+    """None if there was no record."""
+    position: int
+    form: Form
+    """The form of the record: that of the lens, or one whose record was made along with it."""
+
+
+States = tuple[State, ...]
+
+
+class RecordEntries:
+    """The records of a step as lines.
+
+    A new line has no record until something is written in it. While its name is typed for the first time its
+    id is provisional; ``settle`` (leaving the line, or another step) makes the id that the whole name gives.
+
+    A lens on what belongs to the record that is being filled shows nothing, and makes nothing, without one.
+    """
+
+    can_move = False
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        form: Form,
+        step: Step,
+        today: Callable[[], date] = date.today,
+        record: str = "",
+    ) -> None:
+        """The records of ``step`` of ``form``, while its filling ``record`` is on the screen."""
+        records = workbook.catalogue.form(step.records)
+        if records is None or not records.many:
+            raise ValueError(f"the step {step.id!r} shows records of {step.records!r}, which has none")
+        fields = [found for one in step.show or records.named_by if (found := records.field(one))]
+        self.form: Form = records
+        """The form of the records."""
+        self.head: Field = fields[0]
+        self.details: tuple[Field, ...] = tuple(fields[1:])
+        self._workbook = workbook
+        self._where = where_of(step, record)
+        self._of = (form, record) if THIS in step.where.values() else None
+        """The record to which those of the lens belong, if they belong to one."""
+        self._lens = frozenset(step.where) | {field.id for field in fields}
+        self._today = today
+        self._stack: UndoStack[States] = workbook.undo_of(form, step.id, record if self._of else "")
+        self._lines: list[Line] = []
+        self._typing: tuple[Line, str] | None = None
+        self._newborn: Line | None = None
+        self.taken_in = ""
+        """The record that a typed name turned out to be, until somebody has said so."""
+        self.refresh()
+
+    @property
+    def read_only(self) -> bool:
+        """True if the workbook can be read and not changed, or there is no record yet to belong to."""
+        return bool(self._workbook.read_only) or self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """True while there is no record to which the records of the lens could belong."""
+        return self._of is not None and not self._workbook.has(*self._of)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def row(self, index: int) -> Row:
+        """The whole record as it is, not copied; nothing for a line that has no record yet."""
+        record = self._lines[index].record
+        found = self._workbook.peek(self.form, record) if record else {}
+        return found if isinstance(found, dict) else {}
+
+    def text(self, index: int) -> str:
+        """The text on the line."""
+        return text_of(self.row(index).get(self.head.id))
+
+    def record(self, index: int) -> str:
+        """The id of the record on the line; empty while there is none."""
+        return self._lines[index].record
+
+    def refresh(self) -> None:
+        """Look at the table anew: after something else changed it. Lines without a record are dropped."""
+        self._arrange(self._lines)
+
+    def matches(self, text: str) -> list[tuple[str, str]]:
+        """Records with this very name that the lens does not show yet: id and name."""
+        here = {line.record for line in self._lines}
+        found = [record for record in self._workbook.named(self.form, text) if record not in here]
+        return [(record, self._workbook.name_of(self.form, record)) for record in found]
+
+    def put(self, index: int, column: str, value: Value | None) -> None:
+        """Set a field of the record; the first thing written on a new line makes its record."""
+        self._check_open()
+        line = self._lines[index]
+        if not line.record:
+            if not is_empty(value):
+                self._bear(index, line, column, value)
+            return
+        if self._typing == (line, column):
+            self._workbook.put(self.form, column, value, line.record)
+            return
+        self.settle()
+        line = self._lines[index]
+        before = self._state(line)
+        if line.record and self._workbook.put(self.form, column, value, line.record):
+            self._stack.push(TYPED, (before,), index)
+            self._typing = (line, column)
+
+    def insert(self, index: int, rows: Sequence[Row], label: str = ADDED) -> None:
+        """New records before ``index``; empty rows are lines that have no record yet.
+
+        A row of nothing but a name that one record outside the lens has is that record: it is taken in, not
+        doubled.
+        """
+        self._check_open()
+        self.settle()
+        index = min(max(index, 0), len(self._lines))
+        before: list[State] = []
+        with self._workbook.changing():
+            for offset, row in enumerate(rows):
+                line = self._made(index + offset, row, before)
+                self._lines.insert(index + offset, line)
+        if before:
+            self._stack.push(label, tuple(before), max(index - 1, 0), index)
+
+    def adopt(self, record: str, index: int | None = None) -> None:
+        """Take a record into the lens: at the end, or on the line ``index``.
+
+        A line that says nothing but a name gives way to the record; after any other line a new one is made.
+        """
+        self._check_open()
+        if any(line.record == record for line in self._lines):
+            return
+        newborn = self._newborn
+        self.settle()
+        if any(line.record == record for line in self._lines):
+            return
+        self._adopt(record, index, newborn)
+
+    def _adopt(self, record: str, index: int | None, newborn: Line | None) -> None:
+        line = Line(record)
+        before = [self._state(line)]
+        with self._workbook.changing():
+            self._mark(record)
+            if index is None:
+                self._lines.append(line)
+            elif self._gives_way(self._lines[index], newborn):
+                old = self._lines[index]
+                if old.record:
+                    before.append(self._state(old))
+                    self._workbook.remove(self.form, old.record)
+                self._lines[index] = line
+            else:
+                self._lines.insert(index + 1, line)
+        self._stack.push(ADDED, tuple(before), self._lines.index(line))
+
+    def remove(self, index: int, count: int = 1) -> list[Row]:
+        """Take lines out of the lens, and return them.
+
+        A record that says more than the lens shows, or that others point to, stays in the workbook.
+        """
+        self.settle()
+        taken = self._lines[index : index + count]
+        rows = [self._shown(one) for one in range(index, index + len(taken))]
+        before = tuple(self._state(line) for line in taken if line.record)
+        with self._workbook.changing():
+            for state in before:
+                record = state.line.record
+                if self._where and (self._says_more(record) or self._workbook.links_to(self.form, record)):
+                    self._unmark(record)
+                else:
+                    self._workbook.remove(self.form, record)
+        del self._lines[index : index + count]
+        if before:
+            self._stack.push(REMOVED, before, index, max(min(index, len(self._lines) - 1), 0))
+        return rows
+
+    def move(self, index: int, to: int) -> None:
+        """Nothing: records stand in the order of their table, which other steps show too."""
+
+    def undo(self) -> tuple[str, int] | None:
+        """Take the last step back."""
+        self.settle()
+        done = self._stack.undo(self._now(self._stack.last or ()))
+        return None if done is None else (done.label, self._apply(done.value, done.at))
+
+    def redo(self) -> tuple[str, int] | None:
+        """Do again what was taken back last."""
+        self.settle()
+        done = self._stack.redo(self._now(self._stack.next or ()))
+        return None if done is None else (done.label, self._apply(done.value, done.at))
+
+    def settle(self) -> None:
+        """The end of a run of typing: a record that was made by it gets the id of its whole name.
+
+        If it says nothing but the name of one that the lens does not show, it is that one, not a second.
+        """
+        self._typing = None
+        line, self._newborn = self._newborn, None
+        if line is None or not self._workbook.has(self.form, line.record):
+            return
+        old = line.record
+        if self._is_blank(old):
+            self._workbook.remove(self.form, old)
+            line.record = ""
+            return
+        if line in self._lines and (known := self._the_same(old)):
+            self._adopt(known, self._lines.index(line), line)
+            self.taken_in = known
+            return
+        if old.rpartition("-")[0] == stem_of(self._workbook.name_of(self.form, old)):
+            return
+        if self._workbook.meant(old) or self._workbook.links_to(self.form, old):
+            return
+        with self._workbook.changing():
+            fields = self._workbook.answers(self.form, old)
+            position = self._workbook.position_of(self.form, old)
+            self._workbook.remove(self.form, old)
+            line.record = self._workbook.id_for(self.form, fields)
+            self._workbook.restore(self.form, line.record, fields, position)
+
+    def _the_same(self, record: str) -> str:
+        """The one record outside the lens that has the name of this one, if this one says no more."""
+        fields = self._workbook.peek(self.form, record)
+        said = [key for key, value in fields.items() if not self._is_default(key, value)]
+        if set(said) - self._where.keys() != {self.head.id}:
+            return ""
+        known = self.matches(text_of(fields.get(self.head.id)))
+        return known[0][0] if len(known) == 1 else ""
+
+    def _bear(self, index: int, line: Line, column: str, value: Value | None) -> None:
+        self.settle()
+        position = self._position(index)
+        line.record = self._add({} if value is None else {column: value}, position)
+        self._stack.push(ADDED, (State(line, None, 0, self.form),), index)
+        self._typing = (line, column)
+        self._newborn = line
+
+    def _made(self, index: int, row: Row, before: list[State]) -> Line:
+        """The line for a new row; what its record was before is added to ``before``."""
+        full = {key: value for key, value in row.items() if not is_empty(value)}
+        if not full:
+            return Line()
+        if set(full) == {self.head.id}:
+            known = self.matches(text_of(full[self.head.id]))
+            if len(known) == 1:
+                line = Line(known[0][0])
+                before.append(self._state(line))
+                self._mark(line.record)
+                return line
+        line = Line(self._add(full, self._position(index)))
+        before.append(State(line, None, 0, self.form))
+        return line
+
+    def _add(self, fields: Row, position: int | None) -> str:
+        for key, value in self._where.items():
+            if key not in fields:
+                fields = placed(fields, key, [value] if self._is_list(key) else value, ())
+        return self._workbook.add(self.form, fields, self._today(), position=position)
+
+    def _position(self, index: int) -> int | None:
+        """Where in the table a record on this line belongs: before the next one, or at the end."""
+        following = (line.record for line in self._lines[index:] if line.record)
+        record = next(following, "")
+        return self._workbook.position_of(self.form, record) if record else None
+
+    def _mark(self, record: str) -> None:
+        for key, value in self._where.items():
+            old = self._workbook.get(self.form, key, record)
+            if not self._is_list(key):
+                self._workbook.put(self.form, key, value, record)
+            elif value not in list_of(old):
+                self._workbook.put(self.form, key, [*list_of(old), value], record)
+
+    def _unmark(self, record: str) -> None:
+        for key, value in self._where.items():
+            others: list[Value] = [
+                one for one in list_of(self._workbook.get(self.form, key, record)) if one != value
+            ]
+            self._workbook.put(self.form, key, others if self._is_list(key) else None, record)
+
+    def _is_list(self, field_id: str) -> bool:
+        field = self.form.field(field_id)
+        return field is not None and field.kind in ("choices", "links")
+
+    def _says_more(self, record: str) -> bool:
+        """True if the record says something that neither the lens shows nor a default put there."""
+        fields = self._workbook.peek(self.form, record)
+        return any(
+            key not in self._lens and not self._is_default(key, value) for key, value in fields.items()
+        )
+
+    def _is_blank(self, record: str) -> bool:
+        fields = self._workbook.peek(self.form, record)
+        return all(key in self._where or self._is_default(key, value) for key, value in fields.items())
+
+    def _is_default(self, field_id: str, value: Value) -> bool:
+        return is_default(self.form.field(field_id), value)
+
+    def _gives_way(self, line: Line, newborn: Line | None) -> bool:
+        if not line.record:
+            return True
+        fields = self._workbook.peek(self.form, line.record)
+        bare = all(
+            key in self._where or key == self.head.id or self._is_default(key, value)
+            for key, value in fields.items()
+        )
+        return bare and (line is newborn or not self._workbook.links_to(self.form, line.record))
+
+    def _shown(self, index: int) -> Row:
+        row = self.row(index)
+        wanted = (self.head, *self.details)
+        return {field.id: copied(row[field.id]) for field in wanted if field.id in row}
+
+    def _check_open(self) -> None:
+        if self.is_closed and self._of is not None:
+            raise WorkbookProblem(f"This list begins once there is a {self._of[0].record or 'record'} for it")
+
+    def _state(self, line: Line, form: Form | None = None) -> State:
+        form = form or self.form
+        if not line.record or not self._workbook.has(form, line.record):
+            return State(line, None, 0, form)
+        position = self._workbook.position_of(form, line.record) or 0
+        return State(line, self._workbook.answers(form, line.record), position, form)
+
+    def _now(self, states: States) -> States:
+        return tuple(self._state(state.line, state.form) for state in states)
+
+    def _apply(self, states: States, at: int) -> int:
+        """Make the records what they were; returns the line to go to."""
+        own = [state for state in states if state.form is self.form]
+        with self._workbook.changing():
+            for state in own:
+                if state.fields is None and state.line.record:
+                    self._workbook.remove(self.form, state.line.record)
+            for state in sorted(own, key=lambda one: one.position):
+                if state.fields is not None:
+                    self._workbook.restore(self.form, state.line.record, state.fields, state.position)
+            self._apply_others([state for state in states if state.form is not self.form])
+        self._arrange([*self._lines, *(state.line for state in own)])
+        lines = [state.line for state in own if state.line in self._lines]
+        return self._lines.index(lines[0]) if lines else min(at, max(len(self._lines) - 1, 0))
+
+    def _apply_others(self, states: Sequence[State]) -> None:
+        """Make records of other forms what they were; these lines know of none."""
+
+    def _arrange(self, known: Sequence[Line]) -> None:
+        """The lines in the order of the table, each the object it has been."""
+        if self.is_closed:
+            self._lines = []
+            return
+        from jobsearch_tui.workbook.records.storage import holds
+
+        records = self._workbook.table(self.form.table)
+        ids = records.ids()
+        for key, value in self._where.items():
+            wanted = set(records.ids(holds(key, value)))
+            ids = [one for one in ids if one in wanted]
+        lines = {line.record: line for line in known if line.record}
+        self._lines = [lines.get(one) or Line(one) for one in ids]

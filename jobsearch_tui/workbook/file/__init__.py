@@ -1,0 +1,1 @@
+"""The text of a workbook, of which only what changed is written anew."""

@@ -1,0 +1,150 @@
+"""Reading a workbook file: what it says, what stands against opening it, what to tell the person."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.strict import Loaded, load
+from jobsearch_tui.text.yaml_stream import emit
+from jobsearch_tui.workbook.answers.shape import check_shape, line_of
+from jobsearch_tui.workbook.file.fragments import HEADER
+from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.migrations import VERSION as VERSION
+from jobsearch_tui.workbook.migrations.present import Present, present
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+
+DEFAULT_TITLE: Final = "My search"
+NO_END_MARK: Final = "This file has no end mark (a last line of three dots): it may be cut short."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A workbook file that can be shown."""
+
+    raw: bytes
+    """The file as it was read."""
+    loaded: Loaded
+    present: Present
+    """What it says today."""
+    read_only: str
+    """Why it can be read and not changed; empty if it can be changed."""
+    notes: tuple[str, ...]
+    """Sentences for the person, none of them in the way of opening."""
+
+
+def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Step] = STEPS) -> Opened:
+    """Read a workbook file, through ``steps`` if it is of an older version; nothing changes on the disk.
+
+    Raises UnreadableText or WorkbookProblem.
+    """
+    raw = read_regular(path)
+    loaded = load(raw, file=path.name)
+    newer = _version(loaded, path.name) > 1 + len(steps)
+    found = present(loaded.tree, catalogue, steps)
+    problems = _shape(loaded, found, catalogue, path.name)
+    if problems:
+        raise _newer(loaded, path.name) if newer else problems[0]
+    read_only = ""
+    if newer:
+        read_only = str(_newer(loaded, path.name).sentence) + ". It is open for reading."
+    elif not os.access(path, os.W_OK):
+        read_only = "This file is marked as one that is not to be written. It is open for reading."
+    notes = tuple(_notes(loaded, found, path.name))
+    return Opened(raw=raw, loaded=loaded, present=found, read_only=read_only, notes=notes)
+
+
+def checked(path: Path, catalogue: Catalogue) -> tuple[list[Problem], Loaded | None]:
+    """Everything that stands against a workbook file, and what was read; None where it cannot be read."""
+    try:
+        loaded = load(read_regular(path), file=path.name)
+    except UnreadableText as problem:
+        return [problem], None
+    return _problems(path, loaded, catalogue), loaded
+
+
+def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]:
+    try:
+        newer = _version(loaded, path.name) > VERSION
+    except WorkbookProblem as problem:
+        return [problem]
+    if newer:
+        return [_newer(loaded, path.name)]
+    found: list[Problem] = [*_shape(loaded, present(loaded.tree, catalogue), catalogue, path.name)]
+    if not loaded.ended:
+        lines = loaded.text.rstrip("\n").split("\n")
+        place = Place(path.name, len(lines), len(lines[-1]) + 1, lines[-1][:200])
+        mend = "Look whether its end is missing; if all is there, add a last line of three dots"
+        found.append(WorkbookProblem(NO_END_MARK, place, mend))
+    return found
+
+
+def double_names(loaded: Loaded, found: Present, file: str) -> Iterator[Problem]:
+    """What the file has under a former name as well as under the present one."""
+    for path in found.doubles:
+        spot = loaded.names.get(path)
+        name = "/".join(shown(str(part)) for part in path)
+        sentence = f"“{name}” is kept as it is: its name of today has an answer already"
+        yield Problem(
+            sentence, Place(file, *spot) if spot else Place(file), "Put the two together in a text editor"
+        )
+
+
+def first_text(title: str, today: date) -> str:
+    """The text of a new workbook."""
+    named = emit({"title": one_line(title) or DEFAULT_TITLE})
+    return f"{HEADER}\nworkbook: {VERSION}\n{named}created: {today.isoformat()}\n...\n"
+
+
+def _version(loaded: Loaded, file: str) -> int:
+    written = loaded.tree.get("workbook")
+    mend = f"Write “workbook: {VERSION}” there if this is a workbook of yours"
+    if written is None:
+        sentence = f"This file has no line “workbook: {VERSION}”, so it does not look like a workbook"
+        raise WorkbookProblem(sentence, Place(file, 1, 1, line_of(loaded.text, 1)), mend)
+    # Ten digits are more versions than there will be; more would only be slow to read.
+    if not isinstance(written, str) or not (written.isascii() and written.isdigit() and len(written) <= 10):
+        raise WorkbookProblem("The version of this workbook is not a number", _at(loaded, file), mend)
+    if int(written) < 1:
+        raise WorkbookProblem("There is no such version of a workbook", _at(loaded, file), mend)
+    return int(written)
+
+
+def _newer(loaded: Loaded, file: str) -> WorkbookProblem:
+    sentence = f"This file was made by a newer version of the program (workbook: {loaded.tree['workbook']})"
+    return WorkbookProblem(sentence, _at(loaded, file), "Update the program to change it")
+
+
+def _shape(loaded: Loaded, found: Present, catalogue: Catalogue, file: str) -> list[WorkbookProblem]:
+    tree = found.migrated or loaded.tree
+    # Places are worked out when they are asked for, and nearly every file has nothing to be placed.
+    if not check_shape(tree, {}, {}, catalogue):
+        return []
+    return check_shape(tree, loaded.names, loaded.places, catalogue, file, loaded.text)
+
+
+def _at(loaded: Loaded, file: str) -> Place:
+    line, column = loaded.places.get(("workbook",)) or loaded.names.get(("workbook",)) or (1, 1)
+    return Place(file, line, column, line_of(loaded.text, line))
+
+
+def _notes(loaded: Loaded, found: Present, file: str) -> list[str]:
+    notes = [] if loaded.ended else [NO_END_MARK]
+    if loaded.encoding == "utf-16":
+        notes.append("This file is UTF-16 text. Your first change writes it as UTF-8, with the same words.")
+    if loaded.line_ends != "lf":
+        notes.append("This file has line ends of another system. Your first change writes plain ones.")
+    if found.migrated:
+        notes.append("This file is of an older version. Your first change writes it anew; a copy is kept.")
+    notes += [str(problem) for problem in double_names(loaded, found, file)]
+    return notes + [f"Line {line}: {sentence}" for line, sentence in loaded.notes]

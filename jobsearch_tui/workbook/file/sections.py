@@ -1,0 +1,80 @@
+"""The tree of the open workbook and the text it is cut into, which change together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.text.strict import Loaded
+from jobsearch_tui.workbook.answers.values import (
+    FIRST,
+    MEANT,
+    TOUCHED,
+    Value,
+    differing,
+    placed,
+)
+from jobsearch_tui.workbook.file.fragments import Fragments
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.migrations.present import Present
+
+
+class Sections:
+    """What the file says, section by section. Parts are replaced when they change, never changed in place."""
+
+    def __init__(self, loaded: Loaded, raw: bytes, found: Present, tables: Sequence[str]) -> None:
+        """``raw`` are the bytes of the file, ``found`` is what they say today."""
+        self.tree: dict[str, Value] = dict(found.tree)
+        self.touched = False
+        """True if something changed since this was last set to False."""
+        self._fragments = Fragments(loaded, raw)
+        self._written = found.written
+        self._unwritten = list(differing(found.in_file, found.migrated)) if found.migrated else []
+        """What the file says in an older version of the format; written with the first change."""
+        self._order = (*FIRST, *tables, MEANT, TOUCHED)
+
+    def mapping(self, name: str) -> Mapping[str, Value]:
+        """A section; empty if there is none, or nothing in it yet."""
+        section = self.tree.get(name)
+        return section if isinstance(section, dict) else {}
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a whole section; what changed in it is told by ``touch``."""
+        self.touched = True
+        if isinstance(self.tree.get(name), type(value)):
+            self.tree[name] = value
+        else:
+            self.tree = placed(self.tree, name, value, self._order)
+            self.touch(name)
+
+    def put_entry(self, name: str, key: str, value: Value | None, order: Sequence[str] = ()) -> None:
+        """Set or take away one entry of a section; a section without entries is taken away with the last."""
+        section = dict(self.mapping(name))
+        if value is None:
+            section.pop(key, None)
+        else:
+            if key not in section:
+                self.touch(name, key)
+            section = placed(section, key, value, order)
+        if section:
+            self.put(name, section)
+        else:
+            self.tree = {other: one for other, one in self.tree.items() if other != name}
+            self.touch(name)
+
+    def touch(self, *path: str) -> None:
+        """Say that what stands at ``path`` is not what the file says."""
+        self.touched = True
+        for older in self._unwritten:
+            self._fragments.touch(*older)
+        self._unwritten = []
+        self._fragments.touch(*path)
+
+    def render(self) -> bytes:
+        """The whole file. Raises SaveProblem if it would not read back as it is."""
+        if self._written is None:
+            return self._fragments.render(self.tree)
+        tree = self._written.as_written(self.tree, self._fragments.give_name)
+        assert isinstance(tree, dict)
+        return self._fragments.render(tree)

@@ -1,0 +1,92 @@
+"""Where the person was in each workbook. Holds ids and paths, no answer."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.problems import SaveProblem, UnreadableText
+from jobsearch_tui.workbook.saving.disk import write_private
+
+MOST: Final = 200
+"""Workbooks that are remembered; the one not opened for longest is forgotten first."""
+_LARGEST: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a workbook to come back to."""
+
+    form: str = ""
+    """Id of the form, or empty for the path."""
+    record: str = ""
+    step: str = ""
+    field: str = ""
+    line: int | None = None
+
+
+class Bookmarks:
+    """One small file of the state folder, read when it is asked and written whole."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.note = ""
+        """What was wrong with the file when it was last read, as a sentence; or empty."""
+
+    def remember(self, path: Path, spot: Spot) -> str:
+        """Keep where the person is; a sentence if that could not be done, never an error."""
+        places = self._read()
+        key = _key(path)
+        places.pop(key, None)
+        places[key] = spot
+        kept = dict(list(places.items())[-MOST:])
+        text = json.dumps({"places": kept}, ensure_ascii=True, indent=1, default=asdict)
+        try:
+            write_private(self._file, text.encode())
+        except SaveProblem as problem:
+            return f"Where you were could not be noted: {problem.sentence}."
+        return ""
+
+    def recall(self, path: Path) -> Spot | None:
+        """Where the person was, or None if that is not known."""
+        return self._read().get(_key(path))
+
+    def last_opened(self) -> Path | None:
+        """The workbook remembered last, if it is still there."""
+        for key in reversed(self._read()):
+            path = Path(key)
+            return path if path.is_file() else None
+        return None
+
+    def _read(self) -> dict[str, Spot]:
+        self.note = ""
+        try:
+            tree: Any = json.loads(read_regular(self._file, _LARGEST))
+            places = tree["places"]
+            return {key: _spot(value) for key, value in places.items()}
+        except UnreadableText as problem:
+            if not isinstance(problem.__cause__, FileNotFoundError):
+                self.note = f"Where you were is not known: {problem}"
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self.note = f"Where you were is not known: {self._file} does not read. It is written anew."
+        return {}
+
+
+def _key(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _spot(value: Any) -> Spot:
+    """A spot from a file that anybody may have changed; raises TypeError or AttributeError if it is none."""
+    line = value.get("line")
+    return Spot(
+        form=str(value.get("form", "")),
+        record=str(value.get("record", "")),
+        step=str(value.get("step", "")),
+        field=str(value.get("field", "")),
+        line=line if isinstance(line, int) and not isinstance(line, bool) and line >= 0 else None,
+    )

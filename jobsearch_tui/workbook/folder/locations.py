@@ -1,0 +1,257 @@
+"""Where workbooks live: the folder, what is in it, and names for new ones."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.text.names import nearest, slug
+from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
+from jobsearch_tui.workbook.folder.sample import begun, is_sample
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.folder.bookmarks import Bookmarks
+    from jobsearch_tui.workbook.workbook import Workbook
+
+NAME: Final = "jobsearch-tui"
+"""What our folders are called inside those of the system."""
+VARIABLE: Final = "JOBSEARCH_WORKBOOKS"
+"""The environment variable that names the folder of workbooks."""
+SUFFIXES: Final = (".yaml", ".yml")
+"""How workbooks end, the first one for new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locations:
+    """The two folders of the program. Neither needs to be there yet."""
+
+    folder: Path
+    """Where workbooks live."""
+    state: Path
+    """Where the program keeps what is its own: rescue copies and where the person was."""
+
+    @classmethod
+    def from_environment(
+        cls,
+        option: str | Path | None,
+        env: Mapping[str, str],
+        cwd: Path,
+        home: Path,
+        platform: str = sys.platform,
+    ) -> Locations:
+        """The folders of this start: ``option``, else the variable, else ``./workbooks``, else one's own."""
+        own, state = _own_folders(env, home, platform)
+        here = cwd / "workbooks"
+        named = str(option) if option else env.get(VARIABLE, "")
+        unnamed = here if here.is_dir() else own
+        return cls(cwd / _expanded(named, home) if named else unnamed, state)
+
+    @property
+    def rescue(self) -> Path:
+        """Where words go that cannot be saved."""
+        return self.state / "rescue"
+
+    @property
+    def history(self) -> Path:
+        """Where older copies of all workbooks are."""
+        return self.state / "history"
+
+    @property
+    def conflicts(self) -> Path:
+        """Where the other texts of clashes are kept until the person chose."""
+        return self.state / "conflicts"
+
+    @property
+    def bookmarks(self) -> Bookmarks:
+        """Where the person was in each workbook."""
+        from jobsearch_tui.workbook.folder.bookmarks import Bookmarks
+
+        return Bookmarks(self.state / "places.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A workbook in the folder, as far as a glance tells."""
+
+    path: Path
+    title: str
+    """Its title, or empty if it cannot be read."""
+    modified: datetime
+    """When it was last written, local time."""
+    problem: str = ""
+    """Why it cannot be read, as a sentence, or empty."""
+    twin_of: str = ""
+    """Name of the file whose other version this is, left behind by a sync program; or empty."""
+
+
+def list_workbooks(folder: Path) -> list[Found]:
+    """The workbooks of a folder, the newest first, each followed by its twins; empty if there is no folder.
+
+    Raises UsageProblem if the folder cannot be read.
+    """
+    try:
+        entries = [Path(entry.path) for entry in os.scandir(folder)]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UsageProblem(
+            f"The folder {folder} cannot be read ({error.strerror})", mend="Choose another"
+        ) from error
+    names = {path.name for path in entries}
+    seen = [found for path in entries if (found := _glance(path, names)) is not None]
+    seen.sort(key=lambda one: (one.modified, one.path.name), reverse=True)
+    originals = {one.path.name for one in seen if not one.twin_of}
+    ordered: list[Found] = []
+    for one in seen:
+        if one.twin_of not in originals:
+            ordered.append(one)
+            ordered += [twin for twin in seen if twin.twin_of == one.path.name]
+    return ordered
+
+
+def locate(folder: Path, name: str, cwd: Path | None = None) -> Path:
+    """The workbook that ``name`` means: a name in ``folder``, with or without its ending, or a path.
+
+    Raises UsageProblem with the nearest name if there is none.
+    """
+    path = (cwd or Path.cwd()) / name
+    if not _has_folder(name):
+        known = {one.name: one for one in _candidates(folder)}
+        for guess in (name, *(name + suffix for suffix in SUFFIXES)):
+            if guess in known:
+                return known[guess]
+        folded = {_folded(one.stem): one for one in reversed(known.values())}
+        folded |= {_folded(one.name): one for one in known.values()}
+        found = folded.get(_folded(name)) or folded.get(slug(name))
+        if found is not None:
+            return found
+    for there in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)):
+        if there.exists() and not there.is_dir():
+            return there
+    return _refuse(path, folder, name)
+
+
+def new_path(folder: Path, title: str) -> Path:
+    """A free file name made from a title; free also where capitals and accents are not told apart."""
+    try:
+        taken = {_folded(path.stem) for path in folder.iterdir()}
+    except OSError:
+        # The folder is made with the first workbook; what else is wrong with it is said then.
+        taken = set()
+    stem = slug(title)
+    number, name = 1, stem
+    while _folded(name) in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return folder / f"{name}{SUFFIXES[0]}"
+
+
+def create_workbook(path: Path, title: str, catalogue: Catalogue, today: date) -> Workbook:
+    """A new workbook, on the disk when this returns. Raises SaveProblem, WorkbookProblem if it exists."""
+    from jobsearch_tui.workbook.file.opening import first_text
+    from jobsearch_tui.workbook.saving.disk import replace
+    from jobsearch_tui.workbook.workbook import Workbook
+
+    if path.exists() or path.is_symlink():
+        mend = "Give the new one another name, or open this one"
+        raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
+    replace(path, first_text(title, today).encode(), expect=None)
+    return Workbook.open(path, catalogue)
+
+
+def copy_sample(locations: Locations, today: date) -> Path:
+    """A fresh copy of the example in the folder of workbooks, begun ``today``; raises SaveProblem."""
+    from jobsearch_tui.workbook.saving.disk import ChangedOutside, replace
+
+    data = begun(today)
+    path = new_path(locations.folder, "sample")
+    try:
+        replace(path, data, expect=None)
+    except ChangedOutside:
+        # Another program took the name between the look and the write; a second time is no accident.
+        path = new_path(locations.folder, "sample")
+        replace(path, data, expect=None)
+    return path
+
+
+def _glance(path: Path, names: set[str]) -> Found | None:
+    from datetime import datetime
+
+    from jobsearch_tui.workbook.file.headline import headline
+    from jobsearch_tui.workbook.folder.sync_copies import evicted, twin_of
+
+    gone = evicted(path.name)
+    if (path.name.startswith(".") and not gone) or path.suffix not in (*SUFFIXES, ".icloud"):
+        return None
+    if is_sample(path):
+        return None
+    try:
+        modified = datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError:
+        modified = datetime.fromtimestamp(0)
+    twin = twin_of(path.name, names)
+    if gone:
+        title, problem = "", f"{gone} is in the cloud and not yet on this computer"
+    else:
+        told = headline(path)
+        if told is None:
+            return None
+        title, problem = told
+    return Found(path=path, title=title, modified=modified, problem=problem, twin_of=twin)
+
+
+def _candidates(folder: Path) -> list[Path]:
+    try:
+        paths = [Path(entry.path) for entry in os.scandir(folder)]
+    except OSError:
+        return []
+    return sorted(path for path in paths if path.suffix in SUFFIXES and not path.name.startswith("."))
+
+
+def _refuse(path: Path, folder: Path, name: str) -> Path:
+    if path.is_dir():
+        raise UsageProblem(f"“{name}” is a folder", mend=f"To use it: --dir {name}")
+    place = path.parent if _has_folder(name) else folder
+    asked = Path(name).name
+    stem = Path(asked).stem if Path(asked).suffix in SUFFIXES else asked
+    near = nearest(stem, [one.stem for one in _candidates(place)])
+    mend = f"Did you mean “{near}”?" if near else "“jobsearch-tui list” shows what there is"
+    raise UsageProblem(f"There is no workbook “{asked}” in {place}", mend=mend)
+
+
+def _has_folder(name: str) -> bool:
+    return any(separator in name for separator in (os.sep, os.altsep) if separator)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold())
+
+
+def _own_folders(env: Mapping[str, str], home: Path, platform: str) -> tuple[Path, Path]:
+    """The folders for the person's files and for our state, by the custom of the system."""
+
+    def named(variable: str, otherwise: Path) -> Path:
+        # A relative path there is to be ignored, by the XDG rules.
+        path = Path(env.get(variable, ""))
+        return path if path.is_absolute() else otherwise
+
+    if platform == "darwin":
+        own = home / "Library" / "Application Support" / NAME
+        return own / "workbooks", own / "state"
+    if platform == "win32":
+        own = named("APPDATA", home / "AppData" / "Roaming") / NAME
+        return own / "workbooks", named("LOCALAPPDATA", home / "AppData" / "Local") / NAME / "state"
+    own = named("XDG_DATA_HOME", home / ".local" / "share") / NAME
+    return own / "workbooks", named("XDG_STATE_HOME", home / ".local" / "state") / NAME
+
+
+def _expanded(named: str, home: Path) -> Path:
+    return home / named[2:] if named.startswith("~/") else home if named == "~" else Path(named)

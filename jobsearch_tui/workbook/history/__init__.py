@@ -1,0 +1,1 @@
+"""Older copies of a workbook."""

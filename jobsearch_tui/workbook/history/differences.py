@@ -1,0 +1,288 @@
+"""What differs: word by word between two texts, answer by answer between two workbooks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, same, text_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+
+Kind: TypeAlias = Literal["same", "gone", "new"]
+
+MOST_WORDS: Final = 600
+"""Words and blanks on one side that are compared one by one; longer passages by sentences and lines first."""
+MOST_SENTENCES: Final = 20_000
+"""Sentences or lines on one side that are compared; what is longer still is all gone and all new."""
+MOST_PAIRS: Final = 100_000
+"""Equal parts across both sides beyond which they are not compared: text that repeats itself endlessly."""
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCE = re.compile(r"[^\n.!?;:]*(?:[.!?;:]+[ \t]*|\n+)|[^\n.!?;:]+")
+
+
+class Piece(NamedTuple):
+    """A stretch of text that is in both, or in one."""
+
+    kind: Kind
+    text: str
+
+
+Difference: TypeAlias = "list[Piece]"
+"""Same and gone pieces together are the old text, same and new ones the new text; gone comes before new."""
+
+
+def by_words(old: str, new: str) -> Difference:
+    """The difference of two texts by words. At most some tenths of a second for 100,000 characters each."""
+    return _joined(_by_words(old, new))
+
+
+def by_lines(old: str, new: str) -> Difference:
+    """The difference of two texts by whole lines; each piece is one or more lines."""
+    return _joined(_compared(_LINE.findall(old), _LINE.findall(new), MOST_SENTENCES))
+
+
+def _by_words(old: str, new: str) -> Iterator[Piece]:
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    first, last = _ends_in_common(before, after)
+    middle = max(len(before), len(after)) - first - last
+    if middle <= MOST_WORDS:
+        yield from _without_islands(_compared(before, after, MOST_WORDS))
+        return
+    yield Piece("same", "".join(before[:first]))
+    inner_old, inner_new = before[first : len(before) - last], after[first : len(after) - last]
+    gone = ""
+    for piece in _by_sentences("".join(inner_old), "".join(inner_new)):
+        if piece.kind == "gone":
+            gone = piece.text
+            continue
+        if piece.kind == "new" and gone:
+            yield from _changed_passage(gone, piece.text)
+        else:
+            yield from [Piece("gone", gone), piece]
+        gone = ""
+    yield Piece("gone", gone)
+    yield Piece("same", "".join(before[len(before) - last :]))
+
+
+def _by_sentences(old: str, new: str) -> Difference:
+    return _joined(_compared(_SENTENCE.findall(old), _SENTENCE.findall(new), MOST_SENTENCES))
+
+
+def _changed_passage(gone: str, new: str) -> Iterator[Piece]:
+    """A passage that differs, by words where it is short enough."""
+    before, after = _WORD.findall(gone), _WORD.findall(new)
+    return _without_islands(_compared(before, after, MOST_WORDS))
+
+
+def _compared(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[Piece]:
+    first, last = _ends_in_common(before, after)
+    yield Piece("same", "".join(before[:first]))
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    if len(old) > most or len(new) > most or _pairs(old, new) > MOST_PAIRS:
+        yield from (Piece("gone", "".join(old)), Piece("new", "".join(new)))
+    else:
+        matcher = SequenceMatcher(str.isspace, old, new, autojunk=True)
+        for kind, start, end, new_start, new_end in matcher.get_opcodes():
+            if kind == "equal":
+                yield Piece("same", "".join(old[start:end]))
+            else:
+                yield Piece("gone", "".join(old[start:end]))
+                yield Piece("new", "".join(new[new_start:new_end]))
+    yield Piece("same", "".join(before[len(before) - last :]))
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """How often the matcher will find a part of one side on the other: what its time grows with."""
+    there = Counter(new)
+    # What stands everywhere is no anchor for it, by this very rule of its own.
+    everywhere = len(new) // 100 + 1 if len(new) >= 200 else len(new)
+    return sum(there[part] for part in old if there[part] <= everywhere and not part.isspace())
+
+
+def _ends_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many parts are equal at the beginning, and how many of the others at the end."""
+    shorter = min(len(before), len(after))
+    first = 0
+    while first < shorter and before[first] == after[first]:
+        first += 1
+    last = 0
+    while last < shorter - first and before[-1 - last] == after[-1 - last]:
+        last += 1
+    return first, last
+
+
+def _without_islands(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """A lone blank between two changed words is read more easily as a part of the change."""
+    found = list(_joined(pieces))
+    for number, piece in enumerate(found):
+        inside = 0 < number < len(found) - 1
+        if piece.kind == "same" and inside and not piece.text.strip(" ") and len(piece.text) == 1:
+            yield from (Piece("gone", piece.text), Piece("new", piece.text))
+        else:
+            yield piece
+
+
+def _joined(pieces: Iterator[Piece]) -> Difference:
+    """Neighbours of one kind as one piece, and of each change what is gone before what is new."""
+    found: Difference = []
+    gone = new = same = ""
+    for kind, text in pieces:
+        if not text:
+            continue
+        if kind == "same":
+            found += [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
+            gone = new = ""
+            same += text
+            continue
+        if same:
+            found.append(Piece("same", same))
+            same = ""
+        gone, new = (gone + text, new) if kind == "gone" else (gone, new + text)
+    rest = (Piece("gone", gone), Piece("new", new), Piece("same", same))
+    return found + [piece for piece in rest if piece.text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One answer, one field of a record, or a whole record that came or went."""
+
+    path: tuple[str, ...]
+    """Its names in the file: section, entry, field, as many as there are."""
+    name: str
+    """What it is called, for the person."""
+    before: Value | None
+    """What it said, or None if it was not there."""
+    after: Value | None
+    """What it says, or None if it is gone."""
+
+    def words(self) -> Difference:
+        """The difference of the two, word by word."""
+        return by_words(as_text(self.before), as_text(self.after))
+
+
+def changes(
+    before: Mapping[str, Value], after: Mapping[str, Value], catalogue: Catalogue | None = None
+) -> list[Change]:
+    """What differs between two workbooks: in the order of ``after``, then what is gone.
+
+    Order is no change, nor are blanks at the ends of lines. Neither tree is copied or changed. With a
+    ``catalogue``, names are those of its forms and fields.
+    """
+    return [
+        Change(
+            path=path,
+            name=_name(path, old if new is None else new, before, after, catalogue),
+            before=old,
+            after=new,
+        )
+        for path, old, new in _differing(before, after, (), catalogue)
+    ]
+
+
+def name_of(path: Sequence[str], tree: Mapping[str, Value], catalogue: Catalogue) -> str:
+    """What the person calls the part of ``tree`` at ``path``: form or record, and the label of the field."""
+    section, entry, *rest = (*path[:3], "", "")
+    if not entry:
+        return section
+    found = _mapping(tree.get(section)).get(entry)
+    return _name((section, entry, *filter(None, rest)), found, {}, tree, catalogue)
+
+
+def _differing(
+    before: Mapping[str, Value],
+    after: Mapping[str, Value],
+    path: tuple[str, ...],
+    catalogue: Catalogue | None,
+) -> Iterator[tuple[tuple[str, ...], Value | None, Value | None]]:
+    for name in {**after, **before}:
+        old, new = before.get(name), after.get(name)
+        if old is new or old == new or (not path and name == TOUCHED):
+            continue
+        here = (*path, name)
+        if _is_cut_further(here, old, new):
+            yield from _differing(_mapping(old), _mapping(new), here, catalogue)
+        elif old is None or new is None or not same(new, old):
+            yield here, old, new
+
+
+def _is_cut_further(path: tuple[str, ...], old: Value | None, new: Value | None) -> bool:
+    """True for what is shown part by part: sections, fillings, and records that are in both."""
+    parts = [value for value in (old, new) if value is not None and value != ""]
+    if not parts or not all(isinstance(value, dict) for value in parts):
+        return False
+    if len(path) == 1:
+        return True
+    return (
+        len(path) == 2 and path[0] != MEANT and (path[0] == ANSWERS or (old is not None and new is not None))
+    )
+
+
+def _mapping(value: Value | None) -> Mapping[str, Value]:
+    return value if isinstance(value, dict) else {}
+
+
+def _name(
+    path: tuple[str, ...],
+    value: Value | None,
+    before: Mapping[str, Value],
+    after: Mapping[str, Value],
+    catalogue: Catalogue | None,
+) -> str:
+    if catalogue is None or len(path) < 2:
+        return " · ".join(path)
+    section, entry, *rest = path
+    form = catalogue.form(entry) if section == ANSWERS else catalogue.by_table(section)
+    if form is None:
+        return " · ".join(path)
+    if form.many:
+        row = (
+            value
+            if not rest
+            else _mapping(after.get(section)).get(entry) or _mapping(before.get(section)).get(entry)
+        )
+        fields = _mapping(row)
+        named = ", ".join(filter(None, (one_line(text_of(fields.get(name))) for name in form.named_by)))
+        head = f"{form.record.capitalize()} {named or entry}"
+    else:
+        head = form.title
+    if not rest:
+        return head
+    field = form.field(rest[0])
+    return f"{head} · {field.label if field else rest[0]}"
+
+
+def as_text(value: Value | None) -> str:
+    """A value as plain text to compare: a line for each part of a list, details below their line."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return "\n".join(_text_lines(value, ""))
+
+
+def _text_lines(value: Value, indent: str) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (indent + line for line in value.split("\n"))
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _named_lines(name, part, indent)
+    else:
+        for part in value:
+            first, *rest = [*_text_lines(part, "")] or [""]
+            yield f"{indent}- {first}"
+            yield from (f"{indent}  {line}" for line in rest)
+
+
+def _named_lines(name: str, part: Value, indent: str) -> Iterator[str]:
+    if isinstance(part, str) and "\n" not in part:
+        yield f"{indent}{name}: {part}"
+    else:
+        yield f"{indent}{name}:"
+        yield from _text_lines(part, f"{indent}  ")

@@ -1,0 +1,154 @@
+"""What a sitting left behind when it was cut off: unsaved work, and versions that were being replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.file.fragments import END_MARK
+from jobsearch_tui.workbook.history.copies import OUTSIDE, History
+from jobsearch_tui.workbook.joining.files import read_version
+from jobsearch_tui.workbook.migrations.present import present
+from jobsearch_tui.workbook.saving import disk
+from jobsearch_tui.workbook.saving.rescue import rescue_copies
+from jobsearch_tui.workbook.workbook import Workbook
+
+_TEMPORARY: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})[0-9a-f]+\.tmp")
+_PREVIOUS: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})\.previous")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """Words that may be nowhere else."""
+
+    path: Path
+    at: datetime
+    """When it was written, local time."""
+    data: bytes
+    tree: dict[str, Value]
+    is_older: bool
+    """True if the workbook was written since; it may say more by now."""
+
+
+def is_alive(pid: int) -> bool:
+    """True if a process of this number runs, or cannot be ruled out."""
+    if sys.platform == "win32":
+        # Asking there would end it; a leftover that is in use is offered the next time.
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def leftovers(
+    workbook: Workbook,
+    rescue_folder: Path,
+    history: History,
+    alive: Callable[[int], bool] = is_alive,
+    *,
+    ours: Path | None = None,
+    since: float | None = None,
+) -> list[Leftover]:
+    """Whole versions of this workbook that say something else than it does, the newest first.
+
+    What says nothing that the file does not is removed on the way, and so is what was cut off while it was
+    written; a version that a save was replacing goes into the history. ``ours`` is the rescue copy of this
+    sitting, which is none of them. ``since`` is when the sitting began, in seconds: an older file with the
+    number of this process was left by one that had the number before, as happens in containers.
+    """
+    _keep_previous(workbook.path, history, alive, since)
+    found: list[Leftover] = []
+    beside = _beside(workbook.path, _TEMPORARY, alive, since)
+    rescued = [path for path in rescue_copies(rescue_folder, workbook.path) if path != ours]
+    for path in [*beside, *rescued]:
+        leftover = _read(path, workbook)
+        if leftover is None:
+            if path in beside and _is_torn(path):
+                remove(path)
+            continue
+        if leftover.tree == dict(workbook.base):
+            remove(leftover.path)
+        elif leftover.tree != dict(workbook.tree):
+            # What is equal to words that are not on the disk yet stays until they are.
+            found.append(leftover)
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def remove(path: Path) -> None:
+    """Take a leftover away; one that cannot be removed is met again at the next start."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _beside(
+    workbook: Path, pattern: re.Pattern[str], alive: Callable[[int], bool], since: float | None
+) -> list[Path]:
+    """What a program that is gone left beside this very workbook; others of the folder have theirs."""
+    real = Path(os.path.realpath(workbook))
+    found: list[Path] = []
+    with contextlib.suppress(OSError):
+        for path in real.parent.iterdir():
+            match = pattern.fullmatch(path.name)
+            if match and match["sign"] == disk.sign_of(real):
+                pid = int(match["pid"])
+                if not alive(pid) or _is_of_a_namesake(path, pid, since):
+                    found.append(path)
+    return found
+
+
+def _is_of_a_namesake(path: Path, pid: int, since: float | None) -> bool:
+    return since is not None and pid == os.getpid() and path.stat().st_ctime < since
+
+
+def _is_torn(path: Path) -> bool:
+    """True for a file that was cut off before its end mark was written."""
+    try:
+        return not read_regular(path).endswith(END_MARK)
+    except Problem:
+        return False
+
+
+def _keep_previous(
+    workbook: Path, history: History, alive: Callable[[int], bool], since: float | None
+) -> None:
+    for path in _beside(workbook, _PREVIOUS, alive, since):
+        try:
+            history.take(read_regular(path), OUTSIDE)
+        except Problem:
+            # It stays where it is, for the person to look at.
+            continue
+        remove(path)
+
+
+def _read(path: Path, workbook: Workbook) -> Leftover | None:
+    """A leftover that is a whole version of this workbook; a torn one holds nothing that was ever whole."""
+    try:
+        data = read_regular(path)
+        loaded = read_version(data, path.name, workbook.catalogue)
+        written = path.stat().st_mtime
+    except (Problem, OSError):
+        return None
+    if not loaded.ended or loaded.tree.get("created") != workbook.tree.get("created"):
+        # Another workbook of the folder may have left it.
+        return None
+    try:
+        is_older = workbook.path.stat().st_mtime > written
+    except OSError:
+        is_older = False
+    at = datetime.fromtimestamp(written)
+    tree = dict(present(loaded.tree, workbook.catalogue).tree)
+    return Leftover(path=path, at=at, data=data, tree=tree, is_older=is_older)

@@ -1,0 +1,292 @@
+"""Two records that are the same person, company or talk become one: no word is lost, no link is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.shape import ROWS
+from jobsearch_tui.workbook.answers.values import (
+    Row,
+    Value,
+    is_empty,
+    list_of,
+    placed,
+    rows_of,
+    text_of,
+    value_of,
+)
+from jobsearch_tui.workbook.records.link_index import LINKS
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Workbook
+
+MERGED: Final = "merged"
+"""What the step of a list is called that two records made together."""
+PRIVATE: Final = frozenset({"me"})
+"""Who sees what no field of the form asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What merging two records does."""
+
+    keep: str
+    """The id of the record that stays."""
+    other: str
+    """The id of the one that goes into it."""
+    fields: Mapping[str, Value]
+    """What the record that stays says then, by field id, where that is something else than now."""
+    links: tuple[tuple[str, str, str], ...]
+    """Where the other one is pointed to: form id, record id, field id."""
+    noted: tuple[str, ...]
+    """The lines that keep what both say differently."""
+    note: str
+    """The label of the field that those lines go into; empty if there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The way back from a merge."""
+
+    plan: Plan
+    _data: bytes = field(repr=False)
+    _after: Mapping[str, Value] = field(repr=False)
+
+    def take_back(self, workbook: Workbook) -> None:
+        """Make the two records what they were; what was written since stays. Raises WorkbookProblem."""
+        from jobsearch_tui.workbook.joining.files import read_version
+        from jobsearch_tui.workbook.joining.outside import Changed, join_in, tell_listeners
+
+        if workbook.read_only:
+            raise WorkbookProblem(workbook.read_only)
+        before = Changed(self._data, read_version(self._data, workbook.path.name, workbook.catalogue))
+        # The saver may write meanwhile: what the file holds then is asked for under the lock.
+        with workbook.lock:
+            is_lost = workbook.on_disk is None
+            taken = join_in(workbook, before, self._after, keep=lambda _: None, on_disk=workbook.on_disk)
+            _forget_lens_steps(workbook)
+        if is_lost:
+            workbook.lost_file()
+        elif taken.unsaved:
+            tell_listeners(workbook)
+        else:
+            # The file still says what was there before the merge; whoever shows the workbook has to know.
+            with workbook.changing():
+                workbook._sections.touched = True
+
+
+def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
+    """What merging ``other`` into ``keep`` would do; nothing is changed.
+
+    Raises WorkbookProblem if one of them is gone, they are one already, or what both say differently fits
+    nowhere.
+    """
+    if keep == other:
+        raise WorkbookProblem(f"This is the same {form.record} already")
+    if not workbook.has(form, keep) or not workbook.has(form, other):
+        raise WorkbookProblem(f"This {form.record or 'record'} is no longer in the workbook")
+    here = _pointing(dict(workbook.peek(form, keep)), form, form, other, keep)
+    there = _pointing(dict(workbook.peek(form, other)), form, form, other, keep)
+    meeting = _Meeting(workbook, form, here)
+    for key, value in there.items():
+        if not is_empty(value):
+            meeting.take(key, value)
+    note = meeting.write_notes()
+    now = workbook.peek(form, keep)
+    return Plan(
+        keep=keep,
+        other=other,
+        fields={key: value for key, value in meeting.here.items() if value != now.get(key)},
+        links=tuple(one for one in workbook.links_to(form, other) if one[:2] != (form.id, other)),
+        noted=tuple(line for _, line in meeting.notes),
+        note=note,
+    )
+
+
+def merge(workbook: Workbook, form: Form, keep: str, other: str) -> Undo:
+    """Make two records one, as one revision. Raises what ``planned`` raises, with nothing changed."""
+    with workbook.changing():
+        plan = planned(workbook, form, keep, other)
+        data, _ = workbook.render()
+        for holder_id, record, field_id in plan.links:
+            if (holder_id, record) != (form.id, keep):
+                _point_elsewhere(workbook, form, (holder_id, record, field_id), other, keep)
+        for field_id, value in plan.fields.items():
+            workbook.remember_list(form, field_id, keep, MERGED)
+            workbook.put(form, field_id, value, keep)
+        for remark in sorted(workbook.meant(other)):
+            workbook.mean(keep, remark)
+        workbook.remove(form, other)
+        _forget_lens_steps(workbook)
+        after = dict(workbook.tree)
+    return Undo(plan, data, after)
+
+
+def _point_elsewhere(
+    workbook: Workbook, form: Form, place: tuple[str, str, str], other: str, keep: str
+) -> None:
+    holder = workbook.catalogue.form(place[0])
+    found = holder.field(place[2]) if holder is not None else None
+    value = workbook.get(holder, place[2], place[1]) if holder is not None else None
+    if holder is None or found is None or value is None:
+        return
+    workbook.remember_list(holder, found.id, place[1], MERGED)
+    workbook.put(holder, found.id, _pointed(value, found, form.id, other, keep), place[1])
+
+
+def _forget_lens_steps(workbook: Workbook) -> None:
+    """A lens puts whole records back, as they were: after a merge they would lose what came together."""
+    for (form_id, step_id, _), stack in workbook._stacks.items():
+        form = workbook.catalogue.form(form_id)
+        asked = form.field(step_id) if form is not None else None
+        if asked is None or asked.kind not in ROWS:
+            stack.clear()
+
+
+# ---- links
+
+
+def _pointing(row: Row, holder: Form, form: Form, other: str, keep: str) -> Row:
+    """A filling whose links to ``other`` point to ``keep``."""
+    for one in holder.fields():
+        if one.id in row:
+            row[one.id] = _pointed(row[one.id], one, form.id, other, keep)
+    return row
+
+
+def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) -> Value:
+    """An answer whose links to ``other``, also inside its rows, point to ``keep``; nobody is named twice."""
+    if asked.kind in LINKS:
+        if asked.to != form_id or other not in list_of(value):
+            return value
+        if isinstance(value, str):
+            return keep
+        return list(dict.fromkeys(keep if one == other else one for one in list_of(value)))
+    if not asked.columns:
+        return value
+    columns = {column.id: column for column in asked.columns}
+
+    def line(part: Value) -> Value:
+        if not isinstance(part, dict):
+            return part
+        return {
+            key: _pointed(one, columns[key], form_id, other, keep) if key in columns else one
+            for key, one in part.items()
+        }
+
+    return [line(part) for part in value] if isinstance(value, list) else line(value)
+
+
+# ---- what two records say together
+
+
+class _Meeting:
+    """What the record that stays says once the other one has come into it."""
+
+    def __init__(self, workbook: Workbook, form: Form, here: Row) -> None:
+        self.here = here
+        self.notes: list[tuple[Field | None, str]] = []
+        """What did not fit beside what is there: the field it comes from, and a line that keeps it."""
+        self._workbook = workbook
+        self._form = form
+
+    def take(self, key: str, value: Value) -> None:
+        """Take in one answer of the other record."""
+        asked = self._form.field(key)
+        mine = self.here.get(key)
+        if mine is None or is_empty(mine):
+            self.here[key] = value
+        elif asked is not None and asked.kind in ROWS:
+            self.here[key] = _lines_together(mine, value, asked)
+        elif asked is not None and asked.kind in {"links", "choices"}:
+            together = list(dict.fromkeys([*list_of(mine), *list_of(value)]))
+            self.here[key] = mine if together == list_of(mine) else list(together)
+        elif asked is not None and asked.kind == "long" and isinstance(mine, str):
+            self.here[key] = _texts_together(mine, text_of(value))
+        elif (
+            asked is not None
+            and asked.kind == "check"
+            and not all(self._says(one, asked) for one in (mine, value))
+        ):
+            self.here[key] = mine if self._says(mine, asked) else value
+        elif mine != value:
+            self._note(key, asked, value)
+
+    def _note(self, key: str, asked: Field | None, value: Value) -> None:
+        text = self._says(value, asked) if asked is not None else text_of(value)
+        self.notes.append((asked, f"{asked.label if asked is not None else key}: {one_line(text)}"))
+
+    def _says(self, value: Value, asked: Field) -> str:
+        return kind_of(asked).show(value, asked, self._name_of)
+
+    def write_notes(self) -> str:
+        """Write what did not fit into a field for notes and give its label. Raises WorkbookProblem.
+
+        It is the first ``long`` field, else the first ``lines`` field, that nobody sees who may not see what
+        is written there.
+        """
+        if not self.notes:
+            return ""
+        seen = frozenset.intersection(*(asked.audiences if asked else PRIVATE for asked, _ in self.notes))
+        fields = list(self._form.fields())
+        fitting = [
+            one
+            for kind in ("long", "lines")
+            for one in fields
+            if one.kind == kind and one.numbers is None and one.audiences <= seen
+        ]
+        if not fitting:
+            labels = ", ".join(f"“{line}”" for _, line in self.notes[:3])
+            raise WorkbookProblem(
+                f"Both say something of their own here, and there is no field that could keep both: {labels}",
+                mend="Make the two say the same first, or empty one of them",
+            )
+        note, lines = fitting[0], [line for _, line in self.notes]
+        mine = self.here.get(note.id)
+        if note.kind == "long":
+            self.here[note.id] = _texts_together(text_of(mine), "\n".join(lines))
+        else:
+            self.here[note.id] = _lines_together(mine or [], list(lines), note)
+        return note.label
+
+    def _name_of(self, form_id: str, record: str) -> str:
+        form = self._workbook.catalogue.form(form_id)
+        return self._workbook.name_of(form, record) if form is not None else record
+
+
+def _texts_together(mine: str, theirs: str) -> str:
+    """Two texts with a blank line between; one that stands in the other already is not said twice."""
+    if f"\n\n{theirs}\n\n" in f"\n\n{mine}\n\n":
+        return mine
+    return f"{mine}\n\n{theirs}" if mine.strip() else theirs
+
+
+def _lines_together(mine: Value, theirs: Value, asked: Field) -> Value:
+    """The lines of two lists: what both have stands once, with the details of both where they go together."""
+    order = [asked.head_id, *(column.id for column in asked.columns)]
+    rows = rows_of(mine, asked)
+    before = [dict(row) for row in rows]
+    for new in rows_of(theirs, asked):
+        alike = (at for at, row in enumerate(rows) if _go_together(row, new, asked))
+        at = next(alike, None)
+        if at is None:
+            rows.append(new)
+        else:
+            for key, part in new.items():
+                rows[at] = rows[at] if is_empty(part) else placed(rows[at], key, part, order)
+    return mine if rows == before else value_of(rows, asked) or []
+
+
+def _go_together(one: Mapping[str, Value], other: Mapping[str, Value], asked: Field) -> bool:
+    """True if two lines read the same and neither says something about it that the other contradicts."""
+    if one.get(asked.head_id) != other.get(asked.head_id) or is_empty(one.get(asked.head_id)):
+        return dict(one) == dict(other)
+    return all(
+        is_empty(one.get(key)) or one[key] == part for key, part in other.items() if not is_empty(part)
+    )

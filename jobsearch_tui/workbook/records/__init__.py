@@ -1,0 +1,1 @@
+"""Records: tables, ids, names, links, lenses."""

@@ -1,0 +1,257 @@
+"""What records are called: ids made of names, finding by name, and how alike two names are."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol, TypeAlias
+
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.names import folded, slug
+from jobsearch_tui.workbook.answers.dates import show_date
+from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
+from jobsearch_tui.workbook.records.link_index import LINKS as LINKS
+from jobsearch_tui.workbook.records.link_index import Readable
+
+LETTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
+"""Digits and small letters that are not mistaken for one another when read aloud or copied by hand."""
+LENGTH: Final = 4
+"""Letters after the name: 810,000 ids for each name, so two copies of a workbook can be joined."""
+LONGEST_NAME: Final = 40
+"""Characters of the name that an id keeps; the rest of a long name makes it no clearer."""
+
+SAME: Final = 3
+"""The same name, but for case, accents, signs and the order of its words."""
+SHORTENED: Final = 2
+"""One is the other with initials, or with words left out: *M. Lopez*, *Maria*, *Maria Lopez*."""
+FIRST_NAME: Final = 1
+"""The first names are the same, and the rest is not."""
+
+DEEPEST_NAME: Final = 3
+"""A name may hold the name of another record; two that are named by each other end here."""
+
+_Parts: TypeAlias = "tuple[str | tuple[Form, tuple[str, ...]], ...]"
+"""A name in pieces: texts, and the records whose names stand in it."""
+
+
+class Chooser(Protocol):
+    """What picks the letters: ``random.Random`` or ``secrets.SystemRandom``."""
+
+    def choice(self, seq: Sequence[str], /) -> str:
+        """One of ``seq``."""
+
+
+def new_id(name: str, taken: Callable[[str], bool], chooser: Chooser | None = None) -> str:
+    """An id made of ``name``, in its own script, that is not ``taken``."""
+    chooser = chooser or secrets.SystemRandom()
+    stem = stem_of(name)
+    length = LENGTH
+    while True:
+        # Twenty misses in a row mean that this length is used up, not bad luck.
+        for _ in range(20):
+            found = f"{stem}-{''.join(chooser.choice(LETTERS) for _ in range(length))}"
+            if not taken(found):
+                return found
+        length += 1
+
+
+def stem_of(name: str) -> str:
+    """The part of an id that says the name, cut between words, or through a word longer than the limit."""
+    stem = slug(name)
+    if len(stem) <= LONGEST_NAME:
+        return stem
+    cut = stem[: LONGEST_NAME + 1].rpartition("-")[0] or stem[:LONGEST_NAME]
+    return cut.rstrip("-")
+
+
+class _Known(NamedTuple):
+    """The name of one record, ready to be searched."""
+
+    row: Row
+    """The row it was made from. Rows are replaced, never changed: the same row has the same name."""
+    record: str
+    name: str
+    folded: str
+    """Without case, accents and runs of blanks."""
+    words: str
+    """Its words with a blank before each, also those that begin after a hyphen or an apostrophe; its days."""
+
+
+class _Table(NamedTuple):
+    """The names of one table, and what they were made from."""
+
+    rows: dict[str, Row]
+    others: tuple[object, ...]
+    """The tables whose records' names stand in them."""
+    known: list[_Known]
+
+
+class Names:
+    """The names of all records, remembered for as long as a record stays as it is."""
+
+    def __init__(self, workbook: Readable) -> None:
+        self._workbook = workbook
+        self._tables: dict[str, _Table] = {}
+        self._naming_of: dict[str, tuple[Form, list[tuple[str, bool, Form | None]]]] = {}
+        self._pieces: dict[tuple[str, str], tuple[object, _Parts]] = {}
+
+    def name_of(self, form: Form, record: str, depth: int = DEEPEST_NAME) -> str:
+        """The text of the fields that name the record, on one line; its id if they are empty."""
+        row = self._workbook.peek(form, record)
+        known = self._pieces.get((form.id, record))
+        if known is not None and known[0] is row:
+            parts = known[1]
+        else:
+            parts = self._parts(form, row)
+            if row:
+                self._pieces[form.id, record] = (row, parts)
+        return self._joined(parts, depth) or record
+
+    def of_fields(self, form: Form, fields: Mapping[str, Value], depth: int = DEEPEST_NAME) -> str:
+        """The name that the id of such a record is made of, days as stored; empty if none is said."""
+        return self._joined(self._parts(form, fields, stored=True), depth)
+
+    def find(self, form: Form, text: str) -> list[str]:
+        """Ids of the matching records: the very name, then its start, then starts of words, then a part."""
+        wanted = _folded(text)
+        words = [f" {word}" for word in wanted.split()]
+        ranked: list[tuple[int, int, str]] = []
+        for position, one in enumerate(self._known(form)):
+            if all(word in one.words for word in words):
+                rank = 0 if one.folded == wanted else 1 if one.folded.startswith(wanted) else 2
+            elif wanted in one.folded:
+                rank = 3
+            else:
+                continue
+            ranked.append((rank, position, one.record))
+        ranked.sort()
+        return [record for _, _, record in ranked]
+
+    def named(self, form: Form, text: str) -> list[str]:
+        """Ids of the records that have this very name, but for case and accents."""
+        wanted = _folded(text)
+        return [known.record for known in self._known(form) if known.folded == wanted] if wanted else []
+
+    def _naming(self, form: Form) -> list[tuple[str, bool, Form | None]]:
+        """The fields that name a record: is it a day, and to which form does it point?"""
+        known = self._naming_of.get(form.id)
+        if known is not None and known[0] is form:
+            return known[1]
+        found: list[tuple[str, bool, Form | None]] = []
+        for field_id in form.named_by:
+            field = form.field(field_id)
+            links = field is not None and field.kind in LINKS
+            target = self._workbook.catalogue.form(field.to) if field and links else None
+            found.append((field_id, field is not None and field.kind == "date", target))
+        self._naming_of[form.id] = (form, found)
+        return found
+
+    def _parts(self, form: Form, fields: Mapping[str, Value], *, stored: bool = False) -> _Parts:
+        parts: list[str | tuple[Form, tuple[str, ...]]] = []
+        for field_id, is_day, target in self._naming(form):
+            value = fields.get(field_id)
+            if not value:
+                continue
+            if target is not None:
+                parts.append((target, tuple(list_of(value))))
+            else:
+                text = one_line(text_of(value))
+                parts.append(show_date(text) if is_day and not stored else text)
+        return tuple(parts)
+
+    def _joined(self, parts: _Parts, depth: int) -> str:
+        texts: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                texts.append(part)
+            elif depth > 0:
+                texts += [self.name_of(part[0], one, depth - 1) for one in part[1]]
+            else:
+                texts.append(one_line(", ".join(part[1])))
+        return texts[0] if len(texts) == 1 else ", ".join(text for text in texts if text)
+
+    def _known(self, form: Form) -> list[_Known]:
+        """The names of a table, in its order."""
+        rows = self._workbook.rows(form.table) or {}
+        before = self._tables.get(form.table)
+        others = tuple(self._workbook.rows(one.table) for one in self._named_in(form))
+        # A name that holds the name of another record changes with that one, too.
+        settled = before is not None and list(map(id, before.others)) == list(map(id, others))
+        if before is not None and settled and before.rows is rows:
+            return before.known
+        old = {one.record: one for one in before.known} if before is not None else {}
+        found = []
+        for record, row in rows.items():
+            one = old.get(record)
+            if one is None or one.row is not row or not settled:
+                name = self.name_of(form, record)
+                if one is None or one.row is not row or one.name != name:
+                    plain = _folded(name)
+                    one = _Known(row, record, name, plain, _words(plain) + self._days(form, row))
+            found.append(one)
+        if len(self._pieces) > 2 * len(found) + 10_000:
+            self._pieces.clear()
+        self._tables[form.table] = _Table(rows, others, found)
+        return found
+
+    def _days(self, form: Form, row: Row) -> str:
+        """The days in a name as they are stored, so that they are found by that as well."""
+        days = (text_of(row.get(field_id)) for field_id, is_day, _ in self._naming(form) if is_day)
+        return "".join(f" {day}" for day in days if day)
+
+    def _named_in(self, form: Form) -> list[Form]:
+        """The forms whose records' names can stand in the names of this one's."""
+        found: list[Form] = []
+        here = [form]
+        for _ in range(DEEPEST_NAME):
+            here = [target for one in here for _, _, target in self._naming(one) if target is not None]
+            found += [one for one in here if one not in found]
+        return found
+
+
+def likeness(one: str, other: str) -> int:
+    """``SAME``, ``SHORTENED``, ``FIRST_NAME``, or 0 where nothing speaks for it."""
+    mine, theirs = _plain_words(one), _plain_words(other)
+    if not mine or not theirs:
+        return 0
+    if sorted(mine) == sorted(theirs):
+        return SAME
+    if _shortens(mine, theirs) or _shortens(theirs, mine):
+        return SHORTENED
+    return FIRST_NAME if mine[0] == theirs[0] and len(mine[0]) > 1 else 0
+
+
+def likely_twins(workbook: Readable, form: Form, record: str) -> list[tuple[str, str, int]]:
+    """Id, name and likeness of every other record of a table, the likely twins of this one first."""
+    name = workbook.name_of(form, record)
+    others = [(one, workbook.name_of(form, one)) for one in workbook.rows(form.table) or {} if one != record]
+    found = [(one, other, likeness(name, other)) for one, other in others]
+    return sorted(found, key=lambda one: -one[2])
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded(text).split())
+
+
+def _words(name: str) -> str:
+    # A word begins after a blank, a hyphen, an apostrophe: after anything that is no letter.
+    split = "".join(letter if letter.isalnum() else " " for letter in name)
+    return f" {name}" if split == name else f" {name} {split}"
+
+
+def _plain_words(name: str) -> list[str]:
+    plain = "".join(sign if sign.isalnum() else " " for sign in folded(name))
+    return plain.split()
+
+
+def _shortens(short: list[str], whole: list[str]) -> bool:
+    """True if each word of ``short`` is a word of ``whole``, or an initial of one, in the same order."""
+    rest = iter(whole)
+    if not all(any(_stands_for(word, full) for full in rest) for word in short):
+        return False
+    return any(len(word) > 1 for word in short)
+
+
+def _stands_for(word: str, full: str) -> bool:
+    return word == full or (len(word) == 1 and full.startswith(word))

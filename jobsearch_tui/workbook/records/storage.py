@@ -1,0 +1,241 @@
+"""TinyDB over the tables of the open workbook: the one way in which records are read and changed.
+
+TinyDB never touches a disk and never sees an answer: it is shown the record tables of a tree that is in
+memory, and what it changes is handed to the workbook, whose one save writes the file.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeAlias
+
+from tinydb import Query, TinyDB, where
+from tinydb.queries import QueryInstance
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from jobsearch_tui.workbook.answers.values import Row, Value, cleaned, copied, list_of, same
+from jobsearch_tui.workbook.records.naming import LETTERS
+
+__all__ = ["Draft", "OpenTables", "Query", "Record", "RecordTables", "Records", "Tables", "holds", "where"]
+
+Rows: TypeAlias = dict[str, Row]
+"""A table: the fields of each record by its id."""
+Path: TypeAlias = tuple[str, ...]
+"""Where something changed: table, record, and the field if the rest of the record is as it was."""
+
+
+class OpenTables(Protocol):
+    """What the storage asks of the workbook."""
+
+    table_names: frozenset[str]
+    """The tables that hold records."""
+
+    def rows(self, table: str) -> Rows | None:
+        """The rows of a table as they are now, never changed in place; None if the file has no such table."""
+
+    def changing(self) -> AbstractContextManager[None]:
+        """Holds the workbook's lock while something changes. Raises WorkbookProblem if it is read-only."""
+
+    def set_rows(self, table: str, rows: Rows, changed: Iterable[Path]) -> None:
+        """Put ``rows`` in the place of a table; ``changed`` says which parts of it differ."""
+
+
+class Record(Document):
+    """A record as a query hands it out: always a copy, with its id in ``doc_id``."""
+
+    doc_id: str  # type: ignore[assignment]
+
+    def __init__(self, value: Mapping[str, Any], doc_id: str) -> None:
+        # A record of which nothing but the id was written is an empty text in the file.
+        fields = {key: copied(part) for key, part in value.items()} if isinstance(value, Mapping) else {}
+        super().__init__(fields, doc_id)  # type: ignore[arg-type]
+
+
+class Draft(dict[str, Row]):
+    """A table while it is changed. Rows are copied when looked at, so a half-done change is dropped whole."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows)
+        self.touched: dict[str, None] = {}
+
+    def __getitem__(self, key: str) -> Row:
+        row = super().__getitem__(key)
+        if key not in self.touched:
+            row = {name: copied(part) for name, part in row.items()} if isinstance(row, dict) else {}
+            self[key] = row
+        return row
+
+    def __setitem__(self, key: str, row: Row) -> None:
+        self.touched[key] = None
+        super().__setitem__(key, row)
+
+    def __delitem__(self, key: str) -> None:
+        self.touched[key] = None
+        super().__delitem__(key)
+
+    def pop(self, key: str, *default: Any) -> Any:
+        """Take a row out."""
+        self.touched[key] = None
+        return super().pop(key, *default)
+
+    def clear(self) -> None:
+        """Take every row out."""
+        self.touched.update(dict.fromkeys(self))
+        super().clear()
+
+    def put_at(self, key: str, row: Row, position: int) -> None:
+        """Set a row and give it its place among the others, counted from 0."""
+        others = [(name, one) for name, one in dict.items(self) if name != key]
+        others.insert(position, (key, row))
+        super().clear()
+        super().update(others)
+        self.touched[key] = None
+
+
+class Tables(Storage):
+    """All that TinyDB ever sees of a workbook."""
+
+    def __init__(self, workbook: OpenTables) -> None:
+        self.workbook = workbook
+
+    def read(self) -> dict[str, Rows]:
+        """The record tables as they are now."""
+        found: dict[str, Rows] = {}
+        for name in self.workbook.table_names:
+            rows = self.workbook.rows(name)
+            if rows is not None:
+                found[name] = rows
+        return found
+
+    def write(self, data: dict[str, Rows]) -> None:  # noqa: ARG002
+        """Refuse: tables are changed row by row, by ``take``. TinyDB would drop them by this.
+
+        Raises:
+            ValueError: always.
+
+        """
+        raise ValueError("tables of a workbook are neither dropped nor written whole")
+
+    def take(self, table: str, draft: Draft) -> None:
+        """Take over what changed in one table, cleaned and cut loose from whoever made it."""
+        if table not in self.workbook.table_names:
+            raise ValueError(f"tables of a workbook are not invented: {table}")
+        old = self.workbook.rows(table) or {}
+        rows = dict.copy(draft)
+        changed: list[Path] = []
+        for key in draft.touched:
+            before = old.get(key)
+            if key not in rows:
+                if before is not None:
+                    changed.append((table, key))
+                continue
+            row, fields = _changed_row(before, rows[key])
+            rows[key] = row
+            if row is not before:
+                changed += (
+                    [(table, key, field) for field in fields] if isinstance(before, dict) else [(table, key)]
+                )
+        if changed or (len(rows) == len(old) and list(rows) != list(old)):
+            self.workbook.set_rows(table, rows, changed)
+
+
+def _changed_row(before: Row | None, wanted: Mapping[str, Any]) -> tuple[Row, list[str]]:
+    """The row as it is kept, and the fields that differ; what did not change stays the very same object."""
+    old = before if isinstance(before, dict) else {}
+    row: Row = {}
+    changed = [field for field in old if field not in wanted]
+    for field, value in wanted.items():
+        # A file edited by hand may hold more than a keyboard types: it is cleaned where it is changed.
+        if field in old and same(value, old[field]):
+            row[field] = old[field]
+            continue
+        row[field] = cleaned(value)
+        changed.append(field)
+    return (row, changed) if changed or before is None else (before, changed)
+
+
+class Records(Table):
+    """One table of records with readable ids."""
+
+    document_class = Record  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]
+    _storage: Tables
+
+    def __init__(self, storage: Tables, name: str, **options: Any) -> None:
+        # The cache would hand out the same record twice, with what the first reader did to it.
+        super().__init__(storage, name, **{**options, "cache_size": 0})
+
+    def record(self, doc_id: str) -> Record | None:
+        """A copy of the record with this id, or None."""
+        rows = self._read_table()
+        return Record(rows[doc_id], doc_id) if doc_id in rows else None
+
+    def all(self) -> list[Record]:  # type: ignore[override]
+        """Copies of all records, in the order of the file."""
+        return [Record(row, doc_id) for doc_id, row in self._read_table().items()]
+
+    def search(self, cond: Any) -> list[Record]:  # type: ignore[override]
+        """Copies of the records that match a query, in the order of the file."""
+        return [Record(row, doc_id) for doc_id, row in self._read_table().items() if cond(row)]
+
+    def update(  # type: ignore[override]
+        self, fields: Any, cond: Any = None, doc_ids: Iterable[str] | None = None
+    ) -> list[str]:
+        """Change records with a mapping of fields or a function on each; returns their ids."""
+        found: Any = super().update(fields, cond, doc_ids)  # type: ignore[arg-type]
+        return list(found)
+
+    def remove(  # type: ignore[override]
+        self, cond: Any = None, doc_ids: Iterable[str] | None = None
+    ) -> list[str]:
+        """Take records away; returns their ids."""
+        found: Any = super().remove(cond, doc_ids)  # type: ignore[arg-type]
+        return list(found)
+
+    def ids(self, cond: Any = None) -> list[str]:
+        """The ids of the records that match a query, or of all; no record is copied."""
+        return [doc_id for doc_id, row in self._read_table().items() if cond is None or cond(row)]
+
+    def put_at(self, doc_id: str, fields: Mapping[str, Value], position: int) -> None:
+        """Set a whole record and its place in the table, counted from 0."""
+        self._update_table(lambda rows: rows.put_at(doc_id, dict(fields), position))
+
+    def _get_next_id(self) -> str:
+        while True:
+            found = "r-" + "".join(secrets.choice(LETTERS) for _ in range(8))
+            if found not in self._read_table():
+                return found
+
+    def _update_table(self, updater: Callable[[Draft], None]) -> None:  # type: ignore[override]
+        with self._storage.workbook.changing():
+            draft = Draft(self._storage.workbook.rows(self.name) or {})
+            updater(draft)
+            self._storage.take(self.name, draft)
+
+    def _read_table(self) -> Rows:  # type: ignore[override]
+        return self._storage.workbook.rows(self.name) or {}
+
+
+class RecordTables(TinyDB):
+    """TinyDB over an open workbook."""
+
+    table_class = Records  # type: ignore[assignment]
+
+    def table(self, name: str, **options: Any) -> Records:
+        """The records of one table; the same object each time."""
+        found: Any = super().table(name, **options)
+        records: Records = found
+        return records
+
+
+def open_tables(workbook: OpenTables) -> RecordTables:
+    """TinyDB over the tables of a workbook."""
+    return RecordTables(workbook, storage=Tables)
+
+
+def holds(field_id: str, value: str) -> QueryInstance:
+    """The query for records whose field is this text, or is a list with this text in it."""
+    return where(field_id).test(lambda found: isinstance(found, (str, list)) and value in list_of(found))

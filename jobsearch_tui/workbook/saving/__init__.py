@@ -1,0 +1,1 @@
+"""Writing a workbook so that nothing is lost."""

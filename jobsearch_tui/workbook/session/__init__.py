@@ -1,0 +1,1 @@
+"""One sitting with one workbook."""

@@ -1,0 +1,136 @@
+"""One workbook, open: answers, the thread that saves them, lock, history, and where the person was."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
+from jobsearch_tui.workbook.folder.locations import Locations, new_path
+from jobsearch_tui.workbook.history.copies import History
+from jobsearch_tui.workbook.history.keeping import HistoryKeeper
+from jobsearch_tui.workbook.saving.disk import replace
+from jobsearch_tui.workbook.saving.lock import Held, Lock, Other
+from jobsearch_tui.workbook.saving.saver import Saver
+from jobsearch_tui.workbook.saving.saver import SaveState as SaveState
+from jobsearch_tui.workbook.workbook import Moment, Workbook
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.joining.conflicts import Conflicts
+    from jobsearch_tui.workbook.joining.outside import OutsideWatch
+
+Clock = Callable[[], datetime]
+"""Gives the local time now; tests give their own."""
+
+
+class Sitting:
+    """From opening a workbook to closing it."""
+
+    def __init__(
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        locations: Locations,
+        clock: Clock,
+        on_state: Callable[[SaveState], None],
+    ) -> None:
+        """Open ``path``; raises the ``Problem`` that says why it cannot be read."""
+        self.locations = locations
+        self.clock = clock
+        self.catalogue = catalogue
+        self._lock = Lock(locations.state, path, clock=clock)
+        # The lock comes first: what is read under it is what is written over later.
+        held = self._lock.acquire()
+        try:
+            self.workbook = Workbook.open(path, self.catalogue)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.other = held if isinstance(held, Other) else None
+        """Another window that has this workbook, or None if we may write."""
+        if self.other is not None and not self.workbook.read_only:
+            self.workbook.read_only = f"{self.other.other(clock())}; here it can be read"
+        elif isinstance(held, Held) and held.note:
+            self.workbook.notes.append(held.note)
+        self.history = History(locations.history, path, clock)
+        self._keeper = HistoryKeeper(self.history, self.workbook.tree, migrates=self.workbook.is_migrated)
+        self.saver = Saver(
+            self.workbook,
+            on_state=on_state,
+            rescue_folder=locations.rescue,
+            clock=clock,
+            before_write=self._keep_before,
+        )
+        self.began = time.time()
+        """Seconds; what was left behind by a program before this one is older."""
+        self.put_off: frozenset[str] = frozenset()
+        """Ids of forms and records that the person left for later."""
+        self.last = ""
+        """Id of the form or record that was worked on last."""
+        self.workbook.on_change(self.saver.touch)
+        self.saver.start()
+
+    @property
+    def today(self) -> date:
+        """The date, asked anew each time: a session may be left open over midnight."""
+        return self.clock().date()
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """The other texts of clashes; not needed for the first screen, and imported when it is."""
+        from jobsearch_tui.workbook.joining.conflicts import Conflicts
+
+        return Conflicts(self.locations.conflicts)
+
+    @cached_property
+    def watch(self) -> OutsideWatch:
+        """Looks after the file; the first look comes long after the first screen."""
+        from jobsearch_tui.workbook.joining.outside import OutsideWatch
+
+        return OutsideWatch(self.workbook.path, self.catalogue, lambda: self.workbook.on_disk)
+
+    def _keep_before(self, moment: Moment) -> None:
+        """Called by the saver's thread: keep what is about to be replaced, if a copy is due."""
+        self._keeper.before_save(lambda: read_regular(self.workbook.path), moment.tree, self.clock())
+
+    def keep_copy(self, reason: str) -> None:
+        """Keep the workbook as it is now, before something large is done to it. Raises SaveProblem."""
+        self.history.take(self.workbook.render()[0], reason)
+
+    def may_take_over(self) -> bool:
+        """True if the other window has gone, and the lock is ours now."""
+        return self.other is not None and isinstance(self._lock.try_again(), Held)
+
+    def close(self) -> SaveState:
+        """Save what is left and stop the saver; the state says whether it is on the disk."""
+        state = self.saver.stop()
+        self._lock.release()
+        return state
+
+    def write_copy(self) -> Path:
+        """Write what stands here into a new file, beside the workbook if its folder lets us; gives its path.
+
+        Raises SaveProblem if neither that folder nor the folder of workbooks takes it.
+        """
+        book, own = self.workbook, self.locations.folder
+        data = book.render()[0]
+        beside = new_path(book.path.parent, f"{book.path.stem} copy")
+        if book.path.parent != own and not os.access(book.path.parent, os.W_OK):
+            beside = new_path(own, f"{book.path.stem} copy")
+        replace(beside, data, expect=None)
+        return beside
+
+    def last_spot(self) -> Spot:
+        """Where the person was when the workbook was last closed."""
+        return self.locations.bookmarks.recall(self.workbook.path) or Spot()
+
+    def remember(self, spot: Spot) -> str:
+        """Keep where the person is for the next time; a sentence if that could not be done."""
+        return self.locations.bookmarks.remember(self.workbook.path, spot)

@@ -1,0 +1,140 @@
+"""``check`` and ``doctor``: every problem, what is waiting, and a mended copy that leaves the file alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.home_folder import Home
+from tests.support.misspelt_exercise import MINE
+
+BROKEN = """\
+workbook: 1
+title: Mine
+answers:
+\ttwo-pager:
+\t  must-nots:
+\t    - a \x1b[2Jfounder
+title: Other
+...
+"""
+
+
+def put(home: Home, name: str, text: str) -> bytes:
+    home.folder.mkdir(exist_ok=True)
+    data = text.encode()
+    (home.folder / name).write_bytes(data)
+    return data
+
+
+def test_check_prints_every_problem_in_the_order_of_the_file(home: Home) -> None:
+    put(home, "a.yaml", BROKEN)
+    done = home.run("check", "a")
+    assert done.code == 1 and done.err == ""
+    lines = [int(line.split(":")[1]) for line in done.out.splitlines()]
+    assert lines == sorted(lines) and {4, 5, 6, 7} <= set(lines)
+    assert "\x1b" not in done.out
+
+
+def test_check_tells_every_slip_in_an_exercise_beside_the_workbook(home: Home) -> None:
+    put(home, "a.yaml", "workbook: 1\ntitle: Mine\ncreated: 2026-11-20\n...\n")
+    (home.folder / "method").mkdir()
+    (home.folder / "method" / "700-mine.yaml").write_text(MINE, "utf-8")
+    done = home.run("check", "a")
+    assert done.code == 1 and done.err == ""
+    picture, check, *others = done.out.splitlines()
+    assert picture == "method/700-mine.yaml:5:10: 'howse' is not a picture. Perhaps 'house' is meant."
+    assert check == "method/700-mine.yaml:7:5: 'to-few' is not a check. Perhaps 'too-few' is meant."
+    assert [line.split()[0] for line in others] == [
+        "method/700-mine.yaml:17:13:",
+        "method/700-mine.yaml:18:23:",
+    ]
+
+
+CLASH = """\
+workbook: 1
+title: Mine
+answers:
+  candidate-market-fit:
+    sentence: ours
+clashes:
+  sentence-12345678:
+    where:
+      - answers
+      - candidate-market-fit
+      - sentence
+    here: ours
+    other: theirs
+...
+"""
+
+
+def test_check_tells_of_texts_that_wait_and_of_twins(home: Home) -> None:
+    put(home, "a.yaml", CLASH)
+    put(home, "a (Bo's conflicted copy 2026-11-20).yaml", CLASH)
+    done = home.run("check", "a")
+    assert done.code == 0 and done.err == ""
+    waiting, twin = done.out.splitlines()
+    assert waiting.startswith("a.yaml:7:3: “Candidate-market fit · ") and "changed on two sides" in waiting
+    assert "“a (Bo's conflicted copy 2026-11-20).yaml” beside it" in twin
+    assert "nothing to mend" not in done.out
+
+
+def test_a_sound_file(home: Home) -> None:
+    home.sample()
+    for words in (["doctor", "my-search"], ["doctor", "my-search", "--write"]):
+        done = home.run(*words)
+        assert (done.code, done.out, done.err) == (0, "my-search.yaml: nothing to mend\n", "")
+    assert len(list(home.folder.iterdir())) == 1
+
+
+def test_doctor_shows_the_difference_first_and_writes_beside(home: Home) -> None:
+    data = put(home, "a.yaml", BROKEN)
+    done = home.run("doctor", "a")
+    assert done.code == 1
+    problems, _, repairs, difference = done.out.split("\n\n")
+    assert all(line.startswith("a.yaml:") for line in problems.splitlines())
+    assert all(line.startswith("Line ") for line in repairs.splitlines())
+    changed = [line for line in difference.splitlines() if line[0] in "+-"]
+    assert "- title: Other" in changed and "+ title-2: Other" in changed
+    assert "\x1b" not in done.out and "doctor a --write" in done.err
+    assert [one.name for one in home.folder.iterdir()] == ["a.yaml"]
+
+    written = home.run("doctor", "a", "--write")
+    assert written.code == 1 and written.out == done.out
+    mended = home.folder / "a.mended.yaml"
+    assert str(mended) in written.err and (home.folder / "a.yaml").read_bytes() == data
+    assert home.run("check", "a.mended").code == 0
+    assert b"founder" in mended.read_bytes() and b"title-2: Other" in mended.read_bytes()
+    before = mended.read_bytes()
+    home.run("doctor", "a", "--write")
+    assert mended.read_bytes() == before and (home.folder / "a.mended-2.yaml").exists()
+
+
+@pytest.mark.parametrize("text", ["clipped", ""])
+def test_doctor_joins_what_was_cut_off_with_the_newest_older_copy(home: Home, text: str) -> None:
+    path = home.sample()
+    whole = path.read_bytes()
+    history = home.history(path)
+    history.take(whole.replace(b"feeling: 6", b"feeling: 1"), "opening")
+    history.take(whole, "ten-minutes")
+    history.take(b"\x00 no workbook", "opening")
+    path.write_bytes(whole[:5_003] if text else b"")
+    done = home.run("doctor", "my-search", "--write")
+    assert done.code == 1 and "older copy" in done.out
+    mended = home.folder / "my-search.mended.yaml"
+    from jobsearch_tui.text.strict import load
+
+    assert load(mended.read_bytes()).tree == load(whole).tree
+    assert path.read_bytes() == (whole[:5_003] if text else b"")
+
+
+def test_what_only_its_writer_can_mend(home: Home) -> None:
+    text = "workbook: 1\nanswers:\n  candidate-market-fit:\n    sentence:\n      - a\n...\n"
+    put(home, "a.yaml", text)
+    done = home.run("doctor", "a", "--write")
+    assert done.code == 1 and done.out.startswith("a.yaml:5:7: ") and "for you to mend" in done.err
+    assert len(list(home.folder.iterdir())) == 1
+    put(home, "b.yaml", "")
+    empty = home.run("doctor", "b", "--write")
+    assert empty.code == 1 and "cannot be mended here" in empty.out and "no older copy" in empty.out
+    assert home.run("doctor", "nothing").code == 2

@@ -1,0 +1,119 @@
+"""What holds for every kind of field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.method.form import KINDS, Field
+from jobsearch_tui.ui.fields.read_field import ReadField
+from jobsearch_tui.ui.fields.registry import WIDGETS
+from jobsearch_tui.ui.list_editor.list_field import ListField
+from jobsearch_tui.workbook.answers.values import Value
+from tests.support.fields_app import ODD, FieldApp, context_of, leave, paste
+
+LISTS = {"choices", "links"}
+OURS = [kind for kind in KINDS if kind not in {"lines", "rows"}]
+
+
+def field_of(kind: str, **more: object) -> Field:
+    options = ("walk away", "think hard", "[/b] own", "yes\u202e") if kind.startswith("choice") else ()
+    settings = {"options": options, "to": "person" if kind.startswith("link") else "", **more}
+    return Field(id="it", kind=kind, label="It [b]", placeholder="[i]hint[/]", **settings)  # type: ignore[arg-type]
+
+
+def test_every_kind_has_a_widget() -> None:
+    assert set(WIDGETS) == set(KINDS)
+    assert WIDGETS["lines"] is WIDGETS["rows"] is ListField, "the list editor brings itself"
+
+
+@pytest.mark.parametrize("kind", OURS)
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_opening_and_leaving_changes_nothing(kind: str, size: tuple[int, int], tmp_path: Path) -> None:
+    field = field_of(kind)
+    app = FieldApp(field, None, context_of(tmp_path, field))
+    async with app.run_test(size=size) as pilot:
+        for odd in ODD:
+            value: Value = [odd, "other"] if kind in LISTS else odd
+            app.answer.load(value)
+            app.answer.focus_answer(at_end=True)
+            await pilot.pause()
+            app.assert_harmless()
+            assert app.screen.focused is not None
+            await leave(pilot)
+            app.answer.settle()
+            await pilot.pause()
+            app.assert_harmless()
+            assert app.answer.value == value
+            assert not app.answer.touched
+        assert app.changes == []
+        assert app.refusals == []
+
+
+@pytest.mark.parametrize("kind", OURS)
+async def test_an_odd_answer_can_be_seen(kind: str, tmp_path: Path) -> None:
+    field = field_of(kind)
+    for value in ("[/b]", "[@click=app.quit]x[/]"):
+        app = FieldApp(field, value, context_of(tmp_path / str(len(value)), field))
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.pause()
+            assert value in app.text()
+
+
+@pytest.mark.parametrize("kind", OURS)
+async def test_a_read_only_workbook_is_not_changed(kind: str, tmp_path: Path) -> None:
+    field = field_of(kind)
+    context = context_of(tmp_path, field)
+    context.workbook.read_only = "It is open elsewhere"
+    app = FieldApp(field, "7", context)
+    async with app.run_test() as pilot:
+        await pilot.press("x", "space", "5", "right", "backspace", "delete", "enter", "j")
+        await paste(pilot, "pasted")
+        await pilot.click(type(app.answer), offset=(4, 0))
+        app.answer.settle()
+        await pilot.pause()
+        assert app.changes == []
+        assert app.answer.value == "7"
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in OURS if kind not in {"choice", "choices", "scale", "check"}]
+)
+@pytest.mark.parametrize("odd", ODD[:11])
+async def test_what_is_pasted_is_seen_and_kept(kind: str, odd: str, tmp_path: Path) -> None:
+    field = field_of(kind)
+    app = FieldApp(field, None, context_of(tmp_path, field))
+    async with app.run_test() as pilot:
+        await paste(pilot, odd)
+        app.assert_harmless()
+        value = app.answer.value
+        await leave(pilot)
+        app.assert_harmless()
+        assert app.answer.value == value
+        assert app.changes[-1:] == [value]
+        if isinstance(app.answer, ReadField):
+            assert app.refusals
+
+
+@pytest.mark.parametrize("kind", OURS)
+async def test_the_field_with_the_cursor_has_a_bar(kind: str, tmp_path: Path) -> None:
+    field = field_of(kind)
+    app = FieldApp(field, None, context_of(tmp_path, field))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "▌" in app.rows()[0]
+        await leave(pilot)
+        assert "▌" not in app.rows()[0]
+
+
+@pytest.mark.parametrize("kind", OURS)
+async def test_arrows_leave_at_both_ends(kind: str, tmp_path: Path) -> None:
+    field = field_of(kind)
+    app = FieldApp(field, None, context_of(tmp_path, field))
+    async with app.run_test() as pilot:
+        await pilot.press("up")
+        assert app.left == [-1]
+        app.answer.focus_answer(at_end=True)
+        await pilot.press("down")
+        assert app.left == [-1, 1]

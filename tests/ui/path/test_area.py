@@ -1,0 +1,195 @@
+"""The areas: what waits in them first, their lists with counts, and what was written last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.path.area import AreaScreen
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.screens.records import RecordsScreen
+from tests.support.waiting_course import day, drawn, favours, press, program
+
+NOTE = """\
+form: note
+area: week
+title: Notes of the week
+purpose: x
+steps:
+  - step: one
+    title: One
+    ask: What happened?
+    fields:
+      - field: one
+        kind: short
+        label: One
+"""
+TEXT = favours(greta={"on": day(-9), "by": day(-2)}, ruth={"on": day(-1)}, peter={"by": day(0)})
+SIZES = [(80, 24), (60, 20)]
+
+
+def keep(app: JobsearchApp, *names: str) -> None:
+    """Leave these exercises in the course and no others."""
+    assert app.sitting is not None
+    forms = app.sitting.catalogue.forms
+    app.sitting.catalogue = Catalogue(forms=tuple(form for form in forms if form.id in names))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 28)], ids=str)
+async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = program(tmp_path, TEXT, note=NOTE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        keep(app, "favour", "note")
+        await press(pilot, "4")
+        assert isinstance(app.screen, AreaScreen)
+        text = drawn(app)
+        parts = ["This week", "Last 7 days", "Waiting, when you are ready", "You promised Greta",
+                 "You promised Peter", "Yesterday: You meet Ruth.", "Here", "◐ Favours   3",
+                 "○ Notes of the week   not begun", "Written last", "Ruth   favour, 20 Nov",
+                 "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip
+        places = [text.index(part) for part in parts]
+        assert places == sorted(places)
+        assert text.count("▸") == 1, "one thing is marked"
+
+
+async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
+    app = program(tmp_path, TEXT, note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keep(app, "favour", "note")
+        await press(pilot, "4")
+        marked = []
+        for _ in range(9):
+            row = next(row for row in drawn(app).split("\n") if "▸" in row)
+            marked.append(row.partition("▸")[2].strip())
+            await press(pilot, "down")
+        assert [row.split("   ")[0] for row in marked] == [
+            "You promised Greta a reference.", "You promised Peter a reference.", "Yesterday: You meet Ruth.",
+            "◐ Favours", "○ Notes of the week", "Ruth", "Greta", "Peter", "Peter",
+        ]  # fmt: skip
+        for _ in range(8):
+            await press(pilot, "up")
+        assert "▸ You promised Greta" in drawn(app)
+
+
+@pytest.mark.parametrize(
+    ("downs", "screen", "record"),
+    [(0, FormScreen, "greta"), (3, RecordsScreen, ""), (4, FormScreen, ""), (5, FormScreen, "ruth")],
+)
+async def test_enter_opens_what_is_marked(tmp_path: Path, downs: int, screen: type, record: str) -> None:
+    app = program(tmp_path, TEXT, note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keep(app, "favour", "note")
+        await press(pilot, "4", *["down"] * downs, "enter")
+        assert isinstance(app.screen, screen)
+        assert getattr(app.screen, "record", "") == record
+        if downs == 0:
+            assert isinstance(app.screen, FormScreen) and app.screen.step.id == "keeping"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, AreaScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None:
+    app = program(tmp_path, TEXT, note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keep(app, "favour", "note")
+        await press(pilot, "4", "z")
+        assert "promised Greta" not in drawn(app) and "promised Peter" in drawn(app)
+        await press(pilot, "z")
+        await press(pilot, "z")
+        assert "Waiting" not in drawn(app)
+        await press(pilot, "z")
+        assert "◐ Favours   3" in drawn(app)
+        assert "▸ ◐ Favours" in drawn(app)
+
+
+@pytest.mark.parametrize(("form", "screen"), [("favour", RecordsScreen), ("note", FormScreen)])
+async def test_an_area_with_one_form_opens_it(tmp_path: Path, form: str, screen: type) -> None:
+    app = program(tmp_path, TEXT, note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keep(app, form)
+        await press(pilot, "4")
+        assert isinstance(app.screen, screen)
+        assert isinstance(app.screen, FormScreen | RecordsScreen) and app.screen.form.id == form
+
+
+async def test_an_area_without_a_form_says_so(tmp_path: Path) -> None:
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        keep(app, "favour")
+        await press(pilot, "3")
+        assert isinstance(app.screen, HomeScreen)
+        assert [note.message for note in app._notifications] == ["Nothing is kept here yet."]
+
+
+async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
+    app = program(tmp_path, TEXT, note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "4", "4", "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("key", "title"), [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]
+)
+async def test_every_area_opens_at_every_size(
+    tmp_path: Path, key: str, title: str, size: tuple[int, int]
+) -> None:
+    app = program(tmp_path, note=NOTE)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await press(pilot, key)
+        assert isinstance(app.screen, AreaScreen)
+        rows = drawn(app).split("\n")
+        assert rows[0].strip().startswith(title)
+        assert "F1 help" in rows[-1]
+        assert app.focused is not None and "▸" in drawn(app)
+        assert ("Last 7 days" in drawn(app)) is (key == "4")
+
+
+async def test_the_numbers_of_the_week_are_seen_at_first_and_at_the_top(tmp_path: Path) -> None:
+    many = favours(**{f"person{number}": {"by": day(-number)} for number in range(20)})
+    app = program(tmp_path, many, note=NOTE)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await press(pilot, "4")
+        assert "Last 7 days" in drawn(app)
+        await press(pilot, *["down"] * 21)
+        assert "Last 7 days" not in drawn(app) and "▸" in drawn(app)
+        await press(pilot, *["up"] * 22)
+        assert "Last 7 days" in drawn(app)
+
+
+async def test_names_of_the_person_are_shown_as_they_are(tmp_path: Path) -> None:
+    text = f"favours:\n  odd:\n    who: '[b]Bo[/b] {{name}}'\n    by: {day(-1)}\n"
+    app = program(tmp_path, text, note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "4")
+        assert "You promised [b]Bo[/b] {name} a reference." in drawn(app)
+
+
+async def test_an_area_follows_what_is_written(tmp_path: Path) -> None:
+    app = program(tmp_path, favours(greta={"by": day(-2)}), note=NOTE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keep(app, "favour", "note")
+        await press(pilot, "4", "enter", *"done", "escape")
+        assert isinstance(app.screen, AreaScreen)
+        assert "Waiting" not in drawn(app)
+        assert app.focused is not None and app.focused.display

@@ -1,0 +1,189 @@
+"""Home: one thing next, one quiet row for what waits besides, and a path that holds every exercise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.method.form import STAGES
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.path.path_map import PathMap
+from jobsearch_tui.ui.path.waiting import WaitingScreen
+from tests.support.waiting_course import NOW, day, drawn, favours, press, program
+
+THREE = favours(
+    greta={"by": day(-9)}, ruth={"by": day(-2)}, peter={"by": day(0)}, later={"by": day(1)},
+    kept={"by": day(-3), "kept": "yes"},
+)  # fmt: skip
+SIZES = [(80, 24), (60, 20)]
+
+
+async def test_one_thing_is_next_and_one_quiet_row_says_how_much_waits(tmp_path: Path) -> None:
+    app = program(tmp_path, THREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "▸ You promised Greta a reference." in drawn(app)
+        assert "Two more wait when you are ready" in drawn(app)
+        assert "Ruth" not in drawn(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        assert (app.screen.record, app.screen.step.id) == ("greta", "keeping")
+        await press(pilot, *"done", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "▸ You promised Ruth a reference." in drawn(app)
+        assert "One more waits when you are ready" in drawn(app)
+
+
+async def test_z_puts_off_what_is_proposed_and_nothing_else(tmp_path: Path) -> None:
+    app = program(tmp_path, THREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for who, row in (("Ruth", "One more waits"), ("Peter", ""), ("", "")):
+            await press(pilot, "z")
+            assert not who or f"▸ You promised {who} a reference." in drawn(app)
+            assert ("more wait" in drawn(app)) is bool(row)
+            assert row in drawn(app)
+        assert "promised" not in drawn(app)
+
+
+async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
+    app = program(tmp_path, THREE + "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, WaitingScreen)
+        text = drawn(app)
+        assert text.index("Greta") < text.index("Ruth") < text.index("Peter")
+        assert "Later" not in text and "Kept" not in text
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, FormScreen)
+        assert (app.screen.record, app.screen.step.id) == ("ruth", "keeping")
+        await press(pilot, *"yes", "escape")
+        assert isinstance(app.screen, WaitingScreen)
+        assert "Ruth" not in drawn(app)
+        await press(pilot, "z")
+        await press(pilot, "z")
+        assert "Nothing waits." in drawn(app)
+        await press(pilot, "z", "enter", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "promised" not in drawn(app) and "more wait" not in drawn(app)
+
+
+async def test_an_appointment_says_its_day_first(tmp_path: Path) -> None:
+    app = program(tmp_path, favours(greta={"by": day(-9)}, samir={"on": day(1)}, helen={"on": day(5)}))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert "▸ Tomorrow: You meet Samir." in drawn(app)
+        await press(pilot, "down", "enter")
+        assert "Thu 26 Nov: You meet Helen." in drawn(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_in_a_pause_nothing_but_a_fixed_day_is_told(tmp_path: Path, size: tuple[int, int]) -> None:
+    rest = f"answers:\n  how-i-am:\n    back-on: {day(20)}\n"
+    app = program(tmp_path, rest + favours(greta={"by": day(-9)}, helen={"on": day(5)}))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "▸ You are resting until 11 Dec." in drawn(app)
+        assert "One with a fixed day is ahead" in drawn(app)
+        assert "promised" not in drawn(app) and "minutes" not in drawn(app)
+        await press(pilot, "z")
+        assert "▸ You are resting until 11 Dec." in drawn(app)
+        await press(pilot, "down", "enter")
+        assert "Helen" in drawn(app) and "Greta" not in drawn(app)
+
+
+async def test_who_comes_back_sees_one_thing(tmp_path: Path) -> None:
+    began = "answers:\n  two-pager:\n    must-nots:\n      - nights\ntouched:\n  two-pager: 2026-10-20\n"
+    app = program(tmp_path, began + favours(greta={"by": day(-30)}, ruth={"by": day(-20)}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "▸ Good to see you again." in drawn(app)
+        assert "more wait" not in drawn(app)
+
+
+def own_form(number: int, stage: str) -> str:
+    return (
+        f"form: own-{number}\nstage: {stage}\ntitle: Exercise {number} of my coach\npurpose: x\nsteps:\n"
+        "  - step: one\n    title: One\n    ask: What about it?\n    fields:\n"
+        "      - field: one\n        kind: short\n        label: One\n"
+    )
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int]) -> None:
+    stages = list(STAGES)
+    own = {f"own{n}": own_form(n, stages[n % len(stages)]) for n in range(18)}
+    app = program(tmp_path, **own)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert app.sitting is not None and NOW.date() == app.sitting.today
+        staged = [form for stage in stages for form in app.sitting.catalogue.in_stage(stage)]
+        assert len(staged) >= 38
+        assert "Next, when you are ready" in drawn(app)
+        path = app.screen.query_one(PathMap)
+        await press(pilot, "down", "down", "home")
+        assert app.focused is path
+        for number, form in enumerate(staged):
+            row = next(row for row in drawn(app).split("\n") if form.title in row)
+            assert f"○ {form.title}" in row, f"{form.id} at {size}"
+            assert path.marked == number
+            await press(pilot, "right")
+        assert path.marked == len(staged) - 1
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormScreen) and app.screen.form is staged[-1]
+        await press(pilot, "escape")
+        # And by rows, back to the top.
+        for _ in range(60):
+            if app.focused is not path:
+                break
+            await press(pilot, "up")
+        assert app.focused is app.screen.query_one("#next")
+        assert "Next, when you are ready" in drawn(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_records_without_a_stage_are_not_on_the_path(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = program(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Favours" not in drawn(app)
+
+
+async def test_a_title_wider_than_the_screen_is_cut(tmp_path: Path) -> None:
+    wide = own_form(1, "grow").replace("Exercise 1 of my coach", "word " * 30)
+    app = program(tmp_path, wide=wide)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await press(pilot, "down", "down", "end")
+        row = next(row for row in drawn(app).split("\n") if "word word" in row)
+        assert row.endswith("…") and len(row) <= 60
+
+
+async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> None:
+    own = own_form(1, "aim").replace(
+        "steps:\n",
+        "dated: yes\nwants:\n  - wants: records\n    records: favour\n    fewest: 2\n"
+        "    say: Not yet asked around.\n"
+        "made-from:\n  - made-from: records\n    records: favour\n    date: on\n    say: favours\nsteps:\n",
+        1,
+    )
+    own += "  - step: two\n    title: Two\n    ask: And then?\n    fields:\n      - field: two\n" + (
+        "        kind: short\n        label: Two\n"
+    )
+    text = "answers:\n  own-1:\n    one: here\ntouched:\n  own-1: 2026-11-01\n"
+    app = program(tmp_path, text + favours(greta={"on": day(-2)}), own=own)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.sitting is not None
+        form = app.sitting.catalogue.form("own-1")
+        assert form is not None
+        app.open_form(form)
+        await pilot.pause()
+        assert "· Not yet asked around." in drawn(app)
+        assert "· One of the favours is newer." in drawn(app)
+        await press(pilot, "ctrl+n")
+        assert "And then?" in drawn(app)
+        assert "asked around" not in drawn(app) and "newer" not in drawn(app)

@@ -1,0 +1,221 @@
+"""What each kind of field takes, refuses and shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobsearch_tui.method.form import KINDS as NAMES
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.workbook.answers.kinds import KINDS, kind_of
+from jobsearch_tui.workbook.answers.values import Value
+
+TODAY = date(2026, 11, 21)
+TESTS = Field(
+    id="cost", kind="choice", label="Cost test", options=("walk away", "wait and see", "think hard")
+)
+SCALE = Field(id="pulse", kind="scale", label="Pulse")
+NUMBER = Field(id="weeks", kind="number", label="Weeks", unit="weeks")
+DATE = Field(id="due", kind="date", label="Due")
+CHECK = Field(id="sent", kind="check", label="Sent")
+LINK = Field(id="who", kind="link", label="Who", to="person")
+LINKS = Field(id="with", kind="links", label="With", to="person")
+LINES = Field(id="must-nots", kind="lines", label="Must-nots", columns=(DATE, LINK))
+ROWS = Field(id="log", kind="rows", label="Log", columns=(Field(id="what", kind="short", label="What"), DATE))
+
+
+def accept(field: Field, raw: str) -> str:
+    return kind_of(field).accept(raw, field, TODAY)
+
+
+def refusal(field: Field, raw: str) -> str:
+    with pytest.raises(Refused) as caught:
+        accept(field, raw)
+    return caught.value.sentence
+
+
+def show(field: Field, value: Value | None) -> str:
+    names = {"maria-lopez-7f3k": "María López", "bo-2m9x": "Bo"}
+    return kind_of(field).show(
+        value, field, lambda form, record: names.get(record, "") if form == "person" else ""
+    )
+
+
+def test_there_is_a_kind_for_every_name() -> None:
+    assert tuple(KINDS) == NAMES
+    assert all(kind.name == name for name, kind in KINDS.items())
+
+
+def test_texts_are_cleaned() -> None:
+    assert accept(Field(id="a", kind="short", label="A"), "one \r\n\r\n two\t") == "one / two"
+    assert accept(Field(id="a", kind="long", label="A"), "one \r\n\r\n two\x00\n\n") == "one\n\n two"
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("walk away", "walk away"),
+        ("THINK", "think hard"),
+        ("wai", "wait and see"),
+        (" walk  ", "walk away"),
+        ("", ""),
+    ],
+)
+def test_choice_takes_a_beginning(raw: str, wanted: str) -> None:
+    assert accept(TESTS, raw) == wanted
+
+
+def test_choice_says_what_can_be_chosen() -> None:
+    assert refusal(TESTS, "wa") == "“wa” could be walk away or wait and see. Type a little more."
+    assert refusal(TESTS, "wlak away") == "“wlak away” is not one of the choices. Did you mean walk away?"
+    assert refusal(TESTS, "zzz") == (
+        "“zzz” is not one of the choices. Choose walk away, wait and see or think hard."
+    )
+
+
+def test_choice_that_begins_another_can_be_chosen() -> None:
+    field = Field(id="a", kind="choice", label="A", options=("talk", "talk later", "Café"))
+    assert accept(field, "TALK") == "talk"
+    assert accept(field, "talk l") == "talk later"
+    assert accept(field, "cafe") == "Café"
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"), [("7", "7"), ("07", "7"), ("7/10", "7"), ("7 of 10", "7"), ("0", "0")]
+)
+def test_scale(raw: str, wanted: str) -> None:
+    assert accept(SCALE, raw) == wanted
+
+
+def test_scale_says_its_ends() -> None:
+    assert refusal(SCALE, "12") == "“12” is beyond the scale. Try 0 to 10."
+    assert refusal(SCALE, "7.5") == "“7.5” is not on the scale yet. Try 0 to 10."
+    assert refusal(SCALE, "fine") == "“fine” is not on the scale yet. Try 0 to 10."
+    assert show(SCALE, "7") == "7 of 10"
+    assert show(SCALE, "so so") == "so so"
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("12", "12"),
+        ("007", "7"),
+        ("12 weeks", "12"),
+        ("3.5", "3.5"),
+        ("3,5", "3.5"),
+        ("0,125", "0.125"),
+        ("1.200", "1.200"),
+        ("120,000", "120000"),
+        ("1,234,567.89", "1234567.89"),
+        ("1.234.567,89", "1234567.89"),
+        ("1.234,5", "1234.5"),
+        ("120 000", "120000"),
+        ("120\u202f000,50", "120000.50"),
+        ("-4", "-4"),
+        ("−4", "-4"),
+        ("+4", "4"),
+        ("-0", "0"),
+    ],
+)
+def test_number(raw: str, wanted: str) -> None:
+    assert accept(NUMBER, raw) == wanted
+    assert accept(NUMBER, wanted) == wanted
+
+
+@pytest.mark.parametrize("raw", ["high", "3-4", "3 4", "1,23,456", "1e5", "٣", "12 days", ".", "-", "9" * 50])
+def test_number_refuses(raw: str) -> None:
+    assert refusal(NUMBER, raw).endswith("is not a number yet. Try 12 or 3.5.")
+
+
+def test_number_is_shown_with_its_unit() -> None:
+    assert show(NUMBER, "12") == "12 weeks"
+    assert show(NUMBER, None) == ""
+
+
+def test_date() -> None:
+    assert accept(DATE, "24 nov") == "2026-11-24"
+    assert refusal(DATE, "soon") == "“soon” is not a date yet. Try 24 Nov, tomorrow or +2w."
+    assert show(DATE, "2026-11-24") == "24 Nov 2026"
+    assert show(DATE, "soon") == "soon"
+
+
+def test_check() -> None:
+    assert [accept(CHECK, raw) for raw in ("yes", "Y", "x", "true", "no", "", "-")] == ["yes"] * 4 + [""] * 3
+    assert refusal(CHECK, "perhaps") == "“perhaps” is neither yes nor no. Type yes, or leave it empty."
+    assert [show(CHECK, value) for value in ("yes", "True", "no", None, "perhaps")] == [
+        "yes",
+        "yes",
+        "",
+        "",
+        "perhaps",
+    ]
+
+
+def test_links_are_shown_by_name() -> None:
+    assert show(LINK, "maria-lopez-7f3k") == "María López"
+    assert show(LINK, "gone-1234") == "gone-1234"
+    assert show(LINKS, ["maria-lopez-7f3k", "bo-2m9x"]) == "María López, Bo"
+    assert show(LINKS, "bo-2m9x") == "Bo"
+    assert kind_of(LINK).show("bo-2m9x", LINK) == "bo-2m9x"
+
+
+@pytest.mark.parametrize("field", [LINES, ROWS, LINK, LINKS])
+def test_what_is_picked_or_built_takes_no_text(field: Field) -> None:
+    assert refusal(field, "x")
+
+
+def test_lists_are_shown_with_their_details() -> None:
+    value: Value = [
+        "no founder's whim",
+        {"text": "no bad culture", "due": "2026-11-24", "who": "bo-2m9x", "unknown": "kept"},
+    ]
+    assert show(LINES, value) == "no founder's whim; no bad culture (24 Nov 2026, Bo, kept)"
+    assert show(ROWS, [{"what": "a\nb", "due": ""}, {"due": "2026-11-24"}]) == "a / b; 24 Nov 2026"
+    assert show(LINES, None) == ""
+
+
+FIELDS = [
+    *(
+        Field(id="a", kind=kind, label="A", unit="km")
+        for kind in ("short", "long", "scale", "number", "date", "check")
+    ),
+    TESTS,
+]
+TYPED = st.one_of(
+    st.text(),
+    st.text("0123456789.,-+ '/kmwd\u202f", max_size=12),
+    st.sampled_from(["yes", "tomorrow", "walk", "24 nov", "7 of 10", "+2w", "29 feb 2028"]),
+)
+
+
+@given(st.sampled_from(FIELDS), TYPED)
+def test_accepting_twice_changes_nothing_more(field: Field, raw: str) -> None:
+    try:
+        once = accept(field, raw)
+    except Refused as refused:
+        assert refused.sentence
+        return
+    assert accept(field, once) == once
+    assert clean(once) == once
+    assert field.kind == "long" or one_line(once) == once
+
+
+TEXTS = st.text(max_size=5)
+VALUES = st.recursive(
+    TEXTS,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["text", "due", "x"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from([*FIELDS, LINES, ROWS, LINK, LINKS]), VALUES)
+def test_whatever_stands_in_the_file_can_be_shown(field: Field, value: Value) -> None:
+    assert isinstance(show(field, value), str)

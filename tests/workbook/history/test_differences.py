@@ -1,0 +1,165 @@
+"""What differs: pieces that make up both texts, and changes that name their answer."""
+
+from __future__ import annotations
+
+import random
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.text.strict import load
+from jobsearch_tui.workbook.history.differences import Difference, Piece, as_text, by_lines, by_words, changes
+from tests.support import SAMPLE
+
+TEXTS = st.text(alphabet="ab c.\n-é😀", max_size=80)
+
+
+def sides(difference: Difference) -> tuple[str, str]:
+    old = "".join(piece.text for piece in difference if piece.kind != "new")
+    new = "".join(piece.text for piece in difference if piece.kind != "gone")
+    return old, new
+
+
+@given(TEXTS, TEXTS)
+def test_the_pieces_make_up_both_texts(old: str, new: str) -> None:
+    for difference in (by_words(old, new), by_lines(old, new)):
+        assert sides(difference) == (old, new)
+        assert all(piece.text for piece in difference)
+        for one, other in pairwise(difference):
+            assert (one.kind, other.kind) in {
+                ("same", "gone"),
+                ("same", "new"),
+                ("gone", "new"),
+                ("gone", "same"),
+                ("new", "same"),
+            }
+
+
+@given(TEXTS)
+def test_equal_texts_have_one_piece(text: str) -> None:
+    assert by_words(text, text) == ([Piece("same", text)] if text else [])
+
+
+def test_a_changed_word_is_told_apart() -> None:
+    assert by_words("I like maps and ferries.", "I love maps and old ferries.") == [
+        Piece("same", "I "),
+        Piece("gone", "like"),
+        Piece("new", "love"),
+        Piece("same", " maps and"),
+        Piece("new", " old"),
+        Piece("same", " ferries."),
+    ]
+
+
+def test_lines_are_whole() -> None:
+    assert by_lines("a\nb\nc", "a\nB\nc") == [
+        Piece("same", "a\n"),
+        Piece("gone", "b\n"),
+        Piece("new", "B\n"),
+        Piece("same", "c"),
+    ]
+
+
+WORDS = SAMPLE.read_text("utf-8").split()
+
+
+def prose(choose: random.Random, length: int) -> str:
+    return " ".join(choose.choice(WORDS) for _ in range(length))
+
+
+@pytest.mark.parametrize("changed", [1, 50, 2_000])
+def test_a_long_answer_is_compared_word_by_word_in_bounded_time(changed: int) -> None:
+    choose = random.Random(changed)
+    old = prose(choose, 20_000)
+    words = old.split(" ")
+    for _ in range(changed):
+        words[choose.randrange(len(words))] = "elsewhere"
+    new = " ".join(words)
+    assert len(old) > 90_000
+    began = time.perf_counter()
+    difference = by_words(old, new)
+    assert time.perf_counter() - began < 3
+    assert sides(difference) == (old, new)
+    if changed <= 50:
+        assert {piece.text.strip() for piece in difference if piece.kind == "new"} <= {
+            "elsewhere",
+            "elsewhere elsewhere",
+        }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a b " * 25_000, "b a " * 25_000),
+        ("a\nb\n" * 25_000, "b\na\nc\n" * 20_000),
+        (". ".join(str(n % 200) for n in range(19_000)), ". ".join(str(n * 7 % 200) for n in range(19_000))),
+        (". ".join(map(str, range(19_000))), ". ".join(map(str, reversed(range(19_000))))),
+        ("x" * 100_000, "y" * 100_000),
+        ("!" * 100_000, "?!" * 50_000),
+    ],
+)
+def test_texts_made_to_be_slow_are_not(old: str, new: str) -> None:
+    began = time.perf_counter()
+    assert sides(by_words(old, new)) == (old, new)
+    assert sides(by_lines(old, new)) == (old, new)
+    assert time.perf_counter() - began < 3
+
+
+def test_changes_are_per_answer_and_per_field_of_a_record() -> None:
+    before = load(
+        b"workbook: 1\ntitle: A\nanswers:\n  two-pager:\n    loves:\n      - maps\n"
+        b"    hates-kinds:\n      - x\n"
+        b"people:\n  anna:\n    name: Anna\n    notes: old\n  bo:\n    name: Bo\nodd: 1\n"
+    ).tree
+    after = load(
+        b"workbook: 1\ntitle: B\nanswers:\n  two-pager:\n    loves:\n      - maps\n      - boats\n"
+        b"people:\n  cy:\n    name: Cy\n  anna:\n    name: Anna\n    notes: new\nodd: 1\n"
+    ).tree
+    found = {change.path: (change.before, change.after) for change in changes(before, after)}
+    assert found == {
+        ("title",): ("A", "B"),
+        ("answers", "two-pager", "loves"): (["maps"], ["maps", "boats"]),
+        ("answers", "two-pager", "hates-kinds"): (["x"], None),
+        ("people", "cy"): (None, {"name": "Cy"}),
+        ("people", "anna", "notes"): ("old", "new"),
+        ("people", "bo"): ({"name": "Bo"}, None),
+    }
+    assert changes(before, before) == []
+
+
+def test_changes_are_called_by_the_words_of_their_forms() -> None:
+    catalogue = built_in()
+    form = next(form for form in catalogue.forms if not form.many)
+    many = next(form for form in catalogue.forms if form.many and form.named_by)
+    field = next(iter(form.fields()))
+    before = load(f"answers:\n  {form.id}:\n    {field.id}: a\n    unheard-of: b\n".encode()).tree
+    after = load(f"{many.table}:\n  r-1:\n    {many.named_by[0]}: Maria\n".encode()).tree
+    names = [change.name for change in changes(before, after, catalogue)]
+    assert f"{form.title} · {field.label}" in names
+    assert f"{form.title} · unheard-of" in names
+    assert f"{many.record.capitalize()} Maria" in names
+
+
+def test_a_list_is_compared_as_lines() -> None:
+    before = load(b"a:\n  x:\n    f:\n      - text: one\n        cost: two\n      - three\n").tree
+    after = load(b"a:\n  x:\n    f:\n      - text: one\n        cost: 2\n      - three\n").tree
+    (change,) = changes(before, after)
+    assert as_text(change.before) == "- text: one\n  cost: two\n- three"
+    assert Piece("gone", "two") in change.words()
+
+
+def test_the_sample_differs_from_itself_in_what_was_edited() -> None:
+    raw = SAMPLE.read_bytes()
+    edited = raw.replace(b"pace: slow", b"pace: fast")
+    assert [change.path for change in changes(load(raw).tree, load(edited).tree)] == [
+        ("answers", "how-i-am", "pace")
+    ]
+
+
+def test_blanks_at_the_ends_of_lines_are_no_change() -> None:
+    before = load(b'workbook: 1\nanswers:\n  f:\n    a: "one  \\ntwo\\n"\n    b:\n      - "x "\n...\n').tree
+    assert changes(before, {"workbook": "1", "answers": {"f": {"a": "one\ntwo", "b": ["x"]}}}) == []
