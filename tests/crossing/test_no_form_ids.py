@@ -92,7 +92,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "workbook/folder/bookmarks.py": ("field", "line"),
     "workbook/folder/locations.py": ("history", "state"),
     # the watchers that Textual keeps
-    "ui/text_area/painted_area.py": ("theme",),
+    "ui/textual_private.py": ("theme",),
     # groups of patterns, slots of classes, names that a module gives on, steps that can be undone
     "workbook/doctor/fixes.py": ("name",),
     "workbook/file/pieces.py": ("before", "parts"),
