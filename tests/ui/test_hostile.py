@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from jobsearch_tui.coach.next.freshness import notes
 from rich.segment import Segment
-from step_parts import steps_with_every_part
-from terminal import needs_pty
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -30,6 +28,8 @@ from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 from jobsearch_tui.ui.form.filling_screen import PictureScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.widgets.document_view import styled_markdown
+from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
@@ -37,6 +37,7 @@ from tests.support.hostile import PIECES, write
 from tests.support.program import Program
 from tests.support.terminal import needs_pty
 from tests.support.until import until
+from tests.ui.step_parts import steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
 OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from step_parts import steps_with_every_part
 from textual.containers import VerticalScroll
 from textual.strip import Strip
 
@@ -22,6 +21,7 @@ from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.ui.step_parts import steps_with_every_part
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 NOW = datetime(2026, 11, 21, 12, 0)
