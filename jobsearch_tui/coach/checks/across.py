@@ -18,6 +18,7 @@ from jobsearch_tui.coach.checks.remarks import (
     spots_in,
 )
 from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.word_lists.word_list import WordList
 from jobsearch_tui.coach.words import (
     all_words,
     content_words,
@@ -25,14 +26,12 @@ from jobsearch_tui.coach.words import (
     lowered,
     number_word,
     quoted,
-    vocabulary,
 )
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
-_TALK = vocabulary("about after again ask asked asking answer answered question said say told tell went")
-"""Words that are in half of all lines about a talk."""
+_WORDS = WordList("again", "talk")
 _ALIKE = 0.6
 """Two lines are about the same thing if they share this part of the words of the shorter one."""
 _FEWEST = 2
@@ -51,7 +50,8 @@ def alike(one: str, other: str) -> bool:
     """True if two lines say much the same, as far as their words tell."""
     if all_words(one) and all_words(one) == all_words(other):
         return True
-    ours, theirs = content_words(one) - _TALK, content_words(other) - _TALK
+    talk = _WORDS.words("talk")
+    ours, theirs = content_words(one) - talk, content_words(other) - talk
     shorter = min(len(ours), len(theirs))
     shared = len(ours & theirs)
     return shared > 0 and shared >= min(_FEWEST, shorter) and shared >= _ALIKE * shorter

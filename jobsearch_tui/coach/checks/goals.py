@@ -23,7 +23,8 @@ from jobsearch_tui.coach.checks.remarks import (
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import count
-from jobsearch_tui.coach.words import Pattern, has_date, has_number, lowered, number_word, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import has_date, has_number, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
@@ -33,23 +34,12 @@ _SMALL: Final = 10
 """Below this many, the share that went on to the next step says more about chance than about the person."""
 
 _ONE: Final = Pattern(r"\b(?:one|once|a single)\b")
-_START: Final = r"^\W*(?:(?:to|will|i|we|i['’]ll|want to|i want to|i['’]d like to|my goal is to)\s+)*"
-_TRYING: Final = Pattern(
-    _START + r"(try(?:ing)?|attempt(?:ing)?|hop(?:e|ing)|aim(?:ing)?|do my best|be better|get better)\b"
-)
-"""Verbs that are done as soon as they are begun."""
-_LOOKING: Final = Pattern(
-    _START + r"(look(?:ing)?|search(?:ing)?|explor(?:e|ing)|think(?:ing)?|consider(?:ing)?|focus(?:ing)?|"
-    r"work(?:ing)? (?:on|at|towards)|improv(?:e|ing)|network(?:ing)?|stay(?:ing)?|keep(?:ing)?)\b"
-)
-"""Verbs without an end, unless a number gives them one."""
+_VERBS: Final = WordList("endless-verb", "before", "trying", "looking")
+_TRYING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({trying})\b", _VERBS)
+_LOOKING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({looking})\b", _VERBS)
 _ACTIVITY: Final = Pattern(
-    r"^\W*(?:(?:to|will|i|we|i['’]ll|help to|be|being)\s+)*"
-    r"(support(?:ing)?|help(?:ing)?|manag(?:e|ing)|assist(?:ing)?|participat(?:e|ing)|contribut(?:e|ing)|"
-    r"handl(?:e|ing)|work(?:ing)? (?:on|with|towards)|(?:take|taking) part|involved|responsible for|"
-    r"in charge of|look(?:ing)? after|deal(?:ing)? with)\b"
-    r"(?!\s+(?:tickets?|desks?|teams? (?:is|are)|lines?|queues?|calls?|cent(?:re|er)s?|requests?|pages?|"
-    r"reach(?:es)?|is|are|was|were|arrives?|comes?)\b)"
+    r"^\W*(?:(?:{before})\s+)*({verbs})\b(?!\s+(?:{after})\b)",
+    WordList("activity-verbs", "before", "verbs", "after"),
 )
 _END: Final = Pattern(
     r"(?<!\b[^\W\d_])(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bno)(?<!\.g)(?<!\.e)[.!?]+\s+\S"

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from jobsearch_tui.coach.checks.remarks import Look, Remark, ask, ask_whole, check, lines, names
 from jobsearch_tui.coach.slot_signs import empty_word, joint
-from jobsearch_tui.coach.words import SMALL, Pattern, count_words, is_concrete, listed, number_word, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import is_empty
 from jobsearch_tui.workbook.progress import steps_of
@@ -16,24 +17,9 @@ from jobsearch_tui.workbook.progress import steps_of
 _ABOUT = 1.2
 """Fifteen words is a rule of thumb: a line is asked about when it is a fifth longer."""
 
-_TRADE = Pattern(
-    r"\bbalance sheets?\b|\bbalance of payments\b|\btrial balance\b|\b(?:cell|tissue|blood|bacterial|"
-    r"yeast) cultures?\b"
-    r"|\bculture medi(?:a|um)\b|\bgrowth (?:plates?|hormones?|media|medium|charts?|stage)\b|"
-    r"\btumou?r growth\b"
-    r"|\b(?:environmental )?impact (?:assessments?|drivers?|wrench(?:es)?|drills?|studies|study)\b"
-    r"|\bflexible (?:packaging|tubing|hoses?|pipes?|ducts?|cables?|couplings?)\b|\bministry of culture\b"
-)
-"""The same words where they are terms of a trade."""
-
-_VAGUE = Pattern(
-    r"\b(culture|cultural fit|growth|grow(?:ing)?(?=\W*$)|personal development|balanced?|flexible|"
-    r"flexibility|exciting|"
-    r"impact|impactful|challenges?|challenging|innovative|innovation|mission[- ]driven|purpose[- ]driven|"
-    r"meaningful|"
-    r"make a difference|interesting|inspiring|fast[- ]paced|toxic|(?:bad |good )?vibes?|boring|team player|"
-    r"(?:good|bad|poor|great) (?:management|leadership|communication|atmosphere)|leading position)\b"
-)
+_WORDS = WordList("vague-words", "vague", "trade")
+_VAGUE = Pattern(r"\b({vague})\b", _WORDS)
+_TRADE = Pattern(r"\b(?:{trade})\b", _WORDS)
 
 _FEWEST = 3
 """Three or four filled slots make a point (method 2.10)."""

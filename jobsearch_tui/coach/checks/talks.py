@@ -22,7 +22,8 @@ from jobsearch_tui.coach.checks.remarks import (
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.coach.words import Pattern, all_words, content_words, listed, lowered, number_word, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import all_words, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
@@ -32,21 +33,10 @@ _ENOUGH: Final = 3
 _NAMED: Final = 3
 """So many records are named in a question; the others are counted."""
 
-_CHAT: Final = Pattern(
-    r"\b(catch(?:ing)?[- ]up|touch(?:ing)? base|say(?:ing)? (?:hello|hi)|(?:keep|stay)(?:ing)? in touch|"
-    r"(?:have|having) a chat|to chat|pick(?:ing)? (?:his|her|their|your) brains?)\b"
-)
-_JOB: Final = Pattern(
-    r"\b((?:are|is|were) (?:you|they|he|she|anyone|anybody)(?: \w+)? hiring|"
-    r"any (?:\w+ )?(?:openings?|vacanc(?:y|ies)|jobs?|positions?)|"
-    r"(?:if|whether) there (?:is|are|might be) (?:an? |any )?(?:\w+ )?(?:jobs?|openings?|positions?)|"
-    r"(?:find|give|get) me an? (?:job|post|position|interview)|(?:a|the) (?:job|post|position) for me|"
-    r"put in a (?:good )?word|pass on my (?:cv|résumé|resume)|refer me|hire me(?! again))"
-)
-_STATUS: Final = Pattern(
-    r"\b(status of|my status|any (?:news|updates?)|have you (?:decided|made a decision|had a chance)|"
-    r"(?:just )?checking in|did you (?:get|receive) my)\b"
-)
+_MESSAGES: Final = WordList("messages", "chat", "job", "status")
+_CHAT: Final = Pattern(r"\b({chat})\b", _MESSAGES)
+_JOB: Final = Pattern(r"\b({job})", _MESSAGES)
+_STATUS: Final = Pattern(r"\b({status})\b", _MESSAGES)
 
 
 @check("unchanged-in-a-row")

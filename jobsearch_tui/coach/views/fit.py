@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobsearch_tui.coach.slot_signs import empty_word, is_list, joint
-from jobsearch_tui.coach.words import Pattern, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import quoted
 
 _ENOUGH = 4
 """So many filled slots make a full point (method 2.10: three to four)."""
@@ -18,19 +19,11 @@ _IS_A_JOB = Pattern(r"\b(?:roles?|jobs?|posts?|positions?|posting|work|apprentic
 _SHORT_TITLE = 5
 """So many words of a title can stand before "role"."""
 _GOES_ON = Pattern(r",|\b(?:of|for|at|in|with|who|that|to)\b")
-_PREPOSITION = Pattern(
-    r"^(?:in|at|near|on|within|around|close to|anywhere|somewhere|remote|remotely|from|between|north|"
-    r"south|east|west of|"
-    r"outside|by|up to|not more|no more|hybrid)\b"
-)
+_WORDS = WordList("fit-sentence", "prepositions", "clause")
+_PREPOSITION = Pattern(r"^(?:{prepositions})\b", _WORDS)
 _AFTER_NOUN = Pattern(r",|\b(?:with|without|that|who|in|of|for|near|between|which)\b")
 _JOINED = Pattern(r"(?:where|with|that|who|whose)\b")
-_CLAUSE = Pattern(
-    r"\b(?:is|are|was|be|get|gets|can|may|do|does|has|have|say|says|people|nobody|no one|everyone|"
-    r"everybody|somebody|they|"
-    r"we|you|i|walks?|works?|meets?|talks?|decides?|shares?|listens?|runs?|makes?|takes?|gives?|knows?|"
-    r"stays?)\b"
-)
+_CLAUSE = Pattern(r"\b(?:{clause})\b", _WORDS)
 _AN = Pattern(
     r"^(?:[aeio]|u(?!ni|se|ti|k\b|s\b)|8|11\b|18\b|(?-i:[FHLMNRSX](?=[A-Z]{1,3}\b))|hour|honest|heir)"
 )
