@@ -8,11 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeVar
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.proposals.origins import PARENT
-from jobsearch_tui.coach.proposals.proposed import LINKS, LISTS, TEXTS
+from jobsearch_tui.coach.proposals.match import PARENT
 from jobsearch_tui.coach.views.numbers import names_of_numbers
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form, Plug, Step
+from jobsearch_tui.method.form import (
+    HEAD_OF_LINES,
+    LINE_KINDS,
+    LINK_KINDS,
+    TEXT_KINDS,
+    Field,
+    Form,
+    Plug,
+    Step,
+)
 from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.text.names import nearest
@@ -130,7 +138,11 @@ class _Call:
         if self.plug.name not in known:
             yield self._problem(f"'{self.plug.name}' is not {noun}", self.plug.name, known)
             return
-        if self.attribute == "proposals" and self.caller and self.caller.kind not in (*LISTS, *LINKS, *TEXTS):
+        if (
+            self.attribute == "proposals"
+            and self.caller
+            and self.caller.kind not in (*LINE_KINDS, *LINK_KINDS, *TEXT_KINDS)
+        ):
             yield self._problem(f"nothing can be proposed for the kind {self.caller.kind}")
         options = known[self.plug.name]
         for option in self.plug.options:
@@ -227,13 +239,13 @@ class _Call:
         if where == "column":
             return self.columns or {}
         if where == "link":
-            return {name: field for name, field in (self.columns or {}).items() if field.kind in LINKS}
+            return {name: field for name, field in (self.columns or {}).items() if field.kind in LINK_KINDS}
         if where == "column of any":
             return _by_id(one for field in self.form.fields() for one in _inner(field))
         if kind == "field":
             forms = self._forms(of)
             return _by_id(field for form in forms for field in form.fields()) if forms else None
-        lists = [field for field in self._named(of) if field.kind in LISTS]
+        lists = [field for field in self._named(of) if field.kind in LINE_KINDS]
         return {name: one for field in lists for name, one in _columns(field).items()} if lists else None
 
     def _named(self, option: str) -> list[Field]:
