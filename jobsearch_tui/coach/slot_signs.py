@@ -20,8 +20,8 @@ _ONE_MEASURE = Pattern(r"{one-measure}", _JOINTS)
 @lru_cache(maxsize=8192)
 def empty_word(text: str) -> str:
     """The first word that fits every job, or nothing."""
-    found = _EMPTY.search(text)
-    return found.group() if found else ""
+    word = _EMPTY.search(text)
+    return word.group() if word else ""
 
 
 @lru_cache(maxsize=8192)

@@ -62,13 +62,13 @@ def filter_line(slots: Mapping[str, str], place: str = "", keywords: Sequence[st
     ``slots`` maps the label of each slot to its text; ``keywords`` are further titles to search for. What a
     search could not tell apart is named as too wide, what is empty as missing.
     """
-    said = {name.lower(): _slot(text) for name, text in {**slots, "Place": place}.items()}
+    texts = {name.lower(): _slot(text) for name, text in {**slots, "Place": place}.items()}
     titles = ", ".join(filter(None, map(_slot, keywords)))
-    kept = {name: text for name, text in said.items() if text and not empty_word(text)}
+    kept = {name: text for name, text in texts.items() if text and not empty_word(text)}
     if titles:
         kept["titles"] = titles
-    wide = [f"{name} ({quoted(text, 30)})" for name, text in said.items() if text and empty_word(text)]
-    missing = [name for name, text in said.items() if not text]
+    wide = [f"{name} ({quoted(text, 30)})" for name, text in texts.items() if text and empty_word(text)]
+    missing = [name for name, text in texts.items() if not text]
     parts = [" · ".join(f"{name}: {text}" for name, text in kept.items())] if kept else []
     if wide:
         parts.append(f"too wide to search for: {', '.join(wide)}")
@@ -107,14 +107,14 @@ def sentence(
 
 def _wide(text: str) -> list[str]:
     """What widens a slot, in plain words."""
-    found = []
+    reasons = []
     if word := joint(text):
-        found.append(f"{quoted(word)} makes two of it")
+        reasons.append(f"{quoted(word)} makes two of it")
     elif is_list(text):
-        found.append("a list; one of them makes a point")
+        reasons.append("a list; one of them makes a point")
     if word := empty_word(text):
-        found.append(f"{quoted(word)} fits almost every job")
-    return found
+        reasons.append(f"{quoted(word)} fits almost every job")
+    return reasons
 
 
 def _slot(text: str) -> str:
