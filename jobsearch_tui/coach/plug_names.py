@@ -214,7 +214,7 @@ class _Call:
         if meaning == "step":
             return [step.id for step in self.form.steps]
         if meaning == "home number":
-            return names_of_numbers()
+            return names_of_numbers(self.catalogue)
         if meaning == "own value":
             return _choices([self.caller] if self.caller else [])
         if "value of" in meaning:

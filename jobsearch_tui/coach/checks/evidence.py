@@ -86,7 +86,7 @@ def nothing_confirmed(look: Look) -> Iterator[Remark]:
     marks = list(_marks(look))
     if any(mark == sure for mark, _ in marks):
         return
-    held = (look.counts or {}).get(look.options.get("count", "interviews-held"), 0)
+    held = (look.counts or {}).get(look.options.get("count", ""), 0)
     guesses = sum(1 for _, is_guess in marks if is_guess)
     if (held >= _INTERVIEWS and marks) or (guesses == len(marks) >= _MANY_GUESSES):
         yield ask_whole(

@@ -12,8 +12,7 @@ from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
-from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.file.sections import TOUCHED
+from jobsearch_tui.workbook.answers.values import TOUCHED, Value
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 

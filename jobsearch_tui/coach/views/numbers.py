@@ -23,12 +23,6 @@ COUNTS: dict[str, Count] = {}
 DAYS: Final = 7
 """The window of the week's numbers: the last seven days, today included, and not the calendar week."""
 
-LATELY: Final = {"applications": "applications", "interviews": "interviews", "talks": "conversations"}
-"""The numbers of home, and the table whose records each counts."""
-
-PRACTICE: Final = "practice"
-"""The word with which an option begins that says that something was practice."""
-
 
 def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
     """What a field's ``numbers`` comes to, or None if it cannot be counted (yet)."""
@@ -36,47 +30,57 @@ def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
     return counted(workbook, today, plug.options) if counted else None
 
 
-def counts(workbook: Workbook, today: date) -> dict[str, int]:
-    """The numbers that home shows and checks may read; those that no form keeps records for are left out.
-
-    ``applications``, ``interviews`` and ``talks`` are those of the last seven days; ``interviews-held``
-    counts all.
-    """
-    found: dict[str, int] = {}
-    for name, table in LATELY.items():
-        lately = _dated_in(workbook.catalogue.by_table(table), workbook, today, DAYS)
-        if lately is not None:
-            found[name] = lately
-    held = _dated_in(workbook.catalogue.by_table(LATELY["interviews"]), workbook, today, None)
-    return found if held is None else {**found, "interviews-held": held}
+def home_numbers(catalogue: Catalogue) -> dict[str, list[Form]]:
+    """The forms whose records home counts, by the name of each number, in the order of home."""
+    counted = [(number, form) for form in catalogue.forms if (number := form.home_number)]
+    found: dict[str, list[Form]] = {}
+    for number, form in sorted(counted, key=lambda one: one[0].order):
+        found.setdefault(number.name, []).append(form)
+    return found
 
 
-def names_of_numbers() -> list[str]:
+def names_of_numbers(catalogue: Catalogue) -> list[str]:
     """What a check can ask for by name among the numbers of home."""
-    return [*LATELY, "interviews-held"]
+    forms = [form.home_number for form in catalogue.forms if form.home_number]
+    return list(dict.fromkeys(name for number in forms for name in (number.name, number.ever) if name))
 
 
-def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[tuple[str, int]]:
-    """The numbers of home in order, by name; 0 also where nothing is kept yet that could be counted."""
+def counts(workbook: Workbook, today: date) -> dict[str, int]:
+    """The numbers of home by the names that checks ask for: of the last seven days, and those of all time."""
+    found: dict[str, int] = {}
+    for name, forms in home_numbers(workbook.catalogue).items():
+        found[name] = _dated_in_all(forms, workbook, today, DAYS)
+    for form in workbook.catalogue.forms:
+        if form.home_number and (name := form.home_number.ever):
+            found[name] = found.get(name, 0) + _dated_in_all([form], workbook, today, None)
+    return found
+
+
+def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of home in order, each with its word."""
     return [
-        (name, _dated_in(catalogue.by_table(table), workbook, today, DAYS) or 0)
-        for name, table in LATELY.items()
+        (_word(forms[0]), _dated_in_all(forms, workbook, today, DAYS))
+        for forms in home_numbers(workbook.catalogue).values()
     ]
 
 
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
-    """The numbers of the week at more length: practice is apart where the records tell it apart."""
+    """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
     found: list[tuple[str, int]] = []
-    for name, in_all in week_numbers(workbook.catalogue, workbook, today):
-        form = workbook.catalogue.by_table(LATELY[name])
-        field, options = _practice(form)
-        if form is None or not field:
-            found.append((name, in_all))
+    for forms in home_numbers(workbook.catalogue).values():
+        number = _dated_in_all(forms, workbook, today, DAYS)
+        told = forms[0].home_number
+        if told is None or not told.apart or forms[0].field(told.field) is None:
+            found.append((_word(forms[0]), number))
             continue
-        held = _happened(form, workbook, today, DAYS)
-        practice = sum(text_of(row.get(field)) in options for row in held)
-        found += [(f"{name} with companies", in_all - practice), (PRACTICE, practice)]
+        held = (row for form in forms for row in _happened(form, workbook, today, DAYS))
+        apart = sum(text_of(row.get(told.field)) in told.values for row in held)
+        found += [(told.others or _word(forms[0]), number - apart), (told.apart, apart)]
     return found
+
+
+def _word(form: Form) -> str:
+    return (form.home_number.word or form.home_number.name) if form.home_number else ""
 
 
 def counter(name: str) -> Callable[[Count], Count]:
@@ -163,6 +167,10 @@ def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | No
     )
 
 
+def _dated_in_all(forms: list[Form], workbook: Workbook, today: date, days: int | None) -> int:
+    return sum(_dated_in(form, workbook, today, days) or 0 for form in forms)
+
+
 def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> Iterator[Mapping[str, Value]]:
     """The records whose first date is one of the last ``days``, or any up to today."""
     name = first_date(form)
@@ -175,12 +183,3 @@ def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> 
 def first_date(form: Form) -> str:
     """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
     return next((field.id for field in form.fields() if field.kind == "date"), "")
-
-
-def _practice(form: Form | None) -> tuple[str, frozenset[str]]:
-    """The choice by which a form tells practice from the real thing, and the options that mean practice."""
-    for field in form.fields() if form else ():
-        options = frozenset(one for one in field.options if one.startswith(PRACTICE))
-        if field.kind == "choice" and options:
-            return field.id, options
-    return "", frozenset()

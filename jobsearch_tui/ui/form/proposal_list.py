@@ -18,10 +18,10 @@ from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST, Drawing, draw
 from jobsearch_tui.ui.keys import PROPOSED, bindings
 from jobsearch_tui.ui.widgets.menu import show_rows
+from jobsearch_tui.workbook.filling import FieldContext
 
 ONE: Final = ("short", "link")
 """Kinds of field that hold one answer: another takes its place."""
