@@ -12,7 +12,7 @@ _EMPTY = Pattern(r"\b({empty})\b", WordList("empty-words", "empty"))
 _AND_OR = Pattern(r"\band ?/ ?or\b|\bor ?/ ?and\b")
 _SLASH = Pattern(r"[^\W\d_]\s*/\s*[^\W\d_]")
 _OR = Pattern(r"\bor\b")
-_JOINTS = WordList("and-or", "one-word", "one-measure", "roles")
+_JOINTS = WordList("and-or", "one-word", "one-measure", "role-words")
 _ONE_WORD = Pattern(r"\b(?:{one-word})\b", _JOINTS)
 _ONE_MEASURE = Pattern(r"{one-measure}", _JOINTS)
 
@@ -50,4 +50,5 @@ def _joins_roles(text: str) -> bool:
 def _ends_in_role(text: str) -> bool:
     """True if the last word before any "in", "at", "for" names a role."""
     phrase = re.split(r"\b(?:in|at|for|of|with|on)\b|[,;(]", text, maxsplit=1)[0].split()
-    return bool(phrase) and not _JOINTS.words("roles").isdisjoint((phrase[-1], phrase[-1].removesuffix("s")))
+    roles = _JOINTS.words("role-words")
+    return bool(phrase) and (phrase[-1] in roles or phrase[-1].removesuffix("s") in roles)

@@ -33,10 +33,10 @@ _ENOUGH: Final = 3
 _NAMED: Final = 3
 """So many records are named in a question; the others are counted."""
 
-_MESSAGES: Final = WordList("messages", "chat", "job", "status")
+_MESSAGES: Final = WordList("messages", "chat", "asks-job", "asks-status")
 _CHAT: Final = Pattern(r"\b({chat})\b", _MESSAGES)
-_JOB: Final = Pattern(r"\b({job})", _MESSAGES)
-_STATUS: Final = Pattern(r"\b({status})\b", _MESSAGES)
+_JOB: Final = Pattern(r"\b({asks-job})", _MESSAGES)
+_STATUS: Final = Pattern(r"\b({asks-status})\b", _MESSAGES)
 
 
 @check("unchanged-in-a-row")

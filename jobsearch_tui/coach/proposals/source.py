@@ -248,7 +248,7 @@ def _log_values(
     word = "taken out" if not now else "reworded" if was else "a new line"
     person = origin.form.field(options.get("person", ""))
     why = options.get("why", "")
-    yield "date", Field(id="day", kind="date", label=""), target.today.isoformat()
+    yield "date", Field(id="date", kind="date", label=""), target.today.isoformat()
     yield "what", None, f"{field.label}: {word}"
     yield "who", person, origin.answers.get(person.id, "") if person is not None else ""
     yield "talk", Field(id="talk", kind="link", label="", to=origin.form.id), origin.record

@@ -24,6 +24,7 @@ class WordList:
         assert name not in WORD_LISTS, f"two modules look for the words of {name}"
         self.name = name
         self.lists = lists
+        self._words: dict[str, frozenset[str]] = {}
         WORD_LISTS[name] = self
 
     def lines(self, name: str) -> list[str]:
@@ -32,7 +33,10 @@ class WordList:
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a list, parted by blanks."""
-        return frozenset(self._texts[name].split())
+        # Asked for every pair of lines that are compared.
+        if name not in self._words:
+            self._words[name] = frozenset(self._texts[name].split())
+        return self._words[name]
 
     @cached_property
     def _texts(self) -> dict[str, str]:
