@@ -15,6 +15,7 @@ from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.menu import Menu
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.form import FormScreen
 from jobsearch_tui.ui.screens.picture import PictureScreen
@@ -133,8 +134,10 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     app.action_area_share()
     await pilot.pause()
     assert isinstance(app.screen, PreviewScreen)
-    for _ in app.screen._offers:
-        await pilot.press("down")
+    # One of each layout: below, every document is made for everybody.
+    for at in {offer.plug.name: at for at, offer in enumerate(app.screen._offers)}.values():
+        app.screen.query_one(Menu).marked = at
+        await pilot.pause()
 
 
 @pytest.mark.parametrize(
