@@ -152,7 +152,7 @@ class Workbook:
             from jobsearch_tui.workbook.records.storage import open_tables
 
             self._database = open_tables(self)
-        return self._database.table(name)
+        return self._database.records(name)
 
     def has(self, form: Form, record: str) -> bool:
         """True if there is such a record."""

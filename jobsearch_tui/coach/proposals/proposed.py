@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.checks.remarks import column
 from jobsearch_tui.coach.days import day_of, short_day
-from jobsearch_tui.method.form import THIS, Field, Form, Step
+from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+from jobsearch_tui.workbook.answers.values import Value, rows_of, text_of
+from jobsearch_tui.workbook.records.lens import shown_by, where_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -128,8 +129,7 @@ class Here:
     @property
     def where(self) -> dict[str, str]:
         """Of a lens: what its records hold."""
-        where = self.step.where if self.step else {}
-        return {key: self.record if value == THIS else value for key, value in where.items()}
+        return where_of(self.step, self.record) if self.step else {}
 
     def column(self, column_id: str) -> Field | None:
         """The column of the list, or the field of the lens's records, with this id."""
@@ -145,13 +145,7 @@ class Here:
 
     def lens_records(self) -> list[str]:
         """The ids of the records that the lens shows."""
-        rows = (self.workbook.rows(self.target.table) or {}) if self.target else {}
-        where = list(self.where.items())
-        return [
-            record
-            for record, row in rows.items()
-            if isinstance(row, dict) and all(value in list_of(row.get(key)) for key, value in where)
-        ]
+        return list(shown_by(self.step, self.workbook, self.record)) if self.step else []
 
     def name_of(self, form_id: str, record: str) -> str:
         """What a record is called."""

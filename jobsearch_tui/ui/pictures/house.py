@@ -15,6 +15,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import MarkedPicture
 from jobsearch_tui.workbook.answers.values import list_of, text_of
+from jobsearch_tui.workbook.records.queries import holds
 
 WINDOW = 18
 """Cells of a window with the name beside it."""
@@ -77,16 +78,15 @@ class House(MarkedPicture):
             return {}
         room_field = form.field(options.get("room", ""))
         rooms: dict[str, list[Person]] = {room: [] for room in (room_field.options if room_field else ())}
-        for record in self.context.workbook.table(form.table):
-            if text_of(record.get(options.get("field", ""))) != options.get("value", ""):
-                continue
+        in_house = holds(options.get("field", ""), options.get("value", ""))
+        for record in self.context.workbook.table(form.table).search(in_house):
 
             def told(option: str, record: dict[str, object] = record) -> str:
                 return text_of(record.get(options.get(option, "")))  # type: ignore[arg-type]  # documents hold Values
 
             person = Person(
-                id=str(record.doc_id),
-                name=told("name") or str(record.doc_id),
+                id=record.doc_id,
+                name=told("name") or record.doc_id,
                 gave=told("gave"),
                 made=told("made"),
                 thanked=told("thanked"),

@@ -391,12 +391,8 @@ class RecordEntries:
         if self.is_closed:
             self._lines = []
             return
-        from jobsearch_tui.workbook.records.storage import holds
+        from jobsearch_tui.workbook.records.queries import holds_all
 
-        records = self._workbook.table(self.form.table)
-        ids = records.ids()
-        for key, value in self._where.items():
-            wanted = set(records.ids(holds(key, value)))
-            ids = [one for one in ids if one in wanted]
+        ids = self._workbook.table(self.form.table).ids(holds_all(self._where))
         lines = {line.record: line for line in known if line.record}
         self._lines = [lines.get(one) or Line(one) for one in ids]
