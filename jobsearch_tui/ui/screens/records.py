@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.record_table import RecordTable
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row
+from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Sitting, Spot
@@ -116,11 +116,12 @@ class RecordsScreen(WorkbookScreen):
     def _read(self) -> None:
         """Read the table anew: cells as plain text, and no words yet."""
         self._cells, self._words = {}, Words()
-        for record in self._table():
-            self._cells[record.doc_id] = [self._text(field, record) for field in self._columns]
+        for record in self._table().ids():
+            row = self.sitting.workbook.peek(self.form, record)
+            self._cells[record] = [self._text(field, row) for field in self._columns]
 
-    def _text(self, field: Field, record: Row) -> str:
-        return kind_of(field).show(record.get(field.id), field, self._name_of)
+    def _text(self, field: Field, row: Mapping[str, Value]) -> str:
+        return kind_of(field).show(row.get(field.id), field, self._name_of)
 
     def _name_of(self, form_id: str, record: str) -> str:
         form = self.sitting.catalogue.form(form_id)
