@@ -34,8 +34,9 @@ from jobsearch_tui.workbook.answers.values import (
 from jobsearch_tui.workbook.file.opening import Opened, read_workbook
 from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.records.ids import Chooser, new_id
 from jobsearch_tui.workbook.records.link_index import LinkIndex
-from jobsearch_tui.workbook.records.naming import Chooser, Names, new_id
+from jobsearch_tui.workbook.records.naming import Names
 from jobsearch_tui.workbook.undo import ListSteps, UndoStack
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Workbook:
             from jobsearch_tui.workbook.records.storage import open_tables
 
             self._database = open_tables(self)
-        return self._database.table(name)
+        return self._database.records(name)
 
     def has(self, form: Form, record: str) -> bool:
         """True if there is such a record."""

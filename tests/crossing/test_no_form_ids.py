@@ -97,7 +97,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "workbook/file/pieces.py": ("before", "parts"),
     "workbook/folder/sync_copies.py": ("name",),
     "workbook/history/copies.py": ("opening", "reason"),
-    "workbook/records/storage.py": ("where",),
     "workbook/undo.py": ("chosen",),
 }
 """By file: the words that belong to no vocabulary, under what they stand for there."""

@@ -25,6 +25,7 @@ from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
+from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook

@@ -244,12 +244,12 @@ def missed_twice(look: Look) -> Iterator[Remark]:
     """Somebody who was missing without a word here and before. Option ``of``: the field that names them."""
     field = look.form.field(look.options.get("of", ""))
     people = look.workbook.catalogue.form(field.to) if field and look.workbook else None
-    if field is None or people is None or look.workbook is None:
+    if field is None or people is None or look.workbook is None or not look.form.many:
         return
-    rows = (look.workbook.rows(look.form.table) or {}).values()
-    missed = [set(list_of(row.get(field.id))) for row in rows if isinstance(row, dict)]
+    from jobsearch_tui.workbook.records.queries import holds
+
     for person in dict.fromkeys(list_of(look.answers.get(field.id))):
-        count = sum(person in people_missed for people_missed in missed)
+        count = look.workbook.table(look.form.table).count(holds(field.id, person))
         if count >= _TWICE:
             name = listed([look.workbook.name_of(people, person)])
             times = "twice" if count == _TWICE else f"{number_word(count)} times"
@@ -263,11 +263,10 @@ def _members(look: Look) -> dict[str, str]:
     if look.workbook is None or form is None or not form.many:
         return {}
     field, value = look.options.get("field", ""), look.options.get("value", "")
-    return {
-        record: look.workbook.name_of(form, record)
-        for record, row in (look.workbook.rows(form.table) or {}).items()
-        if isinstance(row, dict) and value in list_of(row.get(field))
-    }
+    from jobsearch_tui.workbook.records.queries import holds
+
+    members = look.workbook.table(form.table).ids(holds(field, value))
+    return {record: look.workbook.name_of(form, record) for record in members}
 
 
 def _is_among(name: str, signed: set[str]) -> bool:

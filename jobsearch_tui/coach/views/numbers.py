@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+from jobsearch_tui.workbook.answers.values import Row
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.records.storage import QueryInstance
     from jobsearch_tui.workbook.workbook import Workbook
 
 Count = Callable[["Workbook", date, Mapping[str, str]], int | None]
@@ -73,10 +74,17 @@ def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
         if home_number is None or not home_number.apart or forms[0].field(home_number.field) is None:
             shown.append((_word(forms[0]), number))
             continue
-        held = (row for form in forms for row in _happened(form, workbook, today, DAYS))
-        apart = sum(text_of(row.get(home_number.field)) in home_number.values for row in held)
+        from jobsearch_tui.workbook.records.queries import holds
+
+        is_apart = holds(home_number.field, *home_number.values)
+        apart = sum(_dated_among(form, workbook, today, is_apart) for form in forms)
         shown += [(home_number.others or _word(forms[0]), number - apart), (home_number.apart, apart)]
     return shown
+
+
+def _dated_among(form: Form, workbook: Workbook, today: date, condition: QueryInstance) -> int:
+    """The records of the last days that meet a condition."""
+    return workbook.table(form.table).count(_happened(first_date(form), today, DAYS) & condition)
 
 
 def _word(form: Form) -> str:
@@ -103,9 +111,9 @@ def _records(workbook: Workbook, _today: date, options: Mapping[str, str]) -> in
     field, value = options.get("field", ""), options.get("value", "")
     if not field:
         return len(workbook.table(form.table))
-    from jobsearch_tui.workbook.records.storage import holds
+    from jobsearch_tui.workbook.records.queries import holds
 
-    return len(workbook.table(form.table).ids(holds(field, value)))
+    return workbook.table(form.table).count(holds(field, value))
 
 
 @counter("dated")
@@ -122,8 +130,11 @@ def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | 
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
+    from jobsearch_tui.workbook.records.queries import passes
+
     meant = Condition.of_field(options)
-    return sum(meant.met(row) for row in _happened(form, workbook, today, None))
+    held = _happened(first_date(form), today, None) & passes(meant.met, meant)
+    return workbook.table(form.table).count(held)
 
 
 @counter("among")
@@ -136,48 +147,41 @@ def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
-    held = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
-    return sum(_lately(row, today, options) for row in held)
+    from jobsearch_tui.workbook.records.queries import EVERY, holds, holds_line
 
-
-def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
-    """True if the row holds one of the values, or held it once as far as its log tells."""
-    if "field" not in options:
-        return True
-    values, log = set(words(options, "value")), form.field(options.get("log", ""))
-    before = rows_of(row.get(log.id), log) if log else []
-    held = [row.get(options["field"]), *(row_before.get(options.get("column", "")) for row_before in before)]
-    return any(not values.isdisjoint(list_of(value)) for value in held)
-
-
-def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:
-    """True if the row is of the last days, or if no days are asked for."""
-    if "date" not in options:
-        return True
-    day = day_of(row.get(options["date"]))
-    days = number(options, "days")
-    return day is not None and day <= today and (not days or (today - day).days < days)
+    among = EVERY
+    if "field" in options:
+        values, log = words(options, "value"), form.field(options.get("log", ""))
+        among = holds(options["field"], *values)
+        if log is not None:
+            among |= holds_line(log, options.get("column", ""), *values)
+    if "date" in options:
+        among &= _happened(options["date"], today, number(options, "days") or None)
+    return workbook.table(form.table).count(among)
 
 
 def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:
-    return (
-        None
-        if form is None or not first_date(form)
-        else sum(1 for _ in _happened(form, workbook, today, days))
-    )
+    if form is None or not first_date(form):
+        return None
+    # Where nothing is kept, as at the first start, there is nothing to ask, and no TinyDB to import.
+    if not workbook.rows(form.table):
+        return 0
+    return workbook.table(form.table).count(_happened(first_date(form), today, days))
 
 
 def _dated_in_all(forms: list[Form], workbook: Workbook, today: date, days: int | None) -> int:
     return sum(_dated_in(form, workbook, today, days) or 0 for form in forms)
 
 
-def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> Iterator[Mapping[str, Value]]:
-    """The records whose first date is one of the last ``days``, or any up to today."""
-    name = first_date(form)
-    for _, row in fillings(form, workbook):
-        day = day_of(row.get(name))
-        if day is not None and day <= today and (days is None or (today - day).days < days):
-            yield row
+def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
+    """The records whose day in this field is one of the last ``days``, or any up to today."""
+    from jobsearch_tui.workbook.records.queries import passes
+
+    def test(row: Row) -> bool:
+        day = day_of(row.get(field_id))
+        return day is not None and day <= today and (days is None or (today - day).days < days)
+
+    return passes(test, ("happened", field_id, today, days))
 
 
 def first_date(form: Form) -> str:

@@ -191,7 +191,7 @@ def wall(
     make a tour, as words).
     """
     form = workbook.catalogue.form(options.get("records", ""))
-    reader = _Talks(form, options, workbook, sees) if form is not None else None
+    reader = _Talks(form, options, workbook, sees) if form is not None and form.many else None
     talks = reader.held(today) if reader is not None else []
     sayings = [saying for talk in talks for saying in reader.sayings(talk)] if reader is not None else []
     themes, single = grouped(sayings[-MOST:])
@@ -218,14 +218,15 @@ class _Talks:
         """The talks that were had: not in the future, with something noted. The oldest first."""
         noted = [*(field.id for name in _STANCES for field in self._fields(name))]
         noted.append(self.options.get("changed", ""))
+        from jobsearch_tui.workbook.records.queries import holds
+
         field, value = self.options.get("field", ""), self.options.get("value", "")
         talks = []
-        for record in self.workbook.rows(self.form.table) or {}:
+        records = self.workbook.table(self.form.table)
+        for record in records.ids(holds(field, value) if field and value else None):
             # Not the row itself: one of which nothing but the id was written is an empty text in the file.
             answers = self.workbook.peek(self.form, record)
             on = text_of(answers.get(self.options.get("date", "")))
-            if field and value not in list_of(answers.get(field)):
-                continue
             to_come = on > today.isoformat() and on[:1].isdigit()
             if not to_come and any(text_of(answers.get(name)).strip() for name in noted):
                 talks.append(_Talk(record, on, answers))

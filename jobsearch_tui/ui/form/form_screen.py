@@ -251,20 +251,21 @@ class FormScreen(FillingScreen):
 
     # ---- answers
 
+    # An answer reaches the workbook by ``StepPage.hand_over`` alone. Two ask for it: ``Changed``, after
+    # each change, and ``collect``, before answers are read elsewhere or their widgets go: the message of
+    # the last key may not have come by then. Whichever is second finds that the workbook says so already.
+
     @on(FieldWidget.Changed)
     def _changed(self, message: FieldWidget.Changed) -> None:
         message.stop()
-        self._put(message.widget)
+        if self.page.hand_over(message.widget):
+            self.sitting.last = self.record or self.form.id
         self._look_soon()
 
     @on(FieldWidget.Refused)
     def _refused(self, message: FieldWidget.Refused) -> None:
         message.stop()
         self.query_one(CoachLine).refuse(message.sentence)
-
-    def _put(self, answer: FieldWidget) -> None:
-        if self.page.hand_over(answer):
-            self.sitting.last = self.record or self.form.id
 
     def answers_came_in(self) -> None:
         """Show what came from outside in the fields that are not being changed here."""

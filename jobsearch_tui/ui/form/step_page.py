@@ -192,10 +192,7 @@ class StepPage(VerticalScroll, can_focus=False):
     # ---- what was answered
 
     def collect(self) -> None:
-        """Take every answer from its widget, so that the last key is in the workbook.
-
-        A message would come too late: the widgets may be gone before it is handled.
-        """
+        """Take every answer from its widget, so that the last key is in the workbook."""
         for block in self.blocks:
             answer = block.answer
             answer.settle()

@@ -98,12 +98,12 @@ class WorkbookProvider(_Commands):
     def _records(self, sitting: Sitting) -> Iterator[Command]:
         for form in sitting.catalogue.forms:
             if form.many:
-                for record in list(sitting.workbook.table(form.table))[:RECORDS_OFFERED]:
+                for record in sitting.workbook.table(form.table).ids()[:RECORDS_OFFERED]:
                     yield Command(
-                        label=sitting.workbook.name_of(form, str(record.doc_id)),
+                        label=sitting.workbook.name_of(form, record),
                         detail=f"open this {form.record}",
                         also="",
-                        run=partial(self.program.open_form, form, str(record.doc_id)),
+                        run=partial(self.program.open_form, form, record),
                     )
 
 
