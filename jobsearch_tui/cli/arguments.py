@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jobsearch_tui.cli.commands.registry import COMMANDS, HELP
 from jobsearch_tui.cli.printing import PROGRAM, flushed, print_text
+from jobsearch_tui.cli.registry import COMMANDS, HELP
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:

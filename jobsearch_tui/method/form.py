@@ -25,6 +25,13 @@ KINDS: Final = (
 )
 """The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
 
+LINE_KINDS: Final = ("lines", "rows")
+"""Kinds whose answer is a list of lines."""
+LINK_KINDS: Final = ("link", "links")
+"""Kinds whose answer points to records."""
+TEXT_KINDS: Final = ("short", "long")
+"""Kinds whose answer is one text."""
+
 STAGES: Final[dict[str, str]] = {
     "arrive": "Arrive",
     "gather": "Gather",
@@ -175,6 +182,28 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HomeNumber:
+    """The records of a form as one of the numbers of home: how many there were in the last days."""
+
+    name: str
+    """By which checks ask for it; forms that share one are counted together."""
+    word: str = ""
+    """What home calls it; empty: its name."""
+    order: int = 0
+    """Its place among the numbers, the smallest first."""
+    ever: str = ""
+    """The name by which checks ask how many there were at all, if they may."""
+    apart: str = ""
+    """What the week calls the records that are told apart, such as practice."""
+    field: str = ""
+    """The field that tells them apart."""
+    values: tuple[str, ...] = ()
+    """What it holds then."""
+    others: str = ""
+    """What the week calls the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One exercise, or one kind of record."""
 
@@ -218,6 +247,8 @@ class Form:
     """Where the reasons for its lines are kept: a list of changes with day, person, before and after."""
     card: Plug | None = None
     """What a record of this form shows on the one-minute card."""
+    home_number: HomeNumber | None = None
+    """Under which word home counts its records; None if it does not."""
     pause_until: str = ""
     """The date field that says until when the person rests from the search."""
     dated: bool = False

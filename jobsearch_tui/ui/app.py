@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.watching import Watching
 
 
@@ -158,7 +160,8 @@ class JobsearchApp(SafeApp):
         try:
             if is_sample(path):
                 path = copy_sample(self.locations, self.clock().date())
-            sitting = Sitting(path, self.locations, self.clock, self._state_from_thread)
+            catalogue = exercises(path.parent)
+            sitting = Sitting(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:
             from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 
@@ -531,6 +534,11 @@ class JobsearchApp(SafeApp):
         """Save everything at once: the program is breaking."""
         self._stopping = True
         self.close_sitting()
+
+
+if TYPE_CHECKING:
+    # What its screens ask of the program, it does: mypy says so here.
+    _AS_SEEN: type[Program] = JobsearchApp
 
 
 def run(path: Path | None, locations: Locations) -> int:

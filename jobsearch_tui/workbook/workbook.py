@@ -16,6 +16,9 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.shape import ROWS
 from jobsearch_tui.workbook.answers.values import (
+    ANSWERS,
+    MEANT,
+    TOUCHED,
     Row,
     Value,
     cleaned,
@@ -29,7 +32,7 @@ from jobsearch_tui.workbook.answers.values import (
     text_of,
 )
 from jobsearch_tui.workbook.file.opening import Opened, read_workbook
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED, Sections
+from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.migrations import STEPS, Step
 from jobsearch_tui.workbook.records.link_index import LinkIndex
 from jobsearch_tui.workbook.records.naming import Chooser, Names, new_id

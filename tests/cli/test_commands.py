@@ -17,7 +17,7 @@ from tests.support.home_folder import Home
 
 def test_version(home: Home) -> None:
     for words in (["--version"], ["--dir", "x", "--version"]):
-        done = home.run(*words)
+        done = home.start(*words)
         assert (done.code, done.out.strip(), done.err) == (0, f"jobsearch-tui {__version__}", "")
 
 
@@ -256,42 +256,66 @@ def test_own_exercises_are_used_and_bad_ones_reported(home: Home) -> None:
     assert done.code == 0 and "bad.yaml:2" in done.err and "stage" in done.err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--version"],
-        ["--help"],
-        ["list"],
-        ["where"],
-        ["sample"],
-        ["new", "A title"],
-        ["check", "my-search"],
-        ["show", "my-search"],
-        ["show", "my-search", "two-pager"],
-        ["export", "my-search", "two-pager"],
-        ["export", "my-search", "gratitude-house", "-o", "x.html"],
-        ["doctor", "my-search"],
-        ["history", "my-search"],
-        ["history", "my-search", "1"],
-        ["restore", "my-search", "1"],
-        ["merge", "nothing", "nothing", "nothing"],
-        ["my-search"],
-    ],
-    ids=" ".join,
-)
-def test_no_command_but_opening_loads_textual(home: Home, words: list[str]) -> None:
+LIGHT = ("--version", "--help")
+"""What is answered without reading any file, and so first of all."""
+EACH_COMMAND = [
+    *LIGHT,
+    "list",
+    "where",
+    "sample",
+    "new title",
+    "check my-search",
+    "show my-search",
+    "show my-search two-pager",
+    "export my-search two-pager",
+    "export my-search gratitude-house -o x.html",
+    "doctor my-search",
+    "history my-search",
+    "history my-search 1",
+    "history my-search --from today",
+    "why my-search two-pager a",
+    "restore my-search 1",
+    "merge nothing nothing nothing",
+    "my-search",
+]
+WITHOUT_SCREEN = """
+import sys
+from jobsearch_tui.cli import main
+
+class Heavy(BaseException):
+    pass
+
+class Refusing:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("textual", "rich", "asyncio"):
+            raise Heavy
+
+sys.meta_path.insert(0, Refusing())
+for words in sys.argv[1:]:
+    try:
+        main(words.split())
+    except Heavy:
+        words += ": heavy"
+    loaded = {name.partition(".")[0] for name in sys.modules}
+    print("loaded", words, *sorted(loaded & {"yaml", "tinydb", "markdown_it", "argparse"}), file=sys.stderr)
+"""
+"""Runs every command in one process, and says after each whether it needed what is for the screen alone."""
+
+
+def test_no_command_but_opening_loads_textual(home: Home) -> None:
     path = home.sample()
     home.history(path).take(path.read_bytes().replace(b"feeling: 6", b"feeling: 8"), "opening")
-    code = (
-        "import sys; from jobsearch_tui.cli import main; main(sys.argv[1:]); "
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
-    )
-    done = home.run(*words, program=("-c", code))
-    loaded = set(done.err.splitlines()[-1].split())
-    assert "jobsearch_tui" in loaded
-    assert not loaded & {"textual", "rich", "asyncio"}
-    if words[0] in ("--version", "--help"):
-        assert not loaded & {"yaml", "tinydb", "markdown_it", "argparse"}
+    assert {words.split()[0] for words in EACH_COMMAND} >= set(COMMANDS)
+    done = home.start(*EACH_COMMAND, program=("-c", WITHOUT_SCREEN))
+    after = [line.removeprefix("loaded ") for line in done.err.splitlines() if line.startswith("loaded ")]
+    assert len(after) == len(EACH_COMMAND), done.err
+    assert [line for line in after if ": heavy" in line] == []
+    assert tuple(after[:2]) == LIGHT, "these load no library at all"
+
+
+def test_what_is_for_the_screen_is_noticed_when_it_is_loaded(home: Home) -> None:
+    code = WITHOUT_SCREEN.replace("main(words.split())", "from jobsearch_tui.ui import app")
+    assert home.start("show", program=("-c", code)).err.startswith("loaded show: heavy")
 
 
 def test_the_version_loads_next_to_nothing(home: Home) -> None:
@@ -299,9 +323,9 @@ def test_the_version_loads_next_to_nothing(home: Home) -> None:
         "import sys; before = set(sys.modules); from jobsearch_tui.cli import main; main(['--version']); "
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
-    loaded = home.run(program=("-c", code)).err.split()
+    loaded = home.start(program=("-c", code)).err.split()
     ours = {name for name in loaded if name.startswith("jobsearch_tui")}
-    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".commands", ".printing", ".running")}
+    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".printing", ".registry", ".running")}
     assert ours == {"jobsearch_tui", *cli}
     assert len(loaded) < 8, loaded
 
@@ -335,7 +359,7 @@ def test_a_reader_that_stops_early_and_a_full_disk(home: Home) -> None:
 
 def test_a_terminal_that_knows_few_letters_still_gets_every_line(home: Home) -> None:
     home.sample()
-    done = home.run("show", "my-search", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = home.start("show", "my-search", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.code == 0 and "two-pager" in done.out
 
 
@@ -348,7 +372,7 @@ def test_a_fault_of_ours_is_one_sentence_and_a_log_without_words(home: Home) -> 
         "cli.COMMANDS['where'].run = broken\n"
         "sys.exit(cli.main(['where']))"
     )
-    done = home.run(program=("-c", code))
+    done = home.start(program=("-c", code))
     assert done.code == 1 and done.out == "" and done.err.count("\n") == 1
     logs = list(home.path.rglob("crash.log"))
     assert len(logs) == 1 and str(logs[0]) in done.err
@@ -363,5 +387,5 @@ def test_interrupted_is_130(home: Home) -> None:
         "cli.COMMANDS['where'].run = stopped\n"
         "sys.exit(cli.main(['where']))"
     )
-    done = home.run(program=("-c", code))
+    done = home.start(program=("-c", code))
     assert (done.code, done.out, done.err) == (130, "", "")

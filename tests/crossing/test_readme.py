@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.workbook.saving.saver import IDLE, LONGEST
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,11 +29,28 @@ def test_the_keys_in_the_readme_are_the_keys_of_the_program() -> None:
     )
 
 
+def test_the_readme_promises_what_the_saver_keeps() -> None:
+    assert IDLE < LONGEST == 1.0
+    assert "Everything is saved as you write, at the latest a second later" in README
+
+
 def test_ci_calls_exactly_the_second_command() -> None:
     command = next(
         line for line in README.splitlines() if line.startswith("python3 -m venv") and "pytest" in line
     )
-    assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == command
+    assert command in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_oldest_versions_are_the_bounds_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    bounds = dict(
+        re.split(">=", bound.split(",")[0], maxsplit=1)
+        for bound in [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    )
+    lines = (ROOT / "tests" / "constraints-oldest.txt").read_text("utf-8").splitlines()
+    oldest = dict(line.split("==") for line in lines)
+    assert oldest.pop("rich"), "we draw with it; its bound is that of Textual"
+    assert {name: (version + ".0.0")[: len(oldest[name])] for name, version in bounds.items()} == oldest
 
 
 def test_every_command_that_the_readme_names_exists() -> None:

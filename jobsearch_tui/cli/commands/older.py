@@ -286,7 +286,7 @@ def _tree(copies: History, copy: Snapshot | None, path: Path, catalogue: Catalog
 
 
 def _is_of(change: Change, form: Form) -> bool:
-    from jobsearch_tui.workbook.file.sections import ANSWERS
+    from jobsearch_tui.workbook.answers.values import ANSWERS
 
     mine = (form.table,) if form.many else (ANSWERS, form.id)
     return change.path[: len(mine)] == mine

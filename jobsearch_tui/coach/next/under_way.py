@@ -12,8 +12,7 @@ from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
-from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.file.sections import TOUCHED
+from jobsearch_tui.workbook.answers.values import TOUCHED, Value
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
@@ -94,10 +93,10 @@ def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date |
     That is the day a dated filling was changed, or one on which a record says that something happened.
     """
     latest, end = "", today.isoformat()
-    for said in _days(catalogue, workbook):
+    for day_text in _days(catalogue, workbook):
         # As texts, for there may be thousands; the order of such days is that of their texts.
-        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
-            latest = said
+        if isinstance(day_text, str) and latest < day_text <= end and day_of(day_text) is not None:
+            latest = day_text
     return day_of(latest)
 
 

@@ -24,12 +24,6 @@ COUNTS: dict[str, Count] = {}
 DAYS: Final = 7
 """The window of the week's numbers: the last seven days, today included, and not the calendar week."""
 
-LATELY: Final = {"applications": "applications", "interviews": "interviews", "talks": "conversations"}
-"""The numbers of home, and the table whose records each counts."""
-
-PRACTICE: Final = "practice"
-"""The word with which an option begins that says that something was practice."""
-
 
 def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
     """What a field's ``numbers`` comes to, or None if it cannot be counted (yet)."""
@@ -37,49 +31,63 @@ def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
     return counted(workbook, today, plug.options) if counted else None
 
 
-def counts(workbook: Workbook, today: date) -> dict[str, int]:
-    """The numbers that home shows and checks may read; those that no form keeps records for are left out.
-
-    ``applications``, ``interviews`` and ``talks`` are those of the last seven days; ``interviews-held``
-    counts all.
-    """
-    found: dict[str, int] = {}
-    for name, table in LATELY.items():
-        lately = _dated_in(workbook.catalogue.by_table(table), workbook, today, DAYS)
-        if lately is not None:
-            found[name] = lately
-    held = _dated_in(workbook.catalogue.by_table(LATELY["interviews"]), workbook, today, None)
-    return found if held is None else {**found, "interviews-held": held}
+def home_numbers(catalogue: Catalogue) -> dict[str, list[Form]]:
+    """The forms whose records home counts, by the name of each number, in the order of home."""
+    counted = [(number, form) for form in catalogue.forms if (number := form.home_number)]
+    by_name: dict[str, list[Form]] = {}
+    for number, form in sorted(counted, key=lambda pair: pair[0].order):
+        by_name.setdefault(number.name, []).append(form)
+    return by_name
 
 
-def names_of_numbers() -> list[str]:
+def names_of_numbers(catalogue: Catalogue) -> list[str]:
     """What a check can ask for by name among the numbers of home."""
-    return [*LATELY, "interviews-held"]
+    forms = [form.home_number for form in catalogue.forms if form.home_number]
+    return list(dict.fromkeys(name for number in forms for name in (number.name, number.ever) if name))
 
 
-def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[tuple[str, int]]:
-    """The numbers of home in order, by name; 0 also where nothing is kept yet that could be counted."""
+def counts(workbook: Workbook, today: date) -> dict[str, int]:
+    """The numbers of home by the names that checks ask for: of the last seven days, and those of all time."""
+    counted: dict[str, int] = {}
+    for name, forms in home_numbers(workbook.catalogue).items():
+        counted[name] = _dated_in_all(forms, workbook, today, DAYS)
+    for form in workbook.catalogue.forms:
+        if form.home_number and (name := form.home_number.ever):
+            counted[name] = counted.get(name, 0) + _dated_in_all([form], workbook, today, None)
+    return counted
+
+
+def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of home in order, each with its word."""
     return [
-        (name, _dated_in(catalogue.by_table(table), workbook, today, DAYS) or 0)
-        for name, table in LATELY.items()
+        (_word(forms[0]), _dated_in_all(forms, workbook, today, DAYS))
+        for forms in home_numbers(workbook.catalogue).values()
     ]
 
 
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
-    """The numbers of the week at more length: practice is apart where the records tell it apart."""
-    found: list[tuple[str, int]] = []
-    for name, in_all in week_numbers(workbook.catalogue, workbook, today):
-        form = workbook.catalogue.by_table(LATELY[name])
-        field, options = _practice(form)
-        if form is None or not field:
-            found.append((name, in_all))
+    """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
+    shown: list[tuple[str, int]] = []
+    for forms in home_numbers(workbook.catalogue).values():
+        number = _dated_in_all(forms, workbook, today, DAYS)
+        home_number = forms[0].home_number
+        if home_number is None or not home_number.apart or forms[0].field(home_number.field) is None:
+            shown.append((_word(forms[0]), number))
             continue
         from jobsearch_tui.workbook.records.queries import holds
 
-        held = _happened(first_date(form), today, DAYS) & holds(field, *options)
-        practice = workbook.table(form.table).count(held)
-        found += [(f"{name} with companies", in_all - practice), (PRACTICE, practice)]
-    return found
+        is_apart = holds(home_number.field, *home_number.values)
+        apart = sum(
+            workbook.table(form.table).count(_happened(first_date(form), today, DAYS) & is_apart)
+            for form in forms
+            if workbook.rows(form.table)
+        )
+        shown += [(home_number.others or _word(forms[0]), number - apart), (home_number.apart, apart)]
+    return shown
+
+
+def _word(form: Form) -> str:
+    return (form.home_number.word or form.home_number.name) if form.home_number else ""
 
 
 def counter(name: str) -> Callable[[Count], Count]:
@@ -160,6 +168,10 @@ def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | No
     return workbook.table(form.table).count(_happened(first_date(form), today, days))
 
 
+def _dated_in_all(forms: list[Form], workbook: Workbook, today: date, days: int | None) -> int:
+    return sum(_dated_in(form, workbook, today, days) or 0 for form in forms)
+
+
 def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
     """The records whose day in this field is one of the last ``days``, or any up to today."""
     from jobsearch_tui.workbook.records.queries import passes
@@ -174,12 +186,3 @@ def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
 def first_date(form: Form) -> str:
     """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
     return next((field.id for field in form.fields() if field.kind == "date"), "")
-
-
-def _practice(form: Form | None) -> tuple[str, frozenset[str]]:
-    """The choice by which a form tells practice from the real thing, and the options that mean practice."""
-    for field in form.fields() if form else ():
-        options = frozenset(one for one in field.options if one.startswith(PRACTICE))
-        if field.kind == "choice" and options:
-            return field.id, options
-    return "", frozenset()

@@ -27,7 +27,7 @@ from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.file.sections import ANSWERS
+from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
@@ -375,7 +375,7 @@ class FormScreen(FillingScreen):
         """Write the answer with the cursor in the person's own editor."""
         from jobsearch_tui.ui.form.external_editor import edit_answer
 
-        edit_answer(self)
+        edit_answer(self.program, self.focused, self.collect)
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""

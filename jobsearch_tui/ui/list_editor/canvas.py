@@ -13,11 +13,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.list_editor.drawn import cut
 from jobsearch_tui.ui.list_editor.plan import BLANK, MARK, MARK_CELLS, ListPlan
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.entries.list_entries import Entries
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class ListCanvas(ListPlan):

@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.drawn import cut
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty
+from jobsearch_tui.workbook.filling import FieldContext
 
 _FACTS_FROM: Final = 64
 """Cells of width from which facts stand at the right edge."""

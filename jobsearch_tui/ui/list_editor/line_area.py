@@ -6,14 +6,12 @@ always taken by the line, and in the mode, that the key before them led to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from textual import events
 from textual.content import Content
-from textual.document._document import EditResult, Location
-from textual.document._edit import Edit
 from textual.geometry import Offset
+from textual.widgets.text_area import Location
 
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 
@@ -118,7 +116,8 @@ class LineArea(AnswerArea):
 
     # ---- keys
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """The list hears of each key first."""
         if self._owner.line_key(event):
             event.stop()
             event.prevent_default()
@@ -128,7 +127,8 @@ class LineArea(AnswerArea):
             return
         await self.run_binding(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """The list hears of each paste first."""
         if self._owner.line_pasted(event.text):
             event.stop()
             event.prevent_default()
@@ -154,18 +154,9 @@ class LineArea(AnswerArea):
 
     # ---- changes, told at once
 
-    def edit(self, edit: Edit) -> EditResult:
-        """Do ``edit`` and tell the list."""
-        result = super().edit(edit)
-        self._owner.line_edited()
-        return result
-
-    def _undo_batch(self, edits: Sequence[Edit]) -> None:
-        super()._undo_batch(edits)
-        self._owner.line_edited()
-
-    def _redo_batch(self, edits: Sequence[Edit]) -> None:
-        super()._redo_batch(edits)
+    def text_edited(self) -> None:
+        """Tell the list."""
+        super().text_edited()
         self._owner.line_edited()
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:

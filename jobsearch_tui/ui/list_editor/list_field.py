@@ -9,13 +9,13 @@ from textual import events, on
 from textual.message import Message
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.registry import widget_for
 from jobsearch_tui.ui.list_editor.choosing import CHOOSING, ListChoosing
 from jobsearch_tui.ui.list_editor.line_cursor import Pen, pasted_lines
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
 from jobsearch_tui.workbook.entries.list_entries import ListEntries
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.undo import UndoStack
 
 PAUSE: Final = 0.15

@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual import events, on
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.details import Details
 from jobsearch_tui.ui.list_editor.walking import ListWalking
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.entries.list_entries import Entries
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class ListOpening(ListWalking):

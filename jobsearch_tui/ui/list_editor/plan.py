@@ -10,12 +10,13 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import Layout, WidgetPlacement
 from textual.widget import Widget
 
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.details import Details, Facts
 from jobsearch_tui.ui.list_editor.drawn import Drawings, height_of, wrapped
 from jobsearch_tui.ui.list_editor.line_area import LineArea
 from jobsearch_tui.ui.list_editor.line_cursor import Pen
 from jobsearch_tui.workbook.answers.values import Value, is_empty
+from jobsearch_tui.workbook.filling import FieldContext
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Field

@@ -9,13 +9,13 @@ from textual import events
 from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.ui.list_editor.drawn import cut
 from jobsearch_tui.ui.list_editor.line_cursor import Pen
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries, entries_of_step
+from jobsearch_tui.workbook.filling import FieldContext
 
 PROPOSALS: Final = 4
 """Names that are proposed at most; of a lens on links also so many records that it does not show."""

@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.timer import Timer
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.list_editor.canvas import ListCanvas
 from jobsearch_tui.ui.list_editor.line_area import LineArea, LineOwner
 from jobsearch_tui.ui.list_editor.plan import BLANK
 from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.filling import FieldContext
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Field

@@ -13,9 +13,9 @@ from textual.content import Content
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.ui.shell.program import Program, running
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
     from jobsearch_tui.workbook.session.session import Sitting
 
 RECORDS_OFFERED = 200
@@ -48,10 +48,9 @@ class _Commands(Provider):
         return iter(())
 
     @property
-    def program(self) -> JobsearchApp:
+    def program(self) -> Program:
         """The running app."""
-        app: JobsearchApp = self.app  # type: ignore[assignment]  # the only app there is
-        return app
+        return running(self.app)
 
     async def discover(self) -> Hits:
         """Before a word is typed."""

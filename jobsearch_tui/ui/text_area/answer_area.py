@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from textual import events
 from textual.content import Content
-from textual.document._document import EditResult
-from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.ui.text_area.painted_area import PaintedArea
@@ -142,7 +140,6 @@ class AnswerArea(PaintedArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Do ``edit``, cleaned."""
-        self.edited = True
         if len(edit.text) != 1 or not edit.text.isprintable():
             edit.text = self._piece(edit.text)
         return super().edit(edit)
@@ -151,15 +148,12 @@ class AnswerArea(PaintedArea):
         piece = clean(text + _END)[: -len(_END)]
         return one_line(piece) if self.single and "\n" in piece else piece
 
-    def _undo_batch(self, edits: Sequence[Edit]) -> None:
+    def text_edited(self) -> None:
+        """The text is not the one that was loaded."""
         self.edited = True
-        super()._undo_batch(edits)
 
-    def _redo_batch(self, edits: Sequence[Edit]) -> None:
-        self.edited = True
-        super()._redo_batch(edits)
-
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Enter in a single line; everything else is the text's."""
         # Textual calls the handlers of every class in turn, so Enter is kept from the stock area here.
         if self.single and event.key == "enter":
             event.stop()
@@ -168,7 +162,8 @@ class AnswerArea(PaintedArea):
             return
         await self.run_binding(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """Several lines in a single one are offered to its owner."""
         if self.read_only or not (self.single and self.paste_lines):
             return
         lines = [line.strip() for line in clean(event.text).split("\n") if line.strip()]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.content import Content
-from textual.document._document import Document, EditResult, Location, Selection
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
 from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import (
+    Document,
+    DocumentNavigator,
+    Edit,
+    EditResult,
+    Location,
+    Selection,
+)
 
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows, drawn
+from jobsearch_tui.ui.textual_private import stop_watching_theme
 
 
 class PaintedArea(TextArea):
@@ -49,7 +54,6 @@ class PaintedArea(TextArea):
         self.rows = rows
         """The same as ``wrapped_document``, by its own type."""
         self.navigator = DocumentNavigator(rows)
-        self._build_highlight_map()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
@@ -69,23 +73,31 @@ class PaintedArea(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Do ``edit``, and repaint the rows that say something else than before."""
         with self._repainting():
-            return super().edit(edit)
+            result = super().edit(edit)
+        self.text_edited()
+        return result
 
-    def _undo_batch(self, edits: Sequence[Edit]) -> None:
+    def text_edited(self) -> None:
+        """Called at once when something was typed, pasted or taken back."""
+
+    def undo(self) -> None:
+        """Take the last edits back."""
+        if self.history.undo_stack:
+            self._edit_in_parts(super().undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.history.redo_stack:
+            self._edit_in_parts(super().redo)
+
+    def _edit_in_parts(self, act: Callable[[], None]) -> None:
         self.rows.recutting = False
         try:
-            super()._undo_batch(edits)
+            act()
         finally:
             self.rows.recutting = True
         self.refresh()
-
-    def _redo_batch(self, edits: Sequence[Edit]) -> None:
-        self.rows.recutting = False
-        try:
-            super()._redo_batch(edits)
-        finally:
-            self.rows.recutting = True
-        self.refresh()
+        self.text_edited()
 
     @contextmanager
     def _repainting(self) -> Iterator[None]:
@@ -151,8 +163,8 @@ class PaintedArea(TextArea):
         if top <= bottom:
             self.refresh(Region(0, top, width, bottom - top + 1))
 
-    def _rewrap_and_refresh_virtual_size(self) -> None:
-        super()._rewrap_and_refresh_virtual_size()
+    def on_resize(self) -> None:
+        """Another width cuts other rows."""
         self.refresh()
 
     def _refresh_size(self) -> None:
@@ -172,10 +184,6 @@ class PaintedArea(TextArea):
 
     # ---- drawing
 
-    def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn: every hidden sign replaced by a visible one, cell for cell."""
-        return Text(drawn(self.document.get_line(line_index)), end="", no_wrap=True)
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of ``crop``; blank in the moment between leaving the page and its next layout."""
         if self.parent is None:
@@ -187,12 +195,6 @@ class PaintedArea(TextArea):
         """One row of the widget."""
         if self.is_blank and self.placeholder:
             return super().render_line(y)
-        plain = self.soft_wrap and not (
-            self.show_line_numbers or self.highlight_cursor_line or self.suggestion
-        )
-        return self._render_row(y) if plain else self._render_line(y)
-
-    def _render_row(self, y: int) -> Strip:
         theme = self._theme
         base = theme.base_style if theme.base_style is not None else self.rich_style
         at = y + self.scroll_offset.y
@@ -231,7 +233,7 @@ class PaintedArea(TextArea):
             if not line and self._is_passed(line_index):
                 end, style = 1, Style(color=style.bgcolor)
             marks.append((start - first, end - first, style))
-        if cursor_line == line_index and self._draw_cursor:
+        if cursor_line == line_index and self.has_focus and (self.show_cursor or not self.read_only):
             marks.append((cursor - first, cursor - first + 1, self._theme.cursor_style or none))
         edges = {0, length}
         for start, end, _ in marks:
@@ -247,8 +249,6 @@ class PaintedArea(TextArea):
     # ---- leaving
 
     def on_unmount(self) -> None:
-        """Let go of what would keep this area alive: it watches the app's theme (Textual issue 6666)."""
-        watchers: dict[str, list[tuple[object, object]]] = getattr(self.app, "__watchers", {})
-        listed = watchers.get("theme", [])
-        listed[:] = [(node, callback) for node, callback in listed if node is not self]
+        """Let go of what would keep this area alive."""
+        stop_watching_theme(self.app, self)
         self.screen.text_selection_started_signal.unsubscribe(self)

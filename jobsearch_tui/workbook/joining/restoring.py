@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.values import Value, text_of
-from jobsearch_tui.workbook.file.sections import ANSWERS
+from jobsearch_tui.workbook.answers.values import ANSWERS, Value, text_of
 from jobsearch_tui.workbook.history.differences import Change
 from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.joining.outside import Changed, join_in

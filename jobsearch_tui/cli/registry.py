@@ -57,7 +57,7 @@ def _in(module: str, name: str) -> Run:
     def run(arguments: Namespace, locations: Locations) -> int:
         from importlib import import_module
 
-        found: Run = getattr(import_module(f"{__package__}.{module}"), name)
+        found: Run = getattr(import_module(f"{__package__}.commands.{module}"), name)
         return found(arguments, locations)
 
     return run

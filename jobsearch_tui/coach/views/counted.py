@@ -6,8 +6,8 @@ from datetime import date
 
 from jobsearch_tui.coach.views.numbers import count
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 def counted(field: Field, context: FieldContext) -> Value | None:
