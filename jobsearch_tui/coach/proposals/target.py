@@ -141,7 +141,7 @@ class Target:
 
     def lens_records(self) -> list[str]:
         """The ids of the records that the lens shows."""
-        return list(shown_by(self.step, self.workbook, self.record)) if self.step else []
+        return [*shown_by(self.step, self.workbook, self.record)] if self.step else []
 
     def name_of(self, form_id: str, record: str) -> str:
         """What a record is called."""

@@ -77,14 +77,13 @@ def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
         from jobsearch_tui.workbook.records.queries import holds
 
         is_apart = holds(home_number.field, *home_number.values)
-        apart = sum(_dated_among(form, workbook, today, is_apart) for form in forms)
+        apart = sum(
+            workbook.table(form.table).count(_happened(first_date(form), today, DAYS) & is_apart)
+            for form in forms
+            if workbook.rows(form.table)
+        )
         shown += [(home_number.others or _word(forms[0]), number - apart), (home_number.apart, apart)]
     return shown
-
-
-def _dated_among(form: Form, workbook: Workbook, today: date, condition: QueryInstance) -> int:
-    """The records of the last days that meet a condition."""
-    return workbook.table(form.table).count(_happened(first_date(form), today, DAYS) & condition)
 
 
 def _word(form: Form) -> str:

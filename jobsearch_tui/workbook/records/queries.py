@@ -73,7 +73,7 @@ class Words:
             text = (texts.get(id(row)) or read(row))[1]
             return all(map(text.__contains__, wanted))
 
-        return QueryInstance(test, ("words", wanted))
+        return QueryInstance(test, ("holding", wanted))
 
     def _read(self, row: Row) -> tuple[Row, str]:
         text = folded(" ".join(str(part) for part in row.values())) if isinstance(row, dict) else ""
