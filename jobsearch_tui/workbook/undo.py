@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from jobsearch_tui.workbook.answers.shape import ROWS
-from jobsearch_tui.workbook.answers.values import Value, rows_of
-from jobsearch_tui.workbook.answers.values import ANSWERS
+from jobsearch_tui.workbook.answers.values import ANSWERS, Value, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

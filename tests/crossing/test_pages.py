@@ -20,6 +20,7 @@ from jobsearch_tui.method.form import KINDS
 from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, STEP_KEYS, read_form
 from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.text.strict import load
+from jobsearch_tui.workbook.saving.saver import IDLE, LONGEST
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import ROOT
 
@@ -229,6 +230,11 @@ def test_every_room_is_on_the_map() -> None:
 
 
 # ---- what the README and the machine that tests us say alike
+
+
+def test_the_readme_promises_what_the_saver_keeps() -> None:
+    assert IDLE < LONGEST == 1.0
+    assert "Everything is saved as you write, at the latest a second later" in README
 
 
 def test_ci_calls_exactly_the_second_command() -> None:

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from jobsearch_tui.coach.next.freshness import notes
 from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from jobsearch_tui.coach.next.wants import notes
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
