@@ -13,7 +13,7 @@ from typing import Any, Final
 from jobsearch_tui import method
 from jobsearch_tui.coach.checks import checking
 from jobsearch_tui.coach.next import reminders, wants
-from jobsearch_tui.coach.proposals import prompts, proposals
+from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.layouts.registry import LAYOUTS
 from jobsearch_tui.method import form as form_module
@@ -34,7 +34,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "picture": PICTURES,
     "documents": LAYOUTS,
     "prompts_from": prompts.PROMPTS,
-    "proposals": proposals.PROPOSALS,
+    "proposals": source.PROPOSALS,
     "numbers": numbers.COUNTS,
     "reminders": reminders.REMINDERS,
     "made_from": wants.MADE_FROM,
@@ -52,7 +52,7 @@ ATTRIBUTES: Final = {"form": "id", "step": "id", "field": "id", "for": "audience
 
 def with_lists(page: str) -> str:
     """The text of a page with each of its lists as the code has it today."""
-    return LIST.sub(lambda found: f"{found[1]}\n{LISTS[found[2]]().strip()}\n\n{found[4]}", page)
+    return LIST.sub(lambda mark: f"{mark[1]}\n{LISTS[mark[2]]().strip()}\n\n{mark[4]}", page)
 
 
 def main() -> None:

@@ -55,7 +55,7 @@ def test_the_lists_are_those_of_the_code(name: str) -> None:
 
 
 def test_every_list_has_its_place() -> None:
-    placed = [found[1] for page in PAGES.values() for found in LIST.findall(page)]
+    placed = [mark[1] for page in PAGES.values() for mark in LIST.findall(page)]
     assert sorted(placed) == sorted(LISTS)
 
 
@@ -116,9 +116,9 @@ def test_the_whole_examples_do_all_they_call(tmp_path: Path) -> None:
         if text.startswith("- "):
             piece = whole(text).replace("form: example", f"form: example-{number}")
             (tmp_path / "method" / f"8{number}-piece.yaml").write_text(piece, "utf-8")
-    found = exercises(tmp_path)
-    assert [str(problem) for problem in found.problems] == []
-    assert len(found.own) > len(WHOLE) > 1
+    catalogue = exercises(tmp_path)
+    assert [str(problem) for problem in catalogue.problems] == []
+    assert len(catalogue.own) > len(WHOLE) > 1
 
 
 def keys_in(part: object) -> Iterator[str]:
@@ -219,8 +219,8 @@ def test_every_link_leads_somewhere(name: str) -> None:
 
 
 def test_every_picture_is_shown() -> None:
-    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "pictures").glob("*.svg")}
-    assert there == set(re.findall(r"!\[[^\]]+\]\((docs/pictures/[^)]+)\)", README))
+    pictures = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "pictures").glob("*.svg")}
+    assert pictures == set(re.findall(r"!\[[^\]]+\]\((docs/pictures/[^)]+)\)", README))
 
 
 def test_every_room_is_on_the_map() -> None:
