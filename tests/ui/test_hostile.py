@@ -253,6 +253,12 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert seen == set(range(len(PIECES)))
 
 
+@pytest.mark.parametrize("piece", PIECES)
+def test_what_a_document_would_let_through_is_drawn_as_it_stands(piece: str) -> None:
+    rows = f"# {piece}\n{piece}".split("\n")
+    assert styled_markdown("\n".join(rows)).plain.split("\n") == [shown(row) for row in rows]
+
+
 async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
     app, texts, _ = program(folder)
     async with app.run_test(size=(120, 60)) as pilot:

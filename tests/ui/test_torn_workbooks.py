@@ -135,8 +135,10 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     app.action_area_share()
     await pilot.pause()
     assert isinstance(app.screen, PreviewScreen)
-    for _ in app.screen._offers:
-        await pilot.press("down")
+    # One of each layout: below, every document is made for everybody.
+    for at in {offer.plug.name: at for at, offer in enumerate(app.screen._offers)}.values():
+        app.screen.query_one(Menu).marked = at
+        await pilot.pause()
 
 
 @pytest.mark.parametrize(
