@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from jobsearch_tui import method
-from jobsearch_tui.coach.checks import checking
+
+# Imported for the checks that it registers.
+from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.next import reminders, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
@@ -30,7 +32,7 @@ PAGES: Final = Path(__file__).parent
 LIST: Final = re.compile(r"(<!-- list: ([a-z -]+) -->\n)(.*?)(<!-- end of list -->)", re.DOTALL)
 
 MADE: Final[Mapping[str, Mapping[str, object]]] = {
-    "checks": checking.CHECKS,
+    "checks": remarks.CHECKS,
     "picture": PICTURES,
     "documents": LAYOUTS,
     "prompts_from": prompts.PROMPTS,
