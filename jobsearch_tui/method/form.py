@@ -80,8 +80,9 @@ class Field:
     """One question."""
 
     id: str
+    """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """One of ``KINDS``."""
+    """What kind of answer it takes."""
     label: str
     """Two or three words: the heading in a form, a table or a document."""
     ask: str = ""
@@ -121,6 +122,7 @@ class Field:
     audiences: frozenset[str] = frozenset({"me"})
     """Who may see the answer in a document; always holds ``me``."""
     checks: tuple[Plug, ...] = ()
+    """What the coach may ask about the answer."""
     prompts_from: Plug | None = None
     """Where further questions for this field come from (other answers)."""
     proposals: tuple[Plug, ...] = ()
@@ -155,7 +157,9 @@ class Step:
     """One page of a form: a question alone, with the fields that answer it."""
 
     id: str
+    """Its name."""
     title: str
+    """Two or three words, for the outline."""
     ask: str
     """The question, large and alone."""
     hint: str = ""
@@ -163,12 +167,13 @@ class Step:
     why: str = ""
     """Why the method asks; shown on F1 and F9."""
     fields: tuple[Field, ...] = ()
+    """What answers it."""
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Of a lens: the records shown are those that hold these values, and a new one starts with them.
 
-    The value ``THIS`` stands for the id of the record that is being filled.
+    The value ``this record`` stands for the record that is being filled.
     """
     show: tuple[str, ...] = ()
     """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
@@ -179,6 +184,7 @@ class Step:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The step is asked if each of these fields holds one of these values; without any, always."""
     optional: bool = False
+    """True where leaving it out is ordinary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,13 +214,17 @@ class Form:
     """One exercise, or one kind of record."""
 
     id: str
+    """Its name: that of the file without its number."""
     title: str
+    """What the person calls it."""
     purpose: str
+    """What it is good for, in a few sentences."""
     stage: str = ""
-    """Its place on the path (``STAGES``), or empty for records that have an area of their own."""
+    """The stage of the path it belongs to, or empty for records that have an area of their own."""
     area: str = ""
     """The area of the program that lists its records: people, pipeline, week, council; or empty."""
     minutes: int = 10
+    """How long it takes, about."""
     table: str = ""
     """The table of its records, if it is filled many times; empty if it is filled once."""
     record: str = ""
@@ -230,11 +240,13 @@ class Form:
     was: tuple[str, ...] = ()
     """Names that it had before in a workbook: of its table if it has one, else of the form."""
     steps: tuple[Step, ...] = ()
+    """Its pages, in order."""
     checks: tuple[Plug, ...] = ()
+    """What the coach may ask about the whole of it."""
     picture: Plug | None = None
     """A drawing of the whole form, shown beside it on wide screens and on ctrl+t."""
     documents: tuple[Plug, ...] = ()
-    """What it turns into. The plug's name is a layout; options: id, title, for (audiences)."""
+    """What it turns into: each with the name of a layout, an id, a title and its audiences."""
     reminders: tuple[Plug, ...] = ()
     """What comes back by itself: promises, thanks, days that were agreed."""
     made_from: tuple[Plug, ...] = ()
@@ -248,7 +260,7 @@ class Form:
     card: Plug | None = None
     """What a record of this form shows on the one-minute card."""
     home_number: HomeNumber | None = None
-    """Under which word home counts its records; None if it does not."""
+    """Under which word home counts its records, if it does."""
     pause_until: str = ""
     """The date field that says until when the person rests from the search."""
     dated: bool = False

@@ -97,7 +97,7 @@ def records_without(look: Look) -> Iterator[Remark]:
 
 @check("empty-after")
 def empty_after(look: Look) -> Iterator[Remark]:
-    """An answer that could be there since a day has passed. Options: ``date``; the words of ``Condition``."""
+    """An answer that could be there since a day has passed. Options: ``date``; a condition."""
     field = look.field
     if field is None or not is_empty(look.answers.get(field.id)):
         return

@@ -33,7 +33,7 @@ class Base:
         """The fillings that count: those that meet the condition, and are linked where ``through`` says so.
 
         Options: ``through``, a link of the filling that rests on them; ``field`` and ``value`` or
-        ``values``, and the words of ``Condition``.
+        ``values``, and a condition.
         """
         options = dict(self.options)
         if "field" in options:
