@@ -25,6 +25,13 @@ KINDS: Final = (
 )
 """The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
 
+LINE_KINDS: Final = ("lines", "rows")
+"""Kinds whose answer is a list of lines."""
+LINK_KINDS: Final = ("link", "links")
+"""Kinds whose answer points to records."""
+TEXT_KINDS: Final = ("short", "long")
+"""Kinds whose answer is one text."""
+
 STAGES: Final[dict[str, str]] = {
     "arrive": "Arrive",
     "gather": "Gather",

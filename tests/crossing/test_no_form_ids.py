@@ -74,9 +74,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "coach/views/pattern_wall.py": ("talks",),
     "workbook/answers/dates.py": ("tomorrow",),
     "workbook/answers/kinds.py": ("on",),
-    # an attribute; a field that exists for the length of one call
+    # an attribute
     "coach/next/reminders.py": ("day",),
-    "coach/proposals/sources.py": ("day",),
     # the parsers, and what they meet
     "method/reading.py": ("best",),
     "text/strict.py": ("best",),

@@ -6,6 +6,7 @@ import re
 import tomllib
 
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.workbook.saving.saver import IDLE, LONGEST
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,6 +27,11 @@ def test_the_keys_in_the_readme_are_the_keys_of_the_program() -> None:
     assert README[start:end].strip() == keys_table(), (
         "write the table of tests/test_readme.py:keys_table into README.md"
     )
+
+
+def test_the_readme_promises_what_the_saver_keeps() -> None:
+    assert IDLE < LONGEST == 1.0
+    assert "Everything is saved as you write, at the latest a second later" in README
 
 
 def test_ci_calls_exactly_the_second_command() -> None:

@@ -142,4 +142,4 @@ def _rows(field: Field, found: Trail) -> Iterator[str]:
 def _move(move: Moved) -> Iterator[str]:
     who = f"because of {on_one_line(move.who.name)}" if move.who is not None else ""
     yield f"  {', '.join(filter(None, (on_one_line(move.on), who))) or 'a change'}"
-    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.told)
+    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.parts)

@@ -98,10 +98,10 @@ def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date |
     That is the day a dated filling was changed, or one on which a record says that something happened.
     """
     latest, end = "", today.isoformat()
-    for said in _days(catalogue, workbook):
+    for day_text in _days(catalogue, workbook):
         # As texts, for there may be thousands; the order of such days is that of their texts.
-        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
-            latest = said
+        if isinstance(day_text, str) and latest < day_text <= end and day_of(day_text) is not None:
+            latest = day_text
     return day_of(latest)
 
 

@@ -33,10 +33,10 @@ def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
 def home_numbers(catalogue: Catalogue) -> dict[str, list[Form]]:
     """The forms whose records home counts, by the name of each number, in the order of home."""
     counted = [(number, form) for form in catalogue.forms if (number := form.home_number)]
-    found: dict[str, list[Form]] = {}
-    for number, form in sorted(counted, key=lambda one: one[0].order):
-        found.setdefault(number.name, []).append(form)
-    return found
+    by_name: dict[str, list[Form]] = {}
+    for number, form in sorted(counted, key=lambda pair: pair[0].order):
+        by_name.setdefault(number.name, []).append(form)
+    return by_name
 
 
 def names_of_numbers(catalogue: Catalogue) -> list[str]:
@@ -47,13 +47,13 @@ def names_of_numbers(catalogue: Catalogue) -> list[str]:
 
 def counts(workbook: Workbook, today: date) -> dict[str, int]:
     """The numbers of home by the names that checks ask for: of the last seven days, and those of all time."""
-    found: dict[str, int] = {}
+    counted: dict[str, int] = {}
     for name, forms in home_numbers(workbook.catalogue).items():
-        found[name] = _dated_in_all(forms, workbook, today, DAYS)
+        counted[name] = _dated_in_all(forms, workbook, today, DAYS)
     for form in workbook.catalogue.forms:
         if form.home_number and (name := form.home_number.ever):
-            found[name] = found.get(name, 0) + _dated_in_all([form], workbook, today, None)
-    return found
+            counted[name] = counted.get(name, 0) + _dated_in_all([form], workbook, today, None)
+    return counted
 
 
 def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
@@ -66,17 +66,17 @@ def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
 
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
     """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
-    found: list[tuple[str, int]] = []
+    shown: list[tuple[str, int]] = []
     for forms in home_numbers(workbook.catalogue).values():
         number = _dated_in_all(forms, workbook, today, DAYS)
-        told = forms[0].home_number
-        if told is None or not told.apart or forms[0].field(told.field) is None:
-            found.append((_word(forms[0]), number))
+        home_number = forms[0].home_number
+        if home_number is None or not home_number.apart or forms[0].field(home_number.field) is None:
+            shown.append((_word(forms[0]), number))
             continue
         held = (row for form in forms for row in _happened(form, workbook, today, DAYS))
-        apart = sum(text_of(row.get(told.field)) in told.values for row in held)
-        found += [(told.others or _word(forms[0]), number - apart), (told.apart, apart)]
-    return found
+        apart = sum(text_of(row.get(home_number.field)) in home_number.values for row in held)
+        shown += [(home_number.others or _word(forms[0]), number - apart), (home_number.apart, apart)]
+    return shown
 
 
 def _word(form: Form) -> str:
@@ -136,8 +136,8 @@ def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
-    found = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
-    return sum(_lately(row, today, options) for row in found)
+    held = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
+    return sum(_lately(row, today, options) for row in held)
 
 
 def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
@@ -146,8 +146,8 @@ def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form)
         return True
     values, log = set(words(options, "value")), form.field(options.get("log", ""))
     before = rows_of(row.get(log.id), log) if log else []
-    held = [row.get(options["field"]), *(one.get(options.get("column", "")) for one in before)]
-    return any(not values.isdisjoint(list_of(one)) for one in held)
+    held = [row.get(options["field"]), *(row_before.get(options.get("column", "")) for row_before in before)]
+    return any(not values.isdisjoint(list_of(value)) for value in held)
 
 
 def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:

@@ -143,7 +143,7 @@ def _move(move: Moved) -> Iterator[Content]:
     who = f"because of {move.who.name}" if move.who is not None else ""
     head = "  ".join(filter(None, (move.on, who))) or "A change"
     yield Content.styled(shown(head), "bold $accent")
-    yield from (_labelled(label, text) for label, text in move.told)
+    yield from (_labelled(label, text) for label, text in move.parts)
 
 
 def _since(since: Since | None) -> Iterator[Content]:

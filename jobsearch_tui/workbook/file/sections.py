@@ -63,6 +63,12 @@ class Sections:
             self.tree = {other: one for other, one in self.tree.items() if other != name}
             self.touch(name)
 
+    def say(self, tree: Mapping[str, Value]) -> None:
+        """Set the whole tree; what differs from what is there is written anew."""
+        before, self.tree = self.tree, dict(tree)
+        for path in differing(before, self.tree):
+            self.touch(*path)
+
     def touch(self, *path: str) -> None:
         """Say that what stands at ``path`` is not what the file says."""
         self.touched = True

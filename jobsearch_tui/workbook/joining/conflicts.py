@@ -153,13 +153,7 @@ class Conflicts:
 
 def settle_in_file(workbook: Workbook, id: str) -> bool:
     """Forget a text that the workbook itself keeps. Raises WorkbookProblem if it is read-only."""
-    with workbook.changing():
-        sections = workbook._sections
-        if id not in sections.mapping(CLASHES):
-            return False
-        sections.put_entry(CLASHES, id, None)
-        sections.touch(CLASHES, id)
-    return True
+    return workbook.drop_entry(CLASHES, id)
 
 
 def spot_of(kept: Kept, catalogue: Catalogue) -> tuple[Form, str, str] | None:

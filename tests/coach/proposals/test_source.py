@@ -10,9 +10,9 @@ from _pytest.mark import ParameterSet
 
 from jobsearch_tui.coach.plug_names import problems_of_plugs
 from jobsearch_tui.coach.proposals.prompts import prompts
-from jobsearch_tui.coach.proposals.proposals import lens_proposals, proposals, proposed_at
-from jobsearch_tui.coach.proposals.proposed import PROPOSALS, Here, Proposed
-from jobsearch_tui.coach.proposals.taking import set_aside
+from jobsearch_tui.coach.proposals.source import PROPOSALS, proposed_at
+from jobsearch_tui.coach.proposals.take import set_aside
+from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.workbook import Workbook
@@ -25,14 +25,14 @@ from tests.support.proposal_course import (
     TALK,
     TODAY,
     field,
-    here,
     opened,
     plug,
+    target_at,
 )
 
 
 def asked(book: Workbook, place: str, form: Form = PLAN, record: str = "p1") -> list[Proposed]:
-    return proposed_at(here(book, form, place, "" if form is PAPER else record))
+    return proposed_at(target_at(book, form, place, "" if form is PAPER else record))
 
 
 def texts(found: list[Proposed]) -> list[str]:
@@ -119,10 +119,10 @@ def test_records_that_others_point_to(tmp_path: Path) -> None:
 def test_records_for_a_lens(tmp_path: Path) -> None:
     book = opened(tmp_path)
     lens = PLAN.steps[3]
-    (found,) = lens_proposals(PLAN, lens, book, TODAY, "p1")
+    (found,) = asked(book, lens.id)
     assert (found.text, found.shown, found.record) == ("maria", "María López", "maria")
     book.put(FRIEND, "post", "yes", "maria")
-    assert lens_proposals(PLAN, lens, book, TODAY, "p1") == []
+    assert asked(book, lens.id) == []
 
 
 def test_a_lens_on_records_that_point_to_what_is_proposed(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_change_is_over_once_the_list_says_so(tmp_path: Path) -> None:
 
 def test_what_was_set_aside_is_not_proposed_again(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PLAN, "heard", "p1")
+    place = target_at(book, PLAN, "heard", "p1")
     first = proposed_at(place)[0]
     done = set_aside(first, place)
     assert book.meant("p1") == {"take: heard: you calm a room"}
@@ -182,7 +182,7 @@ def test_what_was_set_aside_is_not_proposed_again(tmp_path: Path) -> None:
 
 
 def test_keys_stay_short_and_tell_long_texts_apart(tmp_path: Path) -> None:
-    place = here(opened(tmp_path), PLAN, "long", "p1")
+    place = target_at(opened(tmp_path), PLAN, "long", "p1")
     long = "word " * 500
     one, other = place.key_for(long + "a"), place.key_for(long + "b")
     assert one != other and len(one) < 100 and one == place.key_for(long + "a")
@@ -200,7 +200,7 @@ def test_asking_changes_nothing(tmp_path: Path) -> None:
     before, revision = book.render()[0], book.revision
     for form in COURSE.forms:
         for one in form.fields():
-            proposals(form, one, book, TODAY, "p1" if form is PLAN else "t1" if form is TALK else "")
+            asked(book, one.id, form, "p1" if form is PLAN else "t1" if form is TALK else "")
     assert (book.render()[0], book.revision) == (before, revision)
 
 
@@ -216,10 +216,10 @@ def test_asking_changes_nothing(tmp_path: Path) -> None:
 def test_a_file_edited_by_hand(tmp_path: Path, text: str) -> None:
     book = opened(tmp_path, text)
     for one in PLAN.fields():
-        for found in proposals(PLAN, one, book, TODAY, "p1"):
+        for found in asked(book, one.id):
             assert found.text.strip()
     for lens in PLAN.steps:
-        lens_proposals(PLAN, lens, book, TODAY, "p1")
+        asked(book, lens.id)
 
 
 def test_options_that_lead_nowhere_propose_nothing(tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_options_that_lead_nowhere_propose_nothing(tmp_path: Path) -> None:
                 columns = (field("head"),) if kind == "rows" else ()
                 one = field("x", kind, plug(name, **options), columns=columns)
                 form = replace(PLAN, steps=(replace(PLAN.steps[0], fields=(one,)),))
-                found = proposed_at(Here(form=form, workbook=book, today=TODAY, record="p1", field=one))
+                found = proposed_at(Target(form=form, workbook=book, today=TODAY, record="p1", field=one))
                 assert name == "records" or not found
 
 

@@ -1,8 +1,8 @@
-"""What the program proposes and the person may accept: a line, an answer or a record from elsewhere."""
+"""A place in the answers, and what the person may take over there: a line, an answer or a record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,20 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.checks.remarks import column
 from jobsearch_tui.coach.days import day_of, short_day
-from jobsearch_tui.method.form import THIS, Field, Form, Step
+from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Form, Step
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+from jobsearch_tui.workbook.answers.values import Value, rows_of, text_of
+from jobsearch_tui.workbook.records.lens import shown_by, where_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
-
-LISTS: Final = ("lines", "rows")
-"""Kinds of field whose answer is a list of lines."""
-LINKS: Final = ("link", "links")
-"""Kinds of field whose answer points to records."""
-TEXTS: Final = ("short", "long")
-"""Kinds of field whose answer is a text."""
 
 _KEY: Final = 80
 """Letters of a text that a key tells in full; a longer one is told apart by a digest."""
@@ -66,7 +60,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Here:
+class Target:
     """The place that something is proposed for: a field of a filling, or the lens of a step."""
 
     form: Form
@@ -95,7 +89,7 @@ class Here:
         return self.field.kind if self.field else "lens"
 
     @property
-    def there(self) -> bool:
+    def exists(self) -> bool:
         """True unless it is in a record that is gone."""
         return not self.form.many or self.workbook.has(self.form, self.record)
 
@@ -110,48 +104,44 @@ class Here:
         return self.answers.get(self.field.id) if self.field else None
 
     @cached_property
-    def target(self) -> Form | None:
+    def record_form(self) -> Form | None:
         """The form of the records that are held here, or None where texts are."""
-        if self.step is not None:
-            return self.workbook.catalogue.form(self.step.records)
-        return (
-            self.workbook.catalogue.form(self.field.to) if self.field and self.field.kind in LINKS else None
-        )
+        links = self.field is not None and self.field.kind in LINK_KINDS
+        form = self.step.records if self.step else self.field.to if self.field and links else ""
+        return self.workbook.catalogue.form(form)
 
     @cached_property
     def head(self) -> Field | None:
         """Of a lens: the field that names its records."""
-        if self.step is None or self.target is None:
+        if self.step is None or self.record_form is None:
             return None
-        return self.target.field((self.step.show or self.target.named_by)[0])
+        return self.record_form.field((self.step.show or self.record_form.named_by)[0])
+
+    @property
+    def head_id(self) -> str:
+        """The column, or the field of the lens's records, that holds the text itself."""
+        return self.field.head_id if self.field else self.head.id if self.head else ""
 
     @property
     def where(self) -> dict[str, str]:
         """Of a lens: what its records hold."""
-        where = self.step.where if self.step else {}
-        return {key: self.record if value == THIS else value for key, value in where.items()}
+        return where_of(self.step, self.record) if self.step else {}
 
     def column(self, column_id: str) -> Field | None:
         """The column of the list, or the field of the lens's records, with this id."""
         if self.step is not None:
-            return self.target.field(column_id) if self.target else None
+            return self.record_form.field(column_id) if self.record_form else None
         return column(self.field, column_id)
 
     def heads(self) -> list[str]:
         """The lines that stand in the list."""
-        if self.field is None or self.field.kind not in LISTS:
+        if self.field is None or self.field.kind not in LINE_KINDS:
             return []
         return [text_of(row.get(self.field.head_id)) for row in rows_of(self.value, self.field)]
 
     def lens_records(self) -> list[str]:
         """The ids of the records that the lens shows."""
-        rows = (self.workbook.rows(self.target.table) or {}) if self.target else {}
-        where = list(self.where.items())
-        return [
-            record
-            for record, row in rows.items()
-            if isinstance(row, dict) and all(value in list_of(row.get(key)) for key, value in where)
-        ]
+        return [*shown_by(self.step, self.workbook, self.record)] if self.step else []
 
     def name_of(self, form_id: str, record: str) -> str:
         """What a record is called."""
@@ -170,23 +160,6 @@ class Here:
         """A day as *12 Nov*, or nothing if the value is none."""
         day = day_of(value)
         return "" if day is None else short_day(day, self.today)
-
-
-ProposalSource = Callable[[Here, Mapping[str, str]], Iterator[Proposed]]
-
-PROPOSALS: dict[str, ProposalSource] = {}
-"""Every source of proposals by the name under which a form's ``proposals`` calls it."""
-
-
-def proposes(name: str) -> Callable[[ProposalSource], ProposalSource]:
-    """Register a source of proposals under the name by which forms call it."""
-
-    def register(function: ProposalSource) -> ProposalSource:
-        assert name not in PROPOSALS, f"two sources of proposals are called {name}"
-        PROPOSALS[name] = function
-        return function
-
-    return register
 
 
 def plain(text: str) -> str:

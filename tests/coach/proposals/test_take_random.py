@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from jobsearch_tui.coach.proposals.proposals import proposed_at
-from jobsearch_tui.coach.proposals.proposed import Here, plain
-from jobsearch_tui.coach.proposals.taking import set_aside, take
+from jobsearch_tui.coach.proposals.source import proposed_at
+from jobsearch_tui.coach.proposals.take import set_aside, take
+from jobsearch_tui.coach.proposals.target import Target, plain
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
@@ -22,7 +22,7 @@ from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries, entries
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.joining.two_records import merge
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.proposal_course import COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, TODAY, here, opened
+from tests.support.proposal_course import COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, TODAY, opened, target_at
 
 FORMS = (FRIEND, TALK, MEETING, PLAN)
 PLACES = [
@@ -86,10 +86,10 @@ class Sitting(RuleBasedStateMachine):
     def told(self) -> str:
         return "\n".join(sorted(self.said()))
 
-    def place(self, number: int, of: int) -> Here | None:
+    def place(self, number: int, of: int) -> Target | None:
         form, name = PLACES[number % len(PLACES)]
         records = list(self.book.rows(form.table) or {}) if form.many else [""]
-        return here(self.book, form, name, records[of % len(records)]) if records else None
+        return target_at(self.book, form, name, records[of % len(records)]) if records else None
 
     def record(self, form: Form, number: int) -> str:
         records = list(self.book.rows(form.table) or {})

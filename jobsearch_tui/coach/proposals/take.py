@@ -1,4 +1,4 @@
-"""Takes what was proposed into the workbook, or sets it aside; both can be taken back."""
+"""Takes what is proposed into the workbook, or sets it aside; both can be taken back."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from jobsearch_tui.coach.proposals.proposed import LISTS, Here, LogRow, Proposed, plain
-from jobsearch_tui.method.form import THIS, Field, Form
+from jobsearch_tui.coach.proposals.target import Proposed, Target, plain
+from jobsearch_tui.method.form import LINE_KINDS, THIS, Field, Form
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import (
@@ -42,13 +42,13 @@ class Done(Protocol):
 class Taken:
     """A proposal that was taken."""
 
-    here: Here
+    target: Target
     proposed: Proposed
     parts: tuple[Done, ...]
 
     def undo(self) -> bool:
         """Take back the line and the row in the list of changes. True if anything was taken back."""
-        with self.here.workbook.changing():
+        with self.target.workbook.changing():
             first, *rest = self.parts
             # A line that was reworded since stays, and so does the reason why it came.
             if not first.undo():
@@ -62,51 +62,52 @@ class Taken:
 class SetAside:
     """A proposal that was set aside."""
 
-    here: Here
+    target: Target
     proposed: Proposed
 
     def undo(self) -> bool:
         """Propose it again."""
-        self.here.workbook.unmean(self.here.meant_key, self.proposed.aside)
+        self.target.workbook.unmean(self.target.meant_key, self.proposed.aside)
         return True
 
 
-def take(proposed: Proposed, here: Here) -> Taken:
+def take(proposed: Proposed, target: Target) -> Taken:
     """Write what is proposed, and the row for the list of changes, as one change of the workbook.
 
     A line is added, or takes the place of the one that it replaces; a link is added; a short answer or a
     single link is replaced; a long answer goes on with a new paragraph. Raises WorkbookProblem if the
     workbook can be read only or the record is gone.
     """
-    book = here.workbook
+    book = target.workbook
     with book.changing():
-        if not here.there:
-            raise WorkbookProblem(f"This {here.form.record or 'record'} is no longer in the workbook")
-        line: Done = _into_lens(proposed, here) if here.field is None else _into(here.field, proposed, here)
-        log = _log_of(proposed.log, here) if proposed.log is not None else None
-    return Taken(here, proposed, (line,) if log is None else (line, log))
+        if not target.exists:
+            raise WorkbookProblem(f"This {target.form.record or 'record'} is no longer in the workbook")
+        line: Done = (
+            _into_lens(proposed, target) if target.field is None else _into(target.field, proposed, target)
+        )
+        log = proposed.log
+        log_field = target.form.field(log.field) if log is not None else None
+        if log is None or log_field is None:
+            return Taken(target, proposed, (line,))
+        return Taken(target, proposed, (line, _change_list(log_field, dict(log.row), "", target)))
 
 
-def set_aside(proposed: Proposed, here: Here) -> SetAside:
+def set_aside(proposed: Proposed, target: Target) -> SetAside:
     """Do not propose this here again. Raises WorkbookProblem if the workbook can be read only."""
-    here.workbook.mean(here.meant_key, proposed.aside)
-    return SetAside(here, proposed)
+    target.workbook.mean(target.meant_key, proposed.aside)
+    return SetAside(target, proposed)
 
 
-def _into(field: Field, proposed: Proposed, here: Here) -> Done:
-    if field.kind in LISTS:
+def _into(field: Field, proposed: Proposed, target: Target) -> Done:
+    if field.kind in LINE_KINDS:
         row: Row = {field.head_id: proposed.text, **proposed.columns} if proposed.text else {}
         if row and not proposed.replaces:
-            row = {**_begun(field, here), **row}
-        return _change_list(field, row, proposed.replaces, here)
-    old = here.workbook.get(here.form, field.id, here.record)
-    new = _put(here, field, _joined(field, old, proposed.text))
-    return _ChangedAnswer(here, field, proposed.text, old, new)
-
-
-def _begun(field: Field, here: Here) -> Row:
-    """What a new line begins with, wherever it comes from."""
-    return {one.id: defaulted(one.default, here.today) for one in field.details if one.default}
+            begun = {part.id: defaulted(part.default, target.today) for part in field.details if part.default}
+            row = {**begun, **row}
+        return _change_list(field, row, proposed.replaces, target)
+    old = target.workbook.get(target.form, field.id, target.record)
+    new = _put(target, field, _joined(field, old, proposed.text))
+    return _ChangedAnswer(target, field, proposed.text, old, new)
 
 
 def _joined(field: Field, old: Value | None, text: str) -> Value:
@@ -118,17 +119,17 @@ def _joined(field: Field, old: Value | None, text: str) -> Value:
     return text
 
 
-def _put(here: Here, field: Field, value: Value | None) -> Value | None:
+def _put(target: Target, field: Field, value: Value | None) -> Value | None:
     """Put an answer; what stands there then."""
-    here.workbook.put(here.form, field.id, value, here.record)
-    return here.workbook.get(here.form, field.id, here.record)
+    target.workbook.put(target.form, field.id, value, target.record)
+    return target.workbook.get(target.form, field.id, target.record)
 
 
 @dataclass(frozen=True, slots=True)
 class _ChangedAnswer:
     """A text or links that were filled."""
 
-    here: Here
+    target: Target
     field: Field
     text: str
     before: Value | None
@@ -136,18 +137,18 @@ class _ChangedAnswer:
 
     def undo(self) -> bool:
         """Make the answer what it was; if it was changed since, take away what was added, and that alone."""
-        now = self.here.workbook.get(self.here.form, self.field.id, self.here.record)
+        now = self.target.workbook.get(self.target.form, self.field.id, self.target.record)
         if now == self.after:
-            _put(self.here, self.field, self.before)
+            _put(self.target, self.field, self.before)
             return True
         if self.field.kind == "links" and self.text in list_of(now):
-            _put(self.here, self.field, [one for one in list_of(now) if one != self.text])
+            _put(self.target, self.field, [record for record in list_of(now) if record != self.text])
             return True
         text = clean(self.text)
         if self.field.kind != "long" or f"\n\n{text}\n\n" not in f"\n\n{text_of(now)}\n\n":
             return False
         rest = f"\n\n{text_of(now)}\n\n".replace(f"\n\n{text}\n\n", "\n\n", 1)
-        _put(self.here, self.field, rest.strip("\n"))
+        _put(self.target, self.field, rest.strip("\n"))
         return True
 
 
@@ -155,7 +156,7 @@ class _ChangedAnswer:
 class _ChangedList:
     """A list that has one line more, one less, or another one in its place."""
 
-    here: Here
+    target: Target
     field: Field
     before: Value | None
     after: Value | None
@@ -169,25 +170,25 @@ class _ChangedList:
 
     @property
     def _stack(self) -> UndoStack[list[Row]]:
-        return self.here.workbook.undo_of(self.here.form, self.field.id, self.here.record)
+        return self.target.workbook.undo_of(self.target.form, self.field.id, self.target.record)
 
     def undo(self) -> bool:
         """Make the list what it was; if it was changed since, turn this one line back, and that alone."""
-        book = self.here.workbook
-        now = book.get(self.here.form, self.field.id, self.here.record)
+        book = self.target.workbook
+        now = book.get(self.target.form, self.field.id, self.target.record)
         rows = rows_of(now, self.field)
         if now == self.before:
             return True
         if now == self.after and self._stack.last is self.rows:
             self._stack.undo(rows)
-            _put(self.here, self.field, self.before)
+            _put(self.target, self.field, self.before)
             return True
         place = self._place(rows)
         if place is None:
             return False
         turned = [*rows[:place], *([self.old] if self.old else []), *rows[place + bool(self.new) :]]
         self._stack.push(TAKEN_BACK, rows, place)
-        _put(self.here, self.field, value_of(turned, self.field))
+        _put(self.target, self.field, value_of(turned, self.field))
         return True
 
     def _place(self, rows: list[Row]) -> int | None:
@@ -197,40 +198,32 @@ class _ChangedList:
         return next((at for at, row in enumerate(rows) if row == self.new), None)
 
 
-def _change_list(field: Field, row: Row, replaces: str, here: Here) -> _ChangedList:
+def _change_list(field: Field, row: Row, replaces: str, target: Target) -> _ChangedList:
     """Put ``row`` in the place of the line that reads ``replaces``, or at the end; no row takes it out."""
-    book = here.workbook
-    before = book.get(here.form, field.id, here.record)
+    book = target.workbook
+    before = book.get(target.form, field.id, target.record)
     rows = rows_of(before, field)
-    heads = [plain(text_of(one.get(field.head_id))) for one in rows]
-    found = plain(replaces) in heads if replaces else False
-    at = heads.index(plain(replaces)) if found else len(rows)
-    old = rows[at] if found else {}
+    heads = [plain(text_of(line.get(field.head_id))) for line in rows]
+    at = heads.index(plain(replaces)) if replaces and plain(replaces) in heads else len(rows)
+    old = rows[at] if at < len(rows) else {}
     # What belongs to the line stays with it: what was learnt there does not go with the words.
     new = {**old, **row} if row else {}
     order = dict.fromkeys((field.head_id, *(column.id for column in field.columns), *new))
     new = {key: new[key] for key in order if key in new}
-    turned = [*rows[:at], *([new] if new else []), *rows[at + found :]]
-    book.undo_of(here.form, field.id, here.record).push(
+    turned = [*rows[:at], *([new] if new else []), *rows[at + 1 :]]
+    book.undo_of(target.form, field.id, target.record).push(
         TAKEN, rows, max(at - 1, 0), max(min(at, len(turned) - 1), 0)
     )
-    after = _put(here, field, value_of(turned, field))
+    after = _put(target, field, value_of(turned, field))
     kept = {key: cleaned(part) for key, part in new.items() if not is_empty(part)}
-    return _ChangedList(here, field, before, after, rows, old, kept, at)
-
-
-def _log_of(log: LogRow, here: Here) -> Done | None:
-    field = here.form.field(log.field)
-    if field is None or field.kind not in LISTS or not log.row:
-        return None
-    return _change_list(field, dict(log.row), "", here)
+    return _ChangedList(target, field, before, after, rows, old, kept, at)
 
 
 @dataclass(frozen=True, slots=True)
 class _TakenIn:
     """A record that the lens shows now."""
 
-    here: Here
+    target: Target
     form: Form
     """The form of the record."""
     record: str
@@ -242,67 +235,63 @@ class _TakenIn:
 
     def undo(self) -> bool:
         """Take the record out; one that was made goes, unless more was written into it since."""
-        book = self.here.workbook
+        book = self.target.workbook
         if not book.has(self.form, self.record):
             return self.before is None
-        if _stack_of(self.here).last is self.step and book.peek(self.form, self.record) == self.after:
-            _entries_of(self.here).undo()
+        if _stack_of(self.target).last is self.step and book.peek(self.form, self.record) == self.after:
+            _entries_of(self.target).undo()
             return True
         if self.before is None:
             if book.peek(self.form, self.record) != self.after or book.links_to(self.form, self.record):
                 return False
             book.remove(self.form, self.record)
             return True
-        changed = [self._put_back(key, value, self.before) for key, value in self.here.where.items()]
+        changed = [self._put_back(key, value, self.before) for key, value in self.target.where.items()]
         return any(changed)
 
     def _put_back(self, key: str, value: str, before: Mapping[str, Value]) -> bool:
         """Make the record say again what it said before it was in the lens; other changes stay."""
-        book = self.here.workbook
+        book = self.target.workbook
         now, old = book.get(self.form, key, self.record), before.get(key)
         if value in list_of(old) or value not in list_of(now):
             return False
-        rest: list[Value] = [one for one in list_of(now) if one != value]
+        rest: list[Value] = [other for other in list_of(now) if other != value]
         return book.put(self.form, key, rest if isinstance(now, list) else old, self.record)
 
 
-def _into_lens(proposed: Proposed, here: Here) -> _TakenIn:
+def _into_lens(proposed: Proposed, target: Target) -> _TakenIn:
     """Show the record in the lens, or a new one that says what is proposed. Raises WorkbookProblem."""
-    form, head = here.target, here.head
+    form, head = target.record_form, target.head
     if form is None or head is None:
         raise WorkbookProblem("There is no list here that could take it")
-    known = here.workbook.rows(form.table) or {}
-    entries = _entries_of(here)
+    known = target.workbook.rows(form.table) or {}
+    entries = _entries_of(target)
     if proposed.record in known and head.id not in proposed.columns:
         entries.adopt(proposed.record)
         record = proposed.record
     else:
-        row: Row = {head.id: proposed.text, **proposed.columns}
-        known_so = len(entries.matches(proposed.text))
-        if known_so > 1:
+        namesakes = len(entries.matches(proposed.text))
+        if namesakes > 1:
             # Only the person knows who is meant, and a record more would be one too many.
             raise WorkbookProblem(
-                f"{known_so} here are called “{one_line(proposed.text)}”",
+                f"{namesakes} here are called “{one_line(proposed.text)}”",
                 mend="Type the name into the list: it offers each of them",
             )
-        same = known_so == 1
         # Somebody of this very name is in the workbook: they are taken in and not doubled.
-        entries.insert(len(entries), [{head.id: proposed.text} if same else row])
+        entries.insert(len(entries), [{head.id: proposed.text, **({} if namesakes else proposed.columns)}])
         record = entries.record(len(entries) - 1)
-        for key, value in proposed.columns.items() if same else ():
-            if is_empty(here.workbook.peek(form, record).get(key)):
-                here.workbook.put(form, key, value, record)
-    after = dict(here.workbook.peek(form, record))
-    return _TakenIn(here, form, record, known.get(record), after, _stack_of(here).last)
+        for key, value in proposed.columns.items() if namesakes else ():
+            if is_empty(target.workbook.peek(form, record).get(key)):
+                target.workbook.put(form, key, value, record)
+    after = dict(target.workbook.peek(form, record))
+    return _TakenIn(target, form, record, known.get(record), after, _stack_of(target).last)
 
 
-def _entries_of(here: Here) -> RecordEntries:
-    """The lines of the lens, with the undo stack that its editor has."""
-    assert here.step is not None
-    return entries_of_step(here.workbook, here.form, here.step, lambda: here.today, here.record)
+def _entries_of(target: Target) -> RecordEntries:
+    assert target.step is not None
+    return entries_of_step(target.workbook, target.form, target.step, lambda: target.today, target.record)
 
 
-def _stack_of(here: Here) -> UndoStack[Any]:
-    """The undo stack of the lens."""
-    of_this = here.step is not None and THIS in here.step.where.values()
-    return here.workbook.undo_of(here.form, here.id, here.record if of_this else "")
+def _stack_of(target: Target) -> UndoStack[Any]:
+    of_this = target.step is not None and THIS in target.step.where.values()
+    return target.workbook.undo_of(target.form, target.id, target.record if of_this else "")

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobsearch_tui.coach.proposals.proposals import proposed_at
-from jobsearch_tui.coach.proposals.proposed import Here, Proposed
-from jobsearch_tui.coach.proposals.taking import SetAside, Taken, set_aside, take
+from jobsearch_tui.coach.proposals.source import proposed_at
+from jobsearch_tui.coach.proposals.take import SetAside, Taken, set_aside, take
+from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.strict import load
@@ -21,7 +21,7 @@ from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.entries.list_entries import ListEntries
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.proposal_course import BOOK, COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, here, opened
+from tests.support.proposal_course import BOOK, COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, opened, target_at
 
 PLACES: list[tuple[Form, str, str]] = [
     *(
@@ -42,7 +42,7 @@ def said(book: Workbook) -> dict[str, object]:
 
 def test_a_line_is_added_with_what_belongs_to_it(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PLAN, "heard", "p1")
+    place = target_at(book, PLAN, "heard", "p1")
     revision = book.revision
     take(proposed_at(place)[1], place)
     assert book.get(PLAN, "heard", "p1") == [
@@ -53,7 +53,7 @@ def test_a_line_is_added_with_what_belongs_to_it(tmp_path: Path) -> None:
 
 def test_a_line_gives_way_and_keeps_its_details_and_the_log_says_why(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PAPER, "wishes")
+    place = target_at(book, PAPER, "wishes")
     before, revision = said(book), book.revision
     done = take(proposed_at(place)[0], place)
     assert book.get(PAPER, "wishes") == [
@@ -71,7 +71,7 @@ def test_a_line_gives_way_and_keeps_its_details_and_the_log_says_why(tmp_path: P
 
 def test_a_line_is_taken_out(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PAPER, "wishes")
+    place = target_at(book, PAPER, "wishes")
     done = take(proposed_at(place)[2], place)
     assert book.get(PAPER, "wishes") == [{"text": "mornings I can plan", "proof": "the ward round"}]
     assert done.undo()
@@ -88,7 +88,7 @@ def test_single_answers(tmp_path: Path) -> None:
         ("lead", "sam", "maria"),
         ("long", "My own words.", "My own words.\n\nTry the hospices first."),
     ):
-        place = here(book, PLAN, name, "p1")
+        place = target_at(book, PLAN, name, "p1")
         book.put(PLAN, name, old, "p1")
         done = take(proposed_at(place)[0], place)
         assert book.get(PLAN, name, "p1") == new
@@ -98,7 +98,7 @@ def test_single_answers(tmp_path: Path) -> None:
 
 def test_u_in_the_list_takes_the_line_back(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PAPER, "wishes")
+    place = target_at(book, PAPER, "wishes")
     old = book.get(PAPER, "wishes")
     done = take(proposed_at(place)[0], place)
     wishes = PAPER.field("wishes")
@@ -124,7 +124,7 @@ def test_u_in_the_list_takes_the_line_back(tmp_path: Path) -> None:
 
 def test_u_in_the_lens_takes_the_record_out(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PLAN, "posts", "p1")
+    place = target_at(book, PLAN, "posts", "p1")
     take(proposed_at(place)[0], place)
     assert book.get(FRIEND, "post", "maria") == "yes"
     entries = RecordEntries(book, PLAN, PLAN.steps[3])
@@ -135,7 +135,7 @@ def test_u_in_the_lens_takes_the_record_out(tmp_path: Path) -> None:
 
 def test_a_lens_makes_a_record_that_points_to_the_one_that_is_proposed(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, TALK, "met", "t1")
+    place = target_at(book, TALK, "met", "t1")
     done = take(proposed_at(place)[0], place)
     (made,) = book.table(MEETING.table).all()
     assert dict(made) == {"who": "ruth", "talk": "t1"}
@@ -145,7 +145,7 @@ def test_a_lens_makes_a_record_that_points_to_the_one_that_is_proposed(tmp_path:
 
 def test_what_was_written_since_stays(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    heard = here(book, PLAN, "heard", "p1")
+    heard = target_at(book, PLAN, "heard", "p1")
     first = take(proposed_at(heard)[0], heard)
     second = take(proposed_at(heard)[0], heard)
     value = book.get(PLAN, "heard", "p1")
@@ -160,7 +160,7 @@ def test_what_was_written_since_stays(tmp_path: Path) -> None:
 
 def test_a_change_that_was_reworded_since_keeps_its_reason(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PAPER, "wishes")
+    place = target_at(book, PAPER, "wishes")
     done = take(proposed_at(place)[1], place)
     book.put(PAPER, "wishes", ["a mentor on the team", "mornings I can plan", "a team of four"])
     assert not done.undo()
@@ -169,12 +169,12 @@ def test_a_change_that_was_reworded_since_keeps_its_reason(tmp_path: Path) -> No
 
 def test_a_paragraph_and_a_link_are_taken_out_of_what_was_written_since(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PLAN, "long", "p1")
+    place = target_at(book, PLAN, "long", "p1")
     done = take(proposed_at(place)[0], place)
     book.put(PLAN, "long", "Before.\n\nTry the hospices first.\n\nAfter.", "p1")
     assert done.undo()
     assert book.get(PLAN, "long", "p1") == "Before.\n\nAfter."
-    place = here(book, PLAN, "thank", "p1")
+    place = target_at(book, PLAN, "thank", "p1")
     done = take(proposed_at(place)[0], place)
     book.put(PLAN, "thank", ["ruth", "maria"], "p1")
     assert done.undo()
@@ -183,7 +183,7 @@ def test_a_paragraph_and_a_link_are_taken_out_of_what_was_written_since(tmp_path
 
 def test_a_new_record_that_says_more_by_now_stays(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, TALK, "met", "t1")
+    place = target_at(book, TALK, "met", "t1")
     done = take(proposed_at(place)[0], place)
     (record,) = book.rows(MEETING.table) or {}
     book.put(MEETING, "state", "made", record)
@@ -193,7 +193,7 @@ def test_a_new_record_that_says_more_by_now_stays(tmp_path: Path) -> None:
 
 def test_a_person_who_was_taken_in_keeps_what_was_written_since(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PLAN, "posts", "p1")
+    place = target_at(book, PLAN, "posts", "p1")
     done = take(proposed_at(place)[0], place)
     book.put(FRIEND, "note", "called", "maria")
     assert done.undo()
@@ -202,7 +202,7 @@ def test_a_person_who_was_taken_in_keeps_what_was_written_since(tmp_path: Path) 
 
 def test_a_record_that_is_gone_and_a_file_that_can_only_be_read(tmp_path: Path) -> None:
     book = opened(tmp_path)
-    place = here(book, PLAN, "heard", "p1")
+    place = target_at(book, PLAN, "heard", "p1")
     one = proposed_at(place)[0]
     book.remove(PLAN, "p1")
     with pytest.raises(WorkbookProblem):
@@ -220,9 +220,9 @@ def fresh() -> Iterator[Workbook]:
         yield opened(Path(folder), BOOK)
 
 
-def at(book: Workbook, number: int) -> Here:
+def at(book: Workbook, number: int) -> Target:
     form, place, record = PLACES[number % len(PLACES)]
-    return here(book, form, place, record)
+    return target_at(book, form, place, record)
 
 
 @settings(max_examples=60, deadline=None)
@@ -264,7 +264,7 @@ def test_a_text_taken_into_a_lens_is_the_one_who_has_that_name_and_not_a_second_
     """Also where the proposal says more: what they say of themselves stays, what is blank is filled."""
     book = opened(tmp_path)
     book.put(FRIEND, "roles", ["mentor"], "maria")
-    place = here(book, PLAN, "posts", "p1")
+    place = target_at(book, PLAN, "posts", "p1")
     one = Proposed(
         text="maria  lopez",
         shown="maria lopez",
@@ -288,14 +288,14 @@ def test_a_name_that_two_have_makes_no_third(tmp_path: Path) -> None:
     """Which of them is meant, only the person knows: it is said how to choose, and nothing is written."""
     book = opened(tmp_path)
     other = book.add(FRIEND, {"name": "Maria Lopez"})
-    place = here(book, PLAN, "posts", "p1")
+    place = target_at(book, PLAN, "posts", "p1")
     before = said(book)
     one = Proposed(text="maria lopez", shown="maria lopez", key="posts: m")
     with pytest.raises(WorkbookProblem, match=r"2 here are called “maria lopez”\. Type the name"):
         take(one, place)
     assert said(book) == before
     book.put(FRIEND, "post", "yes", other)
-    place = here(book, PLAN, "posts", "p1")
+    place = target_at(book, PLAN, "posts", "p1")
     take(one, place)
     assert book.get(FRIEND, "post", "maria") == "yes", "the other one is in the list already"
     assert len(book.rows(FRIEND.table) or {}) == 4
