@@ -77,6 +77,8 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
     if command in ("show", "export", "check", "doctor", "history", "restore", "why"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
+    if command == "schema":
+        parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
     if command == "show":
         parser.add_argument("form", metavar="EXERCISE", nargs="?", default="", help="such as two-pager")
     if command == "export":

@@ -118,6 +118,17 @@ COMMANDS: Final[dict[str, Command]] = {
         "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back as well.",
     ),
+    "schema": Command(
+        _in("reading", "schema"),
+        "[WORKBOOK]",
+        "the file format, for editors",
+        "schema my-search",
+        "Prints the JSON Schema of a workbook, your own exercises included. Editors that\n"
+        "know YAML complete and explain names with it. A new workbook begins with a line\n"
+        "that names it; put the same line above an older one, and the schema is written\n"
+        "beside it when you open it:\n\n"
+        "  # yaml-language-server: $schema=.jobsearch.schema.json",
+    ),
     "merge": Command(
         _in("merge", "merge"),
         "BASE OURS THEIRS",

@@ -178,10 +178,22 @@ class JobsearchApp(SafeApp):
             self.call_after_refresh(self.open_first_form)
         elif spot.form and (form := sitting.catalogue.form(spot.form)) is not None:
             self.open_form(form, spot.record, spot)
+        self.set_timer(SETTLING, lambda: self._refresh_schema(sitting))
         problems = [str(problem) for problem in sitting.catalogue.problems]
         for note in [sitting.workbook.read_only, *sitting.workbook.notes, *problems]:
             if note:
                 self.tell(note, alarm=True)
+
+    def _refresh_schema(self, sitting: Sitting) -> None:
+        """See to what the workbook names for editors, long after the first screen."""
+        from jobsearch_tui.workbook.folder.schema_file import refresh_schema
+
+        if sitting is not self.sitting or sitting.workbook.read_only:
+            return
+        try:
+            refresh_schema(sitting.workbook.path, sitting.catalogue)
+        except Problem as problem:
+            self.tell(str(problem), alarm=True)
 
     def action_copy_workbook(self) -> None:
         """Go on in a copy: the way to write where the workbook itself can only be read."""

@@ -104,7 +104,7 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.workbook.folder.locations import locate
 
     path = locate(locations.folder, arguments.workbook)
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     diagnosis = examine(read_regular(path), path.name, _older_copies(path, locations), catalogue)
     if diagnosis.sound:
         print_text(f"{on_one_line(path.name)}: nothing to mend")

@@ -15,7 +15,7 @@ from jobsearch_tui.workbook.file.pieces import Level, Part, Uncut, UncutError, o
 from jobsearch_tui.workbook.file.slicing import Sheet, cut, keeps_blank_lines
 
 HEADER = "# Job search workbook. Plain text, yours. Edit it if you like: your comments stay."
-"""The first line of a workbook that the program writes."""
+"""What the program tells at the top of a workbook."""
 
 _DEEPEST = 3
 END_MARK = b"...\n"
