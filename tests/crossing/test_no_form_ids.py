@@ -95,6 +95,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     # groups of patterns, slots of classes, names that a module gives on, steps that can be undone
     "workbook/doctor/fixes.py": ("name",),
     "workbook/file/pieces.py": ("before", "parts"),
+    # words of JSON Schema
+    "workbook/file/schema.py": ("description",),
     "workbook/folder/sync_copies.py": ("name",),
     "workbook/history/copies.py": ("opening", "reason"),
     "workbook/undo.py": ("chosen",),
