@@ -96,7 +96,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "workbook/doctor/fixes.py": ("name",),
     "workbook/file/pieces.py": ("before", "parts"),
     # words of JSON Schema
-    "workbook/file/schema.py": ("description",),
+    "workbook/file/schema.py": ("description", "minimum"),
     "workbook/folder/sync_copies.py": ("name",),
     "workbook/history/copies.py": ("opening", "reason"),
     "workbook/undo.py": ("chosen",),
