@@ -1,13 +1,15 @@
-"""The details of a line: what is seen of them while they are closed, and their fields, opened beneath it."""
+"""The details of a line: their fields, opened beneath it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,77 +18,13 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.drawn import cut
-from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row, Value, is_empty
+from jobsearch_tui.ui.list_editor.list_model import ListModel
+from jobsearch_tui.workbook.answers.values import Row, Value
 
-_FACTS_FROM: Final = 64
-"""Cells of width from which facts stand at the right edge."""
 _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""
 _LABELS: Final = 18
 """Cells for labels at the left, at most."""
-
-
-class Facts:
-    """Which details are facts, how wide they are together, and what both kinds say about a line."""
-
-    def __init__(self, details: tuple[Field, ...], context: FieldContext) -> None:
-        self._details = details
-        self._context = context
-        self._facts: tuple[Field, ...] = ()
-        self.width = 0
-        """Cells that the facts take at the right edge; 0 if they stand in the quiet row."""
-
-    def fit(self, width: int) -> bool:
-        """Choose for a list of ``width`` cells. True if that changed the choice."""
-        taken: list[Field] = []
-        cells = 0
-        if width >= _FACTS_FROM:
-            for field in self._details:
-                wanted = _room_for(field)
-                if wanted and cells + wanted + 3 * bool(taken) <= width // 3:
-                    cells += wanted + 3 * bool(taken)
-                    taken.append(field)
-        changed = (cells, tuple(taken)) != (self.width, self._facts)
-        self.width, self._facts = cells, tuple(taken)
-        return changed
-
-    def fact(self, row: Row) -> str:
-        """The facts of a line, as ``think hard · 3 weeks``."""
-        return " · ".join(self._say(self._facts, row))
-
-    def note(self, row: Row) -> str:
-        """The other details of a line, in one text."""
-        return " · ".join(self._say([one for one in self._details if one not in self._facts], row))
-
-    def _say(self, fields: tuple[Field, ...] | list[Field], row: Row) -> list[str]:
-        return [self.say(field, row[field.id]) for field in fields if not is_empty(row.get(field.id))]
-
-    def say(self, field: Field, value: Value, *, full: bool = False) -> str:
-        """One detail in a few words, or in full."""
-        if full:
-            return kind_of(field).show(value, field, self._name)
-        if field.kind in {"lines", "rows"}:
-            count = len(value) if isinstance(value, list) else 1
-            return f"{field.label}: {count}"
-        if field.kind == "check":
-            return field.label
-        text = kind_of(field).show(value, field, self._name)
-        return f"{field.label}: {text}" if field.kind in {"scale", "number"} else text
-
-    def _name(self, form_id: str, record: str) -> str:
-        form = self._context.catalogue.form(form_id)
-        return record if form is None else self._context.workbook.name_of(form, record)
-
-
-def _room_for(field: Field) -> int:
-    if field.kind == "choice":
-        return min(24, max((cell_len(option) for option in field.options), default=0))
-    if field.kind == "check":
-        return cell_len(field.label)
-    if field.kind in {"number", "scale"}:
-        return cell_len(field.label) + 2 + (4 if field.kind == "scale" else 8)
-    return 10 if field.kind == "date" else 0
 
 
 class Details(Widget):
@@ -153,3 +91,84 @@ class Details(Widget):
                 label = cut(shown(widget.field.label), (beside - 1) if beside else width)
                 return Strip([Segment(label, style)]).extend_cell_length(width, style)
         return Strip.blank(width, style)
+
+
+class OpenDetails:
+    """Opens the details of the line with the cursor, keeps what is written there, and closes them."""
+
+    def __init__(self, host: Widget, model: ListModel, context: FieldContext) -> None:
+        """Open them in ``host``."""
+        self._host = host
+        self._model = model
+        self._context = context
+        self.widget: Details | None = None
+        """The open details, or None."""
+        self.opening = False
+        """True until they can hold the cursor."""
+        self._waiting: list[events.Key] = []
+
+    def open(self, then: Callable[[], None]) -> None:
+        """Open the details of the stored line with the cursor, and do ``then`` once they are there."""
+        entries = self._model.entries
+        details = Details(entries.details, entries.row(self._model.index), self._context)
+        self.widget = details
+        self.opening = True
+
+        async def opened() -> None:
+            await mounting
+            self.opening = False
+            waiting, self._waiting = self._waiting, []
+            if self.widget is details:
+                then()
+            self._host.call_after_refresh(self._hand_on, waiting)
+
+        mounting = self._host.mount(details)
+        self._host.call_next(opened)
+
+    def wait(self, event: events.Key) -> None:
+        """Keep a key that came while the details open: it is for them."""
+        self._waiting.append(event)
+
+    def _hand_on(self, waiting: list[events.Key]) -> None:
+        """Give keys that came while the details opened to what has the cursor now."""
+        target = self._host.screen.focused
+        for event in waiting:
+            if target is not None:
+                target.post_message(events.Key(event.key, event.character))
+
+    @property
+    def focused(self) -> int | None:
+        """Which of the fields has the cursor."""
+        return None if self.widget is None else self.widget.field_with_focus()
+
+    def number_of(self, widget: FieldWidget) -> int | None:
+        """Which of the fields this one is; None for another."""
+        fields = [] if self.widget is None else self.widget.widgets
+        return fields.index(widget) if widget in fields else None
+
+    def height(self, width: int) -> int:
+        """Rows of the open details in a room of ``width`` cells."""
+        if self.widget is None or not self.widget.widgets:
+            return 0
+        self.widget.room(width)
+        room = Size(max(1, width), 0)
+        return self.widget.get_content_height(room, self._host.app.size, room.width)
+
+    def keep(self) -> bool:
+        """Store what stands in them. True if that changed anything."""
+        changed = False
+        if self.widget is not None and self._model.stored:
+            row = self._model.entries.row(self._model.index)
+            for column, value in self.widget.answers():
+                if row.get(column) != value:
+                    self._model.entries.put(self._model.index, column, value)
+                    changed = True
+        return changed
+
+    def close(self) -> None:
+        """Take them off the screen; nothing is kept here."""
+        if self.widget is not None:
+            self.widget.display = False
+            self.widget.remove()
+            self.widget = None
+            self.opening = False
