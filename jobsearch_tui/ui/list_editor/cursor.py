@@ -174,7 +174,7 @@ class ListCursor:
         hint = (
             model.entries.head.placeholder or self._host.field.placeholder if not len(model.entries) else ""
         )
-        self.area.hint(Content(shown(hint or (BLANK if not self.read_only else "Nothing here yet."))))
+        self.area.placeholder = Content(shown(hint or ("Nothing here yet." if self.read_only else BLANK)))
         self.area.show_line(model.text, cursor)
         self.painter.renew(everything=everything, follow=True)
         if near is not None:

@@ -72,13 +72,13 @@ class ListKeys:
         in_text = not area.selection.is_empty
         if key == "enter":
             self._new_line()
-        elif key == "up" and area.cursor_row == 0:
-            if not cursor.go(self._model.line_before(), near=(area.cursor_cell, True)):
+        elif key == "up" and area.cursor_offset.y == 0:
+            if not cursor.go(self._model.line_before(), near=(area.cursor_offset.x, True)):
                 cursor.leave(-1)
-        elif key == "down" and area.cursor_row == area.rows.height - 1:
+        elif key == "down" and area.cursor_offset.y == area.rows.height - 1:
             if self._details.widget is not None:
                 self._commands.focus_detail(0)
-            elif not cursor.go(self._model.next_line(), near=(area.cursor_cell, False)):
+            elif not cursor.go(self._model.next_line(), near=(area.cursor_offset.x, False)):
                 cursor.leave(1)
         elif key == "backspace" and area.cursor == 0 and not in_text:
             self._join(self._model.join_before)

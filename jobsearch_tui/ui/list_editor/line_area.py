@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from textual import events
-from textual.content import Content
-from textual.document._document import EditResult, Location
+from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.geometry import Offset
 
@@ -53,7 +52,7 @@ class LineArea(AnswerArea):
 
     def show_line(self, text: str, cursor: int = 0) -> None:
         """Hold this line now, with the cursor before the character ``cursor``."""
-        self.load(text)
+        self.load_text(text)
         self._whole = self.text
         if cursor:
             self.cursor_at(cursor)
@@ -70,36 +69,22 @@ class LineArea(AnswerArea):
     @property
     def cursor(self) -> int:
         """The cursor as a number of characters before it."""
-        return self._place(self.cursor_location)
+        return self.rows.index_of(self.cursor_location)
 
     @property
-    def cursor_cell(self) -> int:
-        """The cell of its row that the cursor stands on."""
-        return self.rows.location_to_offset(self.cursor_location).x
-
-    @property
-    def cursor_row(self) -> int:
-        """The row that the cursor stands on."""
-        return self.rows.location_to_offset(self.cursor_location).y
+    def cursor_offset(self) -> Offset:
+        """The cell and the row of the text that the cursor stands on."""
+        return self.rows.location_to_offset(self.cursor_location)
 
     @property
     def selected(self) -> tuple[int, int]:
         """First and last end of the selection as numbers of characters."""
-        start, end = sorted(self._place(one) for one in self.selection)
-        return start, end
-
-    def _place(self, location: Location) -> int:
-        row, column = location
-        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+        start, end = sorted(self.selection)
+        return self.rows.index_of(start), self.rows.index_of(end)
 
     def cursor_at(self, index: int) -> None:
         """Put the cursor before the character ``index``."""
-        index = max(0, min(index, len(self.text)))
-        row = 0
-        while index > len(self.document.lines[row]):
-            index -= len(self.document.lines[row]) + 1
-            row += 1
-        self.move_cursor((row, index))
+        self.move_cursor(self.rows.location_of(index))
 
     def cursor_near(self, cell: int, *, last_row: bool) -> None:
         """Put the cursor on ``cell`` of the last or the first row, or as near as the text goes."""
@@ -110,11 +95,6 @@ class LineArea(AnswerArea):
     def _has_cursor(self) -> bool:
         """The place in the text is kept while a line is chosen, though no cursor is drawn."""
         return True
-
-    def hint(self, text: Content) -> None:
-        """What to show while there is no text."""
-        if self.placeholder != text:
-            self.placeholder = text
 
     # ---- keys
 
@@ -137,10 +117,6 @@ class LineArea(AnswerArea):
         """ctrl+v: what was copied in this program, as if the terminal had pasted it."""
         if not self._owner.line_pasted(self.app.clipboard):
             super().action_paste()
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Letters are text only while the line is written."""
-        return not self._owner.choosing and super().check_consume_key(key, character)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a line is chosen the keys of a text do nothing."""

@@ -198,7 +198,7 @@ class ListPainter:
         window = page.scrollable_content_region
         first, last = self.layout.cursor_span
         if last - first > window.height:
-            first += area.cursor_row if area.has_focus else 0
+            first += area.cursor_offset.y if area.has_focus else 0
             last = first + 1
         top = host.content_region.y + first - window.y
         bottom = host.content_region.y + last - window.y

@@ -82,7 +82,7 @@ async def test_arrows_keep_the_column_also_from_a_line_of_several_rows(tmp_path:
         assert (app.editor.model.index, app.editor.area.cursor) == (2, 7)
         await press(app, pilot, "up")
         assert app.editor.model.index == 1
-        assert app.editor.area.cursor_row == rows - 1
+        assert app.editor.area.cursor_offset.y == rows - 1
 
 
 async def test_backspace_and_delete_join_lines_and_keep_details(tmp_path: Path) -> None:
