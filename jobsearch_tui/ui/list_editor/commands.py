@@ -51,14 +51,36 @@ class PageAsked(Message):
 
 
 class ListCommands:
-    """What the table of keys has for a chosen line; each is a method of the same name."""
+    """What the table of keys has for a chosen line, and the way through the details of one."""
 
     def __init__(self, host: FieldWidget, cursor: ListCursor) -> None:
         """Act on the lines of ``cursor`` in ``host``."""
         self._host = host
         self._cursor = cursor
-        self._model = cursor.model
+        self._model = model = cursor.model
         self._details = cursor.details
+        self.actions: Mapping[str, Callable[[], object]] = {
+            "mark_next": lambda: cursor.go(model.next_line()),
+            "mark_previous": lambda: cursor.go(model.line_before()),
+            "mark_first": lambda: cursor.go(0),
+            "mark_last": lambda: cursor.go(max(0, len(model.entries) - 1)),
+            "add_below": lambda: self._add(model.index + model.stored),
+            "add_above": lambda: self._add(model.index),
+            "write": self._write,
+            "open_details": self.open,
+            "open_page": self._open_page,
+            "close_details": self._close,
+            "delete": self._delete,
+            "undo": self._undo,
+            "redo": self._redo,
+            "move_down": lambda: self.move(1),
+            "move_up": lambda: self.move(-1),
+            "copy": self._copy,
+            "copy_all": self._copy_all,
+            "meant": self._mean,
+            "tell_why": self._tell_why,
+        }
+        """What each action of the table does, by its id."""
 
     # ---- details
 
@@ -135,32 +157,14 @@ class ListCommands:
     def act(self, action: str) -> None:
         """Do what the table of keys says of an action, where that is allowed."""
         if self.allows(action):
-            do: Callable[[], None] = getattr(self, action)
-            do()
+            self.actions[action]()
 
-    def mark_next(self) -> None:
-        """The line below."""
-        self._cursor.go(self._model.next_line())
-
-    def mark_previous(self) -> None:
-        """The line above."""
-        self._cursor.go(self._model.line_before())
-
-    def mark_first(self) -> None:
-        """The first line."""
-        self._cursor.go(0)
-
-    def mark_last(self) -> None:
-        """The last line."""
-        self._cursor.go(max(0, len(self._model.entries) - 1))
-
-    def add_below(self) -> None:
-        """A new line below."""
-        self._add(self._model.index + self._model.stored)
-
-    def add_above(self) -> None:
-        """A new line above."""
-        self._add(self._model.index)
+    def move(self, step: int) -> None:
+        """Move the line down (+1) or up (-1)."""
+        place = self._cursor.area.cursor
+        self._cursor.keep()
+        if self._model.move(self._cursor.text, step):
+            self._cursor.lines_changed(place)
 
     def _add(self, place: int) -> None:
         self._cursor.keep()
@@ -168,35 +172,27 @@ class ListCommands:
         self._cursor.lines_changed(0)
         self._cursor.choose(False)
 
-    def write(self) -> None:
-        """Write in the line."""
+    def _write(self) -> None:
         if self._cursor.read_only:
             self.open()
             return
         self._cursor.choose(False)
         self._cursor.area.cursor_at(len(self._cursor.area.text))
 
-    def open_details(self) -> None:
-        """Open what belongs to the line."""
-        self.open()
-
-    def close_details(self) -> None:
-        """Close it."""
+    def _close(self) -> None:
         unfolded = self._cursor.painter.unfolded
         self._cursor.close_details()
         if unfolded:
             self._cursor.painter.renew()
 
-    def delete(self) -> None:
-        """Delete the line."""
+    def _delete(self) -> None:
         self._cursor.close_details(focus=False)
         gone = self._model.remove(self._cursor.text)
         if gone is not None:
             self._cursor.lines_changed(0)
             self._cursor.say(f"Deleted “{shortened(gone)}”. u brings it back.")
 
-    def undo(self) -> None:
-        """Take the last step back."""
+    def _undo(self) -> None:
         if (label := self._turn(self._model.entries.undo)) is None:
             self._cursor.say("There is nothing to take back.")
         elif label == REMOVED:
@@ -204,8 +200,7 @@ class ListCommands:
         else:
             self._cursor.say(f"Taken back: {label}.")
 
-    def redo(self) -> None:
-        """Do it again after all."""
+    def _redo(self) -> None:
         label = self._turn(self._model.entries.redo)
         self._cursor.say("There is nothing to do again." if label is None else f"Done again: {label}.")
 
@@ -222,49 +217,29 @@ class ListCommands:
         self._cursor.lines_changed(0)
         return label
 
-    def move_down(self) -> None:
-        """Move the line down."""
-        self.move(1)
-
-    def move_up(self) -> None:
-        """Move the line up."""
-        self.move(-1)
-
-    def move(self, step: int) -> None:
-        """Move the line down (+1) or up (-1)."""
-        place = self._cursor.area.cursor
-        self._cursor.keep()
-        if self._model.move(self._cursor.text, step):
-            self._cursor.lines_changed(place)
-
-    def copy(self) -> None:
-        """Copy the line."""
+    def _copy(self) -> None:
         if self._model.stored:
             self._host.post_message(CopyRequested(self._cursor.text))
 
-    def copy_all(self) -> None:
-        """Copy all lines."""
+    def _copy_all(self) -> None:
         self._cursor.keep()
         entries = self._model.entries
         if len(entries):
             lines = (entries.text(index) for index in range(len(entries)))
             self._host.post_message(CopyRequested("\n".join(lines)))
 
-    def meant(self) -> None:
-        """Answer the coach's question about the line."""
+    def _mean(self) -> None:
         if self._model.stored and self._cursor.painter.remarks.get(self._model.index):
             self._host.post_message(MeantIt(self._model.index))
 
-    def open_page(self) -> None:
-        """Open the whole page of the record on the line."""
+    def _open_page(self) -> None:
         self._cursor.keep()
         self._cursor.line_left()
         names = self._cursor.names
         if names and self._model.stored and (record := names.records.record(self._model.index)):
             self._host.post_message(PageAsked(names.records.form.id, record))
 
-    def tell_why(self) -> None:
-        """Why is this line here?"""
+    def _tell_why(self) -> None:
         self._cursor.keep()
         if self._model.stored:
             self._host.post_message(WhyAsked())

@@ -41,24 +41,20 @@ class Details(Widget):
         self._fields = fields
         self._row = row
         self._where = context
-        self._shown: list[FieldWidget] = []
+        self.widgets: list[FieldWidget] = []
+        """The fields, in order."""
         self._beside: int | None = None
 
     def compose(self) -> ComposeResult:
         """One widget for each field."""
         for field in self._fields:
             widget = field_widget(field, self._row.get(field.id), self._where)
-            self._shown.append(widget)
+            self.widgets.append(widget)
             yield widget
-
-    @property
-    def widgets(self) -> list[FieldWidget]:
-        """The fields, in order."""
-        return self._shown
 
     def answers(self) -> Iterator[tuple[str, Value | None]]:
         """What stands in each field that was changed, by field id."""
-        for widget in self._shown:
+        for widget in self.widgets:
             if widget.is_mounted:
                 widget.settle()
                 value = widget.value
@@ -69,15 +65,15 @@ class Details(Widget):
         """Which of the fields has the cursor."""
         focused = self.screen.focused
         around = list(focused.ancestors_with_self) if focused is not None else []
-        return next((index for index, widget in enumerate(self._shown) if widget in around), None)
+        return next((index for index, widget in enumerate(self.widgets) if widget in around), None)
 
     def room(self, width: int) -> None:
         """Put the labels beside the fields or above them, as ``width`` allows."""
         longest = max((cell_len(field.label) for field in self._fields), default=0) + 2
         beside = min(longest, _LABELS) if width >= _BESIDE_FROM else 0
-        if beside != self._beside and self._shown:
+        if beside != self._beside and self.widgets:
             self._beside = beside
-            for widget in self._shown:
+            for widget in self.widgets:
                 widget.styles.margin = (0, 0, 0, beside) if beside else (1, 0, 0, 0)
 
     def render_line(self, y: int) -> Strip:
@@ -85,7 +81,7 @@ class Details(Widget):
         style = self.get_component_rich_style("details--label")
         width = self.size.width
         beside = self._beside or 0
-        for widget in self._shown:
+        for widget in self.widgets:
             at = widget.virtual_region.y - (0 if beside else 1)
             if at == y:
                 label = cut(shown(widget.field.label), (beside - 1) if beside else width)

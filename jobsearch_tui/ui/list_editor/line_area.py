@@ -6,13 +6,11 @@ always taken by the line, and in the mode, that the key before them led to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from textual import events
-from textual.document._document import EditResult
-from textual.document._edit import Edit
 from textual.geometry import Offset
+from textual.message import Message
 
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 
@@ -130,19 +128,12 @@ class LineArea(AnswerArea):
 
     # ---- changes, told at once
 
-    def edit(self, edit: Edit) -> EditResult:
-        """Do ``edit`` and tell the list."""
-        result = super().edit(edit)
-        self._owner.line_edited()
-        return result
-
-    def _undo_batch(self, edits: Sequence[Edit]) -> None:
-        super()._undo_batch(edits)
-        self._owner.line_edited()
-
-    def _redo_batch(self, edits: Sequence[Edit]) -> None:
-        super()._redo_batch(edits)
-        self._owner.line_edited()
+    def post_message(self, message: Message) -> bool:
+        """An edit is told to the list at once, and by no message."""
+        if isinstance(message, self.Edited):
+            self._owner.line_edited()
+            return True
+        return super().post_message(message)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """The area is always as high as its text; the list moves the page instead."""

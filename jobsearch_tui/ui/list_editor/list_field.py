@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Size
 from textual.layout import Layout, WidgetPlacement
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,7 +22,6 @@ from jobsearch_tui.ui.list_editor import commands, cursor, keys
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.ui.list_editor.painter import ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
-from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
 from jobsearch_tui.workbook.entries.list_entries import Entries, ListEntries
 from jobsearch_tui.workbook.undo import UndoStack
@@ -103,7 +101,7 @@ class ListEditor(FieldWidget):
         super().__init__(field, value, context)
         self.read_only = self.read_only or model.entries.read_only
         self.model = model
-        self.cursor = cursor.ListCursor(self, model, names, self._line_key)
+        self.cursor = cursor.ListCursor(self, model, names, lambda event: self.keys.key(event))
         self.area = self.cursor.area
         self.details = self.cursor.details
         self.commands = commands.ListCommands(self, self.cursor)
@@ -181,9 +179,6 @@ class ListEditor(FieldWidget):
 
     # ---- keys and mouse
 
-    def _line_key(self, event: events.Key) -> bool:
-        return self.keys.key(event)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are keys only while a line is chosen and has the cursor itself."""
         if action == "choosing":
@@ -210,21 +205,12 @@ class ListEditor(FieldWidget):
             self.cursor.focus_line()
 
     def on_descendant_focus(self) -> None:
-        """Show where the cursor is."""
+        """Show where the cursor is, or that it has gone."""
         self.painter.focus_moved()
 
-    def on_descendant_blur(self) -> None:
-        """The same when it has gone."""
-        self.painter.focus_moved()
+    on_descendant_blur = on_descendant_focus
 
     # ---- what its own parts tell
-
-    @on(AnswerArea.Changed)
-    @on(AnswerArea.Escaped)
-    @on(AnswerArea.Submitted)
-    def _own_area(self, message: Message) -> None:
-        """The line has told already."""
-        message.stop()
 
     @on(FieldWidget.Changed)
     def _detail_changed(self, message: FieldWidget.Changed) -> None:

@@ -31,8 +31,8 @@ _END = "x"
 class AnswerArea(TextArea):
     """A text area whose text is clean, whose hidden signs are seen, and that repaints only the rows it must.
 
-    With ``single`` it holds one line, which wraps and grows; Enter posts ``Submitted``. The stock area repaints
-    every row at each key, and reads the whole paragraph for each row.
+    With ``single`` it holds one line, which wraps and grows; Enter posts ``Submitted``. The stock area
+    repaints every row at each key, and reads the whole paragraph for each row.
     """
 
     DEFAULT_CSS: ClassVar[str] = """

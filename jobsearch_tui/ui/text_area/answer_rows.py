@@ -1,4 +1,4 @@
-"""The rows a text falls into on the screen: cut anew only where an edit changed them, and drawn one by one."""
+"""The rows a text falls into on the screen: cut anew only where an edit changed them, drawn one by one."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ async def test_every_key_of_the_table_is_an_action_here(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(app, pilot)
         for action in actions(LIST):
-            assert callable(getattr(app.editor.commands, action.id))
+            assert callable(app.editor.commands.actions[action.id])
             assert not app.editor.check_action("choosing", (action.id,)) or action.id in {
                 "move_up",
                 "move_down",
