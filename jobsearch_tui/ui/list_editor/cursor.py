@@ -33,19 +33,15 @@ class Said(Message):
 class ListCursor:
     """Keeps model, text area, open details and painted lines of a list in step."""
 
-    def __init__(
-        self,
-        host: FieldWidget,
-        model: ListModel,
-        names: RecordNames | None,
-        line_key: Callable[[events.Key], bool],
-    ) -> None:
-        """Move through ``model`` in ``host``; ``line_key`` acts on a key, and is asked before the text is."""
+    line_key: Callable[[events.Key], bool]
+    """Acts on a key before the text does; the keys of the list are put here by themselves."""
+
+    def __init__(self, host: FieldWidget, model: ListModel, names: RecordNames | None) -> None:
+        """Move through ``model`` in ``host``."""
         self._host = host
         self.model = model
         self.names = names
         """Where lines are names of records."""
-        self.line_key = line_key
         self.read_only = self.choosing = host.read_only
         """``choosing``: letters are keys; else they are text."""
         self.area = LineArea(self, read_only=self.read_only)

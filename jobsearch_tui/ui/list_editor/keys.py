@@ -36,6 +36,7 @@ class ListKeys:
         self._model = cursor.model
         self._details = cursor.details
         self._commands = commands
+        cursor.line_key = self.key
 
     def key(self, event: events.Key) -> bool:
         """Act on a key at once. True if it is dealt with."""

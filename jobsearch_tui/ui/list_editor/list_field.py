@@ -69,13 +69,7 @@ class ListEditor(FieldWidget):
         *(Binding(key, f"walking('{key}')", show=False) for key in keys.WALKING),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--text",
-        "list--number",
-        "list--here",
-        "list--bar",
-        "list--quiet",
-        "list--remark",
-        "list--proposal",
+        f"list--{part}" for part in ("text", "number", "here", "bar", "quiet", "remark", "proposal")
     }
     DEFAULT_CSS: ClassVar[str] = """
     ListEditor { height: auto; width: 1fr; border: none; padding: 0; }
@@ -101,7 +95,7 @@ class ListEditor(FieldWidget):
         super().__init__(field, value, context)
         self.read_only = self.read_only or model.entries.read_only
         self.model = model
-        self.cursor = cursor.ListCursor(self, model, names, lambda event: self.keys.key(event))
+        self.cursor = cursor.ListCursor(self, model, names)
         self.area = self.cursor.area
         self.details = self.cursor.details
         self.commands = commands.ListCommands(self, self.cursor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -54,12 +54,7 @@ class AnswerArea(TextArea):
     # Stock repaints every row at each move of the cursor; here it asks for the rows it touches.
 
     class Edited(TextArea.Changed):
-        """The text was changed by the person. Carries no text: ask ``area.answer()`` when it is wanted."""
-
-        @property
-        def area(self) -> AnswerArea:
-            """The area that was edited."""
-            return cast("AnswerArea", self.text_area)
+        """The text was changed by the person. Carries no text: ask ``answer()`` when it is wanted."""
 
     Changed = Edited
 
@@ -67,15 +62,11 @@ class AnswerArea(TextArea):
     class Escaped(Message):
         """The cursor went out of the text by an arrow."""
 
-        area: AnswerArea
         direction: int
         """-1 above the first row, +1 below the last."""
 
-    @dataclass
     class Submitted(Message):
         """Enter in a single line."""
-
-        area: AnswerArea
 
     def __init__(
         self,
@@ -163,21 +154,21 @@ class AnswerArea(TextArea):
         if self.single and event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self))
+            self.post_message(self.Submitted())
             return
         await self.run_binding(event)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up one row; on the first row, out of the text."""
         if not select and self.rows.location_to_offset(self.cursor_location).y == 0:
-            self.post_message(self.Escaped(self, -1))
+            self.post_message(self.Escaped(-1))
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down one row; on the last row, out of the text."""
         if not select and self.rows.location_to_offset(self.cursor_location).y == self.rows.height - 1:
-            self.post_message(self.Escaped(self, 1))
+            self.post_message(self.Escaped(1))
         else:
             super().action_cursor_down(select)
 

@@ -55,9 +55,6 @@ class Harness(App[None]):
     def on_answer_area_submitted(self, message: AnswerArea.Submitted) -> None:
         self.heard.append("submitted")
 
-    def on_answer_area_pasted(self, message: AnswerArea.Pasted) -> None:
-        self.heard.append(message.lines)
-
 
 def screen_text(app: App[Any]) -> list[str]:
     return ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
