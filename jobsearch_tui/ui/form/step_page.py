@@ -16,7 +16,7 @@ from jobsearch_tui.coach.proposals.prompts import prompts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
-from jobsearch_tui.ui.fields.read_field import NumberField
+from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.form.counted import keep_counts
 from jobsearch_tui.ui.form.proposal_list import ProposalList
@@ -245,7 +245,7 @@ class StepPage(VerticalScroll, can_focus=False):
             proposed.look()
         for drawn in self.query(Picture):
             drawn.answers_changed()
-        for number in self.query(NumberField):
+        for number in self.query(ReadField):
             number.count_again()
 
 
