@@ -212,7 +212,6 @@ class ListCommands:
         if done is None:
             return None
         label, index = done
-        self._cursor.draw_records_anew()
         self._model.stand(index, writing=False)
         self._cursor.lines_changed(0)
         return label

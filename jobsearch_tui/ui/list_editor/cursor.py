@@ -81,11 +81,6 @@ class ListCursor:
         if self.model.stored:
             self.painter.drawings.drop(self.model.entries.row(self.model.index))
 
-    def draw_records_anew(self) -> None:
-        """Rows of an answer are replaced when they change, so they draw anew; records change in place."""
-        if self.model.of_records:
-            self.painter.drawings.forget()
-
     def line_edited(self) -> None:
         """Note that something was typed; a new line is stored with its first word."""
         if not self._host.is_mounted:
@@ -116,7 +111,6 @@ class ListCursor:
             cursor = self.model.paste("", 0, 0, lines)
         else:
             cursor = self.model.paste(self.text, *self.area.selected, lines)
-        self.draw_records_anew()
         self.lines_changed(cursor)
         if len(lines) > 1:
             self.say(f"{len(lines)} lines pasted.")
@@ -155,23 +149,16 @@ class ListCursor:
             self._host.screen.refresh_bindings()
         self.painter.repaint_line()
 
-    def line_clicked(self) -> None:
-        """Write where the mouse went."""
-        if self.choosing:
-            self.choose(False)
-
     def arrive(
         self, cursor: int = 0, *, near: tuple[int, bool] | None = None, everything: bool = False
     ) -> None:
         """Show the line of the model, with the cursor there, or near a cell of its last or first row."""
         self.close_details(focus=False, keep=False)
         self.withdraw()
-        model = self.model
-        hint = (
-            model.entries.head.placeholder or self._host.field.placeholder if not len(model.entries) else ""
-        )
+        entries = self.model.entries
+        hint = "" if len(entries) else entries.head.placeholder or self._host.field.placeholder
         self.area.placeholder = Content(shown(hint or ("Nothing here yet." if self.read_only else BLANK)))
-        self.area.show_line(model.text, cursor)
+        self.area.show_line(self.model.text, cursor)
         self.painter.renew(everything=everything, follow=True)
         if near is not None:
             self.area.cursor_near(near[0], last_row=near[1])
@@ -180,6 +167,9 @@ class ListCursor:
         """Show what a change of lines has led to; None means that nothing was done."""
         if cursor is not None:
             self.painter.remarks = {}
+            if self.model.of_records:
+                # Rows of an answer are replaced when they change, so they draw anew; records change in place.
+                self.painter.drawings.forget()
             self.arrive(cursor, everything=True)
 
     def go(self, target: int | None, *, near: tuple[int, bool] | None = None, end: bool = False) -> bool:
@@ -187,36 +177,30 @@ class ListCursor:
         count = len(self.model.entries)
         if target is None or (target >= count and (self.choosing or self.model.last)):
             return False
-        self.keep()
-        self._walk(target, writing=not self.choosing, near=near, end=end)
+        changed = self._leave_line(target, writing=not self.choosing)
+        self.arrive(len(self.model.text) if end else 0, near=near, everything=changed)
         return True
 
     def stay(self, *, end: bool = False) -> None:
         """Leave the line as one does who goes on, and be on it still."""
-        self.keep()
-        self._walk(self.model.index, writing=False, end=end, cursor=self.area.cursor)
+        changed = self._leave_line(self.model.index, writing=False)
+        self.arrive(len(self.model.text) if end else self.area.cursor, everything=changed)
 
     def leave(self, direction: int) -> None:
         """Out of the list."""
         self.stay(end=True)
         self._host.leave(direction)
 
-    def _walk(
-        self,
-        target: int,
-        *,
-        writing: bool,
-        near: tuple[int, bool] | None = None,
-        end: bool = False,
-        cursor: int = 0,
-    ) -> None:
+    def _leave_line(self, target: int, *, writing: bool) -> bool:
+        """Keep the line and go on in the model. True if that changed how many lines there are."""
+        self.keep()
         count = len(self.model.entries)
         self.model.go(target, self.text, writing=writing)
         changed = len(self.model.entries) != count
         if changed:
             self.painter.remarks = {}
         self.line_left()
-        self.arrive(len(self.model.text) if end else cursor, near=near, everything=changed)
+        return changed
 
     def line_left(self) -> None:
         """A line was left: a new record's name is whole now."""
@@ -284,7 +268,6 @@ class ListCursor:
         self.keep()
         index, sentence = self.names.take(suggestion, self.model.index)
         self._suggested = []
-        self.painter.drawings.forget()
         self.model.stand(index, writing=True)
         self.lines_changed(len(self.model.text))
         if sentence:

@@ -101,7 +101,8 @@ class OpenDetails:
         """The open details, or None."""
         self.opening = False
         """True until they can hold the cursor."""
-        self._waiting: list[events.Key] = []
+        self.waiting: list[events.Key] = []
+        """Keys that came meanwhile: they are for the details."""
 
     def open(self, then: Callable[[], None]) -> None:
         """Open the details of the stored line with the cursor, and do ``then`` once they are there."""
@@ -113,17 +114,13 @@ class OpenDetails:
         async def opened() -> None:
             await mounting
             self.opening = False
-            waiting, self._waiting = self._waiting, []
+            waiting, self.waiting = self.waiting, []
             if self.widget is details:
                 then()
             self._host.call_after_refresh(self._hand_on, waiting)
 
         mounting = self._host.mount(details)
         self._host.call_next(opened)
-
-    def wait(self, event: events.Key) -> None:
-        """Keep a key that came while the details open: it is for them."""
-        self._waiting.append(event)
 
     def _hand_on(self, waiting: list[events.Key]) -> None:
         """Give keys that came while the details opened to what has the cursor now."""

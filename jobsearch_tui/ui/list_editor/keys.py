@@ -42,7 +42,7 @@ class ListKeys:
         """Act on a key at once. True if it is dealt with."""
         cursor, key = self._cursor, event.key
         if self._details.opening:
-            self._details.wait(event)
+            self._details.waiting.append(event)
         elif self._in_proposals(key):
             pass
         elif key in WALKING:
@@ -102,14 +102,12 @@ class ListKeys:
             cursor.leave(1)
             return
         cursor.line_left()
-        cursor.draw_records_anew()
         cursor.lines_changed(place)
 
     def _join(self, join: Callable[[str], int | None]) -> None:
         self._cursor.keep()
         place = join(self._cursor.text)
         if place is not None:
-            self._cursor.draw_records_anew()
             self._cursor.lines_changed(place)
         elif self._model.clash:
             self._cursor.say("Both lines hold details; each stays a line of its own.")

@@ -104,11 +104,8 @@ class ListLayout:
 
     def moves(self, before: ListLayout) -> bool:
         """True if something lies elsewhere than ``before``."""
-        return (self.cursor_span, self.height, self.cursor) != (
-            before.cursor_span,
-            before.height,
-            before.cursor,
-        )
+        places = [(layout.cursor_span, layout.height, layout.cursor) for layout in (self, before)]
+        return places[0] != places[1]
 
     def changed_since(self, before: ListLayout) -> tuple[int, int]:
         """First row that the way of the cursor from ``before`` to now touches, and the row after its last."""

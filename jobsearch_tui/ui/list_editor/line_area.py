@@ -18,8 +18,6 @@ from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 class LineOwner(Protocol):
     """The list around the line."""
 
-    choosing: bool
-
     def line_key(self, event: events.Key) -> bool:
         """Act on a key. True if it is dealt with."""
 
@@ -32,8 +30,8 @@ class LineOwner(Protocol):
     def line_cursor_moved(self) -> None:
         """The cursor is elsewhere in the line."""
 
-    def line_clicked(self) -> None:
-        """The mouse went into the line."""
+    def choose(self, choosing: bool) -> None:
+        """Choose among the lines, or write in this one."""
 
 
 class LineArea(AnswerArea):
@@ -100,11 +98,10 @@ class LineArea(AnswerArea):
         if self._owner.line_key(event):
             event.stop()
             event.prevent_default()
-            return
-        if self._owner.choosing:
+        elif self.read_only:
             event.prevent_default()
-            return
-        await self.run_binding(event)
+        else:
+            await self.run_binding(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         if self._owner.line_pasted(event.text):
@@ -117,14 +114,14 @@ class LineArea(AnswerArea):
             super().action_paste()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a line is chosen the keys of a text do nothing."""
-        if self._owner.choosing and action != "copy":
+        """While a line is chosen, the text being read-only, its keys do nothing."""
+        if self.read_only and action != "copy":
             return False
         return super().check_action(action, parameters)
 
     def on_mouse_down(self) -> None:
         """A click into the line is for writing."""
-        self._owner.line_clicked()
+        self._owner.choose(False)
 
     # ---- changes, told at once
 
@@ -137,7 +134,6 @@ class LineArea(AnswerArea):
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """The area is always as high as its text; the list moves the page instead."""
-        del center, animate
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         self._owner.line_cursor_moved()
         return Offset()

@@ -162,11 +162,6 @@ class ListEditor(FieldWidget):
         """Rows of all lines."""
         return self.painter.lay_out(width).height
 
-    def notify_style_update(self) -> None:
-        """Colours may be others now."""
-        self.painter.forget_styles()
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
         """One row."""
         return self.painter.paint(y, self.content_size.width, choosing=self.choosing)

@@ -7,7 +7,6 @@ from typing import Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -43,6 +42,7 @@ class ListPainter:
     ) -> None:
         """Paint ``model`` in ``host``, whose component classes give the styles."""
         self._host = host
+        self._style_of = host.get_component_rich_style
         self._model = model
         self._area = area
         self._details = details
@@ -57,7 +57,6 @@ class ListPainter:
         """Which of these is marked; -1 for none."""
         self.unfolded = False
         """True if the details of the line are shown in full although nothing can be changed."""
-        self._styles: dict[str, Style] = {}
         self._width = -1
         self.columns = Columns.of(80, 0, 0)
         self.layout = ListLayout((), 0, CursorRows())
@@ -210,16 +209,6 @@ class ListPainter:
             page.scroll_relative(y=move, animate=False, immediate=True, force=True)
 
     # ---- painting
-
-    def forget_styles(self) -> None:
-        """Colours may be others now."""
-        self._styles.clear()
-
-    def _style_of(self, component: str) -> Style:
-        style = self._styles.get(component)
-        if style is None:
-            style = self._styles[component] = self._host.get_component_rich_style(component)
-        return style
 
     def paint(self, y: int, width: int, *, choosing: bool) -> Strip:
         """One row: sign, number, text, facts."""

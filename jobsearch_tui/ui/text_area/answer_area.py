@@ -80,8 +80,7 @@ class AnswerArea(TextArea):
         self.single = single
         self.edited = False
         """True if something was typed, pasted or taken back since the text was loaded; known at once."""
-        self._marked = [0, 0]
-        # First and last row that cursor and selection are drawn in.
+        self._marked = [0, 0]  # first and last row that cursor and selection are drawn in
         super().__init__(
             self._fitting(text),
             compact=True,
@@ -101,8 +100,7 @@ class AnswerArea(TextArea):
     @property
     def is_blank(self) -> bool:
         """True if nothing at all is in it; cheap."""
-        lines = self.document.lines
-        return len(lines) == 1 and not lines[0]
+        return self.document.lines == [""]
 
     @property
     def length(self) -> int:
@@ -139,10 +137,7 @@ class AnswerArea(TextArea):
     # ---- keys
 
     async def run_binding(self, event: events.Key) -> None:
-        """Do what a key is bound to, at once and here.
-
-        Stock looks a key up once it has bubbled to the app; in a burst the next letter would overtake it.
-        """
+        """Do what a key is bound to, at once: by way of the app, the next letter of a burst overtakes it."""
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, self):
                 event.stop()
