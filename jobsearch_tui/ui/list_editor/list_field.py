@@ -62,7 +62,7 @@ class ListEditor(FieldWidget):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            replace(binding, action=f"choosing('{binding.action}')")
+            replace(binding, action=f"act_on_line('{binding.action}')")
             for binding in bindings(LIST)
             if isinstance(binding, Binding)
         ),
@@ -170,11 +170,11 @@ class ListEditor(FieldWidget):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are keys only while a line is chosen and has the cursor itself."""
-        if action == "choosing":
+        if action == "act_on_line":
             return self.commands.allows(str(parameters[0]))
         return super().check_action(action, parameters)
 
-    def action_choosing(self, action: str) -> None:
+    def action_act_on_line(self, action: str) -> None:
         """Do to the chosen line what the table of keys says."""
         self.commands.act(action)
 

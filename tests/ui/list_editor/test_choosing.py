@@ -129,14 +129,14 @@ async def test_every_key_of_the_table_is_an_action_here(tmp_path: Path) -> None:
         await begin(app, pilot)
         for action in actions(LIST):
             assert callable(app.editor.commands.actions[action.id])
-            assert not app.editor.check_action("choosing", (action.id,)) or action.id in {
+            assert not app.editor.check_action("act_on_line", (action.id,)) or action.id in {
                 "move_up",
                 "move_down",
             }
         await press(app, pilot, "escape")
         for action in actions(LIST):
             # No log is kept of this list, so no line of it can be asked why it is there; nor has it a page.
-            assert app.editor.check_action("choosing", (action.id,)) is (
+            assert app.editor.check_action("act_on_line", (action.id,)) is (
                 action.id not in {"tell_why", "open_page"}
             )
         active = app.screen.active_bindings
