@@ -19,9 +19,6 @@ DEEPER = {
 """What is stacked deeper, and of what."""
 REACHING = {
     "workbook/entries/linked_entries.py": "goes on what record_entries begins: one list, in two files",
-    "workbook/joining/conflicts.py": "the inside of an open workbook, which it puts together",
-    "workbook/joining/outside.py": "the inside of an open workbook, which it puts together",
-    "workbook/joining/two_records.py": "the inside of an open workbook, which it puts together",
 }
 """The modules that use private names of another module's class, and what of."""
 

@@ -9,9 +9,9 @@ from textual.content import Content
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.widgets.content import said
 from jobsearch_tui.workbook.answers.values import Value, list_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 _FEW = 4
 """So many options are always all seen."""

@@ -9,15 +9,15 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from jobsearch_tui.coach.views.counted import counted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.typed_field import TypedField
-from jobsearch_tui.ui.form.counted import counted
 from jobsearch_tui.ui.widgets.content import said
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, show_date
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class ReadField(TypedField):

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 LONG_TEXT: Final = 20_000
 """Characters from which on ``Changed`` waits a moment, because reading all of a text takes time."""

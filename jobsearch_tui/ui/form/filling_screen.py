@@ -11,7 +11,6 @@ from textual.containers import VerticalScroll
 
 from jobsearch_tui.coach.views.trail import has_trail
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
@@ -20,6 +19,7 @@ from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
 

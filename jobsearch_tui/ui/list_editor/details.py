@@ -15,11 +15,12 @@ from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.drawn import cut
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.workbook.answers.values import Row, Value
+from jobsearch_tui.workbook.filling import FieldContext
 
 _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""

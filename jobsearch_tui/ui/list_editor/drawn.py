@@ -10,11 +10,11 @@ from rich.cells import cell_len, set_cell_size
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.text_area.answer_rows import cut as cuts
 from jobsearch_tui.ui.text_area.answer_rows import drawn
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty
+from jobsearch_tui.workbook.filling import FieldContext
 
 _FACTS_FROM: Final = 64
 """Cells of width from which facts stand at the right edge."""

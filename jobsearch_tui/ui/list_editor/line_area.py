@@ -94,7 +94,8 @@ class LineArea(AnswerArea):
 
     # ---- keys
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """The list hears of each key first."""
         if self._owner.line_key(event):
             event.stop()
             event.prevent_default()
@@ -103,7 +104,8 @@ class LineArea(AnswerArea):
         else:
             await self.run_binding(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """The list hears of each paste first."""
         if self._owner.line_pasted(event.text):
             event.stop()
             event.prevent_default()

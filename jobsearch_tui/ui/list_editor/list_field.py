@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import widget_for
 from jobsearch_tui.ui.keys import LIST, bindings
 from jobsearch_tui.ui.list_editor import commands, cursor, keys
@@ -24,6 +24,7 @@ from jobsearch_tui.ui.list_editor.painter import ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
 from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
 from jobsearch_tui.workbook.entries.list_entries import Entries, ListEntries
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.undo import UndoStack
 
 

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
+from jobsearch_tui.workbook.filling import FieldContext
 
 MOST_PROPOSED: Final = 4
 """Names that are proposed at most; of a lens on links also so many records that it does not show."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jobsearch_tui.method.form import Step
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.entries.linked_entries import entries_of_step
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class RecordsLens(ListEditor):

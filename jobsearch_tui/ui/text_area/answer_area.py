@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,18 +10,17 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.content import Content
-from textual.document._document import Document, EditResult, Selection
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Document, DocumentNavigator, Edit, EditResult, Selection
 
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
+from jobsearch_tui.ui.textual_private import stop_watching_theme
 from jobsearch_tui.ui.widgets.content import said
 
 _END = "x"
@@ -130,7 +129,6 @@ class AnswerArea(TextArea):
         self.rows = rows
         """The same as ``wrapped_document``, by its own type."""
         self.navigator = DocumentNavigator(rows)
-        self._build_highlight_map()
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
@@ -144,7 +142,8 @@ class AnswerArea(TextArea):
                 event.prevent_default()
                 return
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Enter in a single line; everything else is the text's."""
         # Textual calls the handlers of every class in turn, so Enter is kept from the stock area here.
         if self.single and event.key == "enter":
             event.stop()
@@ -178,13 +177,17 @@ class AnswerArea(TextArea):
         with self._repainting():
             return super().edit(edit)
 
-    def _undo_batch(self, edits: Sequence[Edit]) -> None:
-        with self._cutting_all():
-            super()._undo_batch(edits)
+    def undo(self) -> None:
+        """Take the last edits back."""
+        if self.history.undo_stack:
+            with self._cutting_all():
+                super().undo()
 
-    def _redo_batch(self, edits: Sequence[Edit]) -> None:
-        with self._cutting_all():
-            super()._redo_batch(edits)
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.history.redo_stack:
+            with self._cutting_all():
+                super().redo()
 
     @contextmanager
     def _cutting_all(self) -> Iterator[None]:
@@ -249,8 +252,8 @@ class AnswerArea(TextArea):
         if top <= bottom:
             self.refresh(Region(0, top, width, bottom - top + 1))
 
-    def _rewrap_and_refresh_virtual_size(self) -> None:
-        super()._rewrap_and_refresh_virtual_size()
+    def on_resize(self) -> None:
+        """Another width cuts other rows."""
         self.refresh()
 
     def _refresh_size(self) -> None:
@@ -284,15 +287,13 @@ class AnswerArea(TextArea):
         row = y + self.scroll_offset.y
         if row >= self.rows.height:
             return Strip.blank(self.size.width, base)
-        cursor = theme.cursor_style if self._draw_cursor else None
+        cursor = theme.cursor_style if self.has_focus and (self.show_cursor or not self.read_only) else None
         strip = self.rows.strip(row, self.selection, base, theme.selection_style or none, cursor or none)
         return strip.extend_cell_length(self.scrollable_content_region.width, base)
 
     # ---- leaving
 
     def on_unmount(self) -> None:
-        """Let go of what would keep this area alive: it watches the app's theme (Textual issue 6666)."""
-        watchers: dict[str, list[tuple[object, object]]] = getattr(self.app, "__watchers", {})
-        listed = watchers.get("theme", [])
-        listed[:] = [(node, callback) for node, callback in listed if node is not self]
+        """Let go of what would keep this area alive."""
+        stop_watching_theme(self.app, self)
         self.screen.text_selection_started_signal.unsubscribe(self)

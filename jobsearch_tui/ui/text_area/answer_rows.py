@@ -7,19 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast, overload
+from typing import cast, overload
 
 from rich.segment import Segment
 from rich.style import Style
-from textual._wrap import compute_wrap_offsets
-from textual.document._document import Document, Location, Selection
-from textual.document._wrapped_document import WrappedDocument
 from textual.strip import Strip
+from textual.widgets.text_area import Document, DocumentBase, Location, Selection, WrappedDocument
 
 from jobsearch_tui.text.shown import shown
-
-if TYPE_CHECKING:
-    from textual.document._document import DocumentBase
+from jobsearch_tui.ui.textual_private import compute_wrap_offsets
 
 HIDDEN_SIGN = "⟦"
 """Stands on the screen for a sign that would act on the terminal or hide: one cell, one character."""
@@ -169,7 +165,6 @@ class AnswerRows(WrappedDocument):
             super().wrap_range(start, old_end, new_end)
             return
         self._wrap_offsets[row] = new
-        self._tab_width_cache[row] = []
 
 
 def cut(line: str, width: int) -> list[int]:

@@ -14,6 +14,7 @@ from jobsearch_tui.text.source import lines_of
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.shape import check_shape
+from jobsearch_tui.workbook.answers.values import ANSWERS, FIRST
 from jobsearch_tui.workbook.doctor.findings import (
     Findings,
     Page,
@@ -32,7 +33,6 @@ from jobsearch_tui.workbook.doctor.versions import (
     with_last_line,
 )
 from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION
-from jobsearch_tui.workbook.file.sections import ANSWERS, FIRST
 from jobsearch_tui.workbook.history.differences import Difference, by_lines
 
 if TYPE_CHECKING:

@@ -150,23 +150,25 @@ async def test_pasting_over_a_selection_in_one_undoable_step() -> None:
         assert app.area.answer() == "one two three"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("single", [False, True])
-async def test_hostile_text_is_kept_seen_and_harmless(text: str, single: bool) -> None:
+async def test_hostile_text_is_kept_seen_and_harmless(single: bool) -> None:
     app = Harness(AnswerArea(single=single, placeholder="[b]hint[/b] \u202e"))
     async with app.run_test(size=(30, 12)) as pilot:
-        assert_harmless(app)
-        assert "[b]hint[/b]" in screen_text(app)[0]
-        await paste(pilot, text)
-        assert_harmless(app)
-        if not single:
-            assert app.area.answer() == clean(text)
-        app.area.select_all()
-        await pilot.pause()
-        assert_harmless(app)
-        app.area.load_text(text)
-        await pilot.pause()
-        assert_harmless(app)
+        for text in HOSTILE:
+            assert_harmless(app)
+            assert "[b]hint[/b]" in screen_text(app)[0]
+            await paste(pilot, text)
+            assert_harmless(app)
+            if not single:
+                assert app.area.answer() == clean(text)
+            app.area.select_all()
+            await pilot.pause()
+            assert_harmless(app)
+            app.area.load_text(text)
+            await pilot.pause()
+            assert_harmless(app)
+            app.area.load_text("")
+            await pilot.pause()
 
 
 async def test_a_hidden_sign_takes_one_cell_and_the_cursor_counts_it() -> None:
