@@ -6,7 +6,6 @@ from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, entry_lines
 from jobsearch_tui.documents.layouts.sections import (
-    LISTS,
     as_of,
     content,
     entry,
@@ -18,7 +17,7 @@ from jobsearch_tui.documents.layouts.sections import (
     section,
 )
 from jobsearch_tui.documents.layouts.subject import Subject, words
-from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.method.form import LINE_KINDS, Field, Step
 from jobsearch_tui.workbook.answers.values import Row, rows_of
 
 ARROW: Final = "→"
@@ -136,7 +135,7 @@ def _first_days(subject: Subject, field: Field) -> list[Block]:
     """What is done in each period, under the periods in their order; without a period last."""
     value = subject.value(field)
     when = next((one for one in field.columns if one.id in words(subject.plug.options, "when")), None)
-    if when is None or field.kind not in LISTS or not subject.sees(when):
+    if when is None or field.kind not in LINE_KINDS or not subject.sees(when):
         return section(subject, field)
     periods: dict[str, list[Row]] = {option: [] for option in (*when.options, "")}
     for row in rows_of(value, field):
