@@ -65,7 +65,7 @@ def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Of
         form=form,
         plug=plug,
         record=record,
-        audiences=tuple(one for one in AUDIENCES if one == ME or one in wanted),
+        audiences=tuple(audience for audience in AUDIENCES if audience == ME or audience in wanted),
     )
 
 

@@ -41,7 +41,7 @@ def mission(subject: Subject) -> tuple[Block, ...]:
         step_of = _step_of(subject, field)
         if field is not None and step_of is not None:
             blocks += _with_its_step(subject, field, step_of)
-            printed |= {one.id for one in step_of.fields}
+            printed |= {other.id for other in step_of.fields}
     objectives = subject.option("objectives")
     if objectives is not None:
         blocks += _objectives(subject, objectives)
@@ -50,9 +50,7 @@ def mission(subject: Subject) -> tuple[Block, ...]:
     if first_days is not None:
         blocks += _first_days(subject, first_days)
         printed.add(first_days.id)
-    for field in (
-        one for name in ("ways-to-fail", "questions", "corrections") for one in subject.option_fields(name)
-    ):
+    for field in subject.option_fields("ways-to-fail", "questions", "corrections"):
         blocks += section(subject, field)
         printed.add(field.id)
     return (*blocks, *rest(subject, printed))
@@ -65,15 +63,15 @@ def _step_of(subject: Subject, field: Field | None) -> Step | None:
 def _with_its_step(subject: Subject, field: Field, step: Step) -> list[Block]:
     """The answer in full, and the short answers about it below."""
     blocks = content(subject, field, subject.value(field))
-    blocks += labelled(subject, (one for one in step.fields if one.id != field.id))
+    blocks += labelled(subject, (other for other in step.fields if other.id != field.id))
     return [Heading(heading_of(field)), *blocks] if blocks else []
 
 
 def _objectives(subject: Subject, field: Field) -> list[Block]:
     entries = tuple(
-        one
+        objective
         for row in rows_of(subject.value(field), field)
-        if (one := _objective(subject, field, row)).text or one.details or one.inner
+        if (objective := _objective(subject, field, row)).text or objective.details or objective.inner
     )
     return [Heading(heading_of(field)), Bullets(entries, numbered=True)] if entries else []
 
@@ -81,7 +79,7 @@ def _objectives(subject: Subject, field: Field) -> list[Block]:
 def _objective(subject: Subject, field: Field, row: Row) -> Entry:
     """The objective, how, its key results as lines within it, then what else there is."""
     named = {name: words(subject.plug.options, name) for name in ("how", "key-results")}
-    own = entry(subject, field, row, without=[one for ids in named.values() for one in ids])
+    own = entry(subject, field, row, without=[column_id for ids in named.values() for column_id in ids])
     details = list(own.details)
     results: list[Entry] = []
     for column in field.details:
@@ -91,9 +89,11 @@ def _objective(subject: Subject, field: Field, row: Row) -> Entry:
             how = scalar(subject, column, row.get(column.id))
             details += [(column.label, how)] if how else []
         elif column.id in named["key-results"]:
-            results += [_key_result(subject, column, one) for one in rows_of(row.get(column.id), column)]
+            results += [
+                _key_result(subject, column, result) for result in rows_of(row.get(column.id), column)
+            ]
     short, inner = _flattened(own.inner)
-    inner = tuple(one for one in results if one.text or one.details or one.mark) + inner
+    inner = tuple(result for result in results if result.text or result.details or result.mark) + inner
     return Entry(own.text, (*details, *short), inner, own.mark)
 
 
@@ -102,8 +102,8 @@ def _flattened(groups: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], ...], 
     short: list[tuple[str, str]] = []
     inner: list[Entry] = []
     for group in groups:
-        lines = [entry_lines(one) for one in group.inner]
-        if any(one.inner for one in group.inner) or any(len(own) > 1 or "\n" in own[0] for own in lines):
+        lines = [entry_lines(line) for line in group.inner]
+        if any(line.inner for line in group.inner) or any(len(own) > 1 or "\n" in own[0] for own in lines):
             inner.append(group)
         else:
             between = "; " if any("," in own[0] for own in lines) else ", "
@@ -128,14 +128,15 @@ def _key_result(subject: Subject, field: Field, row: Row) -> Entry:
     until = f"by {texts['by']}" if texts["by"] else ""
     course = " ".join(part for part in (way, until) if part)
     text = ": ".join(part for part in (texts["measure"], course) if part)
-    others = entry(subject, field, row, without=[one for ids in own.values() for one in ids])
+    others = entry(subject, field, row, without=[column_id for ids in own.values() for column_id in ids])
     return Entry(text, others.details, others.inner, others.mark)
 
 
 def _first_days(subject: Subject, field: Field) -> list[Block]:
     """What is done in each period, under the periods in their order; without a period last."""
     value = subject.value(field)
-    when = next((one for one in field.columns if one.id in words(subject.plug.options, "when")), None)
+    named = subject.option_list("when")
+    when = next((column for column in field.columns if column.id in named), None)
     if when is None or field.kind not in LISTS or not subject.sees(when):
         return section(subject, field)
     periods: dict[str, list[Row]] = {option: [] for option in (*when.options, "")}
