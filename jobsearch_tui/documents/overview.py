@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.documents.formats.blocks import Bullets, Document, Entry
 from jobsearch_tui.documents.formats.plain import to_text
 from jobsearch_tui.documents.layouts.subject import ME
@@ -34,8 +35,7 @@ def overview(catalogue: Catalogue, workbook: Workbook) -> str:
 
 def form_text(form: Form, workbook: Workbook, today: date) -> str:
     """All that a form or its records hold, for the person; empty if they hold nothing."""
-    records = list(workbook.rows(form.table) or {}) if form.many else [""]
-    made = (outline_of(form, record, workbook, today) for record in records)
+    made = (outline_of(form, record, workbook, today) for record, _ in fillings(form, workbook))
     return "\n\n".join(to_text(document) for document in made if not is_blank(document))
 
 

@@ -46,9 +46,7 @@ def _height(block: Block) -> float:
     match block:
         case Heading():
             return _HEADING
-        case Paragraph():
-            return _lines(block.text) + _BETWEEN
-        case Note():
+        case Paragraph() | Note():
             return _lines(block.text) + _BETWEEN
         case Bullets():
             return _entries(block.entries, 1) + _BETWEEN

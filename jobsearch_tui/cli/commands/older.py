@@ -41,8 +41,8 @@ def history(arguments: Namespace, locations: Locations) -> int:
         for snapshot in snapshots
     ]
     wide = [max(len(row[at]) for row in rows) for at in range(4)]
-    for id, when, why, size in rows:
-        print_text(f"{id:{wide[0]}}  {when:{wide[1]}}  {why:{wide[2]}}  {size:>{wide[3]}}")
+    for id, time, why, size in rows:
+        print_text(f"{id:{wide[0]}}  {time:{wide[1]}}  {why:{wide[2]}}  {size:>{wide[3]}}")
     tell(f"What has changed since one of them: {typed('history', arguments)} {snapshots[0].counter}")
     return 0
 

@@ -30,8 +30,8 @@ def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     ]
     shown_rows = [tuple(map(on_one_line, row)) for row in rows]
     wide = [max((len(row[at]) for row in shown_rows), default=0) for at in (0, 1)]
-    for name, title, when in shown_rows:
-        print_text(f"{name:{wide[0]}}  {title:{wide[1]}}  {when}")
+    for name, title, modified in shown_rows:
+        print_text(f"{name:{wide[0]}}  {title:{wide[1]}}  {modified}")
     return 0
 
 
@@ -110,16 +110,17 @@ def why(arguments: Namespace, locations: Locations) -> int:
 
 def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:
     """Field, record and text of each line that holds all the words."""
+    from jobsearch_tui.coach.conditions import fillings
     from jobsearch_tui.coach.views.trail import has_trail
     from jobsearch_tui.text.names import folded
     from jobsearch_tui.workbook.answers.values import rows_of, text_of
 
     wanted = folded(words).split()
-    for record in list(workbook.rows(form.table) or {}) if form.many else [""]:
+    for record, answers in fillings(form, workbook):
         for field in form.fields():
             if not has_trail(form, field):
                 continue
-            for row in rows_of(workbook.peek(form, record).get(field.id), field):
+            for row in rows_of(answers.get(field.id), field):
                 line = text_of(row.get(field.head_id))
                 if line and all(word in folded(line) for word in wanted):
                     yield field, record, line

@@ -17,7 +17,7 @@ from jobsearch_tui.documents.layouts.sections import (
     scalar,
     section,
 )
-from jobsearch_tui.documents.layouts.subject import Subject, words
+from jobsearch_tui.documents.layouts.subject import Subject
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.workbook.answers.values import Row, rows_of
 
@@ -78,7 +78,7 @@ def _objectives(subject: Subject, field: Field) -> list[Block]:
 
 def _objective(subject: Subject, field: Field, row: Row) -> Entry:
     """The objective, how, its key results as lines within it, then what else there is."""
-    named = {name: words(subject.plug.options, name) for name in ("how", "key-results")}
+    named = {name: subject.option_list(name) for name in ("how", "key-results")}
     own = entry(subject, field, row, without=[column_id for ids in named.values() for column_id in ids])
     details = list(own.details)
     results: list[Entry] = []
@@ -113,7 +113,7 @@ def _flattened(groups: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], ...], 
 
 def _key_result(subject: Subject, field: Field, row: Row) -> Entry:
     """``measure: from → to by date``, as far as it is known."""
-    own = {name: words(subject.plug.options, name) for name in ("measure", "from", "to", "by")}
+    own = {name: subject.option_list(name) for name in ("measure", "from", "to", "by")}
     texts = {
         name: " ".join(
             scalar(subject, column, row.get(column.id))
@@ -136,16 +136,18 @@ def _first_days(subject: Subject, field: Field) -> list[Block]:
     """What is done in each period, under the periods in their order; without a period last."""
     value = subject.value(field)
     named = subject.option_list("when")
-    when = next((column for column in field.columns if column.id in named), None)
-    if when is None or field.kind not in LISTS or not subject.sees(when):
+    period_column = next((column for column in field.columns if column.id in named), None)
+    if period_column is None or field.kind not in LISTS or not subject.sees(period_column):
         return section(subject, field)
-    periods: dict[str, list[Row]] = {option: [] for option in (*when.options, "")}
+    periods: dict[str, list[Row]] = {option: [] for option in (*period_column.options, "")}
     for row in rows_of(value, field):
-        periods.setdefault(scalar(subject, when, row.get(when.id)), []).append(row)
+        periods.setdefault(scalar(subject, period_column, row.get(period_column.id)), []).append(row)
     without_period = periods.pop("")
     blocks: list[Block] = []
     for period, rows in (*periods.items(), ("", without_period)):
-        bare: list[Row] = [{key: part for key, part in row.items() if key != when.id} for row in rows]
+        bare: list[Row] = [
+            {key: part for key, part in row.items() if key != period_column.id} for row in rows
+        ]
         entries = list_entries(subject, field, list(bare))
         if entries:
             title = [Heading(period[:1].upper() + period[1:], 3)] if period else []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -43,7 +44,7 @@ class Subject:
         """The field that an option names, or None."""
         return self.form.field(self.plug.options.get(name, ""))
 
-    def option_list(self, name: str) -> list[str]:
+    def option_list(self, name: str) -> tuple[str, ...]:
         """The words of an option that is a comma list."""
         return words(self.plug.options, name)
 
@@ -90,8 +91,3 @@ class Subject:
 
     def _fields(self, ids: Iterable[str]) -> list[Field]:
         return [field for field_id in ids if (field := self.form.field(field_id)) is not None]
-
-
-def words(options: Mapping[str, str], name: str) -> list[str]:
-    """The words of an option that is a comma list."""
-    return [word for part in options.get(name, "").split(",") if (word := part.strip())]
