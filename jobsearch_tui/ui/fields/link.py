@@ -107,7 +107,7 @@ class LinkField(FieldWidget):
         """Show what ``value`` points to."""
         self._posted = value
         self._chosen = self._taken(value)
-        self.area.load("")
+        self.area.load_text("")
         self._propose()
         self._say_names()
 
@@ -152,7 +152,7 @@ class LinkField(FieldWidget):
             self._chosen = [*self._chosen, *([] if record in self._chosen else [record])]
         else:
             self._chosen = [record]
-        self.area.load("")
+        self.area.load_text("")
         self.touched = True
         self._fine_again()
         self._say_names()
