@@ -71,28 +71,28 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
         wider = ", ".join(sorted(audiences - inherited))
         piece.stop(f"a column cannot be for {wider} when its list is not", "for")
     # Most fields say little of all they could say: what a file leaves out costs nothing here.
-    said: dict[str, Any] = {key: piece.text(key) for key in TEXTS if key in piece.tree}
+    attributes: dict[str, Any] = {key: piece.text(key) for key in TEXTS if key in piece.tree}
     for key, (name, read) in PARTS.items():
         if key in piece.tree:
-            said[name] = read(piece, key)
+            attributes[name] = read(piece, key)
     if kind == "scale":
-        said["lowest"], said["highest"] = _bounds(piece)
+        attributes["lowest"], attributes["highest"] = _bounds(piece)
     if kind in LINE_KINDS:
-        said["columns"] = _columns(piece, kind, audiences, depth)
+        attributes["columns"] = _columns(piece, kind, audiences, depth)
     if kind in KINDS_OF["options"]:
-        said["options"] = _options(piece, kind)
+        attributes["options"] = _options(piece, kind)
     if kind in LINK_KINDS:
-        said["to"] = piece.id("to")
+        attributes["to"] = piece.id("to")
     if "default" in piece.tree:
-        said["default"] = _default(piece, kind)
+        attributes["default"] = _default(piece, kind)
     if "fewest" in piece.tree or "most" in piece.tree:
-        said["fewest"], said["most"] = _counts(piece)
+        attributes["fewest"], attributes["most"] = _counts(piece)
     return Field(
         id=piece.id("field"),
         kind=kind,
         label=piece.text("label", needed=True),
         audiences=audiences,
-        **said,
+        **attributes,
     )
 
 
@@ -102,7 +102,7 @@ def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> 
     if depth > 1:
         piece.stop("a list stands inside a list inside a list here, which is one too many", "kind")
     pieces = piece.columns()
-    columns = tuple(read_field(one, audiences, depth + 1) for one in pieces)
+    columns = tuple(read_field(inner, audiences, depth + 1) for inner in pieces)
     unique(zip(pieces, (column.id for column in columns), strict=True), "field", "columns")
     if kind == "rows":
         if not columns:
@@ -110,9 +110,9 @@ def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> 
         if columns[0].kind != "short":
             pieces[0].stop("the first column of rows is of the kind short, because it leads the row", "kind")
     former_names(list(zip(pieces, columns, strict=True)), (HEAD_OF_LINES,) if kind == "lines" else ())
-    for one, column in zip(pieces, columns, strict=True):
+    for inner, column in zip(pieces, columns, strict=True):
         if kind == "lines" and column.id == HEAD_OF_LINES:
-            one.stop(f"'{HEAD_OF_LINES}' is the name of the line itself", "field", "Choose another id")
+            inner.stop(f"'{HEAD_OF_LINES}' is the name of the line itself", "field", "Choose another id")
     return columns
 
 

@@ -293,4 +293,4 @@ class Form:
 
     def field(self, field_id: str) -> Field | None:
         """The field with this id, or None."""
-        return next((one for one in self.fields() if one.id == field_id), None)
+        return next((field for field in self.fields() if field.id == field_id), None)

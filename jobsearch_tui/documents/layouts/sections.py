@@ -82,7 +82,7 @@ def list_entries(subject: Subject, field: Field, value: Value | None) -> tuple[E
     if field.head is not None and not subject.sees(field.head) and not any(map(subject.sees, field.details)):
         return ()
     made = (entry(subject, field, row) for row in rows_of(value, field))
-    return tuple(one for one in made if one.text.strip() or one.details or one.inner or one.mark)
+    return tuple(line for line in made if line.text.strip() or line.details or line.inner or line.mark)
 
 
 def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = ()) -> Entry:
@@ -105,9 +105,9 @@ def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = (
             inner += [Entry(column.label, inner=lines)] if lines else []
         elif column.allowed and column.kind not in SEVERAL_KINDS:
             marks.append(scalar(subject, column, value) if column.options else _within(column.label))
-        elif said := scalar(subject, column, value):
+        elif detail := scalar(subject, column, value):
             label = "" if column.id in subject.option_list("quiet") else column.label
-            details.append((label, said))
+            details.append((label, detail))
     return Entry(text, tuple(details), tuple(inner), ", ".join(marks))
 
 
@@ -195,7 +195,9 @@ def _lens(subject: Subject, step: Step) -> list[Block]:
     is_shown = bool(step.records) and is_open(step, subject.record)
     for record in subject.records(step.records, where_of(step, subject.record)) if is_shown else ():
         name = record.name()
-        fields = [record.form.field(one) for one in step.show if one not in record.form.named_by]
+        fields = [
+            record.form.field(field_id) for field_id in step.show if field_id not in record.form.named_by
+        ]
         details = tuple(
             (field.label, text)
             for field in fields
@@ -217,11 +219,11 @@ def fit(subject: Subject) -> tuple[Block, ...]:
     if sentence is not None:
         printed.append(sentence)
         blocks += content(subject, sentence, subject.value(sentence))
-    short = [*subject.option_fields("slots"), *subject.option_fields("place")]
+    short = subject.option_fields("slots", "place")
     blocks += labelled(subject, short)
     printed += short
     sections = ("conversation", "keywords", "signs-for", "signs-against", "gap", "plan", "tried")
-    for field in (one for name in sections for one in subject.option_fields(name)):
+    for field in subject.option_fields(*sections):
         blocks += section(subject, field)
         printed.append(field)
     return (*blocks, *rest(subject, {field.id for field in printed}))
