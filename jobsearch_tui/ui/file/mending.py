@@ -141,7 +141,10 @@ class MendScreen(_MendingScreen):
         if not self.is_mounted:
             return
         self._diagnosis = found
-        told = [Content(shown(str(problem))) for problem in (*found.problems, *found.remaining)]
+        problems = (
+            problem for problem in (*found.problems, *found.remaining) if problem is not found.unmended
+        )
+        told = [Content(shown(str(problem))) for problem in problems]
         if found.repaired is None:
             why = (
                 f"It cannot be mended here. {found.unmended or ''}" if not found.sound else "Nothing to mend."
