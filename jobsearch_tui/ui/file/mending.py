@@ -26,9 +26,9 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_path
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.history.copies import BROKEN, History
 from jobsearch_tui.workbook.history.differences import Difference, Piece
-from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.saving import disk
 
 AROUND = 2

@@ -75,6 +75,12 @@ class Sections:
         self._unwritten = []
         self._fragments.touch(*path)
 
+    def say(self, tree: Mapping[str, Value]) -> None:
+        """Say what ``tree`` says, with the text of this file wherever the two agree."""
+        for path in differing(self.tree, tree):
+            self.touch(*path)
+        self.tree = dict(tree)
+
     def render(self) -> bytes:
         """The whole file. Raises SaveProblem if it would not read back as it is."""
         if self._written is None:

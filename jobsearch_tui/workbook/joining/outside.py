@@ -12,10 +12,9 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.answers.shape import ROWS
-from jobsearch_tui.workbook.answers.values import Value, differing, list_of, rows_of
-from jobsearch_tui.workbook.file.opening import NO_END_MARK
+from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, read_version
 from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, Sections
-from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving.disk import digest
@@ -218,9 +217,7 @@ def join_in(
             keep(joined.clashes)
         tables = [form.table for form in workbook.catalogue.forms if form.many]
         sections = Sections(changed.loaded, changed.data, theirs, tables)
-        sections.tree = joined.tree
-        for path in differing(theirs.tree, joined.tree):
-            sections.touch(*path)
+        sections.say(joined.tree)
         found = digest(changed.data)
         unsaved = sections.touched or on_disk not in (None, found)
         sections.touched = False
