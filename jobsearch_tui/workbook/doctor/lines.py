@@ -12,7 +12,7 @@ from jobsearch_tui.text.yaml_stream import NotYamlError
 from jobsearch_tui.workbook.doctor.findings import Findings, Page
 from jobsearch_tui.workbook.doctor.fixes import Fix, fixes, joined, renamed, width_of
 
-_ALLOWANCE: Final = 6_000_000
+_ALLOWANCE: Final = 8_000_000
 """Characters that are read beyond twice the text before it is too much: less than half a second."""
 _PER_LINE: Final = 40
 """Characters that take as long to read as a line takes by itself."""
@@ -32,7 +32,7 @@ class _Part(NamedTuple):
     """Lines that are read by themselves, below the name of their section; all numbers count from 0."""
 
     top: int | None = None
-    """The line with that name; None for a part that begins with the file."""
+    """The line with that name; None for a part that begins with one, or with the file."""
     start: int = 0
     end: int | None = None
 
@@ -149,18 +149,21 @@ class LineDoctor:
 
 
 def _entry_above(lines: Sequence[str], at: int) -> _Part:
-    """From the beginning of an entry of a section above a line on; else from the beginning of the file."""
-    top = at
-    while top > 0 and (not lines[top] or lines[top][0] in " \t#"):
-        top -= 1
+    """From the beginning of an entry above a line on; from the section above if it is the name of one."""
+    top = _top_above(lines, at)
     entry = next((line for line in lines[top + 1 : at + 1] if line.strip()), None)
     if entry is None:
-        return _Part()
+        return _Part(None, _top_above(lines, top - 1))
     for number in range(at - 1, top, -1):
         line = lines[number]
         if line.strip() and width_of(line) == width_of(entry) and line.lstrip()[0] not in "#-":
             return _Part(top, number)
     return _Part(top, top + 1)
+
+
+def _top_above(lines: Sequence[str], at: int) -> int:
+    """The line in the first column at or above a line."""
+    return next((number for number in range(at, 0, -1) if lines[number][:1].strip(" \t#")), 0)
 
 
 def _above(lines: Sequence[str], index: int) -> int:
