@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 NOON = datetime(2026, 11, 21, 12, 0, 0)
 """The moment at which tests happen."""
@@ -24,6 +25,15 @@ LONGEST = (
 """Files with tests of half a minute and more: they begin first, so that nobody waits for them in the end."""
 
 
+settings.register_profile("repeatable", derandomize=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is tried at random is the same in every short run, and new in the long one."""
+    if config.option.markexpr != "long":
+        settings.load_profile("repeatable")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first; all others as they stand."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
@@ -36,9 +46,13 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """What is there before the first test stays until the end, so nobody looks through it for garbage."""
+    """What is there before the first test stays until the end, so nobody looks through it for garbage.
+
+    What a test leaves is looked through less often than Python would: that alone took a quarter of a walk.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(2000, 10, 50)
 
 
 @pytest.fixture(autouse=True)

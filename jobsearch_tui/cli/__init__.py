@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from jobsearch_tui.cli.commands.registry import COMMANDS as COMMANDS
-from jobsearch_tui.cli.commands.registry import HELP as HELP
+from jobsearch_tui.cli.registry import COMMANDS as COMMANDS
+from jobsearch_tui.cli.registry import HELP as HELP
 from jobsearch_tui.cli.running import main as main

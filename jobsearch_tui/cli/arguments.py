@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from jobsearch_tui.cli.commands.registry import COMMANDS, HELP
 from jobsearch_tui.cli.printing import PROGRAM, flushed, print_text
+from jobsearch_tui.cli.registry import COMMANDS, HELP
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
     if command in ("show", "export", "check", "doctor", "history", "restore", "why"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
+    if command == "schema":
+        parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
     if command == "show":
         parser.add_argument("form", metavar="EXERCISE", nargs="?", default="", help="such as two-pager")
     if command == "export":

@@ -22,15 +22,15 @@ def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:
     from jobsearch_tui.workbook.workbook import Workbook
 
     path = locate(locations.folder, name)
-    exercises = catalogue_for(path)
+    exercises = catalogue_for(path.parent)
     return exercises, Workbook.open(path, exercises)
 
 
-def catalogue_for(path: Path) -> Catalogue:
-    """The exercises for a workbook: ours, and those beside it."""
+def catalogue_for(folder: Path) -> Catalogue:
+    """The exercises for the workbooks of a folder: ours, and those beside them."""
     from jobsearch_tui.coach.exercises import exercises
 
-    found = exercises(path.parent)
+    found = exercises(folder)
     for problem in found.problems:
         tell(str(problem))
     return found

@@ -7,8 +7,8 @@ import os
 import sys
 
 from jobsearch_tui import __version__
-from jobsearch_tui.cli.commands.registry import COMMANDS
 from jobsearch_tui.cli.printing import PROGRAM, flushed, is_terminal, print_text, tell
+from jobsearch_tui.cli.registry import COMMANDS
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:

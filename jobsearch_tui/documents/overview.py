@@ -6,6 +6,7 @@ from datetime import date
 
 from jobsearch_tui.documents.formats.plain import to_text
 from jobsearch_tui.documents.making import is_blank, outline_of
+from jobsearch_tui.documents.unasked import unasked
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
@@ -14,13 +15,15 @@ from jobsearch_tui.workbook.workbook import Workbook
 
 
 def overview(catalogue: Catalogue, workbook: Workbook) -> str:
-    """The title, then a line for each exercise: a sign, its id, its title, how much there is."""
+    """The title, a line for each exercise (sign, id, title, how much there is), and what else is kept."""
     rows = [(*_row(form, workbook),) for form in catalogue.forms]
     wide = [max(len(row[at]) for row in rows) for at in (1, 2)] if rows else [0, 0]
     lines = [
         f"{sign} {name:{wide[0]}}  {title:{wide[1]}}  {much}".rstrip() for sign, name, title, much in rows
     ]
-    return "\n".join([shown(workbook.title), "", *lines, ""])
+    text = "\n".join([shown(workbook.title), "", *lines, ""])
+    besides = unasked(workbook.tree, catalogue)
+    return text if is_blank(besides) else f"{text}\n{to_text(besides)}"
 
 
 def form_text(form: Form, workbook: Workbook, today: date) -> str:

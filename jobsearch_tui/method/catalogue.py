@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -96,7 +96,8 @@ def catalogue(own: Path | None = None) -> Catalogue:
     places = {one.form.id: one.name for one in built}
     chosen.sort(key=lambda one: (places.get(one.form.id, one.name), one.own))
     ours = frozenset(one.form.id for one in chosen if one.own)
-    return Catalogue(tuple(one.form for one in chosen), tuple(problems), ours)
+    forms = tuple(_counted(one.form, built_in().form(one.form.id)) for one in chosen)
+    return Catalogue(forms, tuple(problems), ours)
 
 
 def _read(files: Iterable[Path]) -> tuple[Form, ...]:
@@ -152,6 +153,13 @@ def _one_of_each(candidates: Iterable[_Candidate]) -> list[_Candidate]:
     for candidate in candidates:
         chosen[candidate.form.id] = candidate
     return list(chosen.values())
+
+
+def _counted(form: Form, replaced: Form | None) -> Form:
+    """The form; it stays the number of home that the built-in one is whose place it takes."""
+    if replaced is None or form.home_number or not form.many:
+        return form
+    return replace(form, home_number=replaced.home_number)
 
 
 def _refused(chosen: list[_Candidate], problems: list[Problem]) -> _Candidate | None:

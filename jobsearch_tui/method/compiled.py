@@ -17,7 +17,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, Final
 
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Field, Form, HomeNumber, Plug, Step
 
 Plain = dict[str, Any]
 """A form, step, field or plug as JSON has it: what differs from the default, by name."""
@@ -85,7 +85,7 @@ def _stamps(files: Sequence[Path]) -> list[list[str | int]]:
 # To JSON
 
 
-def _plain(part: Form | Step | Field | Plug) -> Plain:
+def _plain(part: Form | Step | Field | Plug | HomeNumber) -> Plain:
     said: Plain = {}
     for one in fields(part):
         value = getattr(part, one.name)
@@ -96,7 +96,7 @@ def _plain(part: Form | Step | Field | Plug) -> Plain:
 
 
 def _value(value: object) -> object:
-    if isinstance(value, Form | Step | Field | Plug):
+    if isinstance(value, Form | Step | Field | Plug | HomeNumber):
         return _plain(value)
     if isinstance(value, frozenset):
         return sorted(value)
@@ -168,5 +168,6 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,
+    "home_number": lambda said: HomeNumber(**said | {"values": tuple(said.get("values", ()))}),
 }
 """The attributes that JSON does not give back as they were, and what does."""

@@ -25,6 +25,13 @@ KINDS: Final = (
 )
 """The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
 
+LINE_KINDS: Final = ("lines", "rows")
+"""Kinds whose answer is a list of lines."""
+LINK_KINDS: Final = ("link", "links")
+"""Kinds whose answer points to records."""
+TEXT_KINDS: Final = ("short", "long")
+"""Kinds whose answer is one text."""
+
 STAGES: Final[dict[str, str]] = {
     "arrive": "Arrive",
     "gather": "Gather",
@@ -73,8 +80,9 @@ class Field:
     """One question."""
 
     id: str
+    """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """One of ``KINDS``."""
+    """What kind of answer it takes."""
     label: str
     """Two or three words: the heading in a form, a table or a document."""
     ask: str = ""
@@ -114,6 +122,7 @@ class Field:
     audiences: frozenset[str] = frozenset({"me"})
     """Who may see the answer in a document; always holds ``me``."""
     checks: tuple[Plug, ...] = ()
+    """What the coach may ask about the answer."""
     prompts_from: Plug | None = None
     """Where further questions for this field come from (other answers)."""
     proposals: tuple[Plug, ...] = ()
@@ -148,7 +157,9 @@ class Step:
     """One page of a form: a question alone, with the fields that answer it."""
 
     id: str
+    """Its name."""
     title: str
+    """Two or three words, for the outline."""
     ask: str
     """The question, large and alone."""
     hint: str = ""
@@ -156,12 +167,13 @@ class Step:
     why: str = ""
     """Why the method asks; shown on F1 and F9."""
     fields: tuple[Field, ...] = ()
+    """What answers it."""
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Of a lens: the records shown are those that hold these values, and a new one starts with them.
 
-    The value ``THIS`` stands for the id of the record that is being filled.
+    The value ``this record`` stands for the record that is being filled.
     """
     show: tuple[str, ...] = ()
     """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
@@ -172,6 +184,29 @@ class Step:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The step is asked if each of these fields holds one of these values; without any, always."""
     optional: bool = False
+    """True where leaving it out is ordinary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeNumber:
+    """The records of a form as one of the numbers of home: how many there were in the last days."""
+
+    name: str
+    """By which checks ask for it; forms that share one are counted together."""
+    word: str = ""
+    """What home calls it; empty: its name."""
+    order: int = 0
+    """Its place among the numbers, the smallest first."""
+    ever: str = ""
+    """The name by which checks ask how many there were at all, if they may."""
+    apart: str = ""
+    """What the week calls the records that are told apart, such as practice."""
+    field: str = ""
+    """The field that tells them apart."""
+    values: tuple[str, ...] = ()
+    """What it holds then."""
+    others: str = ""
+    """What the week calls the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,13 +214,17 @@ class Form:
     """One exercise, or one kind of record."""
 
     id: str
+    """Its name: that of the file without its number."""
     title: str
+    """What the person calls it."""
     purpose: str
+    """What it is good for, in a few sentences."""
     stage: str = ""
-    """Its place on the path (``STAGES``), or empty for records that have an area of their own."""
+    """The stage of the path it belongs to, or empty for records that have an area of their own."""
     area: str = ""
     """The area of the program that lists its records: people, pipeline, week, council; or empty."""
     minutes: int = 10
+    """How long it takes, about."""
     table: str = ""
     """The table of its records, if it is filled many times; empty if it is filled once."""
     record: str = ""
@@ -201,11 +240,13 @@ class Form:
     was: tuple[str, ...] = ()
     """Names that it had before in a workbook: of its table if it has one, else of the form."""
     steps: tuple[Step, ...] = ()
+    """Its pages, in order."""
     checks: tuple[Plug, ...] = ()
+    """What the coach may ask about the whole of it."""
     picture: Plug | None = None
     """A drawing of the whole form, shown beside it on wide screens and on ctrl+t."""
     documents: tuple[Plug, ...] = ()
-    """What it turns into. The plug's name is a layout; options: id, title, for (audiences)."""
+    """What it turns into: each with the name of a layout, an id, a title and its audiences."""
     reminders: tuple[Plug, ...] = ()
     """What comes back by itself: promises, thanks, days that were agreed."""
     made_from: tuple[Plug, ...] = ()
@@ -218,6 +259,8 @@ class Form:
     """Where the reasons for its lines are kept: a list of changes with day, person, before and after."""
     card: Plug | None = None
     """What a record of this form shows on the one-minute card."""
+    home_number: HomeNumber | None = None
+    """Under which word home counts its records, if it does."""
     pause_until: str = ""
     """The date field that says until when the person rests from the search."""
     dated: bool = False

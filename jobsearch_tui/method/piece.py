@@ -196,13 +196,17 @@ class Piece:
             self.stop(f"there is no list '{name}' under 'lists'", "columns", meant(name, self.source.lists))
         return list(self.source.lists[name].pieces("columns", "a column"))
 
-    def mapping(self, key: str) -> dict[str, str]:
-        """The mapping of texts under ``key``; empty if there is none."""
+    def inner(self, key: str) -> Piece:
+        """The mapping under ``key``; an empty one if there is none."""
         value = self.tree.get(key, {})
         if not isinstance(value, dict):
             self.stop(f"'{key}' takes names and values here", key, "Put each on a line of its own, indented")
-        inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
-        return {name: inner.text(name, needed=True) for name in value}
+        return Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
+
+    def mapping(self, key: str) -> dict[str, str]:
+        """The mapping of texts under ``key``; empty if there is none."""
+        inner = self.inner(key)
+        return {name: inner.text(name, needed=True) for name in inner.tree}
 
     def plug(self, key: str) -> Plug | None:
         """The plug under ``key``: a name, or a mapping with ``key`` and options."""
@@ -237,13 +241,10 @@ class Piece:
 
     def choices(self, key: str) -> dict[str, tuple[str, ...]]:
         """The mapping under ``key`` whose values are a text or a list of texts."""
-        value = self.tree.get(key, {})
-        if not isinstance(value, dict):
-            self.stop(f"'{key}' takes names and values here", key, "Put each on a line of its own, indented")
-        inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
+        inner = self.inner(key)
         return {
             name: inner.texts(name) if isinstance(one, list) else (inner.text(name, needed=True),)
-            for name, one in value.items()
+            for name, one in inner.tree.items()
         }
 
     def named(self, key: str) -> Plug:

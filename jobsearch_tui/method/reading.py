@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from jobsearch_tui.method.fields import former_names, read_audiences, read_field
-from jobsearch_tui.method.form import STAGES, Field, Form, Plug, Step
+from jobsearch_tui.method.form import STAGES, Field, Form, HomeNumber, Plug, Step
 from jobsearch_tui.method.piece import Piece, Source, Written, meant, unique
 from jobsearch_tui.text.strict import load
 
@@ -18,8 +18,9 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "timeline", "trail", "card", "pause-until", "dated", "lists", "steps",
+    "timeline", "trail", "card", "home-number", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
+HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
 STEP_KEYS: Final = (
     "step", "title", "ask", "hint", "why", "optional", "when", "records", "where", "show", "picture",
     "proposals", "fields",
@@ -70,6 +71,7 @@ def read_form(
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),
+        home_number=_home_number(top, steps),
         pause_until=_pause_until(top, steps),
         dated=top.yes("dated"),
         source=file,
@@ -146,6 +148,35 @@ def _columns(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
         if name not in fields:
             top.stop(f"there is no field '{name}' in this form", "columns", meant(name, fields))
     return names
+
+
+def _home_number(top: Piece, steps: tuple[Step, ...]) -> HomeNumber | None:
+    if "home-number" not in top.tree:
+        return None
+    if "table" not in top.tree:
+        top.stop("'home-number' belongs to a form with 'table'", "home-number", at="name")
+    piece = top.inner("home-number")
+    piece.knows(HOME_NUMBER_KEYS)
+    fields = {field.id: field for step in steps for field in step.fields}
+    if not any(field.kind == "date" for field in fields.values()):
+        top.stop("a number of home is counted by a date, and this form has none", "home-number", at="name")
+    name, values = piece.text("field"), piece.words("values")
+    if name and name not in fields:
+        piece.stop(f"there is no field '{name}' in this form", "field", meant(name, fields))
+    for value in values:
+        options = fields[name].options if name else ()
+        if value not in options:
+            piece.stop(f"'{name}' cannot hold '{value}'", "values", meant(value, options))
+    return HomeNumber(
+        name=piece.id("name"),
+        word=piece.text("word"),
+        order=piece.number("order") or 0,
+        ever=piece.id("ever") if "ever" in piece.tree else "",
+        apart=piece.text("apart"),
+        field=name,
+        values=values,
+        others=piece.text("others"),
+    )
 
 
 def _pause_until(top: Piece, steps: tuple[Step, ...]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.watching import Watching
 
 
@@ -158,7 +160,8 @@ class JobsearchApp(SafeApp):
         try:
             if is_sample(path):
                 path = copy_sample(self.locations, self.clock().date())
-            sitting = Sitting(path, self.locations, self.clock, self._state_from_thread)
+            catalogue = exercises(path.parent)
+            sitting = Sitting(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:
             from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 
@@ -175,10 +178,22 @@ class JobsearchApp(SafeApp):
             self.call_after_refresh(self.open_first_form)
         elif spot.form and (form := sitting.catalogue.form(spot.form)) is not None:
             self.open_form(form, spot.record, spot)
+        self.set_timer(SETTLING, lambda: self._refresh_schema(sitting))
         problems = [str(problem) for problem in sitting.catalogue.problems]
         for note in [sitting.workbook.read_only, *sitting.workbook.notes, *problems]:
             if note:
                 self.tell(note, alarm=True)
+
+    def _refresh_schema(self, sitting: Sitting) -> None:
+        """See to what the workbook names for editors, long after the first screen."""
+        from jobsearch_tui.workbook.folder.schema_file import refresh_schema
+
+        if sitting is not self.sitting or sitting.workbook.read_only:
+            return
+        try:
+            refresh_schema(sitting.workbook.path, sitting.catalogue)
+        except Problem as problem:
+            self.tell(str(problem), alarm=True)
 
     def action_copy_workbook(self) -> None:
         """Go on in a copy: the way to write where the workbook itself can only be read."""
@@ -531,6 +546,11 @@ class JobsearchApp(SafeApp):
         """Save everything at once: the program is breaking."""
         self._stopping = True
         self.close_sitting()
+
+
+if TYPE_CHECKING:
+    # What its screens ask of the program, it does: mypy says so here.
+    _AS_SEEN: type[Program] = JobsearchApp
 
 
 def run(path: Path | None, locations: Locations) -> int:

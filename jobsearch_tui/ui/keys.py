@@ -1,4 +1,4 @@
-"""One table of keys. Bindings, key bar, help screen and README are made from it, so they agree."""
+"""One table of keys. Bindings, key bar, help screen and docs/keys.md are made from it, so they agree."""
 
 from __future__ import annotations
 

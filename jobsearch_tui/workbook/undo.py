@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+
+from jobsearch_tui.workbook.answers.shape import ROWS
+from jobsearch_tui.workbook.answers.values import ANSWERS, Value, rows_of
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.method.form import Field, Form
 
 LIMIT: Final = 200
 """Steps that are remembered; the oldest are forgotten first."""
@@ -18,6 +26,8 @@ RESTORED: Final = "restored"
 """What the step is called that brings an older copy back."""
 CHOSEN: Final = "chosen"
 """What the step is called when the person chose between two versions."""
+JOINED: Final = "joined"
+"""What the step is called when another text of the file came in."""
 
 Kept = TypeVar("Kept")
 
@@ -93,3 +103,49 @@ class UndoStack(Generic[Kept]):
         step = here.pop()
         there.append(_Step(label=step.label, value=current, at=step.back, back=step.at))
         return Undone(step.label, step.value, step.at)
+
+
+class ListSteps:
+    """The undo stacks of the lists of a workbook, and of its lenses."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._stacks: dict[tuple[str, str, str], UndoStack[Any]] = {}
+
+    def of(self, form: Form, name: str, record: str) -> UndoStack[Any]:
+        """The stack of a list, by the id of its field, or of a lens, by that of its step."""
+        return self._stacks.setdefault((form.id, name, record), UndoStack())
+
+    def push_changed(self, before: Mapping[str, Value], after: Mapping[str, Value]) -> None:
+        """Let each list that another text changed be taken back, and from there step by step as before.
+
+        ``before`` and ``after`` are what the whole file says.
+        """
+        for (form_id, name, record), stack in self._stacks.items():
+            form = self._catalogue.form(form_id)
+            field = _list(form, name)
+            if form is not None and field is not None:
+                old, new = (
+                    rows_of(_answer(tree, form.table or ANSWERS, record or form_id, name), field)
+                    for tree in (before, after)
+                )
+                if old != new:
+                    stack.push(JOINED, old)
+
+    def forget_lenses(self) -> None:
+        """Forget the steps of every lens: they put back whole records, as they were."""
+        for (form_id, name, _), stack in self._stacks.items():
+            if _list(self._catalogue.form(form_id), name) is None:
+                stack.clear()
+
+
+def _list(form: Form | None, name: str) -> Field | None:
+    field = form.field(name) if form is not None else None
+    return field if field is not None and field.kind in ROWS else None
+
+
+def _answer(tree: Mapping[str, Value], *path: str) -> Value | None:
+    value: Value | None = {**tree}
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value

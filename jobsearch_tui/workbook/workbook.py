@@ -16,6 +16,9 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.shape import ROWS
 from jobsearch_tui.workbook.answers.values import (
+    ANSWERS,
+    MEANT,
+    TOUCHED,
     Row,
     Value,
     cleaned,
@@ -29,14 +32,17 @@ from jobsearch_tui.workbook.answers.values import (
     text_of,
 )
 from jobsearch_tui.workbook.file.opening import Opened, read_workbook
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED, Sections
+from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.records.ids import Chooser, new_id
 from jobsearch_tui.workbook.records.link_index import LinkIndex
-from jobsearch_tui.workbook.records.naming import Chooser, Names, new_id
-from jobsearch_tui.workbook.undo import UndoStack
+from jobsearch_tui.workbook.records.naming import Names
+from jobsearch_tui.workbook.undo import ListSteps, UndoStack
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.text.strict import Loaded
+    from jobsearch_tui.workbook.migrations.present import Present
     from jobsearch_tui.workbook.records.storage import Records, RecordTables
 
 
@@ -76,14 +82,13 @@ class Workbook:
         self.base: Mapping[str, Value] = dict(opened.present.tree)
         """What the file said when it was last read or written; changes from outside are joined against it."""
         self.lock = threading.RLock()
-        tables = [form.table for form in catalogue.forms if form.many]
-        self._sections = Sections(opened.loaded, opened.raw, opened.present, tables)
+        self._sections = self._cut(opened.loaded, opened.raw, opened.present)
         self._names = Names(self)
         self._links = LinkIndex(self)
         self._chooser = chooser
         self._database: RecordTables | None = None
         self._listeners: list[Callable[[], None]] = []
-        self._stacks: dict[tuple[str, ...], UndoStack[Any]] = {}
+        self._steps = ListSteps(catalogue)
         self._removed: dict[str, list[str]] = {}
         """The records that were taken away, and the remarks that were answered for them."""
         self.table_names = catalogue.tables
@@ -151,7 +156,7 @@ class Workbook:
             from jobsearch_tui.workbook.records.storage import open_tables
 
             self._database = open_tables(self)
-        return self._database.table(name)
+        return self._database.records(name)
 
     def has(self, form: Form, record: str) -> bool:
         """True if there is such a record."""
@@ -250,6 +255,46 @@ class Workbook:
             self._insert(form, record, fields, position)
             self._set_meant(record, self._removed.get(record, []))
 
+    def drop_entry(self, section: str, key: str) -> bool:
+        """Take an entry out of a section that is neither answers nor records; False if there is none."""
+        with self.changing():
+            if key not in self._sections.mapping(section):
+                return False
+            self._sections.put_entry(section, key, None)
+            self._sections.touch(section, key)
+        return True
+
+    def take_text(
+        self,
+        loaded: Loaded,
+        raw: bytes,
+        found: Present,
+        tree: Mapping[str, Value],
+        on_disk: str | None = None,
+    ) -> bool:
+        """Go on from another text of the file, and say ``tree``; what it says like the text is carried over.
+
+        ``raw`` are its bytes, ``found`` is what they say today, ``on_disk`` the digest of what the file holds
+        where that is another text. True, and one revision more, if the file does not say ``tree``: then
+        ``tell_listeners`` is to follow, outside of the lock.
+        """
+        with self.lock:
+            before = self.tree
+            sections = self._cut(loaded, raw, found)
+            sections.say(tree)
+            of_text = hashlib.sha256(raw).hexdigest()
+            unsaved = sections.touched or on_disk not in (None, of_text)
+            sections.touched = False
+            self._sections = sections
+            self.on_disk = on_disk or of_text
+            if on_disk is None:
+                self.base = dict(found.tree)
+            self._remember_removed(before)
+            self._steps.push_changed(before, sections.tree)
+            if unsaved:
+                self.revision += 1
+        return unsaved
+
     # "I mean it"
 
     def meant(self, key: str) -> frozenset[str]:
@@ -295,6 +340,11 @@ class Workbook:
 
         return stop
 
+    def tell_listeners(self) -> None:
+        """Call who listens; never under the lock: they take one of their own, and hold it asking for ours."""
+        for callback in list(self._listeners):
+            callback()
+
     def render(self) -> tuple[bytes, int]:
         """The bytes of the whole file as it is now, and its revision. Raises SaveProblem."""
         with self.lock:
@@ -322,12 +372,11 @@ class Workbook:
             self.on_disk = None
             self.base = {}
             self.revision += 1
-        for callback in list(self._listeners):
-            callback()
+        self.tell_listeners()
 
     def undo_of(self, form: Form, field_id: str, record: str = "") -> UndoStack[Any]:
         """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""
-        return self._stacks.setdefault((form.id, field_id, record), UndoStack())
+        return self._steps.of(form, field_id, record)
 
     def remember_list(self, form: Form, field_id: str, record: str, label: str) -> None:
         """Remember a list about to be replaced, as one step to undo; other answers have no such steps."""
@@ -335,6 +384,10 @@ class Workbook:
         if field is not None and field.kind in ROWS:
             rows = rows_of(self.get(form, field_id, record), field)
             self.undo_of(form, field_id, record).push(label, rows)
+
+    def forget_lens_steps(self) -> None:
+        """Forget the steps of every lens: it would put back whole records, as they were."""
+        self._steps.forget_lenses()
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -354,10 +407,8 @@ class Workbook:
                         self.revision += 1
                         changed = True
         finally:
-            # Outside the lock: who listens may take a lock of their own, and hold it while they ask for ours.
             if changed:
-                for callback in list(self._listeners):
-                    callback()
+                self.tell_listeners()
 
     def rows(self, table: str) -> dict[str, Row] | None:
         """The rows of a table as they are now, not copied; None if the file has no such table."""
@@ -371,6 +422,20 @@ class Workbook:
         self._sections.put(table, section)
         for path in changed:
             self._sections.touch(*path)
+
+    def _cut(self, loaded: Loaded, raw: bytes, found: Present) -> Sections:
+        tables = [form.table for form in self.catalogue.forms if form.many]
+        return Sections(loaded, raw, found, tables)
+
+    def _remember_removed(self, before: Mapping[str, Value]) -> None:
+        """Ids are never given twice, also those of records that another text does not have."""
+        meant = before.get(MEANT)
+        for table in self.table_names:
+            old, rows = before.get(table), self.rows(table) or {}
+            for record in old if isinstance(old, dict) else ():
+                if record not in rows:
+                    answered = meant.get(record) if isinstance(meant, dict) else None
+                    self._removed.setdefault(record, list_of(answered))
 
     def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
         order = [one.id for one in self.catalogue.forms]

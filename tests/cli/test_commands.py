@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +14,13 @@ import pytest
 from jobsearch_tui import __version__
 from jobsearch_tui.cli import COMMANDS, HELP
 from jobsearch_tui.method.catalogue import built_in
+from tests.support import ROOT
 from tests.support.home_folder import Home
 
 
 def test_version(home: Home) -> None:
     for words in (["--version"], ["--dir", "x", "--version"]):
-        done = home.run(*words)
+        done = home.start(*words)
         assert (done.code, done.out.strip(), done.err) == (0, f"jobsearch-tui {__version__}", "")
 
 
@@ -48,6 +51,27 @@ def test_new_makes_a_workbook_and_prints_its_path(home: Home) -> None:
     again = home.run("new", "Été & co")
     assert again.code == 0 and Path(again.out.rstrip("\n")) != path
     assert home.run("new", " ").code == 2
+
+
+def test_a_new_workbook_names_a_schema_that_lies_beside_it_and_is_no_workbook(home: Home) -> None:
+    path = Path(home.run("new", "My search").out.rstrip("\n"))
+    line = path.read_text("utf-8").splitlines()[0]
+    schema = path.parent / line.removeprefix("# yaml-language-server: $schema=")
+    assert schema.read_text("utf-8") == home.run("schema", "my-search").out == home.run("schema").out
+    assert json.loads(schema.read_text("utf-8"))["properties"]["people"]
+    assert [row.split()[0] for row in home.run("list").out.splitlines()] == ["my-search.yaml"]
+    assert home.run("check", "my-search").code == 0
+
+
+def test_the_schema_of_a_workbook_has_the_exercises_beside_it(home: Home, tmp_path: Path) -> None:
+    home.sample()
+    other = home.path / "other"
+    shutil.copytree(ROOT / "tests" / "data" / "older" / "own", other)
+    own = home.run("schema", str(other / "own.yaml"))
+    assert (own.code, own.err) == (0, "")
+    assert set(json.loads(own.out)["properties"]) > set(json.loads(home.run("schema").out)["properties"])
+    assert not list(home.folder.glob(".*")), "an older workbook has no schema beside it"
+    assert home.run("schema", "my-serch").code == 2
 
 
 def test_list_and_where(home: Home) -> None:
@@ -256,42 +280,67 @@ def test_own_exercises_are_used_and_bad_ones_reported(home: Home) -> None:
     assert done.code == 0 and "bad.yaml:2" in done.err and "stage" in done.err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--version"],
-        ["--help"],
-        ["list"],
-        ["where"],
-        ["sample"],
-        ["new", "A title"],
-        ["check", "my-search"],
-        ["show", "my-search"],
-        ["show", "my-search", "two-pager"],
-        ["export", "my-search", "two-pager"],
-        ["export", "my-search", "gratitude-house", "-o", "x.html"],
-        ["doctor", "my-search"],
-        ["history", "my-search"],
-        ["history", "my-search", "1"],
-        ["restore", "my-search", "1"],
-        ["merge", "nothing", "nothing", "nothing"],
-        ["my-search"],
-    ],
-    ids=" ".join,
-)
-def test_no_command_but_opening_loads_textual(home: Home, words: list[str]) -> None:
+LIGHT = ("--version", "--help")
+"""What is answered without reading any file, and so first of all."""
+EACH_COMMAND = [
+    *LIGHT,
+    "list",
+    "where",
+    "sample",
+    "new title",
+    "check my-search",
+    "show my-search",
+    "show my-search two-pager",
+    "export my-search two-pager",
+    "export my-search gratitude-house -o x.html",
+    "doctor my-search",
+    "history my-search",
+    "history my-search 1",
+    "history my-search --from today",
+    "why my-search two-pager a",
+    "restore my-search 1",
+    "merge nothing nothing nothing",
+    "schema my-search",
+    "my-search",
+]
+WITHOUT_SCREEN = """
+import sys
+from jobsearch_tui.cli import main
+
+class Heavy(BaseException):
+    pass
+
+class Refusing:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("textual", "rich", "asyncio"):
+            raise Heavy
+
+sys.meta_path.insert(0, Refusing())
+for words in sys.argv[1:]:
+    try:
+        main(words.split())
+    except Heavy:
+        words += ": heavy"
+    loaded = {name.partition(".")[0] for name in sys.modules}
+    print("loaded", words, *sorted(loaded & {"yaml", "tinydb", "markdown_it", "argparse"}), file=sys.stderr)
+"""
+"""Runs every command in one process, and says after each whether it needed what is for the screen alone."""
+
+
+def test_no_command_but_opening_loads_textual(home: Home) -> None:
     path = home.sample()
     home.history(path).take(path.read_bytes().replace(b"feeling: 6", b"feeling: 8"), "opening")
-    code = (
-        "import sys; from jobsearch_tui.cli import main; main(sys.argv[1:]); "
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
-    )
-    done = home.run(*words, program=("-c", code))
-    loaded = set(done.err.splitlines()[-1].split())
-    assert "jobsearch_tui" in loaded
-    assert not loaded & {"textual", "rich", "asyncio"}
-    if words[0] in ("--version", "--help"):
-        assert not loaded & {"yaml", "tinydb", "markdown_it", "argparse"}
+    assert {words.split()[0] for words in EACH_COMMAND} >= set(COMMANDS)
+    done = home.start(*EACH_COMMAND, program=("-c", WITHOUT_SCREEN))
+    after = [line.removeprefix("loaded ") for line in done.err.splitlines() if line.startswith("loaded ")]
+    assert len(after) == len(EACH_COMMAND), done.err
+    assert [line for line in after if ": heavy" in line] == []
+    assert tuple(after[:2]) == LIGHT, "these load no library at all"
+
+
+def test_what_is_for_the_screen_is_noticed_when_it_is_loaded(home: Home) -> None:
+    code = WITHOUT_SCREEN.replace("main(words.split())", "from jobsearch_tui.ui import app")
+    assert home.start("show", program=("-c", code)).err.startswith("loaded show: heavy")
 
 
 def test_the_version_loads_next_to_nothing(home: Home) -> None:
@@ -299,9 +348,9 @@ def test_the_version_loads_next_to_nothing(home: Home) -> None:
         "import sys; before = set(sys.modules); from jobsearch_tui.cli import main; main(['--version']); "
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
-    loaded = home.run(program=("-c", code)).err.split()
+    loaded = home.start(program=("-c", code)).err.split()
     ours = {name for name in loaded if name.startswith("jobsearch_tui")}
-    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".commands", ".printing", ".running")}
+    cli = {f"jobsearch_tui.cli{name}" for name in ("", ".printing", ".registry", ".running")}
     assert ours == {"jobsearch_tui", *cli}
     assert len(loaded) < 8, loaded
 
@@ -335,7 +384,7 @@ def test_a_reader_that_stops_early_and_a_full_disk(home: Home) -> None:
 
 def test_a_terminal_that_knows_few_letters_still_gets_every_line(home: Home) -> None:
     home.sample()
-    done = home.run("show", "my-search", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = home.start("show", "my-search", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.code == 0 and "two-pager" in done.out
 
 
@@ -348,7 +397,7 @@ def test_a_fault_of_ours_is_one_sentence_and_a_log_without_words(home: Home) -> 
         "cli.COMMANDS['where'].run = broken\n"
         "sys.exit(cli.main(['where']))"
     )
-    done = home.run(program=("-c", code))
+    done = home.start(program=("-c", code))
     assert done.code == 1 and done.out == "" and done.err.count("\n") == 1
     logs = list(home.path.rglob("crash.log"))
     assert len(logs) == 1 and str(logs[0]) in done.err
@@ -363,5 +412,5 @@ def test_interrupted_is_130(home: Home) -> None:
         "cli.COMMANDS['where'].run = stopped\n"
         "sys.exit(cli.main(['where']))"
     )
-    done = home.run(program=("-c", code))
+    done = home.start(program=("-c", code))
     assert (done.code, done.out, done.err) == (130, "", "")

@@ -17,7 +17,7 @@ from jobsearch_tui.coach.next.reminders import REMINDERS
 from jobsearch_tui.coach.next.wants import MADE_FROM, WANTS
 from jobsearch_tui.coach.plug_names import problems_of_plugs
 from jobsearch_tui.coach.proposals.prompts import PROMPTS
-from jobsearch_tui.coach.proposals.proposals import PROPOSALS
+from jobsearch_tui.coach.proposals.source import PROPOSALS
 from jobsearch_tui.coach.views.numbers import COUNTS
 from jobsearch_tui.documents.layouts.registry import LAYOUTS
 from jobsearch_tui.method import plugs
@@ -146,8 +146,8 @@ def test_every_option_that_is_read_is_one_that_is_checked() -> None:
     package = Path(jobsearch_tui.__file__).parent
     read_options: set[str] = set()
     for path in [
-        *package.glob("coach/*.py"),
-        *package.glob("documents/*.py"),
+        *package.glob("coach/**/*.py"),
+        *package.glob("documents/**/*.py"),
         *package.glob("ui/pictures/*.py"),
     ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

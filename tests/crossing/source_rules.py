@@ -228,6 +228,19 @@ def leaves_the_machine(node: ast.AST) -> bool:
     return any(name.split(".")[0] in NETWORK and name != "urllib.parse" for name in imported(node))
 
 
+# ---- names
+
+
+SAY_NOTHING = {"found", "one", "said", "told", "here", "there"}
+"""Names that say that one has something, and not what it is."""
+
+
+def says_nothing(node: ast.AST) -> bool:
+    if isinstance(node, ast.arg):
+        return node.arg in SAY_NOTHING
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in SAY_NOTHING
+
+
 RULES = {
     "files are written in one place": Rule(
         writes,
@@ -341,5 +354,11 @@ RULES = {
             "asyncio.open_connection(x)",
         ),
         ("from urllib.parse import quote", "open(x)", "from .http import x"),
+    ),
+    "a name says what it holds": Rule(
+        says_nothing,
+        ("found = 1", "[one for one in x]", "def f(here): ...", "lambda told: 1", "f(there := 1)"),
+        ("first_line = 1", "f(found=1)", "x.found", "say(one)"),
+        within="coach/",
     ),
 }

@@ -12,11 +12,11 @@ from pathlib import Path
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.saving.disk import sign_of
 from tests.support.open_workbook import (
+    IN_A_LIST,
     begin,
+    in_list,
     lines_of,
     state,
-    to_home,
-    to_must_nots,
     wait_on_disk,
     write_outside,
 )
@@ -44,10 +44,10 @@ def leave_temporary(path: Path, text: str) -> Path:
 
 def killed_while_it_could_not_save(tmp_path: Path) -> tuple[Path, Path]:
     """The file is broken outside, words are typed, and the program is killed: the rescue copy has them."""
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     sound = path.read_text()
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         write_outside(path, lambda text: text.replace("title: My search", "title: [My search"))
         program.press("end")
         program.type(" and unsaved words")
@@ -57,6 +57,8 @@ def killed_while_it_could_not_save(tmp_path: Path) -> tuple[Path, Path]:
         wait_on_disk(program, lambda: lines_of(copy)[0] == "old line and unsaved words")
         os.kill(program.pid, signal.SIGKILL)
         program.wait_exit()
+    # Home is where it is told: the next start begins there.
+    state(tmp_path, "places.json").unlink()
     path.write_text(sound)
     old = time.time() - 60
     os.utime(path, (old, old))
@@ -66,8 +68,6 @@ def killed_while_it_could_not_save(tmp_path: Path) -> tuple[Path, Path]:
 def test_a_rescue_copy_is_offered_compared_and_taken_in(tmp_path: Path) -> None:
     path, copy = killed_while_it_could_not_save(tmp_path)
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("My search")
-        to_home(program)
         program.wait_for(FOUND)
         program.press("home", "enter")
         program.wait_for("Take it in")
@@ -86,8 +86,6 @@ def test_a_rescue_copy_is_offered_compared_and_taken_in(tmp_path: Path) -> None:
 def test_left_for_now_it_is_offered_again_and_put_away_it_is_among_the_older_copies(tmp_path: Path) -> None:
     path, copy = killed_while_it_could_not_save(tmp_path)
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("My search")
-        to_home(program)
         program.wait_for(FOUND)
         program.press("home", "enter")
         program.wait_for("Leave it for now")
@@ -96,8 +94,6 @@ def test_left_for_now_it_is_offered_again_and_put_away_it_is_among_the_older_cop
         assert copy.exists()
         program.leave()
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("My search")
-        to_home(program)
         program.wait_for(FOUND)
         program.press("home", "enter")
         program.wait_for("Put it away")

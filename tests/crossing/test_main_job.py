@@ -156,11 +156,11 @@ def test_three_exercises_by_keyboard_and_a_two_pager_to_send(tmp_path: Path) -> 
         program.wait_for(OBJECTIVES[0])
         program.leave()
 
-    assert command(tmp_path, "check", "my-search").returncode == 0
+    assert command(tmp_path, "check", "my-search").code == 0
 
     done = command(tmp_path, "export", "my-search", "two-pager", "-o", "-")
-    assert done.returncode == 0, done.stderr
-    two_pager = done.stdout
+    assert done.code == 0, done.err
+    two_pager = done.out
     for lines, heading in (
         (MUST_NOTS, "What I will not accept"),
         ([part for pair in MUST_HAVES for part in pair], "What I am looking for"),
@@ -172,10 +172,10 @@ def test_three_exercises_by_keyboard_and_a_two_pager_to_send(tmp_path: Path) -> 
         part = under(two_pager, heading)
         assert all(line in part for line in lines), f"{lines} not under {heading}:\n{two_pager}"
 
-    house = command(tmp_path, "export", "my-search", "gratitude-house", "-o", "-").stdout
+    house = command(tmp_path, "export", "my-search", "gratitude-house", "-o", "-").out
     assert_in_order(house, [part for pair in PEOPLE for part in pair])
 
-    mission = command(tmp_path, "export", "my-search", "job-mission", "-o", "-").stdout
+    mission = command(tmp_path, "export", "my-search", "job-mission", "-o", "-").out
     wanted = [
         part for objective, result in zip(OBJECTIVES, RESULTS, strict=True) for part in (objective, *result)
     ]

@@ -192,7 +192,7 @@ def test_one_name_typed_once_goes_all_the_way(tmp_path: Path) -> None:
     (read,) = (book.rows("debriefs") or {}).values()
     assert read["interview"] in (book.rows("interviews") or {})
 
-    letters = command(tmp_path, "export", "my-search", "monthly-note", "-o", "-").stdout
+    letters = command(tmp_path, "export", "my-search", "monthly-note", "-o", "-").out
     for words in (f"## {NAME}", HELP, SENTENCE, ASK):
         assert words in letters
-    assert NEW_LINE in command(tmp_path, "export", "my-search", "two-pager", "-o", "-").stdout
+    assert NEW_LINE in command(tmp_path, "export", "my-search", "two-pager", "-o", "-").out

@@ -9,21 +9,20 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.open_workbook import (
     ANSWERS,
+    IN_A_LIST,
     PEOPLE,
     begin,
     choose_lines,
     form_of,
+    in_list,
     lines_of,
     person,
     state,
     to_home,
-    to_must_nots,
     wait_on_disk,
     write_outside,
 )
@@ -46,9 +45,9 @@ def clashes(folder: Path) -> list[Path]:
 
 
 def test_another_answer_is_joined_told_and_both_survive(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         program.press("end")
         program.type(" of mine")
         wait_on_disk(program, lambda: lines_of(path)[0] == "old line of mine")
@@ -67,9 +66,9 @@ def test_another_answer_is_joined_told_and_both_survive(tmp_path: Path) -> None:
 
 def test_another_line_of_the_list_that_is_written_in(tmp_path: Path) -> None:
     """The cursor stays in its line, at its place, and what is typed next goes on there."""
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         program.press("down", "end")
         program.type(" is m")
         program.wait_for("second line is m")
@@ -93,46 +92,45 @@ def both_changed(program: Program, path: Path) -> None:
     program.wait_for("changed on both sides", seconds=8)
 
 
-WANTED = {
-    "mine": ([], ["old line here", "second line"]),
+CHOICES = {
     "theirs": (["down"], ["old line there", "second line"]),
     "both": (["down", "down"], ["old line here / old line there", "second line"]),
+    "mine": ([], ["old line here", "second line"]),
 }
 
 
-@pytest.mark.parametrize("choice", WANTED)
-def test_the_same_answer_is_kept_twice_until_the_person_chooses(choice: str, tmp_path: Path) -> None:
-    keys, wanted = WANTED[choice]
-    path = begin(tmp_path)
+def test_the_same_answer_is_kept_twice_until_the_person_chooses(tmp_path: Path) -> None:
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         both_changed(program, path)
         wait_on_disk(program, lambda: lines_of(path)[0] == "old line here", what="ours stands")
         assert len(clashes(tmp_path)) == 1, "theirs is kept"
         to_home(program)
         program.wait_for("One answer has two versions. Choose.")
         program.leave()
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    for keys, wanted in CHOICES.values():
+        for file, data in before.items():
+            file.write_bytes(data)
+        with Program(tmp_path, columns=100) as program:
+            program.wait_for("One answer has two versions. Choose.")
+            program.press("home", "enter")
+            program.wait_for("Keep what is here")
+            program.wait_until(
+                lambda text: "{+there+}" in text.replace(" ", ""), what="the difference, seen without colour"
+            )
+            text = program.text
+            assert "Must-nots" in text or "must-nots" in text, "it says which answer"
+            assert "old line here" in text
+            program.press(*keys, "enter")
+            program.wait_for("Every answer has one version again")
+            wait_on_disk(program, lambda wanted=wanted: lines_of(path) == wanted)
+            program.leave()
+        assert clashes(tmp_path) == []
+        assert lines_of(path) == wanted
     with Program(tmp_path, columns=100) as program:
-        if "two versions" not in program.wait_for("My search"):
-            to_home(program)
-        program.wait_for("One answer has two versions. Choose.")
-        program.press("home", "enter")
-        program.wait_for("Keep what is here")
-        program.wait_until(
-            lambda text: "{+there+}" in text.replace(" ", ""), what="the difference, seen without colour"
-        )
-        text = program.text
-        assert "Must-nots" in text or "must-nots" in text, "it says which answer"
-        assert "old line here" in text
-        program.press(*keys, "enter")
-        program.wait_for("Every answer has one version again")
-        wait_on_disk(program, lambda: lines_of(path) == wanted, what=choice)
-        program.leave()
-    assert clashes(tmp_path) == []
-    assert lines_of(path) == wanted
-    with Program(tmp_path, columns=100) as program:
-        program.wait_for("My search")
-        to_home(program)
+        program.wait_for("Next, when you are ready")
         assert "two versions" not in program.text
         program.leave()
 
@@ -183,9 +181,9 @@ def test_a_record_that_is_deleted_outside_while_it_is_looked_at_comes_back_when_
 
 
 def test_a_broken_edit_is_told_and_never_saved_over(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=120) as program:
-        to_must_nots(program)
+        in_list(program)
         program.press("end")
         program.type(" kept")
         wait_on_disk(program, lambda: lines_of(path)[0] == "old line kept")
@@ -213,9 +211,9 @@ def test_a_broken_edit_is_told_and_never_saved_over(tmp_path: Path) -> None:
 
 
 def test_a_removed_file_is_asked_about_once_and_written_again(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         path.unlink()
         soon(program, "Write it again where it was")
         program.press("esc")
@@ -238,9 +236,9 @@ def test_a_removed_file_is_asked_about_once_and_written_again(tmp_path: Path) ->
 
 
 def test_a_file_that_comes_back_by_itself_is_taken_up(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         path.rename(path.with_suffix(".away"))
         soon(program, "Write it again where it was")
         program.press("esc")
@@ -255,9 +253,9 @@ def test_a_file_that_comes_back_by_itself_is_taken_up(tmp_path: Path) -> None:
 
 def test_a_copy_that_keeps_times_and_size_is_noticed(tmp_path: Path) -> None:
     """As ``rsync -t`` and backups put files back."""
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         program.wait_for("old line")
         other = tmp_path / "other.yaml"
         shutil.copy2(path, other)
@@ -312,9 +310,9 @@ def test_typing_through_ten_joins_loses_nothing(tmp_path: Path) -> None:
 
 def test_undo_goes_back_over_a_join_to_what_was_before(tmp_path: Path) -> None:
     """Delete, saved; join from outside, saved; u takes both back, U does both again."""
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         choose_lines(program)
         program.press("d")
         wait_on_disk(program, lambda: lines_of(path) == ["second line"], what="deleted")
@@ -332,9 +330,9 @@ def test_undo_goes_back_over_a_join_to_what_was_before(tmp_path: Path) -> None:
 
 
 def test_undo_of_a_move_and_a_paste_after_they_were_saved(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
-        to_must_nots(program)
+        in_list(program)
         choose_lines(program)
         program.press("J")
         wait_on_disk(program, lambda: lines_of(path) == ["second line", "old line"], what="moved")
@@ -356,10 +354,10 @@ def test_undo_of_a_move_and_a_paste_after_they_were_saved(tmp_path: Path) -> Non
 
 
 def test_nothing_is_written_by_opening_looking_and_closing(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+    path = begin(tmp_path, at=IN_A_LIST)
     before = (path.read_bytes(), path.stat().st_mtime_ns)
     with Program(tmp_path) as program:
-        to_must_nots(program)
+        in_list(program)
         program.leave()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert Workbook.open(path, built_in()).answers(form_of("two-pager"))

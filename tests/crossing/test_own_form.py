@@ -84,10 +84,10 @@ def test_one_file_is_an_exercise(tmp_path: Path) -> None:
         program.leave()
 
     shown = command(tmp_path, "show", "my-search", "compass")
-    assert "a small island" in shown.stdout, shown.stderr
+    assert "a small island" in shown.out, shown.err
     sent = command(tmp_path, "export", "my-search", "harbour", "-o", "-", "--for", "council")
-    assert sent.returncode == 0, sent.stderr
+    assert sent.code == 0, sent.err
     for words in ("# My harbours", "a yard or a fleet", "Mrs Adeyemi", "a good lamp"):
-        assert words in sent.stdout
+        assert words in sent.out
     people = command(tmp_path, "show", "my-search", "person")
-    assert people.stdout.count("Person: Mrs Adeyemi") == 1
+    assert people.out.count("Person: Mrs Adeyemi") == 1

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from jobsearch_tui.workbook.history.copies import History
-from tests.support.open_workbook import begin, lines_of, state, to_must_nots, wait_on_disk
+from tests.support.open_workbook import begin, lines_of, state, wait_on_disk
 from tests.support.program import Program
 from tests.support.terminal import needs_pty
 
@@ -89,7 +89,7 @@ def test_set_aside_it_is_gone_from_the_folder_and_kept(tmp_path: Path) -> None:
         program.press("down", "enter")
         wait_on_disk(program, lambda: not twin.exists())
         program.wait_gone(BESIDE)
-        to_must_nots(program)
+        program.go_to("Two-pager", "step 1 of")
         program.leave()
     assert path.read_bytes() == before
     older = History(state(tmp_path, "history"), path)

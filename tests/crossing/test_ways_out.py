@@ -9,20 +9,16 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.open_workbook import IN_A_LIST, begin, in_list, lines_of, wait_on_disk
 from tests.support.program import Program, environment
 from tests.support.terminal import Terminal, needs_pty
 
 pytestmark = needs_pty
 
-HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
-OPENED_AT = '{"form": "two-pager", "step": "must-nots"}'
 ALTERNATE_SCREEN, OWN_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 MODES = {"mouse": b"1000", "mouse moves": b"1003", "mouse numbers": b"1006", "paste": b"2004"}
 SECRET = "a founder who weeps at night"
@@ -52,29 +48,10 @@ sys.exit(cli.main(sys.argv[1:]))
 """The program with two faults, one in the app's own dispatch and one in a handler."""
 
 
-def begin(folder: Path) -> Path:
-    """A workbook with nothing in it."""
-    books = folder / "books"
-    books.mkdir()
-    path = books / "mine.yaml"
-    path.write_text(HEAD + "...\n")
-    return path
-
-
-def to_must_nots(program: Program) -> None:
-    """Until the cursor stands in the first line of a list."""
-    program.wait_for("My search")
-    program.go_to("Two-pager", "step 1 of")
-    program.next_step(2)
-
-
-def must_nots(path: Path) -> list[str]:
-    """What the file says, read as the program reads it."""
-    book = Workbook.open(path, built_in())
-    form = built_in().form("two-pager")
-    assert form is not None
-    value = book.get(form, "must-nots") or []
-    return [line if isinstance(line, str) else str(line.get("text", "")) for line in value]  # type: ignore[union-attr]
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A workbook with nothing in it, left where a list is written."""
+    return begin(tmp_path, "", at=IN_A_LIST)
 
 
 def assert_restored(terminal: Terminal) -> None:
@@ -95,23 +72,21 @@ def after(terminal: Terminal) -> str:
     return received[received.rfind(OWN_SCREEN) + len(OWN_SCREEN) :].decode(errors="replace")
 
 
-def test_ctrl_q_in_the_same_burst_as_the_last_key(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+def test_ctrl_q_in_the_same_burst_as_the_last_key(path: Path, tmp_path: Path) -> None:
     with Program(tmp_path) as program:
-        to_must_nots(program)
+        in_list(program)
         program.write(SECRET.encode() + b"\x11")
         assert program.wait_exit() == 0
         assert_restored(program)
-    assert must_nots(path) == [SECRET]
+    assert lines_of(path) == [SECRET]
 
 
-def test_ctrl_q_behind_keys_that_build_lines(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+def test_ctrl_q_behind_keys_that_build_lines(path: Path, tmp_path: Path) -> None:
     with Program(tmp_path) as program:
-        to_must_nots(program)
+        in_list(program)
         program.write(b"one\rtwo\rthree\x1b[D\x1b[De\x11")
         assert program.wait_exit() == 0
-    assert must_nots(path) == ["one", "two", "threee"]
+    assert lines_of(path) == ["one", "two", "threee"]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +94,9 @@ def test_ctrl_q_behind_keys_that_build_lines(tmp_path: Path) -> None:
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
     ids=str,
 )
-def test_signals(number: signal.Signals, code: int, tmp_path: Path) -> None:
-    path = begin(tmp_path)
+def test_signals(number: signal.Signals, code: int, path: Path, tmp_path: Path) -> None:
     with Program(tmp_path) as program:
-        to_must_nots(program)
+        in_list(program)
         program.type(SECRET)
         program.wait_for(SECRET)
         program.signal(number)
@@ -130,36 +104,34 @@ def test_signals(number: signal.Signals, code: int, tmp_path: Path) -> None:
         assert_restored(program)
         assert SECRET not in after(program)
         assert "Traceback" not in after(program)
-    assert must_nots(path) == [SECRET]
+    assert lines_of(path) == [SECRET]
 
 
-def test_the_terminal_is_closed(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+def test_the_terminal_is_closed(path: Path, tmp_path: Path) -> None:
     with Program(tmp_path) as program:
-        to_must_nots(program)
+        in_list(program)
         program.type(SECRET)
         program.wait_for(SECRET)
         program.hang_up()
         assert program.wait_exit() == 129
         # The descriptor is closed; the context manager must not close another one of the same number.
         program.fd = os.open(os.devnull, os.O_RDONLY)
-    assert must_nots(path) == [SECRET]
+    assert lines_of(path) == [SECRET]
 
 
 @pytest.mark.parametrize("key", ["\x1b[17~", "\x1b[20~"], ids=["in dispatch", "in an action"])
-def test_a_fault_of_the_program(key: str, tmp_path: Path) -> None:
-    path = begin(tmp_path)
+def test_a_fault_of_the_program(key: str, path: Path, tmp_path: Path) -> None:
     driver = tmp_path / "driver.py"
     driver.write_text(DRIVER)
     with Broken(tmp_path, driver) as program:
-        to_must_nots(program)
+        in_list(program)
         program.type(SECRET)
         program.wait_for(SECRET)
         program.write(key.encode())
         assert program.wait_exit() == 1
         assert_restored(program)
         said = after(program)
-    assert must_nots(path) == [SECRET]
+    assert lines_of(path) == [SECRET]
     assert "Something in the program went wrong (ValueError)" in said
     assert "Traceback" not in said
     assert SECRET not in said
@@ -210,13 +182,13 @@ needs_limits = pytest.mark.skipif(
 
 
 @needs_limits
-def test_no_room_for_the_file_or_for_a_copy(tmp_path: Path) -> None:
-    path = begin(tmp_path)
+def test_no_room_for_the_file_or_for_a_copy(path: Path, tmp_path: Path) -> None:
     with OnAFullDisk(tmp_path) as program:
-        to_must_nots(program)
+        in_list(program)
         program.type("the first word")
         program.wait_for("saved ")
-        saved = wait_for_words(path, ["the first word"])
+        wait_on_disk(program, lambda: lines_of(path) == ["the first word"])
+        saved = path.read_bytes()
         program.no_file_larger_than(16)
         program.type(" and more")
         text = program.wait_for("NOT SAVED")
@@ -229,7 +201,7 @@ def test_no_room_for_the_file_or_for_a_copy(tmp_path: Path) -> None:
         program.no_file_larger_than(1 << 20)
         program.wait_gone("NOT SAVED")
         program.leave()
-    assert must_nots(path) == ["the first word and more"]
+    assert lines_of(path) == ["the first word and more"]
     assert [one.name for one in path.parent.iterdir()] == ["mine.yaml"]
 
 
@@ -248,13 +220,13 @@ def small_disk(tmp_path: Path) -> Path:
 
 
 def test_the_disk_is_full_while_words_are_written(small_disk: Path, tmp_path: Path) -> None:
-    path = small_disk / "mine.yaml"
-    path.write_text(HEAD + "...\n")
+    path = begin(tmp_path, "", at=IN_A_LIST)
     try:
         with Program(tmp_path, columns=160) as program:
-            to_must_nots(program)
+            in_list(program)
             program.type("the first word")
-            saved = wait_for_words(path, ["the first word"])
+            wait_on_disk(program, lambda: lines_of(path) == ["the first word"])
+            saved = path.read_bytes()
             fill(small_disk / "filler")
             program.type(" and more")
             ask_and_leave_with_the_copy(program, tmp_path, ["the first word and more"])
@@ -272,28 +244,26 @@ def fill(path: Path) -> None:
             return
 
 
-def test_the_folder_takes_no_file_while_words_are_written(tmp_path: Path) -> None:
+def test_the_folder_takes_no_file_while_words_are_written(path: Path, tmp_path: Path) -> None:
     """A folder that is gone and cannot be made again refuses every writer, root too."""
-    path = begin(tmp_path)
     books = path.parent
     with Program(tmp_path, columns=160) as program:
-        to_must_nots(program)
+        in_list(program)
         program.type("the first word")
-        wait_for_words(path, ["the first word"])
+        wait_on_disk(program, lambda: lines_of(path) == ["the first word"])
         books.rename(tmp_path / "elsewhere")
         books.write_text("no folder")
         program.type(" and more")
         ask_and_leave_with_the_copy(program, tmp_path, ["the first word and more"])
-    assert must_nots(tmp_path / "elsewhere" / "mine.yaml") == ["the first word"]
+    assert lines_of(tmp_path / "elsewhere" / "mine.yaml") == ["the first word"]
     assert books.read_text() == "no folder"
 
 
-def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written(path: Path, tmp_path: Path) -> None:
     if os.geteuid() == 0:
         pytest.skip("nothing is forbidden to root")
-    path = begin(tmp_path)
     with Program(tmp_path, columns=160) as program:
-        to_must_nots(program)
+        in_list(program)
         path.parent.chmod(0o500)
         try:
             program.type("a word")
@@ -319,13 +289,4 @@ def ask_and_leave_with_the_copy(program: Program, folder: Path, words: list[str]
     program.press("down", "enter")
     assert program.wait_exit() == 1
     assert_restored(program)
-    assert must_nots(copy) == words
-
-
-def wait_for_words(path: Path, words: list[str], seconds: float = 20) -> bytes:
-    """Until the file says so; the program goes on meanwhile."""
-    deadline = time.monotonic() + seconds
-    while must_nots(path) != words:
-        assert time.monotonic() < deadline, must_nots(path)
-        time.sleep(0.02)
-    return path.read_bytes()
+    assert lines_of(copy) == words

@@ -1,4 +1,4 @@
-"""A course of four exercises, small enough to see at once, with every shape of answer in it."""
+"""Courses for tests: what they are built of, and one that is small enough to see at once."""
 
 from __future__ import annotations
 
@@ -6,18 +6,45 @@ from datetime import date
 from pathlib import Path
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 20)
 
 
-def field(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name.title(), **more)  # type: ignore[arg-type]
+def field(name: str, kind: str = "short", *proposals: Plug, **more: object) -> Field:
+    return Field(id=name, kind=kind, label=name.title(), proposals=proposals, **more)  # type: ignore[arg-type]
+
+
+def plug(name: str, **options: str) -> Plug:
+    """A plug; in the names of options ``_`` stands for ``-``."""
+    return Plug(name=name, options={key.replace("_", "-"): value for key, value in options.items()})
 
 
 def step(name: str, *fields: Field, **more: object) -> Step:
     return Step(id=name, title=name, ask=f"{name}?", fields=fields, **more)  # type: ignore[arg-type]
+
+
+def form(name: str, *fields: Field, table: str = "", **more: object) -> Form:
+    """A form of one step; with a table one that is filled many times and named by its first field."""
+    of_records = {"table": table, "record": name, "named_by": (fields[0].id,)} if table else {}
+    rest = {"title": name.title(), "purpose": "", "steps": (step("one", *fields),), **of_records, **more}
+    return Form(id=name, **rest)  # type: ignore[arg-type]
+
+
+def opened(
+    folder: Path, text: str = "", course: Catalogue | None = None, *, name: str = "my-search.yaml"
+) -> Workbook:
+    """A workbook whose file says this after its first lines; of the course below, if no other is given."""
+    path = folder / name
+    path.write_bytes(f"workbook: 1\ntitle: My search\n{text}...\n".encode())
+    return Workbook.open(path, COURSE if course is None else course)
+
+
+def reread(workbook: Workbook) -> dict[str, object]:
+    """What the text that would be saved says."""
+    return dict(load(workbook.render()[0]).tree)
 
 
 HATES = field("hates", "lines", columns=(field("evidence"), field("cost"), field("who", "link", to="friend")))
@@ -74,18 +101,5 @@ HOUSE = Form(
     ),
 )
 COURSE = Catalogue((PLAN, FRIEND, TALK, HOUSE))
+"""Four exercises with every shape of answer in them."""
 WINDOWS, MENTORS, EVERYBODY = HOUSE.steps
-
-
-def opened(folder: Path, text: str = "", name: str = "my-search.yaml") -> Workbook:
-    """A workbook whose file says this, after its first lines."""
-    path = folder / name
-    path.write_bytes(f"workbook: 1\ntitle: My search\n{text}...\n".encode())
-    return Workbook.open(path, COURSE)
-
-
-def reread(workbook: Workbook) -> dict[str, object]:
-    """What the text that would be saved says."""
-    from jobsearch_tui.text.strict import load
-
-    return dict(load(workbook.render()[0]).tree)

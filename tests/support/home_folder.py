@@ -1,4 +1,4 @@
-"""A home folder of its own, and the program run in it: a process, what it prints, how it ends."""
+"""A home folder of its own, and the command line called in it: what it prints, and how it ends."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.folder.sample import sample_text
 from jobsearch_tui.workbook.history.copies import History
 from tests.support import ROOT
+from tests.support.command_line import Result, call
 
 
 class Home:
-    """A home folder of its own, and the program run in it."""
+    """A home folder of its own, and the command line called in it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -28,7 +29,12 @@ class Home:
         own = {"HOME": str(self.path), "USERPROFILE": str(self.path), "JOBSEARCH_WORKBOOKS": str(self.folder)}
         return {**kept, **folders, **own, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
 
-    def run(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
+    def run(self, *words: str, **more: str) -> Result:
+        """Call the command line in this process."""
+        return call(self.path, self.environment(**more), *words)
+
+    def start(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
+        """Run the program in a process of its own, where the process is the point."""
         done = subprocess.run(
             [sys.executable, *program, *words],
             cwd=self.path,
@@ -52,9 +58,3 @@ class Home:
         path = self.folder / "my-search.yaml"
         path.write_bytes(sample_text())
         return path
-
-
-class Result:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-        assert "Traceback" not in err + out

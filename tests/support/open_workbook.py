@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
+from jobsearch_tui.workbook.folder.bookmarks import Bookmarks, Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.program import Program
 
@@ -25,12 +26,18 @@ people:
 ANSWERS = "answers:\n  two-pager:\n    must-nots:\n      - old line\n      - second line\n"
 
 
-def begin(folder: Path, text: str = ANSWERS) -> Path:
-    """A workbook in the folder of ``Program``."""
+IN_A_LIST = Spot(form="two-pager", record="", step="must-nots", field="must-nots", line=None)
+"""Where a list is written in."""
+
+
+def begin(folder: Path, text: str = ANSWERS, *, at: Spot | None = None) -> Path:
+    """A workbook in the folder of ``Program``, which opens at the place where the person left it."""
     books = folder / "books"
     books.mkdir(exist_ok=True)
     path = books / "mine.yaml"
     path.write_text(f"{HEAD}{text}...\n")
+    if at is not None:
+        Bookmarks(state(folder, "places.json")).remember(path, at)
     return path
 
 
@@ -69,11 +76,9 @@ def wait_on_disk(program: Program, met: Callable[[], bool], *, seconds: float = 
         program.pump(0.03)
 
 
-def to_must_nots(program: Program) -> None:
-    """Until the cursor stands in the first line of a list."""
-    program.wait_for("My search")
-    program.go_to("Two-pager", "step 1 of")
-    program.next_step(2)
+def in_list(program: Program) -> None:
+    """Until the cursor stands in the first line of the list that it was left in."""
+    program.wait_for("step 2 of")
 
 
 def to_home(program: Program) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support import ROOT
+from tests.support.command_line import Result, call
 from tests.support.terminal import Terminal
 
 
@@ -59,15 +60,6 @@ class Program(Terminal):
         assert self.wait_exit() == 0, self.text
 
 
-def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """One call of the command line."""
-    import os
-
-    return subprocess.run(
-        [sys.executable, "-m", "jobsearch_tui", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment(folder)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+def command(folder: Path, *words: str) -> Result:
+    """One call of the command line, with the folders of ``Program``."""
+    return call(folder, {**os.environ, **environment(folder)}, *words)

@@ -5,25 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from jobsearch_tui.coach.proposals.proposed import Here
+from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import THIS, Field, Form, Plug, Step
+from jobsearch_tui.method.form import THIS, Form
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import courses
+from tests.support.courses import field, plug, step
 
 TODAY = date(2026, 11, 20)
-
-
-def field(name: str, kind: str = "short", *proposals: Plug, **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name.title(), proposals=proposals, **more)  # type: ignore[arg-type]
-
-
-def plug(name: str, **options: str) -> Plug:
-    """A plug; in the names of options ``_`` stands for ``-``."""
-    return Plug(name=name, options={key.replace("_", "-"): value for key, value in options.items()})
-
-
-def step(name: str, *fields: Field, **more: object) -> Step:
-    return Step(id=name, title=name, ask=f"{name}?", fields=fields, **more)  # type: ignore[arg-type]
 
 
 CHANGES = plug(
@@ -278,13 +267,11 @@ plans:
 
 def opened(folder: Path, text: str = BOOK) -> Workbook:
     """A workbook that says this."""
-    path = folder / "my-search.yaml"
-    path.write_bytes(f"workbook: 1\ntitle: My search\n{text}...\n".encode())
-    return Workbook.open(path, COURSE)
+    return courses.opened(folder, text, COURSE)
 
 
-def here(book: Workbook, form: Form, place: str, record: str = "") -> Here:
+def target_at(book: Workbook, form: Form, place: str, record: str = "") -> Target:
     """The field, or the step with a lens, that has this id."""
-    found = form.field(place)
-    lens = next((one for one in form.steps if one.id == place), None) if found is None else None
-    return Here(form=form, workbook=book, today=TODAY, record=record, field=found, step=lens)
+    field = form.field(place)
+    lens = next((step for step in form.steps if step.id == place), None) if field is None else None
+    return Target(form=form, workbook=book, today=TODAY, record=record, field=field, step=lens)

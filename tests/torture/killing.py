@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support.open_workbook import HEAD, IN_A_LIST, begin
 from tests.support.program import ROOT, Program
 
-HEAD = (
-    "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
-    "answers:\n  two-pager:\n    loves:\n      - quiet\n...\n"
-)
+LOVES = "answers:\n  two-pager:\n    loves:\n      - quiet\n"
 PROMISE = 1.0
 """Seconds of typing that may be lost."""
 LATENCY = 0.2
 """Seconds that a word may be on its way to our eyes, and a save on its way to the disk."""
-BETWEEN_KEYS = 0.015
+BETWEEN_KEYS = 0.03
 AT_ONCE = 2
+SECONDS = (0.9, 2.3)
+"""Seconds of typing before a kill: around the first saves, when there is something to lose."""
 _WORD = re.compile(rb"w(\d+)")
 
 
@@ -111,11 +111,11 @@ def ours(folder: Path) -> Program:
 
 
 def homes_in(folder: Path) -> list[Path]:
-    """One home for each of the programs that run at once."""
+    """One home for each of the programs that run at once, which opens with the cursor in the list."""
     homes = [folder / f"home-{number}" for number in range(AT_ONCE)]
     for home in homes:
-        (home / "books").mkdir(parents=True)
-        (home / "books" / "mine.yaml").write_text(HEAD)
+        home.mkdir()
+        begin(home, LOVES, at=IN_A_LIST)
     return homes
 
 
@@ -124,19 +124,19 @@ def killings(
     count: int,
     chance: random.Random,
     start: Callable[[Path], Program] = ours,
-    seconds: tuple[float, float] = (0.1, 1.6),
+    seconds: tuple[float, float] = SECONDS,
 ) -> Iterator[Killed]:
     """Kill so many programs, one in each home at a time, each after a while of typing.
 
-    Every start is from HEAD; what a killed one left beside its file stays there for the next one.
+    Every start is from the same file; what a killed one left beside its file stays there for the next one.
     """
 
-    def begin(home: Path) -> Typed:
-        (home / "books" / "mine.yaml").write_text(HEAD)
+    def started(home: Path) -> Typed:
+        (home / "books" / "mine.yaml").write_text(f"{HEAD}{LOVES}...\n")
         return Typed(home, chance.uniform(*seconds), start)
 
     begun = len(homes)
-    running = [begin(home) for home in homes]
+    running = [started(home) for home in homes]
     try:
         while running:
             for one in list(running):
@@ -146,7 +146,7 @@ def killings(
                 yield one.killed
                 if begun < count:
                     begun += 1
-                    running.append(begin(one.killed.folder))
+                    running.append(started(one.killed.folder))
             time.sleep(BETWEEN_KEYS)
     finally:
         for one in running:

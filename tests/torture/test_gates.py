@@ -58,9 +58,8 @@ def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None
     path = tmp_path / "books" / "mine.yaml"
     people = next(form for form in built_in().forms if form.area == "people")
     book = create_workbook(path, "Mine", built_in(), NOON.date())
-    sitting = Sitting(
-        path, Locations(folder=path.parent, state=tmp_path / "state"), lambda: NOON, lambda _: None
-    )
+    locations = Locations(folder=path.parent, state=tmp_path / "state")
+    sitting = Sitting(path, built_in(), locations, lambda: NOON, lambda _: None)
     try:
         book = sitting.workbook
         record = book.add(people, {people.named_by[0]: "Ada Lovelace"})
@@ -78,7 +77,9 @@ def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None
 def test_folders_on_the_way_are_private(tmp_path: Path) -> None:
     path = tmp_path / "a" / "books" / "mine.yaml"
     create_workbook(path, "Mine", built_in(), NOON.date())
-    Sitting(path, Locations(path.parent, tmp_path / "b" / "state"), lambda: NOON, lambda _: None).close()
+    Sitting(
+        path, built_in(), Locations(path.parent, tmp_path / "b" / "state"), lambda: NOON, lambda _: None
+    ).close()
     made = [one for one in tmp_path.rglob("*") if one.is_dir()]
     assert {one.name for one in made} >= {"a", "books", "b", "state", "lock"}
     assert {one.stat().st_mode & 0o777 for one in made} == {0o700}

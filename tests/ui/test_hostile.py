@@ -6,7 +6,7 @@ import html
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from jobsearch_tui.documents.export import export_bytes
+from jobsearch_tui.documents.making import make, offers
+from jobsearch_tui.method.catalogue import built_in, catalogue
+from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
@@ -23,12 +27,16 @@ from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 from jobsearch_tui.ui.form.filling_screen import PictureScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.widgets.document_view import styled_markdown
+from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
+from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.hostile import PIECES, write
 from tests.support.program import Program
 from tests.support.terminal import needs_pty
 from tests.support.until import until
+from tests.ui.step_parts import steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
 OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")
@@ -57,30 +65,29 @@ class Walk:
                 click = meta.get("@click", "app.press_key('f1')")
                 assert OURS.fullmatch(str(click)), segment
             row = "".join(segment.text for segment in segments)
-            for found in MARKED.finditer(unescaped(row) if markdown else row):
-                self.compare(int(found[1]), found[2], markdown=markdown)
-
-    def compare(self, number: int, drawn: str, *, markdown: bool = False) -> None:
-        """What is drawn of a text is its beginning, or all of it and more of ours.
-
-        Where it can be written in, it is the cleaned text: without the controls that no keyboard types.
-        """
-        drawn = one_sign(drawn)
-        given = self.texts[number]
-        forms = {one_sign(shown(text)).partition("_")[2].split()[0] for text in (given, clean(given))}
-        if markdown:  # beside the source stands the menu, whose names were read as source along with it
-            forms |= {unescaped(form) for form in forms}
-        assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (
-            self.app.screen,
-            given,
-            drawn,
-        )
-        if any(drawn.startswith(form) for form in forms):
-            self.seen.add(number % len(PIECES))
+            self.seen |= numbers_seen(row, self.texts, markdown=markdown)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.look()
+
+
+def numbers_seen(row: str, texts: list[str], *, markdown: bool = False) -> set[int]:
+    """The numbers of the pieces that stand whole in a row; of the others it has the beginnings.
+
+    Where it can be written in, it is the cleaned text: without the controls that no keyboard types.
+    """
+    seen = set()
+    for found in MARKED.finditer(unescaped(row) if markdown else row):
+        number, drawn = int(found[1]), one_sign(found[2])
+        given = texts[number]
+        forms = {one_sign(shown(text)).partition("_")[2].split()[0] for text in (given, clean(given))}
+        if markdown:  # beside the source stands the menu, whose names were read as source along with it
+            forms |= {unescaped(form) for form in forms}
+        assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (row, given, drawn)
+        if any(drawn.startswith(form) for form in forms):
+            seen.add(number % len(PIECES))
+    return seen
 
 
 def one_sign(text: str) -> str:
@@ -106,22 +113,35 @@ def program(folder: Path) -> tuple[JobsearchApp, list[str], Path]:
     return JobsearchApp(path, locations, clock=lambda: NOW), texts, path
 
 
-SIZES = [(60, 20), (120, 40)]
+async def test_every_part_of_a_step(folder: Path) -> None:
+    """Everything that a step can be made of, where there is the least room; the long form takes all steps."""
+    chosen = steps_with_every_part(built_in().forms)
+    await walk_steps(folder, (60, 20), lambda form, step: (form.id, step.id) in chosen)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_steps_of_every_exercise(size: tuple[int, int], folder: Path) -> None:
-    """A quarter of the steps at each size; the longer form takes them all."""
-    await walk_steps(folder, size, first=SIZES.index(size), every=4)
+async def test_every_wing_of_a_wide_screen(folder: Path) -> None:
+    """The first exercise with each picture, and with each layout of a document."""
+    first: dict[str, str] = {}
+    for form in built_in().forms:
+        for plug in (form.picture, *form.documents[:1]):
+            if plug is not None:
+                first.setdefault(plug.name, form.id)
+    assert len(first) > 6
+    seen = await walk_steps(
+        folder, (120, 40), lambda form, step: form.id in first.values() and step is form.steps[0]
+    )
+    assert seen == set(range(len(PIECES))), "each kind of text was seen as it is"
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
 async def test_every_step_of_every_exercise(size: tuple[int, int], folder: Path) -> None:
-    await walk_steps(folder, size, first=0, every=1)
+    seen = await walk_steps(folder, size, lambda form, step: True)
+    assert seen == set(range(len(PIECES))), "each kind of text was seen as it is"
 
 
-async def walk_steps(folder: Path, size: tuple[int, int], *, first: int, every: int) -> None:
+async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form, Step], bool]) -> set[int]:
+    """Look at these steps, and give the numbers of the pieces that were seen literally."""
     app, texts, _ = program(folder)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         walk = Walk(app, pilot, texts)
@@ -131,7 +151,9 @@ async def walk_steps(folder: Path, size: tuple[int, int], *, first: int, every: 
         for form in app.sitting.catalogue.forms:
             table = app.sitting.workbook.table(form.table) if form.many else []
             record = next((str(one.doc_id) for one in table), "")
-            for step in form.steps[first % len(form.steps) :: every]:
+            for step in form.steps:
+                if not (form.id == "own" or wanted(form, step)):
+                    continue
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await walk.look()
                 assert isinstance(app.screen, FormScreen)
@@ -145,8 +167,7 @@ async def walk_steps(folder: Path, size: tuple[int, int], *, first: int, every: 
         app.open_form(own, "", Spot(form="own", step="all"))
         await walk.look()
         app.action_area_path()
-        if size[0] > 100 or every == 1:
-            assert walk.seen == set(range(len(PIECES))), "each kind of text was seen as it is"
+    return walk.seen
 
 
 async def test_every_other_screen(folder: Path) -> None:
@@ -211,7 +232,33 @@ def screens(app: JobsearchApp) -> Iterator[object]:
         app.action_area_path()
 
 
-async def test_every_document_for_every_reader(folder: Path) -> None:
+def test_every_document_for_every_reader(folder: Path) -> None:
+    """To the last row of each, which no screen has room for."""
+    path, texts = write(folder / "books")
+    course = catalogue(folder / "books" / "method")
+    book = Workbook.open(path, course)
+    made = [(offer, audience) for offer in offers(course, book) for audience in offer.audiences]
+    assert len(made) > 100
+    seen = set()
+    for offer, audience in made:
+        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes=True), "md").decode()
+        drawn = styled_markdown(text)
+        assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
+            "a heading, and nothing that acts"
+        )
+        for row in drawn.plain.split("\n"):
+            assert shown(row) == row, offer
+            seen |= numbers_seen(row, texts, markdown=True)
+    assert seen == set(range(len(PIECES)))
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_what_a_document_would_let_through_is_drawn_as_it_stands(piece: str) -> None:
+    rows = f"# {piece}\n{piece}".split("\n")
+    assert styled_markdown("\n".join(rows)).plain.split("\n") == [shown(row) for row in rows]
+
+
+async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
     app, texts, _ = program(folder)
     async with app.run_test(size=(120, 60)) as pilot:
         walk = Walk(app, pilot, texts)
@@ -220,12 +267,13 @@ async def test_every_document_for_every_reader(folder: Path) -> None:
         await walk.look(markdown=True)
         screen = app.screen
         assert isinstance(screen, PreviewScreen)
-        assert len(screen._offers) > 4
-        for offer in screen._offers:
-            for _ in offer.audiences:
+        layouts = {offer.plug.name: at for at, offer in enumerate(screen._offers)}
+        assert len(layouts) > 4
+        for at in layouts.values():
+            screen.query_one(Menu).marked = at
+            for _ in screen._offers[at].audiences:
                 screen.action_audience()
                 await walk.look(markdown=True)
-            await pilot.press("down")
         screen.action_write_file()
         await walk.look(markdown=True)
 

@@ -45,8 +45,8 @@ async def test_exercises_that_were_looked_at_are_let_go(tmp_path: Path) -> None:
     app = JobsearchApp(path, locations, clock=lambda: NOW)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        await look_through(app, pilot, 2)
+        await look_through(app, pilot, 1)
         before = drawn_lines()
-        await look_through(app, pilot, 6)
+        await look_through(app, pilot, 3)
         # An exercise that is kept has over three thousand lines. The last one may still be on its way out.
         await until(pilot, lambda: drawn_lines() < before + 1000, drawn_lines)

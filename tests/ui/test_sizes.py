@@ -21,6 +21,7 @@ from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.ui.step_parts import steps_with_every_part
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -89,11 +90,17 @@ def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
 
 
 @pytest.mark.parametrize("part", [0, 1])
-@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_steps_are_whole(size: tuple[int, int], part: int, app: JobsearchApp) -> None:
-    """Every step of every exercise, at the smallest size and on a wide screen."""
+async def test_steps_are_whole(part: int, app: JobsearchApp) -> None:
+    """Every step of every exercise, at the smallest size: there a page has the least room."""
     half = {form.id for form in built_in().forms[part::2]}
-    await walk(app, size, lambda found: [one for one in found if one[0].id in half])
+    await walk(app, (60, 20), lambda found: [one for one in found if one[0].id in half])
+
+
+async def test_steps_are_whole_beside_the_wings(app: JobsearchApp) -> None:
+    """On a wide screen, the wings of every exercise, and everything that a step can be made of."""
+    forms = built_in().forms
+    chosen = steps_with_every_part(forms) | {(form.id, form.steps[0].id) for form in forms}
+    await walk(app, (120, 40), lambda found: [one for one in found if (one[0].id, one[2].id) in chosen])
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -128,9 +135,8 @@ async def walk(app: JobsearchApp, size: tuple[int, int], some: Callable[[list[As
         assert app.is_running
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_step_stays_whole_when_the_terminal_changes(size: tuple[int, int], app: JobsearchApp) -> None:
-    """From 80×24 to another size and back, in the middle of a form."""
+async def test_a_step_stays_whole_when_the_terminal_changes(app: JobsearchApp) -> None:
+    """From 80×24 to each other size and back, in the middle of a form."""
     index = 1
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -140,32 +146,33 @@ async def test_a_step_stays_whole_when_the_terminal_changes(size: tuple[int, int
         for _ in range(index):
             await app.screen.action_next_step()  # type: ignore[attr-defined]
         await pilot.pause()
-        for width, height in (size, (80, 24)):
-            await pilot.resize_terminal(width, height)
-            await pilot.pause()
-            assert_step_is_whole(app, form, form.steps[index])
+        for size in SIZES:
+            for width, height in (size, (80, 24)):
+                await pilot.resize_terminal(width, height)
+                await pilot.pause()
+                assert_step_is_whole(app, form, form.steps[index])
 
 
-@pytest.mark.parametrize("size", [(50, 15), (59, 24), (80, 19), (20, 5), (1, 1)], ids=str)
-async def test_below_the_smallest_size_one_line_says_so(size: tuple[int, int], app: JobsearchApp) -> None:
+async def test_below_the_smallest_size_one_line_says_so(app: JobsearchApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.open_form(built_in().forms[0])
         await pilot.pause()
         before = rows_of(app)
         focused = app.focused
-        await pilot.resize_terminal(*size)
-        await pilot.pause()
-        await pilot.pause()
-        rows = [row for row in rows_of(app) if row.strip()]
-        sentence = f"This needs at least 60×20; your terminal is {size[0]}×{size[1]}."
-        if size[0] > 15:
-            assert " ".join(" ".join(rows).split()) == sentence
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        await pilot.pause()
-        assert rows_of(app) == before
-        assert app.focused is focused
+        for size in [(50, 15), (59, 24), (80, 19), (20, 5), (1, 1)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            rows = [row for row in rows_of(app) if row.strip()]
+            sentence = f"This needs at least 60×20; your terminal is {size[0]}×{size[1]}."
+            if size[0] > 15:
+                assert " ".join(" ".join(rows).split()) == sentence
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            await pilot.pause()
+            assert rows_of(app) == before, size
+            assert app.focused is focused, size
 
 
 async def test_words_typed_while_it_is_too_small_are_kept_out_of_the_answers(app: JobsearchApp) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from jobsearch_tui.coach.proposals.proposals import lens_proposals, proposals
+from jobsearch_tui.coach.proposals.source import proposed_at
+from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.coach.views.card import card
 from jobsearch_tui.coach.views.pattern_wall import wall
 from jobsearch_tui.documents.making import make, offers
@@ -23,6 +25,7 @@ from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
+from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
@@ -133,8 +136,10 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     app.action_area_share()
     await pilot.pause()
     assert isinstance(app.screen, PreviewScreen)
-    for _ in app.screen._offers:
-        await pilot.press("down")
+    # One of each layout: below, every document is made for everybody.
+    for at in {offer.plug.name: at for at, offer in enumerate(app.screen._offers)}.values():
+        app.screen.query_one(Menu).marked = at
+        await pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -201,10 +206,11 @@ def test_what_is_worked_out_from_torn_answers(tmp_path: Path, how: str) -> None:
             card(form, book, NOW.date())
         records = list(book.rows(form.table) or {}) if form.many else [""]
         for record in records:
+            target = Target(form=form, workbook=book, today=NOW.date(), record=record)
             for step in form.steps:
-                lens_proposals(form, step, book, NOW.date(), record)
+                proposed_at(replace(target, step=step))
             for field in form.fields():
-                proposals(form, field, book, NOW.date(), record)
+                proposed_at(replace(target, field=field))
     for offer in offers(course, book):
         for audience in offer.audiences:
             make(offer, audience, NOW.date(), book, course)

@@ -70,8 +70,8 @@ def _line(problem: Problem) -> int:
 def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[Problem]:
     """What to know about a file that stands in nobody's way."""
     from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.workbook.answers.values import CLASHES
     from jobsearch_tui.workbook.file.opening import double_names
-    from jobsearch_tui.workbook.file.sections import CLASHES
     from jobsearch_tui.workbook.folder.sync_copies import twin_of
     from jobsearch_tui.workbook.migrations.present import present
 
@@ -89,7 +89,7 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
 
 def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     from jobsearch_tui.text.problems import Place, Problem
-    from jobsearch_tui.workbook.file.sections import CLASHES
+    from jobsearch_tui.workbook.answers.values import CLASHES
     from jobsearch_tui.workbook.history.differences import name_of
     from jobsearch_tui.workbook.joining.conflicts import in_tree
 
@@ -106,7 +106,7 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.workbook.folder.locations import locate
 
     path = locate(locations.folder, arguments.workbook)
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     diagnosis = examine(read_regular(path), path.name, _older_copies(path, locations), catalogue)
     if diagnosis.sound:
         print_text(f"{on_one_line(path.name)}: nothing to mend")

@@ -32,7 +32,7 @@ def merge(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     from jobsearch_tui.workbook.saving.disk import digest, replace
 
     path = Path(arguments.ours)
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     try:
         # Git calls it with files of passing names; which of the three it is says more.
         base, ours, theirs = (

@@ -118,7 +118,7 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
 
     data, now = copies.read(copy.id), read_regular(path)
     try:
-        workbook = Workbook.open(path, catalogue_for(path))
+        workbook = Workbook.open(path, catalogue_for(path.parent))
     except Problem as problem:
         tell(str(problem))
         mend = f"Mend it first: {typed('doctor', arguments)}; or put the copy in a new file with -o"
@@ -176,7 +176,7 @@ def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     """What has changed since a copy. Raises UnreadableText if one of the two cannot be read."""
     from jobsearch_tui.workbook.history.differences import changes
 
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     after = _tree(copies, None, path, catalogue) if path.exists() else {}
     return changes(_tree(copies, copy, path, catalogue), after, catalogue)
 
@@ -229,7 +229,7 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     last = _day(arguments.until, today) if arguments.until else today
     if last < first:
         first, last = last, first
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     form = choose_form(catalogue, arguments.copy) if arguments.copy else None
     older = _taken(copies, first)
     # Today is the workbook as it is: what was written after the newest copy belongs to the day as well.
@@ -286,7 +286,7 @@ def _tree(copies: History, copy: Snapshot | None, path: Path, catalogue: Catalog
 
 
 def _is_of(change: Change, form: Form) -> bool:
-    from jobsearch_tui.workbook.file.sections import ANSWERS
+    from jobsearch_tui.workbook.answers.values import ANSWERS
 
     mine = (form.table,) if form.many else (ANSWERS, form.id)
     return change.path[: len(mine)] == mine

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.opened import history_of, opened
-from jobsearch_tui.cli.printing import PROGRAM, on_one_line, print_path, print_text, tell
+from jobsearch_tui.cli.opened import catalogue_for, history_of, opened
+from jobsearch_tui.cli.printing import PROGRAM, on_one_line, print_path, print_text, stdout, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,6 +37,17 @@ def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     print_path(locations.folder)
     if not locations.folder.is_dir():
         tell("The folder is made with your first workbook.")
+    return 0
+
+
+def schema(arguments: Namespace, locations: Locations) -> int:
+    """``schema``: the JSON Schema of a workbook, with the exercises beside it; of any in the folder."""
+    from jobsearch_tui.workbook.file.schema import schema_text
+    from jobsearch_tui.workbook.folder.locations import locate
+
+    named = arguments.workbook
+    folder = locate(locations.folder, named).parent if named else locations.folder
+    stdout().buffer.write(schema_text(catalogue_for(folder)))
     return 0
 
 
@@ -131,4 +142,4 @@ def _rows(field: Field, found: Trail) -> Iterator[str]:
 def _move(move: Moved) -> Iterator[str]:
     who = f"because of {on_one_line(move.who.name)}" if move.who is not None else ""
     yield f"  {', '.join(filter(None, (on_one_line(move.on), who))) or 'a change'}"
-    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.told)
+    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.parts)

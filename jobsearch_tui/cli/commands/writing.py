@@ -19,13 +19,15 @@ def new(arguments: Namespace, locations: Locations) -> int:
 
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.workbook.folder.locations import create_workbook, new_path
+    from jobsearch_tui.workbook.folder.schema_file import refresh_schema
 
     if not arguments.title.strip():
         raise UsageProblem("A workbook needs a title", mend=f'Try {PROGRAM} new "My search"')
-    path = new_path(locations.folder, arguments.title)
-    create_workbook(path, arguments.title, catalogue_for(path), date.today())
+    path, catalogue = new_path(locations.folder, arguments.title), catalogue_for(locations.folder)
+    create_workbook(path, arguments.title, catalogue, date.today())
     print_path(path)
     tell(f"To open it: {PROGRAM} {path.stem}")
+    refresh_schema(path, catalogue)
     return 0
 
 

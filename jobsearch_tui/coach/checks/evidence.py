@@ -86,7 +86,7 @@ def nothing_confirmed(look: Look) -> Iterator[Remark]:
     marks = list(_marks(look))
     if any(mark == sure for mark, _ in marks):
         return
-    held = (look.counts or {}).get(look.options.get("count", "interviews-held"), 0)
+    held = (look.counts or {}).get(look.options.get("count", ""), 0)
     guesses = sum(1 for _, is_guess in marks if is_guess)
     if (held >= _INTERVIEWS and marks) or (guesses == len(marks) >= _MANY_GUESSES):
         yield ask_whole(
@@ -126,8 +126,8 @@ def is_guess(value: str, field: Field | None) -> bool:
 
     Of a choice, the first option is the least sure; without one to look at, only an open mark is a guess.
     """
-    said = value.strip().casefold()
-    return not said or (field is not None and bool(field.options) and said == field.options[0].casefold())
+    mark = value.strip().casefold()
+    return not mark or (field is not None and bool(field.options) and mark == field.options[0].casefold())
 
 
 # ---- one answer against another, or against the calendar

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+from jobsearch_tui.workbook.answers.values import Row
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.records.storage import QueryInstance
     from jobsearch_tui.workbook.workbook import Workbook
 
 Count = Callable[["Workbook", date, Mapping[str, str]], int | None]
@@ -23,12 +24,6 @@ COUNTS: dict[str, Count] = {}
 DAYS: Final = 7
 """The window of the week's numbers: the last seven days, today included, and not the calendar week."""
 
-LATELY: Final = {"applications": "applications", "interviews": "interviews", "talks": "conversations"}
-"""The numbers of home, and the table whose records each counts."""
-
-PRACTICE: Final = "practice"
-"""The word with which an option begins that says that something was practice."""
-
 
 def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
     """What a field's ``numbers`` comes to, or None if it cannot be counted (yet)."""
@@ -36,47 +31,63 @@ def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
     return counted(workbook, today, plug.options) if counted else None
 
 
-def counts(workbook: Workbook, today: date) -> dict[str, int]:
-    """The numbers that home shows and checks may read; those that no form keeps records for are left out.
-
-    ``applications``, ``interviews`` and ``talks`` are those of the last seven days; ``interviews-held``
-    counts all.
-    """
-    found: dict[str, int] = {}
-    for name, table in LATELY.items():
-        lately = _dated_in(workbook.catalogue.by_table(table), workbook, today, DAYS)
-        if lately is not None:
-            found[name] = lately
-    held = _dated_in(workbook.catalogue.by_table(LATELY["interviews"]), workbook, today, None)
-    return found if held is None else {**found, "interviews-held": held}
+def home_numbers(catalogue: Catalogue) -> dict[str, list[Form]]:
+    """The forms whose records home counts, by the name of each number, in the order of home."""
+    counted = [(number, form) for form in catalogue.forms if (number := form.home_number)]
+    by_name: dict[str, list[Form]] = {}
+    for number, form in sorted(counted, key=lambda pair: pair[0].order):
+        by_name.setdefault(number.name, []).append(form)
+    return by_name
 
 
-def names_of_numbers() -> list[str]:
+def names_of_numbers(catalogue: Catalogue) -> list[str]:
     """What a check can ask for by name among the numbers of home."""
-    return [*LATELY, "interviews-held"]
+    forms = [form.home_number for form in catalogue.forms if form.home_number]
+    return list(dict.fromkeys(name for number in forms for name in (number.name, number.ever) if name))
 
 
-def week_numbers(catalogue: Catalogue, workbook: Workbook, today: date) -> list[tuple[str, int]]:
-    """The numbers of home in order, by name; 0 also where nothing is kept yet that could be counted."""
+def counts(workbook: Workbook, today: date) -> dict[str, int]:
+    """The numbers of home by the names that checks ask for: of the last seven days, and those of all time."""
+    counted: dict[str, int] = {}
+    for name, forms in home_numbers(workbook.catalogue).items():
+        counted[name] = _dated_in_all(forms, workbook, today, DAYS)
+    for form in workbook.catalogue.forms:
+        if form.home_number and (name := form.home_number.ever):
+            counted[name] = counted.get(name, 0) + _dated_in_all([form], workbook, today, None)
+    return counted
+
+
+def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
+    """The numbers of home in order, each with its word."""
     return [
-        (name, _dated_in(catalogue.by_table(table), workbook, today, DAYS) or 0)
-        for name, table in LATELY.items()
+        (_word(forms[0]), _dated_in_all(forms, workbook, today, DAYS))
+        for forms in home_numbers(workbook.catalogue).values()
     ]
 
 
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
-    """The numbers of the week at more length: practice is apart where the records tell it apart."""
-    found: list[tuple[str, int]] = []
-    for name, in_all in week_numbers(workbook.catalogue, workbook, today):
-        form = workbook.catalogue.by_table(LATELY[name])
-        field, options = _practice(form)
-        if form is None or not field:
-            found.append((name, in_all))
+    """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
+    shown: list[tuple[str, int]] = []
+    for forms in home_numbers(workbook.catalogue).values():
+        number = _dated_in_all(forms, workbook, today, DAYS)
+        home_number = forms[0].home_number
+        if home_number is None or not home_number.apart or forms[0].field(home_number.field) is None:
+            shown.append((_word(forms[0]), number))
             continue
-        held = _happened(form, workbook, today, DAYS)
-        practice = sum(text_of(row.get(field)) in options for row in held)
-        found += [(f"{name} with companies", in_all - practice), (PRACTICE, practice)]
-    return found
+        from jobsearch_tui.workbook.records.queries import holds
+
+        is_apart = holds(home_number.field, *home_number.values)
+        apart = sum(
+            workbook.table(form.table).count(_happened(first_date(form), today, DAYS) & is_apart)
+            for form in forms
+            if workbook.rows(form.table)
+        )
+        shown += [(home_number.others or _word(forms[0]), number - apart), (home_number.apart, apart)]
+    return shown
+
+
+def _word(form: Form) -> str:
+    return (form.home_number.word or form.home_number.name) if form.home_number else ""
 
 
 def counter(name: str) -> Callable[[Count], Count]:
@@ -99,9 +110,9 @@ def _records(workbook: Workbook, _today: date, options: Mapping[str, str]) -> in
     field, value = options.get("field", ""), options.get("value", "")
     if not field:
         return len(workbook.table(form.table))
-    from jobsearch_tui.workbook.records.storage import holds
+    from jobsearch_tui.workbook.records.queries import holds
 
-    return len(workbook.table(form.table).ids(holds(field, value)))
+    return workbook.table(form.table).count(holds(field, value))
 
 
 @counter("dated")
@@ -118,8 +129,11 @@ def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | 
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
+    from jobsearch_tui.workbook.records.queries import passes
+
     meant = Condition.of_field(options)
-    return sum(meant.met(row) for row in _happened(form, workbook, today, None))
+    held = _happened(first_date(form), today, None) & passes(meant.met, meant)
+    return workbook.table(form.table).count(held)
 
 
 @counter("among")
@@ -132,55 +146,43 @@ def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
-    found = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
-    return sum(_lately(row, today, options) for row in found)
+    from jobsearch_tui.workbook.records.queries import EVERY, holds, holds_line
 
-
-def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
-    """True if the row holds one of the values, or held it once as far as its log tells."""
-    if "field" not in options:
-        return True
-    values, log = set(words(options, "value")), form.field(options.get("log", ""))
-    before = rows_of(row.get(log.id), log) if log else []
-    held = [row.get(options["field"]), *(one.get(options.get("column", "")) for one in before)]
-    return any(not values.isdisjoint(list_of(one)) for one in held)
-
-
-def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:
-    """True if the row is of the last days, or if no days are asked for."""
-    if "date" not in options:
-        return True
-    day = day_of(row.get(options["date"]))
-    days = number(options, "days")
-    return day is not None and day <= today and (not days or (today - day).days < days)
+    among = EVERY
+    if "field" in options:
+        values, log = words(options, "value"), form.field(options.get("log", ""))
+        among = holds(options["field"], *values)
+        if log is not None:
+            among |= holds_line(log, options.get("column", ""), *values)
+    if "date" in options:
+        among &= _happened(options["date"], today, number(options, "days") or None)
+    return workbook.table(form.table).count(among)
 
 
 def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:
-    return (
-        None
-        if form is None or not first_date(form)
-        else sum(1 for _ in _happened(form, workbook, today, days))
-    )
+    if form is None or not first_date(form):
+        return None
+    # Where nothing is kept, as at the first start, there is nothing to ask, and no TinyDB to import.
+    if not workbook.rows(form.table):
+        return 0
+    return workbook.table(form.table).count(_happened(first_date(form), today, days))
 
 
-def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> Iterator[Mapping[str, Value]]:
-    """The records whose first date is one of the last ``days``, or any up to today."""
-    name = first_date(form)
-    for _, row in fillings(form, workbook):
-        day = day_of(row.get(name))
-        if day is not None and day <= today and (days is None or (today - day).days < days):
-            yield row
+def _dated_in_all(forms: list[Form], workbook: Workbook, today: date, days: int | None) -> int:
+    return sum(_dated_in(form, workbook, today, days) or 0 for form in forms)
+
+
+def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
+    """The records whose day in this field is one of the last ``days``, or any up to today."""
+    from jobsearch_tui.workbook.records.queries import passes
+
+    def test(row: Row) -> bool:
+        day = day_of(row.get(field_id))
+        return day is not None and day <= today and (days is None or (today - day).days < days)
+
+    return passes(test, ("happened", field_id, today, days))
 
 
 def first_date(form: Form) -> str:
     """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
     return next((field.id for field in form.fields() if field.kind == "date"), "")
-
-
-def _practice(form: Form | None) -> tuple[str, frozenset[str]]:
-    """The choice by which a form tells practice from the real thing, and the options that mean practice."""
-    for field in form.fields() if form else ():
-        options = frozenset(one for one in field.options if one.startswith(PRACTICE))
-        if field.kind == "choice" and options:
-            return field.id, options
-    return "", frozenset()

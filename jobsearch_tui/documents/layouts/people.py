@@ -118,7 +118,7 @@ def _first(person: Subject, options: tuple[str, ...]) -> str:
 def wall(subject: Subject) -> tuple[Block, ...]:
     """The wall as the reader may see it, then the answers of the form itself.
 
-    Options: those of ``workbook.wall.wall``; intro (fields of this form that come first).
+    Options: those of the picture ``pattern-wall``; intro (fields of this form that come first).
     """
     intro = subject.option_fields("intro")
     found = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)

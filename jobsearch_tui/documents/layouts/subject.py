@@ -8,7 +8,6 @@ from datetime import date
 
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
-from jobsearch_tui.workbook.records.lens import is_in
 from jobsearch_tui.workbook.workbook import Workbook
 
 ME = "me"
@@ -67,12 +66,12 @@ class Subject:
     def records(self, form_id: str, where: Mapping[str, str]) -> Iterator[Subject]:
         """The records of a form that hold the given values, in the order of the file."""
         form = self.workbook.catalogue.form(form_id)
-        if form is None or not form.many:
+        if form is None or not form.many or not self.workbook.rows(form.table):
             return
-        # All of them first: whoever walks through them may take their time, and a table may change.
-        for found, row in list((self.workbook.rows(form.table) or {}).items()):
-            if not where or is_in(row, where):
-                yield self.of(form, found)
+        from jobsearch_tui.workbook.records.queries import holds_all
+
+        for record in self.workbook.table(form.table).ids(holds_all(where)):
+            yield self.of(form, record)
 
     def name(self) -> str:
         """What the record is called, or empty where the audience may not see what names it."""

@@ -11,10 +11,11 @@ from textual.geometry import Size
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.widgets.content import said
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class Spot(NamedTuple):

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from textual.message import Message
 from textual.widget import Widget
 
-from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.workbook import Workbook
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldContext:
-    """Where a field is answered."""
-
-    workbook: Workbook
-    catalogue: Catalogue
-    today: Callable[[], date]
-    """Asked each time, so that a sitting past midnight is right."""
-    form: Form
-    record: str = ""
-    """The id of the record, or empty for a form filled once."""
-
-    @property
-    def read_only(self) -> bool:
-        """True if answers can be read and copied, not changed."""
-        return bool(self.workbook.read_only)
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class FieldWidget(Widget):

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.content import said
 from jobsearch_tui.workbook.answers.values import Value, list_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 MOST_PROPOSALS: Final = 5
 
@@ -27,7 +28,8 @@ class NameArea(AnswerArea):
     class Emptied(Message):
         """Backspace was pressed with nothing left to delete."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Say that there was nothing left to delete."""
         if event.key == "backspace" and self.is_blank and not self.read_only:
             event.stop()
             event.prevent_default()
@@ -105,7 +107,7 @@ class LinkField(FieldWidget):
         """Show what ``value`` points to."""
         self._posted = value
         self._chosen = self._taken(value)
-        self.area.load("")
+        self.area.load_text("")
         self._propose()
         self._say_names()
 
@@ -150,7 +152,7 @@ class LinkField(FieldWidget):
             self._chosen = [*self._chosen, *([] if record in self._chosen else [record])]
         else:
             self._chosen = [record]
-        self.area.load("")
+        self.area.load_text("")
         self.touched = True
         self._fine_again()
         self._say_names()

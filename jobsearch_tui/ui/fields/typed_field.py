@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 LONG_TEXT: Final = 20_000
 """Characters from which on ``Changed`` waits a moment, because reading all of a text takes time."""
@@ -50,7 +51,7 @@ class TypedField(FieldWidget):
         self._wait_no_longer()
         place = self.area.cursor_location
         at_end = place == self.area.document.end
-        self.area.load(text_of(value))
+        self.area.load_text(text_of(value))
         if self.area.is_mounted and self.area.has_focus:
             # It may have come from another program while the person types.
             self.area.move_cursor(self.area.document.end if at_end else place)
@@ -61,7 +62,7 @@ class TypedField(FieldWidget):
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor into the text: at its end, or where it was."""
         if at_end:
-            self.area.cursor_to(end=True)
+            self.area.move_cursor(self.area.document.end)
         self.area.focus()
 
     def settle(self) -> None:

@@ -13,7 +13,7 @@ from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import counts
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.workbook.filling import FieldContext
 
 LISTS = ("lines", "rows")
 """Kinds of field whose lines show their questions themselves."""

@@ -20,8 +20,7 @@ from jobsearch_tui.text.problems import UnreadableText
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
-    from jobsearch_tui.ui.form.form_screen import FormScreen
+    from jobsearch_tui.ui.shell.program import Program
 
 FALLBACKS = ("nano", "vim", "vi", "notepad")
 """Tried in order when neither VISUAL nor EDITOR says what to use."""
@@ -40,7 +39,7 @@ def editor_command() -> list[str]:
     return [found] if found else []
 
 
-def _run(program: JobsearchApp, command: Sequence[str], meanwhile: Callable[[], None]) -> bool:
+def _run(program: Program, command: Sequence[str], meanwhile: Callable[[], None]) -> bool:
     """Run the editor with the terminal to itself; False, with a word why, if it could not be.
 
     ``meanwhile`` is called now and then while it runs. How it ends does not matter: it may have been killed.
@@ -71,7 +70,7 @@ def _still_runs(editor: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def open_file(program: JobsearchApp, path: Path, line: int) -> bool:
+def open_file(program: Program, path: Path, line: int) -> bool:
     """Open a whole file at a line; True when the editor has been there."""
     command = editor_command()
     if not command:
@@ -81,7 +80,7 @@ def open_file(program: JobsearchApp, path: Path, line: int) -> bool:
     return _run(program, [*command, *place, str(path)], lambda: None)
 
 
-def edit_text(program: JobsearchApp, text: str, take: Callable[[str], None]) -> None:
+def edit_text(program: Program, text: str, take: Callable[[str], None]) -> None:
     """Let the person write ``text`` in their editor; ``take`` gets each version that they save there.
 
     The copy lies in a private folder (0700) and is removed however the editor ends.
@@ -110,14 +109,15 @@ def edit_text(program: JobsearchApp, text: str, take: Callable[[str], None]) -> 
             look()
 
 
-def edit_answer(screen: FormScreen) -> None:
-    """Write the text with the cursor in the person's editor; all of it comes back as one undoable step."""
-    area = screen.focused
-    program = screen.program
+def edit_answer(program: Program, area: object, collect: Callable[[], None]) -> None:
+    """Write the text of ``area``, which has the focus, in the person's editor, as one step to undo.
+
+    ``collect`` takes what stands in the widgets into the workbook.
+    """
     if not isinstance(area, AnswerArea) or area.read_only:
         program.tell("Put the cursor into a text first.")
         return
-    screen.collect()
+    collect()
     program.save()
     steps = 0
 
@@ -128,6 +128,6 @@ def edit_answer(screen: FormScreen) -> None:
         steps += 1
         area.replace_all(text)
         # The saver's thread writes while the editor has the terminal.
-        screen.collect()
+        collect()
 
     edit_text(program, area.answer(), take)

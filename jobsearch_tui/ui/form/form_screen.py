@@ -27,7 +27,7 @@ from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.file.sections import ANSWERS
+from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
@@ -251,20 +251,21 @@ class FormScreen(FillingScreen):
 
     # ---- answers
 
+    # An answer reaches the workbook by ``StepPage.hand_over`` alone. Two ask for it: ``Changed``, after
+    # each change, and ``collect``, before answers are read elsewhere or their widgets go: the message of
+    # the last key may not have come by then. Whichever is second finds that the workbook says so already.
+
     @on(FieldWidget.Changed)
     def _changed(self, message: FieldWidget.Changed) -> None:
         message.stop()
-        self._put(message.widget)
+        if self.page.hand_over(message.widget):
+            self.sitting.last = self.record or self.form.id
         self._look_soon()
 
     @on(FieldWidget.Refused)
     def _refused(self, message: FieldWidget.Refused) -> None:
         message.stop()
         self.query_one(CoachLine).refuse(message.sentence)
-
-    def _put(self, answer: FieldWidget) -> None:
-        if self.page.hand_over(answer):
-            self.sitting.last = self.record or self.form.id
 
     def answers_came_in(self) -> None:
         """Show what came from outside in the fields that are not being changed here."""
@@ -374,7 +375,7 @@ class FormScreen(FillingScreen):
         """Write the answer with the cursor in the person's own editor."""
         from jobsearch_tui.ui.form.external_editor import edit_answer
 
-        edit_answer(self)
+        edit_answer(self.program, self.focused, self.collect)
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""

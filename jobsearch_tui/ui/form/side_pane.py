@@ -15,10 +15,10 @@ from textual.widget import Widget
 from jobsearch_tui.documents.making import offers_of
 from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.progress import step_filled, steps_of
 
 

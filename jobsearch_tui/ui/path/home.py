@@ -16,7 +16,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
-from jobsearch_tui.coach.views.numbers import LATELY, counts
+from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
@@ -174,12 +174,12 @@ class HomeScreen(WorkbookScreen):
 
     def _numbers(self) -> Content:
         sitting = self.sitting
-        counted = counts(sitting.workbook, sitting.today)
+        counted = week_numbers(sitting.workbook, sitting.today)
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for label in LATELY:
-            if number := counted.get(label, 0):
-                parts.append(Content.assemble((f"{label} ", "$foreground-muted"), f"{number}   "))
-        if none := [label for label in LATELY if not counted.get(label, 0)]:
+        for word, number in counted:
+            if number:
+                parts.append(Content.assemble((f"{word} ", "$foreground-muted"), f"{number}   "))
+        if none := [word for word, number in counted if not number]:
             # Said once for all of them: three times in a row reads like a reproach.
             parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
         week = week_of_search(sitting.workbook.created, sitting.today)

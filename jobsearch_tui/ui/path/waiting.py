@@ -25,7 +25,7 @@ from jobsearch_tui.workbook.session.session import Spot
 if TYPE_CHECKING:
     from datetime import date
 
-    from jobsearch_tui.ui.app import JobsearchApp
+    from jobsearch_tui.ui.shell.program import Program
 
 MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
@@ -52,7 +52,7 @@ def more_words(number: int, *, resting: bool) -> str:
     return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
 
 
-def open_reminder(program: JobsearchApp, one: Reminder) -> None:
+def open_reminder(program: Program, one: Reminder) -> None:
     """Open what waits, at its step."""
     form = one.source.form
     program.open_form(form, one.record, Spot(form=form.id, record=one.record, step=one.step))

@@ -15,8 +15,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from jobsearch_tui.method.form import Plug
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.widgets.menu import show_rows
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 class Picture(Widget, can_focus=True):

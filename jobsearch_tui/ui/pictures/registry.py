@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from jobsearch_tui.method.form import Plug
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.house import House
 from jobsearch_tui.ui.pictures.okr_board import OkrBoard
 from jobsearch_tui.ui.pictures.pattern_wall import PatternWall
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.spear import Spear
 from jobsearch_tui.ui.pictures.timeline import Timeline
+from jobsearch_tui.workbook.filling import FieldContext
 
 PICTURES: Final[dict[str, type[Picture]]] = {
     "house": House,

@@ -32,7 +32,7 @@ def moment_rows(moment: Moment, today: date, width: int, *, marked: bool = False
     )
     rows = [head.truncate(width, ellipsis=True)]
     inset = 2 + (DAY if width >= 4 * DAY else 2)
-    for label, text in moment.told:
+    for label, text in moment.details:
         told = Content.assemble((f"{shown(label)}: ", "$foreground-muted"), shown(" ".join(text.split())))
         lines = list(told.wrap(max(width - inset, 10)))
         if len(lines) > MOST:

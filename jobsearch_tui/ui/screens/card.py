@@ -17,7 +17,7 @@ from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
+    from jobsearch_tui.ui.shell.program import Program
 
 QUIET = "$foreground-muted"
 MOST_ROWS = 4
@@ -136,7 +136,7 @@ class CardScreen(ProgramScreen):
                 program.call_later(_open, program, to)
 
 
-def _open(program: JobsearchApp, to: Missing) -> None:
+def _open(program: Program, to: Missing) -> None:
     """Go to the step where it can be chosen."""
     form = program.sitting.catalogue.form(to.form) if program.sitting is not None else None
     if form is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -25,7 +25,9 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.record_table import RecordTable
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.records.queries import Words
+from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
 LISTED_KINDS = ("short", "choice", "date", "number", "scale", "link")
@@ -59,7 +61,7 @@ class RecordsScreen(WorkbookScreen):
         self._columns = self._pick_columns(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
-        self._haystack: dict[str, str] = {}
+        self._words = Words()
         self._sort = -1
         self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
@@ -112,15 +114,14 @@ class RecordsScreen(WorkbookScreen):
         self._show()
 
     def _read(self) -> None:
-        """Read the table anew: cells as plain text and the text that the filter looks in."""
-        self._cells, self._haystack = {}, {}
-        for record in self.sitting.workbook.table(self.form.table):
-            record_id = str(record.doc_id)
-            self._cells[record_id] = [self._text(field, record) for field in self._columns]
-            self._haystack[record_id] = folded(" ".join(str(part) for part in record.values()))
+        """Read the table anew: cells as plain text, and no words yet."""
+        self._cells, self._words = {}, Words()
+        for record in self._table().ids():
+            row = self.sitting.workbook.peek(self.form, record)
+            self._cells[record] = [self._text(field, row) for field in self._columns]
 
-    def _text(self, field: Field, record: Row) -> str:
-        return kind_of(field).show(record.get(field.id), field, self._name_of)
+    def _text(self, field: Field, row: Mapping[str, Value]) -> str:
+        return kind_of(field).show(row.get(field.id), field, self._name_of)
 
     def _name_of(self, form_id: str, record: str) -> str:
         form = self.sitting.catalogue.form(form_id)
@@ -129,26 +130,23 @@ class RecordsScreen(WorkbookScreen):
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        words = folded(self.query_one("#filter", Input).value).split()
-        ids = self._matching(words)
+        words = self.query_one("#filter", Input).value.split()
+        # What came in a moment ago has no cells yet: it is shown as soon as it is told.
+        ids = [one for one in self._table().ids(self._words.holding(*words)) if one in self._cells]
         if self._sort >= 0:
             ids.sort(key=lambda one: folded(self._cells[one][self._sort]) or "\uffff")
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
         table.show([self._cells[one] for one in ids], sorted_by=self._sort)
-        total = len(self._haystack)
+        total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
         self.set_class(not total, "-empty")
         self._show_record()
 
-    def _matching(self, words: list[str]) -> list[str]:
-        """The records that hold all words, in the order of the table; each word looks at what is left."""
-        ids = list(self._haystack)
-        for word in words:
-            ids = [one for one in ids if word in self._haystack[one]]
-        return ids
+    def _table(self) -> Records:
+        return self.sitting.workbook.table(self.form.table)
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked
@@ -212,7 +210,7 @@ class RecordsScreen(WorkbookScreen):
             return
         book = self.sitting.workbook
         name = book.name_of(self.form, record)
-        position = list(self._haystack).index(record)
+        position = book.position_of(self.form, record)
         self._back.append(
             (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))
         )
@@ -237,7 +235,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if not record or self._read_only():
             return
-        if len(self._haystack) < 2:
+        if len(self._cells) < 2:
             self.program.tell("There is no other one yet.")
             return
         from jobsearch_tui.ui.screens.merge_records import MergeScreen

@@ -16,12 +16,12 @@ from textual.widgets import Static
 from jobsearch_tui.coach.views.trail import Moved, Trail, trail
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, path_of
 from jobsearch_tui.workbook.history.looking_back import told as told_day
 from jobsearch_tui.workbook.session.session import Sitting
@@ -143,7 +143,7 @@ def _move(move: Moved) -> Iterator[Content]:
     who = f"because of {move.who.name}" if move.who is not None else ""
     head = "  ".join(filter(None, (move.on, who))) or "A change"
     yield Content.styled(shown(head), "bold $accent")
-    yield from (_labelled(label, text) for label, text in move.told)
+    yield from (_labelled(label, text) for label, text in move.parts)
 
 
 def _since(since: Since | None) -> Iterator[Content]:

@@ -13,9 +13,9 @@ from textual.content import Content
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.ui.shell.program import Program, running
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
     from jobsearch_tui.workbook.session.session import Sitting
 
 RECORDS_OFFERED = 200
@@ -48,10 +48,9 @@ class _Commands(Provider):
         return iter(())
 
     @property
-    def program(self) -> JobsearchApp:
+    def program(self) -> Program:
         """The running app."""
-        app: JobsearchApp = self.app  # type: ignore[assignment]  # the only app there is
-        return app
+        return running(self.app)
 
     async def discover(self) -> Hits:
         """Before a word is typed."""
@@ -99,12 +98,12 @@ class WorkbookProvider(_Commands):
     def _records(self, sitting: Sitting) -> Iterator[Command]:
         for form in sitting.catalogue.forms:
             if form.many:
-                for record in list(sitting.workbook.table(form.table))[:RECORDS_OFFERED]:
+                for record in sitting.workbook.table(form.table).ids()[:RECORDS_OFFERED]:
                     yield Command(
-                        label=sitting.workbook.name_of(form, str(record.doc_id)),
+                        label=sitting.workbook.name_of(form, record),
                         detail=f"open this {form.record}",
                         also="",
-                        run=partial(self.program.open_form, form, str(record.doc_id)),
+                        run=partial(self.program.open_form, form, record),
                     )
 
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 import contextlib
 import signal
 import termios
-from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
 
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.shell.safe_app import SafeApp
+from jobsearch_tui.ui.shell.program import running
 
 
 class QuickDriver(LinuxDriver):
     """Leaves without waiting for the thread that reads keys: it looks up ten times a second at most."""
 
-    _app: SafeApp
-
     def disable_input(self) -> None:
         """Read no more keys. Going to another program and back waits for the thread, the end does not."""
-        if not self._app.is_leaving:
+        if not running(self._app).is_leaving:
             super().disable_input()
             return
         if self.exit_event.is_set():

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual import events
-from textual._styles_cache import StylesCache
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.events import Resize
@@ -23,6 +22,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.textual_private import forget_drawn_lines
 
 if TYPE_CHECKING:
     from textual.await_remove import AwaitRemove
@@ -121,13 +121,8 @@ class SafeApp(App[int]):
         return [*super().get_line_filters(), self._filter]
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
-        """Let go of what removed widgets have drawn.
-
-        Textual keeps all lines of the last thousand of them: five megabytes for each exercise that was looked
-        at (its issue 6665).
-        """
-        if forget := getattr(StylesCache.get_inner_outer, "cache_clear", None):
-            forget()
+        """Let go of what removed widgets have drawn, too."""
+        forget_drawn_lines()
         return super()._prune(*nodes, parent=parent)
 
     def get_driver_class(self) -> type[Driver]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
+from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.session.session import Sitting, Spot
-
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.app import JobsearchApp
-
 
 WIDE = 110
 """Columns from which there is room for something beside."""
@@ -23,9 +20,9 @@ class ProgramScreen(Screen[None]):
     """A screen of this program."""
 
     @property
-    def program(self) -> JobsearchApp:
+    def program(self) -> Program:
         """The running app; there is no other."""
-        return cast("JobsearchApp", self.app)
+        return running(self.app)
 
 
 class WorkbookScreen(ProgramScreen):

@@ -9,7 +9,7 @@ from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import Offer, make, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.field_widget import FieldContext
+from jobsearch_tui.workbook.filling import FieldContext
 
 
 def styled_markdown(text: str) -> Content:

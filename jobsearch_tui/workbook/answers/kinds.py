@@ -39,7 +39,7 @@ class Kind(Protocol):
 
 
 class Text:
-    """``short`` and ``long``: whatever was typed."""
+    """``short`` and ``long``: whatever was typed, on one line or on many."""
 
     def __init__(self, name: str, tidy: Callable[[str], str]) -> None:
         self.name = name
@@ -55,7 +55,7 @@ class Text:
 
 
 class Lines:
-    """``lines`` and ``rows``: a list, edited line by line."""
+    """``lines`` and ``rows``: a list, edited line by line, with details or columns in each."""
 
     def __init__(self, name: str) -> None:
         self.name = name

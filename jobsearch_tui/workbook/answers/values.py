@@ -12,6 +12,17 @@ from jobsearch_tui.text.cleaning import clean
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """Everything in a workbook: scalars are text, ``lines`` lists of text or mappings, ``rows`` of mappings."""
 
+ANSWERS: Final = "answers"
+"""The section of the forms that are filled once."""
+MEANT: Final = "meant"
+"""The section of the remarks that the person answered with *I mean it*."""
+TOUCHED: Final = "touched"
+"""The section of the days on which documents were last changed: ISO dates by form id or record id."""
+CLASHES: Final = "clashes"
+"""The section that keeps the other texts of answers that two sides changed."""
+FIRST: Final = ("workbook", "title", "created", ANSWERS)
+"""The sections that come before the tables."""
+
 Row: TypeAlias = dict[str, Value]
 """One line or row in memory: always a mapping, the line itself under ``Field.head_id``."""
 

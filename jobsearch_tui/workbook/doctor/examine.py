@@ -15,6 +15,7 @@ from jobsearch_tui.text.problems import Place, Problem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.shape import check_shape
+from jobsearch_tui.workbook.answers.values import ANSWERS, FIRST
 from jobsearch_tui.workbook.doctor.findings import (
     Findings,
     Page,
@@ -27,7 +28,6 @@ from jobsearch_tui.workbook.doctor.findings import (
 from jobsearch_tui.workbook.doctor.lines import LineDoctor
 from jobsearch_tui.workbook.doctor.versions import filled, sides_of, with_last_line, with_theirs
 from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION
-from jobsearch_tui.workbook.file.sections import ANSWERS, FIRST
 from jobsearch_tui.workbook.history.differences import Difference, by_lines
 
 if TYPE_CHECKING:

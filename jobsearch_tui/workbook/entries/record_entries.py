@@ -19,8 +19,8 @@ from jobsearch_tui.workbook.answers.values import (
     placed,
     text_of,
 )
+from jobsearch_tui.workbook.records.ids import stem_of
 from jobsearch_tui.workbook.records.lens import where_of
-from jobsearch_tui.workbook.records.naming import stem_of
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
 
 if TYPE_CHECKING:
@@ -391,12 +391,8 @@ class RecordEntries:
         if self.is_closed:
             self._lines = []
             return
-        from jobsearch_tui.workbook.records.storage import holds
+        from jobsearch_tui.workbook.records.queries import holds_all
 
-        records = self._workbook.table(self.form.table)
-        ids = records.ids()
-        for key, value in self._where.items():
-            wanted = set(records.ids(holds(key, value)))
-            ids = [one for one in ids if one in wanted]
+        ids = self._workbook.table(self.form.table).ids(holds_all(self._where))
         lines = {line.record: line for line in known if line.record}
         self._lines = [lines.get(one) or Line(one) for one in ids]

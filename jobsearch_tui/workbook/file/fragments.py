@@ -15,7 +15,7 @@ from jobsearch_tui.workbook.file.pieces import Level, Part, Uncut, UncutError, o
 from jobsearch_tui.workbook.file.slicing import Sheet, cut, keeps_blank_lines
 
 HEADER = "# Job search workbook. Plain text, yours. Edit it if you like: your comments stay."
-"""The first line of a workbook that the program writes."""
+"""What the program tells at the top of a workbook."""
 
 _DEEPEST = 3
 END_MARK = b"...\n"
@@ -54,7 +54,7 @@ class Fragments:
         elif entries is not None:
             entries.add(rest[0])
 
-    def rename(self, path: tuple[str, ...], name: str) -> None:
+    def give_name(self, path: tuple[str, ...], name: str) -> None:
         """Call what stands at ``path`` by another name at the next ``render``; its text stays as it is.
 
         The names above it in ``path`` are those of today. What is renamed is to be touched as well.
@@ -92,7 +92,7 @@ class Fragments:
         if self._root is None:
             self._root = self._cut_file()
         for path, name in self._renamed:
-            self._root.rename(path, name)
+            self._root.give_name(path, name)
         self._renamed.clear()
         if self._renew_level(self._root, tree, self._touched, 1):
             self._is_changed = True

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
 
 DEFAULT_TITLE: Final = "My search"
+SCHEMA_FILE: Final = ".jobsearch.schema.json"
+"""Where the schema of a workbook lies: in its folder, hidden, and no workbook by its name."""
+MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA_FILE}"
+"""The first line of a new workbook: it tells editors where to find out what belongs into it."""
 NO_END_MARK: Final = "This file has no end mark (a last line of three dots): it may be cut short."
 
 
@@ -119,7 +123,7 @@ def double_names(loaded: Loaded, found: Present, file: str) -> Iterator[Problem]
 def first_text(title: str, today: date) -> str:
     """The text of a new workbook."""
     named = emit({"title": one_line(title) or DEFAULT_TITLE})
-    return f"{HEADER}\nworkbook: {VERSION}\n{named}created: {today.isoformat()}\n...\n"
+    return f"{MODELINE}\n{HEADER}\nworkbook: {VERSION}\n{named}created: {today.isoformat()}\n...\n"
 
 
 def _version(loaded: Loaded, file: str) -> int:

@@ -100,7 +100,7 @@ class Level:
         pieces += [self.tail, end]
         return b"".join(pieces)
 
-    def rename(self, path: Sequence[str], name: str) -> None:
+    def give_name(self, path: Sequence[str], name: str) -> None:
         """Call the part at ``path`` by another name, with not a byte more changed than the name.
 
         What cannot be cut stays, for whoever writes it anew. Raises UncutError if a name cannot be changed.
@@ -114,7 +114,7 @@ class Level:
                 inner = part.cut(old)
             except UncutError:
                 return
-            inner.rename(deeper, name)
+            inner.give_name(deeper, name)
             part.data, part.value = inner.data(), None
             return
         try:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.text.strict import Loaded
-from jobsearch_tui.workbook.answers.values import Value, differing, placed
+from jobsearch_tui.workbook.answers.values import (
+    FIRST,
+    MEANT,
+    TOUCHED,
+    Value,
+    differing,
+    placed,
+)
 from jobsearch_tui.workbook.file.fragments import Fragments
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.migrations.present import Present
-
-ANSWERS: Final = "answers"
-"""The section of the forms that are filled once."""
-MEANT: Final = "meant"
-"""The section of the remarks that the person answered with *I mean it*."""
-TOUCHED: Final = "touched"
-"""The section of the days on which documents were last changed: ISO dates by form id or record id."""
-CLASHES: Final = "clashes"
-"""The section that keeps the other texts of answers that two sides changed."""
-FIRST: Final = ("workbook", "title", "created", ANSWERS)
-"""The sections that come before the tables."""
 
 
 class Sections:
@@ -67,6 +63,12 @@ class Sections:
             self.tree = {other: one for other, one in self.tree.items() if other != name}
             self.touch(name)
 
+    def say(self, tree: Mapping[str, Value]) -> None:
+        """Set the whole tree; what differs from what is there is written anew."""
+        before, self.tree = self.tree, dict(tree)
+        for path in differing(before, self.tree):
+            self.touch(*path)
+
     def touch(self, *path: str) -> None:
         """Say that what stands at ``path`` is not what the file says."""
         self.touched = True
@@ -75,16 +77,10 @@ class Sections:
         self._unwritten = []
         self._fragments.touch(*path)
 
-    def say(self, tree: Mapping[str, Value]) -> None:
-        """Say what ``tree`` says, with the text of this file wherever the two agree."""
-        for path in differing(self.tree, tree):
-            self.touch(*path)
-        self.tree = dict(tree)
-
     def render(self) -> bytes:
         """The whole file. Raises SaveProblem if it would not read back as it is."""
         if self._written is None:
             return self._fragments.render(self.tree)
-        tree = self._written.as_written(self.tree, self._fragments.rename)
+        tree = self._written.as_written(self.tree, self._fragments.give_name)
         assert isinstance(tree, dict)
         return self._fragments.render(tree)

@@ -10,8 +10,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.answers.values import Value, same, text_of
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, same, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

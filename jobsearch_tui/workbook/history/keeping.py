@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.workbook.answers.values import Value, is_empty
-from jobsearch_tui.workbook.file.sections import FIRST, MEANT, TOUCHED
+from jobsearch_tui.workbook.answers.values import FIRST, MEANT, TOUCHED, Value, is_empty
 from jobsearch_tui.workbook.history.copies import (
     BEFORE_SHRINK,
     FIRST_TOUCH,

@@ -14,8 +14,7 @@ from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.dates import show_date
-from jobsearch_tui.workbook.answers.values import Value, rows_of, text_of
-from jobsearch_tui.workbook.file.sections import ANSWERS
+from jobsearch_tui.workbook.answers.values import ANSWERS, Value, rows_of, text_of
 from jobsearch_tui.workbook.history.copies import History, Snapshot
 from jobsearch_tui.workbook.migrations.present import present
 

@@ -30,8 +30,7 @@ from jobsearch_tui.text.names import slug
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
-from jobsearch_tui.workbook.answers.values import Value, copied, list_of, text_of
-from jobsearch_tui.workbook.file.sections import ANSWERS, CLASHES
+from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, Value, copied, list_of, text_of
 from jobsearch_tui.workbook.joining.three_way import Clash
 from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
 from jobsearch_tui.workbook.saving import disk
@@ -154,13 +153,7 @@ class Conflicts:
 
 def settle_in_file(workbook: Workbook, id: str) -> bool:
     """Forget a text that the workbook itself keeps. Raises WorkbookProblem if it is read-only."""
-    with workbook.changing():
-        sections = workbook._sections
-        if id not in sections.mapping(CLASHES):
-            return False
-        sections.put_entry(CLASHES, id, None)
-        sections.touch(CLASHES, id)
-    return True
+    return workbook.drop_entry(CLASHES, id)
 
 
 def spot_of(kept: Kept, catalogue: Catalogue) -> tuple[Form, str, str] | None:

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded
-from jobsearch_tui.workbook.answers.shape import ROWS
-from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of
+from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import NO_END_MARK, read_version
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, Sections
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving.disk import digest
@@ -27,8 +25,6 @@ DOUBT: Final = 0.2
 """Seconds for which a file has to stay gone or unreadable: editors take it away and write it anew."""
 COARSE: Final = 2.0
 """Seconds after which the time of a file tells every change: some disks count by two."""
-JOINED: Final = "joined"
-"""What the undo step of a list is called that another program changed."""
 _TRIES: Final = 5
 
 
@@ -196,7 +192,7 @@ def take_in(
     """
     taken = join_in(workbook, changed, base, keep=keep, on_disk=on_disk)
     if taken.unsaved:
-        tell_listeners(workbook)
+        workbook.tell_listeners()
     return taken
 
 
@@ -208,57 +204,11 @@ def join_in(
     keep: Callable[[Sequence[Clash]], object],
     on_disk: str | None = None,
 ) -> Taken:
-    """``take_in`` for one who holds the workbook's lock: ``tell_listeners`` is to follow outside of it."""
+    """``take_in`` for one who holds the workbook's lock: its ``tell_listeners`` is to follow outside."""
     with workbook.lock:
-        before = dict(workbook.tree)
         theirs = present(changed.loaded.tree, workbook.catalogue)
-        joined = join(base, before, theirs.tree)
+        joined = join(base, workbook.tree, theirs.tree)
         if joined.clashes:
             keep(joined.clashes)
-        tables = [form.table for form in workbook.catalogue.forms if form.many]
-        sections = Sections(changed.loaded, changed.data, theirs, tables)
-        sections.say(joined.tree)
-        found = digest(changed.data)
-        unsaved = sections.touched or on_disk not in (None, found)
-        sections.touched = False
-        workbook._sections = sections
-        workbook.on_disk = on_disk or found
-        if on_disk is None:
-            workbook.base = dict(theirs.tree)
-        _remember_removed(workbook, before)
-        _remember_steps(workbook, before)
-        if unsaved:
-            workbook.revision += 1
+        unsaved = workbook.take_text(changed.loaded, changed.data, theirs, joined.tree, on_disk)
     return Taken(changes=len(joined.changes_taken), clashes=joined.clashes, unsaved=unsaved)
-
-
-def tell_listeners(workbook: Workbook) -> None:
-    """Call who listens; never under the lock: they take one of their own, and hold it asking for ours."""
-    for callback in list(workbook._listeners):
-        callback()
-
-
-def _remember_removed(workbook: Workbook, before: Mapping[str, Value]) -> None:
-    """Ids are never given twice, also those of records that another program took away."""
-    meant = before.get(MEANT)
-    for table in workbook.table_names:
-        old = before.get(table)
-        for record in old if isinstance(old, dict) else ():
-            if record not in (workbook.rows(table) or {}):
-                answered = meant.get(record) if isinstance(meant, dict) else None
-                workbook._removed.setdefault(record, list_of(answered))
-
-
-def _remember_steps(workbook: Workbook, before: Mapping[str, Value]) -> None:
-    """Let a list that changed be taken back to what it was, and from there step by step as before."""
-    for key, stack in workbook._stacks.items():
-        form_id, field_id, record = key
-        form = workbook.catalogue.form(form_id)
-        field = form.field(field_id) if form is not None else None
-        if form is None or field is None or field.kind not in ROWS:
-            continue
-        section = before.get(form.table or ANSWERS)
-        filling = section.get(record or form.id) if isinstance(section, dict) else None
-        old = rows_of(filling.get(field_id) if isinstance(filling, dict) else None, field)
-        if old != rows_of(workbook.get(form, field_id, record), field):
-            stack.push(JOINED, old)

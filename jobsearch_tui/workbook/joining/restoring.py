@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.answers.values import ANSWERS, Value, text_of
 from jobsearch_tui.workbook.file.opening import read_version
-from jobsearch_tui.workbook.file.sections import ANSWERS
 from jobsearch_tui.workbook.history.differences import Change
-from jobsearch_tui.workbook.joining.outside import Changed, join_in, tell_listeners
+from jobsearch_tui.workbook.joining.outside import Changed, join_in
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.undo import RESTORED
@@ -73,7 +72,7 @@ def restore_everything(workbook: Workbook, data: bytes) -> Mapping[str, Value]:
         before = dict(workbook.tree)
         taken = join_in(workbook, changed, before, keep=lambda _: None, on_disk=workbook.on_disk)
     if taken.unsaved:
-        tell_listeners(workbook)
+        workbook.tell_listeners()
     return before
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from jobsearch_tui.method.form import HEAD_OF_LINES
-from jobsearch_tui.workbook.answers.values import Value, equal, is_empty
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, equal, is_empty
 from jobsearch_tui.workbook.joining.matching import frozen, head, matched, paired, woven
 
 Path: TypeAlias = "tuple[str | int, ...]"

@@ -61,7 +61,7 @@ class Undo:
     def take_back(self, workbook: Workbook) -> None:
         """Make the two records what they were; what was written since stays. Raises WorkbookProblem."""
         from jobsearch_tui.workbook.file.opening import read_version
-        from jobsearch_tui.workbook.joining.outside import Changed, join_in, tell_listeners
+        from jobsearch_tui.workbook.joining.outside import Changed, join_in
 
         if workbook.read_only:
             raise WorkbookProblem(workbook.read_only)
@@ -70,15 +70,14 @@ class Undo:
         with workbook.lock:
             is_lost = workbook.on_disk is None
             taken = join_in(workbook, before, self._after, keep=lambda _: None, on_disk=workbook.on_disk)
-            _forget_lens_steps(workbook)
+            workbook.forget_lens_steps()
+            # The file may still say what was there before the merge; whoever shows the workbook has to know.
+            if not taken.unsaved:
+                workbook.revision += 1
         if is_lost:
             workbook.lost_file()
-        elif taken.unsaved:
-            tell_listeners(workbook)
         else:
-            # The file still says what was there before the merge; whoever shows the workbook has to know.
-            with workbook.changing():
-                workbook._sections.touched = True
+            workbook.tell_listeners()
 
 
 def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
@@ -123,7 +122,8 @@ def merge(workbook: Workbook, form: Form, keep: str, other: str) -> Undo:
         for remark in sorted(workbook.meant(other)):
             workbook.mean(keep, remark)
         workbook.remove(form, other)
-        _forget_lens_steps(workbook)
+        # They put back whole records, which would lose what came together.
+        workbook.forget_lens_steps()
         after = dict(workbook.tree)
     return Undo(plan, data, after)
 
@@ -138,15 +138,6 @@ def _point_elsewhere(
         return
     workbook.remember_list(holder, found.id, place[1], MERGED)
     workbook.put(holder, found.id, _pointed(value, found, form.id, other, keep), place[1])
-
-
-def _forget_lens_steps(workbook: Workbook) -> None:
-    """A lens puts whole records back, as they were: after a merge they would lose what came together."""
-    for (form_id, step_id, _), stack in workbook._stacks.items():
-        form = workbook.catalogue.form(form_id)
-        asked = form.field(step_id) if form is not None else None
-        if asked is None or asked.kind not in ROWS:
-            stack.clear()
 
 
 # ---- links

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.workbook.answers.values import Value, equal
-from jobsearch_tui.workbook.file.sections import ANSWERS, MEANT, TOUCHED
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, equal
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -21,7 +20,7 @@ Names = tuple[str, ...]
 """Names down to a part of the tree."""
 Spot = tuple[str | int, ...]
 """Where something stands in the file: names, and the numbers of lines, from 0."""
-Rename = Callable[[Names, str], None]
+GiveName = Callable[[Names, str], None]
 """Is told where a part stands in the file, and the name it has from then on."""
 
 
@@ -52,8 +51,8 @@ class Written:
     parts: dict[str, Written] = field(default_factory=dict)
     """The parts that hold former names themselves, by the name of today."""
 
-    def as_written(self, value: Value, rename: Rename, path: Names = ()) -> Value:
-        """``value`` with the file's own names for what was not edited; ``rename`` is told of the others."""
+    def as_written(self, value: Value, give_name: GiveName, path: Names = ()) -> Value:
+        """``value`` under the file's names where it was not edited; ``give_name`` is told of the rest."""
         if equal(value, self.present):
             return self.written
         if not isinstance(value, dict) or not isinstance(self.present, dict):
@@ -70,9 +69,9 @@ class Written:
                 found[former] = self.written[former]
                 continue
             if former != name:
-                rename((*path, former), name)
+                give_name((*path, former), name)
                 del self.names[name]
-            found[name] = inner.as_written(part, rename, (*path, name)) if inner else part
+            found[name] = inner.as_written(part, give_name, (*path, name)) if inner else part
         return found
 
 

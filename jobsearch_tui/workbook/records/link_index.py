@@ -11,6 +11,7 @@ from jobsearch_tui.workbook.answers.values import Row, Value, list_of, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.records.storage import Records
 
 LINKS: Final = frozenset({"link", "links"})
 """Kinds that point to records of another form."""
@@ -29,6 +30,9 @@ class Readable(Protocol):
 
     def name_of(self, form: Form, record: str) -> str:
         """What a record is called."""
+
+    def table(self, name: str) -> Records:
+        """The records of a table, to be asked."""
 
 
 class LinkIndex:

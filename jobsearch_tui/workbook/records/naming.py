@@ -1,25 +1,17 @@
-"""What records are called: ids made of names, finding by name, and how alike two names are."""
+"""What records are called, finding them by name, and how alike two names are."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from collections.abc import Mapping
+from typing import Final, NamedTuple, TypeAlias
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.names import folded, slug
+from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
 from jobsearch_tui.workbook.records.link_index import LINKS as LINKS
 from jobsearch_tui.workbook.records.link_index import Readable
-
-LETTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
-"""Digits and small letters that are not mistaken for one another when read aloud or copied by hand."""
-LENGTH: Final = 4
-"""Letters after the name: 810,000 ids for each name, so two copies of a workbook can be joined."""
-LONGEST_NAME: Final = 40
-"""Characters of the name that an id keeps; the rest of a long name makes it no clearer."""
 
 SAME: Final = 3
 """The same name, but for case, accents, signs and the order of its words."""
@@ -33,36 +25,6 @@ DEEPEST_NAME: Final = 3
 
 _Parts: TypeAlias = "tuple[str | tuple[Form, tuple[str, ...]], ...]"
 """A name in pieces: texts, and the records whose names stand in it."""
-
-
-class Chooser(Protocol):
-    """What picks the letters: ``random.Random`` or ``secrets.SystemRandom``."""
-
-    def choice(self, seq: Sequence[str], /) -> str:
-        """One of ``seq``."""
-
-
-def new_id(name: str, taken: Callable[[str], bool], chooser: Chooser | None = None) -> str:
-    """An id made of ``name``, in its own script, that is not ``taken``."""
-    chooser = chooser or secrets.SystemRandom()
-    stem = stem_of(name)
-    length = LENGTH
-    while True:
-        # Twenty misses in a row mean that this length is used up, not bad luck.
-        for _ in range(20):
-            found = f"{stem}-{''.join(chooser.choice(LETTERS) for _ in range(length))}"
-            if not taken(found):
-                return found
-        length += 1
-
-
-def stem_of(name: str) -> str:
-    """The part of an id that says the name, cut between words, or through a word longer than the limit."""
-    stem = slug(name)
-    if len(stem) <= LONGEST_NAME:
-        return stem
-    cut = stem[: LONGEST_NAME + 1].rpartition("-")[0] or stem[:LONGEST_NAME]
-    return cut.rstrip("-")
 
 
 class _Known(NamedTuple):

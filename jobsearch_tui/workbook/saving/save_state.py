@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.workbook import Moment
 
 SaveKind = Literal["saved", "saving", "dirty", "not saved", "read-only"]
 
@@ -38,3 +41,15 @@ class SaveState:
             )
             return f"NOT SAVED: {self.reason}. {where}"
         return "saving…"
+
+
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """A version of another program that a save of ours replaced; not a word of it is lost."""
+
+    kept: Path
+    """Where it is now."""
+    moment: Moment
+    """What we wrote over it."""
+    written: str
+    """Digest of that."""

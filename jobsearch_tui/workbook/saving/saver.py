@@ -6,7 +6,6 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,18 @@ from jobsearch_tui.text.problems import Problem, SaveProblem
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.saving.rescue import RescueCopy
-from jobsearch_tui.workbook.saving.save_state import SaveKind
+from jobsearch_tui.workbook.saving.save_state import Overwritten, SaveKind
 from jobsearch_tui.workbook.saving.save_state import SaveState as SaveState
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Moment
 
+IDLE = 0.4
+"""Seconds without a change after which the changes before it are saved."""
+LONGEST = 1.0
+"""Seconds after the first unsaved change until it is saved in any case."""
+RETRY = 3.0
+"""Seconds until a save that could not be done is tried again."""
 JOIN = 2.0
 """Seconds to wait for the thread at the end; everything is saved by then."""
 
@@ -44,18 +49,6 @@ class Saveable(Protocol):
 
     def written(self, moment: Moment, digest: str) -> None:
         """The file holds ``moment`` now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overwritten:
-    """A version of another program that a save of ours replaced; not a word of it is lost."""
-
-    kept: Path
-    """Where it is now."""
-    moment: Moment
-    """What we wrote over it."""
-    written: str
-    """Digest of that."""
 
 
 class Ticks:
@@ -86,9 +79,9 @@ class Saver:
         on_state: Callable[[SaveState], None] = lambda _: None,
         clock: Callable[[], datetime] = datetime.now,
         ticks: Ticks | None = None,
-        idle: float = 0.4,
-        longest: float = 1.0,
-        retry: float = 3.0,
+        idle: float = IDLE,
+        longest: float = LONGEST,
+        retry: float = RETRY,
         fs: FileSystem = REAL,
         before_write: Callable[[Moment], object] = lambda _: None,
     ) -> None:

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
@@ -35,12 +34,17 @@ class Sitting:
     """From opening a workbook to closing it."""
 
     def __init__(
-        self, path: Path, locations: Locations, clock: Clock, on_state: Callable[[SaveState], None]
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        locations: Locations,
+        clock: Clock,
+        on_state: Callable[[SaveState], None],
     ) -> None:
         """Open ``path``; raises the ``Problem`` that says why it cannot be read."""
         self.locations = locations
         self.clock = clock
-        self.catalogue: Catalogue = exercises(path.parent)
+        self.catalogue = catalogue
         self._lock = Lock(locations.state, path, clock=clock)
         # The lock comes first: what is read under it is what is written over later.
         held = self._lock.acquire()

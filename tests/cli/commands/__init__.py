@@ -1,1 +1,1 @@
-"""Tests of ``jobsearch_tui.cli.commands.registry``."""
+"""Tests of ``jobsearch_tui.cli.registry``."""

@@ -89,7 +89,8 @@ RESULTS = Field(
 OBJECTIVES = Field(id="objectives", kind="lines", label="Objectives", columns=(RESULTS, KNOWN))
 AIM_KNOWN = Field(id="aim-known", kind="choice", label="Known", options=KNOWN.options)
 OPTIONS = {
-    "known": "known", "value": "confirmed", "fields": "aim-known", "lists": "objectives", "nested": "results"
+    "known": "known", "value": "confirmed", "fields": "aim-known", "lists": "objectives", "nested": "results",
+    "count": "interviews-held",
 }  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.views.numbers import count
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Field, Plug
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import form
 
 Asked = Callable[..., list[Remark]]
 
@@ -26,20 +27,14 @@ STATES = ("open", "met", "dropped")
 STAGES = ("wished", "sent", "answered", "met", "turned down")
 
 
-def _form(form_id: str, *fields: Field, table: str = "", **more: object) -> Form:
-    steps = (Step(id="s", title="S", ask="?", fields=fields),)
-    names = {"table": table, "record": form_id, "named_by": (fields[0].id,)} if table else {}
-    return Form(id=form_id, title=form_id, purpose="", steps=steps, **names, **more)  # type: ignore[arg-type]
-
-
-GOAL = _form(
+GOAL = form(
     "aim",
     Field(id="what", kind="short", label="What"),
     Field(id="area", kind="choice", label="Area", options=AREAS),
     Field(id="state", kind="choice", label="State", options=STATES),
     table="aims",
 )
-LETTER = _form(
+LETTER = form(
     "letter",
     Field(id="to", kind="short", label="To"),
     Field(id="stage", kind="choice", label="Stage", options=STAGES),
@@ -64,8 +59,8 @@ STALL = Field(
     label="Stall",
     checks=(Plug(name="small-numbers", options={"of": "letters"}),),
 )
-LOOK_BACK = _form("look-back", LETTERS, STALL)
-PLAN = _form(
+LOOK_BACK = form("look-back", LETTERS, STALL)
+PLAN = form(
     "plan",
     Field(id="from", kind="date", label="From"),
     checks=(

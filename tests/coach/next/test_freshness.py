@@ -12,43 +12,39 @@ from jobsearch_tui.coach.next.wants import made_from, newer_than, notes
 from jobsearch_tui.documents.formats.blocks import Note
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import Catalogue, built_in
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, form, plug
 
 TODAY = date(2026, 11, 21)
 COUNTED = "talks that changed something"
 
 
-def _field(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name, **more)  # type: ignore[arg-type]
-
-
-def _form(form_id: str, title: str, *fields: Field, **more: object) -> Form:
-    steps = (Step(id="s", title="S", ask="?", fields=fields),)
-    return Form(id=form_id, title=title, purpose="", dated=True, steps=steps, **more)  # type: ignore[arg-type]
-
-
-PAGES = _form("pages", "Two-pager", _field("line"))
-MISSION = _form(
-    "mission", "Job missions", _field("role"), table="missions", record="mission", named_by=("role",)
+PAGES = form("pages", field("line"), title="Two-pager", dated=True)
+MISSION = form("mission", field("role"), table="missions", title="Job missions", dated=True)
+TALK = form(
+    "talk", field("who"), field("on", "date"), field("changed"), table="talks", title="Talks", dated=True
 )
-TALK = _form("talk", "Talks", _field("who"), _field("on", "date"), _field("changed"), table="talks",
-             record="talk", named_by=("who",))  # fmt: skip
-FIT = _form(
-    "fit", "CMF", _field("line", audiences=frozenset({"me", "council"})),
+FIT = form(
+    "fit",
+    field("line", audiences=frozenset({"me", "council"})),
+    title="CMF",
+    dated=True,
     made_from=(
-        Plug(name="form", options={"form": "pages"}),
-        Plug(name="records", options={
-            "records": "talk", "date": "on", "field": "changed", "values": "small, big", "say": COUNTED,
-        }),
+        plug("form", form="pages"),
+        plug("records", records="talk", date="on", field="changed", values="small, big", say=COUNTED),
     ),
-    documents=(Plug(name="outline", options={"id": "fit", "title": "Fit", "for": "council"}),),
-)  # fmt: skip
-CARD = _form(
-    "card", "Card", _field("role"), _field("mission", "link", to="mission"), table="cards", record="card",
-    named_by=("role",), made_from=(Plug(name="form", options={"form": "mission", "through": "mission"}),),
-)  # fmt: skip
+    documents=(plug("outline", id="fit", title="Fit", **{"for": "council"}),),
+)
+CARD = form(
+    "card",
+    field("role"),
+    field("mission", "link", to="mission"),
+    table="cards",
+    dated=True,
+    made_from=(plug("form", form="mission", through="mission"),),
+)
 CATALOGUE = Catalogue(forms=(PAGES, MISSION, TALK, FIT, CARD))
 
 
@@ -136,13 +132,13 @@ def test_the_note_stands_in_the_document_for_the_person_alone(book: Workbook) ->
 @pytest.mark.parametrize("form", [one for one in built_in().forms if one.made_from], ids=lambda one: one.id)
 def test_shipped_origins_name_what_there_is(form: Form) -> None:
     assert form.dated, f"{form.id} does not keep the day of its last change"
-    for plug in form.made_from:
-        where = f"{form.id}: {dict(plug.options)}"
-        base = built_in().form(plug.options.get("form") or plug.options.get("records", ""))
+    for origin in form.made_from:
+        where = f"{form.id}: {dict(origin.options)}"
+        base = built_in().form(origin.options.get("form") or origin.options.get("records", ""))
         assert base is not None, where
-        assert base.dated or plug.options.get("date"), f"{where}: nobody knows when it changed"
-        for name in (*words(plug.options, "date"), *words(plug.options, "field")):
+        assert base.dated or origin.options.get("date"), f"{where}: nobody knows when it changed"
+        for name in (*words(origin.options, "date"), *words(origin.options, "field")):
             assert base.field(name) is not None, where
-        if "through" in plug.options:
-            link = form.field(plug.options["through"])
+        if "through" in origin.options:
+            link = form.field(origin.options["through"])
             assert link is not None and link.to == base.id, where

@@ -13,6 +13,7 @@ from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import plug
 
 TODAY = date(2026, 11, 21)
 
@@ -184,10 +185,6 @@ def _day(away: int) -> str:
     return (TODAY + timedelta(away)).isoformat()
 
 
-def _plug(**options: str) -> Plug:
-    return Plug(name="due", options={name.replace("_", "-"): said for name, said in options.items()})
-
-
 def _kept(form_id: str, *plugs: Plug, **more: object) -> Form:
     fields = (
         Field(id="who", kind="short", label="Who"),
@@ -203,11 +200,11 @@ def _kept(form_id: str, *plugs: Plug, **more: object) -> Form:
 
 TALK = _kept(
     "talk",
-    _plug(date="on", real="yes", say="Talk with {name}."),
-    _plug(date="by", step="s", say="You promised {name} an update."),
+    plug("due", date="on", real="yes", say="Talk with {name}."),
+    plug("due", date="by", step="s", say="You promised {name} an update."),
     area="people",
 )
-LETTER = _kept("application", _plug(date="by", say="{name}: a week of silence."), area="pipeline")
+LETTER = _kept("application", plug("due", date="by", say="{name}: a week of silence."), area="pipeline")
 REST = Form(
     id="rest", title="Rest", purpose="", stage="arrive", pause_until="back-on",
     steps=(
@@ -383,7 +380,7 @@ def test_a_step_that_is_not_asked_for_is_not_proposed(tmp_path: Path) -> None:
 
 def test_reminders_that_are_known_already_are_not_worked_out_again(whole: Workbook) -> None:
     whole.add(TALK, {"who": "Old", "by": _day(-9)})
-    assert next_step(WHOLE, whole, TODAY, found=[]) != next_step(WHOLE, whole, TODAY)
+    assert next_step(WHOLE, whole, TODAY, reminded=[]) != next_step(WHOLE, whole, TODAY)
 
 
 def test_nothing_is_proposed_that_a_kind_tool_would_not_say(whole: Workbook) -> None:

@@ -11,27 +11,20 @@ import pytest
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.method.catalogue import Catalogue, built_in
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Form, Plug, Step
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, plug
 from tests.support.growth import TENFOLD, times_as_long
 
 TODAY = date(2026, 11, 21)
 
 
-def _field(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name.capitalize(), **more)  # type: ignore[arg-type]
-
-
-def _due(**options: str) -> Plug:
-    return Plug(name="due", options={name.replace("_", "-"): said for name, said in options.items()})
-
-
 def _talk(*plugs: Plug) -> Form:
     fields = (
-        _field("who"), _field("on", "date"), _field("promised-by", "date"), _field("kept-on", "date"),
-        _field("state"), _field("roles", "choices"),
+        field("who"), field("on", "date"), field("promised-by", "date"), field("kept-on", "date"),
+        field("state"), field("roles", "choices"),
     )  # fmt: skip
     return Form(
         id="talk", title="Talks", purpose="", area="people", table="talks", record="talk", named_by=("who",),
@@ -55,8 +48,8 @@ def _day(away: int) -> str:
     return (TODAY + timedelta(away)).isoformat()
 
 
-PROMISE = _due(
-    date="promised-by", unless_field="kept-on", step="thanks", say="You promised {name} an update."
+PROMISE = plug(
+    "due", date="promised-by", unless_field="kept-on", step="thanks", say="You promised {name} an update."
 )
 
 
@@ -89,7 +82,7 @@ def test_a_promise_waits_from_its_day_until_it_is_kept(
 
 
 def test_days_are_added_to_the_date(tmp_path: Path) -> None:
-    talk = _talk(_due(date="on", after="7", say="{name}"))
+    talk = _talk(plug("due", date="on", after="7", say="{name}"))
     book = _book(tmp_path, talk)
     book.add(talk, {"who": "seven", "on": _day(-7)})
     book.add(talk, {"who": "six", "on": _day(-6)})
@@ -114,7 +107,7 @@ def test_days_are_added_to_the_date(tmp_path: Path) -> None:
     ],
 )
 def test_conditions(tmp_path: Path, options: dict[str, str], fields: dict[str, Value], waits: bool) -> None:
-    talk = _talk(_due(date="on", **options))
+    talk = _talk(plug("due", date="on", **options))
     book = _book(tmp_path, talk)
     book.add(talk, {"who": "x", "on": _day(-1), **fields})
     assert bool(_waits(book)) is waits
@@ -133,7 +126,7 @@ def test_what_is_quiet_comes_back_after_a_while(tmp_path: Path) -> None:
 def test_quiet_without_a_date_looks_at_the_last_change(tmp_path: Path) -> None:
     form = Form(
         id="aim", title="Aim", purpose="", stage="aim", dated=True, reminders=(Plug(name="quiet"),),
-        steps=(Step(id="s", title="S", ask="?", fields=(_field("line"),)),),
+        steps=(Step(id="s", title="S", ask="?", fields=(field("line"),)),),
     )  # fmt: skip
     book = _book(tmp_path, form)
     book.put(form, "line", "head of night shift")
@@ -147,8 +140,8 @@ def test_quiet_without_a_date_looks_at_the_last_change(tmp_path: Path) -> None:
 def test_a_form_filled_once_reminds_too(tmp_path: Path) -> None:
     form = Form(
         id="charter", title="Charter", purpose="", stage="gather",
-        reminders=(_due(date="review-on", say="{name}: look at it again."),),
-        steps=(Step(id="s", title="S", ask="?", fields=(_field("review-on", "date"),)),),
+        reminders=(plug("due", date="review-on", say="{name}: look at it again."),),
+        steps=(Step(id="s", title="S", ask="?", fields=(field("review-on", "date"),)),),
     )  # fmt: skip
     book = _book(tmp_path, form)
     assert _waits(book) == []
@@ -158,7 +151,7 @@ def test_a_form_filled_once_reminds_too(tmp_path: Path) -> None:
 
 
 def test_appointments_come_first_by_day_then_the_rest_oldest_first(tmp_path: Path) -> None:
-    talk = _talk(_due(date="on", real="yes", say="Talk with {name}"), PROMISE)
+    talk = _talk(plug("due", date="on", real="yes", say="Talk with {name}"), PROMISE)
     book = _book(tmp_path, talk)
     for who, fields in {
         "in a week": {"on": _day(7)},
@@ -180,21 +173,21 @@ def test_appointments_come_first_by_day_then_the_rest_oldest_first(tmp_path: Pat
 
 @pytest.mark.parametrize("name", ["{name}", "{0.__class__}", "%s {say}", "[b]x[/b]", "{"])
 def test_a_name_is_put_in_as_it_is(tmp_path: Path, name: str) -> None:
-    talk = _talk(_due(date="on", say="{name} and {other} 100 % {"))
+    talk = _talk(plug("due", date="on", say="{name} and {other} 100 % {"))
     book = _book(tmp_path, talk)
     book.add(talk, {"who": name, "on": _day(0)})
     assert _sentences(book) == [f"{name} and {{other}} 100 % {{"]
 
 
 def test_a_long_name_is_cut(tmp_path: Path) -> None:
-    talk = _talk(_due(date="on", say="Thank {name}."))
+    talk = _talk(plug("due", date="on", say="Thank {name}."))
     book = _book(tmp_path, talk)
     book.add(talk, {"who": "Wolfeschlegelsteinhausenbergerdorff " * 9, "on": _day(0)})
     assert len(_sentences(book)[0]) < 60
 
 
 def test_what_waits_can_be_put_off_one_by_one(tmp_path: Path) -> None:
-    talk = _talk(_due(date="on", say="a {name}"), _due(date="on", say="b {name}"))
+    talk = _talk(plug("due", date="on", say="a {name}"), plug("due", date="on", say="b {name}"))
     book = _book(tmp_path, talk)
     for who in ("Bo", "Cy"):
         book.add(talk, {"who": who, "on": _day(0)})
@@ -205,7 +198,7 @@ def test_what_waits_can_be_put_off_one_by_one(tmp_path: Path) -> None:
 
 
 def _resting(**more: object) -> Form:
-    fields = (_field("name"), _field("back-on", "date"))
+    fields = (field("name"), field("back-on", "date"))
     return Form(
         id="rest", title="Rest", purpose="", stage="arrive", pause_until="back-on",
         steps=(Step(id="s", title="S", ask="?", fields=fields),), **more,  # type: ignore[arg-type]
@@ -226,7 +219,7 @@ def test_a_pause_ends_on_its_day(tmp_path: Path, day: str, rests: bool) -> None:
 
 
 def test_in_a_pause_appointments_alone_are_left(tmp_path: Path) -> None:
-    talk = _talk(_due(date="on", real="yes", say="Talk with {name}"), PROMISE)
+    talk = _talk(plug("due", date="on", real="yes", say="Talk with {name}"), PROMISE)
     book = _book(tmp_path, talk)
     book.add(talk, {"who": "Bo", "on": _day(2), "promised-by": _day(-2)})
     assert [one.sentence for one in waiting(_waits(book), frozenset(), resting=True)] == ["Talk with Bo"]
@@ -240,7 +233,7 @@ def test_a_kind_that_nobody_knows_is_passed_over(tmp_path: Path) -> None:
 def test_a_record_of_which_nothing_is_written_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("workbook: 1\ntitle: x\ncreated: 2026-01-01\ntalks:\n  bo:\n  cy:\n    on: 2026-11-20\n")
-    talk = _talk(_due(date="on", say="{name}"))
+    talk = _talk(plug("due", date="on", say="{name}"))
     assert _sentences(Workbook.open(path, Catalogue(forms=(talk,)))) == ["cy"]
 
 
@@ -254,12 +247,14 @@ def test_ten_times_the_crowd_takes_ten_times_as_long(tmp_path: Path) -> None:
 def _crowd(path: Path, people: int) -> Workbook:
     person = Form(
         id="person", title="People", purpose="", area="people", table="people", record="person",
-        named_by=("name",), reminders=(_due(date="next-on", if_field="post", if_values="yes"),),
+        named_by=("name",), reminders=(plug("due", date="next-on", if_field="post", if_values="yes"),),
         steps=(Step(
-            id="s", title="S", ask="?", fields=(_field("name"), _field("next-on", "date"), _field("post")),
+            id="s", title="S", ask="?", fields=(field("name"), field("next-on", "date"), field("post")),
         ),),
     )  # fmt: skip
-    talk = _talk(PROMISE, _due(date="on", real="yes"), _due(date="on", unless_field="state", after="1"))
+    talk = _talk(
+        PROMISE, plug("due", date="on", real="yes"), plug("due", date="on", unless_field="state", after="1")
+    )
     rows = ["workbook: 1", "title: x", "created: 2026-01-01", "people:"]
     for n in range(people):
         rows += [f"  p{n}:", f"    name: Person {n}", f"    next-on: {_day(n % 60 - 40)}", "    post: yes"]
@@ -276,17 +271,17 @@ def _shipped() -> Iterator[tuple[Form, Plug]]:
 
 
 def test_shipped_reminders_name_what_there_is() -> None:
-    for form, plug in _shipped():
-        where = f"{form.id}: {dict(plug.options)}"
+    for form, due in _shipped():
+        where = f"{form.id}: {dict(due.options)}"
         names = {field.id: field for field in form.fields()}
-        assert plug.options.get("say"), where
-        assert plug.options.get("step", form.steps[0].id) in {step.id for step in form.steps}, where
-        if "records" not in plug.options:
-            for name in words(plug.options, "date"):
+        assert due.options.get("say"), where
+        assert due.options.get("step", form.steps[0].id) in {step.id for step in form.steps}, where
+        if "records" not in due.options:
+            for name in words(due.options, "date"):
                 assert names[name].kind == "date", where
         for prefix in ("if", "unless"):
-            held = [names[name] for name in words(plug.options, f"{prefix}-field")]
-            values = {*words(plug.options, f"{prefix}-value"), *words(plug.options, f"{prefix}-values")}
-            for field in held:
-                if field.options:
-                    assert values <= set(field.options), where
+            held = [names[name] for name in words(due.options, f"{prefix}-field")]
+            values = {*words(due.options, f"{prefix}-value"), *words(due.options, f"{prefix}-values")}
+            for asked in held:
+                if asked.options:
+                    assert values <= set(asked.options), where

@@ -10,37 +10,23 @@ import pytest
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.next.wants import lacks
 from jobsearch_tui.method.catalogue import Catalogue, built_in
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, form, plug
 
 TODAY = date(2026, 11, 21)
 UNTESTED = "This aim has not been tested with the market yet."
 
 
-def _form(form_id: str, *fields: Field, **more: object) -> Form:
-    steps = (Step(id="s", title="S", ask="?", fields=fields),)
-    return Form(id=form_id, title=form_id.capitalize(), purpose="", steps=steps, **more)  # type: ignore[arg-type]
-
-
-def _short(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name, **more)  # type: ignore[arg-type]
-
-
-TALK = _form("talk", _short("who"), _short("tour", "check"), _short("changed"), table="talks", record="talk",
+TALK = form("talk", field("who"), field("tour", "check"), field("changed"), table="talks", record="talk",
              named_by=("who",))  # fmt: skip
-PAGES = _form("pages", _short("must-haves", "lines"), _short("must-nots", "lines"))
-MISSION = _form(
-    "mission", _short("role"), _short("aim"), table="missions", record="mission", named_by=("role",)
-)
-
-
-def _want(name: str, **options: str) -> Plug:
-    return Plug(name=name, options={key.replace("_", "-"): said for key, said in options.items()})
+PAGES = form("pages", field("must-haves", "lines"), field("must-nots", "lines"))
+MISSION = form("mission", field("role"), field("aim"), table="missions", record="mission", named_by=("role",))
 
 
 def _aim(*plugs: Plug) -> Form:
-    return _form("aim", _short("line"), wants=plugs)
+    return form("aim", field("line"), wants=plugs)
 
 
 def _book(folder: Path, *forms: Form) -> Workbook:
@@ -49,7 +35,7 @@ def _book(folder: Path, *forms: Form) -> Workbook:
 
 
 def test_records_are_wanted_up_to_a_number(tmp_path: Path) -> None:
-    aim = _aim(_want("records", records="talk", field="tour", value="yes", fewest="3", say=UNTESTED))
+    aim = _aim(plug("records", records="talk", field="tour", value="yes", fewest="3", say=UNTESTED))
     book = _book(tmp_path, aim)
     assert lacks(aim, book) == [UNTESTED]
     for number, tour in enumerate(("yes", "yes", "", "yes")):
@@ -59,7 +45,7 @@ def test_records_are_wanted_up_to_a_number(tmp_path: Path) -> None:
 
 
 def test_one_record_is_enough_where_no_number_is_said(tmp_path: Path) -> None:
-    aim = _aim(_want("records", records="talk", field="changed", values="small, big"))
+    aim = _aim(plug("records", records="talk", field="changed", values="small, big"))
     book = _book(tmp_path, aim)
     book.add(TALK, {"who": "Bo", "changed": "nothing new"})
     assert lacks(aim, book) == ["Talk is not there yet."]
@@ -68,7 +54,7 @@ def test_one_record_is_enough_where_no_number_is_said(tmp_path: Path) -> None:
 
 
 def test_all_named_fields_of_a_form_are_wanted(tmp_path: Path) -> None:
-    aim = _aim(_want("form", form="pages", fields="must-haves, must-nots", say="no pages"))
+    aim = _aim(plug("form", form="pages", fields="must-haves, must-nots", say="no pages"))
     book = _book(tmp_path, aim)
     assert lacks(aim, book) == ["no pages"]
     book.put(PAGES, "must-haves", ["one shift"])
@@ -78,7 +64,7 @@ def test_all_named_fields_of_a_form_are_wanted(tmp_path: Path) -> None:
 
 
 def test_a_form_is_there_when_it_holds_anything(tmp_path: Path) -> None:
-    aim = _aim(_want("form", form="mission", say="no mission"))
+    aim = _aim(plug("form", form="mission", say="no mission"))
     book = _book(tmp_path, aim)
     assert lacks(aim, book) == ["no mission"]
     book.add(MISSION, {"role": "Harbour Clinic"})
@@ -86,9 +72,9 @@ def test_a_form_is_there_when_it_holds_anything(tmp_path: Path) -> None:
 
 
 def test_through_a_link_the_linked_record_counts(tmp_path: Path) -> None:
-    mission = _short("mission", "link", to="mission")
-    prep = _form("prep", _short("role"), mission, table="preps", record="prep",
-                 named_by=("role",), wants=(_want("form", form="mission", through="mission", fields="aim",
+    mission = field("mission", "link", to="mission")
+    prep = form("prep", field("role"), mission, table="preps", record="prep",
+                 named_by=("role",), wants=(plug("form", form="mission", through="mission", fields="aim",
                                                  say="{name} has no aim yet."),))  # fmt: skip
     book = _book(tmp_path, prep)
     other = book.add(MISSION, {"role": "Other", "aim": "x"})
@@ -100,22 +86,22 @@ def test_through_a_link_the_linked_record_counts(tmp_path: Path) -> None:
 
 
 def test_what_nobody_knows_is_passed_over(tmp_path: Path) -> None:
-    aim = _aim(_want("recods", records="talk"), _want("form", form="nobody"), _want("form"))
+    aim = _aim(plug("recods", records="talk"), plug("form", form="nobody"), plug("form"))
     assert lacks(aim, _book(tmp_path, aim)) == []
 
 
 @pytest.mark.parametrize("form", [form for form in built_in().forms if form.wants], ids=lambda form: form.id)
 def test_shipped_wants_name_what_there_is(form: Form) -> None:
-    for plug in form.wants:
-        where = f"{form.id}: {dict(plug.options)}"
-        base = built_in().form(plug.options.get("form") or plug.options.get("records", ""))
-        assert base is not None and plug.options.get("say"), where
-        if "through" in plug.options:
-            link = form.field(plug.options["through"])
+    for want in form.wants:
+        where = f"{form.id}: {dict(want.options)}"
+        base = built_in().form(want.options.get("form") or want.options.get("records", ""))
+        assert base is not None and want.options.get("say"), where
+        if "through" in want.options:
+            link = form.field(want.options["through"])
             assert link is not None and link.to == base.id, where
-        for name in (*words(plug.options, "fields"), *words(plug.options, "field")):
-            field = base.field(name)
-            assert field is not None, where
-            if field.options:
-                values = {*words(plug.options, "value"), *words(plug.options, "values")}
-                assert values <= set(field.options), where
+        for name in (*words(want.options, "fields"), *words(want.options, "field")):
+            asked = base.field(name)
+            assert asked is not None, where
+            if asked.options:
+                values = {*words(want.options, "value"), *words(want.options, "values")}
+                assert values <= set(asked.options), where

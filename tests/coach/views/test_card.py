@@ -9,18 +9,11 @@ import pytest
 
 from jobsearch_tui.coach.views.card import Card, Companion, card, form_with_card, next_record
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, step
 
 TODAY = date(2026, 11, 24)
-
-
-def field(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name.title(), **more)  # type: ignore[arg-type]
-
-
-def step(name: str, *fields: Field) -> Step:
-    return Step(id=name, title=name, ask=f"{name}?", fields=fields)
 
 
 OPTIONS = {

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.views.numbers import count, counts, week_numbers, week_words
+from jobsearch_tui import method
+from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.coach.views.numbers import count, counts, first_date, week_numbers, week_words
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.reading import read_form
+from jobsearch_tui.text.problems import FormProblem
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)
+
+
+def _shipped(form_id: str) -> Form:
+    form = built_in().form(form_id)
+    assert form is not None
+    return form
 
 
 def _kept(form_id: str, table: str, *more: Field) -> Form:
@@ -24,8 +35,9 @@ def _kept(form_id: str, table: str, *more: Field) -> Form:
     )
     steps = (Step(id="s", title="S", ask="?", fields=fields),)
     return Form(
-        id=form_id, title=form_id, purpose="", table=table, record=form_id, named_by=("name",), steps=steps
-    )
+        id=form_id, title=form_id, purpose="", table=table, record=form_id, named_by=("name",), steps=steps,
+        home_number=_shipped(form_id).home_number,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -57,7 +69,7 @@ def test_the_last_seven_days_are_a_window_and_not_a_week(book: Workbook) -> None
     for day in ("2026-11-21", "2026-11-15", "2026-11-14", "2026-11-22", "", "soon", "2026-11-1"):
         book.add(application, {"name": "x", "when": day})
     assert counts(book, TODAY) == {"applications": 2, "interviews": 0, "talks": 0, "interviews-held": 0}
-    assert week_numbers(book.catalogue, book, TODAY) == [("applications", 2), ("interviews", 0), ("talks", 0)]
+    assert week_numbers(book, TODAY) == [("applications", 2), ("interviews", 0), ("talks", 0)]
 
 
 def test_interviews_held_are_all_of_them(book: Workbook) -> None:
@@ -77,16 +89,16 @@ def test_what_nobody_keeps_is_left_out(tmp_path: Path) -> None:
 
 
 def test_practice_is_told_apart_where_the_records_do(tmp_path: Path) -> None:
-    kind = Field(id="kind", kind="choice", label="Kind", options=("phone", "practice with a friend", "final"))
+    kind = Field(id="kind", kind="choice", label="Kind", options=("phone", "practice", "final"))
     interview = _kept("interview", "interviews", kind)
     plain = _kept("application", "applications")
     book = create_workbook(tmp_path / "week.yaml", "Week", Catalogue(forms=(interview, plain)), TODAY)
     assert week_words(book, TODAY) == [
-        ("applications", 0), ("interviews with companies", 0), ("practice", 0), ("talks", 0),
+        ("applications", 0), ("interviews with companies", 0), ("practice", 0),
     ]  # fmt: skip
-    for how in ("phone", "practice with a friend", "final", ""):
+    for how in ("phone", "practice", "final", ""):
         book.add(interview, {"name": "x", "when": "2026-11-20", "kind": how})
-    book.add(interview, {"name": "x", "when": "2026-10-20", "kind": "practice with a friend"})
+    book.add(interview, {"name": "x", "when": "2026-10-20", "kind": "practice"})
     assert week_words(book, TODAY)[1:3] == [("interviews with companies", 3), ("practice", 1)]
 
 
@@ -95,3 +107,77 @@ def test_the_interviews_that_are_shipped_tell_practice_apart(tmp_path: Path) -> 
     assert [name for name, _ in week_words(book, TODAY)] == [
         "applications", "interviews with companies", "practice", "talks",
     ]  # fmt: skip
+
+
+OWN = """\
+form: application
+area: pipeline
+title: Bewerbungen
+purpose: Damit keine verloren geht.
+table: bewerbungen
+record: Bewerbung
+named-by: firma
+steps:
+  - step: was
+    title: Was
+    ask: Wohin?
+    fields:
+      - field: firma
+        kind: short
+        label: Firma
+      - field: am
+        kind: date
+        label: Am
+"""
+
+
+HOME_NUMBER = "home-number:\n  name: applications\n  order: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("", "applications"),
+        (HOME_NUMBER, "applications"),
+        (HOME_NUMBER + "  word: Bewerbungen\n", "Bewerbungen"),
+    ],
+)
+def test_an_own_exercise_under_another_table_keeps_the_number(tmp_path: Path, said: str, word: str) -> None:
+    ours = _shipped("application")
+    text = (Path(method.__file__).parent / ours.source).read_text("utf-8")
+    assert HOME_NUMBER in text
+    text = text.replace(HOME_NUMBER, said).replace("table: applications", "table: bewerbungen")
+    (tmp_path / "method").mkdir()
+    (tmp_path / "method" / "945-bewerbung.yaml").write_text(text, "utf-8")
+    catalogue = exercises(tmp_path)
+    assert catalogue.problems == ()
+    form = catalogue.form("application")
+    assert form is not None and form.table == "bewerbungen"
+    book = create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
+    book.add(form, {first_date(form): "2026-11-20"})
+    assert week_numbers(book, TODAY)[0] == (word, 1)
+    assert counts(book, TODAY)["applications"] == 1
+
+
+def test_forms_that_share_a_number_are_counted_together(tmp_path: Path) -> None:
+    other = replace(_kept("application", "gigs"), id="gig")
+    catalogue = Catalogue(forms=(_kept("application", "applications"), other))
+    book = create_workbook(tmp_path / "two.yaml", "Two", catalogue, TODAY)
+    for form in catalogue.forms:
+        book.add(form, {"name": "x", "when": "2026-11-20"})
+    assert week_numbers(book, TODAY) == [("applications", 2)]
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "told"),
+    [
+        ("  name: applications\n  ordr: 1", "10:3", "'ordr' is not a word 'home-number' knows"),
+        ("  name: applications\n  field: firm", "10:10", "there is no field 'firm' in this form"),
+        ("  name: applications\n  field: firma\n  values: x", "11:11", "'firma' cannot hold 'x'"),
+        ("  word: Bewerbungen", "8:1", "'home-number' needs 'name'"),
+    ],
+)
+def test_a_number_of_home_that_is_none_is_refused(number: str, place: str, told: str) -> None:
+    with pytest.raises(FormProblem, match=told) as caught:
+        read_form(OWN.replace("steps:", f"home-number:\n{number}\nsteps:").encode(), "x.yaml")
+    assert place == "8:1" or str(caught.value.place) == f"x.yaml:{place}"

@@ -16,34 +16,16 @@ from jobsearch_tui.coach.views.timeline import (
     timeline,
 )
 from jobsearch_tui.method.catalogue import Catalogue, built_in
-from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import field, form, opened, plug
 from tests.support.growth import TENFOLD, times_as_long
 
 TODAY = date(2026, 11, 21)
 
 
-def field(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name.title(), **more)  # type: ignore[arg-type]
-
-
-def form(name: str, table: str, *fields: Field, named_by: tuple[str, ...], **options: str) -> Form:
-    return Form(
-        id=name,
-        title=name.title(),
-        purpose="",
-        table=table,
-        record=name if table else "",
-        named_by=named_by,
-        steps=(Step(id="one", title="One", ask="", fields=fields),),
-        timeline=Plug(name="linked", options=options) if options else None,
-    )
-
-
-FRIEND = form("friend", "friends", field("name"), named_by=("name",))
+FRIEND = form("friend", field("name"), table="friends")
 CALL = form(
     "call",
-    "calls",
     field("who", "link", to="friend"),
     field("kind"),
     field("on", "date"),
@@ -53,25 +35,28 @@ CALL = form(
     field("kept", "date"),
     field("asked", "date"),
     field("others", "links", to="friend"),
+    table="calls",
     named_by=("who", "kind"),
-    date="on",
-    show="said, promised, others, missing",
-    promised="promised",
-    kept="kept",
-    asked="asked",
-    **{"spoke-field": "state", "spoke-values": "held, thanked"},
+    timeline=plug(
+        "linked",
+        date="on",
+        show="said, promised, others, missing",
+        promised="promised",
+        kept="kept",
+        asked="asked",
+        spoke_field="state",
+        spoke_values="held, thanked",
+    ),
 )
 PARTY = form(
     "party",
-    "",
     field("when", "date"),
     field("gifts", "rows", columns=(field("gift"), field("from", "link", to="friend"), field("why"))),
-    named_by=(),
-    date="when",
-    show="gifts",
-    spoke="no",
+    timeline=plug("linked", date="when", show="gifts", spoke="no"),
 )
-DIARY = form("diary", "diaries", field("about", "link", to="friend"), field("words"), named_by=("words",))
+DIARY = form(
+    "diary", field("about", "link", to="friend"), field("words"), table="diaries", named_by=("words",)
+)
 COURSE = Catalogue((FRIEND, CALL, PARTY, DIARY))
 
 FILE = """\
@@ -131,15 +116,9 @@ diaries:
 """
 
 
-def opened(folder: Path, text: str, catalogue: Catalogue = COURSE) -> Workbook:
-    path = folder / "my-search.yaml"
-    path.write_bytes(f"workbook: 1\ntitle: My search\n{text}...\n".encode())
-    return Workbook.open(path, catalogue)
-
-
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    return opened(tmp_path, FILE)
+    return opened(tmp_path, FILE, COURSE)
 
 
 def test_everything_that_names_somebody_stands_there_newest_first(book: Workbook) -> None:
@@ -166,12 +145,12 @@ def test_everything_that_names_somebody_stands_there_newest_first(book: Workbook
 
 
 def test_what_is_shown_leaves_the_person_themselves_out(book: Workbook) -> None:
-    told = {one.record: one.told for one in timeline(book, FRIEND, "bo")}
+    told = {one.record: one.details for one in timeline(book, FRIEND, "bo")}
     assert told["early"] == (("Said", "go on; take your time"), ("Promised", "send the paper"))
     assert told["late"] == (("Promised", "call again"), ("Others", "Cy"))
     assert told["other"] == (("Promised", "nothing"),)
     assert told[""] == (("Gifts", "a kite (for the wind)"),)
-    assert dict(timeline(book, FRIEND, "cy")[-1].told) == {"Gifts": "a drum"}
+    assert dict(timeline(book, FRIEND, "cy")[-1].details) == {"Gifts": "a drum"}
 
 
 def test_when_they_spoke_last(book: Workbook) -> None:
@@ -225,7 +204,7 @@ def crowd(folder: Path, people: int, calls: int) -> Workbook:
         f"  t-{n}:\n    who: p-{n % people}\n    on: {day + timedelta(n % 900)}\n    state: held"
         for n in range(calls)
     ]
-    return opened(folder, "\n".join(rows) + "\n")
+    return opened(folder, "\n".join(rows) + "\n", COURSE)
 
 
 def test_two_thousand_talks_are_looked_through_once_after_a_change(tmp_path: Path) -> None:

@@ -9,18 +9,10 @@ import pytest
 
 from jobsearch_tui.coach.views.trail import Trail, has_trail, trail
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form, Plug, Step
+from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.history.looking_back import Since, Then, since
 from jobsearch_tui.workbook.workbook import Workbook
-
-
-def field(name: str, kind: str = "short", **more: object) -> Field:
-    return Field(id=name, kind=kind, label=name.title(), **more)  # type: ignore[arg-type]
-
-
-def step(*fields: Field) -> Step:
-    return Step(id="one", title="One", ask="One?", fields=fields)
-
+from tests.support.courses import field, step
 
 WISHES = field("wishes", "lines", columns=(field("from-not"), field("seen-by", "link", to="friend")))
 LOG = field(
@@ -40,7 +32,7 @@ PLAN = Form(
     id="plan",
     title="Plan",
     purpose="",
-    steps=(step(WISHES, LOG, field("mood", "long")),),
+    steps=(step("one", WISHES, LOG, field("mood", "long")),),
     trail=Plug(
         name="log",
         options={
@@ -51,11 +43,11 @@ PLAN = Form(
 )  # fmt: skip
 FRIEND = Form(
     id="friend", title="Friends", purpose="", table="friends", record="friend", named_by=("name",),
-    steps=(step(field("name")),),
+    steps=(step("one", field("name")),),
 )  # fmt: skip
 CHAT = Form(
     id="chat", title="Chats", purpose="", table="chats", record="chat", named_by=("about",),
-    steps=(step(field("about"), field("heard", "lines")),),
+    steps=(step("one", field("about"), field("heard", "lines")),),
     timeline=Plug(name="linked", options={"show": "about, heard"}),
 )  # fmt: skip
 COURSE = Catalogue((PLAN, FRIEND, CHAT))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.fields.link import Proposals
+from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.fields_app import TODAY, FieldApp, context_of, leave, paste
 
 LINK = Field(id="it", kind="link", label="It", to="person")

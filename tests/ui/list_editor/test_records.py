@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from jobsearch_tui.method.form import Form, Step
-from jobsearch_tui.ui.fields.field_widget import FieldContext, FieldWidget
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.list_editor_app import TODAY, ListApp, begin, context_of, joined, press
 
 LENS = Step(

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.house import WIDEST, House
 from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.workbook import Workbook
 

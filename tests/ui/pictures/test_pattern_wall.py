@@ -12,9 +12,9 @@ from textual.containers import VerticalScroll
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
-from jobsearch_tui.ui.fields.field_widget import FieldContext
 from jobsearch_tui.ui.pictures.picture import ColumnPicture, Picture
 from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.workbook import Workbook
 
 TODAY = date(2026, 11, 21)

@@ -488,7 +488,9 @@ def test_undo_of_a_lens_goes_on_after_it_was_left_and_saved(book: Workbook) -> N
     assert windows.undo() == ("added", 1)
     assert windows.undo() == ("typed", 1)
     assert windows.undo() is None
-    assert reread(book) == dict(Workbook.open(opened(book.path.parent, PEOPLE, "b.yaml").path, COURSE).tree)
+    assert reread(book) == dict(
+        Workbook.open(opened(book.path.parent, PEOPLE, name="b.yaml").path, COURSE).tree
+    )
 
 
 def test_a_lens_for_reading(tmp_path: Path) -> None:

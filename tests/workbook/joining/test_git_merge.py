@@ -41,7 +41,7 @@ people:
 
 
 class Laptop:
-    """A clone with the merge driver that the README shows."""
+    """A clone with the merge driver that docs/file-format.md shows."""
 
     def __init__(self, folder: Path, origin: Path | None) -> None:
         self.folder = folder

@@ -298,7 +298,7 @@ def test_unsaved_edits_stay_in_the_text_of_the_new_file(tmp_path: Path) -> None:
     assert text == book.workbook.path.read_text("utf-8")
     for part in ("# met in Rome\n  # in spring\n  ann:\n    name:     Anna\n", "goal: six  # by spring\n"):
         assert part in text
-    assert table.record("bo") == {"name": "Bo", "note": "ours"}
+    assert table.get(doc_id="bo") == {"name": "Bo", "note": "ours"}
     assert reread(book.workbook) == dict(book.workbook.tree)
 
 
@@ -306,9 +306,9 @@ def test_new_records_of_both_sides_stand_together(tmp_path: Path) -> None:
     book = Book(tmp_path)
     mine = book.workbook.add(FRIEND, {"name": "Dee"}, date(2026, 11, 20))
     book.take(("    name: Bo\n", "    name: Bo\n  cy:\n    name: Cy\n"))
-    assert book.workbook.table("friends").ids() == ["ann", "bo", mine, "cy"]
+    assert book.workbook.table("friends").ids() == ("ann", "bo", mine, "cy")
     book.save()
-    assert Workbook.open(book.workbook.path, COURSE).table("friends").ids() == ["ann", "bo", mine, "cy"]
+    assert Workbook.open(book.workbook.path, COURSE).table("friends").ids() == ("ann", "bo", mine, "cy")
 
 
 def test_a_clash_is_kept_before_anything_is_changed(tmp_path: Path) -> None:
@@ -383,7 +383,7 @@ def test_records_taken_away_outside_are_gone_and_their_ids_stay_taken(tmp_path: 
     assert book.workbook._is_taken("bo")
     book.workbook.put(FRIEND, "note", "edited", "ann")
     book.take(("  ann:\n    name:   Ann\n    note: x\n", "  dee:\n    name: Dee\n"))
-    assert book.workbook.table("friends").ids() == ["ann", "dee"]
+    assert book.workbook.table("friends").ids() == ("ann", "dee")
 
 
 def test_a_version_that_was_replaced_is_taken_in_afterwards(tmp_path: Path) -> None:

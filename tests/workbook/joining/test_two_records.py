@@ -19,7 +19,7 @@ from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.joining.two_records import merge, planned
 from jobsearch_tui.workbook.records.naming import FIRST_NAME, SAME, SHORTENED, likely_twins, likeness
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.courses import FRIEND, PLAN, TALK, field, reread, step
+from tests.support.courses import FRIEND, PLAN, TALK, field, opened, reread, step
 
 TODAY = date(2026, 11, 20)
 EVERYONE = frozenset({"me", "council"})
@@ -74,12 +74,6 @@ PARTY = Form(
 COURSE = Catalogue((PARTY, GUEST, PLAN, FRIEND, TALK))
 
 
-def opened(folder: Path, text: str, catalogue: Catalogue = COURSE) -> Workbook:
-    path = folder / "my-search.yaml"
-    path.write_bytes(f"workbook: 1\ntitle: My search\n{text}...\n".encode())
-    return Workbook.open(path, catalogue)
-
-
 FILE = """\
 answers:
   party:
@@ -127,7 +121,7 @@ meant:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    return opened(tmp_path, FILE)
+    return opened(tmp_path, FILE, COURSE)
 
 
 def test_everything_comes_together(book: Workbook) -> None:
@@ -334,7 +328,7 @@ def test_merging_loses_no_word_and_no_link_and_is_taken_back_whole(
     filled: dict[str, Value],
     pair: list[str],
 ) -> None:
-    book = opened(tmp_path_factory.mktemp("w"), "")
+    book = opened(tmp_path_factory.mktemp("w"), "", COURSE)
     for record, fields in zip(ids, guests, strict=True):
         book.restore(GUEST, record, fields)
     for name, value in filled.items():

@@ -416,7 +416,7 @@ def test_words_typed_when_the_program_ended_are_in_the_file(book: Workbook) -> N
     tour.insert(1, [{}])
     type_in(tour, 1, "Half a na")
     assert "Half a na" in book.render()[0].decode()
-    again = talks(Workbook.open(opened(book.path.parent, FILE, "b.yaml").path, COURSE))
+    again = talks(Workbook.open(opened(book.path.parent, FILE, name="b.yaml").path, COURSE))
     again.put(0, "about", "tour")
     assert texts(again) == ["Bob"]
 

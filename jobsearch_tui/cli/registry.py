@@ -1,0 +1,142 @@
+"""Every command by its word, what it does, and the help that names them all."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # importing typing for it would double what --version costs
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from typing import Final, TypeAlias
+
+    from jobsearch_tui.workbook.folder.locations import Locations
+
+    Run: TypeAlias = Callable[[Namespace, Locations], int]
+
+HELP: Final = """\
+A kind, keyboard-driven workbook for people looking for a job.
+
+  jobsearch-tui                           open the workbook you had open last
+  jobsearch-tui my-search                 open this one
+  jobsearch-tui sample                    copy the example, to look around
+  jobsearch-tui check my-search           what there is to mend in the file
+  jobsearch-tui export my-search two-pager --for council -o two-pager.md
+
+jobsearch-tui [WORKBOOK]                  open a workbook
+{commands}
+
+WORKBOOK is a name in the folder of workbooks, or a path. A file that is called
+like a command opens with its folder: ./list.yaml
+
+  --dir DIR     the folder of workbooks; else $JOBSEARCH_WORKBOOKS, else
+                ./workbooks if there is one, else a folder of your own, which
+                "jobsearch-tui where" tells
+  --version     the version
+  --help        this; after a command, more about it
+
+Data goes to stdout, talk to stderr. Ends with 0 if all is well, 1 if there is
+something to mend, 2 if the command was not understood, 130 if interrupted.
+"""
+
+
+class Command:
+    """One word of the command line."""
+
+    def __init__(self, run: Run, arguments: str, tells: str, example: str, more: str = "") -> None:
+        """``arguments`` is what follows it, ``tells`` what it does, ``example`` how it is called."""
+        self.run = run
+        self.arguments = arguments
+        self.tells = tells
+        self.example = example
+        self.more = more
+        """What its own help says besides."""
+
+
+def _in(module: str, name: str) -> Run:
+    """The function that runs a command; its module is imported when it is called."""
+
+    def run(arguments: Namespace, locations: Locations) -> int:
+        from importlib import import_module
+
+        found: Run = getattr(import_module(f"{__package__}.commands.{module}"), name)
+        return found(arguments, locations)
+
+    return run
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "new": Command(_in("writing", "new"), "TITLE", "begin a workbook; prints its path", 'new "My search"'),
+    "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list"),
+    "where": Command(_in("reading", "where"), "", "the folder of workbooks", "where"),
+    "sample": Command(_in("writing", "sample"), "", "copy the example; prints its path", "sample"),
+    "show": Command(
+        _in("reading", "show"),
+        "WORKBOOK [EXERCISE]",
+        "all that it holds, as text",
+        "show my-search two-pager",
+    ),
+    "export": Command(
+        _in("writing", "export"),
+        "WORKBOOK DOCUMENT",
+        "a document to send",
+        "export my-search job-mission --record harbour --for hiring -o mission.html",
+    ),
+    "check": Command(_in("care", "check"), "WORKBOOK", "what there is to mend in a file", "check my-search"),
+    "doctor": Command(
+        _in("care", "doctor"),
+        "WORKBOOK",
+        "the same, and a mended copy",
+        "doctor my-search --write",
+        "Every problem, and what a mended copy would have otherwise. The file itself is\n"
+        "never touched: with --write the copy is put beside it. Ends with 0 if there is\n"
+        "nothing to mend.",
+    ),
+    "history": Command(
+        _in("older", "history"),
+        "WORKBOOK [COPY]",
+        "older copies; what changed since",
+        "history my-search 3",
+        "Lists the older copies, the newest first. COPY is the beginning of what stands\n"
+        "first in its line, or its last number; with it, what has changed since then:\n"
+        "[-what is gone-] and {+what is new+}.\n\n"
+        '  jobsearch-tui history my-search --from "3 oct" --to 24.11.2026 two-pager\n\n'
+        "compares two days, here of one exercise. The copy of that day is taken, or the\n"
+        "nearest one before it; without --to, the workbook as it is.",
+    ),
+    "why": Command(
+        _in("reading", "why"),
+        "WORKBOOK EXERCISE WORDS",
+        "why a line is there",
+        "why my-search two-pager ten residents",
+        "For the lines that hold these words: what each was before, whose view moved it,\n"
+        "and since when it stands.",
+    ),
+    "restore": Command(
+        _in("older", "restore"),
+        "WORKBOOK COPY",
+        "bring an older copy back",
+        "restore my-search 3 --answer answers/two-pager/must-nots",
+        "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
+        "now is kept first, so that this can be taken back as well.",
+    ),
+    "schema": Command(
+        _in("reading", "schema"),
+        "[WORKBOOK]",
+        "the file format, for editors",
+        "schema my-search",
+        "Prints the JSON Schema of a workbook, your own exercises included. Editors that\n"
+        "know YAML complete and explain names with it. A new workbook begins with a line\n"
+        "that names it; put the same line above an older one, and the schema is written\n"
+        "beside it when you open it:\n\n"
+        "  # yaml-language-server: $schema=.jobsearch.schema.json",
+    ),
+    "merge": Command(
+        _in("merge", "merge"),
+        "BASE OURS THEIRS",
+        "join two versions, for git",
+        "merge %O %A %B",
+        "Joins OURS and THEIRS, which both come from BASE, and writes the result over\n"
+        "OURS. Ends with 0 if they went together, with 1 if both changed the same answer\n"
+        "(yours stands, the other is kept in the file), with 2 if nothing was joined.",
+    ),
+}
+"""Every command by its word."""

@@ -1,0 +1,72 @@
+"""What screens ask of the running program: it knows every screen, and none of them knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.widgets.title_line import TitleLine
+    from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.session.session import SaveState, Sitting, Spot
+
+
+class Program(Protocol):
+    """The running program, as its screens see it."""
+
+    locations: Locations
+    clock: Callable[[], datetime]
+    sitting: Sitting | None
+    """The open workbook, if one is open."""
+
+    @property
+    def is_leaving(self) -> bool:
+        """True once everything is saved and no key will be read again."""
+
+    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
+        """Open ``path`` where it was left; ``begin`` starts at its very first question."""
+
+    def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
+        """Open a form, or the list of its records if it is filled many times and none is named."""
+
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> object:
+        """Show a screen above this one."""
+
+    def go_up(self) -> None:
+        """Leave the screen; from the last one, nothing happens."""
+
+    def answers_came_in(self) -> None:
+        """Draw every screen anew: the workbook says something else than what was typed there."""
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something in passing; plain text."""
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard, as far as the terminal lets us."""
+
+    def save(self) -> SaveState | None:
+        """Save what is typed, at once."""
+
+    def show_save_state(self, line: TitleLine) -> None:
+        """Write the save state into a title line."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        """Lend the terminal to another program. Raises SuspendNotSupported."""
+
+    def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
+        """Call after the messages that wait now."""
+
+    def action_leave(self) -> None:
+        """Save everything and leave."""
+
+
+def running(app: App[Any]) -> Program:
+    """The running program; there is no other app, and mypy sees where it is made that it is one."""
+    return cast("Program", app)

@@ -1,0 +1,66 @@
+"""The names that are private to Textual and used here, each with its reason: any step of it may take them.
+
+A module that needs something private takes it from here. What cannot be taken, because it is overridden or
+asked of a widget by its own name, is listed in ``PRIVATE``; the tests say which one is gone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual._styles_cache import StylesCache
+from textual._wrap import compute_wrap_offsets
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.dom import DOMNode
+
+__all__ = ["PRIVATE", "compute_wrap_offsets", "forget_drawn_lines", "stop_watching_theme"]
+
+PRIVATE: Final = {
+    "textual.app:App": {
+        "_prune": "the one place that every removed widget comes by; what it has drawn is forgotten there",
+        "_handle_exception": "a fault of ours first saves the words",
+        "_fatal_error": "no traceback, which would show the person's words on the terminal",
+        "_close_messages_no_wait": "ends the program after a fault as Textual does, without its traceback",
+    },
+    "textual.drivers.linux_driver:LinuxDriver": {
+        "_app": "whether the program is leaving",
+        "_disable_mouse_support": "input ends as Textual ends it, without waiting for the thread of the keys",
+    },
+    "textual.widgets.text_area:Document": {
+        "_lines": "the lines as they are drawn, worked out when asked for and not all at once",
+    },
+    "textual.widgets.text_area:WrappedDocument": {
+        "_wrap_offsets": "one edit cuts one line anew, from where it was cut before",
+        "_offset_to_line_info": "row to line without counting all rows",
+        "_width": "the width that the rows are cut for",
+    },
+    "textual.widgets:TextArea": {
+        "_bindings": "a key acts at once; by way of the app the next letter would overtake it",
+        "_has_cursor": "a line that is chosen keeps its place in the text, though no cursor is drawn",
+        "_recompute_cursor_offset": "the cursor is known to be elsewhere, but nothing is scrolled",
+        "_refresh_size": "the page is laid out anew only when a row came or went",
+        "_rewrap_and_refresh_virtual_size": "all rows are cut anew for another text or width",
+        "_set_document": "our own rows and drawn signs in the place of the stock ones",
+        "_theme": "the colours of cursor and selection",
+        "_watch_selection": "the rows that the cursor touches are repainted, not all",
+    },
+}
+"""For each class of Textual, as module and name, its private names and why they are used."""
+
+
+def forget_drawn_lines() -> None:
+    """Let go of what removed widgets have drawn.
+
+    Textual keeps all lines of the last thousand of them: five megabytes for each exercise that was looked at
+    (its issue 6665).
+    """
+    StylesCache.get_inner_outer.cache_clear()
+
+
+def stop_watching_theme(app: App[int], node: DOMNode) -> None:
+    """Let ``node`` watch the theme of ``app`` no more: it would be kept alive by it (Textual issue 6666)."""
+    watchers: dict[str, list[tuple[object, object]]] = getattr(app, "__watchers", {})
+    listed = watchers.get("theme", [])
+    listed[:] = [(watcher, callback) for watcher, callback in listed if watcher is not node]

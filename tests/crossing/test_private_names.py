@@ -1,0 +1,85 @@
+"""No module reaches into the private parts of a class of another one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import jobsearch_tui
+
+PACKAGE = Path(jobsearch_tui.__file__).parent
+OF_OTHERS = {"os._exit"}
+"""Names that only look private."""
+
+COUNTER = """
+class Counter:
+    _step: int
+    def __init__(self):
+        self._count = 0
+    def same(self, other):
+        return self._count == other._count + other._step + super()._start
+"""
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
+
+
+def names_of_its_own(tree: ast.Module) -> set[str]:
+    """What the classes of a module and the module itself define."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and is_of_self(node):
+            names.add(node.attr)
+    return names
+
+
+def is_of_self(node: ast.Attribute) -> bool:
+    return ast.unparse(node.value) in {"self", "cls", "super()"}
+
+
+def reached_into(source: str) -> Iterator[str]:
+    """The private parts of others that a module uses, each with its line."""
+    tree = ast.parse(source)
+    own = names_of_its_own(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and is_private(node.attr):
+            name = ast.unparse(node)
+            if not is_of_self(node) and node.attr not in own and name not in OF_OTHERS:
+                yield f"{node.lineno}: {name}"
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.lineno}: {one.name}" for one in node.names if is_private(one.name))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "workbook._sections = 1",
+        "def of(book):\n    return book.workbook._stacks.items()",
+        "from jobsearch_tui.workbook.workbook import _ids",
+        COUNTER + "print(Counter()._total)",
+    ],
+)
+def test_what_reaches_into_others_is_seen(source: str) -> None:
+    assert len(list(reached_into(source))) == 1
+
+
+@pytest.mark.parametrize("source", [COUNTER, "a.__class__", "os._exit(1)", "from a import __version__"])
+def test_what_a_module_has_itself_is_passed(source: str) -> None:
+    assert list(reached_into(source)) == []
+
+
+def test_no_module_reaches_into_another_ones_class() -> None:
+    reaching = [
+        f"{module.relative_to(PACKAGE).as_posix()}:{name}"
+        for module in sorted(PACKAGE.rglob("*.py"))
+        for name in reached_into(module.read_text("utf-8"))
+    ]
+    assert reaching == []
