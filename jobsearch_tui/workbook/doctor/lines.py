@@ -13,7 +13,7 @@ from jobsearch_tui.workbook.doctor.findings import Findings, Page
 from jobsearch_tui.workbook.doctor.fixes import Fix, fixes, joined, renamed, width_of
 
 _ALLOWANCE: Final = 8_000_000
-"""Characters that are read beyond twice the text before it is too much: less than half a second."""
+"""Characters that are read beyond the text before it is too much: less than half a second."""
 _PER_LINE: Final = 40
 """Characters that take as long to read as a line takes by itself."""
 _PER_TRY: Final = 8
@@ -53,7 +53,7 @@ class LineDoctor:
     def __init__(self, page: Page, findings: Findings) -> None:
         self._page = page
         self._findings = findings
-        self._left = _ALLOWANCE + 2 * (len(page.text) + _PER_LINE * len(page.lines))
+        self._left = _ALLOWANCE + len(page.text) + _PER_LINE * len(page.lines)
         self._tried: Counter[int] = Counter()
 
     def mend(self) -> Loaded:
