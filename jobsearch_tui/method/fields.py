@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, KINDS, Field
+from jobsearch_tui.method.form import (
+    AUDIENCES,
+    HEAD_OF_LINES,
+    KINDS,
+    LINE_KINDS,
+    LINK_KINDS,
+    SEVERAL_KINDS,
+    Field,
+)
 from jobsearch_tui.method.piece import Piece, meant, unique
-
-LISTS: Final = ("lines", "rows")
 
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
@@ -22,16 +28,16 @@ TEXTS: Final = ("ask", "why", "strong", "weak", "placeholder", "low", "high", "u
 
 KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "options": ("choice", "choices"),
-    "columns": LISTS,
+    "columns": LINE_KINDS,
     "lowest": ("scale",),
     "highest": ("scale",),
     "low": ("scale",),
     "high": ("scale",),
     "unit": ("number",),
     "numbers": ("number",),
-    "to": ("link", "links"),
-    "fewest": (*LISTS, "choices", "links"),
-    "most": (*LISTS, "choices", "links"),
+    "to": LINK_KINDS,
+    "fewest": (*LINE_KINDS, *SEVERAL_KINDS),
+    "most": (*LINE_KINDS, *SEVERAL_KINDS),
     "words": ("short", "long", "lines"),
 }
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
@@ -71,11 +77,11 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
             attributes[name] = read(piece, key)
     if kind == "scale":
         attributes["lowest"], attributes["highest"] = _bounds(piece)
-    if kind in LISTS:
+    if kind in LINE_KINDS:
         attributes["columns"] = _columns(piece, kind, audiences, depth)
     if kind in KINDS_OF["options"]:
         attributes["options"] = _options(piece, kind)
-    if kind in ("link", "links"):
+    if kind in LINK_KINDS:
         attributes["to"] = piece.id("to")
     if "default" in piece.tree:
         attributes["default"] = _default(piece, kind)
@@ -91,7 +97,7 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
 
 
 def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> tuple[Field, ...]:
-    if kind not in LISTS:
+    if kind not in LINE_KINDS:
         return ()
     if depth > 1:
         piece.stop("a list stands inside a list inside a list here, which is one too many", "kind")
@@ -135,7 +141,7 @@ def _default(piece: Piece, kind: str) -> str:
     if kind == "choice":
         return piece.one_of("default", piece.texts("options"), "one of the options")
     default = piece.text("default")
-    if default and kind in (*LISTS, "choices", "links"):
+    if default and kind in (*LINE_KINDS, *SEVERAL_KINDS):
         piece.stop(f"a field of the kind {kind} has no default", "default")
     if kind == "check":
         return piece.one_of("default", ("yes",), "a default for a check")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from jobsearch_tui.method.fields import former_names, read_audiences, read_field
-from jobsearch_tui.method.form import STAGES, Field, Form, HomeNumber, Plug, Step
+from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, STAGES, Field, Form, HomeNumber, Plug, Step
 from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant, unique
 from jobsearch_tui.text.strict import load
 
@@ -134,7 +134,7 @@ def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in fields:
             top.stop(f"there is no field '{name}' in this form", "named-by", meant(name, fields))
-        if fields[name].kind not in ("short", "date", "choice", "link"):
+        if fields[name].kind not in NAMING_KINDS:
             top.stop(
                 f"a record cannot be named by '{name}', which is of the kind {fields[name].kind}", "named-by"
             )
@@ -158,7 +158,7 @@ def _home_number(top: Piece, steps: tuple[Step, ...]) -> HomeNumber | None:
     piece = top.inner("home-number")
     piece.knows(HOME_NUMBER_KEYS)
     fields = {field.id: field for step in steps for field in step.fields}
-    if not any(field.kind == "date" for field in fields.values()):
+    if not any(field.kind in DAY_KINDS for field in fields.values()):
         top.stop("a number of home is counted by a date, and this form has none", "home-number", at="name")
     name, values = piece.text("field"), piece.words("values")
     if name and name not in fields:
@@ -181,7 +181,7 @@ def _home_number(top: Piece, steps: tuple[Step, ...]) -> HomeNumber | None:
 
 def _pause_until(top: Piece, steps: tuple[Step, ...]) -> str:
     name = top.text("pause-until")
-    dates = [field.id for step in steps for field in step.fields if field.kind == "date"]
+    dates = [field.id for step in steps for field in step.fields if field.kind in DAY_KINDS]
     if name and name not in dates:
         top.stop(f"there is no date '{name}' in this form", "pause-until", meant(name, dates))
     return name
@@ -224,7 +224,7 @@ def _check_conditions(piece: Piece, known: dict[str, Field]) -> None:
         inner = piece.inside({name: ""}, "'when'", "when")
         if name not in known:
             inner.stop(f"there is no field '{name}' in this form", name, meant(name, known), "name")
-        allowed = ("yes",) if known[name].kind == "check" else known[name].options
+        allowed = known[name].allowed
         for value in values:
             if allowed and value not in allowed:
                 inner.stop(f"'{name}' cannot hold '{value}'", name, meant(value, allowed))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jobsearch_tui.method.form import THIS, Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, THIS, Field, Form
 from jobsearch_tui.method.piece import Key, MethodFile, meant
 from jobsearch_tui.text.problems import Place
 from jobsearch_tui.text.strict import load
@@ -64,11 +64,10 @@ def fault_of(reference: Reference, forms: Iterable[Form]) -> tuple[str, str] | N
     if reference.leads and field.id != target.named_by[0]:
         sentence = f"the first field shown is the one that names {target.record}, '{target.named_by[0]}'"
         return sentence, ""
-    if reference.value == THIS and field.kind in ("link", "links"):
+    if reference.value == THIS and field.kind in LINK_KINDS:
         return None
-    allowed = ("yes",) if field.kind == "check" else field.options
-    if reference.value and allowed and reference.value not in allowed:
-        return f"'{field.id}' cannot hold '{reference.value}'", meant(reference.value, allowed)
+    if reference.value and field.allowed and reference.value not in field.allowed:
+        return f"'{field.id}' cannot hold '{reference.value}'", meant(reference.value, field.allowed)
     return None
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, entry_lines
 from jobsearch_tui.documents.layouts.sections import (
-    LISTS,
     as_of,
     content,
     entry,
@@ -18,7 +17,7 @@ from jobsearch_tui.documents.layouts.sections import (
     section,
 )
 from jobsearch_tui.documents.layouts.subject import Subject
-from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.method.form import LINE_KINDS, Field, Step
 from jobsearch_tui.workbook.answers.values import Row, rows_of
 
 ARROW: Final = "→"
@@ -137,7 +136,7 @@ def _first_days(subject: Subject, field: Field) -> list[Block]:
     value = subject.value(field)
     named = subject.option_list("when")
     period_column = next((column for column in field.columns if column.id in named), None)
-    if period_column is None or field.kind not in LISTS or not subject.sees(period_column):
+    if period_column is None or field.kind not in LINE_KINDS or not subject.sees(period_column):
         return section(subject, field)
     periods: dict[str, list[Row]] = {option: [] for option in (*period_column.options, "")}
     for row in rows_of(value, field):
