@@ -268,7 +268,7 @@ class Workbook:
         self,
         loaded: Loaded,
         raw: bytes,
-        found: Present,
+        current: Present,
         tree: Mapping[str, Value],
         on_disk: str | None = None,
     ) -> bool:
@@ -280,7 +280,7 @@ class Workbook:
         """
         with self.lock:
             before = self.tree
-            sections = self._cut(loaded, raw, found)
+            sections = self._cut(loaded, raw, current)
             sections.say(tree)
             of_text = hashlib.sha256(raw).hexdigest()
             unsaved = sections.touched or on_disk not in (None, of_text)
@@ -288,7 +288,7 @@ class Workbook:
             self._sections = sections
             self.on_disk = on_disk or of_text
             if on_disk is None:
-                self.base = dict(found.tree)
+                self.base = dict(current.tree)
             self._remember_removed(before)
             self._steps.push_changed(before, sections.tree)
             if unsaved:
@@ -313,7 +313,7 @@ class Workbook:
         with self.changing():
             keys = self._meant_of(key)
             if remark_key in keys:
-                self._set_meant(key, [one for one in keys if one != remark_key])
+                self._set_meant(key, [answered for answered in keys if answered != remark_key])
 
     # When documents were changed
 
@@ -413,8 +413,8 @@ class Workbook:
     def rows(self, table: str) -> dict[str, Row] | None:
         """The rows of a table as they are now, not copied; None if the file has no such table."""
         section: Any = self.tree.get(table)
-        found: dict[str, Row] | None = section if isinstance(section, dict) else None
-        return found
+        rows: dict[str, Row] | None = section if isinstance(section, dict) else None
+        return rows
 
     def set_rows(self, table: str, rows: dict[str, Row], changed: Iterable[tuple[str, ...]]) -> None:
         """Put ``rows`` in the place of a table. Only the storage calls this."""
@@ -423,9 +423,9 @@ class Workbook:
         for path in changed:
             self._sections.touch(*path)
 
-    def _cut(self, loaded: Loaded, raw: bytes, found: Present) -> Sections:
+    def _cut(self, loaded: Loaded, raw: bytes, current: Present) -> Sections:
         tables = [form.table for form in self.catalogue.forms if form.many]
-        return Sections(loaded, raw, found, tables)
+        return Sections(loaded, raw, current, tables)
 
     def _remember_removed(self, before: Mapping[str, Value]) -> None:
         """Ids are never given twice, also those of records that another text does not have."""
@@ -438,7 +438,7 @@ class Workbook:
                     self._removed.setdefault(record, list_of(answered))
 
     def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
-        order = [one.id for one in self.catalogue.forms]
+        order = [other.id for other in self.catalogue.forms]
         self._sections.put_entry(ANSWERS, form.id, filling or None, order)
         self._sections.touch(ANSWERS, form.id, field_id)
 

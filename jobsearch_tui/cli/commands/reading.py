@@ -123,7 +123,7 @@ def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, 
 
 
 def _rows(field: Field, found: Trail) -> Iterator[str]:
-    from jobsearch_tui.workbook.history.looking_back import told
+    from jobsearch_tui.workbook.history.looking_back import day_text
 
     yield f"“{on_one_line(found.line)}”  [{field.label}]"
     for move in found.moves:
@@ -134,9 +134,8 @@ def _rows(field: Field, found: Trail) -> Iterator[str]:
         yield f"  {label}: {on_one_line(text)}"
     if found.since is not None:
         yield f"  {found.since.sentence()}"
-        yield from (
-            f"  until {told(one.day)} there stood “{on_one_line(one.text)}”" for one in found.since.wordings
-        )
+        for wording in found.since.wordings:
+            yield f"  until {day_text(wording.day)} there stood “{on_one_line(wording.text)}”"
 
 
 def _move(move: Moved) -> Iterator[str]:

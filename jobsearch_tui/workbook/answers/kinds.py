@@ -247,11 +247,11 @@ def _option(raw: str, field: Field) -> str:
         return text
     wanted = folded(text)
     same = [option for option in field.options if folded(option) == wanted]
-    found = same or [option for option in field.options if folded(option).startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(f"“{shortened(text)}” could be {_either(found)}. Type a little more.")
+    matching = same or [option for option in field.options if folded(option).startswith(wanted)]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        raise Refused(f"“{shortened(text)}” could be {_either(matching)}. Type a little more.")
     near = nearest(text, field.options)
     hint = f"Did you mean {near}?" if near else f"Choose {_either(field.options)}."
     raise Refused(f"“{shortened(text)}” is not one of the choices. {hint}")
@@ -267,7 +267,7 @@ def _ends(field: Field) -> str:
 
 
 def _named(ids: Iterable[str], field: Field, name_of: NameOf | None) -> str:
-    names = ((name_of(field.to, one) or one) if name_of and one else one for one in ids)
+    names = ((name_of(field.to, record) or record) if name_of and record else record for record in ids)
     return ", ".join(name for name in names if name)
 
 

@@ -211,10 +211,10 @@ class LinkedEntries(RecordEntries):
     def _apply_others(self, states: Sequence[State]) -> None:
         for state in states:
             record = state.line.record
-            here = self._workbook.has(state.form, record)
-            if state.fields is None and here and self._is_bare(record):
+            exists = self._workbook.has(state.form, record)
+            if state.fields is None and exists and self._is_bare(record):
                 self._workbook.remove(state.form, record)
-            elif state.fields is not None and not here:
+            elif state.fields is not None and not exists:
                 self._workbook.restore(state.form, record, state.fields, state.position)
 
 
