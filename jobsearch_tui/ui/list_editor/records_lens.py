@@ -215,7 +215,7 @@ class RecordsLens(ListEditor):
             self.records.link(index, found.record)
             told = self.records.news()
         else:
-            self.records.adopt(found.record, self.pen.index)
+            self.records.take_in(found.record, self.pen.index)
             index = next(one for one in range(len(self.records)) if self.records.record(one) == found.record)
             told = f"{found.name} was in your workbook already and is shown here now."
         self._found = []
