@@ -24,7 +24,7 @@ class Sections:
     """What the file says, section by section. Parts are replaced when they change, never changed in place."""
 
     def __init__(self, loaded: Loaded, raw: bytes, current: Present, tables: Sequence[str]) -> None:
-        """``raw`` are the bytes of the file, ``found`` is what they say today."""
+        """``raw`` are the bytes of the file, ``current`` is what they say today."""
         self.tree: dict[str, Value] = dict(current.tree)
         self.touched = False
         """True if something changed since this was last set to False."""
