@@ -14,7 +14,6 @@ from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.list_editor.walking import ListWalking
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -64,27 +63,20 @@ class FillingScreen(WorkbookScreen):
             self.program.open_form(form, record)
 
     @on(ListEditor.WhyAsked)
-    def _why_asked(self, message: ListEditor.WhyAsked) -> None:
-        message.stop()
-        self._tell_why(message.editor)
-
     def action_tell_why(self) -> None:
         """Why is the line with the cursor here?"""
         widget = self.page.answer_with_focus()
-        if isinstance(widget, ListEditor) and has_trail(self.form, widget.field):
-            self._tell_why(widget)
-        else:
+        if not isinstance(widget, ListEditor) or not has_trail(self.form, widget.field):
             self.program.tell("Go to a line of a list that keeps a log of its changes, and ask again there.")
-
-    def _tell_why(self, editor: ListWalking) -> None:
+            return
         from jobsearch_tui.ui.screens.why import WhyScreen
 
         self.collect()
-        line = editor.current_index
+        line = widget.current_index
         if line is None:
             self.program.tell("There is no line here yet.")
         else:
-            asked = WhyScreen(self.sitting, self.context, editor.field, editor.entries.text(line))
+            asked = WhyScreen(self.sitting, self.context, widget.field, widget.entries.text(line))
             self.program.push_screen(asked)
 
     @on(ListEditor.Said)

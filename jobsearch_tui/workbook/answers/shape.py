@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.text.problems import Place, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.answers.values import ValuePath
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-
-LISTS: Final = frozenset({"choices", "links"})
-"""Kinds that are a list of texts."""
-ROWS: Final = frozenset({"lines", "rows"})
-"""Kinds that are a list of lines, each text or a mapping of its columns."""
 
 Locations = Mapping[ValuePath, tuple[int, int]]
 """Line and column of values, from 1."""
@@ -89,9 +84,9 @@ class _Check:
                 self.value(value, (*path, field_id), field)
 
     def value(self, value: object, path: ValuePath, field: Field) -> None:
-        if field.kind in ROWS:
+        if field.kind in LINE_KINDS:
             self.rows(value, path, field)
-        elif field.kind in LISTS:
+        elif field.kind in SEVERAL_KINDS:
             self.texts(value, path)
         elif not isinstance(value, str):
             self.add(path, "text", value, _QUOTE)
@@ -118,7 +113,7 @@ class _Check:
             for key, part in line.items():
                 if key in columns:
                     self.value(part, (*line_path, key), columns[key])
-                elif key == HEAD_OF_LINES and field.kind == "lines" and not isinstance(part, str):
+                elif key == field.head_id and not isinstance(part, str):
                     self.add((*line_path, key), "text", part, _QUOTE)
 
     def texts(self, value: object, path: ValuePath) -> None:

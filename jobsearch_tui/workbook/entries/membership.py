@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.form import THIS, Field, Form, Step
+from jobsearch_tui.method.form import SEVERAL_KINDS, THIS, Field, Form, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Row, Value, is_default, list_of, placed
 from jobsearch_tui.workbook.records.lens import where_of
@@ -90,7 +90,7 @@ class Membership:
 
     def _is_list(self, field_id: str) -> bool:
         field = self._records.field(field_id)
-        return field is not None and field.kind in ("choices", "links")
+        return field is not None and field.kind in SEVERAL_KINDS
 
 
 def says_only(workbook: Workbook, form: Form, record: str, fields: Collection[str]) -> bool:
