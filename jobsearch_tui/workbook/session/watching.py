@@ -74,28 +74,28 @@ class Watching:
     def _join_overwritten(self, collect: Callable[[], None]) -> News | None:
         """A version that came in the instant of our save: it is joined as if it had been seen in time."""
         sitting, book = self._sitting, self._sitting.workbook
-        found = sitting.saver.overwritten
-        if found is None:
+        overwritten = sitting.saver.overwritten
+        if overwritten is None:
             return None
         collect()
-        data = read_regular(found.kept)
+        data = read_regular(overwritten.kept)
         sitting.history.take(data, OUTSIDE)
         try:
             changed = read_changed(data, book.path.name, sitting.catalogue)
         except Problem as problem:
             # There is nothing to join in it; ours bears the name, and theirs is among the older copies.
             with book.lock:
-                book.on_disk, book.base = found.written, found.moment.tree
+                book.on_disk, book.base = overwritten.written, overwritten.moment.tree
             news = News(
                 sentence=f"Another program wrote a version that does not read. F8 has it. {problem}",
                 alarm=True,
             )
         else:
-            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=found.written)
-            book.base = found.moment.tree
+            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=overwritten.written)
+            book.base = overwritten.moment.tree
             news = News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
         sitting.saver.overwritten = None
-        remove(found.kept)
+        remove(overwritten.kept)
         return news
 
     def _join_outside(self, collect: Callable[[], None]) -> News | None:
