@@ -330,7 +330,8 @@ class JobsearchApp(SafeApp):
         """Up one level, for screens that have no more to say about it."""
         self.go_up()
 
-    def _area(self, area: str) -> None:
+    def action_area(self, area: str) -> None:
+        """Open an area: its one form, or what it holds."""
         if self.sitting is None:
             return
         from jobsearch_tui.ui.path.area import AreaScreen
@@ -344,29 +345,13 @@ class JobsearchApp(SafeApp):
         elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
             self.push_screen(AreaScreen(self.sitting, area))
 
-    def action_area_path(self) -> None:
+    def action_path(self) -> None:
         """The path."""
         self._collect()
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
-    def action_area_people(self) -> None:
-        """People, and talks with them."""
-        self._area("people")
-
-    def action_area_pipeline(self) -> None:
-        """Companies and applications."""
-        self._area("pipeline")
-
-    def action_area_week(self) -> None:
-        """The week."""
-        self._area("week")
-
-    def action_area_council(self) -> None:
-        """The council."""
-        self._area("council")
-
-    def action_area_share(self) -> None:
+    def action_share(self) -> None:
         """The documents."""
         if self.sitting is not None:
             from jobsearch_tui.ui.screens.preview import PreviewScreen
@@ -387,7 +372,7 @@ class JobsearchApp(SafeApp):
             return
         form = self.sitting.catalogue.form(spot.form)
         if form is not None:
-            self.action_area_path()
+            self.action_path()
             self.open_form(form, spot.record, spot)
 
     def action_palette(self) -> None:
