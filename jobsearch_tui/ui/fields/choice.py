@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import ClassVar
 
 from textual.content import Content
 
@@ -23,13 +22,14 @@ _GAP = 2
 class ChoiceField(DrawnField):
     """Options beside each other where they fit, else one below the other."""
 
-    signs: ClassVar[tuple[str, str]] = ("( )", "(•)")
-    """How an option looks that is not chosen, and one that is."""
-    many: ClassVar[bool] = False
-
-    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
-        """See ``FieldWidget``."""
+    def __init__(
+        self, field: Field, value: Value | None, context: FieldContext, *, many: bool = False
+    ) -> None:
+        """``many`` if more than one option can be chosen."""
         super().__init__(field, value, context)
+        self.many = many
+        self._signs = ("[ ]", "[x]") if many else ("( )", "(•)")
+        """How an option looks that is not chosen, and one that is."""
         self._chosen: list[str] = []
         self._cursor = 0
         self._in_one_row = True
@@ -45,7 +45,9 @@ class ChoiceField(DrawnField):
         return [*self.field.options, *dict.fromkeys(others)]
 
     def typed(self) -> Value | None:
-        """What is chosen."""
+        """What is chosen; of several, in the order of the options."""
+        if self.many:
+            return [option for option in self.options if option in self._chosen] or None
         return self._chosen[0] if self._chosen else None
 
     def show(self, value: Value | None) -> None:
@@ -67,16 +69,21 @@ class ChoiceField(DrawnField):
         self.focus()
 
     def choose(self, index: int) -> None:
-        """Choose an option."""
+        """Choose an option, or one more."""
         self._cursor = index
-        option = self.options[index]
-        if option not in self._chosen:
-            self._chosen = [option]
+        if not self._is_chosen(index):
+            self._chosen = [*(self._chosen if self.many else ()), self.options[index]]
             self.tell()
 
     def toggle(self, index: int) -> None:
-        """What space does: choose it."""
-        self.choose(index)
+        """What space does: choose it, or of several take that back."""
+        if not (self.many and self._is_chosen(index)):
+            self.choose(index)
+            return
+        self._cursor = index
+        taken_back = self.options[index]
+        self._chosen = [option for option in self._chosen if option != taken_back]
+        self.tell()
 
     def hit(self, what: int) -> None:
         """What a click does."""
@@ -169,7 +176,7 @@ class ChoiceField(DrawnField):
 
     def _signed(self, index: int) -> tuple[Content, Content]:
         here = index == self._cursor and self.has_focus
-        sign = f"{'▸' if here else ' '}{self.signs[self._is_chosen(index)]} "
+        sign = f"{'▸' if here else ' '}{self._signs[self._is_chosen(index)]} "
         text = said(self.options[index])
         return Content(sign), text.stylize("bold") if here else text
 
@@ -197,31 +204,3 @@ class ChoiceField(DrawnField):
                 spots.append(Spot(len(rows), 0, width, index))
                 rows.append((Content(" " * indent) if number else sign) + part)
         return rows, spots
-
-
-class ChoicesField(ChoiceField):
-    """Some of the options."""
-
-    signs: ClassVar[tuple[str, str]] = ("[ ]", "[x]")
-    many: ClassVar[bool] = True
-
-    def typed(self) -> Value | None:
-        """What is chosen, in the order of the options."""
-        return [option for option in self.options if option in self._chosen] or None
-
-    def choose(self, index: int) -> None:
-        """Choose one option more."""
-        self._cursor = index
-        if not self._is_chosen(index):
-            self._chosen = [*self._chosen, self.options[index]]
-            self.tell()
-
-    def toggle(self, index: int) -> None:
-        """Choose it, or take that back."""
-        if self._is_chosen(index):
-            self._cursor = index
-            gone = self.options[index]
-            self._chosen = [one for one in self._chosen if one != gone]
-            self.tell()
-        else:
-            self.choose(index)

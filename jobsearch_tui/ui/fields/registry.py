@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.choice import ChoiceField, ChoicesField
+from jobsearch_tui.ui.fields.choice import ChoiceField
 from jobsearch_tui.ui.fields.drawn_field import CheckField, ScaleField
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.link import LinkField, LinksField
-from jobsearch_tui.ui.fields.read_field import DateField, NumberField
+from jobsearch_tui.ui.fields.read_field import ReadField, day_note, unit_note
 from jobsearch_tui.ui.fields.typed_field import LongField, ShortField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
@@ -23,10 +24,10 @@ WIDGETS: dict[str, MakeWidget] = {
     "short": ShortField,
     "long": LongField,
     "choice": ChoiceField,
-    "choices": ChoicesField,
+    "choices": partial(ChoiceField, many=True),
     "scale": ScaleField,
-    "number": NumberField,
-    "date": DateField,
+    "number": partial(ReadField, note=unit_note),
+    "date": partial(ReadField, note=day_note),
     "check": CheckField,
     "link": LinkField,
     "links": LinksField,

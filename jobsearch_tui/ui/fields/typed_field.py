@@ -23,15 +23,18 @@ PAUSE: Final = 0.15
 class TypedField(FieldWidget):
     """An answer in one text area."""
 
+    single: ClassVar[bool] = True
+    """True if Enter goes on to the next field."""
     DEFAULT_CSS: ClassVar[str] = """
     TypedField { layout: horizontal; }
     TypedField AnswerArea { width: 1fr; background: $surface; padding: 0 1; }
     """
 
-    def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
         super().__init__(field, value, context)
         self.area = AnswerArea(
-            text_of(value), single=single, placeholder=field.placeholder, read_only=self.read_only
+            text_of(value), single=self.single, placeholder=field.placeholder, read_only=self.read_only
         )
         """Where it is typed."""
         self._pause: Timer | None = None
@@ -110,18 +113,11 @@ class ShortField(TypedField):
     ShortField AnswerArea { max-height: 6; }
     """
 
-    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
-        """See ``FieldWidget``."""
-        super().__init__(field, value, context, single=True)
-
 
 class LongField(TypedField):
     """Several lines; Enter begins another. It grows to what the stylesheet allows, then scrolls."""
 
+    single: ClassVar[bool] = False
     DEFAULT_CSS: ClassVar[str] = """
     LongField AnswerArea { min-height: 4; max-height: 16; }
     """
-
-    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
-        """See ``FieldWidget``."""
-        super().__init__(field, value, context, single=False)

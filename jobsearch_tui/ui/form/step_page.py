@@ -17,7 +17,7 @@ from jobsearch_tui.coach.views.counted import keep_counts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.read_field import NumberField
+from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
@@ -243,8 +243,8 @@ class StepPage(VerticalScroll, can_focus=False):
             proposed.look()
         for drawn in self.query(Picture):
             drawn.answers_changed()
-        for number in self.query(NumberField):
-            number.count_again()
+        for field in self.query(ReadField):
+            field.count_again()
 
 
 def focus_answer(widget: Widget, *, at_end: bool) -> None:
