@@ -57,8 +57,8 @@ def _in(module: str, name: str) -> Run:
     def run(arguments: Namespace, locations: Locations) -> int:
         from importlib import import_module
 
-        found: Run = getattr(import_module(f"{__package__}.commands.{module}"), name)
-        return found(arguments, locations)
+        command: Run = getattr(import_module(f"{__package__}.commands.{module}"), name)
+        return command(arguments, locations)
 
     return run
 
@@ -130,7 +130,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "  # yaml-language-server: $schema=.jobsearch.schema.json",
     ),
     "merge": Command(
-        _in("merge", "merge"),
+        _in("writing", "merge"),
         "BASE OURS THEIRS",
         "join two versions, for git",
         "merge %O %A %B",

@@ -109,8 +109,7 @@ def _by_id(fields: Iterable[Field]) -> dict[str, Field]:
 
 def _columns(field: Field) -> dict[str, Field]:
     """The columns of a list; the line itself is one, too."""
-    head = [Field(id=HEAD_OF_LINES, kind="short", label="")] if field.kind == "lines" else []
-    return _by_id([*head, *field.columns])
+    return _by_id([field.lead, *field.details]) if field.lead else {}
 
 
 def _inner(field: Field) -> Iterator[Field]:
@@ -278,9 +277,9 @@ _SIMPLE: Final = {
 
 def _choices(fields: list[Field]) -> list[str] | None:
     """What can be chosen in one of these fields; None where a text of one's own can stand."""
-    if not fields or any(field.kind not in ("check", "choice", "choices") for field in fields):
+    if not fields or not all(field.allowed for field in fields):
         return None
-    return [word for field in fields for word in (("yes",) if field.kind == "check" else field.options)]
+    return [word for field in fields for word in field.allowed]
 
 
 def _lost(word: str, meaning: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
-from jobsearch_tui.text.wording import NEGATORS as NEGATORS
-from jobsearch_tui.text.wording import all_words as all_words
-from jobsearch_tui.text.wording import content_words as content_words
 
 SMALL: Final = 15
 """Words in a line that a listener still remembers, where the field says nothing else (method 2.6f)."""
@@ -33,6 +31,27 @@ _NUMBERS: Final = (
 )
 
 
+def _word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set, so that a list of words can be written as it is read."""
+    return frozenset(text.split())
+
+
+_NEGATORS: Final = _word_set(
+    """no not never none nobody nothing without free of avoid lack lacking absence isn't isn’t doesn't doesn’t
+    don't don’t won't won’t cannot can't can’t non anti less refuse stop instead opposite"""
+)
+"""Words that turn a line round without saying anything new."""
+_LITTLE_WORDS: Final = _NEGATORS | _word_set(
+    """a an the and or but in on at to for from by with as is are be been being was were it its this that
+    these those there i me my we our you your he she they them their who whom whose which what when where
+    how if than then so very too any some all every each more most much many few little lot lots only just
+    also do does did done has have having had will would can could may might must should one ones thing
+    things place places company companies job jobs work good bad great poor nice better worse best worst
+    terrible awful real really proper kind sort type long short high low big small new old"""
+)
+"""Words that say nothing of what a line is about."""
+
+
 def brief(text: str, longest: int = 44) -> str:
     """The beginning of a text on one line, cut between words, to be quoted in a question."""
     line = " ".join(text[: longest * 8].split()).rstrip(".,;: ")
@@ -51,6 +70,33 @@ def quoted(text: str, longest: int = 44) -> str:
 def lowered(question: str) -> str:
     """A question of ours as it goes on after a colon."""
     return question if question[:2] in ("I ", "I’", "I'") else question[:1].lower() + question[1:]
+
+
+@lru_cache(maxsize=8192)
+def all_words(text: str) -> tuple[str, ...]:
+    """Every word, folded."""
+    return tuple(_words().findall(text.casefold()))
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the line: no little words, no negators, no plural s."""
+    return frozenset(_singular(word) for word in all_words(text) if word not in _LITTLE_WORDS)
+
+
+def _singular(word: str) -> str:
+    """A word without its plural s."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    """Compiled at its first use: importing this costs nothing. A sum like 5,000 is one word."""
+    return re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 def count_words(text: str) -> int:
@@ -79,7 +125,7 @@ def is_concrete(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_negative(text: str) -> bool:
     """True if the line says what is not to be."""
-    return not NEGATORS.isdisjoint(all_words(text)) or text.casefold().startswith("non-")
+    return not _NEGATORS.isdisjoint(all_words(text)) or text.casefold().startswith("non-")
 
 
 def number_word(number: int) -> str:

@@ -10,20 +10,10 @@ if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Place
 
 KINDS: Final = (
-    "short",
-    "long",
-    "lines",
-    "rows",
-    "choice",
-    "choices",
-    "scale",
-    "number",
-    "date",
-    "check",
-    "link",
-    "links",
-)
-"""The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
+    "short", "long", "lines", "rows", "choice", "choices",
+    "scale", "number", "date", "check", "link", "links",
+)  # fmt: skip
+"""The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
 
 LINE_KINDS: Final = ("lines", "rows")
 """Kinds whose answer is a list of lines."""
@@ -31,6 +21,18 @@ LINK_KINDS: Final = ("link", "links")
 """Kinds whose answer points to records."""
 TEXT_KINDS: Final = ("short", "long")
 """Kinds whose answer is one text."""
+SEVERAL_KINDS: Final = ("choices", "links")
+"""Kinds whose answer is a list of texts."""
+DAY_KINDS: Final = ("date",)
+"""Kinds whose answer is a day."""
+NAMING_KINDS: Final = ("short", "date", "choice", "link")
+"""Kinds that can name a record."""
+CELL_KINDS: Final = ("short", "choice", "date", "number", "scale", "link")
+"""Kinds whose answer fits into a cell of a table."""
+TELLING_KINDS: Final = ("short", "choice", "choices", "date")
+"""Kinds that tell two records of one name apart in a few words."""
+NOTE_KINDS: Final = ("long", "lines")
+"""Kinds with room for a line more about anything, the better first."""
 
 STAGES: Final[dict[str, str]] = {
     "arrive": "Arrive",
@@ -142,6 +144,12 @@ class Field:
         return self.columns[0] if self.kind == "rows" else None
 
     @property
+    def lead(self) -> Field | None:
+        """What leads a line: the first column of ``rows``, the line itself of ``lines``; else None."""
+        line = Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else None
+        return self.head or line
+
+    @property
     def details(self) -> tuple[Field, ...]:
         """The columns that open under a line or row."""
         return self.columns[1:] if self.kind == "rows" else self.columns
@@ -150,6 +158,11 @@ class Field:
     def head_id(self) -> str:
         """The key of the leading text in each stored line or row."""
         return self.columns[0].id if self.kind == "rows" else HEAD_OF_LINES
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The only words that its answer can hold; empty where it can hold others."""
+        return ("yes",) if self.kind == "check" else self.options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,4 +293,4 @@ class Form:
 
     def field(self, field_id: str) -> Field | None:
         """The field with this id, or None."""
-        return next((one for one in self.fields() if one.id == field_id), None)
+        return next((field for field in self.fields() if field.id == field_id), None)

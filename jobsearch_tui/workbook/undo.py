@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
-from jobsearch_tui.workbook.answers.shape import ROWS
+from jobsearch_tui.method.form import LINE_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import ANSWERS, Value, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.method.form import Field, Form
 
 LIMIT: Final = 200
 """Steps that are remembered; the oldest are forgotten first."""
@@ -141,7 +140,7 @@ class ListSteps:
 
 def _list(form: Form | None, name: str) -> Field | None:
     field = form.field(name) if form is not None else None
-    return field if field is not None and field.kind in ROWS else None
+    return field if field is not None and field.kind in LINE_KINDS else None
 
 
 def _answer(tree: Mapping[str, Value], *path: str) -> Value | None:

@@ -11,10 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import LINE_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.shape import ROWS
 from jobsearch_tui.workbook.answers.values import (
     ANSWERS,
     MEANT,
@@ -381,7 +380,7 @@ class Workbook:
     def remember_list(self, form: Form, field_id: str, record: str, label: str) -> None:
         """Remember a list about to be replaced, as one step to undo; other answers have no such steps."""
         field = form.field(field_id)
-        if field is not None and field.kind in ROWS:
+        if field is not None and field.kind in LINE_KINDS:
             rows = rows_of(self.get(form, field_id, record), field)
             self.undo_of(form, field_id, record).push(label, rows)
 

@@ -15,7 +15,6 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from jobsearch_tui.coach.next.wants import notes
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
@@ -242,7 +241,7 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes), "md").decode()
+        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes=True), "md").decode()
         drawn = styled_markdown(text)
         assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
             "a heading, and nothing that acts"

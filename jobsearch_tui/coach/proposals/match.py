@@ -13,8 +13,9 @@ from jobsearch_tui.coach.checks.remarks import Spot, column
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.proposals.target import Proposed, Target, plain
+from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.method.form import HEAD_OF_LINES, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Form
-from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, copied, is_empty, list_of, text_of
 
@@ -115,7 +116,7 @@ def fit(target: Target, options: Options, passage: Passage) -> Proposed | None:
         return None
     columns = dict(columns_of(target, options, passage))
     text = text_of(columns.pop(target.head_id, passage.text))
-    text = clean(text) if target.kind == "long" else one_line(text)
+    text = kind_of(target.field).tidy(text) if target.field else one_line(text)
     if not text.strip() or target.kind not in (*LINE_KINDS, *TEXT_KINDS, "lens"):
         return None
     because = _because(passage, text)
@@ -131,7 +132,7 @@ def _fit_record(target: Target, options: Options, passage: Passage) -> Proposed 
         # The record itself is taken: what it says is its own.
         columns = {}
     elif head is not None and head.kind in LINK_KINDS and head.to == passage.to:
-        columns[head.id] = _link(head, passage.record)
+        columns[head.id] = kind_of(head).holding([passage.record])
     elif target.kind in (*LINE_KINDS, *TEXT_KINDS):
         text, record = one_line(text_of(columns.pop(target.head_id, name))), ""
     else:
@@ -154,7 +155,7 @@ def columns_of(target: Target, options: Options, passage: Passage) -> Iterator[t
         if field is None:
             continue
         if word == "value":
-            yield name, [text] if field.kind in ("choices", "lines") else text
+            yield name, kind_of(field).holding([text])
         elif word == "column":
             values = (fitted(target, field, *source) for source in _sources(target, text, passage))
             if (fitting := next((value for value in values if value is not None), None)) is not None:
@@ -165,7 +166,7 @@ def columns_of(target: Target, options: Options, passage: Passage) -> Iterator[t
     )
     of = passage.to if record == passage.record else passage.origin.form.id
     if origin is not None and record and origin.to == of:
-        yield origin.id, _link(origin, record)
+        yield origin.id, kind_of(origin).holding([record])
 
 
 def fitted(target: Target, field: Field, source: Field | None, value: Value) -> Value | None:
@@ -173,17 +174,17 @@ def fitted(target: Target, field: Field, source: Field | None, value: Value) -> 
     if field.kind in LINK_KINDS:
         same = source is not None and source.kind in LINK_KINDS and source.to == field.to
         ids = list_of(value) if same else []
-        return None if not ids else ids[0] if field.kind == "link" else [*ids]
-    if field.kind in ("choice", "choices"):
-        chosen: list[Value] = [option for option in list_of(value) if option in field.options]
-        return None if not chosen else chosen[0] if field.kind == "choice" else chosen
+        return kind_of(field).holding(ids) if ids else None
+    if field.options:
+        chosen = [option for option in list_of(value) if option in field.options]
+        return kind_of(field).holding(chosen) if chosen else None
     if field.kind in LINE_KINDS:
-        same = source is not None and source.kind in LINE_KINDS and field.kind == "lines"
-        return copied(value) if same else [text_of(value)] if field.kind == "lines" else None
+        same = source is not None and source.kind in LINE_KINDS
+        return None if field.head else copied(value) if same else [text_of(value)]
     if field.kind not in TEXT_KINDS:
         return text_of(value) if source is not None and source.kind == field.kind else None
     text = kind_of(source).show(value, source, target.name_of) if source is not None else text_of(value)
-    return (one_line(text) if field.kind == "short" else clean(text)) or None
+    return kind_of(field).tidy(text) or None
 
 
 def _sources(target: Target, name: str, passage: Passage) -> Iterator[tuple[Field | None, Value]]:
@@ -218,20 +219,15 @@ def _because(passage: Passage, shown: str) -> str:
     return origin.because if origin.form.many or field is None else f"{origin.because}: {field.label}"
 
 
-def _link(field: Field, record: str) -> Value:
-    return record if field.kind == "link" else [record]
-
-
 def _column(target: Target, name: str) -> Field | None:
     """A column of the line at the place; the head of plain lines is one, too."""
-    if name == HEAD_OF_LINES and target.kind == "lines":
-        return Field(id=HEAD_OF_LINES, kind="short", label="")
-    return target.column(name)
+    lead = target.field.lead if target.field else None
+    return lead if lead and name == lead.id else target.column(name)
 
 
 def _date_field(form: Form, options: Options) -> str:
     named = words(options, "date")
-    return named[0] if named else next((field.id for field in form.fields() if field.kind == "date"), "")
+    return named[0] if named else first_date(form)
 
 
 # ---- what stands there
@@ -248,7 +244,7 @@ def standing(target: Target) -> Callable[[Proposed], bool]:
         return lambda new: new.text in ids
     if target.kind in TEXT_KINDS:
         text = f" {plain(text_of(target.value))} "
-        if target.kind == "long":
+        if grows(target):
             return lambda new: f" {plain(new.text)} " in text
         return lambda new: plain(new.text) == text.strip()
     return _standing_in_lens(target)
@@ -270,8 +266,11 @@ def _standing_in_lens(target: Target) -> Callable[[Proposed], bool]:
 
 def replaced(target: Target) -> str:
     """What a single answer says now, which another would take the place of."""
-    if target.kind == "short":
-        return text_of(target.value)
-    if target.field and target.kind == "link" and (record := text_of(target.value)):
-        return target.name_of(target.field.to, record)
-    return ""
+    if target.field is None or grows(target):
+        return ""
+    return kind_of(target.field).show(target.value, target.field, target.name_of)
+
+
+def grows(target: Target) -> bool:
+    """True if what is taken stands beside what is there; else it takes its place."""
+    return target.field is None or kind_of(target.field).grows

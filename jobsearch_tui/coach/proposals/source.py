@@ -258,6 +258,4 @@ def _log_values(
 
 
 def _log_column(log: Field, name: str) -> Field | None:
-    if name and name == log.head_id and log.kind == "lines":
-        return Field(id=name, kind="short", label="")
-    return column(log, name)
+    return log.lead if log.lead and name == log.lead.id else column(log, name)

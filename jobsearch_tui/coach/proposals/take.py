@@ -8,8 +8,9 @@ from typing import Any, Final, Protocol
 
 from jobsearch_tui.coach.proposals.target import Proposed, Target, plain
 from jobsearch_tui.method.form import LINE_KINDS, THIS, Field, Form
-from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
@@ -106,17 +107,8 @@ def _into(field: Field, proposed: Proposed, target: Target) -> Done:
             row = {**begun, **row}
         return _change_list(field, row, proposed.replaces, target)
     old = target.workbook.get(target.form, field.id, target.record)
-    new = _put(target, field, _joined(field, old, proposed.text))
+    new = _put(target, field, kind_of(field).with_more(old, [proposed.text], field))
     return _ChangedAnswer(target, field, proposed.text, old, new)
-
-
-def _joined(field: Field, old: Value | None, text: str) -> Value:
-    """The answer with ``text`` in it."""
-    if field.kind == "links":
-        return [*list_of(old), text]
-    if field.kind == "long" and not is_empty(old):
-        return f"{text_of(old)}\n\n{text}"
-    return text
 
 
 def _put(target: Target, field: Field, value: Value | None) -> Value | None:
@@ -141,15 +133,10 @@ class _ChangedAnswer:
         if now == self.after:
             _put(self.target, self.field, self.before)
             return True
-        if self.field.kind == "links" and self.text in list_of(now):
-            _put(self.target, self.field, [record for record in list_of(now) if record != self.text])
-            return True
-        text = clean(self.text)
-        if self.field.kind != "long" or f"\n\n{text}\n\n" not in f"\n\n{text_of(now)}\n\n":
-            return False
-        rest = f"\n\n{text_of(now)}\n\n".replace(f"\n\n{text}\n\n", "\n\n", 1)
-        _put(self.target, self.field, rest.strip("\n"))
-        return True
+        rest = kind_of(self.field).without(now, self.text)
+        if rest is not None:
+            _put(self.target, self.field, rest)
+        return rest is not None
 
 
 @dataclass(frozen=True, slots=True)

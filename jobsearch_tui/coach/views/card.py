@@ -9,7 +9,7 @@ from typing import Final
 
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import LINE_KINDS, Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
@@ -18,7 +18,6 @@ from jobsearch_tui.workbook.workbook import Workbook
 PEOPLE: Final = 3
 WELL: Final = 2
 QUESTIONS: Final = 3
-CHOSEN: Final = frozenset({"links", "choices"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ def _texts(form: Form, answers: Mapping[str, Value], field_id: str) -> list[str]
         return []
     if field.kind in LINE_KINDS:
         lines = [text_of(row.get(field.head_id)) for row in rows_of(answers.get(field_id), field)]
-    elif field.kind in CHOSEN:
+    elif field.kind in SEVERAL_KINDS:
         lines = list_of(answers.get(field_id))
     else:
         lines = text_of(answers.get(field_id)).split("\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, number, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.method.form import DAY_KINDS, Form, Plug
 from jobsearch_tui.workbook.answers.values import Row
 
 if TYPE_CHECKING:
@@ -185,4 +185,4 @@ def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
 
 def first_date(form: Form) -> str:
     """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
-    return next((field.id for field in form.fields() if field.kind == "date"), "")
+    return next((field.id for field in form.fields() if field.kind in DAY_KINDS), "")

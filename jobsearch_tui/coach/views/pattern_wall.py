@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias
 
 from jobsearch_tui.coach.word_lists.word_list import WordList
+from jobsearch_tui.coach.words import all_words, content_words
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Form
-from jobsearch_tui.text.wording import all_words, content_words
 from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
 from jobsearch_tui.workbook.workbook import Workbook
 

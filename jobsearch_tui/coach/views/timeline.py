@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.form import LINK_KINDS, Field, Form
+from jobsearch_tui.method.form import DAY_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, rows_of, text_of, value_of
@@ -161,7 +161,7 @@ def _title(
     texts = [
         one_line(kind_of(field).show(_without(row.get(field.id), field, own), field, name_of))
         for field in fields
-        if field is not None and field.kind != "date"
+        if field is not None and field.kind not in DAY_KINDS
     ]
     return ", ".join(filter(None, texts)) or holder.record or holder.title
 
@@ -188,7 +188,8 @@ def _without(value: Value | None, field: Field, own: tuple[str, str]) -> Value |
         return None
     form_id, record = own
     if field.kind in LINK_KINDS:
-        return [other for other in list_of(value) if (field.to, other) != own] or None
+        others = [other for other in list_of(value) if (field.to, other) != own]
+        return kind_of(field).holding(others) if others else None
     if not field.columns:
         return value
     rows = rows_of(value, field)
@@ -210,8 +211,7 @@ def _column_without(key: str, value: Value, field: Field, own: tuple[str, str]) 
     column = next((part for part in field.columns if part.id == key), None)
     if column is None or column.kind not in LINK_KINDS:
         return value
-    left = _without(value, column, own)
-    return text_of(left) if column.kind == "link" and left is not None else left
+    return _without(value, column, own)
 
 
 def _links_of(row: Row, field: Field) -> Iterable[tuple[str, str]]:

@@ -46,12 +46,12 @@ class WordList:
 def read_lists(path: Path, names: Sequence[str]) -> dict[str, str]:
     """The texts of a file, which are just these. Raises UnreadableText or FormProblem, with the place."""
     # What reads exercises is imported late: whoever looks for no words does without it.
-    from jobsearch_tui.method.piece import Piece, Source
+    from jobsearch_tui.method.piece import MethodFile, Piece
     from jobsearch_tui.text.strict import load
 
     raw = read_regular(path)
     tree = load(raw, file=path.name).tree
-    file = Piece(source=Source(raw=raw, file=path.name), tree=tree, path=(), what="this word list")
+    file = Piece(source=MethodFile(raw=raw, file=path.name), tree=tree, path=(), what="this word list")
     file.knows(names)
     for name in names:
         file.text(name, needed=True)

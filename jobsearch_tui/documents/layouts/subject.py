@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -43,14 +44,13 @@ class Subject:
         """The field that an option names, or None."""
         return self.form.field(self.plug.options.get(name, ""))
 
-    def option_list(self, name: str) -> list[str]:
+    def option_list(self, name: str) -> tuple[str, ...]:
         """The words of an option that is a comma list."""
         return words(self.plug.options, name)
 
-    def option_fields(self, name: str) -> list[Field]:
-        """The fields that an option names, in its order."""
-        found = (self.form.field(one) for one in self.option_list(name))
-        return [field for field in found if field is not None]
+    def option_fields(self, *names: str) -> list[Field]:
+        """The fields that each of these options names, in its order."""
+        return self._fields(field_id for name in names for field_id in self.option_list(name))
 
     def of(self, form: Form, record: str) -> Subject:
         """A record of another form, seen by the same audience."""
@@ -84,12 +84,10 @@ class Subject:
         form = self.workbook.catalogue.form(field.to)
         if form is None:
             return list_of(value)
-        return [name for one in list_of(value) if (name := self.of(form, one).name())]
+        return [name for record in list_of(value) if (name := self.of(form, record).name())]
 
     def _naming_fields(self) -> list[Field]:
-        return [field for one in self.form.named_by if (field := self.form.field(one)) is not None]
+        return self._fields(self.form.named_by)
 
-
-def words(options: Mapping[str, str], name: str) -> list[str]:
-    """The words of an option that is a comma list."""
-    return [word for part in options.get(name, "").split(",") if (word := part.strip())]
+    def _fields(self, ids: Iterable[str]) -> list[Field]:
+        return [field for field_id in ids if (field := self.form.field(field_id)) is not None]

@@ -20,16 +20,16 @@ _GAP = 2
 
 
 class ChoiceField(DrawnField):
-    """Options beside each other where they fit, else one below the other."""
+    """Options beside each other where they fit, else one below the other; one of them or some are chosen."""
 
-    def __init__(
-        self, field: Field, value: Value | None, context: FieldContext, *, many: bool = False
-    ) -> None:
-        """``many`` if more than one option can be chosen."""
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
         super().__init__(field, value, context)
-        self.many = many
-        self._signs = ("[ ]", "[x]") if many else ("( )", "(•)")
+        self.many = field.kind == "choices"
+        """True if some can be chosen."""
+        self.signs = ("[ ]", "[x]") if self.many else ("( )", "(•)")
         """How an option looks that is not chosen, and one that is."""
+        self._kept = list_of(value)
         self._chosen: list[str] = []
         self._cursor = 0
         self._in_one_row = True
@@ -40,18 +40,17 @@ class ChoiceField(DrawnField):
     @property
     def options(self) -> list[str]:
         """What can be chosen; an answer that is none of the options stands behind them, to be seen."""
-        loaded = list_of(self._loaded)
-        others = (one for one in chain(loaded, self._chosen) if one not in self.field.options)
+        others = (one for one in chain(self._kept, self._chosen) if one not in self.field.options)
         return [*self.field.options, *dict.fromkeys(others)]
 
     def typed(self) -> Value | None:
-        """What is chosen; of several, in the order of the options."""
-        if self.many:
-            return [option for option in self.options if option in self._chosen] or None
-        return self._chosen[0] if self._chosen else None
+        """What is chosen, in the order of the options."""
+        chosen: list[Value] = [option for option in self.options if option in self._chosen]
+        return (chosen if self.many else chosen[0]) if chosen else None
 
     def show(self, value: Value | None) -> None:
         """Mark what ``value`` says."""
+        self._kept = list_of(value)
         self._take(value)
         self.redraw()
 
@@ -71,13 +70,14 @@ class ChoiceField(DrawnField):
     def choose(self, index: int) -> None:
         """Choose an option, or one more."""
         self._cursor = index
-        if not self._is_chosen(index):
-            self._chosen = [*(self._chosen if self.many else ()), self.options[index]]
+        option = self.options[index]
+        if option not in self._chosen:
+            self._chosen = [*self._chosen, option] if self.many else [option]
             self.tell()
 
     def toggle(self, index: int) -> None:
-        """What space does: choose it, or of several take that back."""
-        if not (self.many and self._is_chosen(index)):
+        """Choose it; of several, take that back."""
+        if not self.many or not self._is_chosen(index):
             self.choose(index)
             return
         self._cursor = index
@@ -176,7 +176,7 @@ class ChoiceField(DrawnField):
 
     def _signed(self, index: int) -> tuple[Content, Content]:
         here = index == self._cursor and self.has_focus
-        sign = f"{'▸' if here else ' '}{self._signs[self._is_chosen(index)]} "
+        sign = f"{'▸' if here else ' '}{self.signs[self._is_chosen(index)]} "
         text = said(self.options[index])
         return Content(sign), text.stylize("bold") if here else text
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -31,14 +31,11 @@ class ReadField(TypedField):
     ReadField .note { width: 1fr; padding: 0 1; color: $text-muted; }
     """
 
-    def __init__(
-        self, field: Field, value: Value | None, context: FieldContext, *, note: Callable[[Field, str], str]
-    ) -> None:
-        """``note`` says what stands beside the words that were read as what it is given."""
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
         value = counted(field, context) or value
-        super().__init__(field, value, context)
+        super().__init__(field, value, context, single=True)
         self.area.read_only = self.area.read_only or field.numbers is not None
-        self._note_of = note
         self._note = Static(said(self._understood(text_of(value))), classes="note", markup=False)
         self._is_refused = False
 
@@ -94,7 +91,7 @@ class ReadField(TypedField):
 
     def _understood(self, text: str) -> str:
         try:
-            return self._note_of(self.field, self._read(text))
+            return _NOTES[self.field.kind](self._read(text), self.field)
         except Refused:
             return ""
 
@@ -104,15 +101,18 @@ class ReadField(TypedField):
         return note
 
 
-def day_note(field: Field, canonical: str) -> str:
+def _note_of_date(canonical: str, _field: Field) -> str:
     """``Tue 24 Nov 2026``; nothing for no day."""
-    del field
     if not canonical:
         return ""
     return f"{WEEKDAYS[date.fromisoformat(canonical).weekday()][:3].capitalize()} {show_date(canonical)}"
 
 
-def unit_note(field: Field, canonical: str) -> str:
-    """The unit, and that the number counts itself if it does."""
+def _note_of_number(canonical: str, field: Field) -> str:
+    """The unit."""
     counts_itself = "counted from your records" if field.numbers else ""
     return " · ".join(filter(None, (field.unit or canonical, counts_itself)))
+
+
+_NOTES: Final[Mapping[str, Callable[[str, Field], str]]] = {"date": _note_of_date, "number": _note_of_number}
+"""For each kind, what stands beside the words that were read as the text that is kept."""

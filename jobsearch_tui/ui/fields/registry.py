@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 from jobsearch_tui.method.form import Field
@@ -11,7 +10,7 @@ from jobsearch_tui.ui.fields.choice import ChoiceField
 from jobsearch_tui.ui.fields.drawn_field import CheckField, ScaleField
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.link import LinkField, LinksField
-from jobsearch_tui.ui.fields.read_field import ReadField, day_note, unit_note
+from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.typed_field import LongField, ShortField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
@@ -24,10 +23,10 @@ WIDGETS: dict[str, MakeWidget] = {
     "short": ShortField,
     "long": LongField,
     "choice": ChoiceField,
-    "choices": partial(ChoiceField, many=True),
+    "choices": ChoiceField,
     "scale": ScaleField,
-    "number": partial(ReadField, note=unit_note),
-    "date": partial(ReadField, note=day_note),
+    "number": ReadField,
+    "date": ReadField,
     "check": CheckField,
     "link": LinkField,
     "links": LinksField,

@@ -23,18 +23,15 @@ PAUSE: Final = 0.15
 class TypedField(FieldWidget):
     """An answer in one text area."""
 
-    single: ClassVar[bool] = True
-    """True if Enter goes on to the next field."""
     DEFAULT_CSS: ClassVar[str] = """
     TypedField { layout: horizontal; }
     TypedField AnswerArea { width: 1fr; background: $surface; padding: 0 1; }
     """
 
-    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
-        """See ``FieldWidget``."""
+    def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
         super().__init__(field, value, context)
         self.area = AnswerArea(
-            text_of(value), single=self.single, placeholder=field.placeholder, read_only=self.read_only
+            text_of(value), single=single, placeholder=field.placeholder, read_only=self.read_only
         )
         """Where it is typed."""
         self._pause: Timer | None = None
@@ -54,7 +51,7 @@ class TypedField(FieldWidget):
         self._wait_no_longer()
         place = self.area.cursor_location
         at_end = place == self.area.document.end
-        self.area.load(text_of(value))
+        self.area.load_text(text_of(value))
         if self.area.is_mounted and self.area.has_focus:
             # It may have come from another program while the person types.
             self.area.move_cursor(self.area.document.end if at_end else place)
@@ -65,7 +62,7 @@ class TypedField(FieldWidget):
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor into the text: at its end, or where it was."""
         if at_end:
-            self.area.cursor_to(end=True)
+            self.area.move_cursor(self.area.document.end)
         self.area.focus()
 
     def settle(self) -> None:
@@ -113,11 +110,18 @@ class ShortField(TypedField):
     ShortField AnswerArea { max-height: 6; }
     """
 
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, value, context, single=True)
+
 
 class LongField(TypedField):
     """Several lines; Enter begins another. It grows to what the stylesheet allows, then scrolls."""
 
-    single: ClassVar[bool] = False
     DEFAULT_CSS: ClassVar[str] = """
     LongField AnswerArea { min-height: 4; max-height: 16; }
     """
+
+    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
+        """See ``FieldWidget``."""
+        super().__init__(field, value, context, single=False)

@@ -15,7 +15,6 @@ from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.list_editor.walking import ListWalking
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import ANSWERS
@@ -43,7 +42,7 @@ class FillingScreen(WorkbookScreen):
         )
         self._coach = FormCoach(self.context)
         self._pause: Timer | None = None
-        self._field: Field | None = None
+        self.current_field: Field | None = None
         """The one that has the cursor."""
 
     @property
@@ -76,7 +75,7 @@ class FillingScreen(WorkbookScreen):
         message.stop()
         if self.page.hand_over(message.widget):
             self.sitting.last = self.record or self.form.id
-        self._look_soon()
+        self.look_soon()
 
     @on(FieldWidget.Refused)
     def _refused(self, message: FieldWidget.Refused) -> None:
@@ -90,15 +89,15 @@ class FillingScreen(WorkbookScreen):
             self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
             return
         self.page.load_answers()
-        self._look()
+        self.look()
 
     def answer_path(self) -> tuple[str, ...]:
         """The answer with the cursor, as the file names it."""
-        if self._field is None:
+        if self.current_field is None:
             return ()
         if self.record:
-            return (self.form.table, self.record, self._field.id)
-        return (ANSWERS, self.form.id, self._field.id)
+            return (self.form.table, self.record, self.current_field.id)
+        return (ANSWERS, self.form.id, self.current_field.id)
 
     # ---- the coach
 
@@ -106,17 +105,18 @@ class FillingScreen(WorkbookScreen):
         """Let the coach speak about the answer that has the cursor."""
         widget = self.page.answer_with_focus()
         field = widget.field if isinstance(widget, FieldWidget) else None
-        if field is not self._field:
-            self._field = field
+        if field is not self.current_field:
+            self.current_field = field
             self.query_one(CoachLine).about(field)
             self._say_remark()
 
-    def _look_soon(self, pause: float = REMARK_PAUSE) -> None:
+    def look_soon(self, pause: float = REMARK_PAUSE) -> None:
+        """Let the coach look once no key has come for so many seconds."""
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(pause, self._look)
+        self._pause = self.set_timer(pause, self.look)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Run the checks of the fields on this page, and draw what shows all answers anew."""
         page = self.page
         page.saw(self.sitting.workbook.answers(self.form, self.record))
@@ -131,17 +131,17 @@ class FillingScreen(WorkbookScreen):
         self.answers_looked_at()
 
     def _say_remark(self) -> None:
-        remark = self._coach.about(self._field)
+        remark = self._coach.about(self.current_field)
         self.query_one(CoachLine).ask(remark.question if remark else "")
 
     def action_mean_it(self) -> None:
         """The person means it: this question is not asked again about these words."""
         widget = self.page.answer_with_focus()
         line = widget.current_index if isinstance(widget, ListEditor) else None
-        remark = self._coach.about(self._field, line)
+        remark = self._coach.about(self.current_field, line)
         if remark is not None and not self.sitting.workbook.read_only:
             self._coach.mean(remark)
-            self._look()
+            self.look()
 
     @on(ListEditor.MeantIt)
     def _meant_line(self, message: ListEditor.MeantIt) -> None:
@@ -167,27 +167,20 @@ class FillingScreen(WorkbookScreen):
             self.program.open_form(form, record)
 
     @on(ListEditor.WhyAsked)
-    def _why_asked(self, message: ListEditor.WhyAsked) -> None:
-        message.stop()
-        self._tell_why(message.editor)
-
     def action_tell_why(self) -> None:
         """Why is the line with the cursor here?"""
         widget = self.page.answer_with_focus()
-        if isinstance(widget, ListEditor) and has_trail(self.form, widget.field):
-            self._tell_why(widget)
-        else:
+        if not isinstance(widget, ListEditor) or not has_trail(self.form, widget.field):
             self.program.tell("Go to a line of a list that keeps a log of its changes, and ask again there.")
-
-    def _tell_why(self, editor: ListWalking) -> None:
+            return
         from jobsearch_tui.ui.screens.why import WhyScreen
 
         self.collect()
-        line = editor.current_index
+        line = widget.current_index
         if line is None:
             self.program.tell("There is no line here yet.")
         else:
-            asked = WhyScreen(self.sitting, self.context, editor.field, editor.entries.text(line))
+            asked = WhyScreen(self.sitting, self.context, widget.field, widget.entries.text(line))
             self.program.push_screen(asked)
 
     @on(ListEditor.Said)

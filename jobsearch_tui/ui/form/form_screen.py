@@ -118,9 +118,9 @@ class FormScreen(FillingScreen):
         self.query_one(OutlinePane).mark(self.place)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
-        self._field = None
+        self.current_field = None
         self.page.focus_field(field, at_end=at_end)
-        self._look_soon(ARRIVAL_PAUSE)
+        self.look_soon(ARRIVAL_PAUSE)
 
     def on_unmount(self) -> None:
         """Listen no more."""
@@ -129,7 +129,7 @@ class FormScreen(FillingScreen):
     def _workbook_changed(self) -> None:
         """Records of a list are written at once, without a message: what counts or draws them looks again."""
         if self.step.records and self.is_attached:
-            self.call_later(self._look_soon)
+            self.call_later(self.look_soon)
 
     def _show_keys(self, _screen: object = None) -> None:
         """The key bar follows the mode of a list: writing or choosing."""
@@ -230,7 +230,7 @@ class FormScreen(FillingScreen):
         self.program.tell(message.act())
         self.sitting.last = self.record or self.form.id
         self.page.load_answers()
-        self._look()
+        self.look()
 
     @on(OutlinePane.Chosen)
     async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
@@ -256,7 +256,7 @@ class FormScreen(FillingScreen):
         if self.is_mounted and self.page.children:
             if not self.record or self.sitting.workbook.has(self.form, self.record):
                 self.page.load_answers()
-            self._look_soon(ARRIVAL_PAUSE)
+            self.look_soon(ARRIVAL_PAUSE)
 
     # ---- other views of the same answers
 
@@ -282,15 +282,15 @@ class FormScreen(FillingScreen):
             form=self.form.id,
             record=self.record,
             step=self.step.id,
-            field=self._field.id if self._field is not None else "",
+            field=self.current_field.id if self.current_field is not None else "",
         )
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""
         told = [(self.form.title, self.form.purpose), (self.step.title, self.step.why or self.step.hint)]
-        if self._field is not None:
-            told.append((self._field.label, self._field.why))
-            told.append(("A strong answer", self._field.strong))
-            told.append(("A weak one", self._field.weak))
+        if self.current_field is not None:
+            told.append((self.current_field.label, self.current_field.why))
+            told.append(("A strong answer", self.current_field.strong))
+            told.append(("A weak one", self.current_field.weak))
         told.append(("With thanks to", self.form.credit))
         return [(heading, text) for heading, text in told if text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from jobsearch_tui.coach.proposals.match import grows
 from jobsearch_tui.coach.proposals.source import proposed_at
 from jobsearch_tui.coach.proposals.take import SetAside, Taken, set_aside, take
 from jobsearch_tui.coach.proposals.target import Proposed, Target
@@ -22,9 +23,6 @@ from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST, Drawing, draw
 from jobsearch_tui.ui.keys import PROPOSED, bindings
 from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.filling import FieldContext
-
-ONE: Final = ("short", "link")
-"""Kinds of field that hold one answer: another takes its place."""
 
 
 class ProposalList(Widget):
@@ -200,7 +198,7 @@ class ProposalList(Widget):
         # What stands here by now is not taken twice; of single answers, one is enough.
         still = {one.key for one in proposed_at(self._target)}
         wanted = [one for one in wanted if one.key in still]
-        if self._target.kind in ONE:
+        if not grows(self._target):
             wanted = wanted[:1]
         if not wanted:
             return "That stands here already."

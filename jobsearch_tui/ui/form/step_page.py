@@ -243,8 +243,8 @@ class StepPage(VerticalScroll, can_focus=False):
             proposed.look()
         for drawn in self.query(Picture):
             drawn.answers_changed()
-        for field in self.query(ReadField):
-            field.count_again()
+        for number in self.query(ReadField):
+            number.count_again()
 
 
 def focus_answer(widget: Widget, *, at_end: bool) -> None:

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
@@ -26,8 +26,6 @@ from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
-LISTED_KINDS = ("short", "choice", "date", "number", "scale", "link")
-"""Kinds of field that fit into a cell."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -68,7 +66,7 @@ class RecordsScreen(WorkbookScreen):
         if form.columns:
             return [field for name in form.columns if (field := form.field(name)) is not None]
         named = [field for name in form.named_by if (field := form.field(name)) is not None]
-        rest = [field for field in form.fields() if field.kind in LISTED_KINDS and field not in named]
+        rest = [field for field in form.fields() if field.kind in CELL_KINDS and field not in named]
         return [*named, *rest][:COLUMNS]
 
     def compose(self) -> ComposeResult:

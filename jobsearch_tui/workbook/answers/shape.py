@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.text.problems import Place, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-
-LISTS: Final = frozenset({"choices", "links"})
-"""Kinds that are a list of texts."""
-ROWS: Final = frozenset({"lines", "rows"})
-"""Kinds that are a list of lines, each text or a mapping of its columns."""
 
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
@@ -84,9 +79,9 @@ class _Check:
                 self.value(value, (*path, field_id), field)
 
     def value(self, value: object, path: Path, field: Field) -> None:
-        if field.kind in ROWS:
+        if field.kind in LINE_KINDS:
             self.rows(value, path, field)
-        elif field.kind in LISTS:
+        elif field.kind in SEVERAL_KINDS:
             self.texts(value, path)
         elif not isinstance(value, str):
             self.add(path, "text", value, _QUOTE)
@@ -114,7 +109,7 @@ class _Check:
             for key, part in line.items():
                 if key in columns:
                     self.value(part, (*here, key), columns[key])
-                elif key == HEAD_OF_LINES and field.kind == "lines" and not isinstance(part, str):
+                elif key == field.head_id and not isinstance(part, str):
                     self.add((*here, key), "text", part, _QUOTE)
 
     def texts(self, value: object, path: Path) -> None:

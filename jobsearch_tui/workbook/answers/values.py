@@ -61,7 +61,7 @@ def value_of(rows: Sequence[Row], field: Field) -> Value | None:
         full = {key: part for key, part in row.items() if not is_empty(part)}
         if not full:
             continue
-        if field.kind == "lines" and set(full) == {field.head_id}:
+        if field.head is None and set(full) == {field.head_id}:
             kept.append(full[field.head_id])
         else:
             kept.append(full)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Form, Step
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.values import Row, Value, is_default, text_of
 from jobsearch_tui.workbook.entries.record_entries import Line, RecordEntries, State
@@ -161,7 +161,7 @@ class LinkedEntries(RecordEntries):
             self._news = f"More than one {self.target.record} is called {name}. Go back to choose which."
             return name
         first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
-        if first is None or first.kind not in {"short", "long"}:
+        if first is None or first.kind not in TEXT_KINDS:
             return name
         made = self._workbook.add(self.target, {first.id: name}, self._today())
         line = self._people[made] = Line(made)
@@ -224,5 +224,5 @@ def entries_of_step(
     """The records of a step as lines, however they are named. Raises ValueError for a step without any."""
     records = workbook.catalogue.form(step.records)
     head = records.field(next(iter(step.show or records.named_by), "")) if records is not None else None
-    kind = LinkedEntries if head is not None and head.kind == "link" else RecordEntries
+    kind = LinkedEntries if head is not None and head.kind in LINK_KINDS else RecordEntries
     return kind(workbook, form, step, today, record)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.form import THIS, Field, Form, Step
+from jobsearch_tui.method.form import SEVERAL_KINDS, THIS, Field, Form, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import (
     Row,
@@ -323,7 +323,7 @@ class RecordEntries:
 
     def _is_list(self, field_id: str) -> bool:
         field = self.form.field(field_id)
-        return field is not None and field.kind in ("choices", "links")
+        return field is not None and field.kind in SEVERAL_KINDS
 
     def _says_more(self, record: str) -> bool:
         """True if the record says something that neither the lens shows nor a default put there."""

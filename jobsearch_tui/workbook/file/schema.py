@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form, Step
-from jobsearch_tui.workbook.answers.shape import LISTS, ROWS
+from jobsearch_tui.method.form import HEAD_OF_LINES, LINE_KINDS, SEVERAL_KINDS, Field, Form, Step
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, MEANT, TOUCHED
 from jobsearch_tui.workbook.migrations import VERSION
 
@@ -88,37 +88,18 @@ def _field(field: Field, step: Step | None, catalogue: Catalogue) -> Schema:
 def _value(field: Field, catalogue: Catalogue) -> Schema:
     """What the answer can be, whatever it says: what cannot be understood is kept as it was typed."""
     text: Schema = {"anyOf": [{"enum": list(field.options)}, _text()]} if field.options else _text()
-    if field.kind in ROWS:
+    if field.kind in LINE_KINDS:
         columns = [(column.id, column.was, _field(column, None, catalogue)) for column in field.columns]
-        head = [(HEAD_OF_LINES, (), _text("The line"))] if field.kind == "lines" else []
+        head = [(HEAD_OF_LINES, (), _text("The line"))] if field.head is None else []
         line = {"type": [*SCALARS, "object"], **_names([*head, *columns])}
         return {"type": [*SCALARS, "array"], "items": line}
-    return {"type": [*SCALARS, "array"], "items": text} if field.kind in LISTS else text
+    return {"type": [*SCALARS, "array"], "items": text} if field.kind in SEVERAL_KINDS else text
 
 
 def _kind_told(field: Field, catalogue: Catalogue) -> str:
     """How the answer is written, where that is not plain."""
-    if field.kind == "date":
-        return "A day, as in 2026-11-24."
-    if field.kind == "check":
-        return "“yes”, or nothing."
-    if field.kind == "number":
-        return f"A number ({field.unit})." if field.unit else "A number."
-    if field.kind == "scale":
-        ends = [f"{end} ({means})" if means else str(end) for end, means in _ends(field)]
-        return f"A whole number from {' to '.join(ends)}."
     form = catalogue.form(field.to) if field.to else None
-    if form is None:
-        return ""
-    return (
-        f"An id under “{form.table}”."
-        if field.kind == "link"
-        else f"Ids under “{form.table}”, a line for each."
-    )
-
-
-def _ends(field: Field) -> tuple[tuple[int, str], tuple[int, str]]:
-    return (field.lowest, field.low), (field.highest, field.high)
+    return kind_of(field).written(field, form.table if form else "")
 
 
 def _text(title: str = "") -> Schema:

@@ -6,22 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, NOTE_KINDS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.shape import ROWS
 from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
     is_empty,
     list_of,
-    placed,
-    rows_of,
     text_of,
-    value_of,
 )
-from jobsearch_tui.workbook.records.link_index import LINKS
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -153,7 +148,7 @@ def _pointing(row: Row, holder: Form, form: Form, other: str, keep: str) -> Row:
 
 def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) -> Value:
     """An answer whose links to ``other``, also inside its rows, point to ``keep``; nobody is named twice."""
-    if asked.kind in LINKS:
+    if asked.kind in LINK_KINDS:
         if asked.to != form_id or other not in list_of(value):
             return value
         if isinstance(value, str):
@@ -193,21 +188,15 @@ class _Meeting:
         mine = self.here.get(key)
         if mine is None or is_empty(mine):
             self.here[key] = value
-        elif asked is not None and asked.kind in ROWS:
-            self.here[key] = _lines_together(mine, value, asked)
-        elif asked is not None and asked.kind in {"links", "choices"}:
-            together = list(dict.fromkeys([*list_of(mine), *list_of(value)]))
-            self.here[key] = mine if together == list_of(mine) else list(together)
-        elif asked is not None and asked.kind == "long" and isinstance(mine, str):
-            self.here[key] = _texts_together(mine, text_of(value))
-        elif (
-            asked is not None
-            and asked.kind == "check"
-            and not all(self._says(one, asked) for one in (mine, value))
-        ):
-            self.here[key] = mine if self._says(mine, asked) else value
-        elif mine != value:
+            return
+        if asked is None:
+            together = mine if mine == value else None
+        else:
+            together = kind_of(asked).together(mine, value, asked)
+        if together is None:
             self._note(key, asked, value)
+        else:
+            self.here[key] = together
 
     def _note(self, key: str, asked: Field | None, value: Value) -> None:
         text = self._says(value, asked) if asked is not None else text_of(value)
@@ -228,7 +217,7 @@ class _Meeting:
         fields = list(self._form.fields())
         fitting = [
             one
-            for kind in ("long", "lines")
+            for kind in NOTE_KINDS
             for one in fields
             if one.kind == kind and one.numbers is None and one.audiences <= seen
         ]
@@ -239,45 +228,9 @@ class _Meeting:
                 mend="Make the two say the same first, or empty one of them",
             )
         note, lines = fitting[0], [line for _, line in self.notes]
-        mine = self.here.get(note.id)
-        if note.kind == "long":
-            self.here[note.id] = _texts_together(text_of(mine), "\n".join(lines))
-        else:
-            self.here[note.id] = _lines_together(mine or [], list(lines), note)
+        self.here[note.id] = kind_of(note).with_more(self.here.get(note.id), lines, note)
         return note.label
 
     def _name_of(self, form_id: str, record: str) -> str:
         form = self._workbook.catalogue.form(form_id)
         return self._workbook.name_of(form, record) if form is not None else record
-
-
-def _texts_together(mine: str, theirs: str) -> str:
-    """Two texts with a blank line between; one that stands in the other already is not said twice."""
-    if f"\n\n{theirs}\n\n" in f"\n\n{mine}\n\n":
-        return mine
-    return f"{mine}\n\n{theirs}" if mine.strip() else theirs
-
-
-def _lines_together(mine: Value, theirs: Value, asked: Field) -> Value:
-    """The lines of two lists: what both have stands once, with the details of both where they go together."""
-    order = [asked.head_id, *(column.id for column in asked.columns)]
-    rows = rows_of(mine, asked)
-    before = [dict(row) for row in rows]
-    for new in rows_of(theirs, asked):
-        alike = (at for at, row in enumerate(rows) if _go_together(row, new, asked))
-        at = next(alike, None)
-        if at is None:
-            rows.append(new)
-        else:
-            for key, part in new.items():
-                rows[at] = rows[at] if is_empty(part) else placed(rows[at], key, part, order)
-    return mine if rows == before else value_of(rows, asked) or []
-
-
-def _go_together(one: Mapping[str, Value], other: Mapping[str, Value], asked: Field) -> bool:
-    """True if two lines read the same and neither says something about it that the other contradicts."""
-    if one.get(asked.head_id) != other.get(asked.head_id) or is_empty(one.get(asked.head_id)):
-        return dict(one) == dict(other)
-    return all(
-        is_empty(one.get(key)) or one[key] == part for key, part in other.items() if not is_empty(part)
-    )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.workbook.records.storage import Records
-
-LINKS: Final = frozenset({"link", "links"})
-"""Kinds that point to records of another form."""
 
 
 class Readable(Protocol):
@@ -128,7 +125,7 @@ class _Holder:
 
 def targets(field: Field) -> Iterator[str]:
     """The ids of the forms to which an answer can point, in itself or in its rows."""
-    if field.kind in LINKS:
+    if field.kind in LINK_KINDS:
         yield field.to
     for column in field.columns:
         yield from targets(column)
@@ -136,7 +133,7 @@ def targets(field: Field) -> Iterator[str]:
 
 def linked(value: Value, field: Field) -> Iterator[tuple[str, str]]:
     """Form id and record id of everything that an answer points to, also inside its rows."""
-    if field.kind in LINKS:
+    if field.kind in LINK_KINDS:
         for one in list_of(value):
             yield field.to, one
     elif field.columns:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import DAY_KINDS, LINK_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
-from jobsearch_tui.workbook.records.link_index import LINKS as LINKS
 from jobsearch_tui.workbook.records.link_index import Readable
 
 SAME: Final = 3
@@ -103,9 +102,9 @@ class Names:
         found: list[tuple[str, bool, Form | None]] = []
         for field_id in form.named_by:
             field = form.field(field_id)
-            links = field is not None and field.kind in LINKS
+            links = field is not None and field.kind in LINK_KINDS
             target = self._workbook.catalogue.form(field.to) if field and links else None
-            found.append((field_id, field is not None and field.kind == "date", target))
+            found.append((field_id, field is not None and field.kind in DAY_KINDS, target))
         self._naming_of[form.id] = (form, found)
         return found
 

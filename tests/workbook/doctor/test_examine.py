@@ -221,9 +221,9 @@ def test_answers_of_the_wrong_shape_are_told_and_left_to_their_writer() -> None:
     ids=["deep", "deep lines", "all bytes", "long", "prose"],
 )
 def test_hopeless_files_end_in_a_sentence_soon(raw: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     diagnosis = examine(raw, "a.yaml")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     if diagnosis.repaired is None:
         assert diagnosis.unmended is not None
         assert str(diagnosis.unmended).startswith("a.yaml")

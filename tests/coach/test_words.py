@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobsearch_tui.text.wording import all_words, content_words
+from jobsearch_tui.coach.words import all_words, content_words
 
 
 def test_a_sum_is_one_word() -> None:

@@ -1,4 +1,4 @@
-"""Where the person writes in a list, and what each step does to it. It knows no screen and no key."""
+"""The model of a list: its lines, the one with the cursor, and what each step does. No screen, no key."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.entries.list_entries import Entries
 
 
-class Pen:
-    """The line that has the cursor.
+class ListModel:
+    """The entries of a list, and the line of them that has the cursor.
 
     A line that was added but holds no word yet is a *draft*: it stands at ``index``, before the stored line
     of that index, and is stored with its first word. So no blank line is kept; leaving one needs no undo.
@@ -22,9 +22,13 @@ class Pen:
 
     def __init__(self, entries: Entries, *, of_records: bool = False, fresh: Row | None = None) -> None:
         """Write in ``entries``; ``fresh`` is what the details of a new line start with."""
-        self.entries = entries
         self.of_records = of_records
         """True where lines are names of records: those are never split, joined or dropped in passing."""
+        self.load(entries, fresh)
+
+    def load(self, entries: Entries, fresh: Row | None = None) -> None:
+        """Write in these entries from now on, from their first line."""
+        self.entries = entries
         self._fresh_row: Row = dict(fresh or {})
         self.index = 0
         """Of the stored line, or the place where the draft stands, 0 to ``len(entries)``."""
