@@ -86,7 +86,7 @@ def _words() -> str:
 def _kinds() -> str:
     rows = ["| kind | its answer |", "|---|---|"]
     for of in dict.fromkeys(type(KIND_CLASSES[kind]) for kind in KINDS):
-        names = _joined(f"`{kind}`" for kind in KINDS if isinstance(KIND_CLASSES[kind], of))
+        names = _joined(f"`{kind}`" for kind in KINDS if type(KIND_CLASSES[kind]) is of)
         rows.append(f"| {names} | {_plain(inspect.getdoc(of) or '').partition(': ')[2]} |")
     return "\n".join(rows)
 

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import Final, TextIO
 
@@ -39,6 +39,15 @@ def print_text(text: str, end: str = "\n") -> None:
     to = stdout()
     to.reconfigure(errors="backslashreplace")
     print(text, end=end, file=to)
+
+
+def print_columns(rows: Iterable[Iterable[str]]) -> None:
+    """Print any texts in columns two blanks apart, a line for each row; those of the last end together."""
+    lines = [tuple(map(on_one_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for *cells, last in lines:
+        padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
+        print_text("  ".join([*padded, last.rjust(widths[-1])]))
 
 
 def print_path(path: Path) -> None:

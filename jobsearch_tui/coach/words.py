@@ -11,6 +11,7 @@ from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 SMALL: Final = 15
 """Words in a line that a listener still remembers, where the field says nothing else (method 2.6f)."""
 
+_LITTLE_WORDS: Final = WordList("little-words", "negators", "little")
 _CONCRETE: Final = WordList("concrete", "numbers", "months", "days", "examples")
 _NUMBER: Final = Pattern(r"\d|%|\b(?:{numbers})\b", _CONCRETE)
 _DATE: Final = Pattern(r"{days}|\b(?:{months})\b", _CONCRETE)
@@ -29,27 +30,6 @@ _NUMBERS: Final = (
     "ten",
     "eleven",
 )
-
-
-def _word_set(text: str) -> frozenset[str]:
-    """The words of a text as a set, so that a list of words can be written as it is read."""
-    return frozenset(text.split())
-
-
-_NEGATORS: Final = _word_set(
-    """no not never none nobody nothing without free of avoid lack lacking absence isn't isn’t doesn't doesn’t
-    don't don’t won't won’t cannot can't can’t non anti less refuse stop instead opposite"""
-)
-"""Words that turn a line round without saying anything new."""
-_LITTLE_WORDS: Final = _NEGATORS | _word_set(
-    """a an the and or but in on at to for from by with as is are be been being was were it its this that
-    these those there i me my we our you your he she they them their who whom whose which what when where
-    how if than then so very too any some all every each more most much many few little lot lots only just
-    also do does did done has have having had will would can could may might must should one ones thing
-    things place places company companies job jobs work good bad great poor nice better worse best worst
-    terrible awful real really proper kind sort type long short high low big small new old"""
-)
-"""Words that say nothing of what a line is about."""
 
 
 def brief(text: str, longest: int = 44) -> str:
@@ -81,7 +61,9 @@ def all_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry the line: no little words, no negators, no plural s."""
-    return frozenset(_singular(word) for word in all_words(text) if word not in _LITTLE_WORDS)
+    little, negators = _LITTLE_WORDS.words("little"), _LITTLE_WORDS.words("negators")
+    carriers = (word for word in all_words(text) if word not in little and word not in negators)
+    return frozenset(map(_singular, carriers))
 
 
 def _singular(word: str) -> str:
@@ -125,7 +107,9 @@ def is_concrete(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_negative(text: str) -> bool:
     """True if the line says what is not to be."""
-    return not _NEGATORS.isdisjoint(all_words(text)) or text.casefold().startswith("non-")
+    return not _LITTLE_WORDS.words("negators").isdisjoint(all_words(text)) or text.casefold().startswith(
+        "non-"
+    )
 
 
 def number_word(number: int) -> str:

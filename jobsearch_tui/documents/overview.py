@@ -23,14 +23,15 @@ _Texts = Iterator[tuple[Names, str]]
 
 def overview(catalogue: Catalogue, workbook: Workbook) -> str:
     """The title, a line for each exercise (sign, id, title, how much there is), and what else is kept."""
-    rows = [(*_row(form, workbook),) for form in catalogue.forms]
-    wide = [max(len(row[at]) for row in rows) for at in (1, 2)] if rows else [0, 0]
+    rows = [_row(form, workbook) for form in catalogue.forms]
+    name_width, title_width = (max((len(row[column]) for row in rows), default=0) for column in (1, 2))
     lines = [
-        f"{sign} {name:{wide[0]}}  {title:{wide[1]}}  {much}".rstrip() for sign, name, title, much in rows
+        f"{sign} {name:{name_width}}  {title:{title_width}}  {amount}".rstrip()
+        for sign, name, title, amount in rows
     ]
     text = "\n".join([shown(workbook.title), "", *lines, ""])
-    besides = unasked(workbook.tree, catalogue)
-    return text if is_blank(besides) else f"{text}\n{to_text(besides)}"
+    others = unasked(workbook.tree, catalogue)
+    return text if is_blank(others) else f"{text}\n{to_text(others)}"
 
 
 def form_text(form: Form, workbook: Workbook, today: date) -> str:
@@ -42,12 +43,12 @@ def form_text(form: Form, workbook: Workbook, today: date) -> str:
 def _row(form: Form, workbook: Workbook) -> tuple[str, str, str, str]:
     state = progress(form, workbook)
     if form.many:
-        much = str(state.filled) if state.filled else "none yet"
+        amount = str(state.filled) if state.filled else "none yet"
     elif state.state == "none":
-        much = "not yet"
+        amount = "not yet"
     else:
-        much = f"{state.filled} of {state.of} steps"
-    return state.sign, form.id, shown(form.title), much
+        amount = f"{state.filled} of {state.of} steps"
+    return state.sign, form.id, shown(form.title), amount
 
 
 def unasked(tree: Mapping[str, Value], catalogue: Catalogue) -> Document:

@@ -55,10 +55,12 @@ def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
         return problems
     from jobsearch_tui.workbook.doctor.examine import examine
 
-    examined = examine(data, path.name).problems
-    further = [problem for problem in examined if _line(problem) != first.place.line]
+    diagnosis = examine(data, path.name)
+    if diagnosis.unmended is not None:
+        return list(dict.fromkeys((*diagnosis.problems, diagnosis.unmended)))
+    further = [problem for problem in diagnosis.problems if _line(problem) != first.place.line]
     # Where the line is not among them, they are other words for the same.
-    return sorted([first, *further], key=_line) if len(further) < len(examined) else problems
+    return sorted([first, *further], key=_line) if len(further) < len(diagnosis.problems) else problems
 
 
 def _line(problem: Problem) -> int:
@@ -121,9 +123,10 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
 
 def _print_diagnosis(diagnosis: Diagnosis) -> None:
     for problem in (*diagnosis.problems, *diagnosis.remaining):
-        print_text(on_one_line(str(problem)))
+        if problem is not diagnosis.unmended:
+            print_text(on_one_line(str(problem)))
     if diagnosis.unmended is not None:
-        print_text(f"\nIt cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
+        print_text(f"It cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
     if diagnosis.repaired is None:
         return
     print_text("\nIn a mended copy:\n")

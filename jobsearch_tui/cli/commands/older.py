@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.cli.arguments import catalogue_for, history_of, typed
-from jobsearch_tui.cli.printing import marked_words, on_one_line, print_text, tell
+from jobsearch_tui.cli.printing import marked_words, on_one_line, print_columns, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,9 +40,7 @@ def history(arguments: Namespace, locations: Locations) -> int:
         (snapshot.id, f"{snapshot.at.astimezone():%Y-%m-%d %H:%M}", snapshot.sentence(), _size(snapshot))
         for snapshot in snapshots
     ]
-    wide = [max(len(row[at]) for row in rows) for at in range(4)]
-    for id, time, why, size in rows:
-        print_text(f"{id:{wide[0]}}  {time:{wide[1]}}  {why:{wide[2]}}  {size:>{wide[3]}}")
+    print_columns(rows)
     tell(f"What has changed since one of them: {typed('history', arguments)} {snapshots[0].counter}")
     return 0
 

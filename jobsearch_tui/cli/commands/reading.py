@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.cli.arguments import catalogue_for, history_of, opened
-from jobsearch_tui.cli.printing import PROGRAM, on_one_line, print_path, print_text, stdout, tell
+from jobsearch_tui.cli.printing import (
+    PROGRAM,
+    on_one_line,
+    print_columns,
+    print_path,
+    print_text,
+    stdout,
+    tell,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,10 +36,7 @@ def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
         (workbook.path.name, workbook.title or workbook.problem, f"{workbook.modified:%Y-%m-%d %H:%M}")
         for workbook in workbooks
     ]
-    shown_rows = [tuple(map(on_one_line, row)) for row in rows]
-    wide = [max((len(row[at]) for row in shown_rows), default=0) for at in (0, 1)]
-    for name, title, modified in shown_rows:
-        print_text(f"{name:{wide[0]}}  {title:{wide[1]}}  {modified}")
+    print_columns(rows)
     return 0
 
 

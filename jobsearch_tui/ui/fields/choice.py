@@ -6,7 +6,7 @@ from itertools import chain
 
 from textual.content import Content
 
-from jobsearch_tui.method.form import Field
+from jobsearch_tui.method.form import SEVERAL_KINDS, Field
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
 from jobsearch_tui.ui.widgets.content import said
@@ -25,7 +25,7 @@ class ChoiceField(DrawnField):
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
         super().__init__(field, value, context)
-        self.many = field.kind == "choices"
+        self.many = field.kind in SEVERAL_KINDS
         """True if some can be chosen."""
         self.signs = ("[ ]", "[x]") if self.many else ("( )", "(•)")
         """How an option looks that is not chosen, and one that is."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -14,14 +12,13 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.typed_field import TypedField
 from jobsearch_tui.ui.widgets.content import said
-from jobsearch_tui.workbook.answers.dates import WEEKDAYS, show_date
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
 
 class ReadField(TypedField):
-    """A short answer whose words mean a number or a day. What is not understood is kept as typed.
+    """A short answer whose words are read as something. What is not understood is kept as typed.
 
     A field with ``numbers`` fills itself and is not typed into.
     """
@@ -91,28 +88,12 @@ class ReadField(TypedField):
 
     def _understood(self, text: str) -> str:
         try:
-            return _NOTES[self.field.kind](self._read(text), self.field)
+            note = kind_of(self.field).note(self._read(text), self.field)
         except Refused:
             return ""
+        return " · ".join(filter(None, (note, "counted from your records" if self.field.numbers else "")))
 
     def _say_note(self, text: str) -> str:
         note = self._understood(text)
         self._note.update(said(note))
         return note
-
-
-def _note_of_date(canonical: str, _field: Field) -> str:
-    """``Tue 24 Nov 2026``; nothing for no day."""
-    if not canonical:
-        return ""
-    return f"{WEEKDAYS[date.fromisoformat(canonical).weekday()][:3].capitalize()} {show_date(canonical)}"
-
-
-def _note_of_number(canonical: str, field: Field) -> str:
-    """The unit."""
-    counts_itself = "counted from your records" if field.numbers else ""
-    return " · ".join(filter(None, (field.unit or canonical, counts_itself)))
-
-
-_NOTES: Final[Mapping[str, Callable[[str, Field], str]]] = {"date": _note_of_date, "number": _note_of_number}
-"""For each kind, what stands beside the words that were read as the text that is kept."""

@@ -13,11 +13,13 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.text_area.answer_rows import cut as cuts
 from jobsearch_tui.ui.text_area.answer_rows import drawn
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row, Value, is_empty
+from jobsearch_tui.workbook.answers.values import Row, is_empty
 from jobsearch_tui.workbook.filling import FieldContext
 
 _FACTS_FROM: Final = 64
 """Cells of width from which facts stand at the right edge."""
+_OPTION: Final = 24
+"""Cells for an option among the facts, at most."""
 _MOST_KEPT: Final = 2000
 """Lines whose drawn form is kept."""
 
@@ -110,18 +112,11 @@ class Facts:
         ]
 
     def _in_short(self, fields: Iterable[Field], row: Row) -> str:
-        said = [self._say(field, row[field.id]) for field in fields if not is_empty(row.get(field.id))]
-        return " ".join(shown(" · ".join(said)).split())
-
-    def _say(self, field: Field, value: Value) -> str:
-        """One detail in a few words."""
-        if field.kind in {"lines", "rows"}:
-            count = len(value) if isinstance(value, list) else 1
-            return f"{field.label}: {count}"
-        if field.kind == "check":
-            return field.label
-        text = kind_of(field).show(value, field, self._name)
-        return f"{field.label}: {text}" if field.kind in {"scale", "number"} else text
+        answers = ((field, row.get(field.id)) for field in fields)
+        texts = [
+            kind_of(field).beside(value, field, self._name) for field, value in answers if not is_empty(value)
+        ]
+        return " ".join(shown(" · ".join(texts)).split())
 
     def _name(self, form_id: str, record: str) -> str:
         form = self._context.catalogue.form(form_id)
@@ -129,13 +124,8 @@ class Facts:
 
 
 def _room_for(field: Field) -> int:
-    if field.kind == "choice":
-        return min(24, max((cell_len(option) for option in field.options), default=0))
-    if field.kind == "check":
-        return cell_len(field.label)
-    if field.kind in {"number", "scale"}:
-        return cell_len(field.label) + 2 + (4 if field.kind == "scale" else 8)
-    return 10 if field.kind == "date" else 0
+    cells = max(map(cell_len, kind_of(field).longest(field)), default=0)
+    return min(_OPTION, cells) if field.options else cells
 
 
 class Drawings:

@@ -30,7 +30,7 @@ from jobsearch_tui.workbook.progress import progress
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.file.decisions import Matter
+    from jobsearch_tui.ui.file.two_versions import Versions
 
 MATTERS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
@@ -70,7 +70,7 @@ class HomeScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
 
     _proposal: Proposal | None = None
-    _matters: Sequence[Matter] = ()
+    _matters: Sequence[Versions] = ()
     _more = ""
     """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
@@ -201,7 +201,10 @@ class HomeScreen(WorkbookScreen):
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         if message.choice.id.startswith(MATTER):
-            self.program.push_screen(self._matters[int(message.choice.id.removeprefix(MATTER))].screen())
+            from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
+
+            versions = self._matters[int(message.choice.id.removeprefix(MATTER))]
+            self.program.push_screen(TwoVersionsScreen(self.sitting, versions))
             return
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.sitting))

@@ -39,6 +39,10 @@ class Kind:
         """The longest texts that it can be there; none where it can be of any length."""
         return ()
 
+    def note(self, text: str, field: Field) -> str:
+        """What stands beside the words that were read as the canonical ``text``."""
+        return self.show(text, field)
+
     def written(self, field: Field, table: str) -> str:  # noqa: ARG002
         """How the answer stands in a file, where that is not plain; ``table`` holds what it points to."""
         return ""

@@ -10,7 +10,7 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.answers.dates import read_date, read_number, show_date
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, read_number, show_date
 from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
 from jobsearch_tui.workbook.answers.links import Link, Links
 from jobsearch_tui.workbook.answers.options import read_option
@@ -135,6 +135,10 @@ class Number(Kind):
         """A number of its room."""
         return (f"{field.label}: 00000000",)
 
+    def note(self, text: str, field: Field) -> str:
+        """The unit."""
+        return field.unit or text
+
     def written(self, field: Field, table: str) -> str:  # noqa: ARG002
         """A numeral."""
         return f"A number ({field.unit})." if field.unit else "A number."
@@ -188,6 +192,11 @@ class Date(Kind):
     def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
         """A day."""
         return ("2026-11-24",)
+
+    def note(self, text: str, field: Field) -> str:  # noqa: ARG002
+        """``Tue 24 Nov 2026``; nothing for no day."""
+        weekday = WEEKDAYS[date.fromisoformat(text).weekday()][:3].capitalize() if text else ""
+        return f"{weekday} {show_date(text)}".strip()
 
     def written(self, field: Field, table: str) -> str:  # noqa: ARG002
         """The day as YYYY-MM-DD."""

@@ -68,6 +68,22 @@ def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Step] = STEP
     return Opened(raw=raw, loaded=loaded, present=found, read_only=read_only, notes=notes)
 
 
+def read_version(raw: bytes, file: str, catalogue: Catalogue | None) -> Loaded:
+    """Read another version of a workbook; ``file`` is what the person calls it.
+
+    Without a catalogue its shape is not judged. Raises UnreadableText, or WorkbookProblem if it is no
+    workbook, or one of a newer program.
+    """
+    loaded = load(raw, file=file)
+    if _version(loaded, file) > VERSION:
+        raise _newer(loaded, file)
+    if catalogue is not None:
+        problems = _shape(loaded, present(loaded.tree, catalogue), catalogue, file)
+        if problems:
+            raise problems[0]
+    return loaded
+
+
 def checked(path: Path, catalogue: Catalogue) -> tuple[list[Problem], Loaded | None]:
     """Everything that stands against a workbook file, and what was read; None where it cannot be read."""
     try:

@@ -11,15 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.problems import Place, Problem, SaveProblem, UnreadableText, WorkbookProblem
+from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded, load
-from jobsearch_tui.workbook.answers.shape import check_shape
-from jobsearch_tui.workbook.answers.values import differing, text_of
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.joining.conflicts import with_clashes
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.joining.three_way import Path as Names
-from jobsearch_tui.workbook.migrations import VERSION, migrated
 from jobsearch_tui.workbook.migrations.present import present
 
 if TYPE_CHECKING:
@@ -53,38 +51,14 @@ def merge_files(
     here, there = _read(ours, sides[1], catalogue), _read(theirs, sides[2], catalogue)
     mine, other = present(here.tree, catalogue), present(there.tree, catalogue)
     joined = join(present(was.tree, catalogue).tree if was else {}, mine.tree, other.tree)
-    tree = with_clashes(joined.tree, joined.clashes)
     sections = Sections(here, ours, mine, [form.table for form in catalogue.forms if form.many])
-    sections.tree = tree
-    for path in differing(mine.tree, tree):
-        sections.touch(*path)
+    sections.say(with_clashes(joined.tree, joined.clashes))
     data = sections.render()
-    if present(load(data).tree, catalogue).tree != tree:
+    if present(load(data).tree, catalogue).tree != sections.tree:
         raise SaveProblem("the joined file would not read back as it is, so it was not written")
     old = Counter(text for _, text in was.comments) if was else Counter()
     data = _with_comments(data, there, old)
     return Merged(data=data, changes=len(joined.changes_taken), clashes=joined.clashes)
-
-
-def read_version(raw: bytes, file: str, catalogue: Catalogue | None) -> Loaded:
-    """Read a version of a workbook; ``file`` is what the person calls it.
-
-    Without a catalogue its shape is not judged. Raises UnreadableText, or WorkbookProblem if it is no
-    workbook, or one of a newer program.
-    """
-    loaded = load(raw, file=file)
-    version = text_of(loaded.tree.get("workbook"))
-    line, column = loaded.places.get(("workbook",), (1, 1))
-    place = Place(file, line, column)
-    if not (version.isascii() and version.isdigit() and 0 < len(version) <= 10 and int(version) > 0):
-        raise WorkbookProblem(f"This does not say “workbook: {VERSION}”", place, "Look whether it is one")
-    if int(version) > VERSION:
-        sentence = f"This was made by a newer version of the program (workbook: {version})"
-        raise WorkbookProblem(sentence, place, "Update the program")
-    tree = migrated(loaded.tree)
-    if catalogue is not None and check_shape(tree, {}, {}, catalogue):
-        raise check_shape(tree, loaded.names, loaded.places, catalogue, file, loaded.text)[0]
-    return loaded
 
 
 def _read(raw: bytes, side: str, catalogue: Catalogue | None) -> Loaded:

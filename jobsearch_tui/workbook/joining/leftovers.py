@@ -16,8 +16,8 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.fragments import END_MARK
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.history.copies import OUTSIDE, History
-from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.rescue import rescue_copies

@@ -12,8 +12,7 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.file.opening import NO_END_MARK
-from jobsearch_tui.workbook.joining.files import read_version
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, read_version
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving.disk import digest

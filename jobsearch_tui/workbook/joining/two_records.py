@@ -55,7 +55,7 @@ class Undo:
 
     def take_back(self, workbook: Workbook) -> None:
         """Make the two records what they were; what was written since stays. Raises WorkbookProblem."""
-        from jobsearch_tui.workbook.joining.files import read_version
+        from jobsearch_tui.workbook.file.opening import read_version
         from jobsearch_tui.workbook.joining.outside import Changed, join_in
 
         if workbook.read_only:
