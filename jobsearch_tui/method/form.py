@@ -235,7 +235,7 @@ class Form:
     stage: str = ""
     """The stage of the path it belongs to, or empty for records that have an area of their own."""
     area: str = ""
-    """The area of the program that lists its records: people, pipeline, week, council; or empty."""
+    """The area of the program that lists its records, or empty."""
     minutes: int = 10
     """How long it takes, about."""
     table: str = ""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.fields import former_names, read_audiences, read_field
 from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, STAGES, Field, Form, HomeNumber, Plug, Step
 from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant, unique
 from jobsearch_tui.text.strict import load
-
-AREAS: Final = ("people", "pipeline", "week", "council")
-"""Where records are listed that have no place on the path."""
 
 RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "touched", "clashes")
 """Words at the top of a workbook file that are no tables."""
@@ -80,7 +78,7 @@ def read_form(
 
 def _place_in_the_program(top: Piece) -> None:
     top.one_of("stage", tuple(STAGES), "a stage of the path")
-    top.one_of("area", AREAS, "an area of the program")
+    top.one_of("area", tuple(AREAS), "an area of the program")
     if not top.text("stage") and not top.text("area"):
         top.stop(
             "a form needs 'stage' or 'area', so that it has a place",

@@ -13,6 +13,7 @@ from pathlib import Path
 import jobsearch_tui
 from jobsearch_tui.cli.registry import COMMANDS
 from jobsearch_tui.method import fields, reading
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, KINDS, STAGES, Field
 from jobsearch_tui.method.plugs import PLUGS
@@ -42,13 +43,10 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         ("method/",),
     ),
     "whom a document is for, and where a form has its place": (
-        [*AUDIENCES, *reading.AREAS, *STAGES],
+        [*AUDIENCES, *AREAS, *STAGES],
         (
             "method/",
             "coach/next/next_step.py",
-            "ui/app.py",
-            "ui/keys.py",
-            "ui/path/area.py",
             "ui/screens/preview.py",
         ),
     ),

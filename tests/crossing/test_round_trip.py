@@ -371,7 +371,7 @@ async def test_what_is_pasted_into_a_field_of_any_shape_is_in_the_file(tmp_path:
                     for _ in range(3):
                         await pilot.pause(0)
                     put.append((form, field, record))
-            app.action_area_path()
+            app.action_path()
             await pilot.pause()
         app.action_leave()
         await pilot.pause()

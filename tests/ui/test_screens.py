@@ -96,7 +96,7 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
     app = JobsearchApp(path, locations, clock=lambda: NOW)
     async with app.run_test(size=size) as pilot:
         for name, way in WAYS.items():
-            app.action_area_path()
+            app.action_path()
             await pilot.pause()
             if way.form:
                 form = app.sitting.catalogue.form(way.form)  # type: ignore[union-attr]

@@ -14,11 +14,12 @@ from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.coach.views.card import card
 from jobsearch_tui.coach.views.pattern_wall import wall
 from jobsearch_tui.documents.making import make, offers
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.form.filling_screen import PictureScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.path.waiting import WaitingScreen
 from jobsearch_tui.ui.screens.card import CardScreen
@@ -96,12 +97,12 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     sitting = app.sitting
     assert sitting is not None, app.screen
-    for area in ("people", "pipeline", "week", "council"):
+    for area in AREAS:
         await pilot.pause()
-        getattr(app, f"action_area_{area}")()
+        app.action_area(area)
     app.push_screen(WaitingScreen(sitting))
     await pilot.pause()
-    app.action_area_path()
+    app.action_path()
     app.action_card()
     await pilot.pause()
     assert isinstance(app.screen, CardScreen)
@@ -125,15 +126,15 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
                     line = editor.entries.text(0) if len(editor.entries) else "no such line"
                     app.push_screen(WhyScreen(sitting, app.screen.context, editor.field, line))
                     await pilot.pause()
-                app.action_area_path()
+                app.action_path()
             if form.picture is not None:
                 app.open_form(form, record)
                 screen = app.screen
                 assert isinstance(screen, FormScreen)
                 app.push_screen(PictureScreen(sitting, form.picture, screen.context, form.title))
                 await pilot.pause()
-        app.action_area_path()
-    app.action_area_share()
+        app.action_path()
+    app.action_share()
     await pilot.pause()
     assert isinstance(app.screen, PreviewScreen)
     # One of each layout: below, every document is made for everybody.

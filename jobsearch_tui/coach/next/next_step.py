@@ -12,6 +12,7 @@ from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import SOON, Reminder, paused, reminders
 from jobsearch_tui.coach.next.under_way import Place, how_far, last_change, minutes_of, open_step, places_of
 from jobsearch_tui.coach.words import brief
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form, Step
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _AIM: Final = "aim"
 """The stage in which the search gets its direction. What goes out to the market waits for it (method 1.4)."""
 _OUT: Final = "reach-out"
 """The stage that is never proposed before there is an aim, not even when it was begun."""
-_MARKET: Final = "pipeline"
-"""The area whose lists belong to that stage."""
 GAP: Final = 14
 """Days without a change after which somebody is welcomed back."""
 
@@ -257,7 +256,7 @@ def _is_soon(reminder: Reminder, today: date) -> bool:
 def _goes_out(reminder: Reminder) -> bool:
     """True for what belongs to reaching out: its stage, and the lists that serve no other one."""
     form = reminder.source.form
-    return form.stage == _OUT or (not form.stage and form.area == _MARKET)
+    return form.stage == _OUT or (not form.stage and form.area in AREAS and AREAS[form.area].stage == _OUT)
 
 
 def _proposal(place: Place, step: Step, workbook: Workbook) -> Proposal:

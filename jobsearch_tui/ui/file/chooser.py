@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.days import when_written
@@ -19,7 +20,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.program import running
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
@@ -41,7 +42,7 @@ WELCOME = (
 )
 
 
-class StartScreen(ProgramScreen):
+class StartScreen(Screen[None]):
     """Shown when there is no workbook yet."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
@@ -73,30 +74,30 @@ class StartScreen(ProgramScreen):
         try:
             ways[message.choice.id]()
         except Problem as problem:
-            self.program.tell(str(problem), alarm=True)
+            running(self.app).tell(str(problem), alarm=True)
 
     def _begin(self) -> None:
         from jobsearch_tui.coach.exercises import exercises
 
-        program = self.program
+        program = running(self.app)
         path = new_path(program.locations.folder, TITLE)
         today = program.clock().date()
         create_workbook(path, TITLE, exercises(path.parent), today)
         program.open_workbook(path, begin=True)
 
     def _sample(self) -> None:
-        program = self.program
+        program = running(self.app)
         program.open_workbook(copy_sample(program.locations, program.clock().date()))
 
     def _folder(self) -> None:
-        self.program.push_screen(ChooserScreen(self.program.locations))
+        running(self.app).push_screen(ChooserScreen(running(self.app).locations))
 
 
 NEW = "new"
 OTHER = "other"
 
 
-class ChooserScreen(ProgramScreen):
+class ChooserScreen(Screen[None]):
     """Choose a workbook, begin a new one, or go to another folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
@@ -128,7 +129,7 @@ class ChooserScreen(ProgramScreen):
         self.query_one(Menu).focus()
 
     def _list(self) -> None:
-        now = self.program.clock()
+        now = running(self.app).clock()
         found = list_workbooks(self._folder)
         self._found = {str(one.path): one for one in found}
         self.query_one("#folder", Static).update(
@@ -162,7 +163,7 @@ class ChooserScreen(ProgramScreen):
         if chosen in (NEW, OTHER):
             self._ask(chosen)
         else:
-            self.program.open_workbook(self._found[chosen].path)
+            running(self.app).open_workbook(self._found[chosen].path)
 
     def _ask(self, what: str) -> None:
         self._asking = what
@@ -186,21 +187,21 @@ class ChooserScreen(ProgramScreen):
             else:
                 self._go(Path(text).expanduser())
         except Problem as problem:
-            self.program.tell(str(problem), alarm=True)
+            running(self.app).tell(str(problem), alarm=True)
 
     def _new(self, title: str) -> None:
         from jobsearch_tui.coach.exercises import exercises
 
         path = new_path(self._folder, title)
-        create_workbook(path, title, exercises(self._folder), self.program.clock().date())
-        self.program.open_workbook(path, begin=True)
+        create_workbook(path, title, exercises(self._folder), running(self.app).clock().date())
+        running(self.app).open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:
         if not folder.is_dir():
-            self.program.tell(f"There is no folder {folder}.", alarm=True)
+            running(self.app).tell(f"There is no folder {folder}.", alarm=True)
             return
         self._folder = folder.resolve()
-        self.program.locations = replace(self.program.locations, folder=self._folder)
+        running(self.app).locations = replace(running(self.app).locations, folder=self._folder)
         self._list()
 
     def action_back(self) -> None:
@@ -210,4 +211,4 @@ class ChooserScreen(ProgramScreen):
             line.display = False
             self.query_one(Menu).focus()
         else:
-            self.program.go_up()
+            running(self.app).go_up()

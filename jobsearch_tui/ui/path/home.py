@@ -17,8 +17,9 @@ from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -41,11 +42,8 @@ WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
     "open_marked",
-    "area_people",
-    "area_pipeline",
-    "area_week",
-    "area_council",
-    "area_share",
+    *map(area_action, AREAS),
+    "share",
     "outline",
     "put_off",
     "palette",

@@ -51,10 +51,10 @@ class House(MarkedPicture):
 
     DEFAULT_CSS: ClassVar[str] = "House { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "walk('column', -1)", show=False),
-        Binding("right,l", "walk('column', 1)", show=False),
-        Binding("up,k", "walk('row', -1)", show=False),
-        Binding("down,j", "walk('row', 1)", show=False),
+        Binding("left,h", "go('column', -1)", show=False),
+        Binding("right,l", "go('column', 1)", show=False),
+        Binding("up,k", "go('row', -1)", show=False),
+        Binding("down,j", "go('row', 1)", show=False),
         Binding("enter,space", "open", show=False),
     ]
 
@@ -233,7 +233,12 @@ class House(MarkedPicture):
 
     # ---- walking
 
-    def action_walk(self, axis: str, by: int) -> None:
+    @property
+    def count(self) -> int:
+        """How many windows there are."""
+        return len(self.places)
+
+    def action_go(self, axis: str, by: int) -> None:
         """To the nearest window in a direction."""
         if not self.places:
             return
@@ -247,7 +252,7 @@ class House(MarkedPicture):
         if ways:
             self.mark(min(ways)[2])
         elif axis == "column":
-            self.mark(max(0, min(self.marked + by, len(self.places) - 1)))
+            self.action_walk(by)
 
     def action_open(self) -> None:
         """Open the person behind the marked window."""

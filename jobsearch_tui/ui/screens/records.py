@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.views.timeline import head_line, timeline
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.pictures.timeline import rows_that_fit
+from jobsearch_tui.ui.screens.record_view import RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.record_table import RecordTable
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Sitting, Spot
@@ -43,8 +39,8 @@ class RecordsScreen(WorkbookScreen):
     RecordsScreen {
         #filter { display: none; margin: 0 2; }
         #filter.-on { display: block; }
-        #beside { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
-        &.-wide #beside { display: block; }
+        RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
+        &.-wide RecordView { display: block; }
         #empty { padding: 1 2; color: $text-muted; display: none; }
         &.-empty #empty { display: block; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
@@ -79,8 +75,7 @@ class RecordsScreen(WorkbookScreen):
         yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
-            with VerticalScroll(id="beside", can_focus=False):
-                yield Static(Content(""), id="record")
+            yield RecordView(self.sitting, self.form)
         yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
         yield KeyBar([action for action in actions(RECORDS) if action.bar])
 
@@ -116,14 +111,7 @@ class RecordsScreen(WorkbookScreen):
         self._cells, self._words = {}, Words()
         for record in self._table().ids():
             row = self.sitting.workbook.peek(self.form, record)
-            self._cells[record] = [self._text(field, row) for field in self._columns]
-
-    def _text(self, field: Field, row: Mapping[str, Value]) -> str:
-        return kind_of(field).show(row.get(field.id), field, self._name_of)
-
-    def _name_of(self, form_id: str, record: str) -> str:
-        form = self.sitting.catalogue.form(form_id)
-        return self.sitting.workbook.name_of(form, record) if form is not None else record
+            self._cells[record] = [shown_answer(self.sitting, field, row) for field in self._columns]
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
@@ -152,39 +140,7 @@ class RecordsScreen(WorkbookScreen):
 
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
-        record_id = self._marked()
-        parts: list[Content] = []
-        answers = self.sitting.workbook.answers(self.form, record_id) if record_id else {}
-        for field in self.form.fields():
-            text = (
-                kind_of(field).show(answers.get(field.id), field, self._name_of)
-                if field.id in answers
-                else ""
-            )
-            if text:
-                parts += [
-                    Content.styled(shown(field.label), "$foreground-muted"),
-                    Content(shown(text)),
-                    Content(""),
-                ]
-        parts += self._history(record_id, parts)
-        self.query_one("#record", Static).update(Content("\n").join(parts))
-
-    def _history(self, record_id: str, above: list[Content]) -> list[Content]:
-        """What happened with the marked record, as far as there is room below what it says."""
-        beside = self.query_one("#beside")
-        width = beside.scrollable_content_region.width
-        if not record_id or width <= 0:
-            return []
-        moments = timeline(self.sitting.workbook, self.form, record_id)
-        if not moments:
-            return []
-        today = self.sitting.today
-        head = Content.styled(shown(head_line(moments, today) or "With them"), "bold")
-        used = sum(len(part.wrap(width)) for part in above)
-        room = beside.scrollable_content_region.height - used - 1
-        rows = rows_that_fit(moments, today, width, room)
-        return [head.truncate(width, ellipsis=True), *rows] if rows else []
+        self.query_one(RecordView).show(self._marked())
 
     # ---- actions
 

@@ -114,9 +114,12 @@ class ActionProvider(_Commands):
         """Each action that exists where the palette was opened."""
         screen = self.screen
         for action in ACTIONS:
-            name = f"action_{action.id}"
-            owner = next((one for one in (screen, self.app) if hasattr(one, name)), None)
+            method = f"action_{action.id.partition('(')[0]}"
+            owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":
                 yield Command(
-                    label=action.tells, detail=keys_text(action), also=action.label, run=getattr(owner, name)
+                    label=action.tells,
+                    detail=keys_text(action),
+                    also=action.label,
+                    run=partial(self.app.run_action, action.id, owner),
                 )

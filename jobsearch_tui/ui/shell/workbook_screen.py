@@ -16,16 +16,7 @@ WIDE = 110
 """Columns from which there is room for something beside."""
 
 
-class ProgramScreen(Screen[None]):
-    """A screen of this program."""
-
-    @property
-    def program(self) -> Program:
-        """The running app; there is no other."""
-        return running(self.app)
-
-
-class WorkbookScreen(ProgramScreen):
+class WorkbookScreen(Screen[None]):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE, namespace="app.")
@@ -37,6 +28,11 @@ class WorkbookScreen(ProgramScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+
+    @property
+    def program(self) -> Program:
+        """The running app; there is no other."""
+        return running(self.app)
 
     def on_compose(self) -> None:
         """Know the width from the start: Textual tells it after the first layout, and lays out again."""

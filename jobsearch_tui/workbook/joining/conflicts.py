@@ -52,7 +52,7 @@ class Kept:
     id: str
     where: tuple[str, ...]
     """Names down to the value; a line of a list by its number, from 1."""
-    here: Value
+    ours: Value
     """What stood in the workbook when the two were joined."""
     other: Value
     """What the other side says."""
@@ -185,7 +185,7 @@ def choose(workbook: Workbook, kept: Kept, value: Value) -> None:
     with workbook.changing():
         old = workbook.get(form, field_id, record)
         inside = present_path(kept.where, rule_of(workbook.catalogue))[3:]
-        new = _replaced(old, inside, kept.here, value)
+        new = _replaced(old, inside, kept.ours, value)
         workbook.remember_list(form, field_id, record, CHOSEN)
         workbook.put(form, field_id, new, record)
 
@@ -196,7 +196,7 @@ def here_now(workbook: Workbook, kept: Kept) -> Value:
         return workbook.title
     spot = spot_of(kept, workbook.catalogue)
     if spot is None or len(kept.where) > 3:
-        return kept.here
+        return kept.ours
     form, record, field_id = spot
     return workbook.get(form, field_id, record) or ""
 
@@ -262,7 +262,7 @@ def _kept(name: str, entry: Value, *, in_file: bool = False) -> Kept | None:
     return Kept(
         id=name,
         where=tuple(list_of(entry["where"])),
-        here=entry.get("here", ""),
+        ours=entry.get("here", ""),
         other=entry["other"],
         before=entry.get("before"),
         at=at,

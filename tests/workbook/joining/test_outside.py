@@ -331,7 +331,7 @@ def test_a_clash_is_kept_before_anything_is_changed(tmp_path: Path) -> None:
     assert "One answer was changed on both sides" in taken.sentence()
     assert book.workbook.get(PLAN, "goal") == "ours"
     (kept,) = conflicts.list(book.workbook.path)
-    assert (kept.where, kept.here, kept.other, kept.before) == (
+    assert (kept.where, kept.ours, kept.other, kept.before) == (
         ("answers", "plan", "goal"),
         "ours",
         "theirs",
