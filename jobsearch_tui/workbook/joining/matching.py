@@ -63,7 +63,7 @@ def matched(base: list[Value], side: list[Value], is_prose: bool) -> dict[int, i
         left_base = [at for at in left_base if at not in taken]
         left_side = [at for at in left_side if at not in pairs]
     if is_prose:
-        matches.update(_alike(base, left_base, side, left_side))
+        matches.update(_reworded(base, left_base, side, left_side))
     return matches
 
 
@@ -86,7 +86,7 @@ def paired(
     return pairs
 
 
-def _alike(
+def _reworded(
     base: list[Value], left_base: list[int], side: list[Value], left_side: list[int]
 ) -> dict[int, int]:
     """Lines of ``side`` to the lines of ``base`` with which they share most of their words."""
