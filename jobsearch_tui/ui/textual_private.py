@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._wrap import compute_wrap_offsets
+from textual._xterm_parser import XTermParser
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.dom import DOMNode
 
-__all__ = ["PRIVATE", "compute_wrap_offsets", "forget_drawn_lines", "stop_watching_theme"]
+__all__ = [
+    "ANSI_SEQUENCES_KEYS",
+    "FUNCTIONAL_KEYS",
+    "PRIVATE",
+    "XTermParser",
+    "compute_wrap_offsets",
+    "forget_drawn_lines",
+    "stop_watching_theme",
+]
 
 PRIVATE: Final = {
     "textual.app:App": {
@@ -25,7 +36,9 @@ PRIVATE: Final = {
         "_close_messages_no_wait": "ends the program after a fault as Textual does, without its traceback",
     },
     "textual.drivers.linux_driver:LinuxDriver": {
-        "_app": "whether the program is leaving",
+        "_app": "whether the program is leaving; a fault of the thread of the keys is brought to it",
+        "_debug": "given on to Textual's parser",
+        "_run_input_thread": "a fault of the thread of the keys saves the words and is told like every other",
         "_disable_mouse_support": "input ends as Textual ends it, without waiting for the thread of the keys",
     },
     "textual.widgets.text_area:Document": {
