@@ -380,14 +380,10 @@ class JobsearchApp(SafeApp):
 
     def action_palette(self) -> None:
         """Everything by name."""
-        from textual.command import CommandPalette
-
-        from jobsearch_tui.ui.shell.palette import ActionProvider, WorkbookProvider
+        from jobsearch_tui.ui.shell.palette import Palette
 
         self._collect()
-        self.push_screen(
-            CommandPalette([WorkbookProvider, ActionProvider], placeholder="Type what you look for")
-        )
+        self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Help for this place."""

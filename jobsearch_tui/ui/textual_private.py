@@ -41,6 +41,9 @@ PRIVATE: Final = {
         "_run_input_thread": "a fault of the thread of the keys saves the words and is told like every other",
         "_disable_mouse_support": "input ends as Textual ends it, without waiting for the thread of the keys",
     },
+    "textual.screen:Screen": {
+        "_dispatch_message": "a screen that is taken down has no widgets to be found, which is no fault",
+    },
     "textual.widgets.text_area:Document": {
         "_lines": "the lines as they are drawn, worked out when asked for and not all at once",
     },

@@ -41,7 +41,7 @@ WELCOME = (
 )
 
 
-class StartScreen(ProgramScreen):
+class StartScreen(ProgramScreen[None]):
     """Shown when there is no workbook yet."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
@@ -96,7 +96,7 @@ NEW = "new"
 OTHER = "other"
 
 
-class ChooserScreen(ProgramScreen):
+class ChooserScreen(ProgramScreen[None]):
     """Choose a workbook, begin a new one, or go to another folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]

@@ -68,7 +68,7 @@ def put_back(path: Path, data: bytes, history: History) -> None:
     disk.replace(path, data, expect=disk.digest(broken))
 
 
-class _MendingScreen(ProgramScreen):
+class _MendingScreen(ProgramScreen[None]):
     """A text above, ways on, and what it is about below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]

@@ -22,7 +22,7 @@ from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.history.copies import History
 
 
-class UnreadableScreen(ProgramScreen):
+class UnreadableScreen(ProgramScreen[None]):
     """Says where the file stops making sense, in one sentence, with the line itself."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)

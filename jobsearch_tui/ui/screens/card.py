@@ -105,7 +105,7 @@ class CardView(Widget):
             yield "You ask", 1, _plain(card.questions)
 
 
-class CardScreen(ProgramScreen):
+class CardScreen(ProgramScreen[None]):
     """The card. Enter goes to what is not chosen yet; any other key, and a click, leave."""
 
     def __init__(self, card: Card) -> None:
