@@ -53,6 +53,7 @@ PRIVATE: Final = {
         "_width": "the width that the rows are cut for",
     },
     "textual.widgets:TextArea": {
+        "_delete_via_keyboard": "a letter goes with its accents, and no joiner stays",
         "_bindings": "a key acts at once; by way of the app the next letter would overtake it",
         "_has_cursor": "a line that is chosen keeps its place in the text, though no cursor is drawn",
         "_recompute_cursor_offset": "the cursor is known to be elsewhere, but nothing is scrolled",

@@ -23,6 +23,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.shell.typed_key import as_typed
 from jobsearch_tui.ui.textual_private import forget_drawn_lines
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ class SafeApp(App[int]):
             # Everything is saved and the last screen has gone.
             return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            event = as_typed(event) if isinstance(event, events.Key) else event
             if not self._order.holds(event):
                 await self._let_through(event)
             return

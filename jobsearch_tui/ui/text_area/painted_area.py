@@ -17,14 +17,15 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import (
     Document,
-    DocumentNavigator,
     Edit,
     EditResult,
     Location,
     Selection,
 )
 
+from jobsearch_tui.text.clusters import sign_at
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows, drawn
+from jobsearch_tui.ui.text_area.sign_navigator import SignNavigator
 from jobsearch_tui.ui.textual_private import stop_watching_theme
 
 
@@ -53,7 +54,7 @@ class PaintedArea(TextArea):
         self.wrapped_document = rows
         self.rows = rows
         """The same as ``wrapped_document``, by its own type."""
-        self.navigator = DocumentNavigator(rows)
+        self.signs = self.navigator = SignNavigator(rows)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
@@ -116,6 +117,24 @@ class PaintedArea(TextArea):
             for row, (old, new) in enumerate(zip(before, after, strict=False)):
                 if old != new:
                     self._repaint(first + row, first + row)
+
+    # ---- whole signs
+
+    def get_target_document_location(self, event: events.MouseEvent) -> Location:
+        """The sign under the mouse."""
+        return self.signs.beside_sign(super().get_target_document_location(event))
+
+    def get_cursor_word_left_location(self) -> Location:
+        """The start of the word to the left."""
+        return self.signs.beside_sign(super().get_cursor_word_left_location())
+
+    def get_cursor_word_right_location(self) -> Location:
+        """The start or end of the word to the right."""
+        return self.signs.behind_sign(super().get_cursor_word_right_location())
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        first, last = sorted((start, end))
+        return super()._delete_via_keyboard(self.signs.beside_sign(first), self.signs.behind_sign(last))
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """Prose has no matching brackets; looking for them would read the whole text."""
@@ -234,7 +253,8 @@ class PaintedArea(TextArea):
                 end, style = 1, Style(color=style.bgcolor)
             marks.append((start - first, end - first, style))
         if cursor_line == line_index and self.has_focus and (self.show_cursor or not self.read_only):
-            marks.append((cursor - first, cursor - first + 1, self._theme.cursor_style or none))
+            beside = max(sign_at(line, cursor)[1], cursor + 1)
+            marks.append((cursor - first, beside - first, self._theme.cursor_style or none))
         edges = {0, length}
         for start, end, _ in marks:
             edges.update(edge for edge in (start, end) if 0 < edge < length)
