@@ -9,8 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import cast, overload
 
+from rich.cells import cell_len
 from textual.widgets.text_area import Document, DocumentBase, Location, WrappedDocument
 
+from jobsearch_tui.text.clusters import sign_at
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.textual_private import compute_wrap_offsets
 
@@ -97,6 +99,22 @@ class AnswerRows(WrappedDocument):
             line = self.document[line_index]
             found.append((line[start:end], end == len(line)))
         return found
+
+    def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
+        """The column where the sign begins that stands ``x_offset`` cells into a row of a line."""
+        sections = self.get_sections(line_index)
+        section = sections[y_offset]
+        if section.isascii():
+            return super().get_target_document_column(line_index, x_offset, y_offset)
+        column = cells = 0
+        while column < len(section):
+            _, end = sign_at(section, column)
+            cells += cell_len(section[column:end])
+            is_end_of_row = end == len(section) and y_offset not in (-1, len(sections) - 1)
+            if cells > x_offset or is_end_of_row:
+                break
+            column = end
+        return sum(map(len, sections[:y_offset])) + column
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """Cut anew what an edit from ``start`` to ``old_end``, now ending at ``new_end``, has changed."""

@@ -143,6 +143,4 @@ async def test_a_click_puts_the_cursor_beside_a_sign() -> None:
         for x in range(5):
             await pilot.click(app.area, offset=(x, 0))
             columns.append(app.area.cursor_location[1])
-        assert columns == sorted(columns)
-        assert set(columns) <= {0, 1, 6, 7}
-        assert {0, 1} <= set(columns)
+        assert columns == [0, 1, 1, 6, 7]
