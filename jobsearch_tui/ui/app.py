@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
+from jobsearch_tui.ui.preload import preload
 from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
-from jobsearch_tui.ui.shell.preload import preload
-from jobsearch_tui.ui.shell.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
 from jobsearch_tui.workbook.session.session import Clock, Sitting, Spot
 
@@ -177,14 +177,10 @@ class JobsearchApp(WorkbookApp):
 
     def action_palette(self) -> None:
         """Everything by name."""
-        from textual.command import CommandPalette
-
-        from jobsearch_tui.ui.shell.palette import ActionProvider, WorkbookProvider
+        from jobsearch_tui.ui.shell.palette import Palette
 
         self.collect()
-        self.push_screen(
-            CommandPalette([WorkbookProvider, ActionProvider], placeholder="Type what you look for")
-        )
+        self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Help for this place."""

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._wrap import compute_wrap_offsets
+from textual._xterm_parser import XTermParser
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.dom import DOMNode
 
-__all__ = ["PRIVATE", "compute_wrap_offsets", "forget_drawn_lines", "stop_watching_theme"]
+__all__ = [
+    "ANSI_SEQUENCES_KEYS",
+    "FUNCTIONAL_KEYS",
+    "PRIVATE",
+    "XTermParser",
+    "compute_wrap_offsets",
+    "forget_drawn_lines",
+    "stop_watching_theme",
+]
 
 PRIVATE: Final = {
     "textual.app:App": {
@@ -25,8 +36,13 @@ PRIVATE: Final = {
         "_close_messages_no_wait": "ends the program after a fault as Textual does, without its traceback",
     },
     "textual.drivers.linux_driver:LinuxDriver": {
-        "_app": "whether the program is leaving",
+        "_app": "whether the program is leaving; a fault of the thread of the keys is brought to it",
+        "_debug": "given on to Textual's parser",
+        "_run_input_thread": "a fault of the thread of the keys saves the words and is told like every other",
         "_disable_mouse_support": "input ends as Textual ends it, without waiting for the thread of the keys",
+    },
+    "textual.screen:Screen": {
+        "_dispatch_message": "a screen that is taken down has no widgets to be found, which is no fault",
     },
     "textual.widgets.text_area:Document": {
         "_lines": "the lines as they are drawn, worked out when asked for and not all at once",
@@ -37,6 +53,7 @@ PRIVATE: Final = {
         "_width": "the width that the rows are cut for",
     },
     "textual.widgets:TextArea": {
+        "_delete_via_keyboard": "a letter goes with its accents, and no joiner stays",
         "_bindings": "a key acts at once; by way of the app the next letter would overtake it",
         "_has_cursor": "a line that is chosen keeps its place in the text, though no cursor is drawn",
         "_recompute_cursor_offset": "the cursor is known to be elsewhere, but nothing is scrolled",

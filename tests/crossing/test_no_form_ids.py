@@ -86,6 +86,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     # a place in a workbook, written down for the next time; folders
     "workbook/folder/bookmarks.py": ("field", "line"),
     "workbook/folder/locations.py": ("history", "state"),
+    # what a key press and a key release are
+    "ui/terminal/terminal_keys.py": ("event",),
     # the watchers that Textual keeps
     "ui/textual_private.py": ("theme",),
     # groups of patterns, slots of classes, names that a module gives on, steps that can be undone

@@ -29,11 +29,20 @@ from textual import events
 from jobsearch_tui import cli
 from jobsearch_tui.ui import app
 from jobsearch_tui.ui.form import form_screen as form
+from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 
 def broken_action(screen):
     raise ValueError("broken while holding " + screen.workbook_title + str(screen.sitting.workbook.render()))
 
 form.FormScreen.action_example = broken_action
+whole_feed = TerminalInput.feed
+
+def broken_feed(arriving, data, now):
+    if data == b"\\x1b[18~":
+        raise ValueError("broken while reading keys")
+    return whole_feed(arriving, data, now)
+
+TerminalInput.feed = broken_feed
 
 class Breaks(app.JobsearchApp):
     async def on_event(self, event):
@@ -45,7 +54,7 @@ class Breaks(app.JobsearchApp):
 app.JobsearchApp = Breaks
 sys.exit(cli.main(sys.argv[1:]))
 """
-"""The program with two faults, one in the app's own dispatch and one in a handler."""
+"""The program with three faults: in the app's own dispatch, in a handler, and where keys are read."""
 
 
 @pytest.fixture
@@ -119,7 +128,9 @@ def test_the_terminal_is_closed(path: Path, tmp_path: Path) -> None:
     assert lines_of(path) == [SECRET]
 
 
-@pytest.mark.parametrize("key", ["\x1b[17~", "\x1b[20~"], ids=["in dispatch", "in an action"])
+@pytest.mark.parametrize(
+    "key", ["\x1b[17~", "\x1b[20~", "\x1b[18~"], ids=["in dispatch", "in an action", "where keys are read"]
+)
 def test_a_fault_of_the_program(key: str, path: Path, tmp_path: Path) -> None:
     driver = tmp_path / "driver.py"
     driver.write_text(DRIVER)

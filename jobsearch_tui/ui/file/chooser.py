@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.days import when_written
@@ -20,7 +19,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
-from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
@@ -42,7 +41,7 @@ WELCOME = (
 )
 
 
-class StartScreen(Screen[None]):
+class StartScreen(ProgramScreen[None]):
     """Shown when there is no workbook yet."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
@@ -74,30 +73,30 @@ class StartScreen(Screen[None]):
         try:
             ways[message.choice.id]()
         except Problem as problem:
-            running(self.app).tell(str(problem), alarm=True)
+            self.program.tell(str(problem), alarm=True)
 
     def _begin(self) -> None:
         from jobsearch_tui.coach.exercises import exercises
 
-        program = running(self.app)
+        program = self.program
         path = new_path(program.locations.folder, TITLE)
         today = program.clock().date()
         create_workbook(path, TITLE, exercises(path.parent), today)
         program.open_workbook(path, begin=True)
 
     def _sample(self) -> None:
-        program = running(self.app)
+        program = self.program
         program.open_workbook(copy_sample(program.locations, program.clock().date()))
 
     def _folder(self) -> None:
-        running(self.app).push_screen(ChooserScreen(running(self.app).locations))
+        self.program.push_screen(ChooserScreen(self.program.locations))
 
 
 NEW = "new"
 OTHER = "other"
 
 
-class ChooserScreen(Screen[None]):
+class ChooserScreen(ProgramScreen[None]):
     """Choose a workbook, begin a new one, or go to another folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
@@ -129,7 +128,7 @@ class ChooserScreen(Screen[None]):
         self.query_one(Menu).focus()
 
     def _list(self) -> None:
-        now = running(self.app).clock()
+        now = self.program.clock()
         found = list_workbooks(self._folder)
         self._found = {str(one.path): one for one in found}
         self.query_one("#folder", Static).update(
@@ -163,7 +162,7 @@ class ChooserScreen(Screen[None]):
         if chosen in (NEW, OTHER):
             self._ask(chosen)
         else:
-            running(self.app).open_workbook(self._found[chosen].path)
+            self.program.open_workbook(self._found[chosen].path)
 
     def _ask(self, what: str) -> None:
         self._asking = what
@@ -187,21 +186,21 @@ class ChooserScreen(Screen[None]):
             else:
                 self._go(Path(text).expanduser())
         except Problem as problem:
-            running(self.app).tell(str(problem), alarm=True)
+            self.program.tell(str(problem), alarm=True)
 
     def _new(self, title: str) -> None:
         from jobsearch_tui.coach.exercises import exercises
 
         path = new_path(self._folder, title)
-        create_workbook(path, title, exercises(self._folder), running(self.app).clock().date())
-        running(self.app).open_workbook(path, begin=True)
+        create_workbook(path, title, exercises(self._folder), self.program.clock().date())
+        self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:
         if not folder.is_dir():
-            running(self.app).tell(f"There is no folder {folder}.", alarm=True)
+            self.program.tell(f"There is no folder {folder}.", alarm=True)
             return
         self._folder = folder.resolve()
-        running(self.app).locations = replace(running(self.app).locations, folder=self._folder)
+        self.program.locations = replace(self.program.locations, folder=self._folder)
         self._list()
 
     def action_back(self) -> None:
@@ -211,4 +210,4 @@ class ChooserScreen(Screen[None]):
             line.display = False
             self.query_one(Menu).focus()
         else:
-            running(self.app).go_up()
+            self.program.go_up()

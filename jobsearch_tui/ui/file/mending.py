@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when_written
@@ -21,7 +20,7 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
-from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.content import drawn_difference
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -69,7 +68,7 @@ def put_back(path: Path, data: bytes, history: History) -> None:
     disk.replace(path, data, expect=disk.digest(broken))
 
 
-class _MendingScreen(Screen[None]):
+class _MendingScreen(ProgramScreen[None]):
     """A text above, ways on, and what it is about below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
@@ -91,7 +90,7 @@ class _MendingScreen(Screen[None]):
     @property
     def history(self) -> History:
         """The older copies of the file."""
-        return History(running(self.app).locations.history, self._path, running(self.app).clock)
+        return History(self.program.locations.history, self._path, self.program.clock)
 
     def compose(self) -> ComposeResult:
         """Text, ways on, what it is about."""
@@ -121,7 +120,7 @@ class _MendingScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Back; nothing was changed."""
-        running(self.app).go_up()
+        self.program.go_up()
 
 
 class MendScreen(_MendingScreen):
@@ -177,12 +176,12 @@ class MendScreen(_MendingScreen):
         try:
             disk.replace(path, found.repaired, expect=None)
         except Problem as problem:
-            running(self.app).tell(str(problem), alarm=True)
+            self.program.tell(str(problem), alarm=True)
             return
         if message.choice.id == OPEN:
-            running(self.app).open_workbook(path)
+            self.program.open_workbook(path)
         else:
-            running(self.app).tell(f"Written to {path.name}. {self._path.name} is as it was.")
+            self.program.tell(f"Written to {path.name}. {self._path.name} is as it was.")
             self.action_back()
 
 
@@ -194,7 +193,7 @@ class LastGoodScreen(_MendingScreen):
     async def _look(self) -> None:
         history = self.history
         self._copies = dict(older_copies(history, self._path.name))
-        now = running(self.app).clock()
+        now = self.program.clock()
         rows = [
             Choice(id=copy.id, label=f"As it was {when_written(copy.at, now)}", detail=copy.sentence())
             for copy in history.list()
@@ -223,10 +222,10 @@ class LastGoodScreen(_MendingScreen):
         try:
             put_back(self._path, self._copies[message.choice.id], self.history)
         except Problem as problem:
-            running(self.app).tell(str(problem), alarm=True)
+            self.program.tell(str(problem), alarm=True)
             return
-        running(self.app).open_workbook(self._path)
-        running(self.app).tell("It says again what it said then. F8 has the file that did not read.")
+        self.program.open_workbook(self._path)
+        self.program.tell("It says again what it said then. F8 has the file that did not read.")
 
 
 def around(pieces: Difference) -> Difference:

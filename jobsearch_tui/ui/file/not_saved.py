@@ -14,11 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.saving.saver import SaveState
 
 
-class GoneScreen(ModalScreen[bool]):
+class GoneScreen(ModalScreen[bool], ProgramScreen[bool]):
     """True to write it again where it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "wait", show=False)]
@@ -46,15 +47,14 @@ class GoneScreen(ModalScreen[bool]):
         self._answer(message.choice.id == "again")
 
     def _answer(self, again: bool) -> None:
-        if self.is_active:
-            self.dismiss(again)
+        self.dismiss(again)
 
     def action_wait(self) -> None:
         """Wait."""
         self._answer(False)
 
 
-class NotSavedScreen(ModalScreen[bool]):
+class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
     """True to leave all the same, False to stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
@@ -80,8 +80,7 @@ class NotSavedScreen(ModalScreen[bool]):
         self._answer(message.choice.id == "leave")
 
     def _answer(self, leave: bool) -> None:
-        if self.is_active:
-            self.dismiss(leave)
+        self.dismiss(leave)
 
     def action_stay(self) -> None:
         """Stay."""

@@ -9,21 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
-from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.history.copies import History
 
 
-class UnreadableScreen(Screen[None]):
+class UnreadableScreen(ProgramScreen[None]):
     """Says where the file stops making sense, in one sentence, with the line itself."""
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
@@ -63,11 +62,9 @@ class UnreadableScreen(Screen[None]):
             label = "Open it in my editor at this place"
             ways.insert(0, Choice(id="editor", label=label, detail="then it is tried again"))
             ways.insert(1, Choice(id="mend", label="See a mended copy", detail="nothing is written yet"))
-        copies = (
-            History(running(self.app).locations.history, self._path).list() if self._path.is_file() else []
-        )
+        copies = History(self.program.locations.history, self._path).list() if self._path.is_file() else []
         if copies:
-            last = when_written(copies[0].at, running(self.app).clock())
+            last = when_written(copies[0].at, self.program.clock())
             ways.insert(2, Choice(id="good", label="Open the last good version", detail=f"of {last}"))
         return ways
 
@@ -78,7 +75,7 @@ class UnreadableScreen(Screen[None]):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        program = running(self.app)
+        program = self.program
         if message.choice.id == "editor":
             from jobsearch_tui.ui.form.external_editor import open_file
 

@@ -108,8 +108,9 @@ class FormScreen(FillingScreen):
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
         self._step = self._asked(index)
-        await self.page.show(self._step)
-        self._step_shown(field, at_end=at_end)
+        with self.until_it_goes():
+            await self.page.show(self._step)
+            self._step_shown(field, at_end=at_end)
 
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""

@@ -13,12 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobsearch_tui.method.form import STAGES
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
 
-class OutlineScreen(ModalScreen[Spot]):
+class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
     """A list of places; the current exercise is open, with its steps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
@@ -74,10 +75,8 @@ class OutlineScreen(ModalScreen[Spot]):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        if self.is_active:
-            self.dismiss(self._spots[message.choice.id])
+        self.dismiss(self._spots[message.choice.id])
 
     def action_stay(self) -> None:
         """Close it and stay."""
-        if self.is_active:
-            self.dismiss(None)
+        self.dismiss(None)

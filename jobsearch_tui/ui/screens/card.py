@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Key
-from textual.screen import Screen
 from textual.widget import Widget
 
 from jobsearch_tui.coach.views.card import Card, Missing
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ class CardView(Widget):
             yield "You ask", 1, _plain(card.questions)
 
 
-class CardScreen(Screen[None]):
+class CardScreen(ProgramScreen[None]):
     """The card. Enter goes to what is not chosen yet; any other key, and a click, leave."""
 
     def __init__(self, card: Card) -> None:
@@ -131,7 +130,7 @@ class CardScreen(Screen[None]):
 
     def _leave(self, to: Missing | None) -> None:
         if self.is_active:
-            program = running(self.app)
+            program = self.program
             self.dismiss(None)
             if to is not None:
                 program.call_later(_open, program, to)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 
 SAFETY = (
     "Your words are saved by themselves, at most a second after you write them. The top line always says how "
@@ -20,7 +21,7 @@ SAFETY = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], ProgramScreen[None]):
     """Opened by F1; closed by F1, esc or q."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter,question_mark", "close", show=False)]
@@ -58,5 +59,4 @@ class HelpScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Back to where we were."""
-        if self.is_active:
-            self.dismiss(None)
+        self.dismiss(None)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
@@ -25,7 +26,7 @@ MOST: Final = 50
 _WALKING: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 
 
-class MergeScreen(ModalScreen[str]):
+class MergeScreen(ModalScreen[str], ProgramScreen[str]):
     """Chooses the record that another one is the same as; gives its id, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
@@ -126,8 +127,7 @@ class MergeScreen(ModalScreen[str]):
 
     def action_stay(self) -> None:
         """Close it; nothing is merged."""
-        if self.is_active:
-            self.dismiss(None)
+        self.dismiss(None)
 
 
 def what_happens(plan: Plan, other: str, keep: str) -> list[str]:

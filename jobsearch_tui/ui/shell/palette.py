@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+    SearchIcon,
+)
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Click
+from textual.widgets import LoadingIndicator
+from textual.worker import Worker
 
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
 from jobsearch_tui.ui.shell.program import Program, running
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.session.session import Sitting
@@ -123,3 +138,36 @@ class ActionProvider(_Commands):
                     also=action.label,
                     run=partial(self.app.run_action, action.id, owner),
                 )
+
+
+class _HitList(CommandList):
+    def on_click(self, event: Click) -> None:
+        """A row that went while it was clicked is not there to choose."""
+        if event.style.meta.get("option", -1) >= self.option_count:
+            event.prevent_default()
+
+
+class Palette(CommandPalette, ProgramScreen[None]):
+    """The palette of this program."""
+
+    def __init__(self) -> None:
+        super().__init__([WorkbookProvider, ActionProvider])
+
+    def compose(self) -> ComposeResult:
+        """As Textual's, with our list."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield CommandInput(placeholder="Type what you look for", select_on_focus=False)
+            with Vertical(id="--results"):
+                yield _HitList()
+                yield LoadingIndicator()
+
+    def run_worker(self, work: Any, *arguments: Any, **how: Any) -> Worker[Any]:
+        """Look for what fits, as long as there is a list to show it in."""
+
+        async def look() -> None:
+            with self.until_it_goes():
+                await work()
+
+        return super().run_worker(look, *arguments, **how)

@@ -1,18 +1,56 @@
-"""Textual's driver for POSIX terminals, which need not be waited for when the program ends."""
+"""Textual's driver for POSIX terminals: whatever arrives, the program goes on, and it leaves at once."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import select
 import signal
 import termios
+from time import monotonic
+from typing import Final
 
 from textual.drivers.linux_driver import LinuxDriver
 
 from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
+from jobsearch_tui.ui.textual_private import XTermParser
+
+MOST: Final = 65536
+"""Bytes read at once."""
+LOOK: Final = 0.1
+"""Seconds between two looks whether the program leaves, or a key has waited long enough for its rest."""
 
 
 class QuickDriver(LinuxDriver):
-    """Leaves without waiting for the thread that reads keys: it looks up ten times a second at most."""
+    """Gives whole keys to Textual, and leaves without waiting for the thread that reads them."""
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends, until the program leaves or the terminal is gone."""
+        arriving = TerminalInput()
+        parser = XTermParser(self._debug)
+        while not self.exit_event.is_set():
+            data = b""
+            if select.select([self.fileno], [], [], LOOK)[0]:
+                try:
+                    data = os.read(self.fileno, MOST)
+                except BlockingIOError:
+                    continue
+                except OSError:
+                    data = b""
+                if not data:
+                    # The terminal is gone, whether or not the system has said so.
+                    os.kill(os.getpid(), signal.SIGHUP)
+                    return
+            for piece in arriving.feed(data, monotonic()):
+                for event in parser.feed(piece) if isinstance(piece, str) else [piece]:
+                    self.process_message(event)
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(_bring_to_app, error)
 
     def disable_input(self) -> None:
         """Read no more keys. Going to another program and back waits for the thread, the end does not."""
@@ -27,3 +65,8 @@ class QuickDriver(LinuxDriver):
         self._disable_mouse_support()
         with contextlib.suppress(termios.error):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+
+def _bring_to_app(error: Exception) -> None:
+    """Raise ``error`` where the app calls this, so that it is saved and told like every other fault."""
+    raise error

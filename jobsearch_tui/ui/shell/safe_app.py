@@ -14,6 +14,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.errors import NoWidget
 from textual.events import Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -22,6 +23,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.terminal.typed_key import as_typed
 from jobsearch_tui.ui.textual_private import forget_drawn_lines
 
 if TYPE_CHECKING:
@@ -141,11 +143,24 @@ class SafeApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pastes on in order: one that may move the focus holds those behind it."""
+        if not self.screen_stack and isinstance(event, events.InputEvent | events.Paste):
+            # Everything is saved and the last screen has gone.
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            event = as_typed(event) if isinstance(event, events.Key) else event
             if not self._order.holds(event):
                 await self._let_through(event)
             return
-        await super().on_event(event)
+        if not isinstance(event, events.MouseEvent) or event.is_forwarded or self._can_be_clicked(event):
+            await super().on_event(event)
+
+    def _can_be_clicked(self, event: events.MouseEvent) -> bool:
+        """False if what the mouse is over is still drawn but has gone: Textual falls over it (issue 6643)."""
+        if self.mouse_captured is not None:
+            return self.mouse_captured.is_attached
+        with contextlib.suppress(NoWidget):
+            return self.screen.get_widget_at(event.x, event.y)[0].is_attached
+        return True
 
     async def _let_through(self, event: events.Key | events.Paste) -> None:
         target = self.focused or self.screen
@@ -155,7 +170,7 @@ class SafeApp(App[int]):
     async def on_key_done(self, message: KeyDone) -> None:
         """The key before has done its work: let the next ones through."""
         message.stop()
-        following = self._order.arrived(message)
+        following = self._order.arrived(message) if self.screen_stack else None
         while following is not None:
             await self._let_through(following)
             following = self._order.next()

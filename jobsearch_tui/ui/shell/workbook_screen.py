@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.screen import Screen, ScreenResultType
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
@@ -16,7 +21,33 @@ WIDE = 110
 """Columns from which there is room for something beside."""
 
 
-class WorkbookScreen(Screen[None]):
+class ProgramScreen(Screen[ScreenResultType]):
+    """A screen of this program; what still comes for it once it is taken down does nothing."""
+
+    @property
+    def program(self) -> Program:
+        """The running app; there is no other."""
+        return running(self.app)
+
+    @contextmanager
+    def until_it_goes(self) -> Iterator[None]:
+        """Do something with its widgets, unless it goes before they are built, or while a page of them is."""
+        try:
+            yield
+        except NoMatches:
+            if self in self.app.screen_stack and not self.program.is_leaving:
+                raise
+
+    async def _dispatch_message(self, message: Message) -> None:
+        with self.until_it_goes():
+            await super()._dispatch_message(message)
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Give ``result`` and go; where another screen is on top by now, that one stays."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class WorkbookScreen(ProgramScreen[None]):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE, namespace="app.")
@@ -28,11 +59,6 @@ class WorkbookScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-
-    @property
-    def program(self) -> Program:
-        """The running app; there is no other."""
-        return running(self.app)
 
     def on_compose(self) -> None:
         """Know the width from the start: Textual tells it after the first layout, and lays out again."""

@@ -16,10 +16,11 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import Document, DocumentNavigator, Edit, EditResult, Selection
+from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
 
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
+from jobsearch_tui.ui.text_area.sign_navigator import SignNavigator
 from jobsearch_tui.ui.textual_private import stop_watching_theme
 from jobsearch_tui.ui.widgets.content import said
 
@@ -128,7 +129,7 @@ class AnswerArea(TextArea):
         self.wrapped_document = rows
         self.rows = rows
         """The same as ``wrapped_document``, by its own type."""
-        self.navigator = DocumentNavigator(rows)
+        self.signs = self.navigator = SignNavigator(rows)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
@@ -292,6 +293,24 @@ class AnswerArea(TextArea):
         return strip.extend_cell_length(self.scrollable_content_region.width, base)
 
     # ---- leaving
+
+    # ---- whole signs
+
+    def get_target_document_location(self, event: events.MouseEvent) -> Location:
+        """The sign under the mouse."""
+        return self.signs.beside_sign(super().get_target_document_location(event))
+
+    def get_cursor_word_left_location(self) -> Location:
+        """The start of the word to the left."""
+        return self.signs.beside_sign(super().get_cursor_word_left_location())
+
+    def get_cursor_word_right_location(self) -> Location:
+        """The start or end of the word to the right."""
+        return self.signs.behind_sign(super().get_cursor_word_right_location())
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        first, last = sorted((start, end))
+        return super()._delete_via_keyboard(self.signs.beside_sign(first), self.signs.behind_sign(last))
 
     def on_unmount(self) -> None:
         """Let go of what would keep this area alive."""

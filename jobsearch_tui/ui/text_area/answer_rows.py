@@ -9,11 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import cast, overload
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widgets.text_area import Document, DocumentBase, Location, Selection, WrappedDocument
 
+from jobsearch_tui.text.clusters import sign_at
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.textual_private import compute_wrap_offsets
 
@@ -120,7 +122,8 @@ class AnswerRows(WrappedDocument):
                 end, selected = 1, Style(color=selected.bgcolor)
             marks.append((start - first, end - first, selected))
         if cursor_line == line_index:
-            marks.append((cursor_column - first, cursor_column - first + 1, cursor))
+            beside = max(sign_at(line, cursor_column)[1], cursor_column + 1)
+            marks.append((cursor_column - first, beside - first, cursor))
         edges = {0, len(text), *(edge for mark in marks for edge in mark[:2] if 0 < edge < len(text))}
         segments = []
         for start, end in pairwise(sorted(edges)):
@@ -130,6 +133,22 @@ class AnswerRows(WrappedDocument):
                     style += mark_style
             segments.append(Segment(text[start:end], style))
         return Strip(segments)
+
+    def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
+        """The column where the sign begins that stands ``x_offset`` cells into a row of a line."""
+        sections = self.get_sections(line_index)
+        section = sections[y_offset]
+        if section.isascii():
+            return super().get_target_document_column(line_index, x_offset, y_offset)
+        column = cells = 0
+        while column < len(section):
+            _, end = sign_at(section, column)
+            cells += cell_len(section[column:end])
+            is_end_of_row = end == len(section) and y_offset not in (-1, len(sections) - 1)
+            if cells > x_offset or is_end_of_row:
+                break
+            column = end
+        return sum(map(len, sections[:y_offset])) + column
 
     # ---- places as numbers
 

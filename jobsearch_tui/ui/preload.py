@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.shell.workbook_app import WorkbookApp
+    from jobsearch_tui.ui.workbook_app import WorkbookApp
 
 BETWEEN: Final = 0.02
 """Seconds between two modules."""

@@ -1,0 +1,146 @@
+"""Every sign that people type is typed, and the cursor goes by whole signs."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from jobsearch_tui.ui.shell.safe_app import SafeApp
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.textual_private import XTermParser
+from tests.support.until import until
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+TYPED = [
+    "hello\u00a0there",
+    "12\u202f000\u2009€",
+    "田中\u3000花子",
+    "می\u200cخواهم",
+    f"{FAMILY} 👩\u200d💻",
+    "e\u0301é ñ ß €",
+    "🇩🇪 ☀\ufe0f 👍🏽",
+    "नमस्ते ไทย 한국어",
+    "left\u200f\u200eright \u2067x\u2069",
+    "soft\u00adhyphen",
+    "a sign of a Mac \uf8ff",
+    "newer than Python \U0001fae9\U0001f6d8",
+    "blanks\u2000\u2003\u2007\u205f\u1680x",
+]
+"""What keyboards, pickers and input methods type."""
+
+CONTROLS = "\x00\x02\x07\x0e\x1c\x80\x9b\ufeff\u2028\uffff"
+"""What is dropped wherever it comes from."""
+
+KEYS: list[tuple[str, list[str], str, int]] = [
+    (f"a{FAMILY}", ["backspace"], "a", 1),
+    (f"a{FAMILY}b", ["left", "left"], f"a{FAMILY}b", 1),
+    (f"a{FAMILY}b", ["home", "right", "right"], f"a{FAMILY}b", 6),
+    (f"a{FAMILY}b", ["home", "right", "delete"], "ab", 1),
+    ("🇩🇪🇫🇷", ["left", "backspace"], "🇫🇷", 0),
+    ("ok 👍🏽", ["backspace"], "ok ", 3),
+    ("1\ufe0f\u20e3", ["backspace"], "", 0),
+    ("☀\ufe0fa", ["left", "left", "b"], "b☀\ufe0fa", 1),
+    ("cafe\u0301", ["backspace"], "caf", 3),
+    ("e\u0301a", ["home", "ctrl+right"], "e\u0301a", 2),
+    ("e\u0301a b", ["home", "alt+delete"], "a b", 0),
+    ("ae\u0301", ["ctrl+w"], "a", 1),
+    ("नमस्ते", ["backspace"], "नम", 2),
+    ("می\u200cخ", ["left", "left"], "می\u200cخ", 1),
+    (f"{FAMILY}\nabc", ["left", "up"], f"{FAMILY}\nabc", 5),
+    (f"{FAMILY}\nabc", ["left", "left", "up"], f"{FAMILY}\nabc", 0),
+    ("ab", ["left", "backspace"], "b", 0),
+    ("a\nb", ["home", "backspace"], "ab", 1),
+    (f"x{FAMILY}", ["shift+left", "y"], "xy", 2),
+]
+"""A text, keys from its end, the text then, the column of the cursor."""
+
+
+class Fields(SafeApp):
+    """A text area and a line of Textual's."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.area = AnswerArea(text)
+        self.line = Input()
+
+    def compose(self) -> ComposeResult:
+        yield self.area
+        yield self.line
+
+    def stop(self, code: int = 0) -> None:
+        self.exit(code)
+
+    @property
+    def is_leaving(self) -> bool:
+        return False
+
+    def rescue(self) -> None:
+        """There is nothing to save."""
+
+
+def keys_of(text: str) -> list[events.Key]:
+    """The keys that Textual makes of typed text."""
+    return [event for event in XTermParser().feed(text) if isinstance(event, events.Key)]
+
+
+async def test_every_sign_that_is_typed_is_there() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.area.focus()
+        for text in TYPED:
+            app.area.load_text("")
+            for key in keys_of(text):
+                app.post_message(key)
+            await pilot.pause()
+            assert app.area.answer() == text
+        app.line.focus()
+        for text in TYPED:
+            app.line.value = ""
+            for key in keys_of(text):
+                app.post_message(key)
+            await until(pilot, lambda text=text: app.line.value == text, lambda: app.line.value)
+
+
+async def test_no_control_is_typed() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.area.focus()
+        for key in keys_of(f"a{CONTROLS}b"):
+            app.post_message(key)
+        await pilot.pause()
+        assert app.area.answer() == "ab"
+
+
+@pytest.mark.parametrize("text", ["no break\u00a0", f"{FAMILY} "])
+async def test_a_blank_at_the_end_is_there_while_it_is_typed(text: str) -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.area.focus()
+        for key in keys_of(text):
+            app.post_message(key)
+        await pilot.pause()
+        assert app.area.text == text
+
+
+async def test_the_cursor_goes_by_whole_signs() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.area.focus()
+        for text, keys, after, column in KEYS:
+            app.area.load_text(text)
+            app.area.move_cursor(app.area.document.end)
+            await pilot.press(*keys)
+            assert (app.area.text, app.area.cursor_location[1]) == (after, column), (text, keys)
+
+
+async def test_a_click_puts_the_cursor_beside_a_sign() -> None:
+    app = Fields(f"x{FAMILY}y")
+    async with app.run_test() as pilot:
+        columns = []
+        for x in range(5):
+            await pilot.click(app.area, offset=(x, 0))
+            columns.append(app.area.cursor_location[1])
+        assert columns == [0, 1, 1, 6, 7]
