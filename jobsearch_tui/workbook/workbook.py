@@ -75,7 +75,7 @@ class Workbook:
         self.is_migrated = opened.present.migrated is not None
         """True if the file was of an older version of the format when it was opened."""
         self.revision = 0
-        """Counts every change of this sitting."""
+        """Counts every change of this session."""
         self.on_disk: str | None = hashlib.sha256(opened.raw).hexdigest()
         """SHA-256 of the bytes that were last read or written, in hexadecimal digits."""
         self.base: Mapping[str, Value] = dict(opened.present.tree)

@@ -31,14 +31,14 @@ from jobsearch_tui.ui import app
 from jobsearch_tui.ui.form import form_screen as form
 
 def broken_action(screen):
-    raise ValueError("broken while holding " + screen.workbook_title + str(screen.sitting.workbook.render()))
+    raise ValueError("broken while holding " + screen.workbook_title + str(screen.session.workbook.render()))
 
 form.FormScreen.action_example = broken_action
 
 class Breaks(app.JobsearchApp):
     async def on_event(self, event):
         if isinstance(event, events.Key) and event.key == "f6":
-            answer = self.sitting.workbook.render()[0].decode()
+            answer = self.session.workbook.render()[0].decode()
             raise ValueError("broken while holding " + answer)
         await super().on_event(event)
 

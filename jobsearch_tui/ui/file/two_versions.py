@@ -20,7 +20,7 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.history.differences import Change
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 LEAVE = "leave"
 
@@ -64,8 +64,8 @@ class TwoVersionsScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, versions: Versions) -> None:
-        super().__init__(sitting)
+    def __init__(self, session: Session, versions: Versions) -> None:
+        super().__init__(session)
         self._versions = versions
         self._ways: Sequence[Way] = ()
         """As they are shown; what is marked may change before one is taken."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 
 class OutlineScreen(ModalScreen[Spot]):
@@ -23,9 +23,9 @@ class OutlineScreen(ModalScreen[Spot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
 
-    def __init__(self, sitting: Sitting, here: Spot) -> None:
+    def __init__(self, session: Session, here: Spot) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._here = here
         self._spots: dict[str, Spot] = {}
 
@@ -49,8 +49,8 @@ class OutlineScreen(ModalScreen[Spot]):
 
     def _rows(self) -> list[Choice]:
         rows: list[Choice] = []
-        book = self._sitting.workbook
-        for form in self._sitting.catalogue.forms:
+        book = self._session.workbook
+        for form in self._session.catalogue.forms:
             if not form.stage and not form.area:
                 continue
             detail = STAGES.get(form.stage, "")

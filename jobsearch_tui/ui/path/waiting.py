@@ -104,11 +104,11 @@ class WaitingScreen(WorkbookScreen):
         self._show()
 
     def _show(self) -> None:
-        sitting = self.sitting
-        book, today = sitting.workbook, sitting.today
-        resting = paused(sitting.catalogue, book, today) is not None
-        found = reminders(sitting.catalogue, book, today)
-        self._found = tuple(waiting(found, sitting.put_off, resting=resting))
+        session = self.session
+        book, today = session.workbook, session.today
+        resting = paused(session.catalogue, book, today) is not None
+        found = reminders(session.catalogue, book, today)
+        self._found = tuple(waiting(found, session.put_off, resting=resting))
         total = len(self._found)
         self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
         self.query_one(Menu).show(reminder_rows(self._found, today))
@@ -127,5 +127,5 @@ class WaitingScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
         if (one := self._marked()) is not None:
-            self.sitting.put_off = self.sitting.put_off | {one.key}
+            self.session.put_off = self.session.put_off | {one.key}
             self._show()

@@ -139,7 +139,7 @@ class CardScreen(Screen[None]):
 
 def _open(program: Program, to: Missing) -> None:
     """Go to the step where it can be chosen."""
-    form = program.sitting.catalogue.form(to.form) if program.sitting is not None else None
+    form = program.session.catalogue.form(to.form) if program.session is not None else None
     if form is not None:
         step = next((one.id for one in form.steps if any(field.id == to.field for field in one.fields)), "")
         spot = Spot(form=form.id, record=to.record, step=step, field=to.field)

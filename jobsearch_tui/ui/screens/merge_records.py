@@ -18,7 +18,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, planned
 from jobsearch_tui.workbook.records.naming import likely_twins
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 MOST: Final = 50
 """Names that are offered at most; typing finds the others."""
@@ -34,14 +34,14 @@ class MergeScreen(ModalScreen[str]):
     MergeScreen #will { height: auto; max-height: 8; color: $foreground-muted; }
     """
 
-    def __init__(self, sitting: Sitting, form: Form, record: str) -> None:
+    def __init__(self, session: Session, form: Form, record: str) -> None:
         """Ask which record of ``form`` the one with the id ``record`` is the same as."""
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._form = form
         self._record = record
-        self._twins = likely_twins(sitting.workbook, form, record)
-        self._called = sitting.workbook.name_of(form, record)
+        self._twins = likely_twins(session.workbook, form, record)
+        self._called = session.workbook.name_of(form, record)
 
     def compose(self) -> ComposeResult:
         """A line to type in, the names, and what will happen."""
@@ -64,7 +64,7 @@ class MergeScreen(ModalScreen[str]):
         words = self.query_one(Input).value
         found = self._twins
         if words.strip():
-            fitting = set(self._sitting.workbook.find(self._form, words))
+            fitting = set(self._session.workbook.find(self._form, words))
             found = [one for one in found if one[0] in fitting]
         rows = [
             Choice(id=one, label=name, detail="alike" if alike else "") for one, name, alike in found[:MOST]
@@ -79,7 +79,7 @@ class MergeScreen(ModalScreen[str]):
         return menu.choices[menu.marked] if menu.marked < len(menu.choices) else None
 
     def _plan(self, choice: Choice) -> Plan:
-        return planned(self._sitting.workbook, self._form, choice.id, self._record)
+        return planned(self._session.workbook, self._form, choice.id, self._record)
 
     def _say_what_happens(self) -> None:
         choice = self._chosen()

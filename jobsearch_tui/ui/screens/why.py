@@ -24,7 +24,7 @@ from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, path_of
 from jobsearch_tui.workbook.history.looking_back import told as told_day
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 QUIET = "$foreground-muted"
 
@@ -45,9 +45,9 @@ class WhyScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, context: FieldContext, field: Field, line: str) -> None:
+    def __init__(self, session: Session, context: FieldContext, field: Field, line: str) -> None:
         """Tell about ``line``, which stands in the list ``field`` of what ``context`` is about."""
-        super().__init__(sitting)
+        super().__init__(session)
         self.context = context
         self._field = field
         self._line = line
@@ -88,8 +88,8 @@ class WhyScreen(WorkbookScreen):
         """Read the older copies, one at a time, and beside the keys."""
         context = self.context
         copies = answers_then(
-            self.sitting.history,
-            self.sitting.catalogue,
+            self.session.history,
+            self.session.catalogue,
             path_of(context.form, self._field.id, context.record),
         )
         past: list[Then] = []
@@ -116,8 +116,8 @@ class WhyScreen(WorkbookScreen):
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         form_id, _, record = message.choice.id.partition(" ")
-        form = self.sitting.catalogue.form(form_id)
-        if form is not None and self.sitting.workbook.has(form, record):
+        form = self.session.catalogue.form(form_id)
+        if form is not None and self.session.workbook.has(form, record):
             self.program.open_form(form, record)
 
 

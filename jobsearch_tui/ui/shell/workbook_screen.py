@@ -10,7 +10,7 @@ from textual.screen import Screen
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110
 """Columns from which there is room for something beside."""
@@ -25,9 +25,9 @@ class WorkbookScreen(Screen[None]):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.session = session
 
     @property
     def program(self) -> Program:
@@ -42,7 +42,7 @@ class WorkbookScreen(Screen[None]):
     @property
     def workbook_title(self) -> str:
         """The workbook's title, with a word if it can only be read."""
-        book = self.sitting.workbook
+        book = self.session.workbook
         return f"{book.title} (read-only)" if book.read_only else book.title
 
     def spot(self) -> Spot:

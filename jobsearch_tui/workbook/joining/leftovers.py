@@ -1,4 +1,4 @@
-"""What a sitting left behind when it was cut off: unsaved work, and versions that were being replaced."""
+"""What a session left behind when it was cut off: unsaved work, and versions that were being replaced."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def leftovers(
 
     What says nothing that the file does not is removed on the way, and so is what was cut off while it was
     written; a version that a save was replacing goes into the history. ``ours`` is the rescue copy of this
-    sitting, which is none of them. ``since`` is when the sitting began, in seconds: an older file with the
+    session, which is none of them. ``since`` is when the session began, in seconds: an older file with the
     number of this process was left by one that had the number before, as happens in containers.
     """
     _keep_previous(workbook.path, history, alive, since)

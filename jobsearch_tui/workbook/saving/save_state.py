@@ -21,7 +21,7 @@ class SaveState:
     revision: int
     """The newest revision that is on the disk."""
     at: datetime | None = None
-    """When it got there, local time; None if this sitting has saved nothing yet."""
+    """When it got there, local time; None if this session has saved nothing yet."""
     reason: str = ""
     """Why it is not saved, or why it is read-only."""
     mend: str = ""

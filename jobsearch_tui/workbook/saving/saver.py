@@ -120,7 +120,7 @@ class Saver:
 
     @property
     def rescue(self) -> Path | None:
-        """Where the words of this sitting are while they cannot be saved, or None."""
+        """Where the words of this session are while they cannot be saved, or None."""
         return self._rescue.path
 
     @property
