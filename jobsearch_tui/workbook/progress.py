@@ -83,12 +83,12 @@ def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") ->
 
 
 def _holds(value: Value | None, values: tuple[str, ...]) -> bool:
-    return any(one in values for one in list_of(value)) if value is not None else False
+    return any(choice in values for choice in list_of(value)) if value is not None else False
 
 
 def _counts(step: Step) -> bool:
     return not step.optional and (
-        bool(step.records) or any(_asks(one) and not one.optional for one in step.fields)
+        bool(step.records) or any(_asks(field) and not field.optional for field in step.fields)
     )
 
 

@@ -96,11 +96,11 @@ class UndoStack(Generic[Kept]):
         return self._future[-1].value if self._future else None
 
     @staticmethod
-    def _turn(here: deque[_Step[Kept]], there: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
-        if not here:
+    def _turn(origin: deque[_Step[Kept]], target: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
+        if not origin:
             return None
-        step = here.pop()
-        there.append(_Step(label=step.label, value=current, at=step.back, back=step.at))
+        step = origin.pop()
+        target.append(_Step(label=step.label, value=current, at=step.back, back=step.at))
         return Undone(step.label, step.value, step.at)
 
 

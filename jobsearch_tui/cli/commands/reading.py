@@ -132,7 +132,7 @@ def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, 
 
 
 def _rows(field: Field, trail: Trail) -> Iterator[str]:
-    from jobsearch_tui.workbook.history.looking_back import told
+    from jobsearch_tui.workbook.history.looking_back import day_text
 
     yield f"“{on_one_line(trail.line)}”  [{field.label}]"
     for move in trail.moves:
@@ -143,10 +143,8 @@ def _rows(field: Field, trail: Trail) -> Iterator[str]:
         yield f"  {label}: {on_one_line(text)}"
     if trail.since is not None:
         yield f"  {trail.since.sentence()}"
-        yield from (
-            f"  until {told(wording.day)} there stood “{on_one_line(wording.text)}”"
-            for wording in trail.since.wordings
-        )
+        for wording in trail.since.wordings:
+            yield f"  until {day_text(wording.day)} there stood “{on_one_line(wording.text)}”"
 
 
 def _move(move: Moved) -> Iterator[str]:

@@ -254,7 +254,7 @@ def _into_lens(proposed: Proposed, target: Target) -> _TakenIn:
     known = target.workbook.rows(form.table) or {}
     entries = _entries_of(target)
     if proposed.record in known and head.id not in proposed.columns:
-        entries.adopt(proposed.record)
+        entries.take_in(proposed.record)
         record = proposed.record
     else:
         namesakes = len(entries.matches(proposed.text))

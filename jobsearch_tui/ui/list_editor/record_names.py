@@ -91,7 +91,7 @@ class RecordNames:
         if suggestion.linked and self._linked is not None:
             self._linked.link(index, suggestion.record)
             return index, self._linked.news()
-        self.records.adopt(suggestion.record, index)
+        self.records.take_in(suggestion.record, index)
         ids = [self.records.record(line) for line in range(len(self.records))]
         return ids.index(suggestion.record), self._was_there(suggestion.name)
 

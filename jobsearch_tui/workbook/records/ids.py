@@ -31,9 +31,9 @@ def new_id(name: str, taken: Callable[[str], bool], chooser: Chooser | None = No
     while True:
         # Twenty misses in a row mean that this length is used up, not bad luck.
         for _ in range(20):
-            found = f"{stem}-{''.join(chooser.choice(LETTERS) for _ in range(length))}"
-            if not taken(found):
-                return found
+            candidate = f"{stem}-{''.join(chooser.choice(LETTERS) for _ in range(length))}"
+            if not taken(candidate):
+                return candidate
         length += 1
 
 

@@ -53,10 +53,10 @@ class LinkIndex:
                     if (fields := [field for field in holder.fields() if any(targets(field))])
                 ]
             return [
-                (holder.form.id, one, field_id)
+                (holder.form.id, referrer, field_id)
                 for holder in self._holders
                 if form.id in holder.targets
-                for one, field_id in holder.pointing(self._workbook, (form.id, record))
+                for referrer, field_id in holder.pointing(self._workbook, (form.id, record))
             ]
 
 
@@ -76,15 +76,16 @@ class _Holder:
 
     def pointing(self, workbook: Readable, target: tuple[str, str]) -> Iterator[tuple[str, str]]:
         """Record and field of each answer that points to ``target``, in the order of the file."""
-        rows = self._read(workbook)
-        found = self._found.get(target, {})
-        if len(found) > 1 and not self._order:
+        rows = self._refresh(workbook)
+        fields_of = self._found.get(target, {})
+        if len(fields_of) > 1 and not self._order:
             self._order = {record: place for place, record in enumerate(rows)}
-        for record in sorted(found, key=self._order.__getitem__) if len(found) > 1 else list(found):
-            for field_id in found[record]:
+        records = sorted(fields_of, key=self._order.__getitem__) if len(fields_of) > 1 else list(fields_of)
+        for record in records:
+            for field_id in fields_of[record]:
                 yield record, field_id
 
-    def _read(self, workbook: Readable) -> Mapping[str, object]:
+    def _refresh(self, workbook: Readable) -> Mapping[str, object]:
         """Bring the index up to date."""
         if not self.form.many:
             rows: Mapping[str, object] = {"": workbook.peek(self.form)}
@@ -92,7 +93,7 @@ class _Holder:
             rows = workbook.rows(self.form.table) or {}
             if rows is self._rows:
                 return rows
-        for record in [one for one in self._seen if one not in rows]:
+        for record in [record for record in self._seen if record not in rows]:
             self._forget(record)
         for record, row in rows.items():
             known = self._seen.get(record)
@@ -134,8 +135,8 @@ def targets(field: Field) -> Iterator[str]:
 def linked(value: Value, field: Field) -> Iterator[tuple[str, str]]:
     """Form id and record id of everything that an answer points to, also inside its rows."""
     if field.kind in LINK_KINDS:
-        for one in list_of(value):
-            yield field.to, one
+        for record in list_of(value):
+            yield field.to, record
     elif field.columns:
         for row in rows_of(value, field):
             for column in field.columns:

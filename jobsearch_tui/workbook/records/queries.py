@@ -67,15 +67,15 @@ class Words:
     def holding(self, *words: str) -> QueryInstance:
         """Records that hold each of these words, without regard to capitals and accents."""
         wanted = tuple(map(folded, words))
-        texts, read = self._texts, self._read
+        texts, kept = self._texts, self._kept
 
         def test(row: Any) -> bool:
-            text = (texts.get(id(row)) or read(row))[1]
+            text = (texts.get(id(row)) or kept(row))[1]
             return all(map(text.__contains__, wanted))
 
         return QueryInstance(test, ("holding", wanted))
 
-    def _read(self, row: Row) -> tuple[Row, str]:
+    def _kept(self, row: Row) -> tuple[Row, str]:
         text = folded(" ".join(str(part) for part in row.values())) if isinstance(row, dict) else ""
         self._texts[id(row)] = (row, text)
         return row, text

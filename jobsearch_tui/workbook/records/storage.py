@@ -32,7 +32,7 @@ __all__ = [
 
 Rows: TypeAlias = dict[str, Row]
 """A table: the fields of each record by its id."""
-Path: TypeAlias = tuple[str, ...]
+RowPath: TypeAlias = tuple[str, ...]
 """Where something changed: table, record, and the field if the rest of the record is as it was."""
 Change: TypeAlias = Mapping[str, Any] | Callable[[Any], None]
 """The fields that records get, or a function that changes the copy of a row it is given."""
@@ -53,7 +53,7 @@ class OpenTables(Protocol):
     def changing(self) -> AbstractContextManager[None]:
         """Holds the workbook's lock while something changes. Raises WorkbookProblem if it is read-only."""
 
-    def set_rows(self, table: str, rows: Rows, changed: Iterable[Path]) -> None:
+    def set_rows(self, table: str, rows: Rows, changed: Iterable[RowPath]) -> None:
         """Put ``rows`` in the place of a table; ``changed`` says which parts of it differ."""
 
 
@@ -103,7 +103,7 @@ class Draft(dict[str, Row]):
 
     def put_at(self, key: str, row: Row, position: int) -> None:
         """Set a row and give it its place among the others, counted from 0."""
-        others = [(name, one) for name, one in dict.items(self) if name != key]
+        others = [(name, other_row) for name, other_row in dict.items(self) if name != key]
         others.insert(position, (key, row))
         super().clear()
         super().update(others)
@@ -118,12 +118,12 @@ class Tables(Storage):
 
     def read(self) -> dict[str, Rows]:
         """The record tables as they are now."""
-        found: dict[str, Rows] = {}
+        tables: dict[str, Rows] = {}
         for name in self.workbook.table_names:
             rows = self.workbook.rows(name)
             if rows is not None:
-                found[name] = rows
-        return found
+                tables[name] = rows
+        return tables
 
     def write(self, data: dict[str, Rows]) -> None:  # noqa: ARG002
         """Refuse: tables are changed row by row, by ``take``. TinyDB would drop them by this.
@@ -140,7 +140,7 @@ class Tables(Storage):
             raise ValueError(f"tables of a workbook are not invented: {table}")
         old = self.workbook.rows(table) or {}
         rows = dict.copy(draft)
-        changed: list[Path] = []
+        changed: list[RowPath] = []
         for key in draft.touched:
             before = old.get(key)
             if key not in rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Moment
+    from jobsearch_tui.workbook.file.open_file import Moment
 
 SaveKind = Literal["saved", "saving", "dirty", "not saved", "read-only"]
 

@@ -19,7 +19,7 @@ from jobsearch_tui.workbook.saving.save_state import Overwritten, SaveKind
 from jobsearch_tui.workbook.saving.save_state import SaveState as SaveState
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Moment
+    from jobsearch_tui.workbook.file.open_file import Moment
 
 IDLE = 0.4
 """Seconds without a change after which the changes before it are saved."""

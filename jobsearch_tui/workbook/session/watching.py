@@ -74,29 +74,29 @@ class Watching:
 
     def _join_overwritten(self, collect: Callable[[], None]) -> News | None:
         """A version that came in the instant of our save: it is joined as if it had been seen in time."""
-        session, book = self.session, self.session.workbook
-        found = session.saver.overwritten
-        if found is None:
+        sitting, book = self.sitting, self.sitting.workbook
+        overwritten = sitting.saver.overwritten
+        if overwritten is None:
             return None
         collect()
-        data = read_regular(found.kept)
-        session.history.take(data, OUTSIDE)
+        data = read_regular(overwritten.kept)
+        sitting.history.take(data, OUTSIDE)
         try:
             changed = read_changed(data, book.path.name, session.catalogue)
         except Problem as problem:
             # There is nothing to join in it; ours bears the name, and theirs is among the older copies.
             with book.lock:
-                book.on_disk, book.base = found.written, found.moment.tree
+                book.on_disk, book.base = overwritten.written, overwritten.moment.tree
             news = News(
                 sentence=f"Another program wrote a version that does not read. F8 has it. {problem}",
                 alarm=True,
             )
         else:
-            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=found.written)
-            book.base = found.moment.tree
+            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=overwritten.written)
+            book.base = overwritten.moment.tree
             news = News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
-        session.saver.overwritten = None
-        remove(found.kept)
+        sitting.saver.overwritten = None
+        remove(overwritten.kept)
         return news
 
     def _join_outside(self, collect: Callable[[], None]) -> News | None:
