@@ -18,7 +18,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 MOST: Final = 50
 """Names that are offered at most; typing finds the others."""
@@ -40,8 +40,8 @@ class MergeScreen(ModalScreen[str]):
         self._session = session
         self._form = form
         self._record = record
-        self._twins = likely_duplicates(sitting.workbook, form, record)
-        self._called = sitting.workbook.name_of(form, record)
+        self._twins = likely_duplicates(session.workbook, form, record)
+        self._called = session.workbook.name_of(form, record)
 
     def compose(self) -> ComposeResult:
         """A line to type in, the names, and what will happen."""

@@ -74,13 +74,13 @@ class Watching:
 
     def _join_overwritten(self, collect: Callable[[], None]) -> News | None:
         """A version that came in the instant of our save: it is joined as if it had been seen in time."""
-        sitting, book = self.sitting, self.sitting.workbook
-        overwritten = sitting.saver.overwritten
+        session, book = self.session, self.session.workbook
+        overwritten = session.saver.overwritten
         if overwritten is None:
             return None
         collect()
         data = read_regular(overwritten.kept)
-        sitting.history.take(data, OUTSIDE)
+        session.history.take(data, OUTSIDE)
         try:
             changed = read_changed(data, book.path.name, session.catalogue)
         except Problem as problem:
@@ -95,7 +95,7 @@ class Watching:
             taken = take_in(book, changed, book.base, keep=self._keep, on_disk=overwritten.written)
             book.base = overwritten.moment.tree
             news = News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
-        sitting.saver.overwritten = None
+        session.saver.overwritten = None
         remove(overwritten.kept)
         return news
 
