@@ -12,7 +12,7 @@ from textual.geometry import Size
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
@@ -99,13 +99,15 @@ class DrawnField(FieldWidget, can_focus=True):
         """Remember what is pressed on."""
         offset = event.get_content_offset(self)
         x, y = offset if offset is not None else (-1, -1)
-        self._aimed = next((one for one in self.spots if one.row == y and one.left <= x < one.right), None)
+        self._aimed = next(
+            (spot for spot in self.spots if spot.row == y and spot.left <= x < spot.right), None
+        )
 
     def on_click(self) -> None:
         """Choose what was hit."""
-        found, self._aimed = self._aimed, None
-        if found is not None and not self.read_only:
-            self.hit(found.what)
+        spot, self._aimed = self._aimed, None
+        if spot is not None and not self.read_only:
+            self.hit(spot.what)
             self.redraw()
 
 
@@ -165,7 +167,7 @@ class CheckField(DrawnField):
     def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
         """The box, the label, and an answer that is neither yes nor no."""
         odd = self._text if self._text and not self.is_checked and not self._is_no() else ""
-        label = said(f"{self.field.label}   {odd}" if odd else self.field.label)
+        label = as_content(f"{self.field.label}   {odd}" if odd else self.field.label)
         box = Content("[x] " if self.is_checked else "[ ] ")
         parts = label.wrap(max(1, width - 4)) or [Content("")]
         rows = [(Content("    ") if number else box) + part for number, part in enumerate(parts)]
@@ -273,16 +275,18 @@ class ScaleField(DrawnField):
             line += cell
         rows.append(Content(line))
         if self._text and chosen is None:
-            rows += said(f"now: {self._text}").wrap(width)
+            rows += as_content(f"now: {self._text}").wrap(width)
         return [*rows, *self._words(len(line), width)], spots
 
     def _words(self, length: int, width: int) -> list[Content]:
-        low, high = said(self.field.low), said(self.field.high)
+        low, high = as_content(self.field.low), as_content(self.field.high)
         if not low and not high:
             return []
         gap = min(length, width) - low.cell_length - high.cell_length - 2
         if gap >= 2:
             return [Content(" ").join([Content(""), low + " " * gap + high]).stylize("$foreground-muted")]
         ends = ((self.field.lowest, self.field.low), (self.field.highest, self.field.high))
-        lines = [said(f"{number} {words}").stylize("$foreground-muted") for number, words in ends if words]
+        lines = [
+            as_content(f"{number} {words}").stylize("$foreground-muted") for number, words in ends if words
+        ]
         return [part for line in lines for part in line.wrap(width)]

@@ -1,4 +1,4 @@
-"""What waits for a decision about the file itself: two versions of an answer, unsaved work, a twin."""
+"""What waits for a decision about the file itself: two versions of an answer, unsaved work, another file."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def decisions(session: Session) -> list[Versions]:
         ours=session.saver.rescue,
         since=session.began,
     )
-    twins = (_of_twin(session, path) for path in twins_beside(session.workbook.path))
+    copies = (_of_conflicted_copy(session, path) for path in twins_beside(session.workbook.path))
     return [
         *_of_answers(session),
         *(_of_leftover(session, leftover) for leftover in left),
-        *(twin for twin in twins if twin is not None),
+        *(versions for versions in copies if versions is not None),
     ]
 
 
@@ -72,7 +72,7 @@ def _of_answers(session: Session) -> list[Versions]:
         if marked >= len(waiting):
             return ()
         kept = waiting[marked]
-        here = here_now(book, kept)
+        ours = here_now(book, kept)
 
         def keep() -> str:
             return _settled(session, kept)
@@ -87,7 +87,7 @@ def _of_answers(session: Session) -> list[Versions]:
             return keep()
 
         return (
-            Way("Keep what is here", shortened(as_text(here)), keep),
+            Way("Keep what is here", shortened(as_text(ours)), keep),
             Way("Take the other", shortened(as_text(kept.other)), take),
             Way("Keep both", "one after the other; you can tidy up later", take_both),
         )
@@ -96,7 +96,7 @@ def _of_answers(session: Session) -> list[Versions]:
     versions = Versions(
         sentence=f"{which} two versions. Choose.",
         title="Two versions of an answer",
-        told="Two programs changed this. What is here stands until you choose.",
+        explanation="Two programs changed this. What is here stands until you choose.",
         changes=clashes,
         words=("", "", ""),
         ways=ways,
@@ -143,13 +143,13 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
         # The workbook was written on since; to take the copy as it is could drop words that came later.
         ways.reverse()
     day = f"{leftover.at.day} {leftover.at:%B}"
-    told = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
+    explanation = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
     ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
     sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
-    return _whole(session, sentence, "Unsaved work", told, leftover.tree, ways)
+    return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
 
 
-def _of_twin(session: Session, path: Path) -> Versions | None:
+def _of_conflicted_copy(session: Session, path: Path) -> Versions | None:
     book = session.workbook
     try:
         # An ordinary file, that is: nobody waits at a pipe.
@@ -167,29 +167,36 @@ def _of_twin(session: Session, path: Path) -> Versions | None:
         session.history.take(data, PUT_AWAY, keep_forever=True)
         return "The other file was set aside; F8 keeps it." + _removed(path)
 
-    def join_twin() -> str:
+    def join_copy() -> str:
         sentence = _join_in(session, changed)
         if session.saver.flush().kind != "saved":
             return f"{sentence} It is not saved yet, so the other file stays where it is."
         return f"{sentence} {set_aside()}"
 
     ways = (
-        Way("Join it in", "what only one of them says is kept; what both say, you choose", join_twin),
+        Way("Join it in", "what only one of them says is kept; what both say, you choose", join_copy),
         Way("Set the other file aside", "a copy stays among the older copies", set_aside),
     )
     sentence = f"Another version lies beside this workbook: {path.name}. Compare."
-    told = f"{path.name} is another version of this workbook, left here by a program that copies files."
-    return _whole(session, sentence, "Another version", told, tree, ways)
+    explanation = (
+        f"{path.name} is another version of this workbook, left here by a program that copies files."
+    )
+    return _whole(session, sentence, "Another version", explanation, tree, ways)
 
 
 def _whole(
-    session: Session, sentence: str, title: str, told: str, tree: Mapping[str, Value], ways: Sequence[Way]
+    session: Session,
+    sentence: str,
+    title: str,
+    explanation: str,
+    tree: Mapping[str, Value],
+    ways: Sequence[Way],
 ) -> Versions:
     """Another version of the whole workbook, to be taken or left as one."""
     return Versions(
         sentence=sentence,
         title=title,
-        told=told,
+        explanation=explanation,
         changes=lambda: changes(session.workbook.tree, tree, session.catalogue),
         ways=lambda _: ways,
     )

@@ -124,19 +124,19 @@ class HistoryScreen(WorkbookScreen):
 
     def _show_changes(self) -> None:
         before, after = self._pair()
-        found: list[Change] = []
+        asked_for: list[Change] = []
         nothing = "Nothing has changed since then." if after is None else "Both say the same."
         if before is not None:
             try:
                 tree = self._tree(before)
                 newer = self._tree(after) if after is not None else self.session.workbook.tree
                 everything = changes(tree, newer, self.session.catalogue)
-                found = [one for one in everything if self._is_asked_for(one.path)]
+                asked_for = [change for change in everything if self._is_asked_for(change.path)]
             except Problem as problem:
                 nothing = str(problem)
         self._tell_pair(before, after)
         words = ("new since then", "left out since then", "changed")
-        self.query_one(ChangeList).show(found, nothing=nothing if before is not None else "", words=words)
+        self.query_one(ChangeList).show(asked_for, nothing=nothing if before is not None else "", words=words)
 
     def _tree(self, copy: Snapshot) -> Mapping[str, Value]:
         tree = load(self.session.history.read(copy.id), file=copy.id).tree
@@ -146,8 +146,8 @@ class HistoryScreen(WorkbookScreen):
         """Say which two are compared: the list of copies is narrow, here there is room."""
         now = self.session.clock()
         copy = self._copy()
-        told = f"{when_written(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
-        self.query_one(TitleLine).say(title=self._about(), place=told)
+        place = f"{when_written(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
+        self.query_one(TitleLine).say(title=self._about(), place=place)
         sentence = ""
         if before is not None and after is not None:
             sentence = f"What changed from {when_written(before.at, now)} to {when_written(after.at, now)}."

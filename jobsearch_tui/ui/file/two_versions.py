@@ -41,7 +41,7 @@ class Versions:
     sentence: str
     """What there is to decide, for the path."""
     title: str
-    told: str
+    explanation: str
     """Where the other one comes from, in a sentence."""
     changes: Callable[[], Sequence[Change]]
     """What the other one says otherwise, as things are."""
@@ -59,7 +59,7 @@ class TwoVersionsScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
     DEFAULT_CSS: ClassVar[str] = """
     TwoVersionsScreen {
-        #told { padding: 1 2 0 2; height: auto; }
+        #explanation { padding: 1 2 0 2; height: auto; }
         #ways { padding: 0 2; margin-top: 1; }
     }
     """
@@ -73,7 +73,7 @@ class TwoVersionsScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Sentence, ways on, changes."""
         yield TitleLine(self._versions.title, self.workbook_title)
-        yield Static(Content(shown(self._versions.told)), id="told")
+        yield Static(Content(shown(self._versions.explanation)), id="explanation")
         yield Menu(id="ways")
         yield ChangeList()
         keys = [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")]

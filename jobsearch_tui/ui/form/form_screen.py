@@ -287,10 +287,13 @@ class FormScreen(FillingScreen):
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""
-        told = [(self.form.title, self.form.purpose), (self.step.title, self.step.why or self.step.hint)]
+        paragraphs = [
+            (self.form.title, self.form.purpose),
+            (self.step.title, self.step.why or self.step.hint),
+        ]
         if self.current_field is not None:
-            told.append((self.current_field.label, self.current_field.why))
-            told.append(("A strong answer", self.current_field.strong))
-            told.append(("A weak one", self.current_field.weak))
-        told.append(("With thanks to", self.form.credit))
-        return [(heading, text) for heading, text in told if text]
+            paragraphs.append((self.current_field.label, self.current_field.why))
+            paragraphs.append(("A strong answer", self.current_field.strong))
+            paragraphs.append(("A weak one", self.current_field.weak))
+        paragraphs.append(("With thanks to", self.form.credit))
+        return [(heading, text) for heading, text in paragraphs if text]

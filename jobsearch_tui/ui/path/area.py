@@ -66,8 +66,8 @@ class AreaScreen(WorkbookScreen):
             for part, heading in HEADINGS.items():
                 yield Static(Content(heading), id=f"{part}-heading", classes="soft-title")
                 yield Menu(id=part, beside_others=True)
-        found = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
-        yield KeyBar([found[name] for name in KEYS_SHOWN])
+        action_of = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
+        yield KeyBar([action_of[name] for name in KEYS_SHOWN])
 
     def on_mount(self) -> None:
         """Show everything, with the mark on what comes first."""
@@ -100,11 +100,11 @@ class AreaScreen(WorkbookScreen):
 
     def _show(self) -> None:
         session = self.session
-        self._waiting = {one.key: one for one in self._reminders()}
+        self._waiting = {reminder.key: reminder for reminder in self._reminders()}
         rows = {
             WAITING: reminder_rows(list(self._waiting.values()), session.today),
             LISTS: [self._list_row(form) for form in self._forms],
-            RECORDS: [self._record_row(*one) for one in self._latest(session.today)],
+            RECORDS: [self._record_row(*record) for record in self._latest(session.today)],
         }
         for part, choices in rows.items():
             menu = self.query_one(f"#{part}", Menu)
@@ -120,9 +120,13 @@ class AreaScreen(WorkbookScreen):
     def _reminders(self) -> list[Reminder]:
         session = self.session
         resting = paused(session.catalogue, session.workbook, session.today) is not None
-        found = reminders(session.catalogue, session.workbook, session.today)
-        here = {form.id for form in self._forms}
-        return waiting([one for one in found if one.form in here], session.put_off, resting=resting)
+        all_reminders = reminders(session.catalogue, session.workbook, session.today)
+        form_ids = {form.id for form in self._forms}
+        return waiting(
+            [reminder for reminder in all_reminders if reminder.form in form_ids],
+            session.put_off,
+            resting=resting,
+        )
 
     def _list_row(self, form: Form) -> Choice:
         state = progress(form, self.session.workbook)
@@ -134,7 +138,7 @@ class AreaScreen(WorkbookScreen):
     def _latest(self, today: date) -> list[tuple[Form, str, date]]:
         """The records that were written last, as far as their days or their order tell."""
         book = self.session.workbook
-        found: list[tuple[date, int, Form, str]] = []
+        dated: list[tuple[date, int, Form, str]] = []
         for form in self._forms:
             if not form.many:
                 continue
@@ -142,8 +146,8 @@ class AreaScreen(WorkbookScreen):
             for at, (record, filling) in enumerate(fillings(form, book)):
                 days = (day_of(book.touched(form, record)), day_of(filling.get(name)))
                 known = [day for day in days if day is not None and day <= today]
-                found.append((max(known, default=date.min), at, form, record))
-        latest = nlargest(LATEST, found, key=lambda one: one[:2])
+                dated.append((max(known, default=date.min), at, form, record))
+        latest = nlargest(LATEST, dated, key=lambda dated_record: dated_record[:2])
         return [(form, record, day) for day, _, form, record in latest]
 
     def _record_row(self, form: Form, record: str, day: date) -> Choice:
@@ -154,8 +158,8 @@ class AreaScreen(WorkbookScreen):
     def _numbers(self) -> Content:
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
         for label, number in week_words(self.session.workbook, self.session.today):
-            said = str(number) if number else "none yet"
-            parts.append(Content.assemble((f"{label} ", "$foreground-muted"), said, "   "))
+            words = str(number) if number else "none yet"
+            parts.append(Content.assemble((f"{label} ", "$foreground-muted"), words, "   "))
         return Content.assemble(*parts)
 
     # ---- going about

@@ -54,9 +54,9 @@ KEYS_SHOWN = (
 
 
 def _keys() -> list[Action]:
-    found = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
-    found["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
-    return [found[name] for name in KEYS_SHOWN]
+    action_of = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
+    action_of["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    return [action_of[name] for name in KEYS_SHOWN]
 
 
 MARGINS = 5
@@ -138,18 +138,19 @@ class HomeScreen(WorkbookScreen):
         """Work out what is next, and how much waits besides."""
         session = self.session
         catalogue, book, today = session.catalogue, session.workbook, session.today
-        found = reminders(catalogue, book, today)
-        proposal = next_step(catalogue, book, today, session.put_off, session.last, found)
+        all_reminders = reminders(catalogue, book, today)
+        proposal = next_step(catalogue, book, today, session.put_off, session.last, all_reminders)
         resting = paused(catalogue, book, today) is not None
         proposed = proposal.reminder if proposal else ""
-        more = len(waiting(found, session.put_off, proposed=proposed, resting=resting))
+        more = len(waiting(all_reminders, session.put_off, proposed=proposed, resting=resting))
         self._proposal = proposal
         alone = proposal is not None and proposal.alone
         self._more = more_words(more, resting=resting) if more and not alone else ""
 
     def _show_next(self) -> None:
         deciding = [
-            Choice(id=f"{DECISION}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._decisions)
+            Choice(id=f"{DECISION}{n}", label=decision.sentence, sign="!")
+            for n, decision in enumerate(self._decisions)
         ]
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if self._more else []
         menu = self.query_one("#next", Menu)

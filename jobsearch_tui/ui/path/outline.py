@@ -23,10 +23,10 @@ class OutlineScreen(ModalScreen[Spot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
 
-    def __init__(self, session: Session, here: Spot) -> None:
+    def __init__(self, session: Session, spot: Spot) -> None:
         super().__init__()
         self._session = session
-        self._here = here
+        self._start = spot
         self._spots: dict[str, Spot] = {}
 
     def compose(self) -> ComposeResult:
@@ -45,7 +45,7 @@ class OutlineScreen(ModalScreen[Spot]):
         self.call_after_refresh(menu.scroll_to_marked)
 
     def _where(self) -> Spot:
-        return Spot(form=self._here.form, record=self._here.record, step=self._here.step)
+        return Spot(form=self._start.form, record=self._start.record, step=self._start.step)
 
     def _rows(self) -> list[Choice]:
         rows: list[Choice] = []
@@ -59,10 +59,10 @@ class OutlineScreen(ModalScreen[Spot]):
                     Spot(form=form.id), form.title, sign=progress(form, book).sign, detail=detail, inset=0
                 )
             )
-            if form.id == self._here.form and (not form.many or self._here.record):
-                for step in steps_of(form, book.peek(form, self._here.record)):
-                    filled = step_filled(step, form, book, self._here.record)
-                    spot = Spot(form=form.id, record=self._here.record, step=step.id)
+            if form.id == self._start.form and (not form.many or self._start.record):
+                for step in steps_of(form, book.peek(form, self._start.record)):
+                    filled = step_filled(step, form, book, self._start.record)
+                    spot = Spot(form=form.id, record=self._start.record, step=step.id)
                     rows.append(self._row(spot, step.title, sign="●" if filled else "○", detail="", inset=3))
         return rows
 

@@ -165,14 +165,14 @@ class PathMap(Widget, can_focus=True):
         """To the nearest exercise of the row below or above; out at the top."""
         if not self._laid:
             return
-        here = self._laid[self.marked]
-        row = here.row + by
+        marked_spot = self._laid[self.marked]
+        row = marked_spot.row + by
         if row < 0:
             self.post_message(self.Left())
             return
-        there = [n for n, spot in enumerate(self._laid) if spot.row == row]
-        if there:
-            self._go(min(there, key=lambda n: abs(self._laid[n].column - here.column)))
+        in_row = [n for n, spot in enumerate(self._laid) if spot.row == row]
+        if in_row:
+            self._go(min(in_row, key=lambda n: abs(self._laid[n].column - marked_spot.column)))
 
     def action_open_marked(self) -> None:
         """Open the marked exercise."""

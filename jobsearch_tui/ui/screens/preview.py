@@ -93,8 +93,8 @@ class PreviewScreen(WorkbookScreen):
         if self._audience not in offer.audiences:
             self._audience = offer.audiences[0]
         names = [
-            Content.styled(AUDIENCE_NAMES[one], "bold reverse" if one == self._audience else "")
-            for one in offer.audiences
+            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
+            for audience in offer.audiences
         ]
         document = self._made(offer)
         self.query_one("#audience", Static).update(

@@ -118,13 +118,13 @@ class RecordsScreen(WorkbookScreen):
         mark = mark or self._marked()
         words = self.query_one("#filter", Input).value.split()
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
-        ids = [one for one in self._table().ids(self._words.holding(*words)) if one in self._cells]
+        ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=lambda one: folded(self._cells[one][self._sort]) or "\uffff")
+            ids.sort(key=lambda record: folded(self._cells[record][self._sort]) or "\uffff")
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
-        table.show([self._cells[one] for one in ids], sorted_by=self._sort)
+        table.show([self._cells[record] for record in ids], sorted_by=self._sort)
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
@@ -203,7 +203,7 @@ class RecordsScreen(WorkbookScreen):
             return
         from jobsearch_tui.workbook.joining.two_records import merge
 
-        names = [book.name_of(self.form, one) for one in (other, keep)]
+        names = [book.name_of(self.form, record) for record in (other, keep)]
         try:
             undo = merge(book, self.form, keep, other)
         except Problem as problem:

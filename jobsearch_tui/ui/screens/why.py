@@ -92,19 +92,24 @@ class WhyScreen(WorkbookScreen):
             path_of(context.form, self._field.id, context.record),
         )
         past: list[Then] = []
-        while (one := await asyncio.to_thread(next, copies, None)) is not None:
-            past.append(one)
+        while (answer := await asyncio.to_thread(next, copies, None)) is not None:
+            past.append(answer)
         self._past = past
         if self.is_mounted:
             self._show(self._trail())
 
     # ---- what it says
 
-    def _show(self, found: Trail) -> None:
-        self.query_one("#why", Static).update(Content("\n").join(_rows(found)))
+    def _show(self, trail: Trail) -> None:
+        self.query_one("#why", Static).update(Content("\n").join(_rows(trail)))
         menu = self.query_one(Menu)
-        known = [one for one in found.linked if one.record]
-        menu.show([Choice(id=f"{one.form} {one.record}", label=one.name, detail="open") for one in known])
+        known = [linked for linked in trail.linked if linked.record]
+        menu.show(
+            [
+                Choice(id=f"{linked.form} {linked.record}", label=linked.name, detail="open")
+                for linked in known
+            ]
+        )
         menu.set_class(not known, "-nothing")
 
     def action_open_marked(self) -> None:
@@ -120,22 +125,22 @@ class WhyScreen(WorkbookScreen):
             self.program.open_form(form, record)
 
 
-def _rows(found: Trail) -> Iterator[Content]:
-    yield Content.styled(f"“{shown(found.line)}”", "bold")
-    for move in found.moves:
+def _rows(trail: Trail) -> Iterator[Content]:
+    yield Content.styled(f"“{shown(trail.line)}”", "bold")
+    for move in trail.moves:
         yield Content("")
         yield from _move(move)
-    if not found.moves:
+    if not trail.moves:
         yield Content("")
         yield Content.styled("No change of it is noted in the log. It may be as you first wrote it.", QUIET)
-    if found.details:
+    if trail.details:
         yield Content("")
         yield Content.styled("What belongs to it", "bold $accent")
-    for label, text in found.details:
+    for label, text in trail.details:
         yield _labelled(label, text)
     yield Content("")
     yield Content.styled("In your older copies", "bold $accent")
-    yield from _since(found.since)
+    yield from _since(trail.since)
 
 
 def _move(move: Moved) -> Iterator[Content]:
