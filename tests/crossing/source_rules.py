@@ -409,6 +409,6 @@ RULES = {
         says_nothing,
         ("found = 1", "[one for one in x]", "def f(here): ...", "lambda told: 1", "f(there := 1)"),
         ("first_line = 1", "f(found=1)", "x.found", "say(one)"),
-        within=("text/", "method/", "coach/", "documents/", "cli/"),
+        within=("text/", "method/", "workbook/", "coach/", "documents/", "cli/"),
     ),
 }

@@ -47,5 +47,5 @@ class Links(Several):
 
 
 def _named(ids: Iterable[str], field: Field, name_of: NameOf | None) -> str:
-    names = ((name_of(field.to, one) or one) if name_of and one else one for one in ids)
+    names = ((name_of(field.to, record) or record) if name_of and record else record for record in ids)
     return ", ".join(name for name in names if name)

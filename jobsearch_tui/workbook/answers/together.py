@@ -39,10 +39,10 @@ def lines_together(mine: Value, theirs: Value, asked: Field) -> Value:
     return mine if rows == before else value_of(rows, asked) or []
 
 
-def _go_together(one: Mapping[str, Value], other: Mapping[str, Value], asked: Field) -> bool:
+def _go_together(line: Mapping[str, Value], other: Mapping[str, Value], asked: Field) -> bool:
     """True if two lines read the same and neither says something about it that the other contradicts."""
-    if one.get(asked.head_id) != other.get(asked.head_id) or is_empty(one.get(asked.head_id)):
-        return dict(one) == dict(other)
+    if line.get(asked.head_id) != other.get(asked.head_id) or is_empty(line.get(asked.head_id)):
+        return dict(line) == dict(other)
     return all(
-        is_empty(one.get(key)) or one[key] == part for key, part in other.items() if not is_empty(part)
+        is_empty(line.get(key)) or line[key] == part for key, part in other.items() if not is_empty(part)
     )

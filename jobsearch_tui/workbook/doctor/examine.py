@@ -91,8 +91,8 @@ def examine(
         if loaded.text != page.text:
             loaded = _with_words(loaded, page.text, findings)
     except UnreadableText as problem:
-        told = tuple(findings.in_order()[:_MOST_TOLD])
-        return Diagnosis(problems=told or (problem,), unmended=problem, text=page.text)
+        first_problems = tuple(findings.in_order()[:_MOST_TOLD])
+        return Diagnosis(problems=first_problems or (problem,), unmended=problem, text=page.text)
     remaining: tuple[Problem, ...] = ()
     if catalogue is not None:
         remaining = tuple(check_shape(loaded.tree, loaded.names, loaded.places, catalogue, file, loaded.text))

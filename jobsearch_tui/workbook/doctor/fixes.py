@@ -47,10 +47,10 @@ class Parts(NamedTuple):
 
 def parts_of(line: str) -> Parts:
     """``line``, taken apart."""
-    found = _PARTS.fullmatch(line)
-    if found is None:
+    match = _PARTS.fullmatch(line)
+    if match is None:
         return Parts("", "", "", line)
-    return Parts(found["indent"], found["dashes"], found["name"] or "", found["rest"])
+    return Parts(match["indent"], match["dashes"], match["name"] or "", match["rest"])
 
 
 def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
@@ -59,7 +59,9 @@ def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
         for index in suspects:
             line = lines[index]
             if line.strip(" "):
-                yield from (Fix(index, new, said) for new, said in kind(lines, index) if new != [line])
+                yield from (
+                    Fix(index, new, sentence) for new, sentence in kind(lines, index) if new != [line]
+                )
 
 
 _Written = Iterator[tuple[list[str], str]]
@@ -71,11 +73,11 @@ def _quoted(lines: Sequence[str], index: int) -> _Written:
     value = parts.rest.strip(" \t")
     if not value or _BLOCK.fullmatch(value):
         return
-    said = "the value was put in quotes"
+    sentence = "the value was put in quotes"
     quote = value[0] if value[0] in "\"'" else ""
     if quote and quote not in value[1:]:
         yield [f"{parts.head}{_in_quotes(value[1:])}"], "a quote that was not closed was closed"
-    yield [f"{parts.head}{_in_quotes(value)}"], said
+    yield [f"{parts.head}{_in_quotes(value)}"], sentence
     if parts.name and parts.name[0] not in "\"'":
         name = _in_quotes(parts.name)
         yield [f"{parts.indent}{parts.dashes}{name}: {value}"], "the name was put in quotes"
@@ -113,9 +115,9 @@ def _block(lines: Sequence[str], index: int) -> _Written:
 def _stray(lines: Sequence[str], index: int) -> _Written:
     """A quote where none belongs."""
     line = lines[index]
-    found = re.match(r"[ \t]*(?:-[ \t]+)*(?P<quote>[\"'])", line)
-    if found:
-        at = found.start("quote")
+    match = re.match(r"[ \t]*(?:-[ \t]+)*(?P<quote>[\"'])", line)
+    if match:
+        at = match.start("quote")
         yield [line[:at] + line[at + 1 :]], "a quote that was not closed was taken out"
     parts = parts_of(line)
     name, colon, rest = parts.rest.partition(":")
@@ -146,10 +148,10 @@ def _continued(lines: Sequence[str], index: int) -> _Written:
     line = lines[index]
     if index == 0 or _ID.fullmatch(parts_of(line).name):
         return
-    said = "a line without a name was joined to the text above it"
+    sentence = "a line without a name was joined to the text above it"
     above = width_of(next((other for other in reversed(lines[:index]) if other.strip()), ""))
     for width in (above, above + 2, above + 4):
-        yield [" " * width + line.strip(" \t")], said
+        yield [" " * width + line.strip(" \t")], sentence
 
 
 def _moved(lines: Sequence[str], index: int) -> _Written:

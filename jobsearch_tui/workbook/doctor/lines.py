@@ -59,7 +59,7 @@ class LineDoctor:
     def mend(self) -> Loaded:
         """What the page says once it loads. Raises UnreadableText if making it load takes too much."""
         part = _Part()
-        while isinstance(trouble := self._read(part), _Trouble) or part.start:
+        while isinstance(trouble := self._load_part(part), _Trouble) or part.start:
             if isinstance(trouble, Loaded):
                 part = _Part()
                 continue
@@ -74,7 +74,7 @@ class LineDoctor:
             self._page = self._page.replace(fix.at, fix.lines)
         return trouble
 
-    def _read(self, part: _Part, fix: Fix | None = None) -> Loaded | _Trouble:
+    def _load_part(self, part: _Part, fix: Fix | None = None) -> Loaded | _Trouble:
         """What a part of the page says, with one line otherwise, or what stops the parser."""
         lines = self._page.lines[part.start : part.end]
         if fix is not None:
@@ -128,7 +128,7 @@ class LineDoctor:
         # What is far above is not looked at here: most of the time it is the name of the whole section.
         nearest = _entry_above(self._page.lines, min(line for line in suspects if at - line < _FAR))
         short = nearest._replace(end=at + _AHEAD)
-        seen = self._read(short)
+        seen = self._load_part(short)
         if isinstance(seen, _Trouble) and (seen.at, seen.problem.sentence) == (
             at,
             trouble.problem.sentence,
@@ -140,7 +140,7 @@ class LineDoctor:
         for fix in fixes(self._page.lines, [line for line in suspects if line >= short.start]):
             if self._left <= 0:
                 break
-            after = self._read(short, fix)
+            after = self._load_part(short, fix)
             if isinstance(after, Loaded) or after.at > at + _NEAR:
                 return fix, part
             if after.at > furthest:

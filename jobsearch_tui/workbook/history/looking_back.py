@@ -157,9 +157,9 @@ def _earlier(text: str, older: Sequence[str], newer: Sequence[str], known: Seque
             if kind == "replace" and new_start <= at < new_end and end - start == new_end - new_start:
                 before = start + at - new_start
                 return older[before] if before in gone else None
-    likest = max(gone, key=lambda index: _alike(old[index], own_key), default=None)
-    return older[likest] if likest is not None and _alike(old[likest], own_key) >= ALIKE else None
+    likest = max(gone, key=lambda index: _likeness(old[index], own_key), default=None)
+    return older[likest] if likest is not None and _likeness(old[likest], own_key) >= ALIKE else None
 
 
-def _alike(line: str, other: str) -> float:
+def _likeness(line: str, other: str) -> float:
     return SequenceMatcher(None, line, other, autojunk=False).ratio()

@@ -71,11 +71,11 @@ def leftovers(
     number of this process was left by one that had the number before, as happens in containers.
     """
     _keep_previous(workbook.path, history, alive, since)
-    found: list[Leftover] = []
+    versions: list[Leftover] = []
     beside = _beside(workbook.path, _TEMPORARY, alive, since)
     rescued = [path for path in rescue_copies(rescue_folder, workbook.path) if path != ours]
     for path in [*beside, *rescued]:
-        leftover = _read(path, workbook)
+        leftover = _read_leftover(path, workbook)
         if leftover is None:
             if path in beside and _is_torn(path):
                 remove(path)
@@ -84,8 +84,8 @@ def leftovers(
             remove(leftover.path)
         elif leftover.tree != dict(workbook.tree):
             # What is equal to words that are not on the disk yet stays until they are.
-            found.append(leftover)
-    return sorted(found, key=lambda one: one.at, reverse=True)
+            versions.append(leftover)
+    return sorted(versions, key=lambda leftover: leftover.at, reverse=True)
 
 
 def remove(path: Path) -> None:
@@ -99,15 +99,15 @@ def _beside(
 ) -> list[Path]:
     """What a program that is gone left beside this very workbook; others of the folder have theirs."""
     real = Path(os.path.realpath(workbook))
-    found: list[Path] = []
+    paths: list[Path] = []
     with contextlib.suppress(OSError):
         for path in real.parent.iterdir():
             match = pattern.fullmatch(path.name)
             if match and match["sign"] == disk.sign_of(real):
                 pid = int(match["pid"])
                 if not alive(pid) or _is_of_a_namesake(path, pid, since):
-                    found.append(path)
-    return found
+                    paths.append(path)
+    return paths
 
 
 def _is_of_a_namesake(path: Path, pid: int, since: float | None) -> bool:
@@ -134,7 +134,7 @@ def _keep_previous(
         remove(path)
 
 
-def _read(path: Path, workbook: Workbook) -> Leftover | None:
+def _read_leftover(path: Path, workbook: Workbook) -> Leftover | None:
     """A leftover that is a whole version of this workbook; a torn one holds nothing that was ever whole."""
     try:
         data = read_regular(path)

@@ -85,10 +85,10 @@ def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
         raise WorkbookProblem(f"This is the same {form.record} already")
     if not workbook.has(form, keep) or not workbook.has(form, other):
         raise WorkbookProblem(f"This {form.record or 'record'} is no longer in the workbook")
-    here = _pointing(dict(workbook.peek(form, keep)), form, form, other, keep)
-    there = _pointing(dict(workbook.peek(form, other)), form, form, other, keep)
-    meeting = _Meeting(workbook, form, here)
-    for key, value in there.items():
+    kept_row = _pointing(dict(workbook.peek(form, keep)), form, form, other, keep)
+    other_row = _pointing(dict(workbook.peek(form, other)), form, form, other, keep)
+    meeting = _Meeting(workbook, form, kept_row)
+    for key, value in other_row.items():
         if not is_empty(value):
             meeting.take(key, value)
     note = meeting.write_notes()
@@ -96,8 +96,8 @@ def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
     return Plan(
         keep=keep,
         other=other,
-        fields={key: value for key, value in meeting.here.items() if value != now.get(key)},
-        links=tuple(one for one in workbook.links_to(form, other) if one[:2] != (form.id, other)),
+        fields={key: value for key, value in meeting.row.items() if value != now.get(key)},
+        links=tuple(link for link in workbook.links_to(form, other) if link[:2] != (form.id, other)),
         noted=tuple(line for _, line in meeting.notes),
         note=note,
     )
@@ -127,12 +127,12 @@ def _point_elsewhere(
     workbook: Workbook, form: Form, place: tuple[str, str, str], other: str, keep: str
 ) -> None:
     holder = workbook.catalogue.form(place[0])
-    found = holder.field(place[2]) if holder is not None else None
+    asked = holder.field(place[2]) if holder is not None else None
     value = workbook.get(holder, place[2], place[1]) if holder is not None else None
-    if holder is None or found is None or value is None:
+    if holder is None or asked is None or value is None:
         return
-    workbook.remember_list(holder, found.id, place[1], MERGED)
-    workbook.put(holder, found.id, _pointed(value, found, form.id, other, keep), place[1])
+    workbook.remember_list(holder, asked.id, place[1], MERGED)
+    workbook.put(holder, asked.id, _pointed(value, asked, form.id, other, keep), place[1])
 
 
 # ---- links
@@ -140,9 +140,9 @@ def _point_elsewhere(
 
 def _pointing(row: Row, holder: Form, form: Form, other: str, keep: str) -> Row:
     """A filling whose links to ``other`` point to ``keep``."""
-    for one in holder.fields():
-        if one.id in row:
-            row[one.id] = _pointed(row[one.id], one, form.id, other, keep)
+    for asked in holder.fields():
+        if asked.id in row:
+            row[asked.id] = _pointed(row[asked.id], asked, form.id, other, keep)
     return row
 
 
@@ -153,7 +153,7 @@ def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) ->
             return value
         if isinstance(value, str):
             return keep
-        return list(dict.fromkeys(keep if one == other else one for one in list_of(value)))
+        return list(dict.fromkeys(keep if record == other else record for record in list_of(value)))
     if not asked.columns:
         return value
     columns = {column.id: column for column in asked.columns}
@@ -162,8 +162,8 @@ def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) ->
         if not isinstance(part, dict):
             return part
         return {
-            key: _pointed(one, columns[key], form_id, other, keep) if key in columns else one
-            for key, one in part.items()
+            key: _pointed(cell, columns[key], form_id, other, keep) if key in columns else cell
+            for key, cell in part.items()
         }
 
     return [line(part) for part in value] if isinstance(value, list) else line(value)
@@ -175,8 +175,8 @@ def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) ->
 class _Meeting:
     """What the record that stays says once the other one has come into it."""
 
-    def __init__(self, workbook: Workbook, form: Form, here: Row) -> None:
-        self.here = here
+    def __init__(self, workbook: Workbook, form: Form, row: Row) -> None:
+        self.row = row
         self.notes: list[tuple[Field | None, str]] = []
         """What did not fit beside what is there: the field it comes from, and a line that keeps it."""
         self._workbook = workbook
@@ -185,9 +185,9 @@ class _Meeting:
     def take(self, key: str, value: Value) -> None:
         """Take in one answer of the other record."""
         asked = self._form.field(key)
-        mine = self.here.get(key)
+        mine = self.row.get(key)
         if mine is None or is_empty(mine):
-            self.here[key] = value
+            self.row[key] = value
             return
         if asked is None:
             together = mine if mine == value else None
@@ -196,7 +196,7 @@ class _Meeting:
         if together is None:
             self._note(key, asked, value)
         else:
-            self.here[key] = together
+            self.row[key] = together
 
     def _note(self, key: str, asked: Field | None, value: Value) -> None:
         text = self._says(value, asked) if asked is not None else text_of(value)
@@ -216,10 +216,10 @@ class _Meeting:
         seen = frozenset.intersection(*(asked.audiences if asked else PRIVATE for asked, _ in self.notes))
         fields = list(self._form.fields())
         fitting = [
-            one
+            asked
             for kind in NOTE_KINDS
-            for one in fields
-            if one.kind == kind and one.numbers is None and one.audiences <= seen
+            for asked in fields
+            if asked.kind == kind and asked.numbers is None and asked.audiences <= seen
         ]
         if not fitting:
             labels = ", ".join(f"“{line}”" for _, line in self.notes[:3])
@@ -228,7 +228,7 @@ class _Meeting:
                 mend="Make the two say the same first, or empty one of them",
             )
         note, lines = fitting[0], [line for _, line in self.notes]
-        self.here[note.id] = kind_of(note).with_more(self.here.get(note.id), lines, note)
+        self.row[note.id] = kind_of(note).with_more(self.row.get(note.id), lines, note)
         return note.label
 
     def _name_of(self, form_id: str, record: str) -> str:

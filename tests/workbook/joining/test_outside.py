@@ -73,8 +73,8 @@ def watched(tmp_path: Path) -> Watched:
 def test_a_file_that_nobody_touches_is_unchanged_and_not_read_again(watched: Watched) -> None:
     assert [watched.look() for _ in range(4)] == [Unchanged()] * 4
     reads: list[object] = []
-    original = watched.watch._read
-    watched.watch._read = lambda: (reads.append(1), original())[1]  # type: ignore[method-assign]
+    original = watched.watch._bytes_now
+    watched.watch._bytes_now = lambda: (reads.append(1), original())[1]  # type: ignore[method-assign]
     watched.look()
     assert not reads
 
@@ -331,7 +331,7 @@ def test_a_clash_is_kept_before_anything_is_changed(tmp_path: Path) -> None:
     assert "One answer was changed on both sides" in taken.sentence()
     assert book.workbook.get(PLAN, "goal") == "ours"
     (kept,) = conflicts.list(book.workbook.path)
-    assert (kept.where, kept.here, kept.other, kept.before) == (
+    assert (kept.where, kept.ours, kept.other, kept.before) == (
         ("answers", "plan", "goal"),
         "ours",
         "theirs",
