@@ -8,7 +8,7 @@ from textual.content import Content
 
 from jobsearch_tui.method.form import SEVERAL_KINDS, Field
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
+from jobsearch_tui.ui.fields.drawn_field import DrawnField, HitArea
 from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
@@ -145,7 +145,7 @@ class ChoiceField(DrawnField):
 
     # ---- drawing
 
-    def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
+    def rows(self, width: int) -> tuple[list[Content], list[HitArea]]:
         """The options in one row if they fit into it, else each with a row of its own, or more."""
         signed = [self._signed(index) for index in range(len(self.options))]
         total = sum(sign.cell_length + text.cell_length + _GAP for sign, text in signed) - _GAP
@@ -181,26 +181,26 @@ class ChoiceField(DrawnField):
         return Content(sign), text.stylize("bold") if has_cursor else text
 
     @staticmethod
-    def _beside(signed: list[tuple[Content, Content]]) -> tuple[list[Content], list[Spot]]:
-        row, spots, at = Content(""), [], 0
+    def _beside(signed: list[tuple[Content, Content]]) -> tuple[list[Content], list[HitArea]]:
+        row, hit_areas, at = Content(""), [], 0
         for index, (sign, text) in enumerate(signed):
             if index:
                 row = row + " " * _GAP
                 at += _GAP
             row = row + sign + text
             end = at + sign.cell_length + text.cell_length
-            spots.append(Spot(0, at, end, index))
+            hit_areas.append(HitArea(0, at, end, index))
             at = end
-        return [row], spots
+        return [row], hit_areas
 
     @staticmethod
-    def _below(signed: list[tuple[Content, Content]], width: int) -> tuple[list[Content], list[Spot]]:
+    def _below(signed: list[tuple[Content, Content]], width: int) -> tuple[list[Content], list[HitArea]]:
         rows: list[Content] = []
-        spots: list[Spot] = []
+        hit_areas: list[HitArea] = []
         for index, (sign, text) in enumerate(signed):
             indent = sign.cell_length
             parts = text.wrap(max(1, width - indent)) or [Content("")]
             for number, part in enumerate(parts):
-                spots.append(Spot(len(rows), 0, width, index))
+                hit_areas.append(HitArea(len(rows), 0, width, index))
                 rows.append((Content(" " * indent) if number else sign) + part)
-        return rows, spots
+        return rows, hit_areas
