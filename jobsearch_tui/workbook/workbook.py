@@ -77,7 +77,7 @@ class Workbook(OpenFile):
         if form.many:
             filling: object = (self.rows(form.table) or {}).get(record)
         else:
-            filling = self._sections.mapping(ANSWERS).get(form.id)
+            filling = self.sections.mapping(ANSWERS).get(form.id)
         return filling if isinstance(filling, dict) else {}
 
     def answers(self, form: Form, record: str = "") -> dict[str, Value]:
@@ -178,8 +178,8 @@ class Workbook(OpenFile):
         """Take a record away. Links to it stay, and show its id, until it is restored or they are changed."""
         with self.changing():
             if self.has(form, record):
-                self._removed[record] = self._meant_of(record)
-                self._set_meant(record, [])
+                self._removed[record] = self.meant_of(record)
+                self.set_meant(record, [])
                 self.table(form.table).remove(doc_ids=[record])
 
     def restore(
@@ -194,20 +194,20 @@ class Workbook(OpenFile):
                 self.table(form.table).update(_replacing(fields), doc_ids=[record])
                 return
             self._insert(form, record, fields, position)
-            self._set_meant(record, self._removed.get(record, []))
+            self.set_meant(record, self._removed.get(record, []))
 
     # When documents were changed
 
     def touched(self, form: Form, record: str = "") -> str:
         """The day on which a filling of a dated form was last changed, as an ISO date; empty if not known."""
-        return text_of(self._sections.mapping(TOUCHED).get(record or form.id))
+        return text_of(self.sections.mapping(TOUCHED).get(record or form.id))
 
     def touch(self, form: Form, record: str, day: date) -> None:
         """Take note that a filling was changed on ``day``; only forms that are dated keep it."""
         if form.dated and self.touched(form, record) != day.isoformat():
             with self.changing():
-                self._sections.put_entry(TOUCHED, record or form.id, day.isoformat())
-                self._sections.touch(TOUCHED, record or form.id)
+                self.sections.put_entry(TOUCHED, record or form.id, day.isoformat())
+                self.sections.touch(TOUCHED, record or form.id)
 
     # Steps to be taken back
 
@@ -237,9 +237,9 @@ class Workbook(OpenFile):
     def set_rows(self, table: str, rows: dict[str, Row], changed: Iterable[tuple[str, ...]]) -> None:
         """Put ``rows`` in the place of a table. Only the storage calls this."""
         section: Any = rows
-        self._sections.put(table, section)
+        self.sections.put(table, section)
         for path in changed:
-            self._sections.touch(*path)
+            self.sections.touch(*path)
 
     def _tree_replaced(self, before: Mapping[str, Value]) -> None:
         """Ids are never given twice, also those of records that the other text does not have."""
@@ -254,8 +254,8 @@ class Workbook(OpenFile):
 
     def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
         order = [other.id for other in self.catalogue.forms]
-        self._sections.put_entry(ANSWERS, form.id, filling or None, order)
-        self._sections.touch(ANSWERS, form.id, field_id)
+        self.sections.put_entry(ANSWERS, form.id, filling or None, order)
+        self.sections.touch(ANSWERS, form.id, field_id)
 
     def _insert(self, form: Form, record: str, fields: Mapping[str, Value], position: int | None) -> None:
         from jobsearch_tui.workbook.records.storage import Record

@@ -55,7 +55,8 @@ class OpenFile:
         self.base: Mapping[str, Value] = dict(opened.present.tree)
         """What the file said when it was last read or written; changes from outside are joined against it."""
         self.lock = threading.RLock()
-        self._sections = Sections(opened.loaded, opened.raw, opened.present, tables)
+        self.sections = Sections(opened.loaded, opened.raw, opened.present, tables)
+        """What the file says, section by section; only the workbook itself changes it."""
         self._listeners: list[Callable[[], None]] = []
         self._depth = 0
         self._tables = tables
@@ -70,8 +71,8 @@ class OpenFile:
         with self.changing():
             new = one_line(title)
             if new and new != self.tree.get("title"):
-                self._sections.put("title", new)
-                self._sections.touch("title")
+                self.sections.put("title", new)
+                self.sections.touch("title")
 
     @property
     def created(self) -> str:
@@ -81,7 +82,7 @@ class OpenFile:
     @property
     def tree(self) -> Mapping[str, Value]:
         """What the file says, not copied: whoever asks changes nothing in it."""
-        return self._sections.tree
+        return self.sections.tree
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -96,8 +97,8 @@ class OpenFile:
                     yield
                 finally:
                     self._depth -= 1
-                    if self._depth == 0 and self._sections.touched:
-                        self._sections.touched = False
+                    if self._depth == 0 and self.sections.touched:
+                        self.sections.touched = False
                         self.revision += 1
                         changed = True
         finally:
@@ -107,31 +108,31 @@ class OpenFile:
     def drop_entry(self, section: str, key: str) -> bool:
         """Take an entry out of a section that is neither answers nor records; False if there is none."""
         with self.changing():
-            if key not in self._sections.mapping(section):
+            if key not in self.sections.mapping(section):
                 return False
-            self._sections.put_entry(section, key, None)
-            self._sections.touch(section, key)
+            self.sections.put_entry(section, key, None)
+            self.sections.touch(section, key)
         return True
 
     # "I mean it"
 
     def meant(self, key: str) -> frozenset[str]:
         """The keys of the remarks that are answered for a form id or record id."""
-        return frozenset(self._meant_of(key))
+        return frozenset(self.meant_of(key))
 
     def mean(self, key: str, remark_key: str) -> None:
         """Remember that a remark is answered with *I mean it*."""
         with self.changing():
-            keys = self._meant_of(key)
+            keys = self.meant_of(key)
             if remark_key not in keys:
-                self._set_meant(key, [*keys, remark_key])
+                self.set_meant(key, [*keys, remark_key])
 
     def unmean(self, key: str, remark_key: str) -> None:
         """Let a remark be made again."""
         with self.changing():
-            keys = self._meant_of(key)
+            keys = self.meant_of(key)
             if remark_key in keys:
-                self._set_meant(key, [answered for answered in keys if answered != remark_key])
+                self.set_meant(key, [answered for answered in keys if answered != remark_key])
 
     # Who listens, and what is written
 
@@ -153,15 +154,15 @@ class OpenFile:
     def render(self) -> tuple[bytes, int]:
         """The bytes of the whole file as it is now, and its revision. Raises SaveProblem."""
         with self.lock:
-            return self._sections.render(), self.revision
+            return self.sections.render(), self.revision
 
     def moment(self) -> Moment:
         """The workbook as it is now, to be written: everything of one instant. Raises SaveProblem."""
         with self.lock:
             return Moment(
-                data=self._sections.render(),
+                data=self.sections.render(),
                 revision=self.revision,
-                tree=dict(self._sections.tree),
+                tree=dict(self.sections.tree),
                 on_disk=self.on_disk,
             )
 
@@ -200,7 +201,7 @@ class OpenFile:
             of_text = hashlib.sha256(raw).hexdigest()
             unsaved = sections.touched or on_disk not in (None, of_text)
             sections.touched = False
-            self._sections = sections
+            self.sections = sections
             self.on_disk = on_disk or of_text
             if on_disk is None:
                 self.base = dict(current.tree)
@@ -212,10 +213,12 @@ class OpenFile:
     def _tree_replaced(self, before: Mapping[str, Value]) -> None:
         """Another text was taken, and the lock is held; ``before`` is what the file said until then."""
 
-    def _meant_of(self, key: str) -> list[str]:
-        return list_of(self._sections.mapping(MEANT).get(key))
+    def meant_of(self, key: str) -> list[str]:
+        """The keys of the remarks that were answered with *I mean it*, for a form or record."""
+        return list_of(self.sections.mapping(MEANT).get(key))
 
-    def _set_meant(self, key: str, remarks: Sequence[str]) -> None:
-        if remarks or key in self._sections.mapping(MEANT):
-            self._sections.put_entry(MEANT, key, list(remarks) or None)
-            self._sections.touch(MEANT, key)
+    def set_meant(self, key: str, remarks: Sequence[str]) -> None:
+        """Put other keys in their place; the lock is held."""
+        if remarks or key in self.sections.mapping(MEANT):
+            self.sections.put_entry(MEANT, key, list(remarks) or None)
+            self.sections.touch(MEANT, key)
