@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
 from jobsearch_tui.ui.shell.preload import preload
-from jobsearch_tui.ui.shell.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
 from jobsearch_tui.workbook.session.session import Clock, Session, Spot
 

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.shell.external_changes import ExternalChanges
+from jobsearch_tui.ui.external_changes import ExternalChanges
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.title_line import TitleLine
