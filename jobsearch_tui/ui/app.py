@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.preload import preload
 from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
+from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
-from jobsearch_tui.workbook.session.session import Clock, Sitting, Spot
+from jobsearch_tui.workbook.session.session import Clock, Session, Spot
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -85,23 +85,23 @@ class JobsearchApp(WorkbookApp):
 
             self.push_screen(StartScreen())
 
-    def show_workbook(self, sitting: Sitting, *, begin: bool) -> None:
+    def show_workbook(self, session: Session, *, begin: bool) -> None:
         """Show home, and above it the question that was left last, or the very first one."""
         from jobsearch_tui.ui.path.home import HomeScreen
 
-        self.show_only(HomeScreen(sitting))
+        self.show_only(HomeScreen(session))
         if begin:
             self.call_after_refresh(self.open_first_form)
             return
-        spot = sitting.last_spot()
-        if spot.form and (form := sitting.catalogue.form(spot.form)) is not None:
+        spot = session.last_spot()
+        if spot.form and (form := session.catalogue.form(spot.form)) is not None:
             self.open_form(form, spot.record, spot)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
-        if self.sitting is not None:
+        if self.session is not None:
             first = next(
-                (form for form in self.sitting.catalogue.forms if form.stage and not form.many), None
+                (form for form in self.session.catalogue.forms if form.stage and not form.many), None
             )
             if first is not None:
                 self.open_form(first)
@@ -110,16 +110,16 @@ class JobsearchApp(WorkbookApp):
 
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
-        if self.sitting is None:
+        if self.session is None:
             return
         if form.many and not record:
             from jobsearch_tui.ui.screens.records import RecordsScreen
 
-            self.push_screen(RecordsScreen(self.sitting, form))
+            self.push_screen(RecordsScreen(self.session, form))
             return
         from jobsearch_tui.ui.form.form_screen import FormScreen
 
-        self.push_screen(FormScreen(self.sitting, form, record, spot or Spot(form=form.id, record=record)))
+        self.push_screen(FormScreen(self.session, form, record, spot or Spot(form=form.id, record=record)))
 
     def go_up(self) -> None:
         """Leave the screen; from the last one, nothing happens."""
@@ -132,18 +132,18 @@ class JobsearchApp(WorkbookApp):
 
     def action_area(self, area: str) -> None:
         """Open an area: its one form, or what it holds."""
-        if self.sitting is None:
+        if self.session is None:
             return
         from jobsearch_tui.ui.path.area import AreaScreen
 
         self.collect()
-        forms = self.sitting.catalogue.in_area(area)
+        forms = self.session.catalogue.in_area(area)
         if len(forms) == 1:
             self.open_form(forms[0])
         elif not forms:
             self.tell("Nothing is kept here yet.")
         elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
-            self.push_screen(AreaScreen(self.sitting, area))
+            self.push_screen(AreaScreen(self.session, area))
 
     def action_path(self) -> None:
         """The path."""
@@ -153,24 +153,24 @@ class JobsearchApp(WorkbookApp):
 
     def action_share(self) -> None:
         """The documents."""
-        if self.sitting is not None:
+        if self.session is not None:
             from jobsearch_tui.ui.screens.preview import PreviewScreen
 
             self.collect()
-            self.push_screen(PreviewScreen(self.sitting))
+            self.push_screen(PreviewScreen(self.session))
 
     def action_outline(self) -> None:
         """Jump to any step or exercise."""
-        if self.sitting is not None:
+        if self.session is not None:
             from jobsearch_tui.ui.path.outline import OutlineScreen
 
             self.collect()
-            self.push_screen(OutlineScreen(self.sitting, self.spot()), self._go_to)
+            self.push_screen(OutlineScreen(self.session, self.spot()), self._go_to)
 
     def _go_to(self, spot: Spot | None) -> None:
-        if spot is None or self.sitting is None:
+        if spot is None or self.session is None:
             return
-        form = self.sitting.catalogue.form(spot.form)
+        form = self.session.catalogue.form(spot.form)
         if form is not None:
             self.action_path()
             self.open_form(form, spot.record, spot)
@@ -202,25 +202,25 @@ class JobsearchApp(WorkbookApp):
 
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
-        if self.sitting is not None:
+        if self.session is not None:
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            self.push_screen(HistoryScreen(self.sitting, self._answer_path()))
+            self.push_screen(HistoryScreen(self.session, self._answer_path()))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
-        if self.sitting is None:
+        if self.session is None:
             return
         from jobsearch_tui.coach.views.card import card, form_with_card
         from jobsearch_tui.ui.screens.card import CardScreen
 
-        form = form_with_card(self.sitting.catalogue)
+        form = form_with_card(self.session.catalogue)
         if form is None:
             self.tell("No exercise here makes a card.")
         elif not isinstance(self.screen, CardScreen):
             self.collect()
-            self.push_screen(CardScreen(card(form, self.sitting.workbook, self.sitting.today)))
+            self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
     def _answer_path(self) -> tuple[str, ...]:
         screen = self.screen
@@ -245,7 +245,7 @@ def run(path: Path | None, locations: Locations) -> int:
     try:
         code = app.run()
     finally:
-        app.close_sitting()
+        app.close_session()
     if app.crashed is not None:
         raise app.crashed
     return code or 0

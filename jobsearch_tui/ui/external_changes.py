@@ -9,7 +9,7 @@ from jobsearch_tui.ui.shell.program import running
 if TYPE_CHECKING:
     from textual.app import App
 
-    from jobsearch_tui.workbook.session.session import Sitting
+    from jobsearch_tui.workbook.session.session import Session
     from jobsearch_tui.workbook.session.watching import Watching
 
 SOON: Final = 0.3
@@ -24,20 +24,20 @@ class ExternalChanges:
         self._program = running(app)
         self._watching: Watching | None = None
 
-    def _watcher(self, sitting: Sitting) -> Watching:
+    def _watcher(self, session: Session) -> Watching:
         """What looks after the file; made at the first look, long after the first screen."""
         from jobsearch_tui.workbook.session.watching import Watching
 
-        if self._watching is None or self._watching.sitting is not sitting:
-            self._watching = Watching(sitting)
+        if self._watching is None or self._watching.session is not session:
+            self._watching = Watching(session)
         return self._watching
 
     def look(self, *, again: bool = False) -> None:
         """Take in what other programs did to the file; ``again``: tell what was told once more."""
-        program, sitting = self._program, self._program.sitting
-        if sitting is None or program.is_leaving:
+        program, session = self._program, self._program.session
+        if session is None or program.is_leaving:
             return
-        watching = self._watcher(sitting)
+        watching = self._watcher(session)
         if again:
             watching.forget()
         news = watching.look(program.collect)
@@ -47,19 +47,19 @@ class ExternalChanges:
             return
         if news.free:
             # Everything is read anew under our own lock, at the same place.
-            sitting.remember(program.spot())
+            session.remember(program.spot())
             self._app.clear_notifications()
-            program.open_workbook(sitting.workbook.path)
+            program.open_workbook(session.workbook.path)
         if news.sentence:
             program.tell(news.sentence, alarm=news.alarm)
         if news.changed:
             program.answers_came_in()
         if news.gone:
-            self._tell_gone(sitting)
+            self._tell_gone(session)
 
-    def _tell_gone(self, sitting: Sitting) -> None:
-        path = sitting.workbook.path
-        if sitting.workbook.read_only:
+    def _tell_gone(self, session: Session) -> None:
+        path = session.workbook.path
+        if session.workbook.read_only:
             self._program.tell(f"{path.name} is gone from its folder.", alarm=True)
             return
         from jobsearch_tui.ui.file.not_saved import GoneScreen
@@ -68,6 +68,6 @@ class ExternalChanges:
             self._app.push_screen(GoneScreen(path), self._write_again)
 
     def _write_again(self, again: bool | None) -> None:
-        if again and self._program.sitting is not None:
-            self._program.sitting.workbook.lost_file()
+        if again and self._program.session is not None:
+            self._program.session.workbook.lost_file()
             self._program.save()

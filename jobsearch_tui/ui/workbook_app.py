@@ -19,7 +19,7 @@ from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.folder.sample import is_sample
-from jobsearch_tui.workbook.session.session import Clock, SaveState, Sitting, Spot
+from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -50,7 +50,7 @@ class WorkbookApp(SafeApp):
         super().__init__(driver_class)
         self.locations = locations
         self.clock = clock
-        self.sitting: Sitting | None = None
+        self.session: Session | None = None
         self.external_changes = ExternalChanges(self)
         self._state: SaveState | None = None
         self._stopping = False
@@ -65,7 +65,7 @@ class WorkbookApp(SafeApp):
     # ---- opening
 
     @abstractmethod
-    def show_workbook(self, sitting: Sitting, *, begin: bool) -> None:
+    def show_workbook(self, session: Session, *, begin: bool) -> None:
         """Show the workbook that was just opened, where it was left or at its very first question."""
 
     def open_workbook(self, path: Path, *, begin: bool = False) -> None:
@@ -75,44 +75,44 @@ class WorkbookApp(SafeApp):
         """
         if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin)):
             return
-        self.close_sitting()
+        self.close_session()
         try:
             if is_sample(path):
                 path = copy_sample(self.locations, self.clock().date())
             catalogue = exercises(path.parent)
-            sitting = Sitting(path, catalogue, self.locations, self.clock, self._state_from_thread)
+            session = Session(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:
             from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 
             self.show_only(UnreadableScreen(path, problem))
             return
-        self.sitting = sitting
-        self._state = sitting.saver.state
-        self.show_workbook(sitting, begin=begin)
-        self.set_timer(SETTLING, lambda: self._refresh_schema(sitting))
-        problems = [str(problem) for problem in sitting.catalogue.problems]
-        for note in [sitting.workbook.read_only, *sitting.workbook.notes, *problems]:
+        self.session = session
+        self._state = session.saver.state
+        self.show_workbook(session, begin=begin)
+        self.set_timer(SETTLING, lambda: self._refresh_schema(session))
+        problems = [str(problem) for problem in session.catalogue.problems]
+        for note in [session.workbook.read_only, *session.workbook.notes, *problems]:
             if note:
                 self.tell(note, alarm=True)
 
-    def _refresh_schema(self, sitting: Sitting) -> None:
+    def _refresh_schema(self, session: Session) -> None:
         """See to what the workbook names for editors, long after the first screen."""
         from jobsearch_tui.workbook.folder.schema_file import refresh_schema
 
-        if sitting is not self.sitting or sitting.workbook.read_only:
+        if session is not self.session or session.workbook.read_only:
             return
         try:
-            refresh_schema(sitting.workbook.path, sitting.catalogue)
+            refresh_schema(session.workbook.path, session.catalogue)
         except Problem as problem:
             self.tell(str(problem), alarm=True)
 
     def action_copy_workbook(self) -> None:
         """Go on in a copy: the way to write where the workbook itself can only be read."""
-        if self.sitting is None:
+        if self.session is None:
             return
         self.collect()
         try:
-            path = self.sitting.write_copy()
+            path = self.session.write_copy()
         except Problem as problem:
             self.tell(str(problem), alarm=True)
             return
@@ -166,7 +166,7 @@ class WorkbookApp(SafeApp):
     def show_save_state(self, line: TitleLine) -> None:
         """Write the save state into a title line."""
         state = self._state
-        if self.sitting is not None and state is not None:
+        if self.session is not None and state is not None:
             # Why it is read-only is told when it is opened; the title line has one row.
             sentence = "read-only" if state.kind == "read-only" else state.sentence()
             line.say_state(sentence, alarm=state.kind == "not saved")
@@ -179,15 +179,15 @@ class WorkbookApp(SafeApp):
 
     def save(self) -> SaveState | None:
         """Save what is typed, at once; what another program wrote meanwhile is joined first."""
-        sitting = self.sitting
-        if sitting is None:
+        session = self.session
+        if session is None:
             return None
         self.collect()
-        state = sitting.saver.flush()
+        state = session.saver.flush()
         if state.kind == "not saved":
             self.external_changes.look()
-            if self.sitting is sitting:
-                state = sitting.saver.flush()
+            if self.session is session:
+                state = session.saver.flush()
         self._show_state(state)
         return state
 
@@ -204,16 +204,16 @@ class WorkbookApp(SafeApp):
         spots = (screen.spot() for screen in reversed(self._workbook_screens()))
         return next((spot for spot in spots if spot.form), Spot())
 
-    def close_sitting(self) -> SaveState | None:
+    def close_session(self) -> SaveState | None:
         """Collect, save and close the open workbook, if there is one."""
-        sitting, self.sitting = self.sitting, None
-        if sitting is None:
+        session, self.session = self.session, None
+        if session is None:
             return None
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()
-        sitting.remember(self.spot())
-        return sitting.close()
+        session.remember(self.spot())
+        return session.close()
 
     # ---- ways out
 
@@ -255,4 +255,4 @@ class WorkbookApp(SafeApp):
     def rescue(self) -> None:
         """Save everything at once: the program is breaking."""
         self._stopping = True
-        self.close_sitting()
+        self.close_session()

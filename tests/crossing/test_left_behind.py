@@ -1,4 +1,4 @@
-"""What a sitting that was cut off left behind is offered on Home, with what it says otherwise."""
+"""What a session that was cut off left behind is offered on Home, with what it says otherwise."""
 
 from __future__ import annotations
 

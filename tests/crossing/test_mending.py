@@ -76,7 +76,7 @@ async def test_the_mended_copy_is_shown_first_and_written_beside_it(tmp_path: Pa
         assert place.files == ["mine.yaml"], "nothing is written yet"
         await choose(app, pilot, "and open that")
         assert isinstance(app.screen, HomeScreen)
-        app.close_sitting()
+        app.close_session()
     assert place.files == ["mine.mended.yaml", "mine.yaml"]
     assert place.path.read_text() == BROKEN, "the original is as it was"
     assert lines_of(place.path.with_name("mine.mended.yaml")) == ["old line", "second line"]
@@ -130,7 +130,7 @@ async def test_the_last_good_version_takes_its_place_and_the_broken_one_is_kept(
         assert place.path.read_text() == HOPELESS
         await choose(app, pilot, "As it was today")
         assert isinstance(app.screen, HomeScreen)
-        app.close_sitting()
+        app.close_session()
     assert place.path.read_text() == GOOD
     newest = place.history.list()[0]
     assert place.history.read(newest.id) == HOPELESS.encode()
@@ -146,7 +146,7 @@ async def test_an_empty_file_gets_its_last_good_version_back(tmp_path: Path) -> 
         assert "the file is empty" in page(app)
         await choose(app, pilot, "Open the last good version")
         await choose(app, pilot, "As it was today")
-        app.close_sitting()
+        app.close_session()
     assert place.path.read_text() == GOOD
 
 

@@ -199,7 +199,7 @@ def test_a_broken_edit_is_told_and_never_saved_over(tmp_path: Path) -> None:
         to_home(program)
         program.pump(0.5)
         assert copy.exists(), "looking at Home does not take it away"
-        assert "Unsaved work" not in program.text, "it is of this very sitting"
+        assert "Unsaved work" not in program.text, "it is of this very session"
         assert path.read_bytes() == broken
         write_outside(path, lambda text: text.replace("[My search", "Their search"))
         program.wait_for("Their search", seconds=8)

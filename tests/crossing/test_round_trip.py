@@ -352,13 +352,13 @@ async def test_what_is_pasted_into_a_field_of_any_shape_is_in_the_file(tmp_path:
     pasted = "\n".join(PASTED)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
+        assert app.session is not None
         for form, step in steps_of_every_shape():
             # A step that is not asked without an answer gets a record with that answer.
             calling: dict[str, Value] = {name: values[0] for name, values in step.when.items()}
-            record = app.sitting.workbook.add(form, calling, TODAY) if form.many else ""
+            record = app.session.workbook.add(form, calling, TODAY) if form.many else ""
             for name, value in () if form.many else calling.items():
-                app.sitting.workbook.put(form, name, value)
+                app.session.workbook.put(form, name, value)
             app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
             await pilot.pause()
             for field in step.fields:

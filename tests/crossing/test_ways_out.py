@@ -32,7 +32,7 @@ from jobsearch_tui.ui.form import form_screen as form
 from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 
 def broken_action(screen):
-    raise ValueError("broken while holding " + screen.workbook_title + str(screen.sitting.workbook.render()))
+    raise ValueError("broken while holding " + screen.workbook_title + str(screen.session.workbook.render()))
 
 form.FormScreen.action_example = broken_action
 whole_feed = TerminalInput.feed
@@ -47,7 +47,7 @@ TerminalInput.feed = broken_feed
 class Breaks(app.JobsearchApp):
     async def on_event(self, event):
         if isinstance(event, events.Key) and event.key == "f6":
-            answer = self.sitting.workbook.render()[0].decode()
+            answer = self.session.workbook.render()[0].decode()
             raise ValueError("broken while holding " + answer)
         await super().on_event(event)
 

@@ -137,14 +137,14 @@ def program(folder: Path, text: str = FILE) -> JobsearchApp:
 
 
 def book_of(app: JobsearchApp) -> Workbook:
-    assert app.sitting is not None
-    assert not app.sitting.catalogue.problems, app.sitting.catalogue.problems
-    return app.sitting.workbook
+    assert app.session is not None
+    assert not app.session.catalogue.problems, app.session.catalogue.problems
+    return app.session.workbook
 
 
 def form_of(app: JobsearchApp, name: str) -> Form:
-    assert app.sitting is not None
-    form = app.sitting.catalogue.form(name)
+    assert app.session is not None
+    form = app.session.catalogue.form(name)
     assert form is not None
     return form
 

@@ -1,4 +1,4 @@
-"""What the tests of whole sittings share: a workbook file, other programs that write it, and waiting."""
+"""What the tests of whole sessions share: a workbook file, other programs that write it, and waiting."""
 
 from __future__ import annotations
 

@@ -213,14 +213,14 @@ MUTANTS = (
         "workbook/history/keeping.py",
         "            return BEFORE_SHRINK\n",
         '            return ""\n',
-        "workbook/history/test_copies.py::test_a_sitting_leaves_the_copies_that_it_should",
+        "workbook/history/test_copies.py::test_a_session_leaves_the_copies_that_it_should",
     ),
     Mutant(
-        "the history of a sitting",
+        "the history of a session",
         "workbook/session/session.py",
         "            before_write=self._keep_before,\n",
         "",
-        GATES + "a_sitting_keeps_a_copy_before_much_is_taken_out",
+        GATES + "a_session_keeps_a_copy_before_much_is_taken_out",
     ),
     Mutant(
         "each workbook its own leftovers",

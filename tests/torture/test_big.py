@@ -83,7 +83,7 @@ async def test_a_large_workbook_is_opened_written_in_and_saved(name: str, tmp_pa
         context = app.run_test(size=(100, 30))
         pilot = await context.__aenter__()
     try:
-        assert app.sitting is not None, app.screen
+        assert app.session is not None, app.screen
         with within(0.5, "the question"):
             app.open_form(form, spot=Spot(form=form.id, step=step.id, field=field.id))
             await pilot.pause()
@@ -96,7 +96,7 @@ async def test_a_large_workbook_is_opened_written_in_and_saved(name: str, tmp_pa
             for key in " and calm!":
                 await pilot.press("space" if key == " " else "exclamation_mark" if key == "!" else key)
         with within(1.0, "save"):
-            assert app.sitting.saver.flush().kind == "saved"
+            assert app.session.saver.flush().kind == "saved"
         app.action_leave()
         await pilot.pause()
     finally:
@@ -187,7 +187,7 @@ async def test_the_program_refuses_nine_megabytes_and_stays(tmp_path: Path) -> N
         pilot = await context.__aenter__()
     try:
         await pilot.pause()
-        assert app.sitting is None
+        assert app.session is None
         assert type(app.screen).__name__ == "UnreadableScreen"
     finally:
         await context.__aexit__(None, None, None)

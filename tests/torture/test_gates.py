@@ -16,7 +16,7 @@ from jobsearch_tui.ui.widgets.content import said
 from jobsearch_tui.workbook.file.pieces import UncutError, proven
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.history.copies import BEFORE_SHRINK
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 HOSTILE = "\x1b]52;c;aGk=\x07 \u202eabc \x9b2J"
 VISIBLE = "␛]52;c;aGk=␇ ⟦202E⟧abc ⟦9B⟧2J"
@@ -54,30 +54,30 @@ def test_a_piece_that_reads_back_as_something_else_is_not_used(
         proven(tree, "", 2, comments)
 
 
-def test_a_sitting_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None:
+def test_a_session_keeps_a_copy_before_much_is_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "books" / "mine.yaml"
     people = next(form for form in built_in().forms if form.area == "people")
     book = create_workbook(path, "Mine", built_in(), NOON.date())
     locations = Locations(folder=path.parent, state=tmp_path / "state")
-    sitting = Sitting(path, built_in(), locations, lambda: NOON, lambda _: None)
+    session = Session(path, built_in(), locations, lambda: NOON, lambda _: None)
     try:
-        book = sitting.workbook
+        book = session.workbook
         record = book.add(people, {people.named_by[0]: "Ada Lovelace"})
-        assert sitting.saver.flush().kind == "saved"
+        assert session.saver.flush().kind == "saved"
         with_ada = path.read_bytes()
         book.remove(people, record)
-        assert sitting.saver.flush().kind == "saved"
-        newest = sitting.history.list()[0]
+        assert session.saver.flush().kind == "saved"
+        newest = session.history.list()[0]
         assert newest.reason == BEFORE_SHRINK
-        assert sitting.history.read(newest.id) == with_ada
+        assert session.history.read(newest.id) == with_ada
     finally:
-        sitting.close()
+        session.close()
 
 
 def test_folders_on_the_way_are_private(tmp_path: Path) -> None:
     path = tmp_path / "a" / "books" / "mine.yaml"
     create_workbook(path, "Mine", built_in(), NOON.date())
-    Sitting(
+    Session(
         path, built_in(), Locations(path.parent, tmp_path / "b" / "state"), lambda: NOON, lambda _: None
     ).close()
     made = [one for one in tmp_path.rglob("*") if one.is_dir()]

@@ -56,7 +56,7 @@ class Judge:
         self.distinct[key] = max(self.promised, self.distinct.get(key, -1))
 
 
-def sitting(root: Path, fs: Cuttable) -> Judge:
+def session(root: Path, fs: Cuttable) -> Judge:
     """A workbook is begun in a folder that is not there yet, and saved five times, once with a loss."""
     root.mkdir()
     path = root / "books" / "mine.yaml"
@@ -106,7 +106,7 @@ def changes(book: Workbook, form: Form) -> list[Callable[[], object]]:
 
 def test_every_state_that_a_power_cut_can_leave_holds_what_was_promised(tmp_path: Path) -> None:
     fs = Cuttable(tmp_path / "disk")
-    judge = sitting(tmp_path / "disk", fs)
+    judge = session(tmp_path / "disk", fs)
     print(
         f"power cut: {fs.steps} steps, {judge.states} states, {len(judge.distinct)} distinct,"
         f" {len(judge.bad)} bad"
@@ -117,7 +117,7 @@ def test_every_state_that_a_power_cut_can_leave_holds_what_was_promised(tmp_path
 
 
 def test_the_next_start_reads_every_state_and_goes_on(tmp_path: Path) -> None:
-    judge = sitting(tmp_path / "disk", Cuttable(tmp_path / "disk"))
+    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk"))
     unsaved = 0
     for number, (state, promised) in enumerate(judge.distinct.items()):
         if promised < 0:
@@ -144,13 +144,13 @@ def test_the_next_start_reads_every_state_and_goes_on(tmp_path: Path) -> None:
 
 
 def test_without_syncing_the_file_torn_states_are_found(tmp_path: Path) -> None:
-    judge = sitting(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_files=False))
+    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_files=False))
     print(f"no file fsync: {judge.states} states, {judge.bad.count('torn')} torn")
     assert judge.bad.count("torn") > 20
 
 
 def test_without_syncing_the_folder_lost_versions_are_found(tmp_path: Path) -> None:
-    judge = sitting(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_folders=False))
+    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_folders=False))
     print(
         f"no folder fsync: {judge.states} states, {judge.bad.count('old')} old,"
         f" {judge.bad.count('missing')} missing"

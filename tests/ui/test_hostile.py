@@ -146,10 +146,10 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         walk = Walk(app, pilot, texts)
         await walk.look()
-        assert app.sitting is not None, "the workbook is read"
-        assert not app.sitting.catalogue.problems, app.sitting.catalogue.problems
-        for form in app.sitting.catalogue.forms:
-            table = app.sitting.workbook.table(form.table) if form.many else []
+        assert app.session is not None, "the workbook is read"
+        assert not app.session.catalogue.problems, app.session.catalogue.problems
+        for form in app.session.catalogue.forms:
+            table = app.session.workbook.table(form.table) if form.many else []
             record = next((str(one.doc_id) for one in table), "")
             for step in form.steps:
                 if not (form.id == "own" or wanted(form, step)):
@@ -162,7 +162,7 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
         # Which text stands where changes with every question of ours, and a long one may be wrapped in a
         # narrow column: in this list, as wide as it may be, each kind stands on a line of its own.
         await pilot.resize_terminal(200, 60)
-        own = app.sitting.catalogue.form("own")
+        own = app.session.catalogue.form("own")
         assert own is not None
         app.open_form(own, "", Spot(form="own", step="all"))
         await walk.look()
@@ -175,11 +175,11 @@ async def test_every_other_screen(folder: Path) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         walk = Walk(app, pilot, texts)
         await walk.look()
-        assert app.sitting is not None
+        assert app.session is not None
         for screen in screens(app):
             await walk.look()
             del screen
-        own = app.sitting.catalogue.form("own")
+        own = app.session.catalogue.form("own")
         assert own is not None
         app.open_form(own)
         await walk.look()
@@ -192,11 +192,11 @@ async def test_every_other_screen(folder: Path) -> None:
         app.screen.query_one(Input).value = "w"
         await until(pilot, lambda: shown(own.title) in drawn(app), lambda: drawn(app))
         await walk.look()
-        person = app.sitting.catalogue.form("person")
+        person = app.session.catalogue.form("person")
         assert person is not None
-        for record in app.sitting.workbook.table(person.table):
+        for record in app.session.workbook.table(person.table):
             # There is more that begins with a w than the list has room for: each is asked for by its number.
-            name = app.sitting.workbook.name_of(person, str(record.doc_id))
+            name = app.session.workbook.name_of(person, str(record.doc_id))
             app.screen.query_one(Input).value = name.partition("_")[0]
             await until(pilot, lambda name=name: shown(name) in drawn(app), lambda: drawn(app))
             await walk.look()
@@ -216,18 +216,18 @@ def drawn(app: JobsearchApp) -> str:
 
 def screens(app: JobsearchApp) -> Iterator[object]:
     """The lists of records and the pictures of every exercise, one after the other on the screen."""
-    sitting = app.sitting
-    assert sitting is not None
-    for form in sitting.catalogue.forms:
+    session = app.session
+    assert session is not None
+    for form in session.catalogue.forms:
         if form.many:
             app.open_form(form)
             yield app.screen
-        record = str(next(iter(sitting.workbook.table(form.table))).doc_id) if form.many else ""
+        record = str(next(iter(session.workbook.table(form.table))).doc_id) if form.many else ""
         if form.picture is not None:
             app.open_form(form, record)
             screen = app.screen
             assert isinstance(screen, FormScreen)
-            app.push_screen(PictureScreen(sitting, form.picture, screen.context, form.title))
+            app.push_screen(PictureScreen(session, form.picture, screen.context, form.title))
             yield app.screen
         app.action_path()
 

@@ -26,8 +26,8 @@ def drawn_lines() -> int:
 
 async def look_through(app: JobsearchApp, pilot: Pilot[int], times: int) -> None:
     """Open an exercise, go through three steps of it and back home, again and again."""
-    assert app.sitting is not None
-    form = app.sitting.catalogue.form("two-pager")
+    assert app.session is not None
+    form = app.session.catalogue.form("two-pager")
     assert form is not None
     for _ in range(times):
         app.open_form(form, "", Spot(form=form.id, step=form.steps[0].id))

@@ -23,10 +23,10 @@ async def test_it_opens_without_its_picture(tmp_path: Path, size: tuple[int, int
     app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 24, 12, 0))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
+        assert app.session is not None
         told = [notice.message for notice in app._notifications]
         assert any("700-mine.yaml:5:10" in one and "'house'" in one for one in told)
-        form = app.sitting.catalogue.form("mine")
+        form = app.session.catalogue.form("mine")
         assert form is not None
         app.open_form(form)
         await pilot.pause()
@@ -34,5 +34,5 @@ async def test_it_opens_without_its_picture(tmp_path: Path, size: tuple[int, int
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
         assert app.return_code is None
-        assert app.sitting.workbook.get(form, "what")
-        app.close_sitting()
+        assert app.session.workbook.get(form, "what")
+        app.close_session()

@@ -99,7 +99,7 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
             app.action_path()
             await pilot.pause()
             if way.form:
-                form = app.sitting.catalogue.form(way.form)  # type: ignore[union-attr]
+                form = app.session.catalogue.form(way.form)  # type: ignore[union-attr]
                 app.open_form(form, way.record, Spot(form=way.form, record=way.record, step=way.step))  # type: ignore[arg-type]
             await pilot.press(*way.keys, *(["ctrl+t"] if way.picture and size[0] < WIDE else []))
             await pilot.pause()

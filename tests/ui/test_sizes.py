@@ -118,8 +118,8 @@ async def walk(app: JobsearchApp, size: tuple[int, int], some: Callable[[list[As
     """Go to each step as a person does: open the exercise, and on with a key where it is the next one."""
     async with app.run_test(size=size, notifications=False) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
-        for form, record, step in some(places(app.sitting.workbook)):
+        assert app.session is not None
+        for form, record, step in some(places(app.session.workbook)):
             screen = app.screen
             if (
                 isinstance(screen, FormScreen)
@@ -179,16 +179,16 @@ async def test_words_typed_while_it_is_too_small_are_kept_out_of_the_answers(app
     """What cannot be seen is not written into."""
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
+        assert app.session is not None
         app.open_form(built_in().forms[0])
         await pilot.pause()
-        revision = app.sitting.workbook.revision
+        revision = app.session.workbook.revision
         await pilot.resize_terminal(50, 15)
         await pilot.pause()
         await pilot.press("x", "y", "enter")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert app.sitting.workbook.revision == revision
+        assert app.session.workbook.revision == revision
 
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 20)], ids=str)

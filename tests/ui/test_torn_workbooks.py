@@ -95,25 +95,25 @@ def program(folder: Path, text: str, forms: dict[str, str] | None = None) -> tup
 async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     """Every list, step, picture, area and document, the card, what waits, and why a line is there."""
     await pilot.pause()
-    sitting = app.sitting
-    assert sitting is not None, app.screen
+    session = app.session
+    assert session is not None, app.screen
     for area in AREAS:
         await pilot.pause()
         app.action_area(area)
-    app.push_screen(WaitingScreen(sitting))
+    app.push_screen(WaitingScreen(session))
     await pilot.pause()
     app.action_path()
     app.action_card()
     await pilot.pause()
     assert isinstance(app.screen, CardScreen)
     await pilot.press("x")
-    for form in sitting.catalogue.forms:
+    for form in session.catalogue.forms:
         if form.many:
             app.open_form(form)
             await pilot.pause()
             assert isinstance(app.screen, RecordsScreen)
             await pilot.press("down", "end")
-        records = [str(one.doc_id) for one in sitting.workbook.table(form.table)] if form.many else [""]
+        records = [str(one.doc_id) for one in session.workbook.table(form.table)] if form.many else [""]
         # The bare record first: its one step; of the full one a few. tests/coach looks at them all.
         for number, record in enumerate(records[:2]):
             for step in form.steps[: 1 + number * 2 : 2]:
@@ -124,14 +124,14 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
                 if form.trail is not None and editors:
                     editor = editors[0]
                     line = editor.entries.text(0) if len(editor.entries) else "no such line"
-                    app.push_screen(WhyScreen(sitting, app.screen.context, editor.field, line))
+                    app.push_screen(WhyScreen(session, app.screen.context, editor.field, line))
                     await pilot.pause()
                 app.action_path()
             if form.picture is not None:
                 app.open_form(form, record)
                 screen = app.screen
                 assert isinstance(screen, FormScreen)
-                app.push_screen(PictureScreen(sitting, form.picture, screen.context, form.title))
+                app.push_screen(PictureScreen(session, form.picture, screen.context, form.title))
                 await pilot.pause()
         app.action_path()
     app.action_share()
@@ -152,8 +152,8 @@ async def test_a_workbook_of_careless_hands(tmp_path: Path, how: str) -> None:
     before = path.read_bytes()
     async with app.run_test(size=(80, 24)) as pilot:
         await see_everything(app, pilot)
-        assert app.sitting is not None
-        assert app.sitting.workbook.render()[0] == before
+        assert app.session is not None
+        assert app.session.workbook.render()[0] == before
     assert path.read_bytes() == before
 
 
@@ -174,9 +174,9 @@ async def test_exercises_that_were_replaced_by_bare_ones(tmp_path: Path) -> None
     before = path.read_bytes()
     async with app.run_test(size=(120, 40)) as pilot:
         await see_everything(app, pilot)
-        assert app.sitting is not None
-        assert not app.sitting.catalogue.problems
-        assert app.sitting.workbook.render()[0] == before
+        assert app.session is not None
+        assert not app.session.catalogue.problems
+        assert app.session.workbook.render()[0] == before
     assert path.read_bytes() == before
 
 
@@ -227,10 +227,10 @@ async def test_read_only_says_why_and_changes_nothing(tmp_path: Path) -> None:
     before = path.read_bytes()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
-        book = app.sitting.workbook
+        assert app.session is not None
+        book = app.session.workbook
         book.read_only = book.read_only or "This file is open in another window."
-        person = app.sitting.catalogue.form("person")
+        person = app.session.catalogue.form("person")
         assert person is not None
         app.open_form(person)
         await pilot.pause()
@@ -251,10 +251,10 @@ async def test_a_record_that_goes_while_its_page_is_below_another_one(tmp_path: 
     app, _ = program(tmp_path, text_of("text"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
-        book = app.sitting.workbook
-        talk = app.sitting.catalogue.form("conversation")
-        person = app.sitting.catalogue.form("person")
+        assert app.session is not None
+        book = app.session.workbook
+        talk = app.session.catalogue.form("conversation")
+        person = app.session.catalogue.form("person")
         assert talk is not None and person is not None
         for form in (talk, person):
             app.open_form(form)

@@ -23,7 +23,7 @@ from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import checked
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 from jobsearch_tui.workbook.workbook import Workbook
 
 OLDER = Path(__file__).parents[1] / "data" / "older"
@@ -111,18 +111,18 @@ def test_every_document_that_says_something_can_be_made(path: Path) -> None:
 def test_opening_and_closing_changes_no_byte(path: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
     locations = Locations(folder=path.parent, state=tmp_path / "state")
-    sitting = Sitting(
+    session = Session(
         path,
         catalogue(path.parent / "method"),
         locations,
         lambda: datetime(2026, 11, 28, 12),
         lambda state: None,
     )
-    assert not sitting.workbook.read_only
-    assert sitting.workbook.render() == (before, 0)
-    assert sitting.close().kind == "saved"
+    assert not session.workbook.read_only
+    assert session.workbook.render() == (before, 0)
+    assert session.close().kind == "saved"
     assert path.read_bytes() == before
-    assert not sitting.history.list()
+    assert not session.history.list()
 
 
 def test_there_are_workbooks_of_each_kind() -> None:

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from jobsearch_tui.method.form import SEVERAL_KINDS, Field
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.fields.drawn_field import DrawnField, HitArea
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -40,7 +40,7 @@ class ChoiceField(DrawnField):
     @property
     def options(self) -> list[str]:
         """What can be chosen; an answer that is none of the options stands behind them, to be seen."""
-        others = (one for one in chain(self._kept, self._chosen) if one not in self.field.options)
+        others = (option for option in chain(self._kept, self._chosen) if option not in self.field.options)
         return [*self.field.options, *dict.fromkeys(others)]
 
     def typed(self) -> Value | None:
@@ -138,14 +138,14 @@ class ChoiceField(DrawnField):
         options = self.options
         order = [*range(self._cursor + 1, len(options)), *range(self._cursor + 1)]
         wanted = folded(character)
-        found = [index for index in order if folded(options[index]).startswith(wanted)]
-        if found:
-            self._cursor = found[0]
-        return bool(found)
+        matches = [index for index in order if folded(options[index]).startswith(wanted)]
+        if matches:
+            self._cursor = matches[0]
+        return bool(matches)
 
     # ---- drawing
 
-    def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
+    def rows(self, width: int) -> tuple[list[Content], list[HitArea]]:
         """The options in one row if they fit into it, else each with a row of its own, or more."""
         signed = [self._signed(index) for index in range(len(self.options))]
         total = sum(sign.cell_length + text.cell_length + _GAP for sign, text in signed) - _GAP
@@ -175,32 +175,32 @@ class ChoiceField(DrawnField):
             self.redraw()
 
     def _signed(self, index: int) -> tuple[Content, Content]:
-        here = index == self._cursor and self.has_focus
-        sign = f"{'▸' if here else ' '}{self.signs[self._is_chosen(index)]} "
-        text = said(self.options[index])
-        return Content(sign), text.stylize("bold") if here else text
+        has_cursor = index == self._cursor and self.has_focus
+        sign = f"{'▸' if has_cursor else ' '}{self.signs[self._is_chosen(index)]} "
+        text = as_content(self.options[index])
+        return Content(sign), text.stylize("bold") if has_cursor else text
 
     @staticmethod
-    def _beside(signed: list[tuple[Content, Content]]) -> tuple[list[Content], list[Spot]]:
-        row, spots, at = Content(""), [], 0
+    def _beside(signed: list[tuple[Content, Content]]) -> tuple[list[Content], list[HitArea]]:
+        row, hit_areas, at = Content(""), [], 0
         for index, (sign, text) in enumerate(signed):
             if index:
                 row = row + " " * _GAP
                 at += _GAP
             row = row + sign + text
             end = at + sign.cell_length + text.cell_length
-            spots.append(Spot(0, at, end, index))
+            hit_areas.append(HitArea(0, at, end, index))
             at = end
-        return [row], spots
+        return [row], hit_areas
 
     @staticmethod
-    def _below(signed: list[tuple[Content, Content]], width: int) -> tuple[list[Content], list[Spot]]:
+    def _below(signed: list[tuple[Content, Content]], width: int) -> tuple[list[Content], list[HitArea]]:
         rows: list[Content] = []
-        spots: list[Spot] = []
+        hit_areas: list[HitArea] = []
         for index, (sign, text) in enumerate(signed):
             indent = sign.cell_length
             parts = text.wrap(max(1, width - indent)) or [Content("")]
             for number, part in enumerate(parts):
-                spots.append(Spot(len(rows), 0, width, index))
+                hit_areas.append(HitArea(len(rows), 0, width, index))
                 rows.append((Content(" " * indent) if number else sign) + part)
-        return rows, spots
+        return rows, hit_areas

@@ -12,13 +12,13 @@ from textual.geometry import Size
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
 
-class Spot(NamedTuple):
+class HitArea(NamedTuple):
     """A part of a drawing that the mouse can hit."""
 
     row: int
@@ -30,7 +30,7 @@ class Spot(NamedTuple):
 
 
 class DrawnField(FieldWidget, can_focus=True):
-    """A field without widgets inside: rows drawn to the width there is, keys, and spots for the mouse."""
+    """A field without widgets inside: rows drawn to the width there is, keys, and areas for the mouse."""
 
     DEFAULT_CSS: ClassVar[str] = """
     DrawnField { text-wrap: nowrap; color: $foreground; }
@@ -40,12 +40,12 @@ class DrawnField(FieldWidget, can_focus=True):
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
         super().__init__(field, value, context)
-        self.spots: tuple[Spot, ...] = ()
-        self._aimed: Spot | None = None
+        self.hit_areas: tuple[HitArea, ...] = ()
+        self._aimed: HitArea | None = None
         """What the mouse was pressed on: until it is let go, the rows may have moved."""
 
     @abstractmethod
-    def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
+    def rows(self, width: int) -> tuple[list[Content], list[HitArea]]:
         """The rows at ``width`` cells, and where the mouse can hit what."""
 
     @abstractmethod
@@ -66,8 +66,8 @@ class DrawnField(FieldWidget, can_focus=True):
 
     def render(self) -> Content:
         """All rows."""
-        rows, spots = self.rows(max(1, self.content_size.width))
-        self.spots = tuple(spots)
+        rows, hit_areas = self.rows(max(1, self.content_size.width))
+        self.hit_areas = tuple(hit_areas)
         return Content("\n").join(rows)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -99,13 +99,14 @@ class DrawnField(FieldWidget, can_focus=True):
         """Remember what is pressed on."""
         offset = event.get_content_offset(self)
         x, y = offset if offset is not None else (-1, -1)
-        self._aimed = next((one for one in self.spots if one.row == y and one.left <= x < one.right), None)
+        under = (area for area in self.hit_areas if area.row == y and area.left <= x < area.right)
+        self._aimed = next(under, None)
 
     def on_click(self) -> None:
         """Choose what was hit."""
-        found, self._aimed = self._aimed, None
-        if found is not None and not self.read_only:
-            self.hit(found.what)
+        area, self._aimed = self._aimed, None
+        if area is not None and not self.read_only:
+            self.hit(area.what)
             self.redraw()
 
 
@@ -162,14 +163,14 @@ class CheckField(DrawnField):
         self._text = text
         self.tell()
 
-    def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
+    def rows(self, width: int) -> tuple[list[Content], list[HitArea]]:
         """The box, the label, and an answer that is neither yes nor no."""
         odd = self._text if self._text and not self.is_checked and not self._is_no() else ""
-        label = said(f"{self.field.label}   {odd}" if odd else self.field.label)
+        label = as_content(f"{self.field.label}   {odd}" if odd else self.field.label)
         box = Content("[x] " if self.is_checked else "[ ] ")
         parts = label.wrap(max(1, width - 4)) or [Content("")]
         rows = [(Content("    ") if number else box) + part for number, part in enumerate(parts)]
-        return rows, [Spot(number, 0, 4 + part.cell_length, 0) for number, part in enumerate(parts)]
+        return rows, [HitArea(number, 0, 4 + part.cell_length, 0) for number, part in enumerate(parts)]
 
     def _is_no(self) -> bool:
         try:
@@ -258,10 +259,10 @@ class ScaleField(DrawnField):
             self._text = str(number)
             self.tell()
 
-    def rows(self, width: int) -> tuple[list[Content], list[Spot]]:
+    def rows(self, width: int) -> tuple[list[Content], list[HitArea]]:
         """The numbers, in as many rows as they take; then the words for the ends."""
         rows: list[Content] = []
-        spots: list[Spot] = []
+        hit_areas: list[HitArea] = []
         line = ""
         chosen = self.number
         for number in range(self.field.lowest, self.field.highest + 1):
@@ -269,20 +270,22 @@ class ScaleField(DrawnField):
             if line and len(line) + len(cell) > width:
                 rows.append(Content(line))
                 line = ""
-            spots.append(Spot(len(rows), len(line), len(line) + len(cell), number))
+            hit_areas.append(HitArea(len(rows), len(line), len(line) + len(cell), number))
             line += cell
         rows.append(Content(line))
         if self._text and chosen is None:
-            rows += said(f"now: {self._text}").wrap(width)
-        return [*rows, *self._words(len(line), width)], spots
+            rows += as_content(f"now: {self._text}").wrap(width)
+        return [*rows, *self._words(len(line), width)], hit_areas
 
     def _words(self, length: int, width: int) -> list[Content]:
-        low, high = said(self.field.low), said(self.field.high)
+        low, high = as_content(self.field.low), as_content(self.field.high)
         if not low and not high:
             return []
         gap = min(length, width) - low.cell_length - high.cell_length - 2
         if gap >= 2:
             return [Content(" ").join([Content(""), low + " " * gap + high]).stylize("$foreground-muted")]
         ends = ((self.field.lowest, self.field.low), (self.field.highest, self.field.high))
-        lines = [said(f"{number} {words}").stylize("$foreground-muted") for number, words in ends if words]
+        lines = [
+            as_content(f"{number} {words}").stylize("$foreground-muted") for number, words in ends if words
+        ]
         return [part for line in lines for part in line.wrap(width)]

@@ -15,7 +15,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -75,7 +75,7 @@ class LinkField(FieldWidget):
         super().__init__(field, value, context)
         self._form: Form | None = context.catalogue.form(field.to)
         self._chosen = self._taken(value)
-        self._found: list[str] = []
+        self._matches: list[str] = []
         self._makes_new = False
         self._mark = 0
         self._is_refused = False
@@ -181,11 +181,11 @@ class LinkField(FieldWidget):
         context = self.context
         if self._form is None:
             return ""
-        here = ((context.form.id, context.record),)
-        return shown(summary(context.workbook, self._form, record, context.today(), here))
+        this_filling = ((context.form.id, context.record),)
+        return shown(summary(context.workbook, self._form, record, context.today(), this_filling))
 
     def _say_names(self) -> None:
-        names = [said("• " + self._called(record)) for record in self._chosen]
+        names = [as_content("• " + self._called(record)) for record in self._chosen]
         if names and self.area.has_focus and (about := self._about(self._chosen[-1])):
             names.append(Content.styled("  " + about, "$foreground-muted"))
         self._names.update(Content("\n").join(names))
@@ -194,10 +194,12 @@ class LinkField(FieldWidget):
     def _propose(self, *, hidden: bool = False) -> None:
         words = self.area.answer()
         form = self._form
-        self._found, self._makes_new, self._mark = [], False, 0
+        self._matches, self._makes_new, self._mark = [], False, 0
         if words and form is not None and not hidden and not self.read_only:
-            found = self.context.workbook.find(form, words)
-            self._found = [one for one in found if not (self.many and one in self._chosen)][:MOST_PROPOSALS]
+            records = self.context.workbook.find(form, words)
+            self._matches = [record for record in records if not (self.many and record in self._chosen)][
+                :MOST_PROPOSALS
+            ]
             first = form.field(form.named_by[0]) if form.named_by else None
             # Whoever is there already is not made a second time.
             known = self.context.workbook.named(form, words)
@@ -205,21 +207,23 @@ class LinkField(FieldWidget):
         self._say_proposals()
 
     def _say_proposals(self) -> None:
-        told = told_apart(self.context.workbook, self._form, self._found) if self._form is not None else []
-        texts = [said(" · ".join(filter(None, (name, detail)))) for _, name, detail in told]
+        proposals = (
+            told_apart(self.context.workbook, self._form, self._matches) if self._form is not None else []
+        )
+        texts = [as_content(" · ".join(filter(None, (name, detail)))) for _, name, detail in proposals]
         if self._makes_new:
-            texts.append(said("new: " + self.area.answer()))
+            texts.append(as_content("new: " + self.area.answer()))
         rows = [Content("▸ " if row == self._mark else "  ") + text for row, text in enumerate(texts)]
         self._proposals.update(Content("\n").join(rows))
         self._proposals.set_class(not rows, "none")
 
     @property
     def _rows(self) -> int:
-        return len(self._found) + self._makes_new
+        return len(self._matches) + self._makes_new
 
     def _take_row(self, row: int) -> None:
-        if row < len(self._found):
-            self._take(self._found[row])
+        if row < len(self._matches):
+            self._take(self._matches[row])
         elif self._makes_new:
             self._make(self.area.answer())
 

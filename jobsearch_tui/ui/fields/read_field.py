@@ -11,7 +11,7 @@ from jobsearch_tui.coach.views.counted import counted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.typed_field import TypedField
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
@@ -33,7 +33,7 @@ class ReadField(TypedField):
         value = counted(field, context) or value
         super().__init__(field, value, context, single=True)
         self.area.read_only = self.area.read_only or field.numbers is not None
-        self._note = Static(said(self._understood(text_of(value))), classes="note", markup=False)
+        self._note = Static(as_content(self._understood(text_of(value))), classes="note", markup=False)
         self._is_refused = False
 
     def compose(self) -> ComposeResult:
@@ -95,5 +95,5 @@ class ReadField(TypedField):
 
     def _say_note(self, text: str) -> str:
         note = self._understood(text)
-        self._note.update(said(note))
+        self._note.update(as_content(note))
         return note

@@ -105,7 +105,7 @@ class ChooserScreen(ProgramScreen[None]):
     def __init__(self, locations: Locations) -> None:
         super().__init__()
         self._folder = locations.folder
-        self._found: dict[str, ListedWorkbook] = {}
+        self._workbooks: dict[str, ListedWorkbook] = {}
         self._asking = ""
 
     def compose(self) -> ComposeResult:
@@ -129,31 +129,31 @@ class ChooserScreen(ProgramScreen[None]):
 
     def _list(self) -> None:
         now = self.program.clock()
-        found = list_workbooks(self._folder)
-        self._found = {str(one.path): one for one in found}
+        workbooks = list_workbooks(self._folder)
+        self._workbooks = {str(workbook.path): workbook for workbook in workbooks}
         self.query_one("#folder", Static).update(
             Content.styled(shown(str(self._folder)), "$foreground-muted")
         )
         rows = [
             Choice(
-                id=str(one.path),
-                label=one.title or one.path.name,
-                detail=self._detail(one, now),
-                inset=2 if one.twin_of else 0,
+                id=str(workbook.path),
+                label=workbook.title or workbook.path.name,
+                detail=self._detail(workbook, now),
+                inset=2 if workbook.twin_of else 0,
             )
-            for one in found
+            for workbook in workbooks
         ]
         rows.append(Choice(id=NEW, label="Begin a new workbook", sign="+"))
         rows.append(Choice(id=OTHER, label="Go to another folder", sign="…"))
         self.query_one(Menu).show(rows)
 
     @staticmethod
-    def _detail(one: ListedWorkbook, now: datetime) -> str:
-        if one.twin_of:
-            return f"another version of {one.twin_of}, {when_written(one.modified, now)}"
-        if one.problem:
+    def _detail(workbook: ListedWorkbook, now: datetime) -> str:
+        if workbook.twin_of:
+            return f"another version of {workbook.twin_of}, {when_written(workbook.modified, now)}"
+        if workbook.problem:
             return "cannot be read as it is; open it to see where"
-        return f"{one.path.name}, {when_written(one.modified, now)}"
+        return f"{workbook.path.name}, {when_written(workbook.modified, now)}"
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
@@ -162,7 +162,7 @@ class ChooserScreen(ProgramScreen[None]):
         if chosen in (NEW, OTHER):
             self._ask(chosen)
         else:
-            self.program.open_workbook(self._found[chosen].path)
+            self.program.open_workbook(self._workbooks[chosen].path)
 
     def _ask(self, what: str) -> None:
         self._asking = what

@@ -1,4 +1,4 @@
-"""What waits for a decision about the file itself: two versions of an answer, unsaved work, a twin."""
+"""What waits for a decision about the file itself: two versions of an answer, unsaved work, another file."""
 
 from __future__ import annotations
 
@@ -20,65 +20,65 @@ from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.joining.three_way import join
 from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
 from jobsearch_tui.workbook.migrations.present import present
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 
-def matters(sitting: Sitting) -> list[Versions]:
+def decisions(session: Session) -> list[Versions]:
     """All that waits; nothing in a workbook that can only be read."""
-    if sitting.workbook.read_only:
+    if session.workbook.read_only:
         return []
     left = leftovers(
-        sitting.workbook,
-        sitting.locations.rescue,
-        sitting.history,
-        ours=sitting.saver.rescue,
-        since=sitting.began,
+        session.workbook,
+        session.locations.rescue,
+        session.history,
+        ours=session.saver.rescue,
+        since=session.began,
     )
-    twins = (_of_twin(sitting, path) for path in twins_beside(sitting.workbook.path))
+    copies = (_of_conflicted_copy(session, path) for path in twins_beside(session.workbook.path))
     return [
-        *_of_answers(sitting),
-        *(_of_leftover(sitting, leftover) for leftover in left),
-        *(twin for twin in twins if twin is not None),
+        *_of_answers(session),
+        *(_of_leftover(session, leftover) for leftover in left),
+        *(versions for versions in copies if versions is not None),
     ]
 
 
-def _waiting(sitting: Sitting) -> list[Kept]:
+def _waiting(session: Session) -> list[Kept]:
     """The clashes that wait for the person, those in the file first."""
-    return [*in_tree(sitting.workbook.tree), *sitting.conflicts.list(sitting.workbook.path)]
+    return [*in_tree(session.workbook.tree), *session.conflicts.list(session.workbook.path)]
 
 
-def _of_answers(sitting: Sitting) -> list[Versions]:
-    """The answers that two sides changed, as one matter."""
-    book = sitting.workbook
-    count = len(_waiting(sitting))
+def _of_answers(session: Session) -> list[Versions]:
+    """The answers that two sides changed, as one decision."""
+    book = session.workbook
+    count = len(_waiting(session))
     if not count:
         return []
 
-    rule = rule_of(sitting.catalogue)
+    rule = rule_of(session.catalogue)
 
     def clashes() -> list[Change]:
         return [
             Change(
                 path=kept.where,
-                name=name_of(present_path(kept.where, rule), book.tree, sitting.catalogue),
+                name=name_of(present_path(kept.where, rule), book.tree, session.catalogue),
                 before=here_now(book, kept),
                 after=kept.other,
             )
-            for kept in _waiting(sitting)
+            for kept in _waiting(session)
         ]
 
     def ways(marked: int) -> Sequence[Way]:
-        waiting = _waiting(sitting)
+        waiting = _waiting(session)
         if marked >= len(waiting):
             return ()
         kept = waiting[marked]
-        here = here_now(book, kept)
+        ours = here_now(book, kept)
 
         def keep() -> str:
-            return _settled(sitting, kept)
+            return _settled(session, kept)
 
         def take() -> str:
-            sitting.keep_copy(JOIN)
+            session.keep_copy(JOIN)
             choose(book, kept, kept.other)
             return keep()
 
@@ -87,7 +87,7 @@ def _of_answers(sitting: Sitting) -> list[Versions]:
             return keep()
 
         return (
-            Way("Keep what is here", shortened(as_text(here)), keep),
+            Way("Keep what is here", shortened(as_text(ours)), keep),
             Way("Take the other", shortened(as_text(kept.other)), take),
             Way("Keep both", "one after the other; you can tidy up later", take_both),
         )
@@ -96,7 +96,7 @@ def _of_answers(sitting: Sitting) -> list[Versions]:
     versions = Versions(
         sentence=f"{which} two versions. Choose.",
         title="Two versions of an answer",
-        told="Two programs changed this. What is here stands until you choose.",
+        explanation="Two programs changed this. What is here stands until you choose.",
         changes=clashes,
         words=("", "", ""),
         ways=ways,
@@ -105,34 +105,34 @@ def _of_answers(sitting: Sitting) -> list[Versions]:
     return [versions]
 
 
-def _settled(sitting: Sitting, kept: Kept) -> str:
+def _settled(session: Session, kept: Kept) -> str:
     """Let go of the other text, once the choice is on the disk. Raises Problem."""
-    if sitting.saver.flush().kind == "not saved":
+    if session.saver.flush().kind == "not saved":
         raise SaveProblem("The choice cannot be saved yet, so both texts are kept")
     if kept.in_file:
-        settle_in_file(sitting.workbook, kept.id)
+        settle_in_file(session.workbook, kept.id)
     else:
-        sitting.conflicts.settle(sitting.workbook.path, kept.id)
+        session.conflicts.settle(session.workbook.path, kept.id)
     return "Every answer has one version again."
 
 
-def _of_leftover(sitting: Sitting, leftover: Leftover) -> Versions:
+def _of_leftover(session: Session, leftover: Leftover) -> Versions:
     def done(sentence: str) -> str:
-        if sitting.saver.flush().kind == "saved":
+        if session.saver.flush().kind == "saved":
             return sentence + _removed(leftover.path)
         return f"{sentence} It is not saved yet, so the copy stays where it is."
 
     def take() -> str:
-        sitting.keep_copy(RESTORE)
-        restore_everything(sitting.workbook, leftover.data)
+        session.keep_copy(RESTORE)
+        restore_everything(session.workbook, leftover.data)
         return done("Taken in. F8 has the workbook as it was before.")
 
     def join_in() -> str:
-        changed = read_changed(leftover.data, leftover.path.name, sitting.catalogue)
-        return done(_join_in(sitting, changed))
+        changed = read_changed(leftover.data, leftover.path.name, session.catalogue)
+        return done(_join_in(session, changed))
 
     def throw_away() -> str:
-        sitting.history.take(leftover.data, PUT_AWAY)
+        session.history.take(leftover.data, PUT_AWAY)
         return "Put away. F8 still has it, if you need it after all." + _removed(leftover.path)
 
     ways = [
@@ -143,54 +143,61 @@ def _of_leftover(sitting: Sitting, leftover: Leftover) -> Versions:
         # The workbook was written on since; to take the copy as it is could drop words that came later.
         ways.reverse()
     day = f"{leftover.at.day} {leftover.at:%B}"
-    told = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
+    explanation = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
     ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
     sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
-    return _whole(sitting, sentence, "Unsaved work", told, leftover.tree, ways)
+    return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
 
 
-def _of_twin(sitting: Sitting, path: Path) -> Versions | None:
-    book = sitting.workbook
+def _of_conflicted_copy(session: Session, path: Path) -> Versions | None:
+    book = session.workbook
     try:
         # An ordinary file, that is: nobody waits at a pipe.
         data = read_regular(path)
-        changed = read_changed(data, path.name, sitting.catalogue)
+        changed = read_changed(data, path.name, session.catalogue)
     except Problem:
         # The list of workbooks has it, and opening it says where it stops being read.
         return None
-    tree = present(changed.loaded.tree, sitting.catalogue).tree
+    tree = present(changed.loaded.tree, session.catalogue).tree
     joined = join({}, book.tree, tree)
     if not joined.changes_taken and not joined.clashes:
         return None
 
     def set_aside() -> str:
-        sitting.history.take(data, PUT_AWAY, keep_forever=True)
+        session.history.take(data, PUT_AWAY, keep_forever=True)
         return "The other file was set aside; F8 keeps it." + _removed(path)
 
-    def join_twin() -> str:
-        sentence = _join_in(sitting, changed)
-        if sitting.saver.flush().kind != "saved":
+    def join_copy() -> str:
+        sentence = _join_in(session, changed)
+        if session.saver.flush().kind != "saved":
             return f"{sentence} It is not saved yet, so the other file stays where it is."
         return f"{sentence} {set_aside()}"
 
     ways = (
-        Way("Join it in", "what only one of them says is kept; what both say, you choose", join_twin),
+        Way("Join it in", "what only one of them says is kept; what both say, you choose", join_copy),
         Way("Set the other file aside", "a copy stays among the older copies", set_aside),
     )
     sentence = f"Another version lies beside this workbook: {path.name}. Compare."
-    told = f"{path.name} is another version of this workbook, left here by a program that copies files."
-    return _whole(sitting, sentence, "Another version", told, tree, ways)
+    explanation = (
+        f"{path.name} is another version of this workbook, left here by a program that copies files."
+    )
+    return _whole(session, sentence, "Another version", explanation, tree, ways)
 
 
 def _whole(
-    sitting: Sitting, sentence: str, title: str, told: str, tree: Mapping[str, Value], ways: Sequence[Way]
+    session: Session,
+    sentence: str,
+    title: str,
+    explanation: str,
+    tree: Mapping[str, Value],
+    ways: Sequence[Way],
 ) -> Versions:
     """Another version of the whole workbook, to be taken or left as one."""
     return Versions(
         sentence=sentence,
         title=title,
-        told=told,
-        changes=lambda: changes(sitting.workbook.tree, tree, sitting.catalogue),
+        explanation=explanation,
+        changes=lambda: changes(session.workbook.tree, tree, session.catalogue),
         ways=lambda _: ways,
     )
 
@@ -201,15 +208,15 @@ def _removed(path: Path) -> str:
     return f" {path.name} cannot be removed; it is still there." if path.exists() else ""
 
 
-def _join_in(sitting: Sitting, changed: Changed) -> str:
+def _join_in(session: Session, changed: Changed) -> str:
     """Join a version that has no base in common with this one; says what came of it."""
-    book = sitting.workbook
-    sitting.keep_copy(JOIN)
+    book = session.workbook
+    session.keep_copy(JOIN)
     taken = take_in(
         book,
         changed,
         {},
-        keep=lambda clashes: sitting.conflicts.keep(book.path, clashes, sitting.clock()),
+        keep=lambda clashes: session.conflicts.keep(book.path, clashes, session.clock()),
         on_disk=book.on_disk,
     )
     return taken.sentence() or "There was nothing new in it."

@@ -27,7 +27,7 @@ from jobsearch_tui.workbook.history.copies import RESTORE, Snapshot
 from jobsearch_tui.workbook.history.differences import Change, changes, name_of
 from jobsearch_tui.workbook.joining.restoring import restore_change, restore_everything
 from jobsearch_tui.workbook.migrations.present import present
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 NOW = "now"
 """Id of the row that stands for the workbook as it is."""
@@ -65,9 +65,9 @@ class HistoryScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, only: tuple[str, ...] = ()) -> None:
+    def __init__(self, session: Session, only: tuple[str, ...] = ()) -> None:
         """``only`` narrows it to one answer: its names in the file (section, entry, field)."""
-        super().__init__(sitting)
+        super().__init__(session)
         self._asked = only
         self._only = only
         self._from = ""
@@ -87,7 +87,7 @@ class HistoryScreen(WorkbookScreen):
 
     def on_mount(self) -> None:
         """List the copies, the newest first."""
-        self._copies = {copy.id: copy for copy in self.sitting.history.list()}
+        self._copies = {copy.id: copy for copy in self.session.history.list()}
         copies = self.query_one("#copy", Menu)
         self._show_copies()
         self.watch(copies, "marked", self._show_changes, init=False)
@@ -99,7 +99,7 @@ class HistoryScreen(WorkbookScreen):
         return self._copies.get(menu.choices[menu.marked].id) if menu.choices else None
 
     def _show_copies(self) -> None:
-        now = self.sitting.clock()
+        now = self.session.clock()
         rows = [
             Choice(
                 id=copy.id,
@@ -112,7 +112,7 @@ class HistoryScreen(WorkbookScreen):
         self.query_one("#copy", Menu).show(rows or [Choice(id=NOW, label="No older copies yet")])
 
     def _about(self) -> str:
-        name = name_of(self._only, self.sitting.workbook.tree, self.sitting.catalogue) if self._only else ""
+        name = name_of(self._only, self.session.workbook.tree, self.session.catalogue) if self._only else ""
         return f"History · {name}" if name else "History"
 
     def _pair(self) -> tuple[Snapshot | None, Snapshot | None]:
@@ -124,30 +124,30 @@ class HistoryScreen(WorkbookScreen):
 
     def _show_changes(self) -> None:
         before, after = self._pair()
-        found: list[Change] = []
+        asked_for: list[Change] = []
         nothing = "Nothing has changed since then." if after is None else "Both say the same."
         if before is not None:
             try:
                 tree = self._tree(before)
-                newer = self._tree(after) if after is not None else self.sitting.workbook.tree
-                everything = changes(tree, newer, self.sitting.catalogue)
-                found = [one for one in everything if self._is_asked_for(one.path)]
+                newer = self._tree(after) if after is not None else self.session.workbook.tree
+                everything = changes(tree, newer, self.session.catalogue)
+                asked_for = [change for change in everything if self._is_asked_for(change.path)]
             except Problem as problem:
                 nothing = str(problem)
         self._tell_pair(before, after)
         words = ("new since then", "left out since then", "changed")
-        self.query_one(ChangeList).show(found, nothing=nothing if before is not None else "", words=words)
+        self.query_one(ChangeList).show(asked_for, nothing=nothing if before is not None else "", words=words)
 
     def _tree(self, copy: Snapshot) -> Mapping[str, Value]:
-        tree = load(self.sitting.history.read(copy.id), file=copy.id).tree
-        return present(tree, self.sitting.catalogue).tree
+        tree = load(self.session.history.read(copy.id), file=copy.id).tree
+        return present(tree, self.session.catalogue).tree
 
     def _tell_pair(self, before: Snapshot | None, after: Snapshot | None) -> None:
         """Say which two are compared: the list of copies is narrow, here there is room."""
-        now = self.sitting.clock()
+        now = self.session.clock()
         copy = self._copy()
-        told = f"{when_written(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
-        self.query_one(TitleLine).say(title=self._about(), place=told)
+        place = f"{when_written(copy.at, now)}, {copy.sentence()}" if copy else self.workbook_title
+        self.query_one(TitleLine).say(title=self._about(), place=place)
         sentence = ""
         if before is not None and after is not None:
             sentence = f"What changed from {when_written(before.at, now)} to {when_written(after.at, now)}."
@@ -200,12 +200,12 @@ class HistoryScreen(WorkbookScreen):
     @on(Menu.Chosen, "#change")
     def action_restore_one(self) -> None:
         """Bring the marked answer or record back as it was then."""
-        change, book = self.query_one(ChangeList).marked, self.sitting.workbook
+        change, book = self.query_one(ChangeList).marked, self.session.workbook
         if change is None or self._compares_two():
             return
 
         def restore() -> None:
-            self.sitting.keep_copy(RESTORE)
+            self.session.keep_copy(RESTORE)
             restore_change(book, change, change.before)
 
         self._do(
@@ -216,7 +216,7 @@ class HistoryScreen(WorkbookScreen):
 
     def action_restore_all(self) -> None:
         """Bring everything back as it was then."""
-        copy, book = self._copy(), self.sitting.workbook
+        copy, book = self._copy(), self.session.workbook
         if copy is None or self._compares_two():
             return
         self.program.save()
@@ -225,11 +225,11 @@ class HistoryScreen(WorkbookScreen):
         def restore() -> None:
             nonlocal now
             now = book.render()[0]
-            self.sitting.keep_copy(RESTORE)
-            restore_everything(book, self.sitting.history.read(copy.id))
+            self.session.keep_copy(RESTORE)
+            restore_everything(book, self.session.history.read(copy.id))
 
         def back() -> None:
-            self.sitting.keep_copy(RESTORE)
+            self.session.keep_copy(RESTORE)
             restore_everything(book, now)
 
         self._do(restore, "The whole workbook says again what it said then.", back)

@@ -40,7 +40,7 @@ WRITE, OPEN, BACK = "write", "open", "back"
 
 def older_copies(history: History, file: str, most: int = COPIES) -> list[tuple[str, bytes]]:
     """Ids and bytes of the older copies that read, the newest first."""
-    found: list[tuple[str, bytes]] = []
+    copies: list[tuple[str, bytes]] = []
     for copy in history.list()[:most]:
         try:
             data = history.read(copy.id)
@@ -48,8 +48,8 @@ def older_copies(history: History, file: str, most: int = COPIES) -> list[tuple[
         except Problem:
             # A copy that does not read is no way out of here; F8 shows it all the same.
             continue
-        found.append((copy.id, data))
-    return found
+        copies.append((copy.id, data))
+    return copies
 
 
 def put_back(path: Path, data: bytes, history: History) -> None:
@@ -75,8 +75,8 @@ class _MendingScreen(ProgramScreen[None]):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
     DEFAULT_CSS: ClassVar[str] = """
     _MendingScreen {
-        #told { padding: 1 2 0 2; height: auto; max-height: 40%; }
-        #told Static { height: auto; }
+        #diagnosis { padding: 1 2 0 2; height: auto; max-height: 40%; }
+        #diagnosis Static { height: auto; }
         #ways { padding: 0 2; margin-top: 1; }
         #below { height: 1fr; padding: 1 2; margin-top: 1; border-top: solid $foreground 20%; }
     }
@@ -95,7 +95,7 @@ class _MendingScreen(ProgramScreen[None]):
     def compose(self) -> ComposeResult:
         """Text, ways on, what it is about."""
         yield TitleLine(self.title_text, self._path.name)
-        with VerticalScroll(id="told"):
+        with VerticalScroll(id="diagnosis"):
             yield Static(Content("Looking…"))
         yield Menu([Choice(id=BACK, label="Back")], id="ways")
         with VerticalScroll(id="below"):
@@ -113,7 +113,7 @@ class _MendingScreen(ProgramScreen[None]):
         """Find out what there is to show; other keys work meanwhile."""
 
     def _tell(self, lines: Sequence[Content]) -> None:
-        self.query_one("#told Static", Static).update(Content("\n").join(lines))
+        self.query_one("#diagnosis Static", Static).update(Content("\n").join(lines))
 
     def _below(self, content: Content) -> None:
         self.query_one("#below Static", Static).update(content)
@@ -134,26 +134,30 @@ class MendScreen(_MendingScreen):
         known = exercises(self._path.parent)
         try:
             data = read_regular(self._path)
-            found = await asyncio.to_thread(examine, data, self._path.name, copies, known)
+            diagnosis = await asyncio.to_thread(examine, data, self._path.name, copies, known)
         except Problem as problem:
             self._tell([Content(shown(str(problem)))])
             return
         if not self.is_mounted:
             return
-        self._diagnosis = found
+        self._diagnosis = diagnosis
         problems = (
-            problem for problem in (*found.problems, *found.remaining) if problem is not found.unmended
+            problem
+            for problem in (*diagnosis.problems, *diagnosis.remaining)
+            if problem is not diagnosis.unmended
         )
-        told = [Content(shown(str(problem))) for problem in problems]
-        if found.repaired is None:
+        sentences = [Content(shown(str(problem))) for problem in problems]
+        if diagnosis.repaired is None:
             why = (
-                f"It cannot be mended here. {found.unmended or ''}" if not found.sound else "Nothing to mend."
+                f"It cannot be mended here. {diagnosis.unmended or ''}"
+                if not diagnosis.sound
+                else "Nothing to mend."
             )
-            self._tell([*told, Content.styled(shown(why.strip()), "bold")])
+            self._tell([*sentences, Content.styled(shown(why.strip()), "bold")])
             return
-        done = [Content(shown(f"{repair}.")) for repair in found.done]
-        self._tell([*told, Content(""), Content.styled("In a mended copy:", "bold"), *done])
-        self._below(drawn_difference(around(found.difference())))
+        done = [Content(shown(f"{repair}.")) for repair in diagnosis.done]
+        self._tell([*sentences, Content(""), Content.styled("In a mended copy:", "bold"), *done])
+        self._below(drawn_difference(around(diagnosis.difference())))
         name = propose_path(self._path).name
         menu = self.query_one("#ways", Menu)
         detail = f"{self._path.name} stays as it is"
@@ -168,13 +172,13 @@ class MendScreen(_MendingScreen):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        found = self._diagnosis
-        if message.choice.id == BACK or found is None or found.repaired is None:
+        diagnosis = self._diagnosis
+        if message.choice.id == BACK or diagnosis is None or diagnosis.repaired is None:
             self.action_back()
             return
         path = propose_path(self._path)
         try:
-            disk.replace(path, found.repaired, expect=None)
+            disk.replace(path, diagnosis.repaired, expect=None)
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
             return
@@ -199,10 +203,10 @@ class LastGoodScreen(_MendingScreen):
             for copy in history.list()
             if copy.id in self._copies
         ]
-        told = (
+        sentence = (
             "What is chosen takes the place of the file that does not read; that one is kept, and F8 has it."
         )
-        self._tell([Content(told if rows else "There is no older copy that reads.")])
+        self._tell([Content(sentence if rows else "There is no older copy that reads.")])
         menu = self.query_one("#ways", Menu)
         menu.show([*rows[:8], Choice(id=BACK, label="Back")])
         self.watch(menu, "marked", self._show_copy, init=False)
@@ -230,13 +234,13 @@ class LastGoodScreen(_MendingScreen):
 
 def around(pieces: Difference) -> Difference:
     """What differs, with a few lines around it; long stretches that are the same are left out."""
-    found: Difference = []
+    shown_pieces: Difference = []
     for number, piece in enumerate(pieces):
         lines = piece.text.splitlines(keepends=True)
         if piece.kind != "same" or len(lines) <= 2 * AROUND + 1:
-            found.append(piece)
+            shown_pieces.append(piece)
             continue
         head = lines[:AROUND] if number else []
         tail = lines[-AROUND:] if number + 1 < len(pieces) else []
-        found.append(Piece("same", f"{''.join(head)}⋯\n{''.join(tail)}"))
-    return found
+        shown_pieces.append(Piece("same", f"{''.join(head)}⋯\n{''.join(tail)}"))
+    return shown_pieces

@@ -30,9 +30,9 @@ class GoneScreen(ModalScreen[bool], ProgramScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What happened, and the choice."""
-        told = f"{self._path.name} is gone from its folder: removed or renamed by another program."
+        sentence = f"{self._path.name} is gone from its folder: removed or renamed by another program."
         with Vertical(classes="dialog"):
-            yield Static(Content.styled(shown(told), "bold"))
+            yield Static(Content.styled(shown(sentence), "bold"))
             yield Static(Content("All your words are still here."))
             yield Menu(
                 [

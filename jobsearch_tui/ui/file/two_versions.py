@@ -20,7 +20,7 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.history.differences import Change
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 LEAVE = "leave"
 
@@ -41,7 +41,7 @@ class Versions:
     sentence: str
     """What there is to decide, for the path."""
     title: str
-    told: str
+    explanation: str
     """Where the other one comes from, in a sentence."""
     changes: Callable[[], Sequence[Change]]
     """What the other one says otherwise, as things are."""
@@ -59,13 +59,13 @@ class TwoVersionsScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
     DEFAULT_CSS: ClassVar[str] = """
     TwoVersionsScreen {
-        #told { padding: 1 2 0 2; height: auto; }
+        #explanation { padding: 1 2 0 2; height: auto; }
         #ways { padding: 0 2; margin-top: 1; }
     }
     """
 
-    def __init__(self, sitting: Sitting, versions: Versions) -> None:
-        super().__init__(sitting)
+    def __init__(self, session: Session, versions: Versions) -> None:
+        super().__init__(session)
         self._versions = versions
         self._ways: Sequence[Way] = ()
         """As they are shown; what is marked may change before one is taken."""
@@ -73,7 +73,7 @@ class TwoVersionsScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Sentence, ways on, changes."""
         yield TitleLine(self._versions.title, self.workbook_title)
-        yield Static(Content(shown(self._versions.told)), id="told")
+        yield Static(Content(shown(self._versions.explanation)), id="explanation")
         yield Menu(id="ways")
         yield ChangeList()
         keys = [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")]

@@ -41,21 +41,21 @@ class FormCoach:
             for remark in field_remarks(context.form, field, answers, today, numbers, meant, place)
         ]
         if whole:
-            found = remarks(context.form, answers, today, numbers, meant, place)
-            self._remarks += [remark for remark in found if not remark.field]
+            of_the_form = remarks(context.form, answers, today, numbers, meant, place)
+            self._remarks += [remark for remark in of_the_form if not remark.field]
 
     def about_lines(self, field: Field) -> list[tuple[int | None, str]]:
         """What there is to ask about a list: the line, None for all of it, and the question."""
-        return [(one.line, one.question) for one in self._remarks if one.field == field.id]
+        return [(remark.line, remark.question) for remark in self._remarks if remark.field == field.id]
 
     def about(self, field: Field | None, line: int | None = None) -> Remark | None:
         """What to ask about a field, or a line of it; else about the whole exercise."""
-        here = [one for one in self._remarks if field is not None and one.field == field.id]
-        if line is not None and (at_line := [one for one in here if one.line == line]):
+        of_the_field = [remark for remark in self._remarks if field is not None and remark.field == field.id]
+        if line is not None and (at_line := [remark for remark in of_the_field if remark.line == line]):
             return at_line[0]
         listed = field is not None and field.kind in LINE_KINDS
-        fitting = [one for one in here if not listed or one.line is None]
-        return next(iter([*fitting, *(one for one in self._remarks if not one.field)]), None)
+        fitting = [remark for remark in of_the_field if not listed or remark.line is None]
+        return next(iter([*fitting, *(remark for remark in self._remarks if not remark.field)]), None)
 
     def mean(self, remark: Remark) -> None:
         """The person means it: this is not asked again about these words."""

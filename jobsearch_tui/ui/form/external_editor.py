@@ -35,8 +35,8 @@ def editor_command() -> list[str]:
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if named:
         return shlex.split(named)
-    found = next((path for name in FALLBACKS if (path := shutil.which(name))), None)
-    return [found] if found else []
+    fallback = next((path for name in FALLBACKS if (path := shutil.which(name))), None)
+    return [fallback] if fallback else []
 
 
 def _run(program: Program, command: Sequence[str], meanwhile: Callable[[], None]) -> bool:
@@ -100,10 +100,10 @@ def edit_text(program: Program, text: str, take: Callable[[str], None]) -> None:
             nonlocal taken
             with contextlib.suppress(UnreadableText):
                 # While the editor replaces its file there may be none; the next look finds it.
-                found = clean(read_regular(copy).decode("utf-8", "replace"))
-                if found != taken:
-                    taken = found
-                    take(found)
+                text = clean(read_regular(copy).decode("utf-8", "replace"))
+                if text != taken:
+                    taken = text
+                    take(text)
 
         if _run(program, [*command, str(copy)], look):
             look()

@@ -19,7 +19,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 REMARK_PAUSE: Final = 0.7
 """Seconds without a key before the coach looks at the answer."""
@@ -28,15 +28,15 @@ REMARK_PAUSE: Final = 0.7
 class FillingScreen(WorkbookScreen):
     """One filling of a form, on a page; what is asked for elsewhere opens on top, with every answer taken."""
 
-    def __init__(self, sitting: Sitting, form: Form, record: str) -> None:
+    def __init__(self, session: Session, form: Form, record: str) -> None:
         """Show the filling ``record`` of ``form``; empty for a form filled once."""
-        super().__init__(sitting)
+        super().__init__(session)
         self.form = form
         self.record = record
         self.context = FieldContext(
-            workbook=sitting.workbook,
-            catalogue=sitting.catalogue,
-            today=lambda: sitting.today,
+            workbook=session.workbook,
+            catalogue=session.catalogue,
+            today=lambda: session.today,
             form=form,
             record=record,
         )
@@ -74,7 +74,7 @@ class FillingScreen(WorkbookScreen):
     def _changed(self, message: FieldWidget.Changed) -> None:
         message.stop()
         if self.page.hand_over(message.widget):
-            self.sitting.last = self.record or self.form.id
+            self.session.last = self.record or self.form.id
         self.look_soon()
 
     @on(FieldWidget.Refused)
@@ -84,8 +84,8 @@ class FillingScreen(WorkbookScreen):
 
     def answers_came_in(self) -> None:
         """Show what came from outside in the fields that are not being changed here."""
-        if self.record and not self.sitting.workbook.has(self.form, self.record):
-            back = "" if self.sitting.workbook.read_only else " It comes back if you write in it."
+        if self.record and not self.session.workbook.has(self.form, self.record):
+            back = "" if self.session.workbook.read_only else " It comes back if you write in it."
             self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
             return
         self.page.load_answers()
@@ -119,7 +119,7 @@ class FillingScreen(WorkbookScreen):
     def look(self) -> None:
         """Run the checks of the fields on this page, and draw what shows all answers anew."""
         page = self.page
-        page.saw(self.sitting.workbook.answers(self.form, self.record))
+        page.saw(self.session.workbook.answers(self.form, self.record))
         blocks = page.blocks
         # The whole exercise is looked at where it ends.
         self._coach.look((block.field for block in blocks), whole=self.is_last_step)
@@ -139,7 +139,7 @@ class FillingScreen(WorkbookScreen):
         widget = self.page.answer_with_focus()
         line = widget.current_index if isinstance(widget, ListEditor) else None
         remark = self._coach.about(self.current_field, line)
-        if remark is not None and not self.sitting.workbook.read_only:
+        if remark is not None and not self.session.workbook.read_only:
             self._coach.mean(remark)
             self.look()
 
@@ -161,7 +161,7 @@ class FillingScreen(WorkbookScreen):
         self._open_record(message.form, message.record)
 
     def _open_record(self, form_id: str, record: str) -> None:
-        form = self.sitting.catalogue.form(form_id)
+        form = self.session.catalogue.form(form_id)
         if form is not None:
             self.collect()
             self.program.open_form(form, record)
@@ -180,7 +180,7 @@ class FillingScreen(WorkbookScreen):
         if line is None:
             self.program.tell("There is no line here yet.")
         else:
-            asked = WhyScreen(self.sitting, self.context, widget.field, widget.entries.text(line))
+            asked = WhyScreen(self.session, self.context, widget.field, widget.entries.text(line))
             self.program.push_screen(asked)
 
     @on(ListEditor.Said)
@@ -203,7 +203,7 @@ class FillingScreen(WorkbookScreen):
         from jobsearch_tui.ui.screens.preview import PreviewScreen
 
         self.collect()
-        self.program.push_screen(PreviewScreen(self.sitting, self.form, self.record))
+        self.program.push_screen(PreviewScreen(self.session, self.form, self.record))
 
     def action_editor(self) -> None:
         """Write the answer with the cursor in the person's own editor."""

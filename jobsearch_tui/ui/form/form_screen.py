@@ -27,7 +27,7 @@ from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.progress import steps_of
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 PAGE = "open_page"
 """The action of a line that only records have."""
@@ -45,9 +45,9 @@ class FormScreen(FillingScreen):
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST, PROPOSED)
 
-    def __init__(self, sitting: Sitting, form: Form, record: str, spot: Spot) -> None:
+    def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
-        super().__init__(sitting, form, record)
+        super().__init__(session, form, record)
         self._start = spot
         self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
         self._stop_listening: Callable[[], None] = lambda: None
@@ -62,7 +62,7 @@ class FormScreen(FillingScreen):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that are asked, given the answers so far."""
-        return steps_of(self.form, self.sitting.workbook.peek(self.form, self.record))
+        return steps_of(self.form, self.session.workbook.peek(self.form, self.record))
 
     @property
     def place(self) -> int:
@@ -96,7 +96,7 @@ class FormScreen(FillingScreen):
     def on_mount(self) -> None:
         """Go to the first step, with the cursor where it was left."""
         self.bindings_updated_signal.subscribe(self, self._show_keys)
-        self._stop_listening = self.sitting.workbook.on_change(self._workbook_changed)
+        self._stop_listening = self.session.workbook.on_change(self._workbook_changed)
         self._step_shown(self._start.field)
 
     def _asked(self, index: int) -> Step:
@@ -142,7 +142,7 @@ class FormScreen(FillingScreen):
         self.query_one(KeyBar).show(shown)
 
     def _heading(self) -> str:
-        return self.sitting.workbook.name_of(self.form, self.record) if self.record else self.form.title
+        return self.session.workbook.name_of(self.form, self.record) if self.record else self.form.title
 
     def _place(self) -> str:
         place = f"step {self.place + 1} of {len(self.steps)}"
@@ -152,9 +152,9 @@ class FormScreen(FillingScreen):
         """How long the document is by now, for a form that is to fit on so many pages."""
         for plug in self.form.documents:
             if plug.options.get("pages"):
-                offer = offer_of(self.form, plug, self.sitting.workbook, self.record)
+                offer = offer_of(self.form, plug, self.session.workbook, self.record)
                 document = make(
-                    offer, sent_to(offer), self.sitting.today, self.sitting.workbook, self.sitting.catalogue
+                    offer, sent_to(offer), self.session.today, self.session.workbook, self.session.catalogue
                 )
                 return pages_sentence(document)
         return ""
@@ -229,7 +229,7 @@ class FormScreen(FillingScreen):
         # What was typed a moment ago goes first: a line comes under it, and not in its place.
         self.collect()
         self.program.tell(message.act())
-        self.sitting.last = self.record or self.form.id
+        self.session.last = self.record or self.form.id
         self.page.load_answers()
         self.look()
 
@@ -255,7 +255,7 @@ class FormScreen(FillingScreen):
         """Coming back from a record or a document: it may have changed what is shown here."""
         super().on_screen_resume()
         if self.is_mounted and self.page.children:
-            if not self.record or self.sitting.workbook.has(self.form, self.record):
+            if not self.record or self.session.workbook.has(self.form, self.record):
                 self.page.load_answers()
             self.look_soon(ARRIVAL_PAUSE)
 
@@ -272,7 +272,7 @@ class FormScreen(FillingScreen):
         if self.form.picture is not None:
             self.collect()
             self.program.push_screen(
-                PictureScreen(self.sitting, self.form.picture, self.context, self.form.title)
+                PictureScreen(self.session, self.form.picture, self.context, self.form.title)
             )
         else:
             self.program.tell("This exercise has no picture of its own.")
@@ -288,10 +288,13 @@ class FormScreen(FillingScreen):
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""
-        told = [(self.form.title, self.form.purpose), (self.step.title, self.step.why or self.step.hint)]
+        paragraphs = [
+            (self.form.title, self.form.purpose),
+            (self.step.title, self.step.why or self.step.hint),
+        ]
         if self.current_field is not None:
-            told.append((self.current_field.label, self.current_field.why))
-            told.append(("A strong answer", self.current_field.strong))
-            told.append(("A weak one", self.current_field.weak))
-        told.append(("With thanks to", self.form.credit))
-        return [(heading, text) for heading, text in told if text]
+            paragraphs.append((self.current_field.label, self.current_field.why))
+            paragraphs.append(("A strong answer", self.current_field.strong))
+            paragraphs.append(("A weak one", self.current_field.weak))
+        paragraphs.append(("With thanks to", self.form.credit))
+        return [(heading, text) for heading, text in paragraphs if text]

@@ -17,7 +17,7 @@ from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 
 class PictureScreen(WorkbookScreen):
@@ -26,8 +26,8 @@ class PictureScreen(WorkbookScreen):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "up", show=False)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM,)
 
-    def __init__(self, sitting: Sitting, plug: Plug, context: FieldContext, title: str) -> None:
-        super().__init__(sitting)
+    def __init__(self, session: Session, plug: Plug, context: FieldContext, title: str) -> None:
+        super().__init__(session)
         self._plug = plug
         self.context = context
         self._title = title
@@ -52,7 +52,7 @@ class PictureScreen(WorkbookScreen):
     @on(Picture.Opened)
     def _opened(self, message: Picture.Opened) -> None:
         message.stop()
-        form = self.sitting.catalogue.form(message.form)
+        form = self.session.catalogue.form(message.form)
         if form is not None:
             self.program.open_form(form, message.record)
 

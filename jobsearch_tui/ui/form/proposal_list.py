@@ -71,7 +71,7 @@ class ProposalList(Widget):
         self.context = context
         self._place = (field, step)
         self._target = self._target_now()
-        self._found: list[Proposed] = []
+        self._proposals: list[Proposed] = []
         self._done: list[Taken | SetAside] = []
         self._looked: object = None
         self._first = 0
@@ -81,17 +81,17 @@ class ProposalList(Widget):
     @property
     def found(self) -> list[Proposed]:
         """What is proposed now."""
-        return self._found
+        return self._proposals
 
     @property
     def marked(self) -> Proposed | None:
         """The one with the mark, or None while that is on the head line."""
-        return self._found[self._marked] if 0 <= self._marked < len(self._found) else None
+        return self._proposals[self._marked] if 0 <= self._marked < len(self._proposals) else None
 
     @property
     def offers(self) -> bool:
         """True while it can have the cursor."""
-        return bool(self._found) or self.has_focus
+        return bool(self._proposals) or self.has_focus
 
     # ---- what is proposed
 
@@ -114,13 +114,13 @@ class ProposalList(Widget):
             return
         self._looked = state
         self._target = self._target_now()
-        self._found = [] if context.read_only else proposed_at(self._target)
+        self._proposals = [] if context.read_only else proposed_at(self._target)
         self._show()
 
     def _show(self) -> None:
-        self._marked = min(self._marked, len(self._found) - 1)
+        self._marked = min(self._marked, len(self._proposals) - 1)
         self._first = max(
-            min(self._first, self._marked if self._marked >= 0 else 0, len(self._found) - MOST), 0
+            min(self._first, self._marked if self._marked >= 0 else 0, len(self._proposals) - MOST), 0
         )
         self._first = max(self._first, self._marked - MOST + 1)
         self.can_focus = self.offers
@@ -133,7 +133,7 @@ class ProposalList(Widget):
 
     def enter(self, *, at_end: bool) -> None:
         """Put the cursor in: on the head line, or, coming from below, on the last proposal."""
-        self._marked = len(self._found) - 1 if at_end else HEAD
+        self._marked = len(self._proposals) - 1 if at_end else HEAD
         self.focus()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -145,7 +145,7 @@ class ProposalList(Widget):
 
     def action_mark(self, by: int) -> None:
         """Move the mark; one step beyond an end leads out."""
-        to = max(HEAD, min(self._marked + by, len(self._found) - 1))
+        to = max(HEAD, min(self._marked + by, len(self._proposals) - 1))
         if to == self._marked and abs(by) == 1:
             self.post_message(self.Left(self, by))
             return
@@ -160,20 +160,20 @@ class ProposalList(Widget):
 
     def action_take_over(self) -> None:
         """Take the marked one; on the head line, go on."""
-        if (one := self.marked) is not None:
-            self.post_message(self.Wanted(lambda: self._take([one])))
+        if (proposal := self.marked) is not None:
+            self.post_message(self.Wanted(lambda: self._take([proposal])))
         else:
             self.post_message(self.Left(self, 1))
 
     def action_take_over_all(self) -> None:
         """Take all."""
-        if found := list(self._found):
-            self.post_message(self.Wanted(lambda: self._take(found)))
+        if proposals := list(self._proposals):
+            self.post_message(self.Wanted(lambda: self._take(proposals)))
 
     def action_set_aside(self) -> None:
         """Do not propose the marked one again."""
-        if (one := self.marked) is not None:
-            self.post_message(self.Wanted(lambda: self._set_aside(one)))
+        if (proposal := self.marked) is not None:
+            self.post_message(self.Wanted(lambda: self._set_aside(proposal)))
 
     def action_give_back(self) -> None:
         """Take back what was done last."""
@@ -196,8 +196,8 @@ class ProposalList(Widget):
 
     def _take(self, wanted: list[Proposed]) -> str:
         # What stands here by now is not taken twice; of single answers, one is enough.
-        still = {one.key for one in proposed_at(self._target)}
-        wanted = [one for one in wanted if one.key in still]
+        still = {proposal.key for proposal in proposed_at(self._target)}
+        wanted = [proposal for proposal in wanted if proposal.key in still]
         if not grows(self._target):
             wanted = wanted[:1]
         if not wanted:
@@ -205,8 +205,8 @@ class ProposalList(Widget):
         taken: list[Taken] = []
         try:
             with self.context.workbook.changing():
-                for one in wanted:
-                    taken.append(take(one, self._target))
+                for proposal in wanted:
+                    taken.append(take(proposal, self._target))
         except WorkbookProblem as problem:
             return str(problem)
         finally:
@@ -215,12 +215,12 @@ class ProposalList(Widget):
             return f"Taken over: “{shortened(taken[0].proposed.shown)}”. u takes it back."
         return f"{len(taken)} taken over. u takes them back, one by one."
 
-    def _set_aside(self, one: Proposed) -> str:
+    def _set_aside(self, proposal: Proposed) -> str:
         try:
-            self._done.append(set_aside(one, self._target))
+            self._done.append(set_aside(proposal, self._target))
         except WorkbookProblem as problem:
             return str(problem)
-        return f"“{shortened(one.shown)}” is not proposed here again. u brings it back."
+        return f"“{shortened(proposal.shown)}” is not proposed here again. u brings it back."
 
     def _give_back(self) -> str:
         if not self._done:
@@ -243,11 +243,11 @@ class ProposalList(Widget):
             self._marked,
             self.has_focus,
             bool(self._done),
-            tuple(map(id, self._found)),
+            tuple(map(id, self._proposals)),
         )
         if self._drawn is None or self._drawn[0] != state:
             drawing = draw(
-                self._found,
+                self._proposals,
                 width=width,
                 first=self._first,
                 marked=self._marked,

@@ -39,39 +39,39 @@ class Drawing:
 
 
 def draw(
-    found: Sequence[Proposed], *, width: int, first: int, marked: int, focused: bool, done: bool
+    proposals: Sequence[Proposed], *, width: int, first: int, marked: int, focused: bool, done: bool
 ) -> Drawing:
     """Draw the proposals from ``first`` on; ``done`` says that there is something to take back."""
     width = max(width, 8)
-    rows = [_head(len(found), marked=marked, focused=focused, done=done).truncate(width, ellipsis=True)]
+    rows = [_head(len(proposals), marked=marked, focused=focused, done=done).truncate(width, ellipsis=True)]
     owners = [HEAD]
-    last = min(first + MOST, len(found))
+    last = min(first + MOST, len(proposals))
     for index in range(first, last):
         if focused and index == marked:
-            drawn = _in_full(found[index], width)
+            drawn = _in_full(proposals[index], width)
         else:
-            drawn = [_in_one_row(found[index], width)]
+            drawn = [_in_one_row(proposals[index], width)]
         rows += drawn
         owners += [index] * len(drawn)
-    rest = len(found) - (last - first)
+    rest = len(proposals) - (last - first)
     if rest > 0:
         rows.append(Content.styled(f"  {rest} more", _QUIET))
-        owners.append(last if last < len(found) else 0)
+        owners.append(last if last < len(proposals) else 0)
     return Drawing(rows, owners)
 
 
 def _head(count: int, *, marked: int, focused: bool, done: bool) -> Content:
-    here = focused and marked == HEAD
+    is_marked = focused and marked == HEAD
     if not count:
-        said, hint = "Nothing more to take over here.", "   u takes the last one back" if done else ""
+        sentence, hint = "Nothing more to take over here.", "   u takes the last one back" if done else ""
     else:
-        said, hint = "From your talks and exercises:", "   ↓ to choose" if here else ""
-    return Content.assemble(("▸ " if here else "", "bold $accent"), (said, "italic"), (hint, _QUIET))
+        sentence, hint = "From your talks and exercises:", "   ↓ to choose" if is_marked else ""
+    return Content.assemble(("▸ " if is_marked else "", "bold $accent"), (sentence, "italic"), (hint, _QUIET))
 
 
-def _in_one_row(one: Proposed, width: int) -> Content:
-    about = f"   {_about(one)}"
-    words = Content(_said(one))
+def _in_one_row(proposal: Proposed, width: int) -> Content:
+    about = f"   {_about(proposal)}"
+    words = Content(_proposed_text(proposal))
     room = width - 2 - len(about)
     if words.cell_length > room:
         words = words.truncate(max(room, min(_ROOM, width - 2)), ellipsis=True)
@@ -79,8 +79,10 @@ def _in_one_row(one: Proposed, width: int) -> Content:
     return row.truncate(width, ellipsis=True)
 
 
-def _in_full(one: Proposed, width: int) -> list[Content]:
-    words = Content.assemble((_said(one, lines=True), "bold"), (f"   {_about(one)}", _QUIET))
+def _in_full(proposal: Proposed, width: int) -> list[Content]:
+    words = Content.assemble(
+        (_proposed_text(proposal, lines=True), "bold"), (f"   {_about(proposal)}", _QUIET)
+    )
     rows = words.wrap(width - 2)
     if len(rows) > TALLEST:
         rows = [*rows[: TALLEST - 1], Content.styled("…", _QUIET)]
@@ -89,15 +91,15 @@ def _in_full(one: Proposed, width: int) -> list[Content]:
     ]
 
 
-def _said(one: Proposed, *, lines: bool = False) -> str:
-    text = one.shown[:_LONGEST]
+def _proposed_text(proposal: Proposed, *, lines: bool = False) -> str:
+    text = proposal.shown[:_LONGEST]
     text = text if lines else " ".join(text.split())
-    return shown(text if one.text else f"Take out: {text}")
+    return shown(text if proposal.text else f"Take out: {text}")
 
 
-def _about(one: Proposed) -> str:
+def _about(proposal: Proposed) -> str:
     """Where it comes from, and what it would take the place of."""
-    parts = [" ".join(one.because.split())]
-    if one.replaces and one.text:
-        parts.append(f"instead of “{shortened(one.replaces)}”")
+    parts = [" ".join(proposal.because.split())]
+    if proposal.replaces and proposal.text:
+        parts.append(f"instead of “{shortened(proposal.replaces)}”")
     return shown(", ".join(part for part in parts if part))

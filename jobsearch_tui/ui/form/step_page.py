@@ -49,9 +49,11 @@ class PromptList(Static):
         """Ask anew."""
         context = self.context
         answers = context.workbook.answers(context.form, context.record)
-        found = prompts(context.form, self._field, answers, context.today(), context.workbook, context.record)
-        self.set_class(not found, "-nothing")
-        rows = [Content.assemble(("· ", "$accent"), shown(prompt)) for prompt in found]
+        questions = prompts(
+            context.form, self._field, answers, context.today(), context.workbook, context.record
+        )
+        self.set_class(not questions, "-nothing")
+        rows = [Content.assemble(("· ", "$accent"), shown(prompt)) for prompt in questions]
         head = Content.styled("From what you wrote elsewhere:", "italic")
         self.update(Content("\n").join([head, *rows]))
 
@@ -117,7 +119,9 @@ class StepPage(VerticalScroll, can_focus=False):
         rows = [Content.styled(shown(step.ask), "bold")]
         if step.hint:
             rows.append(Content.styled(shown(step.hint), "$foreground-muted"))
-        rows += [Content.styled(f"· {shown(said)}", "$foreground-muted") for said in self._before_it(step)]
+        rows += [
+            Content.styled(f"· {shown(sentence)}", "$foreground-muted") for sentence in self._before_it(step)
+        ]
         yield Static(Content("\n").join(rows), classes="question")
         if step.records:
             yield RecordsLens(step, context)
@@ -155,22 +159,24 @@ class StepPage(VerticalScroll, can_focus=False):
     @property
     def answers(self) -> list[Widget]:
         """What can hold the cursor, in order: fields, lens, proposals, picture."""
-        found: list[Widget] = []
+        answers: list[Widget] = []
         for child in self.children:
             if isinstance(child, FieldBlock):
-                found.append(child.answer)
+                answers.append(child.answer)
             elif isinstance(child, RecordsLens | Picture) or (
                 isinstance(child, ProposalList) and child.offers
             ):
-                found.append(child)
-        return found
+                answers.append(child)
+        return answers
 
     # ---- where the cursor is
 
     def focus_field(self, field_id: str = "", *, at_end: bool = False) -> None:
         """Put the cursor into a field, or into the first answer there is, or the last."""
         answers = self.answers
-        wanted = [one for one in answers if isinstance(one, FieldWidget) and one.field.id == field_id]
+        wanted = [
+            answer for answer in answers if isinstance(answer, FieldWidget) and answer.field.id == field_id
+        ]
         target: list[Widget] = list(wanted) or ([answers[-1]] if at_end and answers else answers[:1])
         if target:
             focus_answer(target[0], at_end=at_end)
@@ -178,7 +184,9 @@ class StepPage(VerticalScroll, can_focus=False):
     def answer_with_focus(self) -> Widget | None:
         """The answer that has the cursor."""
         answers, focused = self.answers, self.screen.focused
-        return next((one for one in (focused.ancestors_with_self if focused else ()) if one in answers), None)
+        return next(
+            (widget for widget in (focused.ancestors_with_self if focused else ()) if widget in answers), None
+        )
 
     def go_beside(self, widget: Widget, direction: int) -> bool:
         """Put the cursor into the answer before (-1) or after (+1); False if there is none."""

@@ -235,7 +235,7 @@ class ListCursor:
             return
         model = self.model
         suggested = self.names.suggest(
-            self.area.text.strip(), model.index if model.stored else None, newborn=model.newborn
+            self.area.text.strip(), model.index if model.stored else None, just_begun=model.just_begun
         )
         if suggested != self._suggested or (suggested and not self.painter.proposed):
             self._suggested = suggested

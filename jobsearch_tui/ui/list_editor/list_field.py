@@ -260,11 +260,11 @@ class ListField(ListEditor):
 
     def show(self, value: Value | None) -> None:
         """Put other lines in the place of these; the cursor stays with the words that it stands in."""
-        model, here = self.model, self.cursor
+        model, cursor = self.model, self.cursor
         index, stored, text, count = model.index, model.stored, model.text, len(self._lines)
         column = self.area.cursor if self.is_mounted else 0
         detail = self.details.focused
-        here.close_details(focus=False, keep=False)
+        cursor.close_details(focus=False, keep=False)
         self._lines = self._lines_of(self.field, value, self.context)
         model.load(self._lines, _fresh_row(self.field, self.context))
         self.painter.drawings.forget()
@@ -283,7 +283,7 @@ class ListField(ListEditor):
         else:
             # The line is gone, or holds no word yet: what is typed next belongs to no other line.
             model.begin(index)
-        here.arrive(min(column, len(model.text)), everything=True)
+        cursor.arrive(min(column, len(model.text)), everything=True)
         if same and detail is not None:
             self.commands.open(detail, at_end=True)
 

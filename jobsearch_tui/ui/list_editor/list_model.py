@@ -33,7 +33,7 @@ class ListModel:
         self.index = 0
         """Of the stored line, or the place where the draft stands, 0 to ``len(entries)``."""
         self.draft = not len(entries) and not entries.read_only
-        self.newborn = self.draft
+        self.just_begun = self.draft
         """True for a line that was begun here and not left since: it goes if it is left without a word."""
         self.clash = False
         """True if two lines were not joined because both have the same detail."""
@@ -69,7 +69,7 @@ class ListModel:
             return False
         if not self.stored:
             return True
-        return self.newborn if self.of_records else not self.has_details(self.index)
+        return self.just_begun if self.of_records else not self.has_details(self.index)
 
     def _row(self, text: str) -> Row:
         return {self.entries.head.id: text, **self._fresh_row}
@@ -103,7 +103,7 @@ class ListModel:
         if self.entries.read_only or not self.stored or text.strip():
             return None
         if self.blank(text):
-            if not self.newborn and not self._arrived.strip():
+            if not self.just_begun and not self._arrived.strip():
                 return None  # it was blank when the cursor came: passing through changes nothing
             self.entries.remove(self.index, 1)
             return self.index
@@ -126,13 +126,13 @@ class ListModel:
                 self.draft = True
             else:
                 self.index = max(0, count - 1)
-        self.newborn = self.draft
+        self.just_begun = self.draft
         self._arrived = self.text
 
     def begin(self, place: int) -> None:
         """Be on a new draft before the stored line ``place``."""
         self.index = max(0, min(place, len(self.entries)))
-        self.draft = self.newborn = True
+        self.draft = self.just_begun = True
         self._arrived = ""
 
     def next_line(self) -> int | None:
@@ -148,7 +148,7 @@ class ListModel:
     def enter(self, text: str, at: int) -> int | None:
         """A new line at the cursor ``at``. The answer is the cursor there; None means leave."""
         if self.blank(text):
-            self.newborn = True
+            self.just_begun = True
             if self.draft:
                 at_end = self.last
                 place = self.index
@@ -179,7 +179,7 @@ class ListModel:
         """This line goes on at the end of the one before. The answer is the cursor, or None if it cannot."""
         self.clash = False
         if self.blank(text):
-            self.newborn = True
+            self.just_begun = True
             if self.index > 0:
                 self.go(self.index - 1, "", writing=True)
                 return len(self.text)
@@ -200,7 +200,7 @@ class ListModel:
         """The next line goes on at the end of this one. The answer is the cursor, or None if it cannot."""
         self.clash = False
         if self.blank(text):
-            self.newborn = True
+            self.just_begun = True
             follower = self.next_line()
             if follower is None or follower >= len(self.entries):
                 return None

@@ -44,14 +44,14 @@ class RecordNames:
 
     # ---- who may be meant
 
-    def suggest(self, text: str, index: int | None, *, newborn: bool) -> list[Suggestion]:
-        """Who may be meant by ``text`` on the stored line ``index``, or a draft; ``newborn``: a new line."""
+    def suggest(self, text: str, index: int | None, *, just_begun: bool) -> list[Suggestion]:
+        """Who may be meant by ``text`` on the stored line ``index``, or a draft that is ``just_begun``."""
         if len(text) < 2:
             return []
         if self._linked is not None:
             take_in = self._not_shown(text, f"take in the {self._noun} you have")
             return [*self._to_link(self._linked, text, index), *take_in]
-        return self._not_shown(text) if newborn else []
+        return self._not_shown(text) if just_begun else []
 
     def _not_shown(self, text: str, detail: str = "") -> list[Suggestion]:
         """Records that the lens does not show and that the words fit."""

@@ -26,7 +26,7 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.progress import progress
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 LATEST: Final = 6
 """Records shown of those that were written last."""
@@ -52,8 +52,8 @@ class AreaScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, area: str) -> None:
-        super().__init__(sitting)
+    def __init__(self, session: Session, area: str) -> None:
+        super().__init__(session)
         self.area = area
         self._waiting: dict[str, Reminder] = {}
         self._been_left = False
@@ -66,8 +66,8 @@ class AreaScreen(WorkbookScreen):
             for part, heading in HEADINGS.items():
                 yield Static(Content(heading), id=f"{part}-heading", classes="soft-title")
                 yield Menu(id=part, beside_others=True)
-        found = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
-        yield KeyBar([found[name] for name in KEYS_SHOWN])
+        action_of = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
+        yield KeyBar([action_of[name] for name in KEYS_SHOWN])
 
     def on_mount(self) -> None:
         """Show everything, with the mark on what comes first."""
@@ -96,15 +96,15 @@ class AreaScreen(WorkbookScreen):
 
     @property
     def _forms(self) -> tuple[Form, ...]:
-        return self.sitting.catalogue.in_area(self.area)
+        return self.session.catalogue.in_area(self.area)
 
     def _show(self) -> None:
-        sitting = self.sitting
-        self._waiting = {one.key: one for one in self._reminders()}
+        session = self.session
+        self._waiting = {reminder.key: reminder for reminder in self._reminders()}
         rows = {
-            WAITING: reminder_rows(list(self._waiting.values()), sitting.today),
+            WAITING: reminder_rows(list(self._waiting.values()), session.today),
             LISTS: [self._list_row(form) for form in self._forms],
-            RECORDS: [self._record_row(*one) for one in self._latest(sitting.today)],
+            RECORDS: [self._record_row(*record) for record in self._latest(session.today)],
         }
         for part, choices in rows.items():
             menu = self.query_one(f"#{part}", Menu)
@@ -118,14 +118,18 @@ class AreaScreen(WorkbookScreen):
             self._first().focus()
 
     def _reminders(self) -> list[Reminder]:
-        sitting = self.sitting
-        resting = paused(sitting.catalogue, sitting.workbook, sitting.today) is not None
-        found = reminders(sitting.catalogue, sitting.workbook, sitting.today)
-        here = {form.id for form in self._forms}
-        return waiting([one for one in found if one.form in here], sitting.put_off, resting=resting)
+        session = self.session
+        resting = paused(session.catalogue, session.workbook, session.today) is not None
+        all_reminders = reminders(session.catalogue, session.workbook, session.today)
+        form_ids = {form.id for form in self._forms}
+        return waiting(
+            [reminder for reminder in all_reminders if reminder.form in form_ids],
+            session.put_off,
+            resting=resting,
+        )
 
     def _list_row(self, form: Form) -> Choice:
-        state = progress(form, self.sitting.workbook)
+        state = progress(form, self.session.workbook)
         held = str(state.filled) if state.filled else "none yet"
         return Choice(
             id=form.id, label=form.title, sign=state.sign, detail=held if form.many else state.words
@@ -133,8 +137,8 @@ class AreaScreen(WorkbookScreen):
 
     def _latest(self, today: date) -> list[tuple[Form, str, date]]:
         """The records that were written last, as far as their days or their order tell."""
-        book = self.sitting.workbook
-        found: list[tuple[date, int, Form, str]] = []
+        book = self.session.workbook
+        dated: list[tuple[date, int, Form, str]] = []
         for form in self._forms:
             if not form.many:
                 continue
@@ -142,20 +146,20 @@ class AreaScreen(WorkbookScreen):
             for at, (record, filling) in enumerate(fillings(form, book)):
                 days = (day_of(book.touched(form, record)), day_of(filling.get(name)))
                 known = [day for day in days if day is not None and day <= today]
-                found.append((max(known, default=date.min), at, form, record))
-        latest = nlargest(LATEST, found, key=lambda one: one[:2])
+                dated.append((max(known, default=date.min), at, form, record))
+        latest = nlargest(LATEST, dated, key=lambda dated_record: dated_record[:2])
         return [(form, record, day) for day, _, form, record in latest]
 
     def _record_row(self, form: Form, record: str, day: date) -> Choice:
-        when = "" if day == date.min else f", {short_day(day, self.sitting.today)}"
-        name = self.sitting.workbook.name_of(form, record)
+        when = "" if day == date.min else f", {short_day(day, self.session.today)}"
+        name = self.session.workbook.name_of(form, record)
         return Choice(id=f"{form.id} {record}", label=name, detail=f"{form.record}{when}")
 
     def _numbers(self) -> Content:
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for label, number in week_words(self.sitting.workbook, self.sitting.today):
-            said = str(number) if number else "none yet"
-            parts.append(Content.assemble((f"{label} ", "$foreground-muted"), said, "   "))
+        for label, number in week_words(self.session.workbook, self.session.today):
+            words = str(number) if number else "none yet"
+            parts.append(Content.assemble((f"{label} ", "$foreground-muted"), words, "   "))
         return Content.assemble(*parts)
 
     # ---- going about
@@ -182,7 +186,7 @@ class AreaScreen(WorkbookScreen):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        chosen, catalogue = message.choice.id, self.sitting.catalogue
+        chosen, catalogue = message.choice.id, self.session.catalogue
         if message.menu.id == WAITING:
             open_reminder(self.program, self._waiting[chosen])
             return
@@ -199,5 +203,5 @@ class AreaScreen(WorkbookScreen):
         """Leave what is marked among what waits for another day; no reason asked."""
         menu = self.query_one(f"#{WAITING}", Menu)
         if menu.has_focus and menu.choices:
-            self.sitting.put_off = self.sitting.put_off | {menu.choices[menu.marked].id}
+            self.session.put_off = self.session.put_off | {menu.choices[menu.marked].id}
             self._show()

@@ -32,9 +32,9 @@ from jobsearch_tui.workbook.session.session import Spot
 if TYPE_CHECKING:
     from jobsearch_tui.ui.file.two_versions import Versions
 
-MATTERS_PAUSE = 0.25
+DECISIONS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
-MATTER = "matter:"
+DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you are ready"
 """What stands over the one thing that is next."""
@@ -54,9 +54,9 @@ KEYS_SHOWN = (
 
 
 def _keys() -> list[Action]:
-    found = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
-    found["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
-    return [found[name] for name in KEYS_SHOWN]
+    action_of = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
+    action_of["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    return [action_of[name] for name in KEYS_SHOWN]
 
 
 MARGINS = 5
@@ -70,7 +70,7 @@ class HomeScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
 
     _proposal: Proposal | None = None
-    _matters: Sequence[Versions] = ()
+    _decisions: Sequence[Versions] = ()
     _more = ""
     """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
@@ -89,7 +89,7 @@ class HomeScreen(WorkbookScreen):
         """Show the state of things, with the mark on what is next."""
         self._show()
         self.query_one("#next", Menu).focus()
-        self.set_timer(MATTERS_PAUSE, self._look_for_matters)
+        self.set_timer(DECISIONS_PAUSE, self._look_for_decisions)
 
     def on_resize(self) -> None:
         """The numbers are said on one row where they fit."""
@@ -105,7 +105,7 @@ class HomeScreen(WorkbookScreen):
         super().on_screen_resume()
         if self._been_left:
             self._show()
-            self._look_for_matters()
+            self._look_for_decisions()
         self._been_left = False
 
     def on_screen_suspend(self) -> None:
@@ -115,13 +115,13 @@ class HomeScreen(WorkbookScreen):
     def answers_came_in(self) -> None:
         """Answers were changed from outside."""
         self._show()
-        self._look_for_matters()
+        self._look_for_decisions()
 
-    def _look_for_matters(self) -> None:
+    def _look_for_decisions(self) -> None:
         """Say what waits for a decision, above what is next; the mark stays where it is."""
-        from jobsearch_tui.ui.file.decisions import matters
+        from jobsearch_tui.ui.file.decisions import decisions
 
-        self._matters = matters(self.sitting)
+        self._decisions = decisions(self.session)
         self._show_next()
 
     def _show(self) -> None:
@@ -136,27 +136,28 @@ class HomeScreen(WorkbookScreen):
 
     def _propose(self) -> None:
         """Work out what is next, and how much waits besides."""
-        sitting = self.sitting
-        catalogue, book, today = sitting.catalogue, sitting.workbook, sitting.today
-        found = reminders(catalogue, book, today)
-        proposal = next_step(catalogue, book, today, sitting.put_off, sitting.last, found)
+        session = self.session
+        catalogue, book, today = session.catalogue, session.workbook, session.today
+        all_reminders = reminders(catalogue, book, today)
+        proposal = next_step(catalogue, book, today, session.put_off, session.last, all_reminders)
         resting = paused(catalogue, book, today) is not None
         proposed = proposal.reminder if proposal else ""
-        more = len(waiting(found, sitting.put_off, proposed=proposed, resting=resting))
+        more = len(waiting(all_reminders, session.put_off, proposed=proposed, resting=resting))
         self._proposal = proposal
         alone = proposal is not None and proposal.alone
         self._more = more_words(more, resting=resting) if more and not alone else ""
 
     def _show_next(self) -> None:
         deciding = [
-            Choice(id=f"{MATTER}{n}", label=one.sentence, sign="!") for n, one in enumerate(self._matters)
+            Choice(id=f"{DECISION}{n}", label=decision.sentence, sign="!")
+            for n, decision in enumerate(self._decisions)
         ]
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if self._more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
         proposed = self._next()
         # The folder is looked through while the person may have moved already: the mark stays then.
-        stays = marked.startswith(MATTER) or marked == WAITING
+        stays = marked.startswith(DECISION) or marked == WAITING
         menu.show([*deciding, proposed, *more], marked=marked if stays else proposed.id)
 
     def _next(self) -> Choice:
@@ -171,8 +172,8 @@ class HomeScreen(WorkbookScreen):
         return Content(f"{TITLE}   about {minutes} minutes" if minutes else TITLE)
 
     def _numbers(self) -> Content:
-        sitting = self.sitting
-        counted = week_numbers(sitting.workbook, sitting.today)
+        session = self.session
+        counted = week_numbers(session.workbook, session.today)
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
         for word, number in counted:
             if number:
@@ -180,7 +181,7 @@ class HomeScreen(WorkbookScreen):
         if none := [word for word, number in counted if not number]:
             # Said once for all of them: three times in a row reads like a reproach.
             parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
-        week = week_of_search(sitting.workbook.created, sitting.today)
+        week = week_of_search(session.workbook.created, session.today)
         since = f"week {week} of your search"
         numbers = Content.assemble(*parts)
         if numbers.cell_length + len(since) > self.app.size.width - MARGINS:
@@ -188,29 +189,29 @@ class HomeScreen(WorkbookScreen):
         return numbers + Content.styled(since, "$foreground-muted")
 
     def _stops(self, stage: str) -> list[Stop]:
-        return [self._stop(form) for form in self.sitting.catalogue.in_stage(stage)]
+        return [self._stop(form) for form in self.session.catalogue.in_stage(stage)]
 
     def _stop(self, form: Form) -> Stop:
-        state = progress(form, self.sitting.workbook)
+        state = progress(form, self.session.workbook)
         detail = (
-            str(len(self.sitting.workbook.table(form.table))) if form.many and state.state != "none" else ""
+            str(len(self.session.workbook.table(form.table))) if form.many and state.state != "none" else ""
         )
         return Stop(form=form.id, label=form.title, sign=state.sign, detail=detail)
 
     @on(Menu.Chosen, "#next")
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        if message.choice.id.startswith(MATTER):
+        if message.choice.id.startswith(DECISION):
             from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 
-            versions = self._matters[int(message.choice.id.removeprefix(MATTER))]
-            self.program.push_screen(TwoVersionsScreen(self.sitting, versions))
+            versions = self._decisions[int(message.choice.id.removeprefix(DECISION))]
+            self.program.push_screen(TwoVersionsScreen(self.session, versions))
             return
         if message.choice.id == WAITING:
-            self.program.push_screen(WaitingScreen(self.sitting))
+            self.program.push_screen(WaitingScreen(self.session))
             return
         proposal = self._proposal
-        form = self.sitting.catalogue.form(proposal.form) if proposal else None
+        form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
             spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
             self.program.open_form(form, proposal.record, spot)
@@ -218,7 +219,7 @@ class HomeScreen(WorkbookScreen):
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:
         message.stop()
-        form = self.sitting.catalogue.form(message.form)
+        form = self.session.catalogue.form(message.form)
         if form is not None:
             self.program.open_form(form)
 
@@ -230,7 +231,7 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            self.sitting.put_off = self.sitting.put_off | {self._proposal.key}
+            self.session.put_off = self.session.put_off | {self._proposal.key}
             self._show()
 
     def action_open_marked(self) -> None:

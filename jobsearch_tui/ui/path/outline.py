@@ -16,7 +16,7 @@ from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 
 class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
@@ -24,10 +24,10 @@ class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
 
-    def __init__(self, sitting: Sitting, here: Spot) -> None:
+    def __init__(self, session: Session, spot: Spot) -> None:
         super().__init__()
-        self._sitting = sitting
-        self._here = here
+        self._session = session
+        self._start = spot
         self._spots: dict[str, Spot] = {}
 
     def compose(self) -> ComposeResult:
@@ -46,12 +46,12 @@ class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
         self.call_after_refresh(menu.scroll_to_marked)
 
     def _where(self) -> Spot:
-        return Spot(form=self._here.form, record=self._here.record, step=self._here.step)
+        return Spot(form=self._start.form, record=self._start.record, step=self._start.step)
 
     def _rows(self) -> list[Choice]:
         rows: list[Choice] = []
-        book = self._sitting.workbook
-        for form in self._sitting.catalogue.forms:
+        book = self._session.workbook
+        for form in self._session.catalogue.forms:
             if not form.stage and not form.area:
                 continue
             detail = STAGES.get(form.stage, "")
@@ -60,10 +60,10 @@ class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
                     Spot(form=form.id), form.title, sign=progress(form, book).sign, detail=detail, inset=0
                 )
             )
-            if form.id == self._here.form and (not form.many or self._here.record):
-                for step in steps_of(form, book.peek(form, self._here.record)):
-                    filled = step_filled(step, form, book, self._here.record)
-                    spot = Spot(form=form.id, record=self._here.record, step=step.id)
+            if form.id == self._start.form and (not form.many or self._start.record):
+                for step in steps_of(form, book.peek(form, self._start.record)):
+                    filled = step_filled(step, form, book, self._start.record)
+                    spot = Spot(form=form.id, record=self._start.record, step=step.id)
                     rows.append(self._row(spot, step.title, sign="●" if filled else "○", detail="", inset=3))
         return rows
 

@@ -45,7 +45,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class DrawnStop:
     """Where a stop is drawn."""
 
     row: int
@@ -85,7 +85,7 @@ class PathMap(Widget, can_focus=True):
         super().__init__()
         self._stages: Sequence[tuple[str, Sequence[Stop]]] = ()
         self._stops: list[Stop] = []
-        self._laid: list[Spot] = []
+        self._laid: list[DrawnStop] = []
         self._width = 0
 
     def show(self, stages: Sequence[tuple[str, Sequence[Stop]]]) -> None:
@@ -114,7 +114,7 @@ class PathMap(Widget, can_focus=True):
                 if column > INDENT and column + cells > width:
                     row += 1
                     column = INDENT
-                self._laid.append(Spot(row, column, text))
+                self._laid.append(DrawnStop(row, column, text))
                 column += cells + gap
         self._rows = row + 1
 
@@ -136,17 +136,17 @@ class PathMap(Widget, can_focus=True):
                 rows[first].append(Content.styled(f"{name:<{INDENT}}", "$foreground-muted"))
                 ends[first] = INDENT
             for _ in stops:
-                spot = self._laid[index]
-                rows[spot.row].append(Content(" " * (spot.column - ends[spot.row])))
-                rows[spot.row].append(self._stop(index, spot))
-                ends[spot.row] = spot.column + cell_len(spot.text)
+                stop = self._laid[index]
+                rows[stop.row].append(Content(" " * (stop.column - ends[stop.row])))
+                rows[stop.row].append(self._stop(index, stop))
+                ends[stop.row] = stop.column + cell_len(stop.text)
                 index += 1
         return Content("\n").join(Content.assemble(*parts).truncate(width, ellipsis=True) for parts in rows)
 
-    def _stop(self, index: int, spot: Spot) -> Content:
+    def _stop(self, index: int, stop: DrawnStop) -> Content:
         if index == self.marked and self.has_focus:
-            return Content.styled(spot.text, "bold reverse")
-        return Content.assemble((spot.text[:1], "$accent"), spot.text[1:])
+            return Content.styled(stop.text, "bold reverse")
+        return Content.assemble((stop.text[:1], "$accent"), stop.text[1:])
 
     def on_focus(self) -> None:
         """Keep the marked exercise in view."""
@@ -165,14 +165,14 @@ class PathMap(Widget, can_focus=True):
         """To the nearest exercise of the row below or above; out at the top."""
         if not self._laid:
             return
-        here = self._laid[self.marked]
-        row = here.row + by
+        marked_stop = self._laid[self.marked]
+        row = marked_stop.row + by
         if row < 0:
             self.post_message(self.Left())
             return
-        there = [n for n, spot in enumerate(self._laid) if spot.row == row]
-        if there:
-            self._go(min(there, key=lambda n: abs(self._laid[n].column - here.column)))
+        in_row = [n for n, stop in enumerate(self._laid) if stop.row == row]
+        if in_row:
+            self._go(min(in_row, key=lambda n: abs(self._laid[n].column - marked_stop.column)))
 
     def action_open_marked(self) -> None:
         """Open the marked exercise."""
@@ -184,8 +184,8 @@ class PathMap(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for index, spot in enumerate(self._laid):
-            if spot.row == offset.y and spot.column <= offset.x < spot.column + cell_len(spot.text):
+        for index, stop in enumerate(self._laid):
+            if stop.row == offset.y and stop.column <= offset.x < stop.column + cell_len(stop.text):
                 self._go(index)
                 self.action_open_marked()
                 return

@@ -31,11 +31,14 @@ MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
 
 
-def reminder_rows(found: Sequence[Reminder], today: date) -> list[Choice]:
+def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Choice]:
     """A row for each of the first that wait; its id is its key."""
     return [
-        Choice(id=one.key, label=with_day(one.sentence, when(one.day, today) if one.fixed else ""))
-        for one in found[:MOST]
+        Choice(
+            id=reminder.key,
+            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.fixed else ""),
+        )
+        for reminder in waiting_reminders[:MOST]
     ]
 
 
@@ -52,10 +55,10 @@ def more_words(number: int, *, resting: bool) -> str:
     return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
 
 
-def open_reminder(program: Program, one: Reminder) -> None:
+def open_reminder(program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step."""
-    form = one.source.form
-    program.open_form(form, one.record, Spot(form=form.id, record=one.record, step=one.step))
+    form = reminder.source.form
+    program.open_form(form, reminder.record, Spot(form=form.id, record=reminder.record, step=reminder.step))
 
 
 NOTHING = "Nothing waits. Rest, or walk the path."
@@ -77,7 +80,7 @@ class WaitingScreen(WorkbookScreen):
     }
     """
 
-    _found: tuple[Reminder, ...] = ()
+    _reminders: tuple[Reminder, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -85,8 +88,8 @@ class WaitingScreen(WorkbookScreen):
         with VerticalScroll(id="waiting", can_focus=False):
             yield Menu()
             yield Static(Content(NOTHING), id="nothing")
-        found = {action.id: action for action in actions(PATH, EVERYWHERE)}
-        yield KeyBar([found[name] for name in KEYS_SHOWN])
+        action_of = {action.id: action for action in actions(PATH, EVERYWHERE)}
+        yield KeyBar([action_of[name] for name in KEYS_SHOWN])
 
     def on_mount(self) -> None:
         """Show the list."""
@@ -104,28 +107,28 @@ class WaitingScreen(WorkbookScreen):
         self._show()
 
     def _show(self) -> None:
-        sitting = self.sitting
-        book, today = sitting.workbook, sitting.today
-        resting = paused(sitting.catalogue, book, today) is not None
-        found = reminders(sitting.catalogue, book, today)
-        self._found = tuple(waiting(found, sitting.put_off, resting=resting))
-        total = len(self._found)
+        session = self.session
+        book, today = session.workbook, session.today
+        resting = paused(session.catalogue, book, today) is not None
+        all_reminders = reminders(session.catalogue, book, today)
+        self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
+        total = len(self._reminders)
         self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
-        self.query_one(Menu).show(reminder_rows(self._found, today))
+        self.query_one(Menu).show(reminder_rows(self._reminders, today))
         self.set_class(not total, "-nothing")
 
     def _marked(self) -> Reminder | None:
         at = self.query_one(Menu).marked
-        return self._found[at] if 0 <= at < len(self._found) else None
+        return self._reminders[at] if 0 <= at < len(self._reminders) else None
 
     @on(Menu.Chosen)
     def action_open_marked(self) -> None:
         """Open the marked one at its step."""
-        if (one := self._marked()) is not None:
-            open_reminder(self.program, one)
+        if (reminder := self._marked()) is not None:
+            open_reminder(self.program, reminder)
 
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
-        if (one := self._marked()) is not None:
-            self.sitting.put_off = self.sitting.put_off | {one.key}
+        if (reminder := self._marked()) is not None:
+            self.session.put_off = self.session.put_off | {reminder.key}
             self._show()

@@ -82,18 +82,18 @@ class House(MarkedPicture):
         for record in self.context.workbook.table(form.table).ids(in_house):
             row = self.context.workbook.peek(form, record)
 
-            def told(option: str, row: Mapping[str, Value] = row) -> str:
+            def answer(option: str, row: Mapping[str, Value] = row) -> str:
                 return text_of(row.get(options.get(option, "")))
 
             person = Person(
                 id=record,
-                name=told("name") or record,
-                gave=told("gave"),
-                made=told("made"),
-                thanked=told("thanked"),
-                talk=told("talk"),
+                name=answer("name") or record,
+                gave=answer("gave"),
+                made=answer("made"),
+                thanked=answer("thanked"),
+                talk=answer("talk"),
             )
-            rooms.setdefault(told("room") or NO_ROOM, []).append(person)
+            rooms.setdefault(answer("room") or NO_ROOM, []).append(person)
         return {room: people for room, people in rooms.items() if people}
 
     # ---- drawing
@@ -221,8 +221,8 @@ class House(MarkedPicture):
 
     def _caption(self, width: int) -> Rows:
         if not self._people:
-            told = "Nobody has a window yet. ^t goes to the list, where you write the first name."
-            return list(Content.styled(told, "$foreground-muted").wrap(width))
+            sentence = "Nobody has a window yet. ^t goes to the list, where you write the first name."
+            return list(Content.styled(sentence, "$foreground-muted").wrap(width))
         person = self._people[min(self.marked, len(self._people) - 1)]
         rows = list(Content.styled(shown(person.name), "bold").wrap(width))
         for text in filter(None, (person.gave, person.made)):
@@ -242,10 +242,10 @@ class House(MarkedPicture):
         """To the nearest window in a direction."""
         if not self.places:
             return
-        here = self.places[min(self.marked, len(self.places) - 1)]
+        marked_place = self.places[min(self.marked, len(self.places) - 1)]
         ways: list[tuple[int, int, int]] = []
         for index, place in enumerate(self.places):
-            rows, columns = place.y - here.y, place.x - here.x
+            rows, columns = place.y - marked_place.y, place.x - marked_place.x
             along, across = (rows, columns) if axis == "row" else (columns, rows)
             if along * by > 0 and (axis == "row" or not across):
                 ways.append((abs(along), abs(across), index))

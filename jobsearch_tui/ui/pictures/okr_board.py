@@ -89,15 +89,15 @@ class OkrBoard(Picture, can_focus=False):
     def _card(self, results: Field, result: Row, width: int) -> list[Content]:
         known = self._sign(result.get(self._named("known")))
         lines = list(Content.assemble(shown(text_of(result.get(self._named("measure")))), known).wrap(width))
-        span = [self._told(results, result, name) for name in ("from", "to", "by")]
+        span = [self._answer(results, result, name) for name in ("from", "to", "by")]
         numbers = " → ".join(filter(None, span[:2]))
         facts = "  by ".join(filter(None, [numbers, span[2]]))
         if facts:
             lines += Content.styled(shown(facts), "bold").wrap(width)
         return lines
 
-    def _told(self, results: Field, result: Row, option: str) -> str:
-        column = next((one for one in results.columns if one.id == self._named(option)), None)
+    def _answer(self, results: Field, result: Row, option: str) -> str:
+        column = next((column for column in results.columns if column.id == self._named(option)), None)
         return kind_of(column).show(result.get(column.id), column, None) if column is not None else ""
 
 

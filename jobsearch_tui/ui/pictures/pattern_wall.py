@@ -47,21 +47,21 @@ class PatternWall(MarkedPicture):
 
     def draw(self, width: int) -> None:
         """Summary, themes, single voices."""
-        found = self.wall
-        rows: list[Content] = list(Content.styled(shown(found.summary), QUIET).wrap(width))
+        wall = self.wall
+        rows: list[Content] = list(Content.styled(shown(wall.summary), QUIET).wrap(width))
         places: list[Region] = []
-        if not found.sayings:
-            told = "The wall fills as you note what people say: their words, a line for each."
-            rows += [Content(""), *Content(told).wrap(width)]
-        if found.themes:
+        if not wall.sayings:
+            sentence = "The wall fills as you note what people say: their words, a line for each."
+            rows += [Content(""), *Content(sentence).wrap(width)]
+        if wall.themes:
             rows += [Content(""), Content.styled("What several people said", "bold $accent")]
-        for theme in found.themes:
+        for theme in wall.themes:
             rows += [Content(""), *self._head(theme, width)]
             for saying in theme.sayings:
                 self._add(saying, rows, places, width, quiet=False)
-        if found.single:
+        if wall.single:
             rows += [Content(""), Content.styled("Single voices", QUIET)]
-        for saying in found.single:
+        for saying in wall.single:
             self._add(saying, rows, places, width, quiet=True)
         self.rows, self.places = rows, places
 

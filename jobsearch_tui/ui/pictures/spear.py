@@ -39,12 +39,12 @@ class Spear(Picture, can_focus=False):
     def _filters(self, slots: dict[str, str]) -> dict[str, str]:
         """The slots under their labels, and the place if one is named."""
         field = self.context.form.field(self.plug.options.get("place", ""))
-        told = {label.lower(): text for label, text in slots.items()}
+        filters = {label.lower(): text for label, text in slots.items()}
         if field is not None:
-            told[field.label.lower()] = text_of(
+            filters[field.label.lower()] = text_of(
                 self.context.workbook.get(self.context.form, field.id, self.context.record)
             )
-        return told
+        return filters
 
     @staticmethod
     def _shaft(sharp: Sharpness, width: int) -> Content:

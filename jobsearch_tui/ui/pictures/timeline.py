@@ -34,8 +34,8 @@ def moment_rows(moment: Moment, today: date, width: int, *, marked: bool = False
     rows = [head.truncate(width, ellipsis=True)]
     inset = 2 + (DAY if width >= 4 * DAY else 2)
     for label, text in moment.details:
-        told = Content.assemble((f"{shown(label)}: ", "$foreground-muted"), shown(" ".join(text.split())))
-        lines = list(told.wrap(max(width - inset, 10)))
+        detail = Content.assemble((f"{shown(label)}: ", "$foreground-muted"), shown(" ".join(text.split())))
+        lines = list(detail.wrap(max(width - inset, 10)))
         if len(lines) > MOST:
             # The rest of a long text is where Enter leads.
             lines = [*lines[: MOST - 1], lines[MOST - 1].truncate(max(width - inset - 2, 8)) + Content(" …")]
@@ -45,13 +45,13 @@ def moment_rows(moment: Moment, today: date, width: int, *, marked: bool = False
 
 def rows_that_fit(moments: Sequence[Moment], today: date, width: int, height: int) -> list[Content]:
     """As many whole moments, newest first, as ``height`` rows hold."""
-    found: list[Content] = []
+    fitting: list[Content] = []
     for moment in moments:
         rows = moment_rows(moment, today, width)
-        if len(found) + len(rows) > height:
+        if len(fitting) + len(rows) > height:
             break
-        found += rows
-    return found
+        fitting += rows
+    return fitting
 
 
 NOTHING = "Nothing yet. What you write down about a talk, a promise or an introduction shows up here."

@@ -66,7 +66,7 @@ class CardView(Widget):
         height = max(self.content_size.height, 1)
         lines = list(self._lines(width))
         left = height - len(lines)
-        for line in sorted(lines, key=lambda one: one.rank):
+        for line in sorted(lines, key=lambda line: line.rank):
             further = max(0, min(left, len(line.rows) - 1, MOST_ROWS - 1))
             line.given += further
             left -= further
@@ -84,17 +84,19 @@ class CardView(Widget):
             yield Line([Content.styled(heading, "bold $accent")], rank=rank, begins=True)
             for text in texts:
                 yield _line(text, width - 2, rank=rank, bullet=True)
-        for number, one in enumerate(card.missing):
-            told = one.sentence if number else f"{one.sentence} Enter goes there."
-            yield _line(Content.styled(shown(told), QUIET), width, rank=2, begins=not number)
+        for number, missing in enumerate(card.missing):
+            sentence = missing.sentence if number else f"{missing.sentence} Enter goes there."
+            yield _line(Content.styled(shown(sentence), QUIET), width, rank=2, begins=not number)
 
     def _sections(self) -> Iterator[tuple[str, int, tuple[Content, ...]]]:
         """Heading, rank and texts."""
         card = self._card
         if card.people:
             people = tuple(
-                Content.assemble((shown(one.name), "bold"), shown(f": {one.gave}") if one.gave else "")
-                for one in card.people
+                Content.assemble(
+                    (shown(person.name), "bold"), shown(f": {person.gave}") if person.gave else ""
+                )
+                for person in card.people
             )
             yield "From your house, with you" if card.from_house else "With you", 5, people
         if card.well:
@@ -138,9 +140,11 @@ class CardScreen(ProgramScreen[None]):
 
 def _open(program: Program, to: Missing) -> None:
     """Go to the step where it can be chosen."""
-    form = program.sitting.catalogue.form(to.form) if program.sitting is not None else None
+    form = program.session.catalogue.form(to.form) if program.session is not None else None
     if form is not None:
-        step = next((one.id for one in form.steps if any(field.id == to.field for field in one.fields)), "")
+        step = next(
+            (step.id for step in form.steps if any(field.id == to.field for field in step.fields)), ""
+        )
         spot = Spot(form=form.id, record=to.record, step=step, field=to.field)
         program.open_form(form, to.record, spot)
 

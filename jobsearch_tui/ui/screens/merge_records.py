@@ -19,7 +19,7 @@ from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 MOST: Final = 50
 """Names that are offered at most; typing finds the others."""
@@ -35,14 +35,14 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
     MergeScreen #will { height: auto; max-height: 8; color: $foreground-muted; }
     """
 
-    def __init__(self, sitting: Sitting, form: Form, record: str) -> None:
+    def __init__(self, session: Session, form: Form, record: str) -> None:
         """Ask which record of ``form`` the one with the id ``record`` is the same as."""
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._form = form
         self._record = record
-        self._twins = likely_duplicates(sitting.workbook, form, record)
-        self._called = sitting.workbook.name_of(form, record)
+        self._duplicates = likely_duplicates(session.workbook, form, record)
+        self._called = session.workbook.name_of(form, record)
 
     def compose(self) -> ComposeResult:
         """A line to type in, the names, and what will happen."""
@@ -63,12 +63,13 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
 
     def _show(self) -> None:
         words = self.query_one(Input).value
-        found = self._twins
+        candidates = self._duplicates
         if words.strip():
-            fitting = set(self._sitting.workbook.find(self._form, words))
-            found = [one for one in found if one[0] in fitting]
+            fitting = set(self._session.workbook.find(self._form, words))
+            candidates = [candidate for candidate in candidates if candidate[0] in fitting]
         rows = [
-            Choice(id=one, label=name, detail="alike" if alike else "") for one, name, alike in found[:MOST]
+            Choice(id=record, label=name, detail="alike" if alike else "")
+            for record, name, alike in candidates[:MOST]
         ]
         menu = self.query_one(Menu)
         menu.show(rows, marked=rows[0].id if rows else "")
@@ -80,18 +81,18 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
         return menu.choices[menu.marked] if menu.marked < len(menu.choices) else None
 
     def _plan(self, choice: Choice) -> Plan:
-        return planned(self._sitting.workbook, self._form, choice.id, self._record)
+        return planned(self._session.workbook, self._form, choice.id, self._record)
 
     def _say_what_happens(self) -> None:
         choice = self._chosen()
         if choice is None:
-            told = ["Nobody here has such a name. Esc goes back."]
+            sentences = ["Nobody here has such a name. Esc goes back."]
         else:
             try:
-                told = list(what_happens(self._plan(choice), self._called, choice.label))
+                sentences = list(what_happens(self._plan(choice), self._called, choice.label))
             except Problem as problem:
-                told = [str(problem)]
-        self.query_one("#will", Static).update(Content(shown("\n".join(told))))
+                sentences = [str(problem)]
+        self.query_one("#will", Static).update(Content(shown("\n".join(sentences))))
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
@@ -132,11 +133,11 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
 
 def what_happens(plan: Plan, other: str, keep: str) -> list[str]:
     """What a merge does, in short sentences."""
-    told = [f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and u takes it back."]
+    sentences = [f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and u takes it back."]
     if plan.links:
         many = "1 place" if len(plan.links) == 1 else f"{len(plan.links)} places"
-        told.append(f"{many} that named the one will name the other.")
+        sentences.append(f"{many} that named the one will name the other.")
     if plan.noted:
-        told.append(f"What they say differently is kept under “{plan.note}”:")
-        told += [f"  {line}" for line in plan.noted]
-    return told
+        sentences.append(f"What they say differently is kept under “{plan.note}”:")
+        sentences += [f"  {line}" for line in plan.noted]
+    return sentences

@@ -25,7 +25,7 @@ from jobsearch_tui.ui.widgets.document_view import styled_markdown
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 AUDIENCE_NAMES = {"me": "me", "council": "my council", "network": "my network", "hiring": "the hiring side"}
 """How the audiences are called on the screen."""
@@ -44,10 +44,10 @@ class PreviewScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, form: Form | None = None, record: str = "") -> None:
+    def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
         """All documents, with the one of ``form`` marked if it is given."""
-        super().__init__(sitting)
-        self._offers: list[Offer] = offers(sitting.catalogue, sitting.workbook)
+        super().__init__(session)
+        self._offers: list[Offer] = offers(session.catalogue, session.workbook)
         self._at = next(
             (
                 n
@@ -93,8 +93,8 @@ class PreviewScreen(WorkbookScreen):
         if self._audience not in offer.audiences:
             self._audience = offer.audiences[0]
         names = [
-            Content.styled(AUDIENCE_NAMES[one], "bold reverse" if one == self._audience else "")
-            for one in offer.audiences
+            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
+            for audience in offer.audiences
         ]
         document = self._made(offer)
         self.query_one("#audience", Static).update(
@@ -106,8 +106,8 @@ class PreviewScreen(WorkbookScreen):
 
     def _made(self, offer: Offer) -> Document:
         """The document for the chosen audience."""
-        sitting = self.sitting
-        return make(offer, self._audience, sitting.today, sitting.workbook, sitting.catalogue, notes=True)
+        session = self.session
+        return make(offer, self._audience, session.today, session.workbook, session.catalogue, notes=True)
 
     def action_audience(self) -> None:
         """The next audience."""

@@ -15,15 +15,15 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 
-def shown_answer(sitting: Sitting, field: Field, answers: Mapping[str, Value]) -> str:
+def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -> str:
     """What ``answers`` say to ``field``, as people read it."""
 
     def name_of(form_id: str, record: str) -> str:
-        form = sitting.catalogue.form(form_id)
-        return sitting.workbook.name_of(form, record) if form is not None else record
+        form = session.catalogue.form(form_id)
+        return session.workbook.name_of(form, record) if form is not None else record
 
     return kind_of(field).show(answers.get(field.id), field, name_of)
 
@@ -31,9 +31,9 @@ def shown_answer(sitting: Sitting, field: Field, answers: Mapping[str, Value]) -
 class RecordView(VerticalScroll, can_focus=False):
     """Shows one record of a form."""
 
-    def __init__(self, sitting: Sitting, form: Form) -> None:
+    def __init__(self, session: Session, form: Form) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._form = form
 
     def compose(self) -> ComposeResult:
@@ -43,9 +43,9 @@ class RecordView(VerticalScroll, can_focus=False):
     def show(self, record: str) -> None:
         """Show the record with this id, or nothing if it is empty."""
         parts: list[Content] = []
-        answers = self._sitting.workbook.answers(self._form, record) if record else {}
+        answers = self._session.workbook.answers(self._form, record) if record else {}
         for field in self._form.fields():
-            if field.id in answers and (text := shown_answer(self._sitting, field, answers)):
+            if field.id in answers and (text := shown_answer(self._session, field, answers)):
                 label = Content.styled(shown(field.label), "$foreground-muted")
                 parts += [label, Content(shown(text)), Content("")]
         parts += self._history(record, parts)
@@ -56,10 +56,10 @@ class RecordView(VerticalScroll, can_focus=False):
         width = self.scrollable_content_region.width
         if not record or width <= 0:
             return []
-        moments = timeline(self._sitting.workbook, self._form, record)
+        moments = timeline(self._session.workbook, self._form, record)
         if not moments:
             return []
-        today = self._sitting.today
+        today = self._session.today
         head = Content.styled(shown(head_line(moments, today) or "With them"), "bold")
         used = sum(len(part.wrap(width)) for part in above)
         room = self.scrollable_content_region.height - used - 1

@@ -24,7 +24,7 @@ from jobsearch_tui.ui.widgets.record_table import RecordTable
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
@@ -49,8 +49,8 @@ class RecordsScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, form: Form) -> None:
-        super().__init__(sitting)
+    def __init__(self, session: Session, form: Form) -> None:
+        super().__init__(session)
         self.form = form
         self._columns = self._pick_columns(form)
         self._ids: list[str] = []
@@ -75,7 +75,7 @@ class RecordsScreen(WorkbookScreen):
         yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
-            yield RecordView(self.sitting, self.form)
+            yield RecordView(self.session, self.form)
         yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
         yield KeyBar([action for action in actions(RECORDS) if action.bar])
 
@@ -110,21 +110,21 @@ class RecordsScreen(WorkbookScreen):
         """Read the table anew: cells as plain text, and no words yet."""
         self._cells, self._words = {}, Words()
         for record in self._table().ids():
-            row = self.sitting.workbook.peek(self.form, record)
-            self._cells[record] = [shown_answer(self.sitting, field, row) for field in self._columns]
+            row = self.session.workbook.peek(self.form, record)
+            self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
         words = self.query_one("#filter", Input).value.split()
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
-        ids = [one for one in self._table().ids(self._words.holding(*words)) if one in self._cells]
+        ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=lambda one: folded(self._cells[one][self._sort]) or "\uffff")
+            ids.sort(key=lambda record: folded(self._cells[record][self._sort]) or "\uffff")
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
-        table.show([self._cells[one] for one in ids], sorted_by=self._sort)
+        table.show([self._cells[record] for record in ids], sorted_by=self._sort)
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
@@ -132,7 +132,7 @@ class RecordsScreen(WorkbookScreen):
         self._show_record()
 
     def _table(self) -> Records:
-        return self.sitting.workbook.table(self.form.table)
+        return self.session.workbook.table(self.form.table)
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked
@@ -154,7 +154,7 @@ class RecordsScreen(WorkbookScreen):
         """A new record, open at its first question."""
         if self._read_only():
             return
-        record = self.sitting.workbook.add(self.form, {}, self.sitting.today)
+        record = self.session.workbook.add(self.form, {}, self.session.today)
         self.program.open_form(self.form, record)
 
     def action_delete_record(self) -> None:
@@ -162,7 +162,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if not record or self._read_only():
             return
-        book = self.sitting.workbook
+        book = self.session.workbook
         name = book.name_of(self.form, record)
         position = book.position_of(self.form, record)
         self._back.append(
@@ -194,23 +194,23 @@ class RecordsScreen(WorkbookScreen):
             return
         from jobsearch_tui.ui.screens.merge_records import MergeScreen
 
-        self.program.push_screen(MergeScreen(self.sitting, self.form, record), partial(self._merge, record))
+        self.program.push_screen(MergeScreen(self.session, self.form, record), partial(self._merge, record))
 
     def _merge(self, other: str, keep: str | None) -> None:
         """Make ``other`` part of ``keep``, if one was chosen."""
-        book = self.sitting.workbook
+        book = self.session.workbook
         if keep is None or self._read_only():
             return
         from jobsearch_tui.workbook.joining.two_records import merge
 
-        names = [book.name_of(self.form, one) for one in (other, keep)]
+        names = [book.name_of(self.form, record) for record in (other, keep)]
         try:
             undo = merge(book, self.form, keep, other)
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
             return
-        if self.sitting.last == other:
-            self.sitting.last = keep
+        if self.session.last == other:
+            self.session.last = keep
         self._back.append((other, partial(undo.take_back, book)))
         self._read()
         self._show(mark=keep)
@@ -253,7 +253,7 @@ class RecordsScreen(WorkbookScreen):
             super().action_up()
 
     def _read_only(self) -> bool:
-        reason = self.sitting.workbook.read_only
+        reason = self.session.workbook.read_only
         if reason:
             self.program.tell(reason, alarm=True)
         return bool(reason)

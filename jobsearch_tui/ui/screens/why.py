@@ -23,7 +23,7 @@ from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, day_text, path_of
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 QUIET = "$foreground-muted"
 
@@ -44,9 +44,9 @@ class WhyScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, sitting: Sitting, context: FieldContext, field: Field, line: str) -> None:
+    def __init__(self, session: Session, context: FieldContext, field: Field, line: str) -> None:
         """Tell about ``line``, which stands in the list ``field`` of what ``context`` is about."""
-        super().__init__(sitting)
+        super().__init__(session)
         self.context = context
         self._field = field
         self._line = line
@@ -87,24 +87,29 @@ class WhyScreen(WorkbookScreen):
         """Read the older copies, one at a time, and beside the keys."""
         context = self.context
         copies = answers_then(
-            self.sitting.history,
-            self.sitting.catalogue,
+            self.session.history,
+            self.session.catalogue,
             path_of(context.form, self._field.id, context.record),
         )
         past: list[Then] = []
-        while (one := await asyncio.to_thread(next, copies, None)) is not None:
-            past.append(one)
+        while (answer := await asyncio.to_thread(next, copies, None)) is not None:
+            past.append(answer)
         self._past = past
         if self.is_mounted:
             self._show(self._trail())
 
     # ---- what it says
 
-    def _show(self, found: Trail) -> None:
-        self.query_one("#why", Static).update(Content("\n").join(_rows(found)))
+    def _show(self, trail: Trail) -> None:
+        self.query_one("#why", Static).update(Content("\n").join(_rows(trail)))
         menu = self.query_one(Menu)
-        known = [one for one in found.linked if one.record]
-        menu.show([Choice(id=f"{one.form} {one.record}", label=one.name, detail="open") for one in known])
+        known = [linked for linked in trail.linked if linked.record]
+        menu.show(
+            [
+                Choice(id=f"{linked.form} {linked.record}", label=linked.name, detail="open")
+                for linked in known
+            ]
+        )
         menu.set_class(not known, "-nothing")
 
     def action_open_marked(self) -> None:
@@ -115,27 +120,27 @@ class WhyScreen(WorkbookScreen):
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         form_id, _, record = message.choice.id.partition(" ")
-        form = self.sitting.catalogue.form(form_id)
-        if form is not None and self.sitting.workbook.has(form, record):
+        form = self.session.catalogue.form(form_id)
+        if form is not None and self.session.workbook.has(form, record):
             self.program.open_form(form, record)
 
 
-def _rows(found: Trail) -> Iterator[Content]:
-    yield Content.styled(f"“{shown(found.line)}”", "bold")
-    for move in found.moves:
+def _rows(trail: Trail) -> Iterator[Content]:
+    yield Content.styled(f"“{shown(trail.line)}”", "bold")
+    for move in trail.moves:
         yield Content("")
         yield from _move(move)
-    if not found.moves:
+    if not trail.moves:
         yield Content("")
         yield Content.styled("No change of it is noted in the log. It may be as you first wrote it.", QUIET)
-    if found.details:
+    if trail.details:
         yield Content("")
         yield Content.styled("What belongs to it", "bold $accent")
-    for label, text in found.details:
+    for label, text in trail.details:
         yield _labelled(label, text)
     yield Content("")
     yield Content.styled("In your older copies", "bold $accent")
-    yield from _since(found.since)
+    yield from _since(trail.since)
 
 
 def _move(move: Moved) -> Iterator[Content]:

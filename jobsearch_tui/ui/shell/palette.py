@@ -31,7 +31,7 @@ from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.session.session import Sitting
+    from jobsearch_tui.workbook.session.session import Session
 
 RECORDS_OFFERED = 200
 """How many records of a table the palette looks through; the records screen looks through all."""
@@ -98,24 +98,24 @@ class WorkbookProvider(_Commands):
 
     def commands(self) -> Iterator[Command]:
         """One for each form, then one for each record."""
-        sitting = self.program.sitting
-        if sitting is None:
+        session = self.program.session
+        if session is None:
             return
-        for form in sitting.catalogue.forms:
+        for form in session.catalogue.forms:
             yield Command(
                 label=form.title,
                 detail=f"about {form.minutes} minutes",
                 also=" ".join(form.aliases),
                 run=partial(self.program.open_form, form),
             )
-        yield from self._records(sitting)
+        yield from self._records(session)
 
-    def _records(self, sitting: Sitting) -> Iterator[Command]:
-        for form in sitting.catalogue.forms:
+    def _records(self, session: Session) -> Iterator[Command]:
+        for form in session.catalogue.forms:
             if form.many:
-                for record in sitting.workbook.table(form.table).ids()[:RECORDS_OFFERED]:
+                for record in session.workbook.table(form.table).ids()[:RECORDS_OFFERED]:
                     yield Command(
-                        label=sitting.workbook.name_of(form, record),
+                        label=session.workbook.name_of(form, record),
                         detail=f"open this {form.record}",
                         also="",
                         run=partial(self.program.open_form, form, record),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.widgets.title_line import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
-    from jobsearch_tui.workbook.session.session import SaveState, Sitting, Spot
+    from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
 
 
 class Program(Protocol):
@@ -23,7 +23,7 @@ class Program(Protocol):
 
     locations: Locations
     clock: Callable[[], datetime]
-    sitting: Sitting | None
+    session: Session | None
     """The open workbook, if one is open."""
 
     @property

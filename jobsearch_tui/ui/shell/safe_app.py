@@ -129,15 +129,15 @@ class SafeApp(App[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, on POSIX one that does not hold up the way out."""
-        found = super().get_driver_class()
+        driver_class = super().get_driver_class()
         if sys.platform != "win32":
             from textual.drivers.linux_driver import LinuxDriver
 
             from jobsearch_tui.ui.shell.quick_driver import QuickDriver
 
-            if found is LinuxDriver:
+            if driver_class is LinuxDriver:
                 return QuickDriver
-        return found
+        return driver_class
 
     # ---- keys
 

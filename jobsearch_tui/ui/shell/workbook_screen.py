@@ -15,7 +15,7 @@ from textual.screen import Screen, ScreenResultType
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110
 """Columns from which there is room for something beside."""
@@ -56,9 +56,9 @@ class WorkbookScreen(ProgramScreen[None]):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.session = session
 
     def on_compose(self) -> None:
         """Know the width from the start: Textual tells it after the first layout, and lays out again."""
@@ -68,7 +68,7 @@ class WorkbookScreen(ProgramScreen[None]):
     @property
     def workbook_title(self) -> str:
         """The workbook's title, with a word if it can only be read."""
-        book = self.sitting.workbook
+        book = self.session.workbook
         return f"{book.title} (read-only)" if book.read_only else book.title
 
     def spot(self) -> Spot:

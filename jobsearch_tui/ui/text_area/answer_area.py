@@ -22,7 +22,7 @@ from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
 from jobsearch_tui.ui.text_area.sign_navigator import SignNavigator
 from jobsearch_tui.ui.textual_private import stop_watching_theme
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.widgets.content import as_content
 
 _END = "x"
 """Put behind a pasted piece while it is cleaned, so that blanks and line ends at its end are kept."""
@@ -85,7 +85,7 @@ class AnswerArea(TextArea):
             self._fitting(text),
             compact=True,
             highlight_cursor_line=False,
-            placeholder=placeholder if isinstance(placeholder, Content) else said(placeholder),
+            placeholder=placeholder if isinstance(placeholder, Content) else as_content(placeholder),
             read_only=read_only,
         )
         self.set_reactive(TextArea.cursor_blink, False)

@@ -34,7 +34,7 @@ def drawn(line: str) -> str:
         return line
     if shown(line) == line:
         return line
-    return "".join(one if shown(one) == one else HIDDEN_SIGN for one in line)
+    return "".join(sign if shown(sign) == sign else HIDDEN_SIGN for sign in line)
 
 
 class _DrawnLines(Sequence[str]):
@@ -96,12 +96,12 @@ class AnswerRows(WrappedDocument):
 
     def rows(self, first: int, count: int) -> list[tuple[str, bool]]:
         """What rows ``first`` to ``first + count`` say, and whether each ends its line; fewer at the end."""
-        found: list[tuple[str, bool]] = []
+        rows: list[tuple[str, bool]] = []
         for y in range(first, min(first + count, self.height)):
             line_index, start, end = self.row(y)
             line = self.document[line_index]
-            found.append((line[start:end], end == len(line)))
-        return found
+            rows.append((line[start:end], end == len(line)))
+        return rows
 
     def strip(self, y: int, selection: Selection, base: Style, selected: Style, cursor: Style) -> Strip:
         """Row ``y`` in its styles, as wide as its text, with a cell for a cursor at the end of a line."""
@@ -208,13 +208,13 @@ def recut(line: str, width: int, old: list[int], start: int, old_end: int, new_e
         beyond = bisect_left(old, old_end) + window
         if beyond >= len(old):
             rest = cut(line[origin:], width)
-            return [*head, *(origin + one for one in rest)]
+            return [*head, *(origin + cut_at for cut_at in rest)]
         stop = old[beyond] + shift
         if _starts_word(line, stop):
-            piece = [origin + one for one in cut(line[origin:stop], width)]
-            for position, one in enumerate(piece):
-                before = one - shift
-                if before > old_end and _starts_word(line, one):
+            piece = [origin + cut_at for cut_at in cut(line[origin:stop], width)]
+            for position, cut_at in enumerate(piece):
+                before = cut_at - shift
+                if before > old_end and _starts_word(line, cut_at):
                     met = bisect_left(old, before)
                     if met < len(old) and old[met] == before:
                         return [*head, *piece[:position], *(later + shift for later in old[met:])]

@@ -76,6 +76,6 @@ class ChangeList(Vertical):
 
     def _show_difference(self) -> None:
         change = self.marked
-        told = Content("") if change is None else drawn_difference(change.words())
+        difference = Content("") if change is None else drawn_difference(change.words())
         head = Content("") if change is None else Content.styled(shown(change.name) + "\n\n", "bold")
-        self.query_one("#difference Static", Static).update(Content.assemble(head, told))
+        self.query_one("#difference Static", Static).update(Content.assemble(head, difference))

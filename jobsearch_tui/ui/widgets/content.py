@@ -8,7 +8,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.history.differences import Difference
 
 
-def said(text: str) -> Content:
+def as_content(text: str) -> Content:
     """``text`` for a widget: never read as markup, nothing in it hidden."""
     return Content(shown(text))
 

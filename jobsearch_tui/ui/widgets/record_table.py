@@ -78,15 +78,15 @@ class RecordTable(ScrollView, can_focus=True):
         inner = max(width - 2, 1)
         kept: list[int] = []
         for wish in self._wanted:
-            if kept and sum(min(one, NARROW) for one in [*kept, wish]) > inner:
+            if kept and sum(min(cells, NARROW) for cells in [*kept, wish]) > inner:
                 break
             kept.append(wish)
-        widths = [min(one, NARROW) for one in kept]
+        widths = [min(cells, NARROW) for cells in kept]
         # What is left goes where it is missed most, the first column before the others.
         lacks = [wish - cells for wish, cells in zip(kept, widths, strict=True)]
         left = inner - sum(widths)
         for place, lack in enumerate(lacks):
-            share = min(lack, left if place else max(left - sum(min(one, GIVEN) for one in lacks[1:]), 0))
+            share = min(lack, left if place else max(left - sum(min(cells, GIVEN) for cells in lacks[1:]), 0))
             widths[place] += share
             left -= share
         if widths:

@@ -31,7 +31,7 @@ Clock = Callable[[], datetime]
 """Gives the local time now; tests give their own."""
 
 
-class Sitting:
+class Session:
     """From opening a workbook to closing it."""
 
     def __init__(

@@ -19,7 +19,7 @@ from jobsearch_tui.workbook.joining.outside import (
     take_in,
 )
 from jobsearch_tui.workbook.joining.three_way import Clash
-from jobsearch_tui.workbook.session.session import Sitting
+from jobsearch_tui.workbook.session.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +38,10 @@ class News:
 
 
 class Watching:
-    """Looks after the file of one sitting; asked every two seconds, and when a save found it changed."""
+    """Looks after the file of one session; asked every two seconds, and when a save found it changed."""
 
-    def __init__(self, sitting: Sitting) -> None:
-        self.sitting = sitting
+    def __init__(self, session: Session) -> None:
+        self.session = session
         """The one it looks after."""
         self._told = ""
         """What was last told about a file that is gone or broken: it is told once."""
@@ -54,11 +54,11 @@ class Watching:
 
         ``collect`` is called before anything is joined, so that what stands in the widgets counts as ours.
         """
-        if self.sitting.may_take_over():
+        if self.session.may_take_over():
             return News(sentence="The other window is closed. You can write here now.", free=True)
         self._news = None
         self.unsettled = False
-        if not self.sitting.saver.between_saves(lambda: self._look(collect)):
+        if not self.session.saver.between_saves(lambda: self._look(collect)):
             self.unsettled = True
         return self._news
 
@@ -74,15 +74,15 @@ class Watching:
 
     def _join_overwritten(self, collect: Callable[[], None]) -> News | None:
         """A version that came in the instant of our save: it is joined as if it had been seen in time."""
-        sitting, book = self.sitting, self.sitting.workbook
-        overwritten = sitting.saver.overwritten
+        session, book = self.session, self.session.workbook
+        overwritten = session.saver.overwritten
         if overwritten is None:
             return None
         collect()
         data = read_regular(overwritten.kept)
-        sitting.history.take(data, OUTSIDE)
+        session.history.take(data, OUTSIDE)
         try:
-            changed = read_changed(data, book.path.name, sitting.catalogue)
+            changed = read_changed(data, book.path.name, session.catalogue)
         except Problem as problem:
             # There is nothing to join in it; ours bears the name, and theirs is among the older copies.
             with book.lock:
@@ -95,13 +95,13 @@ class Watching:
             taken = take_in(book, changed, book.base, keep=self._keep, on_disk=overwritten.written)
             book.base = overwritten.moment.tree
             news = News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
-        sitting.saver.overwritten = None
+        session.saver.overwritten = None
         remove(overwritten.kept)
         return news
 
     def _join_outside(self, collect: Callable[[], None]) -> News | None:
-        sitting, book = self.sitting, self.sitting.workbook
-        seen = sitting.watch.look()
+        session, book = self.session, self.session.workbook
+        seen = session.watch.look()
         if isinstance(seen, Changed):
             self._told = ""
             if book.read_only:
@@ -125,7 +125,7 @@ class Watching:
         return None
 
     def _gone(self) -> News | None:
-        path = self.sitting.workbook.path
+        path = self.session.workbook.path
         if path.parent.is_dir():
             return self._once(f"{path.name} is gone from its folder.", gone=True)
         return self._once(
@@ -135,13 +135,13 @@ class Watching:
     def _keep_copy(self) -> str:
         """Keep the workbook as it is; what came from outside is joined all the same, and loses nothing."""
         try:
-            self.sitting.keep_copy(JOIN)
+            self.session.keep_copy(JOIN)
         except Problem as problem:
             return f"No older copy could be kept: {problem}"
         return ""
 
     def _keep(self, clashes: Sequence[Clash]) -> None:
-        self.sitting.conflicts.keep(self.sitting.workbook.path, clashes, self.sitting.clock())
+        self.session.conflicts.keep(self.session.workbook.path, clashes, self.session.clock())
 
     def _once(self, sentence: str, *, gone: bool = False) -> News | None:
         if sentence == self._told:

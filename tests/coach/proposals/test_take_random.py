@@ -58,8 +58,8 @@ def words(value: Value) -> Iterator[str]:
             yield from words(part)
 
 
-class Sitting(RuleBasedStateMachine):
-    """One sitting with the course of proposals."""
+class Session(RuleBasedStateMachine):
+    """One session with the course of proposals."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -225,7 +225,7 @@ class Sitting(RuleBasedStateMachine):
         assert again.render()[0] == data
 
 
-TestSitting = Sitting.TestCase
-TestSitting.settings = settings(
+TestSession = Session.TestCase
+TestSession.settings = settings(
     max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

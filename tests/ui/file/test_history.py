@@ -25,7 +25,7 @@ from jobsearch_tui.workbook.history.copies import (
     RESTORE,
     History,
 )
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 from tests.support.open_workbook import ANSWERS, HEAD, form_of, lines_of, person
 
 NOON = datetime(2026, 11, 21, 12, 0)
@@ -67,12 +67,12 @@ async def running(app: JobsearchApp) -> AsyncIterator[Pilot[int]]:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         yield pilot
-        app.close_sitting()
+        app.close_session()
 
 
-def sitting_of(app: JobsearchApp) -> Sitting:
-    assert app.sitting is not None
-    return app.sitting
+def session_of(app: JobsearchApp) -> Session:
+    assert app.session is not None
+    return app.session
 
 
 async def open_field(app: JobsearchApp, pilot: Pilot[int]) -> None:
@@ -134,7 +134,7 @@ async def test_one_answer_is_restored_shown_in_the_form_below_and_taken_back(pla
         app.save()
         assert lines_of(place.path) == ["old line", "second line"], "the form below did not write over it"
         assert "Person Bo" not in page(app)
-        assert not sitting_of(app).workbook.has(form_of("person"), "bo"), "nothing else came back"
+        assert not session_of(app).workbook.has(form_of("person"), "bo"), "nothing else came back"
         await pilot.press("u")
         app.save()
         assert lines_of(place.path) == ["new line!", "second line"]
@@ -169,7 +169,7 @@ async def test_a_deleted_person_comes_back_and_links_to_them_hold_again(place: P
     app = place.app()
     async with running(app) as pilot:
         await pilot.press("f8", "tab")
-        book = sitting_of(app).workbook
+        book = session_of(app).workbook
         changes = app.screen.query_one("#change").choices  # type: ignore[attr-defined]
         at = next(n for n, one in enumerate(changes) if "Bo" in one.label)
         await pilot.press(*["down"] * at, "enter")

@@ -113,7 +113,7 @@ async def test_it_can_be_read_on_a_small_screen(tmp_path: Path, size: tuple[int,
         await pilot.press("f8", "space", "down")
         await pilot.pause()
         assert "What changed from 3 Nov 12:00 to 9 Nov 12:00." in page(app)
-        app.close_sitting()
+        app.close_session()
 
 
 async def test_without_copies_space_does_nothing(tmp_path: Path) -> None:

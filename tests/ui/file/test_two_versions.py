@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.file.decisions import matters
+from jobsearch_tui.ui.file.decisions import decisions
 from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 from jobsearch_tui.ui.widgets.change_list import ChangeList
 from jobsearch_tui.ui.widgets.menu import Menu
@@ -41,10 +41,10 @@ clashes:
 
 async def opened(app: JobsearchApp, pilot: Pilot[int]) -> TwoVersionsScreen:
     await pilot.pause()
-    assert app.sitting is not None
-    [versions] = matters(app.sitting)
+    assert app.session is not None
+    [versions] = decisions(app.session)
     assert versions.sentence == "2 answers have two versions. Choose."
-    screen = TwoVersionsScreen(app.sitting, versions)
+    screen = TwoVersionsScreen(app.session, versions)
     await app.push_screen(screen)
     await pilot.pause()
     return screen
@@ -72,7 +72,7 @@ async def test_each_is_named_and_the_ways_say_what_each_would_keep(tmp_path: Pat
         await pilot.press("home", "enter")
         await pilot.pause()
         assert app.screen is not screen
-        app.close_sitting()
+        app.close_session()
     tree = load(path.read_bytes()).tree
     assert "clashes" not in tree
     assert tree["title"] == "My search"
@@ -90,5 +90,5 @@ async def test_left_for_now_everything_waits(tmp_path: Path) -> None:
         await pilot.press("end", "enter")
         await pilot.pause()
         assert app.screen is not screen
-        app.close_sitting()
+        app.close_session()
     assert path.read_text() == TEXT

@@ -170,8 +170,8 @@ def begun(tmp_path: Path) -> Begun:
 
 
 def form_of(app: JobsearchApp) -> Form:
-    assert app.sitting is not None and not app.sitting.catalogue.problems, app.sitting
-    form = app.sitting.catalogue.form("hoping")
+    assert app.session is not None and not app.session.catalogue.problems, app.session
+    form = app.session.catalogue.form("hoping")
     assert form is not None
     return form
 
@@ -185,8 +185,8 @@ async def arrive(app: JobsearchApp, pilot: Pilot[int], step: str = "hopes") -> P
 
 
 def hopes(app: JobsearchApp, field: str = "hopes") -> object:
-    assert app.sitting is not None
-    return app.sitting.workbook.get(form_of(app), field)
+    assert app.session is not None
+    return app.session.workbook.get(form_of(app), field)
 
 
 def rows(app: JobsearchApp) -> list[str]:
@@ -270,11 +270,11 @@ async def test_set_aside_and_brought_back(begun: Begun) -> None:
         proposed = await arrive(app, pilot)
         await pilot.press("escape", "tab", "j", "j", "d")
         assert [one.text for one in proposed.found] == ["fewer nights", "mornings I can plan"]
-        assert app.sitting is not None
-        assert app.sitting.workbook.meant("hoping") == {"take: hopes: a mentor on the team"}
+        assert app.session is not None
+        assert app.session.workbook.meant("hoping") == {"take: hopes: a mentor on the team"}
         await pilot.press("u")
         assert len(proposed.found) == 3
-        assert app.sitting.workbook.meant("hoping") == frozenset()
+        assert app.session.workbook.meant("hoping") == frozenset()
 
 
 async def test_a_click_takes(begun: Begun) -> None:
@@ -327,16 +327,16 @@ async def test_a_lens_takes_a_record_in(begun: Begun) -> None:
     app = begun()
     async with app.run_test(size=(80, 24)) as pilot:
         proposed = await arrive(app, pilot, "circle")
-        assert app.sitting is not None
-        person = app.sitting.catalogue.form("person")
+        assert app.session is not None
+        person = app.session.catalogue.form("person")
         assert person is not None
         await pilot.press("escape", "tab")
         assert app.focused is proposed
         await pilot.press("down", "enter")
-        assert app.sitting.workbook.get(person, "house", "ruth") == "yes"
+        assert app.session.workbook.get(person, "house", "ruth") == "yes"
         assert "Ruth" in page(app).partition("Nothing more")[0]
         await pilot.press("u")
-        assert app.sitting.workbook.get(person, "house", "ruth") is None
+        assert app.session.workbook.get(person, "house", "ruth") is None
         assert [one.record for one in proposed.found] == ["ruth"]
 
 
@@ -366,8 +366,8 @@ async def test_a_workbook_that_can_only_be_read_proposes_nothing(begun: Begun) -
     app = begun()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
-        app.sitting.workbook.read_only = "This can only be read."
+        assert app.session is not None
+        app.session.workbook.read_only = "This can only be read."
         app.open_form(form_of(app), "", Spot(form="hoping", step="hopes"))
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
@@ -421,8 +421,8 @@ async def test_two_thousand_talks_are_looked_through_once_and_not_at_every_look(
     async with app.run_test(size=(80, 24)) as pilot:
         proposed = await arrive(app, pilot)
         assert len(proposed.found) == 60, "the newest ones; the others follow"
-        assert app.sitting is not None
-        book, form, words = app.sitting.workbook, form_of(app), iter(range(1000))
+        assert app.session is not None
+        book, form, words = app.session.workbook, form_of(app), iter(range(1000))
 
         def after_a_key() -> None:
             book.put(form, "other", f"x{next(words)}")

@@ -34,9 +34,9 @@ SIZES = [(80, 24), (60, 20)]
 
 def keep(app: JobsearchApp, *names: str) -> None:
     """Leave these exercises in the course and no others."""
-    assert app.sitting is not None
-    forms = app.sitting.catalogue.forms
-    app.sitting.catalogue = Catalogue(forms=tuple(form for form in forms if form.id in names))
+    assert app.session is not None
+    forms = app.session.catalogue.forms
+    app.session.catalogue = Catalogue(forms=tuple(form for form in forms if form.id in names))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 28)], ids=str)

@@ -119,8 +119,8 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
     app = program(tmp_path, **own)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.sitting is not None and NOW.date() == app.sitting.today
-        staged = [form for stage in stages for form in app.sitting.catalogue.in_stage(stage)]
+        assert app.session is not None and NOW.date() == app.session.today
+        staged = [form for stage in stages for form in app.session.catalogue.in_stage(stage)]
         assert len(staged) >= 38
         assert "Next, when you are ready" in drawn(app)
         path = app.screen.query_one(PathMap)
@@ -177,8 +177,8 @@ async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> No
     app = program(tmp_path, text + favours(greta={"on": day(-2)}), own=own)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.sitting is not None
-        form = app.sitting.catalogue.form("own-1")
+        assert app.session is not None
+        form = app.session.catalogue.form("own-1")
         assert form is not None
         app.open_form(form)
         await pilot.pause()

@@ -119,9 +119,9 @@ def program(folder: Path, text: str) -> JobsearchApp:
 async def running(app: JobsearchApp, size: tuple[int, int] = (60, 20)) -> AsyncIterator[Pilot[int]]:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.sitting is not None and not app.sitting.catalogue.problems
+        assert app.session is not None and not app.session.catalogue.problems
         yield pilot
-        app.close_sitting()
+        app.close_session()
 
 
 def page(app: App[int]) -> str:
@@ -157,8 +157,8 @@ async def test_any_key_leaves_to_where_it_was(tmp_path: Path, key: str) -> None:
 async def test_a_key_that_leaves_writes_nothing_in_the_answer_below(tmp_path: Path) -> None:
     app = program(tmp_path, BOOK)
     async with running(app) as pilot:
-        assert app.sitting is not None
-        form = app.sitting.catalogue.form("visit")
+        assert app.session is not None
+        form = app.session.catalogue.form("visit")
         assert form is not None
         app.open_form(form, "one")
         await pilot.pause()
@@ -168,7 +168,7 @@ async def test_a_key_that_leaves_writes_nothing_in_the_answer_below(tmp_path: Pa
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
-        assert app.sitting.workbook.get(form, "firm", "one") == "Larch House!"
+        assert app.session.workbook.get(form, "firm", "one") == "Larch House!"
 
 
 async def test_what_is_not_chosen_yet_is_one_enter_away(tmp_path: Path) -> None:

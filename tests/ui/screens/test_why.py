@@ -117,9 +117,9 @@ def program(folder: Path, *copies: tuple[str, datetime]) -> JobsearchApp:
 async def running(app: JobsearchApp, size: tuple[int, int] = (60, 20)) -> AsyncIterator[Pilot[int]]:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert app.sitting is not None and not app.sitting.catalogue.problems
+        assert app.session is not None and not app.session.catalogue.problems
         yield pilot
-        app.close_sitting()
+        app.close_session()
 
 
 def page(app: App[int]) -> str:
@@ -136,8 +136,8 @@ async def until(app: JobsearchApp, pilot: Pilot[int], words: str) -> None:
 
 
 async def go_to(app: JobsearchApp, pilot: Pilot[int], field: str) -> None:
-    assert app.sitting is not None
-    form = app.sitting.catalogue.form("my-plan")
+    assert app.session is not None
+    form = app.session.catalogue.form("my-plan")
     assert form is not None
     app.open_form(form, "", Spot(form=form.id, step=field, field=field))
     await pilot.pause()

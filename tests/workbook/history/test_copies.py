@@ -348,7 +348,7 @@ def test_due_every_ten_minutes_and_after_the_clock_was_set_back() -> None:
     assert due(NOW - timedelta(seconds=1), NOW)
 
 
-def test_a_sitting_leaves_the_copies_that_it_should(history: History, clock: Clock) -> None:
+def test_a_session_leaves_the_copies_that_it_should(history: History, clock: Clock) -> None:
     now = tree(anna="a" * 50)
     keeper = HistoryKeeper(history, now)
 

@@ -1,4 +1,4 @@
-"""What is left over of an earlier sitting: found, told apart, and removed once it says nothing new."""
+"""What is left over of an earlier session: found, told apart, and removed once it says nothing new."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DEAD, LIVING = 111, 222
 NOON = datetime(2026, 11, 21, 12, 0, 0)
 
 
-class Sitting:
+class Session:
     """A workbook with its folders, and what lies beside it."""
 
     def __init__(self, folder: Path) -> None:
@@ -53,14 +53,14 @@ class Sitting:
 
 
 @pytest.fixture
-def sitting(tmp_path: Path) -> Sitting:
-    return Sitting(tmp_path)
+def session(tmp_path: Path) -> Session:
+    return Session(tmp_path)
 
 
-def test_whole_versions_that_say_something_else_are_found_the_newest_first(sitting: Sitting) -> None:
-    first, second = sitting.beside(sitting.text("six")), sitting.rescued(sitting.text("seven"))
+def test_whole_versions_that_say_something_else_are_found_the_newest_first(session: Session) -> None:
+    first, second = session.beside(session.text("six")), session.rescued(session.text("seven"))
     os.utime(first, (1_000_000_000, 1_000_000_000))
-    found = sitting.found()
+    found = session.found()
     assert [one.path for one in found] == [second, first]
     assert [one.is_older for one in found] == [False, True]
     assert found[0].tree["answers"] == {"plan": {"goal": "seven"}}
@@ -68,66 +68,66 @@ def test_whole_versions_that_say_something_else_are_found_the_newest_first(sitti
     assert first.exists()
 
 
-def test_what_says_nothing_new_is_removed_and_what_is_torn_too(sitting: Sitting) -> None:
-    gone = [sitting.beside(sitting.text()), sitting.rescued(sitting.text())]
-    torn = sitting.path.parent / f".wb-{DEAD}-{sign_of(sitting.path)}ffffffff.tmp"
-    torn.write_text(sitting.text("six")[:-6])
-    assert sitting.found() == []
+def test_what_says_nothing_new_is_removed_and_what_is_torn_too(session: Session) -> None:
+    gone = [session.beside(session.text()), session.rescued(session.text())]
+    torn = session.path.parent / f".wb-{DEAD}-{sign_of(session.path)}ffffffff.tmp"
+    torn.write_text(session.text("six")[:-6])
+    assert session.found() == []
     assert not any(path.exists() for path in [*gone, torn])
 
 
-def test_words_that_are_not_on_the_disk_yet_keep_their_copy(sitting: Sitting) -> None:
+def test_words_that_are_not_on_the_disk_yet_keep_their_copy(session: Session) -> None:
     """It says what this window says; but this window may be killed before it is saved."""
-    copy = sitting.rescued(sitting.text("six"))
-    sitting.book.put(PLAN, "goal", "six")
-    assert sitting.found() == []
+    copy = session.rescued(session.text("six"))
+    session.book.put(PLAN, "goal", "six")
+    assert session.found() == []
     assert copy.exists()
 
 
-def test_the_copy_of_this_sitting_is_neither_offered_nor_removed(sitting: Sitting) -> None:
-    same, other = sitting.rescued(sitting.text()), sitting.rescued(sitting.text("six"))
-    assert sitting.found(ours=other) == []
+def test_the_copy_of_this_session_is_neither_offered_nor_removed(session: Session) -> None:
+    same, other = session.rescued(session.text()), session.rescued(session.text("six"))
+    assert session.found(ours=other) == []
     assert other.exists()
     assert not same.exists()
-    again = sitting.rescued(sitting.text())
-    assert [one.path for one in sitting.found(ours=again)] == [other]
+    again = session.rescued(session.text())
+    assert [one.path for one in session.found(ours=again)] == [other]
     assert again.exists()
 
 
-def test_files_of_the_living_of_others_and_of_other_workbooks_stay(sitting: Sitting) -> None:
+def test_files_of_the_living_of_others_and_of_other_workbooks_stay(session: Session) -> None:
     stay = [
-        sitting.beside(sitting.text("six"), pid=LIVING),
-        sitting.beside(sitting.text("six"), sign="00000000"),
-        sitting.beside(sitting.text("six"), pid=LIVING, end="previous"),
-        sitting.beside(sitting.text("six"), sign="00000000", end="previous"),
+        session.beside(session.text("six"), pid=LIVING),
+        session.beside(session.text("six"), sign="00000000"),
+        session.beside(session.text("six"), pid=LIVING, end="previous"),
+        session.beside(session.text("six"), sign="00000000", end="previous"),
     ]
-    elsewhere = sitting.rescued(sitting.text("six").replace("2026-11-21", "2020-01-01"))
-    assert sitting.found() == []
+    elsewhere = session.rescued(session.text("six").replace("2026-11-21", "2020-01-01"))
+    assert session.found() == []
     assert all(path.exists() for path in [*stay, elsewhere])
-    assert sitting.history.list() == []
+    assert session.history.list() == []
 
 
-def test_in_a_container_the_dead_one_had_our_number(sitting: Sitting) -> None:
-    path = sitting.beside(sitting.text("six"), pid=os.getpid())
+def test_in_a_container_the_dead_one_had_our_number(session: Session) -> None:
+    path = session.beside(session.text("six"), pid=os.getpid())
     mine = path.stat().st_ctime
-    assert sitting.found(alive=is_alive) == []
-    assert sitting.found(since=mine - 1, alive=is_alive) == [], "of this sitting: a save may be at it"
-    assert [one.path for one in sitting.found(since=time.time() + 1, alive=is_alive)] == [path]
+    assert session.found(alive=is_alive) == []
+    assert session.found(since=mine - 1, alive=is_alive) == [], "of this session: a save may be at it"
+    assert [one.path for one in session.found(since=time.time() + 1, alive=is_alive)] == [path]
 
 
-def test_the_version_that_was_being_replaced_goes_into_the_history(sitting: Sitting) -> None:
-    path = sitting.beside(sitting.text("theirs"), end="previous")
-    assert sitting.found() == []
+def test_the_version_that_was_being_replaced_goes_into_the_history(session: Session) -> None:
+    path = session.beside(session.text("theirs"), end="previous")
+    assert session.found() == []
     assert not path.exists()
-    (copy,) = sitting.history.list()
-    assert sitting.history.read(copy.id) == sitting.text("theirs").encode()
+    (copy,) = session.history.list()
+    assert session.history.read(copy.id) == session.text("theirs").encode()
 
 
-def test_what_cannot_be_kept_stays_where_it_is(sitting: Sitting) -> None:
-    path = sitting.beside(sitting.text("theirs"), end="previous")
-    sitting.history.folder.parent.mkdir(parents=True)
-    sitting.history.folder.write_text("no folder")
-    sitting.found()
+def test_what_cannot_be_kept_stays_where_it_is(session: Session) -> None:
+    path = session.beside(session.text("theirs"), end="previous")
+    session.history.folder.parent.mkdir(parents=True)
+    session.history.folder.write_text("no folder")
+    session.found()
     assert path.exists()
 
 

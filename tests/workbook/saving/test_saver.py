@@ -129,7 +129,7 @@ class Full(FileSystem):
         return super().create(path)
 
 
-class Sitting:
+class Session:
     """A saver over a real file, with everything that it said."""
 
     def __init__(self, tmp_path: Path) -> None:
@@ -166,118 +166,118 @@ class Sitting:
 
 
 @pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    sitting = Sitting(tmp_path)
-    yield sitting
-    sitting.fs.full = False
-    sitting.saver.stop()
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = Session(tmp_path)
+    yield session
+    session.fs.full = False
+    session.saver.stop()
 
 
 # ---- when
 
 
-def test_saves_after_a_pause_and_not_before(sitting: Sitting) -> None:
-    sitting.write("one")
-    sitting.ticks.go(0.39)
-    assert sitting.on_disk() == "begun\n"
-    assert sitting.kinds() == ["dirty"]
-    sitting.ticks.go(0.02)
-    assert sitting.on_disk() == "begun\none\n"
-    assert sitting.kinds() == ["dirty", "saving", "saved"]
-    assert sitting.said[-1].revision == 1
-    assert sitting.said[-1].sentence() == "saved 14:02"
+def test_saves_after_a_pause_and_not_before(session: Session) -> None:
+    session.write("one")
+    session.ticks.go(0.39)
+    assert session.on_disk() == "begun\n"
+    assert session.kinds() == ["dirty"]
+    session.ticks.go(0.02)
+    assert session.on_disk() == "begun\none\n"
+    assert session.kinds() == ["dirty", "saving", "saved"]
+    assert session.said[-1].revision == 1
+    assert session.said[-1].sentence() == "saved 14:02"
 
 
-def test_a_change_begins_the_pause_anew(sitting: Sitting) -> None:
-    sitting.write("one")
-    sitting.ticks.go(0.3)
-    sitting.write("two")
-    sitting.ticks.go(0.3)
-    assert sitting.on_disk() == "begun\n"
-    sitting.ticks.go(0.11)
-    assert sitting.on_disk() == "begun\none\ntwo\n"
+def test_a_change_begins_the_pause_anew(session: Session) -> None:
+    session.write("one")
+    session.ticks.go(0.3)
+    session.write("two")
+    session.ticks.go(0.3)
+    assert session.on_disk() == "begun\n"
+    session.ticks.go(0.11)
+    assert session.on_disk() == "begun\none\ntwo\n"
 
 
-def test_saves_after_a_second_of_typing_without_a_pause(sitting: Sitting) -> None:
+def test_saves_after_a_second_of_typing_without_a_pause(session: Session) -> None:
     for number in range(10):
-        sitting.write(str(number))
-        assert sitting.on_disk() == "begun\n"
-        sitting.ticks.go(0.099)
-    sitting.ticks.go(0.011)
-    assert sitting.on_disk() == "begun\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n"
+        session.write(str(number))
+        assert session.on_disk() == "begun\n"
+        session.ticks.go(0.099)
+    session.ticks.go(0.011)
+    assert session.on_disk() == "begun\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n"
 
 
-def test_change_during_the_write_is_saved_by_the_next_one(sitting: Sitting) -> None:
+def test_change_during_the_write_is_saved_by_the_next_one(session: Session) -> None:
     class Typing(FileSystem):
         typed = False
 
         def sync(self, descriptor: int) -> None:
             if not self.typed:
                 self.typed = True
-                sitting.notes.write("typed meanwhile")
-                sitting.saver.touch()
+                session.notes.write("typed meanwhile")
+                session.saver.touch()
             super().sync(descriptor)
 
-    sitting.saver._fs = Typing()
-    sitting.write("one")
-    sitting.ticks.go(0.4)
-    assert sitting.on_disk() == "begun\none\n"
-    assert sitting.saver.state.kind == "dirty"
-    assert sitting.saver.state.revision == 1
-    assert "saved" not in sitting.kinds()
-    sitting.ticks.go(0.4)
-    assert sitting.on_disk() == "begun\none\ntyped meanwhile\n"
-    assert sitting.saver.state.kind == "saved"
-    assert sitting.saver.state.revision == 2
+    session.saver._fs = Typing()
+    session.write("one")
+    session.ticks.go(0.4)
+    assert session.on_disk() == "begun\none\n"
+    assert session.saver.state.kind == "dirty"
+    assert session.saver.state.revision == 1
+    assert "saved" not in session.kinds()
+    session.ticks.go(0.4)
+    assert session.on_disk() == "begun\none\ntyped meanwhile\n"
+    assert session.saver.state.kind == "saved"
+    assert session.saver.state.revision == 2
 
 
-def test_nothing_is_written_without_a_change(sitting: Sitting) -> None:
-    before = sitting.notes.path.stat()
-    assert sitting.saver.flush().kind == "saved"
-    sitting.ticks.go(60)
-    sitting.saver.touch()
-    sitting.ticks.go(60)
-    assert sitting.saver.stop().sentence() == "saved"
-    assert sitting.notes.path.stat().st_ino == before.st_ino
-    assert sitting.notes.path.stat().st_mtime_ns == before.st_mtime_ns
+def test_nothing_is_written_without_a_change(session: Session) -> None:
+    before = session.notes.path.stat()
+    assert session.saver.flush().kind == "saved"
+    session.ticks.go(60)
+    session.saver.touch()
+    session.ticks.go(60)
+    assert session.saver.stop().sentence() == "saved"
+    assert session.notes.path.stat().st_ino == before.st_ino
+    assert session.notes.path.stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_waits_without_looking_up_while_nothing_changes(sitting: Sitting) -> None:
-    sitting.ticks.settle()
-    before = sitting.ticks.waits
+def test_waits_without_looking_up_while_nothing_changes(session: Session) -> None:
+    session.ticks.settle()
+    before = session.ticks.waits
     time.sleep(0.3)
-    assert sitting.ticks.waits == before
-    assert sitting.ticks._wakes_at is None
+    assert session.ticks.waits == before
+    assert session.ticks._wakes_at is None
 
 
-def test_a_long_burst_does_not_wake_the_thread_at_each_key(sitting: Sitting) -> None:
-    sitting.write("one")
-    before = sitting.ticks.waits
+def test_a_long_burst_does_not_wake_the_thread_at_each_key(session: Session) -> None:
+    session.write("one")
+    before = session.ticks.waits
     for _ in range(1000):
-        sitting.saver.touch()
+        session.saver.touch()
     time.sleep(0.1)
-    assert sitting.ticks.waits == before
+    assert session.ticks.waits == before
 
 
 # ---- on demand
 
 
-def test_flush_saves_at_once(sitting: Sitting) -> None:
-    sitting.write("one")
-    state = sitting.saver.flush()
+def test_flush_saves_at_once(session: Session) -> None:
+    session.write("one")
+    state = session.saver.flush()
     assert (state.kind, state.revision) == ("saved", 1)
-    assert sitting.on_disk() == "begun\none\n"
-    sitting.ticks.settle()
-    assert sitting.kinds()[-1] == "saved"
+    assert session.on_disk() == "begun\none\n"
+    session.ticks.settle()
+    assert session.kinds()[-1] == "saved"
 
 
-def test_stop_saves_what_is_left_and_ends_the_thread(sitting: Sitting) -> None:
-    sitting.write("one")
-    assert sitting.saver.stop().kind == "saved"
-    assert sitting.on_disk() == "begun\none\n"
-    thread = sitting.saver._thread
+def test_stop_saves_what_is_left_and_ends_the_thread(session: Session) -> None:
+    session.write("one")
+    assert session.saver.stop().kind == "saved"
+    assert session.on_disk() == "begun\none\n"
+    thread = session.saver._thread
     assert thread is not None and not thread.is_alive()
-    assert sitting.saver.stop().kind == "saved"
+    assert session.saver.stop().kind == "saved"
 
 
 def test_flush_from_many_threads_loses_nothing(tmp_path: Path) -> None:
@@ -348,11 +348,11 @@ finally:
 # ---- faults
 
 
-def test_full_disk_keeps_the_words_elsewhere_and_recovers_by_itself(sitting: Sitting) -> None:
-    sitting.fs.full = True
-    sitting.write("one")
-    sitting.ticks.go(0.4)
-    state = sitting.said[-1]
+def test_full_disk_keeps_the_words_elsewhere_and_recovers_by_itself(session: Session) -> None:
+    session.fs.full = True
+    session.write("one")
+    session.ticks.go(0.4)
+    state = session.said[-1]
     assert state.kind == "not saved"
     assert state.revision == 0
     assert state.rescue is not None
@@ -362,114 +362,114 @@ def test_full_disk_keeps_the_words_elsewhere_and_recovers_by_itself(sitting: Sit
     if os.name != "nt":
         assert stat.S_IMODE(state.rescue.stat().st_mode) == 0o600
         assert stat.S_IMODE(state.rescue.parent.stat().st_mode) == 0o700
-    assert state.rescue.parent == sitting.rescue
+    assert state.rescue.parent == session.rescue
     assert state.rescue.name.startswith("my-search-")
     assert state.rescue.suffix == ".yaml"
-    assert sitting.on_disk() == "begun\n"
+    assert session.on_disk() == "begun\n"
     # Typing goes on, and what is typed is in the rescue copy as soon as it would have been saved.
-    sitting.write("two")
-    sitting.ticks.go(0.41)
-    assert sitting.rescued() == ["begun\none\ntwo\n"]
-    sitting.fs.full = False
-    sitting.ticks.go(2.9)
-    assert sitting.on_disk() == "begun\n"
-    sitting.ticks.go(0.2)
-    assert sitting.on_disk() == "begun\none\ntwo\n"
-    assert sitting.said[-1].kind == "saved"
-    assert sitting.said[-1].revision == 2
-    assert sitting.rescued() == []
-    assert sitting.kinds() == ["dirty", "saving", "not saved", "saved"]
+    session.write("two")
+    session.ticks.go(0.41)
+    assert session.rescued() == ["begun\none\ntwo\n"]
+    session.fs.full = False
+    session.ticks.go(2.9)
+    assert session.on_disk() == "begun\n"
+    session.ticks.go(0.2)
+    assert session.on_disk() == "begun\none\ntwo\n"
+    assert session.said[-1].kind == "saved"
+    assert session.said[-1].revision == 2
+    assert session.rescued() == []
+    assert session.kinds() == ["dirty", "saving", "not saved", "saved"]
 
 
-def test_tries_again_every_three_seconds(sitting: Sitting) -> None:
-    sitting.fs.full = True
-    sitting.write("one")
-    sitting.ticks.go(0.4)
+def test_tries_again_every_three_seconds(session: Session) -> None:
+    session.fs.full = True
+    session.write("one")
+    session.ticks.go(0.4)
     for _ in range(3):
-        sitting.fs.number = errno.EIO if sitting.fs.number == errno.ENOSPC else errno.ENOSPC
-        sitting.ticks.go(2.99)
-        count = len(sitting.said)
-        sitting.ticks.go(0.02)
-        assert len(sitting.said) == count + 1
-    assert set(sitting.kinds()[2:]) == {"not saved"}
+        session.fs.number = errno.EIO if session.fs.number == errno.ENOSPC else errno.ENOSPC
+        session.ticks.go(2.99)
+        count = len(session.said)
+        session.ticks.go(0.02)
+        assert len(session.said) == count + 1
+    assert set(session.kinds()[2:]) == {"not saved"}
 
 
-def test_file_changed_by_another_program_is_never_written_over(sitting: Sitting) -> None:
-    sitting.notes.path.write_text("theirs\n")
-    sitting.write("mine")
-    state = sitting.saver.flush()
+def test_file_changed_by_another_program_is_never_written_over(session: Session) -> None:
+    session.notes.path.write_text("theirs\n")
+    session.write("mine")
+    state = session.saver.flush()
     assert state.reason == "the file was changed by another program"
-    assert sitting.rescued() == ["begun\nmine\n"]
-    sitting.ticks.go(10)
-    assert sitting.on_disk() == "theirs\n"
-    assert sitting.saver.state.kind == "not saved"
+    assert session.rescued() == ["begun\nmine\n"]
+    session.ticks.go(10)
+    assert session.on_disk() == "theirs\n"
+    assert session.saver.state.kind == "not saved"
     # Theirs taken back: ours is written.
-    sitting.notes.path.write_text("begun\n")
-    sitting.ticks.go(3)
-    assert sitting.on_disk() == "begun\nmine\n"
-    assert sitting.rescued() == []
+    session.notes.path.write_text("begun\n")
+    session.ticks.go(3)
+    assert session.on_disk() == "begun\nmine\n"
+    assert session.rescued() == []
 
 
-def test_name_that_the_disk_did_not_confirm_is_no_change_from_outside(sitting: Sitting) -> None:
+def test_name_that_the_disk_did_not_confirm_is_no_change_from_outside(session: Session) -> None:
     class Unconfirmed(FileSystem):
         left = 1
 
         def sync_folder(self, folder: Path) -> None:
-            if self.left and folder == sitting.folder:
+            if self.left and folder == session.folder:
                 self.left -= 1
                 raise OSError(errno.EIO, "no")
             super().sync_folder(folder)
 
-    sitting.saver._fs = Unconfirmed()
-    sitting.write("one")
-    assert sitting.saver.flush().reason == "the disk answers with an error"
-    sitting.write("two")
-    assert sitting.saver.flush().kind == "saved"
-    assert sitting.on_disk() == "begun\none\ntwo\n"
+    session.saver._fs = Unconfirmed()
+    session.write("one")
+    assert session.saver.flush().reason == "the disk answers with an error"
+    session.write("two")
+    assert session.saver.flush().kind == "saved"
+    assert session.on_disk() == "begun\none\ntwo\n"
 
 
-def test_nowhere_to_write_is_said_as_it_is(sitting: Sitting) -> None:
-    sitting.rescue.parent.write_text("a file where the state folder belongs")
-    sitting.fs.full = True
-    sitting.write("one")
-    state = sitting.saver.flush()
+def test_nowhere_to_write_is_said_as_it_is(session: Session) -> None:
+    session.rescue.parent.write_text("a file where the state folder belongs")
+    session.fs.full = True
+    session.write("one")
+    state = session.saver.flush()
     assert state.rescue is None
     assert state.sentence() == "NOT SAVED: the disk is full. Your text is in this window alone"
 
 
-def test_rescue_copy_of_an_earlier_sitting_is_kept(sitting: Sitting) -> None:
-    sitting.fs.full = True
-    sitting.write("one")
-    left = sitting.saver.flush().rescue
+def test_rescue_copy_of_an_earlier_session_is_kept(session: Session) -> None:
+    session.fs.full = True
+    session.write("one")
+    left = session.saver.flush().rescue
     assert left is not None
-    later = Saver(sitting.notes, rescue_folder=sitting.rescue, fs=sitting.fs)
-    sitting.notes.write("two")
+    later = Saver(session.notes, rescue_folder=session.rescue, fs=session.fs)
+    session.notes.write("two")
     state = later.flush()
     assert state.rescue == left.with_name(f"{left.stem}-2.yaml")
-    assert sitting.rescued() == ["begun\none\n", "begun\none\ntwo\n"]
-    sitting.fs.full = False
+    assert session.rescued() == ["begun\none\n", "begun\none\ntwo\n"]
+    session.fs.full = False
     assert later.flush().kind == "saved"
-    assert sitting.rescued() == ["begun\none\n"]
+    assert session.rescued() == ["begun\none\n"]
 
 
-def test_fault_of_the_program_is_said_and_does_not_end_the_thread(sitting: Sitting) -> None:
-    moment = sitting.notes.moment
+def test_fault_of_the_program_is_said_and_does_not_end_the_thread(session: Session) -> None:
+    moment = session.notes.moment
 
     def broken() -> tuple[bytes, int]:
         raise RuntimeError("private words")
 
-    sitting.notes.moment = broken  # type: ignore[method-assign]
-    sitting.write("one")
-    sitting.ticks.go(0.4)
-    assert sitting.said[-1].reason == "a fault of this program (RuntimeError)"
-    assert isinstance(sitting.saver.trouble, RuntimeError)
-    sitting.notes.moment = moment  # type: ignore[method-assign]
-    sitting.ticks.go(3)
-    assert sitting.on_disk() == "begun\none\n"
-    assert sitting.said[-1].kind == "saved"
+    session.notes.moment = broken  # type: ignore[method-assign]
+    session.write("one")
+    session.ticks.go(0.4)
+    assert session.said[-1].reason == "a fault of this program (RuntimeError)"
+    assert isinstance(session.saver.trouble, RuntimeError)
+    session.notes.moment = moment  # type: ignore[method-assign]
+    session.ticks.go(3)
+    assert session.on_disk() == "begun\none\n"
+    assert session.said[-1].kind == "saved"
 
 
-def test_interrupt_in_the_middle_of_a_save_leaves_the_change_to_be_saved(sitting: Sitting) -> None:
+def test_interrupt_in_the_middle_of_a_save_leaves_the_change_to_be_saved(session: Session) -> None:
     class Interrupted(FileSystem):
         left = 1
 
@@ -479,14 +479,14 @@ def test_interrupt_in_the_middle_of_a_save_leaves_the_change_to_be_saved(sitting
                 raise KeyboardInterrupt
             super().sync(descriptor)
 
-    sitting.saver._fs = Interrupted()
-    sitting.write("one")
+    session.saver._fs = Interrupted()
+    session.write("one")
     with pytest.raises(KeyboardInterrupt):
-        sitting.saver.flush()
-    assert sitting.on_disk() == "begun\n"
-    assert {one.name for one in sitting.folder.iterdir()} == {"my-search.yaml"}
-    sitting.ticks.go(0.5)
-    assert sitting.on_disk() == "begun\none\n"
+        session.saver.flush()
+    assert session.on_disk() == "begun\n"
+    assert {one.name for one in session.folder.iterdir()} == {"my-search.yaml"}
+    session.ticks.go(0.5)
+    assert session.on_disk() == "begun\none\n"
 
 
 def test_screen_that_breaks_does_not_end_the_saving(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.workbook_app import WorkbookApp
+    from jobsearch_tui.ui.shell.safe_app import SafeApp
 
 BETWEEN: Final = 0.02
 """Seconds between two modules."""
@@ -25,7 +25,7 @@ LATER: Final = (
 """What is needed soon, the screen that is opened most first, in pieces that take no longer than a key."""
 
 
-def preload(app: WorkbookApp) -> None:
+def preload(app: SafeApp) -> None:
     """Do what the first screen need not wait for."""
     if not gc.isenabled():
         # What is there now stays until the end: no need to look through it again and again.
@@ -34,7 +34,7 @@ def preload(app: WorkbookApp) -> None:
     _import_next(app, iter(LATER))
 
 
-def _import_next(app: WorkbookApp, modules: Iterator[str]) -> None:
+def _import_next(app: SafeApp, modules: Iterator[str]) -> None:
     """Import one module, and the next one once the keys that came meanwhile are done."""
     if (module := next(modules, "")) and not app.is_leaving:
         import_module(module)
