@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 NOON = datetime(2026, 11, 21, 12, 0, 0)
 """The moment at which tests happen."""
@@ -22,6 +23,15 @@ LONGEST = (
     "test_round_trip.py",
 )
 """Files with tests of half a minute and more: they begin first, so that nobody waits for them in the end."""
+
+
+settings.register_profile("repeatable", derandomize=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is tried at random is the same in every short run, and new in the long one."""
+    if config.option.markexpr != "long":
+        settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

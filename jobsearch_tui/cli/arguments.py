@@ -1,18 +1,22 @@
-"""What the words of a command line mean."""
+"""What the words of a command line mean: the command, its arguments, and the workbook they are about."""
 
 from __future__ import annotations
 
 import os
 
-from jobsearch_tui.cli.printing import PROGRAM, flushed, print_text
+from jobsearch_tui.cli.printing import PROGRAM, flushed, print_text, tell
 from jobsearch_tui.cli.registry import COMMANDS, HELP
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
     from typing import NoReturn
 
+    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.history.copies import History
+    from jobsearch_tui.workbook.workbook import Workbook
 
 
 def command_of(words: list[str]) -> tuple[str, list[str]]:
@@ -25,14 +29,16 @@ def command_of(words: list[str]) -> tuple[str, list[str]]:
     at = 0
     while at < len(words) and words[at].startswith("-") and words[at] != "--":
         if words[at] in ("-h", "--help"):
-            rows = [(f"{PROGRAM} {name} {one.arguments}", one.tells) for name, one in COMMANDS.items()]
+            rows = [
+                (f"{PROGRAM} {name} {command.arguments}", command.tells) for name, command in COMMANDS.items()
+            ]
             print_text(HELP.format(commands="\n".join(f"{left:40}  {tells}" for left, tells in rows)), end="")
             raise SystemExit(flushed(0))
         at += 2 if words[at] == "--dir" else 1
     word = words[at] if at < len(words) else ""
     if word in COMMANDS:
         return word, words[:at] + words[at + 1 :]
-    if word not in ("", "--") and any(not one.startswith("-") for one in words[at + 1 :]):
+    if word not in ("", "--") and any(not other.startswith("-") for other in words[at + 1 :]):
         near = near_command(word)
         mend = f"Did you mean “{near}”?" if near else f"“{PROGRAM} --help” shows what there is"
         raise UsageProblem(f"There is no command “{word}”", mend=mend)
@@ -77,6 +83,8 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
     if command in ("show", "export", "check", "doctor", "history", "restore", "why"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
+    if command == "schema":
+        parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
     if command == "show":
         parser.add_argument("form", metavar="EXERCISE", nargs="?", default="", help="such as two-pager")
     if command == "export":
@@ -132,3 +140,36 @@ def locations_of(option: str | None) -> Locations:
         raise UsageProblem("The folder you are in is gone", mend="Go to another one and try again") from error
     except RuntimeError as error:
         raise UsageProblem("Your home folder is not known", mend="Set HOME, and try again") from error
+
+
+def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:
+    """Open the workbook that ``name`` means. Raises UsageProblem, UnreadableText or WorkbookProblem."""
+    from jobsearch_tui.workbook.folder.locations import locate
+    from jobsearch_tui.workbook.workbook import Workbook
+
+    path = locate(locations.folder, name)
+    exercises = catalogue_for(path.parent)
+    return exercises, Workbook.open(path, exercises)
+
+
+def catalogue_for(folder: Path) -> Catalogue:
+    """The exercises for the workbooks of a folder: ours, and those beside them."""
+    from jobsearch_tui.coach.exercises import exercises
+
+    catalogue = exercises(folder)
+    for problem in catalogue.problems:
+        tell(str(problem))
+    return catalogue
+
+
+def history_of(path: Path, locations: Locations) -> History:
+    """The older copies of a workbook."""
+    from jobsearch_tui.workbook.history.copies import History
+
+    return History(locations.state / "history", path)
+
+
+def typed(command: str, arguments: Namespace) -> str:
+    """A command for the same workbook, as the person would type it."""
+    words = [PROGRAM, *(["--dir", arguments.dir] if arguments.dir else []), command, arguments.workbook]
+    return " ".join(f'"{word}"' if " " in word else word for word in words)

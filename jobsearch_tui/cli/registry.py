@@ -57,8 +57,8 @@ def _in(module: str, name: str) -> Run:
     def run(arguments: Namespace, locations: Locations) -> int:
         from importlib import import_module
 
-        found: Run = getattr(import_module(f"{__package__}.commands.{module}"), name)
-        return found(arguments, locations)
+        command: Run = getattr(import_module(f"{__package__}.commands.{module}"), name)
+        return command(arguments, locations)
 
     return run
 
@@ -118,8 +118,19 @@ COMMANDS: Final[dict[str, Command]] = {
         "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back as well.",
     ),
+    "schema": Command(
+        _in("reading", "schema"),
+        "[WORKBOOK]",
+        "the file format, for editors",
+        "schema my-search",
+        "Prints the JSON Schema of a workbook, your own exercises included. Editors that\n"
+        "know YAML complete and explain names with it. A new workbook begins with a line\n"
+        "that names it; put the same line above an older one, and the schema is written\n"
+        "beside it when you open it:\n\n"
+        "  # yaml-language-server: $schema=.jobsearch.schema.json",
+    ),
     "merge": Command(
-        _in("merge", "merge"),
+        _in("writing", "merge"),
         "BASE OURS THEIRS",
         "join two versions, for git",
         "merge %O %A %B",

@@ -13,9 +13,9 @@ OWN: Final = "method"
 
 def exercises(folder: Path) -> Catalogue:
     """The exercises for the workbooks in ``folder``; own ones are without names that nobody knows."""
-    found = catalogue(folder / OWN)
-    if not found.own:
-        return found
+    known = catalogue(folder / OWN)
+    if not known.own:
+        return known
     from jobsearch_tui.coach.plug_names import with_known_plugs
 
-    return with_known_plugs(found)
+    return with_known_plugs(known)

@@ -8,11 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeVar
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.proposals.origins import PARENT
-from jobsearch_tui.coach.proposals.proposed import LINKS, LISTS, TEXTS
+from jobsearch_tui.coach.proposals.match import PARENT
 from jobsearch_tui.coach.views.numbers import names_of_numbers
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form, Plug, Step
+from jobsearch_tui.method.form import (
+    HEAD_OF_LINES,
+    LINE_KINDS,
+    LINK_KINDS,
+    TEXT_KINDS,
+    Field,
+    Form,
+    Plug,
+    Step,
+)
 from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.text.names import nearest
@@ -101,8 +109,7 @@ def _by_id(fields: Iterable[Field]) -> dict[str, Field]:
 
 def _columns(field: Field) -> dict[str, Field]:
     """The columns of a list; the line itself is one, too."""
-    head = [Field(id=HEAD_OF_LINES, kind="short", label="")] if field.kind == "lines" else []
-    return _by_id([*head, *field.columns])
+    return _by_id([field.lead, *field.details]) if field.lead else {}
 
 
 def _inner(field: Field) -> Iterator[Field]:
@@ -130,7 +137,11 @@ class _Call:
         if self.plug.name not in known:
             yield self._problem(f"'{self.plug.name}' is not {noun}", self.plug.name, known)
             return
-        if self.attribute == "proposals" and self.caller and self.caller.kind not in (*LISTS, *LINKS, *TEXTS):
+        if (
+            self.attribute == "proposals"
+            and self.caller
+            and self.caller.kind not in (*LINE_KINDS, *LINK_KINDS, *TEXT_KINDS)
+        ):
             yield self._problem(f"nothing can be proposed for the kind {self.caller.kind}")
         options = known[self.plug.name]
         for option in self.plug.options:
@@ -164,22 +175,22 @@ class _Call:
         return FormProblem(sentence, place, mend)
 
     def _of_option(self, option: str, meaning: str) -> Iterator[FormProblem]:
-        said = self.plug.options[option]
+        value = self.plug.options[option]
         if option.startswith(("column-", "value-")):
-            yield from self._of_column(option, said)
+            yield from self._of_column(option, value)
         if meaning in _SIMPLE:
             pattern, takes = _SIMPLE[meaning]
-            if not re.fullmatch(pattern, said):
-                yield self._problem(f"'{option}' takes {takes}, and this is '{said}'", option=option)
+            if not re.fullmatch(pattern, value):
+                yield self._problem(f"'{option}' takes {takes}, and this is '{value}'", option=option)
             return
         known = self._known_words(meaning)
-        if known is None or said in known:
+        if known is None or value in known:
             return
         for word in words(self.plug.options, option):
             if word not in known:
                 yield self._problem(f"'{option}': {_lost(word, meaning)}", word, known, option=option)
 
-    def _of_column(self, option: str, said: str) -> Iterator[FormProblem]:
+    def _of_column(self, option: str, value: str) -> Iterator[FormProblem]:
         """The column that stands in the name of an option."""
         word, _, name = option.partition("-")
         columns = self.columns or {}
@@ -187,8 +198,8 @@ class _Call:
         if target is None:
             sentence = f"'{option}': there is no column '{name}' here"
             yield self._problem(sentence, name, columns, option=option, at="name")
-        elif word == "value" and target.options and said not in target.options:
-            yield self._problem(f"'{option}': {_lost(said, 'value')}", said, target.options, option=option)
+        elif word == "value" and target.options and value not in target.options:
+            yield self._problem(f"'{option}': {_lost(value, 'value')}", value, target.options, option=option)
 
     # What an option can name
 
@@ -207,7 +218,7 @@ class _Call:
             return _choices([self.caller] if self.caller else [])
         if "value of" in meaning:
             of = [part.removeprefix("value of ") for part in meaning.split(" or ")]
-            return _choices([field for one in of for field in self._named(one)])
+            return _choices([field for option in of for field in self._named(option)])
         fields = self._fields(meaning)
         around = (PARENT, HEAD_OF_LINES) if "around" in meaning else ()
         return None if fields is None else [*fields, *around]
@@ -215,9 +226,11 @@ class _Call:
     def _fields(self, meaning: str) -> Fields | None:
         """The fields that an option may name; None if there is nowhere to look."""
         for either in meaning.split(" else "):
-            places = [self._fields_at(one) for one in either.split(" or ")]
-            if any(one is not None for one in places):
-                return {name: field for one in places if one is not None for name, field in one.items()}
+            places = [self._fields_at(place) for place in either.split(" or ")]
+            if any(fields is not None for fields in places):
+                return {
+                    name: field for fields in places if fields is not None for name, field in fields.items()
+                }
         return None
 
     def _fields_at(self, where: str) -> Fields | None:
@@ -227,14 +240,16 @@ class _Call:
         if where == "column":
             return self.columns or {}
         if where == "link":
-            return {name: field for name, field in (self.columns or {}).items() if field.kind in LINKS}
+            return {name: field for name, field in (self.columns or {}).items() if field.kind in LINK_KINDS}
         if where == "column of any":
-            return _by_id(one for field in self.form.fields() for one in _inner(field))
+            return _by_id(column for field in self.form.fields() for column in _inner(field))
         if kind == "field":
             forms = self._forms(of)
             return _by_id(field for form in forms for field in form.fields()) if forms else None
-        lists = [field for field in self._named(of) if field.kind in LISTS]
-        return {name: one for field in lists for name, one in _columns(field).items()} if lists else None
+        lists = [field for field in self._named(of) if field.kind in LINE_KINDS]
+        return (
+            {name: column for field in lists for name, column in _columns(field).items()} if lists else None
+        )
 
     def _named(self, option: str) -> list[Field]:
         """The fields that an option names."""
@@ -262,9 +277,9 @@ _SIMPLE: Final = {
 
 def _choices(fields: list[Field]) -> list[str] | None:
     """What can be chosen in one of these fields; None where a text of one's own can stand."""
-    if not fields or any(field.kind not in ("check", "choice", "choices") for field in fields):
+    if not fields or not all(field.allowed for field in fields):
         return None
-    return [word for field in fields for word in (("yes",) if field.kind == "check" else field.options)]
+    return [word for field in fields for word in field.allowed]
 
 
 def _lost(word: str, meaning: str) -> str:

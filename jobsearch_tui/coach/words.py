@@ -6,72 +6,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from jobsearch_tui.text.wording import NEGATORS as NEGATORS
-from jobsearch_tui.text.wording import all_words as all_words
-from jobsearch_tui.text.wording import content_words as content_words
-from jobsearch_tui.text.wording import vocabulary as vocabulary
-
-
-class Pattern:
-    """A regular expression, blind to capitals, compiled at its first use: two dozen of them take 20 ms."""
-
-    __slots__ = ("_compiled", "_source")
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._compiled: re.Pattern[str] | None = None
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place where it fits."""
-        return self._pattern().search(text)
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """The fit at the beginning."""
-        return self._pattern().match(text)
-
-    def without(self, text: str) -> str:
-        """The text with a blank in the place of every fit."""
-        return self._pattern().sub(" ", text)
-
-    def _pattern(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._source, re.IGNORECASE)
-        return self._compiled
-
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 
 SMALL: Final = 15
 """Words in a line that a listener still remembers, where the field says nothing else (method 2.6f)."""
 
-_NUMBER_WORDS: Final = (
-    "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
-    "eighty|ninety|hundreds?|thousands?|millions?|dozens?|half|halve|halved|twice|double|doubled|triple|third|quarter|"
-    "percent|none|nobody|one in"
-)
-_NUMBER: Final = Pattern(rf"\d|%|\b(?:{_NUMBER_WORDS})\b")
-_MONTHS: Final = (
-    "january|february|april|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-_DATE: Final = Pattern(
-    r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b"
-    rf"|\b(?:{_MONTHS})\b|\b(?:by|in|until|before|from|end of|of|early|late|since|\d{{1,2}}(?:st|nd|rd|"
-    rf"th)?) +(?:march|may)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\b(?:by|in|until|before|this|next|end of) +(?:the +)?(?:spring|summer|autumn|fall|winter|easter|"
-    r"christmas)\b"
-    r"|\b(?:day|days|week|weeks|month|months|quarter|year) *\d+"
-    r"|\b(?:within|in|after|by|before) +(?:(?:a|an|one|the first|the end of the|the end of|my first|"
-    r"\w+) +)?"
-    r"(?:days?|weeks?|months?|quarters?|years?)\b|\b(?:year|month|week|quarter)[- ]end\b"
-)
-_CONCRETE: Final = Pattern(
-    r"\bsuch as\b|\bfor (?:example|instance)\b|\be\.? ?g\.|\bi\.? ?e\.|\bmeaning\b|\blike when\b|\bthat is,"
-    r"|\b(?:where|when|who|whom|whose|because|until|unless|so that|in which)(?:\s+\S+){2}"
-    r"|\b(?:every|each|a|an|per|once|same) (?:hour|day|night|week|weekend|month|quarter|year|shift)\b"
-    r"|\bevery (?:spring|summer|autumn|winter)\b"
-    r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|fortnightly|o['’]clock)\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-)
+_LITTLE_WORDS: Final = WordList("little-words", "negators", "little")
+_CONCRETE: Final = WordList("concrete", "numbers", "months", "days", "examples")
+_NUMBER: Final = Pattern(r"\d|%|\b(?:{numbers})\b", _CONCRETE)
+_DATE: Final = Pattern(r"{days}|\b(?:{months})\b", _CONCRETE)
+_EXAMPLE: Final = Pattern(r"{examples}", _CONCRETE)
 _NUMBERS: Final = (
     "none",
     "one",
@@ -108,6 +52,35 @@ def lowered(question: str) -> str:
     return question if question[:2] in ("I ", "I’", "I'") else question[:1].lower() + question[1:]
 
 
+@lru_cache(maxsize=8192)
+def all_words(text: str) -> tuple[str, ...]:
+    """Every word, folded."""
+    return tuple(_words().findall(text.casefold()))
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the line: no little words, no negators, no plural s."""
+    little, negators = _LITTLE_WORDS.words("little"), _LITTLE_WORDS.words("negators")
+    carriers = (word for word in all_words(text) if word not in little and word not in negators)
+    return frozenset(map(_singular, carriers))
+
+
+def _singular(word: str) -> str:
+    """A word without its plural s."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _words() -> re.Pattern[str]:
+    """Compiled at its first use: importing this costs nothing. A sum like 5,000 is one word."""
+    return re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’\-][^\W_]+)*")
+
+
 def count_words(text: str) -> int:
     """How many words a person would count."""
     return len(text.split())
@@ -128,13 +101,15 @@ def has_date(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_concrete(text: str) -> bool:
     """True if the text shows what it means: an example, a number, a day, or who does what."""
-    return has_number(text) or _CONCRETE.search(text) is not None
+    return has_number(text) or _EXAMPLE.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
 def is_negative(text: str) -> bool:
     """True if the line says what is not to be."""
-    return not NEGATORS.isdisjoint(all_words(text)) or text.casefold().startswith("non-")
+    return not _LITTLE_WORDS.words("negators").isdisjoint(all_words(text)) or text.casefold().startswith(
+        "non-"
+    )
 
 
 def number_word(number: int) -> str:

@@ -22,9 +22,10 @@ def choose_form(catalogue: Catalogue, word: str) -> Form:
     form = catalogue.form(word) or names.get(wanted)
     if form is not None:
         return form
-    near = nearest(wanted, [*names, *(one.id for one in catalogue.forms)])
+    ids = [known.id for known in catalogue.forms]
+    near = nearest(wanted, [*names, *ids])
     meant = (names.get(near) or catalogue.form(near)) if near else None
-    raise _unknown("exercise", word, meant.id if meant else None, [one.id for one in catalogue.forms])
+    raise _unknown("exercise", word, meant.id if meant else None, ids)
 
 
 def chosen_documents(
@@ -73,21 +74,21 @@ def choose_documents(catalogue: Catalogue, workbook: Workbook, word: str, record
             )
         return [offer_of(form, plug, workbook)]
     chosen = choose_record(workbook, form, record) if record else list(workbook.rows(form.table) or {})
-    return [offer_of(form, plug, workbook, one) for one in chosen]
+    return [offer_of(form, plug, workbook, record_id) for record_id in chosen]
 
 
 def choose_record(workbook: Workbook, form: Form, word: str) -> list[str]:
     """The record with this id or name, in a list. Raises UsageProblem if none fits, or several do."""
     if workbook.has(form, word):
         return [word]
-    found = workbook.named(form, word) or workbook.find(form, word)
-    if len(found) == 1:
-        return found
+    matches = workbook.named(form, word) or workbook.find(form, word)
+    if len(matches) == 1:
+        return matches
     kind = form.record or "record"
-    if found:
-        names = "; ".join(workbook.name_of(form, one) for one in found[:5])
+    if matches:
+        names = "; ".join(workbook.name_of(form, record) for record in matches[:5])
         raise UsageProblem(f"“{word}” fits several: {names}", mend="Write a little more of the name")
-    by_name = {workbook.name_of(form, one): one for one in workbook.rows(form.table) or {}}
+    by_name = {workbook.name_of(form, record): record for record in workbook.rows(form.table) or {}}
     raise _unknown(kind, word, nearest(word, by_name), by_name)
 
 

@@ -80,25 +80,25 @@ def write_document(path: Path, data: bytes) -> None:
     """
     place = Place(shown(str(path)))
     try:
-        there = path.exists()
-        if there and not path.is_file():
+        exists = path.exists()
+        if exists and not path.is_file():
             raise SaveProblem(
                 "this is not an ordinary file", place, "Choose another name, or - for the screen"
             )
-        if not there and not path.parent.is_dir():
+        if not exists and not path.parent.is_dir():
             raise SaveProblem(
                 "there is no such folder", place, "Make the folder first, or choose another one"
             )
     except (OSError, ValueError) as error:
         raise SaveProblem(f"this name cannot be used: {error}", place, "Choose another name") from error
-    old = _read(path, place) if there else None
+    old = _present_bytes(path, place) if exists else None
     if old is not None and _is_workbook(path, old):
         mend = "Choose another name; a document would take its place"
         raise SaveProblem("this is a workbook, and it is left as it is", place, mend)
     replace(path, data, expect=None if old is None else digest(old))
 
 
-def _read(path: Path, place: Place) -> bytes:
+def _present_bytes(path: Path, place: Place) -> bytes:
     try:
         return REAL.read(path)[0]
     except OSError as error:

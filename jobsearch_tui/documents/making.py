@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jobsearch_tui.coach.conditions import fillings, words
 from jobsearch_tui.documents.formats.blocks import Document, Note
 from jobsearch_tui.documents.layouts.registry import LAYOUTS
-from jobsearch_tui.documents.layouts.subject import ME, Subject, words
+from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
@@ -37,7 +38,7 @@ def offers(catalogue: Catalogue, workbook: Workbook) -> list[Offer]:
         offer
         for form in catalogue.forms
         for plug in form.documents
-        for record in _fillings(form, workbook)
+        for record, _ in fillings(form, workbook)
         if says_something(offer := offer_of(form, plug, workbook, record), workbook, catalogue)
     ]
 
@@ -65,7 +66,7 @@ def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Of
         form=form,
         plug=plug,
         record=record,
-        audiences=tuple(one for one in AUDIENCES if one == ME or one in wanted),
+        audiences=tuple(audience for audience in AUDIENCES if audience == ME or audience in wanted),
     )
 
 
@@ -149,10 +150,6 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
         blocks=LAYOUTS[offer.plug.name](subject),
         pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
     )
-
-
-def _fillings(form: Form, workbook: Workbook) -> list[str]:
-    return list(workbook.rows(form.table) or {}) if form.many else [""]
 
 
 def _either(names: tuple[str, ...]) -> str:

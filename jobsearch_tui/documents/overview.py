@@ -1,44 +1,103 @@
-"""A workbook at a glance, as plain text."""
+"""A workbook at a glance, as plain text: how far each exercise is, and what none of them asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.documents.formats.blocks import Bullets, Document, Entry
 from jobsearch_tui.documents.formats.plain import to_text
+from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import is_blank, outline_of
-from jobsearch_tui.documents.unasked import unasked
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.workbook.answers.values import ANSWERS, FIRST, MEANT, TOUCHED, Value, is_empty
 from jobsearch_tui.workbook.progress import progress
 from jobsearch_tui.workbook.workbook import Workbook
+
+Names = tuple[str, ...]
+_Texts = Iterator[tuple[Names, str]]
 
 
 def overview(catalogue: Catalogue, workbook: Workbook) -> str:
     """The title, a line for each exercise (sign, id, title, how much there is), and what else is kept."""
-    rows = [(*_row(form, workbook),) for form in catalogue.forms]
-    wide = [max(len(row[at]) for row in rows) for at in (1, 2)] if rows else [0, 0]
+    rows = [_row(form, workbook) for form in catalogue.forms]
+    name_width, title_width = (max((len(row[column]) for row in rows), default=0) for column in (1, 2))
     lines = [
-        f"{sign} {name:{wide[0]}}  {title:{wide[1]}}  {much}".rstrip() for sign, name, title, much in rows
+        f"{sign} {name:{name_width}}  {title:{title_width}}  {amount}".rstrip()
+        for sign, name, title, amount in rows
     ]
     text = "\n".join([shown(workbook.title), "", *lines, ""])
-    besides = unasked(workbook.tree, catalogue)
-    return text if is_blank(besides) else f"{text}\n{to_text(besides)}"
+    others = unasked(workbook.tree, catalogue)
+    return text if is_blank(others) else f"{text}\n{to_text(others)}"
 
 
 def form_text(form: Form, workbook: Workbook, today: date) -> str:
     """All that a form or its records hold, for the person; empty if they hold nothing."""
-    records = list(workbook.rows(form.table) or {}) if form.many else [""]
-    made = (outline_of(form, record, workbook, today) for record in records)
+    made = (outline_of(form, record, workbook, today) for record, _ in fillings(form, workbook))
     return "\n\n".join(to_text(document) for document in made if not is_blank(document))
 
 
 def _row(form: Form, workbook: Workbook) -> tuple[str, str, str, str]:
     state = progress(form, workbook)
     if form.many:
-        much = str(state.filled) if state.filled else "none yet"
+        amount = str(state.filled) if state.filled else "none yet"
     elif state.state == "none":
-        much = "not yet"
+        amount = "not yet"
     else:
-        much = f"{state.filled} of {state.of} steps"
-    return state.sign, form.id, shown(form.title), much
+        amount = f"{state.filled} of {state.of} steps"
+    return state.sign, form.id, shown(form.title), amount
+
+
+def unasked(tree: Mapping[str, Value], catalogue: Catalogue) -> Document:
+    """What is kept though no exercise asks for it: words by hand, of an exercise that is not here.
+
+    Each text stands under the names that lead to it; a line of a list is named by its number, from 1.
+    """
+    entries = tuple(Entry("", (("/".join(path), text),)) for path, text in _unasked(tree, catalogue))
+    title = "Kept here, though no exercise asks for it"
+    return Document(id="unasked", title=title, audience=ME, blocks=(Bullets(entries),) if entries else ())
+
+
+def _unasked(tree: Mapping[str, Value], catalogue: Catalogue) -> _Texts:
+    once = {form.id: form for form in catalogue.forms if not form.many}
+    for name, section in tree.items():
+        table = catalogue.by_table(name)
+        if table is None and name in (*FIRST, MEANT, TOUCHED) and name != ANSWERS:
+            continue
+        if not isinstance(section, dict) or (table is None and name != ANSWERS):
+            yield from _texts(section, (name,))
+            continue
+        for key, filling in section.items():
+            form = table or once.get(key)
+            yield from _beside(filling, form.fields() if form else (), (name, key))
+
+
+def _beside(filling: Value, fields: Iterable[Field], path: Names, head: str = "") -> _Texts:
+    """What stands in a filling, or in a line of a list, beside the answers to ``fields``."""
+    if not isinstance(filling, dict):
+        # A line that is one text; of a filling there is no other shape.
+        if not head:
+            yield from _texts(filling, path)
+        return
+    known = {field.id: field for field in fields}
+    for name, value in filling.items():
+        field = known.get(name)
+        if field is None and name != head:
+            yield from _texts(value, (*path, name))
+        elif field is not None and field.columns and isinstance(value, list):
+            for number, line in enumerate(value, start=1):
+                yield from _beside(line, field.columns, (*path, name, str(number)), field.head_id)
+
+
+def _texts(value: Value, path: Names) -> _Texts:
+    if is_empty(value):
+        return
+    if isinstance(value, str):
+        yield path, value
+        return
+    parts = value.items() if isinstance(value, dict) else enumerate(value, start=1)
+    for name, part in parts:
+        yield from _texts(part, (*path, str(name)))

@@ -46,17 +46,14 @@ def _height(block: Block) -> float:
     match block:
         case Heading():
             return _HEADING
-        case Paragraph():
-            return _lines(block.text) + _BETWEEN
-        case Note():
+        case Paragraph() | Note():
             return _lines(block.text) + _BETWEEN
         case Bullets():
             return _entries(block.entries, 1) + _BETWEEN
         case Table():
             width = LINE // max(1, len(block.header))
-            return (
-                1 + sum(max((_lines(one, width) for one in row), default=1) for row in block.rows) + _BETWEEN
-            )
+            rows = sum(max((_lines(cell, width) for cell in row), default=1) for row in block.rows)
+            return 1 + rows + _BETWEEN
 
 
 def _entries(entries: tuple[Entry, ...], level: int) -> int:

@@ -71,7 +71,7 @@ def built_in() -> Catalogue:
         files = sorted(folder.glob("[0-9]*.yaml"))
         forms = kept(folder, files)
         if forms is None:
-            forms = _read(files)
+            forms = _read_built_in(files)
             keep(folder, files, forms)
     return Catalogue(forms)
 
@@ -92,15 +92,15 @@ def catalogue(own: Path | None = None) -> Catalogue:
         refused = _refused(chosen, problems)
         if refused is None:
             break
-        candidates = [one for one in candidates if one is not refused]
-    places = {one.form.id: one.name for one in built}
-    chosen.sort(key=lambda one: (places.get(one.form.id, one.name), one.own))
-    ours = frozenset(one.form.id for one in chosen if one.own)
-    forms = tuple(_counted(one.form, built_in().form(one.form.id)) for one in chosen)
+        candidates = [candidate for candidate in candidates if candidate is not refused]
+    places = {candidate.form.id: candidate.name for candidate in built}
+    chosen.sort(key=lambda candidate: (places.get(candidate.form.id, candidate.name), candidate.own))
+    ours = frozenset(candidate.form.id for candidate in chosen if candidate.own)
+    forms = tuple(_counted(candidate.form, built_in().form(candidate.form.id)) for candidate in chosen)
     return Catalogue(forms, tuple(problems), ours)
 
 
-def _read(files: Iterable[Path]) -> tuple[Form, ...]:
+def _read_built_in(files: Iterable[Path]) -> tuple[Form, ...]:
     """The forms in built-in files, held against one another."""
     from jobsearch_tui.method.reading import read_form
 
@@ -130,21 +130,21 @@ def _own(folder: Path, problems: list[Problem]) -> list[_Candidate]:
     if len(files) > MOST_OWN:
         sentence = f"there are {len(files)} files here, and {MOST_OWN} exercises are the most that are read"
         problems.append(FormProblem(sentence, Place(str(folder))))
-    found: dict[str, _Candidate] = {}
+    by_id: dict[str, _Candidate] = {}
     for file in files[:MOST_OWN]:
         name = f"{folder.name}/{file.name}"
         try:
             raw = read_regular(file)
-            one = _Candidate(form=read_form(raw, name), name=file.name, own=True, raw=raw)
-            other = found.setdefault(one.form.id, one)
-            if other is not one:
-                said = f"the exercise '{one.form.id}' is already in {other.form.source}"
-                problems.append(FormProblem(said, Place(name, 1, 1)))
+            candidate = _Candidate(form=read_form(raw, name), name=file.name, own=True, raw=raw)
+            other = by_id.setdefault(candidate.form.id, candidate)
+            if other is not candidate:
+                sentence = f"the exercise '{candidate.form.id}' is already in {other.form.source}"
+                problems.append(FormProblem(sentence, Place(name, 1, 1)))
         except Problem as problem:
             problems.append(problem)
         except OSError as error:
             problems.append(FormProblem(f"the file cannot be read: {error.strerror}", Place(name)))
-    return list(found.values())
+    return list(by_id.values())
 
 
 def _one_of_each(candidates: Iterable[_Candidate]) -> list[_Candidate]:
@@ -174,9 +174,9 @@ def _refused(chosen: list[_Candidate], problems: list[Problem]) -> _Candidate | 
             problems.append(problem)
             return candidate
         culprit = _culprit(candidate, chosen)
-        said = f"'{candidate.form.title}' needs something of '{culprit.form.id}' that is left out here"
+        sentence = f"'{candidate.form.title}' needs something of '{culprit.form.id}' that is left out here"
         problems.append(
-            FormProblem(said, Place(culprit.form.source, 1, 1), f"It misses this: {problem.sentence}")
+            FormProblem(sentence, Place(culprit.form.source, 1, 1), f"It misses this: {problem.sentence}")
         )
         return culprit
     return None
@@ -198,11 +198,11 @@ def _culprit(candidate: _Candidate, chosen: list[_Candidate]) -> _Candidate:
 
 def _clash(candidate: _Candidate, earlier: Iterable[_Candidate]) -> FormProblem | None:
     table = candidate.form.table
-    other = next((one.form for one in earlier if table and one.form.table == table), None)
-    if other is None:
+    owner = next((other.form for other in earlier if table and other.form.table == table), None)
+    if owner is None:
         return None
-    said = f"the table '{table}' belongs to '{other.id}', in {other.source}"
-    return FormProblem(said, Place(candidate.form.source, 1, 1), "Choose another name for the table")
+    sentence = f"the table '{table}' belongs to '{owner.id}', in {owner.source}"
+    return FormProblem(sentence, Place(candidate.form.source, 1, 1), "Choose another name for the table")
 
 
 def _former_name(candidate: _Candidate, candidates: Iterable[_Candidate]) -> FormProblem | None:

@@ -79,20 +79,22 @@ def _stamps(files: Sequence[Path]) -> list[list[str | int]]:
     """Name, size and time of each file; those of the code that reads them, too."""
     code = Path(__file__).parent
     known = [*files, *(code / name for name in ("form.py", "fields.py", "reading.py", "piece.py"))]
-    return [[file.name, one.st_size, one.st_mtime_ns] for file in known if (one := file.stat())]
+    return [[file.name, status.st_size, status.st_mtime_ns] for file in known if (status := file.stat())]
 
 
 # To JSON
 
 
 def _plain(part: Form | Step | Field | Plug | HomeNumber) -> Plain:
-    said: Plain = {}
-    for one in fields(part):
-        value = getattr(part, one.name)
-        default = one.default_factory() if one.default_factory is not MISSING else one.default
-        if one.compare and value != default:
-            said[one.name] = _value(value)
-    return said
+    plain: Plain = {}
+    for attribute in fields(part):
+        value = getattr(part, attribute.name)
+        default = (
+            attribute.default_factory() if attribute.default_factory is not MISSING else attribute.default
+        )
+        if attribute.compare and value != default:
+            plain[attribute.name] = _value(value)
+    return plain
 
 
 def _value(value: object) -> object:
@@ -101,43 +103,47 @@ def _value(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple):
-        return [_value(one) for one in value]
+        return [_value(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _value(one) for key, one in value.items()}
+        return {key: _value(item) for key, item in value.items()}
     return value
 
 
 # And back
 
 
-def _plug(said: Plain) -> Plug:
-    return Plug(**said)
+def _plug(plain: Plain) -> Plug:
+    return Plug(**plain)
 
 
-def _plugs(said: list[Plain]) -> tuple[Plug, ...]:
-    return tuple(Plug(**one) for one in said)
+def _plugs(plugs: list[Plain]) -> tuple[Plug, ...]:
+    return tuple(Plug(**plain) for plain in plugs)
 
 
-def _field(said: Plain) -> Field:
-    return Field(**_read(said, _IN_FIELD))
+def _field(plain: Plain) -> Field:
+    return Field(**_converted(plain, _IN_FIELD))
 
 
-def _step(said: Plain) -> Step:
-    return Step(**_read(said, _IN_STEP))
+def _fields(fields: list[Plain]) -> tuple[Field, ...]:
+    return tuple(map(_field, fields))
 
 
-def _form(said: Plain) -> Form:
-    return Form(**_read(said, _IN_FORM))
+def _step(plain: Plain) -> Step:
+    return Step(**_converted(plain, _IN_STEP))
 
 
-def _read(said: Plain, ways: Mapping[str, Callable[[Any], object]]) -> Plain:
-    for name in said.keys() & ways.keys():
-        said[name] = ways[name](said[name])
-    return said
+def _form(plain: Plain) -> Form:
+    return Form(**_converted(plain, _IN_FORM))
+
+
+def _converted(plain: Plain, ways: Mapping[str, Callable[[Any], object]]) -> Plain:
+    for name in plain.keys() & ways.keys():
+        plain[name] = ways[name](plain[name])
+    return plain
 
 
 _IN_FIELD: Final[Mapping[str, Callable[[Any], object]]] = {
-    "columns": lambda said: tuple(map(_field, said)),
+    "columns": _fields,
     "options": tuple,
     "audiences": frozenset,
     "was": tuple,
@@ -147,18 +153,18 @@ _IN_FIELD: Final[Mapping[str, Callable[[Any], object]]] = {
     "numbers": _plug,
 }
 _IN_STEP: Final[Mapping[str, Callable[[Any], object]]] = {
-    "fields": lambda said: tuple(map(_field, said)),
+    "fields": _fields,
     "show": tuple,
     "picture": _plug,
     "proposals": _plugs,
-    "when": lambda said: {name: tuple(values) for name, values in said.items()},
+    "when": lambda choices: {name: tuple(values) for name, values in choices.items()},
 }
 _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "named_by": tuple,
     "columns": tuple,
     "aliases": tuple,
     "was": tuple,
-    "steps": lambda said: tuple(map(_step, said)),
+    "steps": lambda steps: tuple(map(_step, steps)),
     "checks": _plugs,
     "picture": _plug,
     "documents": _plugs,
@@ -168,6 +174,6 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,
-    "home_number": lambda said: HomeNumber(**said | {"values": tuple(said.get("values", ()))}),
+    "home_number": lambda plain: HomeNumber(**plain | {"values": tuple(plain.get("values", ()))}),
 }
 """The attributes that JSON does not give back as they were, and what does."""

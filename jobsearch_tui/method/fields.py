@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from jobsearch_tui.method.form import AUDIENCES, HEAD_OF_LINES, KINDS, Field
+from jobsearch_tui.method.form import (
+    AUDIENCES,
+    HEAD_OF_LINES,
+    KINDS,
+    LINE_KINDS,
+    LINK_KINDS,
+    SEVERAL_KINDS,
+    Field,
+)
 from jobsearch_tui.method.piece import Piece, meant, unique
-
-LISTS: Final = ("lines", "rows")
 
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
@@ -22,16 +28,16 @@ TEXTS: Final = ("ask", "why", "strong", "weak", "placeholder", "low", "high", "u
 
 KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "options": ("choice", "choices"),
-    "columns": LISTS,
+    "columns": LINE_KINDS,
     "lowest": ("scale",),
     "highest": ("scale",),
     "low": ("scale",),
     "high": ("scale",),
     "unit": ("number",),
     "numbers": ("number",),
-    "to": ("link", "links"),
-    "fewest": (*LISTS, "choices", "links"),
-    "most": (*LISTS, "choices", "links"),
+    "to": LINK_KINDS,
+    "fewest": (*LINE_KINDS, *SEVERAL_KINDS),
+    "most": (*LINE_KINDS, *SEVERAL_KINDS),
     "words": ("short", "long", "lines"),
 }
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
@@ -65,38 +71,38 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
         wider = ", ".join(sorted(audiences - inherited))
         piece.stop(f"a column cannot be for {wider} when its list is not", "for")
     # Most fields say little of all they could say: what a file leaves out costs nothing here.
-    said: dict[str, Any] = {key: piece.text(key) for key in TEXTS if key in piece.tree}
+    attributes: dict[str, Any] = {key: piece.text(key) for key in TEXTS if key in piece.tree}
     for key, (name, read) in PARTS.items():
         if key in piece.tree:
-            said[name] = read(piece, key)
+            attributes[name] = read(piece, key)
     if kind == "scale":
-        said["lowest"], said["highest"] = _bounds(piece)
-    if kind in LISTS:
-        said["columns"] = _columns(piece, kind, audiences, depth)
+        attributes["lowest"], attributes["highest"] = _bounds(piece)
+    if kind in LINE_KINDS:
+        attributes["columns"] = _columns(piece, kind, audiences, depth)
     if kind in KINDS_OF["options"]:
-        said["options"] = _options(piece, kind)
-    if kind in ("link", "links"):
-        said["to"] = piece.id("to")
+        attributes["options"] = _options(piece, kind)
+    if kind in LINK_KINDS:
+        attributes["to"] = piece.id("to")
     if "default" in piece.tree:
-        said["default"] = _default(piece, kind)
+        attributes["default"] = _default(piece, kind)
     if "fewest" in piece.tree or "most" in piece.tree:
-        said["fewest"], said["most"] = _counts(piece)
+        attributes["fewest"], attributes["most"] = _counts(piece)
     return Field(
         id=piece.id("field"),
         kind=kind,
         label=piece.text("label", needed=True),
         audiences=audiences,
-        **said,
+        **attributes,
     )
 
 
 def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> tuple[Field, ...]:
-    if kind not in LISTS:
+    if kind not in LINE_KINDS:
         return ()
     if depth > 1:
         piece.stop("a list stands inside a list inside a list here, which is one too many", "kind")
     pieces = piece.columns()
-    columns = tuple(read_field(one, audiences, depth + 1) for one in pieces)
+    columns = tuple(read_field(inner, audiences, depth + 1) for inner in pieces)
     unique(zip(pieces, (column.id for column in columns), strict=True), "field", "columns")
     if kind == "rows":
         if not columns:
@@ -104,9 +110,9 @@ def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> 
         if columns[0].kind != "short":
             pieces[0].stop("the first column of rows is of the kind short, because it leads the row", "kind")
     former_names(list(zip(pieces, columns, strict=True)), (HEAD_OF_LINES,) if kind == "lines" else ())
-    for one, column in zip(pieces, columns, strict=True):
+    for inner, column in zip(pieces, columns, strict=True):
         if kind == "lines" and column.id == HEAD_OF_LINES:
-            one.stop(f"'{HEAD_OF_LINES}' is the name of the line itself", "field", "Choose another id")
+            inner.stop(f"'{HEAD_OF_LINES}' is the name of the line itself", "field", "Choose another id")
     return columns
 
 
@@ -135,7 +141,7 @@ def _default(piece: Piece, kind: str) -> str:
     if kind == "choice":
         return piece.one_of("default", piece.texts("options"), "one of the options")
     default = piece.text("default")
-    if default and kind in (*LISTS, "choices", "links"):
+    if default and kind in (*LINE_KINDS, *SEVERAL_KINDS):
         piece.stop(f"a field of the kind {kind} has no default", "default")
     if kind == "check":
         return piece.one_of("default", ("yes",), "a default for a check")

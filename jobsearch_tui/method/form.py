@@ -10,20 +10,29 @@ if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Place
 
 KINDS: Final = (
-    "short",
-    "long",
-    "lines",
-    "rows",
-    "choice",
-    "choices",
-    "scale",
-    "number",
-    "date",
-    "check",
-    "link",
-    "links",
-)
-"""The kinds of field. Each has a class in ``workbook.kinds`` and a widget in ``ui.fields``."""
+    "short", "long", "lines", "rows", "choice", "choices",
+    "scale", "number", "date", "check", "link", "links",
+)  # fmt: skip
+"""The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
+
+LINE_KINDS: Final = ("lines", "rows")
+"""Kinds whose answer is a list of lines."""
+LINK_KINDS: Final = ("link", "links")
+"""Kinds whose answer points to records."""
+TEXT_KINDS: Final = ("short", "long")
+"""Kinds whose answer is one text."""
+SEVERAL_KINDS: Final = ("choices", "links")
+"""Kinds whose answer is a list of texts."""
+DAY_KINDS: Final = ("date",)
+"""Kinds whose answer is a day."""
+NAMING_KINDS: Final = ("short", "date", "choice", "link")
+"""Kinds that can name a record."""
+CELL_KINDS: Final = ("short", "choice", "date", "number", "scale", "link")
+"""Kinds whose answer fits into a cell of a table."""
+TELLING_KINDS: Final = ("short", "choice", "choices", "date")
+"""Kinds that tell two records of one name apart in a few words."""
+NOTE_KINDS: Final = ("long", "lines")
+"""Kinds with room for a line more about anything, the better first."""
 
 STAGES: Final[dict[str, str]] = {
     "arrive": "Arrive",
@@ -73,8 +82,9 @@ class Field:
     """One question."""
 
     id: str
+    """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """One of ``KINDS``."""
+    """What kind of answer it takes."""
     label: str
     """Two or three words: the heading in a form, a table or a document."""
     ask: str = ""
@@ -114,6 +124,7 @@ class Field:
     audiences: frozenset[str] = frozenset({"me"})
     """Who may see the answer in a document; always holds ``me``."""
     checks: tuple[Plug, ...] = ()
+    """What the coach may ask about the answer."""
     prompts_from: Plug | None = None
     """Where further questions for this field come from (other answers)."""
     proposals: tuple[Plug, ...] = ()
@@ -133,6 +144,12 @@ class Field:
         return self.columns[0] if self.kind == "rows" else None
 
     @property
+    def lead(self) -> Field | None:
+        """What leads a line: the first column of ``rows``, the line itself of ``lines``; else None."""
+        line = Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else None
+        return self.head or line
+
+    @property
     def details(self) -> tuple[Field, ...]:
         """The columns that open under a line or row."""
         return self.columns[1:] if self.kind == "rows" else self.columns
@@ -142,13 +159,20 @@ class Field:
         """The key of the leading text in each stored line or row."""
         return self.columns[0].id if self.kind == "rows" else HEAD_OF_LINES
 
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The only words that its answer can hold; empty where it can hold others."""
+        return ("yes",) if self.kind == "check" else self.options
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One page of a form: a question alone, with the fields that answer it."""
 
     id: str
+    """Its name."""
     title: str
+    """Two or three words, for the outline."""
     ask: str
     """The question, large and alone."""
     hint: str = ""
@@ -156,12 +180,13 @@ class Step:
     why: str = ""
     """Why the method asks; shown on F1 and F9."""
     fields: tuple[Field, ...] = ()
+    """What answers it."""
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Of a lens: the records shown are those that hold these values, and a new one starts with them.
 
-    The value ``THIS`` stands for the id of the record that is being filled.
+    The value ``this record`` stands for the record that is being filled.
     """
     show: tuple[str, ...] = ()
     """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
@@ -172,6 +197,7 @@ class Step:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The step is asked if each of these fields holds one of these values; without any, always."""
     optional: bool = False
+    """True where leaving it out is ordinary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,13 +227,17 @@ class Form:
     """One exercise, or one kind of record."""
 
     id: str
+    """Its name: that of the file without its number."""
     title: str
+    """What the person calls it."""
     purpose: str
+    """What it is good for, in a few sentences."""
     stage: str = ""
-    """Its place on the path (``STAGES``), or empty for records that have an area of their own."""
+    """The stage of the path it belongs to, or empty for records that have an area of their own."""
     area: str = ""
-    """The area of the program that lists its records: people, pipeline, week, council; or empty."""
+    """The area of the program that lists its records, or empty."""
     minutes: int = 10
+    """How long it takes, about."""
     table: str = ""
     """The table of its records, if it is filled many times; empty if it is filled once."""
     record: str = ""
@@ -223,11 +253,13 @@ class Form:
     was: tuple[str, ...] = ()
     """Names that it had before in a workbook: of its table if it has one, else of the form."""
     steps: tuple[Step, ...] = ()
+    """Its pages, in order."""
     checks: tuple[Plug, ...] = ()
+    """What the coach may ask about the whole of it."""
     picture: Plug | None = None
     """A drawing of the whole form, shown beside it on wide screens and on ctrl+t."""
     documents: tuple[Plug, ...] = ()
-    """What it turns into. The plug's name is a layout; options: id, title, for (audiences)."""
+    """What it turns into: each with the name of a layout, an id, a title and its audiences."""
     reminders: tuple[Plug, ...] = ()
     """What comes back by itself: promises, thanks, days that were agreed."""
     made_from: tuple[Plug, ...] = ()
@@ -241,7 +273,7 @@ class Form:
     card: Plug | None = None
     """What a record of this form shows on the one-minute card."""
     home_number: HomeNumber | None = None
-    """Under which word home counts its records; None if it does not."""
+    """Under which word home counts its records, if it does."""
     pause_until: str = ""
     """The date field that says until when the person rests from the search."""
     dated: bool = False
@@ -261,4 +293,4 @@ class Form:
 
     def field(self, field_id: str) -> Field | None:
         """The field with this id, or None."""
-        return next((one for one in self.fields() if one.id == field_id), None)
+        return next((field for field in self.fields() if field.id == field_id), None)

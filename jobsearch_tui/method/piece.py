@@ -26,12 +26,13 @@ BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 WORST_NUMBER: Final = 1_000_000
 """A number in a form is smaller than this; a longer one is a slip of the finger."""
 
-Part = str | int
+Key = str | int
+"""A step on the way to a value: its name in a mapping, or its number in a list, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A file that has been loaded, and how to point into it."""
+class MethodFile:
+    """A file of the method, such as an exercise, and how to point into it."""
 
     raw: bytes
     """The file."""
@@ -39,7 +40,7 @@ class Source:
     lists: dict[str, Piece] = field(default_factory=dict)
     """The lists that the form describes apart, by name, for columns that call them."""
 
-    def place(self, path: tuple[Part, ...], at: Literal["name", "value"] = "value") -> Place:
+    def place(self, path: tuple[Key, ...], at: Literal["name", "value"] = "value") -> Place:
         """Where the value (or the name) at ``path`` stands."""
         # Nearly every form is fine and needs no places, so they are worked out when one is asked for.
         loaded = load(self.raw, file=self.file)
@@ -52,8 +53,8 @@ class Source:
 class Written:
     """Where the name and the options of a plug stand."""
 
-    source: Source
-    path: tuple[Part, ...]
+    source: MethodFile
+    path: tuple[Key, ...]
     """The mapping that describes the plug, or the text in which its name stands."""
     name: str
     key: str = ""
@@ -76,14 +77,14 @@ class Written:
 class Piece:
     """A mapping in an exercise file: the form itself, a step, a field, a document or a plug."""
 
-    source: Source
+    source: MethodFile
     tree: Mapping[str, object]
-    path: tuple[Part, ...]
+    path: tuple[Key, ...]
     what: str
     """What it is, as in *a step*."""
 
     def stop(
-        self, sentence: str, key: Part | None = None, mend: str = "", at: Literal["name", "value"] = "value"
+        self, sentence: str, key: Key | None = None, mend: str = "", at: Literal["name", "value"] = "value"
     ) -> NoReturn:
         """Refuse the file.
 
@@ -103,11 +104,8 @@ class Piece:
     def belongs(self, key: str, kind: str, kinds: Sequence[str]) -> None:
         """Refuse ``key`` beside a kind of field that has no use for it."""
         if key in self.tree and kind not in kinds:
-            self.stop(
-                f"'{key}' belongs to {' and '.join(kinds)}, and this field is of the kind {kind}",
-                key,
-                at="name",
-            )
+            sentence = f"'{key}' belongs to {' and '.join(kinds)}, and this field is of the kind {kind}"
+            self.stop(sentence, key, at="name")
 
     def text(self, key: str, *, needed: bool = False) -> str:
         """The text under ``key``, each block of lines joined to one paragraph; empty if there is none."""
@@ -171,21 +169,21 @@ class Piece:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, each different."""
-        found: list[str] = []
+        texts: list[str] = []
         for index, item in enumerate(self._list(key)):
             if not isinstance(item, str) or not item.strip():
                 self._item_stop(key, index, f"each item of '{key}' is a text here")
-            if item.strip() in found:
+            if item.strip() in texts:
                 self._item_stop(key, index, f"'{item.strip()}' occurs twice in '{key}'")
-            found.append(item.strip())
-        return tuple(found)
+            texts.append(item.strip())
+        return tuple(texts)
 
     def pieces(self, key: str, what: str) -> Iterator[Piece]:
         """The mappings of the list under ``key``."""
         for index, item in enumerate(self._list(key)):
             if not isinstance(item, dict):
                 self._item_stop(key, index, f"each item of '{key}' is {what}, with names and values")
-            yield Piece(source=self.source, tree=item, path=(*self.path, key, index), what=what)
+            yield self.inside(item, what, key, index)
 
     def columns(self) -> list[Piece]:
         """The columns of a list: those under ``columns``, or those of the list that is named there."""
@@ -196,12 +194,16 @@ class Piece:
             self.stop(f"there is no list '{name}' under 'lists'", "columns", meant(name, self.source.lists))
         return list(self.source.lists[name].pieces("columns", "a column"))
 
+    def inside(self, tree: Mapping[str, object], what: str, *path: Key) -> Piece:
+        """A mapping within this one, ``path`` deeper."""
+        return Piece(source=self.source, tree=tree, path=(*self.path, *path), what=what)
+
     def inner(self, key: str) -> Piece:
         """The mapping under ``key``; an empty one if there is none."""
         value = self.tree.get(key, {})
         if not isinstance(value, dict):
             self.stop(f"'{key}' takes names and values here", key, "Put each on a line of its own, indented")
-        return Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
+        return self.inside(value, f"'{key}'", key)
 
     def mapping(self, key: str) -> dict[str, str]:
         """The mapping of texts under ``key``; empty if there is none."""
@@ -217,34 +219,45 @@ class Piece:
             return self._plain(self.id(key), key)
         if not isinstance(value, dict):
             self.stop(f"'{key}' takes a name here, or names and values", key)
-        inner = Piece(source=self.source, tree=value, path=(*self.path, key), what=f"'{key}'")
-        return inner.named(key)
+        return self.inside(value, f"'{key}'", key).named(key)
 
     def plugs(self, key: str) -> tuple[Plug, ...]:
         """The plugs under ``key``: a line of names, or a list of names and of mappings with ``key``."""
-        value = self.tree.get(key)
-        if not isinstance(value, list):
-            return tuple(self._plain(name, key) for name in self.words(key))
-        return tuple(self._plug_in(key, index, item) for index, item in enumerate(value))
+        return self._plugs(key, key, f"'{key}'", "a name")
 
-    def _plain(self, name: str, *path: Part) -> Plug:
+    def checks(self, key: str) -> tuple[Plug, ...]:
+        """A line of names, or a list whose items are a name or a mapping with ``check``."""
+        names = () if isinstance(self.tree.get(key), list) else self.words(key)
+        for name in names:
+            if not ID.fullmatch(name):
+                self.stop(f"'{name}' is not the name of a check", key)
+        return self._plugs(key, "check", "a check", "the name of a check")
+
+    def _plugs(self, key: str, name_key: str, what: str, noun: str) -> tuple[Plug, ...]:
+        """The plugs under ``key``; one with options is ``what`` and has its name under ``name_key``."""
+        items = self.tree.get(key)
+        if not isinstance(items, list):
+            return tuple(self._plain(name, key) for name in self.words(key))
+        plugs: list[Plug] = []
+        for index, item in enumerate(items):
+            if isinstance(item, dict):
+                plugs.append(self.inside(item, what, key, index).named(name_key))
+            elif isinstance(item, str) and ID.fullmatch(item):
+                plugs.append(self._plain(item, key, index))
+            else:
+                self._item_stop(key, index, f"this is not {noun}, nor '{name_key}: name' with options")
+        return tuple(plugs)
+
+    def _plain(self, name: str, *path: Key) -> Plug:
         """A plug that is a name alone."""
         return Plug(name=name, written=Written(source=self.source, path=(*self.path, *path), name=name))
-
-    def _plug_in(self, key: str, index: int, item: object) -> Plug:
-        if isinstance(item, dict):
-            inner = Piece(source=self.source, tree=item, path=(*self.path, key, index), what=f"'{key}'")
-            return inner.named(key)
-        if not isinstance(item, str) or not ID.fullmatch(item):
-            self._item_stop(key, index, f"this is not a name, nor '{key}: name' with options")
-        return self._plain(item, key, index)
 
     def choices(self, key: str) -> dict[str, tuple[str, ...]]:
         """The mapping under ``key`` whose values are a text or a list of texts."""
         inner = self.inner(key)
         return {
-            name: inner.texts(name) if isinstance(one, list) else (inner.text(name, needed=True),)
-            for name, one in inner.tree.items()
+            name: inner.texts(name) if isinstance(value, list) else (inner.text(name, needed=True),)
+            for name, value in inner.tree.items()
         }
 
     def named(self, key: str) -> Plug:
@@ -256,31 +269,11 @@ class Piece:
             written=Written(source=self.source, path=self.path, name=name, key=key),
         )
 
-    def checks(self, key: str) -> tuple[Plug, ...]:
-        """A line of names, or a list whose items are a name or a mapping with ``check``."""
-        value = self.tree.get(key)
-        if isinstance(value, list):
-            return tuple(self._check(key, index, item) for index, item in enumerate(value))
-        names = self.words(key)
-        for name in names:
-            if not ID.fullmatch(name):
-                self.stop(f"'{name}' is not the name of a check", key)
-        return tuple(self._plain(name, key) for name in names)
-
-    def _check(self, key: str, index: int, item: object) -> Plug:
-        if isinstance(item, dict):
-            inner = Piece(source=self.source, tree=item, path=(*self.path, key, index), what="a check")
-            return inner.named("check")
-        if not isinstance(item, str) or not ID.fullmatch(item):
-            self._item_stop(key, index, "this is not the name of a check, nor 'check: name' with options")
-        return self._plain(item, key, index)
-
     def _list(self, key: str) -> Sequence[object]:
         value = self.tree.get(key, [])
         if not isinstance(value, list):
-            self.stop(
-                f"'{key}' takes a list here", key, "Put each item on a line of its own, with '- ' before it"
-            )
+            mend = "Put each item on a line of its own, with '- ' before it"
+            self.stop(f"'{key}' takes a list here", key, mend)
         return value
 
     def _item_stop(self, key: str, index: int, sentence: str) -> NoReturn:

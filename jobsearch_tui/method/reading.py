@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.fields import former_names, read_audiences, read_field
-from jobsearch_tui.method.form import STAGES, Field, Form, HomeNumber, Plug, Step
-from jobsearch_tui.method.piece import Piece, Source, Written, meant, unique
+from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, STAGES, Field, Form, HomeNumber, Plug, Step
+from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant, unique
 from jobsearch_tui.text.strict import load
-
-AREAS: Final = ("people", "pipeline", "week", "council")
-"""Where records are listed that have no place on the path."""
 
 RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "touched", "clashes")
 """Words at the top of a workbook file that are no tables."""
@@ -40,7 +38,7 @@ def read_form(
 
     """
     tree = load(raw, file=file, parser=parser).tree
-    top = Piece(source=Source(raw=raw, file=file), tree=tree, path=(), what="a form")
+    top = Piece(source=MethodFile(raw=raw, file=file), tree=tree, path=(), what="a form")
     top.knows(FORM_KEYS)
     form_id = top.id("form")
     _place_in_the_program(top)
@@ -80,7 +78,7 @@ def read_form(
 
 def _place_in_the_program(top: Piece) -> None:
     top.one_of("stage", tuple(STAGES), "a stage of the path")
-    top.one_of("area", AREAS, "an area of the program")
+    top.one_of("area", tuple(AREAS), "an area of the program")
     if not top.text("stage") and not top.text("area"):
         top.stop(
             "a form needs 'stage' or 'area', so that it has a place",
@@ -134,7 +132,7 @@ def _named_by(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in fields:
             top.stop(f"there is no field '{name}' in this form", "named-by", meant(name, fields))
-        if fields[name].kind not in ("short", "date", "choice", "link"):
+        if fields[name].kind not in NAMING_KINDS:
             top.stop(
                 f"a record cannot be named by '{name}', which is of the kind {fields[name].kind}", "named-by"
             )
@@ -158,7 +156,7 @@ def _home_number(top: Piece, steps: tuple[Step, ...]) -> HomeNumber | None:
     piece = top.inner("home-number")
     piece.knows(HOME_NUMBER_KEYS)
     fields = {field.id: field for step in steps for field in step.fields}
-    if not any(field.kind == "date" for field in fields.values()):
+    if not any(field.kind in DAY_KINDS for field in fields.values()):
         top.stop("a number of home is counted by a date, and this form has none", "home-number", at="name")
     name, values = piece.text("field"), piece.words("values")
     if name and name not in fields:
@@ -181,7 +179,7 @@ def _home_number(top: Piece, steps: tuple[Step, ...]) -> HomeNumber | None:
 
 def _pause_until(top: Piece, steps: tuple[Step, ...]) -> str:
     name = top.text("pause-until")
-    dates = [field.id for step in steps for field in step.fields if field.kind == "date"]
+    dates = [field.id for step in steps for field in step.fields if field.kind in DAY_KINDS]
     if name and name not in dates:
         top.stop(f"there is no date '{name}' in this form", "pause-until", meant(name, dates))
     return name
@@ -189,46 +187,42 @@ def _pause_until(top: Piece, steps: tuple[Step, ...]) -> str:
 
 def _lists(top: Piece) -> None:
     """Take in the lists that are described apart, so that a file need not be nested too deep."""
-    found: list[tuple[Piece, str]] = []
+    named_lists: list[tuple[Piece, str]] = []
     for piece in top.pieces("lists", "a list"):
         piece.knows(("list", "columns"))
         if not isinstance(piece.tree.get("columns"), list):
             piece.stop("a list needs 'columns'", "list")
-        found.append((piece, piece.id("list")))
-    unique(found, "list", "lists")
-    top.source.lists.update((name, piece) for piece, name in found)
+        named_lists.append((piece, piece.id("list")))
+    unique(named_lists, "list", "lists")
+    top.source.lists.update((name, piece) for piece, name in named_lists)
 
 
 def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
     if not top.tree.get("steps"):
         top.stop("a form needs 'steps'", "steps" if "steps" in top.tree else None, "Add a list of steps")
-    read_steps: list[Step] = []
-    found: list[tuple[Piece, str]] = []
-    fields: list[tuple[Piece, str]] = []
+    steps: list[tuple[Piece, Step]] = []
+    fields: list[tuple[Piece, Field]] = []
     for piece in top.pieces("steps", "a step"):
         piece.knows(STEP_KEYS)
-        inner = tuple((one, read_field(one, audiences)) for one in piece.pieces("fields", "a field"))
-        step = _step(piece, tuple(field for _, field in inner))
-        found.append((piece, step.id))
-        fields.extend((one, field.id) for one, field in inner)
-        read_steps.append(step)
-    unique(found, "step", "steps")
-    unique(fields, "field", "fields")
-    known = {field.id: field for step in read_steps for field in step.fields}
-    former_names([(piece, known[name]) for piece, name in fields])
-    for piece, _ in found:
-        _when(piece, known)
-    return tuple(read_steps)
+        own = [(inner, read_field(inner, audiences)) for inner in piece.pieces("fields", "a field")]
+        steps.append((piece, _step(piece, tuple(field for _, field in own))))
+        fields += own
+    unique(((piece, step.id) for piece, step in steps), "step", "steps")
+    unique(((piece, field.id) for piece, field in fields), "field", "fields")
+    former_names(fields)
+    known = {field.id: field for _, field in fields}
+    for piece, _ in steps:
+        _check_conditions(piece, known)
+    return tuple(step for _, step in steps)
 
 
-def _when(piece: Piece, known: dict[str, Field]) -> None:
+def _check_conditions(piece: Piece, known: dict[str, Field]) -> None:
     """Refuse a condition that no answer of this form can meet."""
     for name, values in piece.choices("when").items():
-        path = (*piece.path, "when")
-        inner = Piece(source=piece.source, tree={name: ""}, path=path, what="'when'")
+        inner = piece.inside({name: ""}, "'when'", "when")
         if name not in known:
             inner.stop(f"there is no field '{name}' in this form", name, meant(name, known), "name")
-        allowed = ("yes",) if known[name].kind == "check" else known[name].options
+        allowed = known[name].allowed
         for value in values:
             if allowed and value not in allowed:
                 inner.stop(f"'{name}' cannot hold '{value}'", name, meant(value, allowed))
@@ -262,10 +256,10 @@ def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
 
 def _documents(top: Piece) -> tuple[Plug, ...]:
     documents: list[Plug] = []
-    found: list[tuple[Piece, str]] = []
+    named_documents: list[tuple[Piece, str]] = []
     for piece in top.pieces("documents", "a document"):
         name = piece.id("document")
-        found.append((piece, name))
+        named_documents.append((piece, name))
         piece.text("title", needed=True)
         piece.text("for", needed=True)
         read_audiences(piece, frozenset())
@@ -275,5 +269,5 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
             source=piece.source, path=piece.path, name=plug.name, key="layout", keys={"id": "document"}
         )
         documents.append(Plug(name=plug.name, options=options, written=written))
-    unique(found, "document", "documents")
+    unique(named_documents, "document", "documents")
     return tuple(documents)

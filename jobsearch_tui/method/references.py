@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jobsearch_tui.method.form import THIS, Field, Form
-from jobsearch_tui.method.piece import Part, Source, meant
+from jobsearch_tui.method.form import LINK_KINDS, THIS, Field, Form
+from jobsearch_tui.method.piece import Key, MethodFile, meant
 from jobsearch_tui.text.problems import Place
 from jobsearch_tui.text.strict import load
 
@@ -24,14 +24,14 @@ class Reference:
     """What the field is to hold, or empty."""
     leads: bool = False
     """True where the field has to be the one that names a record."""
-    path: tuple[Part, ...]
+    path: tuple[Key, ...]
     """Where it stands in its form, as if no list were described apart."""
 
 
 def references(form: Form) -> Iterator[Reference]:
     """What a form expects of others, in the order of its file."""
     for number, step in enumerate(form.steps):
-        path: tuple[Part, ...] = ("steps", number)
+        path: tuple[Key, ...] = ("steps", number)
         if step.records:
             yield Reference(to=step.records, path=(*path, "records"))
         for index, name in enumerate(step.show):
@@ -41,7 +41,7 @@ def references(form: Form) -> Iterator[Reference]:
         yield from _links(step.fields, (*path, "fields"))
 
 
-def _links(fields: Iterable[Field], path: tuple[Part, ...]) -> Iterator[Reference]:
+def _links(fields: Iterable[Field], path: tuple[Key, ...]) -> Iterator[Reference]:
     for number, field in enumerate(fields):
         if field.to:
             yield Reference(to=field.to, path=(*path, number, "to"))
@@ -64,18 +64,17 @@ def fault_of(reference: Reference, forms: Iterable[Form]) -> tuple[str, str] | N
     if reference.leads and field.id != target.named_by[0]:
         sentence = f"the first field shown is the one that names {target.record}, '{target.named_by[0]}'"
         return sentence, ""
-    if reference.value == THIS and field.kind in ("link", "links"):
+    if reference.value == THIS and field.kind in LINK_KINDS:
         return None
-    allowed = ("yes",) if field.kind == "check" else field.options
-    if reference.value and allowed and reference.value not in allowed:
-        return f"'{field.id}' cannot hold '{reference.value}'", meant(reference.value, allowed)
+    if reference.value and field.allowed and reference.value not in field.allowed:
+        return f"'{field.id}' cannot hold '{reference.value}'", meant(reference.value, field.allowed)
     return None
 
 
 def place_of(reference: Reference, raw: bytes, file: str) -> Place:
     """Where a reference stands in its exercise file, whose bytes are ``raw``."""
     top: Any = load(raw, file=file).tree
-    path: tuple[Part, ...] = ()
+    path: tuple[Key, ...] = ()
     value = top
     for part in reference.path:
         if isinstance(value, str):
@@ -83,4 +82,4 @@ def place_of(reference: Reference, raw: bytes, file: str) -> Place:
             number = next(index for index, apart in enumerate(top["lists"]) if apart["list"] == value)
             path, value = ("lists", number, "columns"), top["lists"][number]["columns"]
         path, value = (*path, part), value[part]
-    return Source(raw=raw, file=file).place(path)
+    return MethodFile(raw=raw, file=file).place(path)

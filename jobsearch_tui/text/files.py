@@ -32,14 +32,14 @@ def read_regular(path: Path, limit: int = LONGEST_FILE) -> bytes:
             raise _refusal(path, "this is not an ordinary file", "Choose a text file")
         if status.st_size > limit:
             raise _too_large(path, limit)
-        return _read(descriptor, path, limit)
+        return _read_at_most(descriptor, path, limit)
     except OSError as error:
         raise _unreadable(path, error) from error
     finally:
         os.close(descriptor)
 
 
-def _read(descriptor: int, path: Path, limit: int) -> bytes:
+def _read_at_most(descriptor: int, path: Path, limit: int) -> bytes:
     parts: list[bytes] = []
     left = limit + 1
     while left and (part := os.read(descriptor, min(1 << 20, left))):

@@ -54,31 +54,31 @@ _CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'
 
 def complaint(error: NotYamlError, lines: list[str]) -> Complaint:
     """What to say about ``error`` in a file of ``lines``."""
-    here = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
+    line = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
     above = lines[error.context_line - 1] if 0 < error.context_line <= len(lines) else ""
-    if (tab := _leading_tab(here, above, error)) is not None:
+    if (tab := _leading_tab(line, above, error)) is not None:
         return tab
     if "quoted" in error.context and "escape" not in error.problem and "hex" not in error.problem:
         return _open_quote(error.context_line, lines)
-    said = f"{error.context} {error.problem}"
-    if "find expected ':'" in said:
+    message = f"{error.context} {error.problem}"
+    if "find expected ':'" in message:
         return _no_name(error.context_line or error.line, lines)
-    if "document start" in said:
+    if "document start" in message:
         return _after_the_end(error, lines)
-    if "mapping values are not allowed" in said and ":" not in here[: error.column - 1]:
-        return _misplaced(error, here)
+    if "mapping values are not allowed" in message and ":" not in line[: error.column - 1]:
+        return _misplaced(error, line)
     for part, sentence, mend in _KNOWN:
-        if part in said:
-            sign = here[error.column - 1 : error.column].replace("\t", "a tab") or "nothing"
+        if part in message:
+            sign = line[error.column - 1 : error.column].replace("\t", "a tab") or "nothing"
             return Complaint(sentence.format(sign=sign), mend, error.line, error.column)
     if opened := _quote_opened_above(error.line, lines):
         return _open_quote(opened, lines)
-    return _misplaced(error, here)
+    return _misplaced(error, line)
 
 
-def _leading_tab(here: str, above: str, error: NotYamlError) -> Complaint | None:
-    for line, number in ((here, error.line), (above, error.context_line)):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
+def _leading_tab(line: str, above: str, error: NotYamlError) -> Complaint | None:
+    for text, number in ((line, error.line), (above, error.context_line)):
+        indent = text[: len(text) - len(text.lstrip(" \t"))]
         if "\t" in indent:
             return Complaint(
                 "a tab stands in the indentation", "Use blanks instead", number, indent.index("\t") + 1
@@ -102,8 +102,8 @@ def _after_the_end(error: NotYamlError, lines: list[str]) -> Complaint:
     return Complaint(sentence, mend, error.line, error.column)
 
 
-def _misplaced(error: NotYamlError, here: str) -> Complaint:
-    before = here[: error.column - 1].rstrip()
+def _misplaced(error: NotYamlError, line: str) -> Complaint:
+    before = line[: error.column - 1].rstrip()
     if before.endswith(('"', "'")):
         sentence, mend = "text stands after the closing quote", "Put the whole value in one pair of quotes"
     elif before.endswith("-") and not before.strip("- "):

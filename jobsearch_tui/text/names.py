@@ -36,8 +36,8 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_folded = {folded(other): other for other in words}
-    found = get_close_matches(folded(word[:_LONGEST]), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    matches = get_close_matches(folded(word[:_LONGEST]), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
 
 
 def folded(text: str) -> str:

@@ -82,18 +82,18 @@ def refuse_signs(raw: bytes, source: Source) -> None:
     text = source.text
     # Looking at the bytes is ten times quicker than looking for a set of characters.
     suspect = source.encoding == "utf-16" or raw.translate(None, _HARMLESS_BYTES)
-    if (suspect or (not text.isascii() and _NEVER_BYTES.search(raw))) and (found := _NEVER.search(text)):
-        code = ord(found[0])
+    if (suspect or (not text.isascii() and _NEVER_BYTES.search(raw))) and (match := _NEVER.search(text)):
+        code = ord(match[0])
         sentence = f"the invisible character U+{code:04X} stands here"
         mend = "Delete it"
         if not code and text.count("\0") * 3 > len(text):
             mend = "This looks like UTF-16: save the file as UTF-8 in your editor"
-        source.refuse_at(found.start(), sentence, mend)
+        source.refuse_at(match.start(), sentence, mend)
     if text.count("\n") > MAX_LINES:
         source.refuse(f"the file has more than {MAX_LINES} lines", "Move a part of it to another file")
-    if any(mark in text for mark in _MERGE_SIGNS) and (found := _MERGE_MARK.search(text)):
+    if any(mark in text for mark in _MERGE_SIGNS) and (match := _MERGE_MARK.search(text)):
         mend = "Two versions were put together: keep the lines you want, delete the lines with such marks"
-        source.refuse_at(found.start(), "this line is a mark that git left after a merge", mend)
+        source.refuse_at(match.start(), "this line is a mark that git left after a merge", mend)
 
 
 class Span(NamedTuple):
@@ -119,21 +119,21 @@ def comments_of(text: str, spans: list[Span]) -> Iterator[Comment]:
     """Every ``#`` that stands in no scalar, up to the end of its line."""
     starts = [span.start for span in spans]
     line, counted = 1, 0
-    found = text.find("#")
+    start = text.find("#")
     signs = [sign for sign in "\n\x85\u2028\u2029" if sign in text]
-    while found >= 0:
-        number = bisect_right(starts, found) - 1
+    while start >= 0:
+        number = bisect_right(starts, start) - 1
         span = spans[number] if number >= 0 else None
-        if span and found < span.end and not (_is_block(span) and not BREAK.search(text, span.start, found)):
-            found = text.find("#", span.end)
+        if span and start < span.end and not (_is_block(span) and not BREAK.search(text, span.start, start)):
+            start = text.find("#", span.end)
             continue
-        stop = BREAK.search(text, found)
+        stop = BREAK.search(text, start)
         end = stop.start() if stop else len(text)
         for sign in signs:
-            line += text.count(sign, counted, found)
-        counted = found
-        yield Comment(line, text[found:end], number)
-        found = text.find("#", end)
+            line += text.count(sign, counted, start)
+        counted = start
+        yield Comment(line, text[start:end], number)
+        start = text.find("#", end)
 
 
 def cut_off(comments: list[Comment], spans: list[Span]) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,7 @@ MAX_NAME = 120
 """Characters of a name."""
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
-Path: TypeAlias = "tuple[str | int, ...]"
+NodePath: TypeAlias = "tuple[str | int, ...]"
 
 _NO_MAPPING: dict[str, Node] = {}
 _NO_LIST: list[Node] = []
@@ -78,17 +78,17 @@ class Loaded:
     """``utf-8``, ``utf-8-sig`` or ``utf-16``."""
     line_ends: str
     """``lf``, ``crlf``, ``cr`` or ``mixed``."""
-    _names: dict[Path, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
-    _places: dict[Path, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _names: dict[NodePath, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[NodePath, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def names(self) -> dict[Path, tuple[int, int]]:
+    def names(self) -> dict[NodePath, tuple[int, int]]:
         """Line and column of each name by its path; made when first asked for."""
         self._fill()
         return self._names
 
     @property
-    def places(self) -> dict[Path, tuple[int, int]]:
+    def places(self) -> dict[NodePath, tuple[int, int]]:
         """Line and column of each value by its path; made when first asked for."""
         self._fill()
         return self._places
@@ -125,8 +125,8 @@ def load(raw: bytes, *, file: str | None = None, parser: Parser = "best") -> Loa
     except NotYamlError as error:
         from jobsearch_tui.text.mends import complaint
 
-        found = complaint(error, lines_of(source.text))
-        source.refuse(found.sentence, found.mend, found.line, found.column)
+        fault = complaint(error, lines_of(source.text))
+        source.refuse(fault.sentence, fault.mend, fault.line, fault.column)
     comments = list(islice(comments_of(source.text, reading.spans), MAX_COMMENTS + 1))
     if len(comments) > MAX_COMMENTS:
         sentence = f"the file has more than {MAX_COMMENTS} comments"
@@ -232,7 +232,7 @@ class _Reading:
         mend = "Put the value in quotes" if what != "alias" else "Write the text out, or put it in quotes"
         self._refuse(event, f"the {what} {event.sign[:40]} is not used here", mend)
 
-    def _check_name(self, event: Event, here: dict[str, Node], depth: int) -> None:
+    def _check_name(self, event: Event, mapping: dict[str, Node], depth: int) -> None:
         """Refuse a name that is none."""
         name = event.value
         if event.kind != "scalar":
@@ -249,7 +249,7 @@ class _Reading:
                 event, "the merge sign << is not used here", "Write the text out, or put it in quotes"
             )
         self._refuse_surrogates(event)
-        if name in here:
+        if name in mapping:
             first = self._first_line(name, depth)
             sentence = f'"{name[:60]}" occurs twice here (first on line {first})'
             self._refuse(event, sentence, "Rename one of them; nothing has been discarded")

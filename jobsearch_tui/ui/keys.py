@@ -1,10 +1,12 @@
-"""One table of keys. Bindings, key bar, help screen and README are made from it, so they agree."""
+"""One table of keys. Bindings, key bar, help screen and docs/keys.md are made from it, so they agree."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.method.area import AREAS
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -25,7 +27,7 @@ class Action:
     """One thing that a key does."""
 
     id: str
-    """Name of the action method and of the binding."""
+    """Name of the action method, and its argument if it takes one: ``area('week')``."""
     keys: tuple[str, ...]
     """Keys as Textual names them; the first is shown."""
     label: str
@@ -40,6 +42,11 @@ class Action:
 
 def _action(where: str, action_id: str, keys: str, label: str, tells: str, *, bar: bool = False) -> Action:
     return Action(id=action_id, keys=tuple(keys.split(",")), label=label, tells=tells, where=where, bar=bar)
+
+
+def area_action(area: str) -> str:
+    """The id of the action that opens an area."""
+    return f"area({area!r})"
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -129,12 +136,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(HISTORY, "restore_one", "r", "restore this", "Bring the marked answer or record back", bar=True),
     _action(HISTORY, "restore_all", "R", "restore all", "Bring the whole workbook back", bar=True),
     _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
-    _action(OUTSIDE, "area_path", "1", "path", "The path"),
-    _action(OUTSIDE, "area_people", "2", "people", "People"),
-    _action(OUTSIDE, "area_pipeline", "3", "pipeline", "Companies and applications"),
-    _action(OUTSIDE, "area_week", "4", "week", "Your week: its numbers, goals and retros"),
-    _action(OUTSIDE, "area_council", "5", "council", "Your council: meetings, requests, commitments"),
-    _action(OUTSIDE, "area_share", "6", "share", "Documents to send"),
+    _action(OUTSIDE, "path", "1", "path", "The path"),
+    *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
+    _action(OUTSIDE, "share", "6", "share", "Documents to send"),
     _action(OUTSIDE, "help", "question_mark", "help", "Help for the place you are in"),
 )
 """Every key of the program. An action method has the same name wherever it is bound."""

@@ -18,7 +18,7 @@ class FieldContext:
     workbook: Workbook
     catalogue: Catalogue
     today: Callable[[], date]
-    """Asked each time, so that a sitting past midnight is right."""
+    """Asked each time, so that a session past midnight is right."""
     form: Form
     record: str = ""
     """The id of the record, or empty for a form filled once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from jobsearch_tui.method.form import Field, Form, Step
@@ -75,7 +74,7 @@ def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
 def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") -> bool:
     """True if every question of the step has an answer; where none has to, if any has one."""
     answers = workbook.peek(form, record)
-    if step.records and _matching(step, workbook, record, _fewest(step)) < _fewest(step):
+    if step.records and len(shown_by(step, workbook, record)) < _fewest(step):
         return False
     asked = [field for field in step.fields if _asks(field) and not field.optional]
     if asked:
@@ -84,12 +83,12 @@ def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") ->
 
 
 def _holds(value: Value | None, values: tuple[str, ...]) -> bool:
-    return any(one in values for one in list_of(value)) if value is not None else False
+    return any(choice in values for choice in list_of(value)) if value is not None else False
 
 
 def _counts(step: Step) -> bool:
     return not step.optional and (
-        bool(step.records) or any(_asks(one) and not one.optional for one in step.fields)
+        bool(step.records) or any(_asks(field) and not field.optional for field in step.fields)
     )
 
 
@@ -102,13 +101,8 @@ def _begun(form: Form, workbook: Workbook, record: str) -> bool:
     answers = workbook.peek(form, record)
     if any(not is_empty(answers.get(field.id)) for field in form.fields() if _asks(field)):
         return True
-    return any(_matching(step, workbook, record, 1) for step in form.steps if step.records)
+    return any(shown_by(step, workbook, record) for step in form.steps)
 
 
 def _fewest(step: Step) -> int:
     return max([1, *(field.fewest or 0 for field in step.fields)])
-
-
-def _matching(step: Step, workbook: Workbook, record: str, enough: int) -> int:
-    """How many records the lens of a step shows, counted up to ``enough``."""
-    return sum(1 for _ in islice(shown_by(step, workbook, record), enough))

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
-from jobsearch_tui.workbook.answers.shape import ROWS
+from jobsearch_tui.method.form import LINE_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import ANSWERS, Value, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.method.form import Field, Form
 
 LIMIT: Final = 200
 """Steps that are remembered; the oldest are forgotten first."""
@@ -97,11 +96,11 @@ class UndoStack(Generic[Kept]):
         return self._future[-1].value if self._future else None
 
     @staticmethod
-    def _turn(here: deque[_Step[Kept]], there: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
-        if not here:
+    def _turn(origin: deque[_Step[Kept]], target: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
+        if not origin:
             return None
-        step = here.pop()
-        there.append(_Step(label=step.label, value=current, at=step.back, back=step.at))
+        step = origin.pop()
+        target.append(_Step(label=step.label, value=current, at=step.back, back=step.at))
         return Undone(step.label, step.value, step.at)
 
 
@@ -141,7 +140,7 @@ class ListSteps:
 
 def _list(form: Form | None, name: str) -> Field | None:
     field = form.field(name) if form is not None else None
-    return field if field is not None and field.kind in ROWS else None
+    return field if field is not None and field.kind in LINE_KINDS else None
 
 
 def _answer(tree: Mapping[str, Value], *path: str) -> Value | None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jobsearch_tui.method.form import Form
-from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.method.form import LINE_KINDS, Form
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.shape import ROWS
 from jobsearch_tui.workbook.answers.values import (
     ANSWERS,
     MEANT,
@@ -31,33 +25,20 @@ from jobsearch_tui.workbook.answers.values import (
     same,
     text_of,
 )
+from jobsearch_tui.workbook.file.open_file import OpenFile
 from jobsearch_tui.workbook.file.opening import Opened, read_workbook
-from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.records.ids import Chooser, new_id
 from jobsearch_tui.workbook.records.link_index import LinkIndex
-from jobsearch_tui.workbook.records.naming import Chooser, Names, new_id
+from jobsearch_tui.workbook.records.naming import Names
 from jobsearch_tui.workbook.undo import ListSteps, UndoStack
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.text.strict import Loaded
-    from jobsearch_tui.workbook.migrations.present import Present
     from jobsearch_tui.workbook.records.storage import Records, RecordTables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """All of a workbook at one instant. Parts of a tree are replaced, never changed, so it stays as it is."""
-
-    data: bytes
-    """The text of the whole file."""
-    revision: int
-    tree: Mapping[str, Value]
-    on_disk: str | None
-    """Digest of what the file held then, as far as we knew; what is expected there when it is replaced."""
-
-
-class Workbook:
+class Workbook(OpenFile):
     """One workbook file, open. Every part of it may be read and changed from any thread.
 
     Rows and fillings are replaced when they change, never changed in place: a reader has one moment of each.
@@ -66,33 +47,17 @@ class Workbook:
     def __init__(
         self, path: Path, catalogue: Catalogue, opened: Opened, chooser: Chooser | None = None
     ) -> None:
-        self.path = path
+        super().__init__(path, opened, [form.table for form in catalogue.forms if form.many])
         self.catalogue = catalogue
-        self.read_only = opened.read_only
-        """Why nothing can be changed, as a sentence; empty if it can."""
-        self.notes = list(opened.notes)
-        """What the person is told when the workbook opens."""
-        self.is_migrated = opened.present.migrated is not None
-        """True if the file was of an older version of the format when it was opened."""
-        self.revision = 0
-        """Counts every change of this sitting."""
-        self.on_disk: str | None = hashlib.sha256(opened.raw).hexdigest()
-        """SHA-256 of the bytes that were last read or written, in hexadecimal digits."""
-        self.base: Mapping[str, Value] = dict(opened.present.tree)
-        """What the file said when it was last read or written; changes from outside are joined against it."""
-        self.lock = threading.RLock()
-        self._sections = self._cut(opened.loaded, opened.raw, opened.present)
+        self.table_names = catalogue.tables
+        """The tables that hold records."""
         self._names = Names(self)
         self._links = LinkIndex(self)
         self._chooser = chooser
         self._database: RecordTables | None = None
-        self._listeners: list[Callable[[], None]] = []
         self._steps = ListSteps(catalogue)
         self._removed: dict[str, list[str]] = {}
         """The records that were taken away, and the remarks that were answered for them."""
-        self.table_names = catalogue.tables
-        """The tables that hold records."""
-        self._depth = 0
 
     @classmethod
     def open(
@@ -105,37 +70,14 @@ class Workbook:
         """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
         return cls(path, catalogue, read_workbook(path, catalogue, steps), chooser)
 
-    @property
-    def title(self) -> str:
-        """The title of the workbook, or the name of its file."""
-        return text_of(self.tree.get("title")) or self.path.stem
-
-    @title.setter
-    def title(self, title: str) -> None:
-        with self.changing():
-            new = one_line(title)
-            if new and new != self.tree.get("title"):
-                self._sections.put("title", new)
-                self._sections.touch("title")
-
-    @property
-    def created(self) -> str:
-        """The day on which the workbook was begun, as it stands in the file."""
-        return text_of(self.tree.get("created"))
-
     # Reading
-
-    @property
-    def tree(self) -> Mapping[str, Value]:
-        """What the file says, not copied: whoever asks changes nothing in it."""
-        return self._sections.tree
 
     def peek(self, form: Form, record: str = "") -> Mapping[str, Value]:
         """One filling of a form as it is now, not copied: whoever asks changes nothing in it."""
         if form.many:
             filling: object = (self.rows(form.table) or {}).get(record)
         else:
-            filling = self._sections.mapping(ANSWERS).get(form.id)
+            filling = self.sections.mapping(ANSWERS).get(form.id)
         return filling if isinstance(filling, dict) else {}
 
     def answers(self, form: Form, record: str = "") -> dict[str, Value]:
@@ -155,7 +97,7 @@ class Workbook:
             from jobsearch_tui.workbook.records.storage import open_tables
 
             self._database = open_tables(self)
-        return self._database.table(name)
+        return self._database.records(name)
 
     def has(self, form: Form, record: str) -> bool:
         """True if there is such a record."""
@@ -236,8 +178,8 @@ class Workbook:
         """Take a record away. Links to it stay, and show its id, until it is restored or they are changed."""
         with self.changing():
             if self.has(form, record):
-                self._removed[record] = self._meant_of(record)
-                self._set_meant(record, [])
+                self._removed[record] = self.meant_of(record)
+                self.set_meant(record, [])
                 self.table(form.table).remove(doc_ids=[record])
 
     def restore(
@@ -252,126 +194,22 @@ class Workbook:
                 self.table(form.table).update(_replacing(fields), doc_ids=[record])
                 return
             self._insert(form, record, fields, position)
-            self._set_meant(record, self._removed.get(record, []))
-
-    def drop_entry(self, section: str, key: str) -> bool:
-        """Take an entry out of a section that is neither answers nor records; False if there is none."""
-        with self.changing():
-            if key not in self._sections.mapping(section):
-                return False
-            self._sections.put_entry(section, key, None)
-            self._sections.touch(section, key)
-        return True
-
-    def take_text(
-        self,
-        loaded: Loaded,
-        raw: bytes,
-        found: Present,
-        tree: Mapping[str, Value],
-        on_disk: str | None = None,
-    ) -> bool:
-        """Go on from another text of the file, and say ``tree``; what it says like the text is carried over.
-
-        ``raw`` are its bytes, ``found`` is what they say today, ``on_disk`` the digest of what the file holds
-        where that is another text. True, and one revision more, if the file does not say ``tree``: then
-        ``tell_listeners`` is to follow, outside of the lock.
-        """
-        with self.lock:
-            before = self.tree
-            sections = self._cut(loaded, raw, found)
-            sections.say(tree)
-            of_text = hashlib.sha256(raw).hexdigest()
-            unsaved = sections.touched or on_disk not in (None, of_text)
-            sections.touched = False
-            self._sections = sections
-            self.on_disk = on_disk or of_text
-            if on_disk is None:
-                self.base = dict(found.tree)
-            self._remember_removed(before)
-            self._steps.push_changed(before, sections.tree)
-            if unsaved:
-                self.revision += 1
-        return unsaved
-
-    # "I mean it"
-
-    def meant(self, key: str) -> frozenset[str]:
-        """The keys of the remarks that are answered for a form id or record id."""
-        return frozenset(self._meant_of(key))
-
-    def mean(self, key: str, remark_key: str) -> None:
-        """Remember that a remark is answered with *I mean it*."""
-        with self.changing():
-            keys = self._meant_of(key)
-            if remark_key not in keys:
-                self._set_meant(key, [*keys, remark_key])
-
-    def unmean(self, key: str, remark_key: str) -> None:
-        """Let a remark be made again."""
-        with self.changing():
-            keys = self._meant_of(key)
-            if remark_key in keys:
-                self._set_meant(key, [one for one in keys if one != remark_key])
+            self.set_meant(record, self._removed.get(record, []))
 
     # When documents were changed
 
     def touched(self, form: Form, record: str = "") -> str:
         """The day on which a filling of a dated form was last changed, as an ISO date; empty if not known."""
-        return text_of(self._sections.mapping(TOUCHED).get(record or form.id))
+        return text_of(self.sections.mapping(TOUCHED).get(record or form.id))
 
     def touch(self, form: Form, record: str, day: date) -> None:
         """Take note that a filling was changed on ``day``; only forms that are dated keep it."""
         if form.dated and self.touched(form, record) != day.isoformat():
             with self.changing():
-                self._sections.put_entry(TOUCHED, record or form.id, day.isoformat())
-                self._sections.touch(TOUCHED, record or form.id)
+                self.sections.put_entry(TOUCHED, record or form.id, day.isoformat())
+                self.sections.touch(TOUCHED, record or form.id)
 
-    # What the saver, the screens and the storage ask
-
-    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call ``callback`` after each revision, on the thread that made it; returns the way to stop."""
-        self._listeners.append(callback)
-
-        def stop() -> None:
-            if callback in self._listeners:
-                self._listeners.remove(callback)
-
-        return stop
-
-    def tell_listeners(self) -> None:
-        """Call who listens; never under the lock: they take one of their own, and hold it asking for ours."""
-        for callback in list(self._listeners):
-            callback()
-
-    def render(self) -> tuple[bytes, int]:
-        """The bytes of the whole file as it is now, and its revision. Raises SaveProblem."""
-        with self.lock:
-            return self._sections.render(), self.revision
-
-    def moment(self) -> Moment:
-        """The workbook as it is now, to be written: everything of one instant. Raises SaveProblem."""
-        with self.lock:
-            return Moment(
-                data=self._sections.render(),
-                revision=self.revision,
-                tree=dict(self._sections.tree),
-                on_disk=self.on_disk,
-            )
-
-    def written(self, moment: Moment, digest: str) -> None:
-        """Take note that the file holds ``moment`` now; ``digest`` is that of its bytes."""
-        with self.lock:
-            self.on_disk = digest
-            self.base = moment.tree
-
-    def lost_file(self) -> None:
-        """The file is gone and the person wants it written again: everything counts as unsaved."""
-        with self.lock:
-            self.on_disk = None
-            self.base = {}
-            self.revision += 1
-        self.tell_listeners()
+    # Steps to be taken back
 
     def undo_of(self, form: Form, field_id: str, record: str = "") -> UndoStack[Any]:
         """The undo stack of a list, or of a lens under its step's id, while the workbook is open."""
@@ -380,7 +218,7 @@ class Workbook:
     def remember_list(self, form: Form, field_id: str, record: str, label: str) -> None:
         """Remember a list about to be replaced, as one step to undo; other answers have no such steps."""
         field = form.field(field_id)
-        if field is not None and field.kind in ROWS:
+        if field is not None and field.kind in LINE_KINDS:
             rows = rows_of(self.get(form, field_id, record), field)
             self.undo_of(form, field_id, record).push(label, rows)
 
@@ -388,46 +226,24 @@ class Workbook:
         """Forget the steps of every lens: it would put back whole records, as they were."""
         self._steps.forget_lenses()
 
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Everything changed inside is one revision. Raises WorkbookProblem if the workbook is read-only."""
-        if self.read_only:
-            raise WorkbookProblem(self.read_only)
-        changed = False
-        try:
-            with self.lock:
-                self._depth += 1
-                try:
-                    yield
-                finally:
-                    self._depth -= 1
-                    if self._depth == 0 and self._sections.touched:
-                        self._sections.touched = False
-                        self.revision += 1
-                        changed = True
-        finally:
-            if changed:
-                self.tell_listeners()
+    # What the storage asks
 
     def rows(self, table: str) -> dict[str, Row] | None:
         """The rows of a table as they are now, not copied; None if the file has no such table."""
         section: Any = self.tree.get(table)
-        found: dict[str, Row] | None = section if isinstance(section, dict) else None
-        return found
+        rows: dict[str, Row] | None = section if isinstance(section, dict) else None
+        return rows
 
     def set_rows(self, table: str, rows: dict[str, Row], changed: Iterable[tuple[str, ...]]) -> None:
         """Put ``rows`` in the place of a table. Only the storage calls this."""
         section: Any = rows
-        self._sections.put(table, section)
+        self.sections.put(table, section)
         for path in changed:
-            self._sections.touch(*path)
+            self.sections.touch(*path)
 
-    def _cut(self, loaded: Loaded, raw: bytes, found: Present) -> Sections:
-        tables = [form.table for form in self.catalogue.forms if form.many]
-        return Sections(loaded, raw, found, tables)
-
-    def _remember_removed(self, before: Mapping[str, Value]) -> None:
-        """Ids are never given twice, also those of records that another text does not have."""
+    def _tree_replaced(self, before: Mapping[str, Value]) -> None:
+        """Ids are never given twice, also those of records that the other text does not have."""
+        self._steps.push_changed(before, self.tree)
         meant = before.get(MEANT)
         for table in self.table_names:
             old, rows = before.get(table), self.rows(table) or {}
@@ -437,9 +253,9 @@ class Workbook:
                     self._removed.setdefault(record, list_of(answered))
 
     def _put_in_answers(self, form: Form, field_id: str, filling: Row) -> None:
-        order = [one.id for one in self.catalogue.forms]
-        self._sections.put_entry(ANSWERS, form.id, filling or None, order)
-        self._sections.touch(ANSWERS, form.id, field_id)
+        order = [other.id for other in self.catalogue.forms]
+        self.sections.put_entry(ANSWERS, form.id, filling or None, order)
+        self.sections.touch(ANSWERS, form.id, field_id)
 
     def _insert(self, form: Form, record: str, fields: Mapping[str, Value], position: int | None) -> None:
         from jobsearch_tui.workbook.records.storage import Record
@@ -454,14 +270,6 @@ class Workbook:
         if record in self._removed:
             return True
         return any(record in (self.rows(table) or {}) for table in self.table_names)
-
-    def _meant_of(self, key: str) -> list[str]:
-        return list_of(self._sections.mapping(MEANT).get(key))
-
-    def _set_meant(self, key: str, remarks: Sequence[str]) -> None:
-        if remarks or key in self._sections.mapping(MEANT):
-            self._sections.put_entry(MEANT, key, list(remarks) or None)
-            self._sections.touch(MEANT, key)
 
 
 def _ids(form: Form) -> list[str]:

@@ -117,7 +117,7 @@ async def _crowd(folder: Path, book: Path, rounds: int) -> Samples:
                     await timed(f"a key in the filter of the {said}", lambda key=key: pilot.press(key))
                 await pilot.press("escape")
                 await timed(f"open one of the {said}", lambda: pilot.press("enter"))
-                await timed("home", app.action_area_path)
+                await timed("home", app.action_path)
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from jobsearch_tui import __version__
 from jobsearch_tui.cli import COMMANDS, HELP
 from jobsearch_tui.method.catalogue import built_in
+from tests.support import ROOT
 from tests.support.home_folder import Home
 
 
@@ -48,6 +51,27 @@ def test_new_makes_a_workbook_and_prints_its_path(home: Home) -> None:
     again = home.run("new", "Été & co")
     assert again.code == 0 and Path(again.out.rstrip("\n")) != path
     assert home.run("new", " ").code == 2
+
+
+def test_a_new_workbook_names_a_schema_that_lies_beside_it_and_is_no_workbook(home: Home) -> None:
+    path = Path(home.run("new", "My search").out.rstrip("\n"))
+    line = path.read_text("utf-8").splitlines()[0]
+    schema = path.parent / line.removeprefix("# yaml-language-server: $schema=")
+    assert schema.read_text("utf-8") == home.run("schema", "my-search").out == home.run("schema").out
+    assert json.loads(schema.read_text("utf-8"))["properties"]["people"]
+    assert [row.split()[0] for row in home.run("list").out.splitlines()] == ["my-search.yaml"]
+    assert home.run("check", "my-search").code == 0
+
+
+def test_the_schema_of_a_workbook_has_the_exercises_beside_it(home: Home, tmp_path: Path) -> None:
+    home.sample()
+    other = home.path / "other"
+    shutil.copytree(ROOT / "tests" / "data" / "older" / "own", other)
+    own = home.run("schema", str(other / "own.yaml"))
+    assert (own.code, own.err) == (0, "")
+    assert set(json.loads(own.out)["properties"]) > set(json.loads(home.run("schema").out)["properties"])
+    assert not list(home.folder.glob(".*")), "an older workbook has no schema beside it"
+    assert home.run("schema", "my-serch").code == 2
 
 
 def test_list_and_where(home: Home) -> None:
@@ -276,6 +300,7 @@ EACH_COMMAND = [
     "why my-search two-pager a",
     "restore my-search 1",
     "merge nothing nothing nothing",
+    "schema my-search",
     "my-search",
 ]
 WITHOUT_SCREEN = """

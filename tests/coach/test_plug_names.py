@@ -17,7 +17,7 @@ from jobsearch_tui.coach.next.reminders import REMINDERS
 from jobsearch_tui.coach.next.wants import MADE_FROM, WANTS
 from jobsearch_tui.coach.plug_names import problems_of_plugs
 from jobsearch_tui.coach.proposals.prompts import PROMPTS
-from jobsearch_tui.coach.proposals.proposals import PROPOSALS
+from jobsearch_tui.coach.proposals.source import PROPOSALS
 from jobsearch_tui.coach.views.numbers import COUNTS
 from jobsearch_tui.documents.layouts.registry import LAYOUTS
 from jobsearch_tui.method import plugs

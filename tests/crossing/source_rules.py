@@ -10,6 +10,8 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jobsearch_tui.method.form import KINDS
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -22,8 +24,8 @@ class Rule:
     """Lines that look like it and are well."""
     excepted: Mapping[str, str] = field(default_factory=dict)
     """The modules that may, and what for."""
-    within: str = ""
-    """The only folder in which it holds."""
+    within: str | tuple[str, ...] = ""
+    """The only folders in which it holds."""
 
 
 def called(node: ast.AST) -> str:
@@ -228,6 +230,38 @@ def leaves_the_machine(node: ast.AST) -> bool:
     return any(name.split(".")[0] in NETWORK and name != "urllib.parse" for name in imported(node))
 
 
+# ---- names
+
+
+SAY_NOTHING = {"found", "one", "said", "told", "here", "there"}
+"""Names that say that one has something, and not what it is."""
+
+
+def says_nothing(node: ast.AST) -> bool:
+    if isinstance(node, ast.arg):
+        return node.arg in SAY_NOTHING
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in SAY_NOTHING
+
+
+# ---- kinds of field
+
+
+def is_kind(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in KINDS
+
+
+def asks_which_kind(node: ast.AST) -> bool:
+    """True where the kind of a field is compared with a name, or names of kinds stand together."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        return any(map(is_kind, sides)) and any(ast.unparse(side).split(".")[-1] == "kind" for side in sides)
+    if isinstance(node, ast.MatchValue):
+        return is_kind(node.value)
+    parts = node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else getattr(node, "keys", None)
+    names = [part for part in parts or () if isinstance(part, ast.expr)]
+    return bool(names) and len(names) == len(parts or ()) and all(map(is_kind, names))
+
+
 RULES = {
     "files are written in one place": Rule(
         writes,
@@ -341,5 +375,40 @@ RULES = {
             "asyncio.open_connection(x)",
         ),
         ("from urllib.parse import quote", "open(x)", "from .http import x"),
+    ),
+    # A kind is asked what it does (``answers/kind.py``), or looked for in a set of ``method/form.py``.
+    "no code compares kinds of field": Rule(
+        asks_which_kind,
+        (
+            "field.kind == 'long'",
+            "'long' != kind",
+            "field.kind in ('link', 'links')",
+            "frozenset({'choices', 'links'})",
+            "('date',)",
+            "['short']",
+            "{'date': 1, 'check': 2}",
+            "match field.kind:\n    case 'date': ...",
+        ),
+        (
+            "field.kind in LINE_KINDS",
+            "kind_of(field).grows",
+            "Field(id=a, kind='short')",
+            "state.kind == 'saved'",
+            "command in ('show', 'check')",
+            "{'number': 1, 'text': 2}",
+            "()",
+        ),
+        {
+            "method/form.py": "the names of the kinds, and the sets of them",
+            "method/fields.py": "the keys that belong to a kind, and how they are read",
+            "workbook/answers/kinds.py": "what each kind does",
+            "ui/fields/registry.py": "the widget of each kind",
+        },
+    ),
+    "a name says what it holds": Rule(
+        says_nothing,
+        ("found = 1", "[one for one in x]", "def f(here): ...", "lambda told: 1", "f(there := 1)"),
+        ("first_line = 1", "f(found=1)", "x.found", "say(one)"),
+        within=("text/", "method/", "workbook/", "coach/", "documents/", "cli/"),
     ),
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 import jobsearch_tui
 from jobsearch_tui.cli.registry import COMMANDS
 from jobsearch_tui.method import fields, reading
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, KINDS, STAGES, Field
 from jobsearch_tui.method.plugs import PLUGS
@@ -42,13 +43,10 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         ("method/",),
     ),
     "whom a document is for, and where a form has its place": (
-        [*AUDIENCES, *reading.AREAS, *STAGES],
+        [*AUDIENCES, *AREAS, *STAGES],
         (
             "method/",
             "coach/next/next_step.py",
-            "ui/app.py",
-            "ui/keys.py",
-            "ui/path/area.py",
             "ui/screens/preview.py",
         ),
     ),
@@ -74,31 +72,31 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "coach/views/pattern_wall.py": ("talks",),
     "workbook/answers/dates.py": ("tomorrow",),
     "workbook/answers/kinds.py": ("on",),
-    # an attribute; a field that exists for the length of one call
+    # an attribute
     "coach/next/reminders.py": ("day",),
-    "coach/proposals/sources.py": ("day",),
     # the parsers, and what they meet
     "method/reading.py": ("best",),
     "text/strict.py": ("best",),
     "text/yaml_stream.py": ("best", "list", "tags"),
     # the sides of two versions, the keys under which the other text waits, and what a comparison says of it
-    "ui/file/clashes.py": ("theirs",),
     "ui/file/history.py": ("changed", "now"),
-    "workbook/doctor/versions.py": ("theirs",),
     "workbook/joining/conflicts.py": ("at", "before", "where"),
     "workbook/joining/matching.py": ("list",),
     "workbook/joining/three_way.py": ("theirs",),
     # a place in a workbook, written down for the next time; folders
     "workbook/folder/bookmarks.py": ("field", "line"),
     "workbook/folder/locations.py": ("history", "state"),
+    # what a key press and a key release are
+    "ui/terminal/terminal_keys.py": ("event",),
     # the watchers that Textual keeps
     "ui/textual_private.py": ("theme",),
     # groups of patterns, slots of classes, names that a module gives on, steps that can be undone
     "workbook/doctor/fixes.py": ("name",),
     "workbook/file/pieces.py": ("before", "parts"),
+    # words of JSON Schema
+    "workbook/file/schema.py": ("description", "minimum"),
     "workbook/folder/sync_copies.py": ("name",),
     "workbook/history/copies.py": ("opening", "reason"),
-    "workbook/records/storage.py": ("where",),
     "workbook/undo.py": ("chosen",),
 }
 """By file: the words that belong to no vocabulary, under what they stand for there."""

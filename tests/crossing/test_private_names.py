@@ -12,6 +12,7 @@ import jobsearch_tui
 
 PACKAGE = Path(jobsearch_tui.__file__).parent
 OF_OTHERS = {"os._exit"}
+OF_NAMED_TUPLES = {"_asdict", "_fields", "_replace"}
 """Names that only look private."""
 
 COUNTER = """
@@ -50,7 +51,7 @@ def reached_into(source: str) -> Iterator[str]:
     tree = ast.parse(source)
     own = names_of_its_own(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and is_private(node.attr):
+        if isinstance(node, ast.Attribute) and is_private(node.attr) and node.attr not in OF_NAMED_TUPLES:
             name = ast.unparse(node)
             if not is_of_self(node) and node.attr not in own and name not in OF_OTHERS:
                 yield f"{node.lineno}: {name}"

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -249,6 +249,8 @@ def inline_text(token: Token) -> str:
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(fields_of(*WRITTEN)), st.lists(TEXTS, min_size=1, max_size=8))
+@example(place="update feeling-why", texts=["\x1e0"])
+@example(place="request subject", texts=["\n\ud800"])
 def test_any_text_comes_out_of_the_document_as_text(folder: Path, place: str, texts: list[str]) -> None:
     form, field = found(place)
     book = new_book(folder)
@@ -259,12 +261,13 @@ def test_any_text_comes_out_of_the_document_as_text(folder: Path, place: str, te
     document = to_markdown(outline_of(form, record, again, TODAY))
     bare = new_book(folder)
     bare_record = record_for(bare, form)
-    bare.put(form, field.id, only_words(field, value_of(field, itertools.repeat("word"))), bare_record)
+    # Text of the same shape: a short answer on two lines has a heading of its own.
+    plain = itertools.cycle([re.sub(r"[^\n]+", "word", clean(text)) for text in texts])
+    bare.put(form, field.id, only_words(field, value_of(field, plain)), bare_record)
     headings, text = parsed(document)
     wanted = words(again.get(form, field.id, record))
     flat = re.sub(r"\s+", "", text)
-    at_most = len(headings)
-    assert at_most <= len(parsed(to_markdown(outline_of(form, bare_record, bare, TODAY)))[0])
+    assert len(headings) <= len(parsed(to_markdown(outline_of(form, bare_record, bare, TODAY)))[0])
     for word in wanted:
         assert re.sub(r"\s+", "", shown(word)) in flat, (word, document)
     for one in (book, bare):
@@ -368,7 +371,7 @@ async def test_what_is_pasted_into_a_field_of_any_shape_is_in_the_file(tmp_path:
                     for _ in range(3):
                         await pilot.pause(0)
                     put.append((form, field, record))
-            app.action_area_path()
+            app.action_path()
             await pilot.pause()
         app.action_leave()
         await pilot.pause()

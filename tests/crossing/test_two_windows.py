@@ -28,9 +28,8 @@ def toast(program: Program) -> str:
 @contextmanager
 def second_window(folder: Path) -> Iterator[Program]:
     with Program(folder, columns=100) as other:
-        other.wait_for("in another window")
-        assert "open since" in toast(other)
-        assert re.search(r"\(pid \d+\)", toast(other)), other.text
+        named = re.compile(r"open since .* in another window \(pid \d+\)")
+        other.wait_until(lambda _: named.search(toast(other)) is not None, what="who has it, and since when")
         other.wait_for("read-only")
         yield other
 

@@ -29,7 +29,7 @@ from textual import events
 from jobsearch_tui import cli
 from jobsearch_tui.ui import app
 from jobsearch_tui.ui.form import form_screen as form
-from jobsearch_tui.ui.shell.terminal_input import TerminalInput
+from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 
 def broken_action(screen):
     raise ValueError("broken while holding " + screen.workbook_title + str(screen.sitting.workbook.render()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from jobsearch_tui.coach.proposals.proposed import Here
+from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import THIS, Form
 from jobsearch_tui.workbook.workbook import Workbook
@@ -270,8 +270,8 @@ def opened(folder: Path, text: str = BOOK) -> Workbook:
     return courses.opened(folder, text, COURSE)
 
 
-def here(book: Workbook, form: Form, place: str, record: str = "") -> Here:
+def target_at(book: Workbook, form: Form, place: str, record: str = "") -> Target:
     """The field, or the step with a lens, that has this id."""
-    found = form.field(place)
-    lens = next((one for one in form.steps if one.id == place), None) if found is None else None
-    return Here(form=form, workbook=book, today=TODAY, record=record, field=found, step=lens)
+    field = form.field(place)
+    lens = next((step for step in form.steps if step.id == place), None) if field is None else None
+    return Target(form=form, workbook=book, today=TODAY, record=record, field=field, step=lens)

@@ -214,13 +214,13 @@ def attempt_all(parser: Parser, answers: Any) -> None:
     for name, raw in HOSTILE.items():
         if parser == "python" and name in LONG_IN_PYTHON:
             continue
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             load(raw, parser=parser)
             said = "read"
         except UnreadableText as problem:
             said = problem.sentence
-        answers.put((name, said, time.perf_counter() - start))
+        answers.put((name, said, time.process_time() - start))
     answers.put(("end", "", 0.0))
 
 
@@ -235,7 +235,7 @@ def test_hostile_files_are_read_or_refused_within_a_second(parser: Parser) -> No
         name, said, seconds = answers.get(timeout=30)
         seen.append(name)
         assert said or name == "end"
-        # Three times the promise: other work may share the machine with the tests.
+        # Of the processor; three times the promise, because machines differ.
         assert seconds < 3, name
     child.join(30)
     assert child.exitcode == 0, seen
@@ -296,12 +296,13 @@ def is_text(value: Any) -> bool:
     return all(is_text(part) for part in value) if isinstance(value, list) else type(value) is str
 
 
+CHANGED_FILES = 1_500
+
+
 def test_changed_files_are_a_tree_or_a_refusal_and_the_parsers_agree() -> None:
     choose = random.Random(7)
     signs = "\n\t\r :#-?,[]{}&*!|>'\"%@`\\.~<=+0 aé\u2028\x85\ufeff😀"
-    end = time.monotonic() + 5
-    count = 0
-    while time.monotonic() < end and count < 20_000:
+    for _ in range(CHANGED_FILES):
         text = list(PAGE)
         for _ in range(choose.randint(1, 4)):
             place = choose.randrange(len(text))
@@ -315,5 +316,3 @@ def test_changed_files_are_a_tree_or_a_refusal_and_the_parsers_agree() -> None:
             assert first.comments == second.comments, "".join(text)
             assert first.ended == second.ended
             assert first.names == second.names, "".join(text)
-        count += 1
-    assert count > 500

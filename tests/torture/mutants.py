@@ -36,7 +36,7 @@ MUTANTS = (
     Mutant(
         "fsync above a new folder",
         "workbook/saving/disk.py",
-        "        fs.sync_folder(one.parent)\n",
+        "        fs.sync_folder(missing_folder.parent)\n",
         "",
         POWER,
     ),

@@ -11,13 +11,14 @@ from pathlib import Path
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.file.opening import first_text
 from jobsearch_tui.workbook.history.copies import BEFORE_SHRINK, History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
 from jobsearch_tui.workbook.joining.leftovers import leftovers
 from jobsearch_tui.workbook.saving.disk import replace
 from jobsearch_tui.workbook.saving.saver import Saver
-from jobsearch_tui.workbook.workbook import Moment, Workbook
+from jobsearch_tui.workbook.workbook import Workbook
 from tests.torture.power_cut import Cuttable, State
 
 NOW = datetime(2026, 11, 21, 12, 0)

@@ -15,7 +15,6 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from jobsearch_tui.coach.next.wants import notes
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
@@ -25,8 +24,8 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.chooser import ChooserScreen
 from jobsearch_tui.ui.file.unreadable import UnreadableScreen
-from jobsearch_tui.ui.form.filling_screen import PictureScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
 from jobsearch_tui.ui.widgets.menu import Menu
@@ -159,7 +158,7 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
                 await walk.look()
                 assert isinstance(app.screen, FormScreen)
                 assert app.screen.step is step
-                app.action_area_path()
+                app.action_path()
         # Which text stands where changes with every question of ours, and a long one may be wrapped in a
         # narrow column: in this list, as wide as it may be, each kind stands on a line of its own.
         await pilot.resize_terminal(200, 60)
@@ -167,7 +166,7 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
         assert own is not None
         app.open_form(own, "", Spot(form="own", step="all"))
         await walk.look()
-        app.action_area_path()
+        app.action_path()
     return walk.seen
 
 
@@ -230,7 +229,7 @@ def screens(app: JobsearchApp) -> Iterator[object]:
             assert isinstance(screen, FormScreen)
             app.push_screen(PictureScreen(sitting, form.picture, screen.context, form.title))
             yield app.screen
-        app.action_area_path()
+        app.action_path()
 
 
 def test_every_document_for_every_reader(folder: Path) -> None:
@@ -242,7 +241,7 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes), "md").decode()
+        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes=True), "md").decode()
         drawn = styled_markdown(text)
         assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
             "a heading, and nothing that acts"
@@ -253,12 +252,18 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert seen == set(range(len(PIECES)))
 
 
+@pytest.mark.parametrize("piece", PIECES)
+def test_what_a_document_would_let_through_is_drawn_as_it_stands(piece: str) -> None:
+    rows = f"# {piece}\n{piece}".split("\n")
+    assert styled_markdown("\n".join(rows)).plain.split("\n") == [shown(row) for row in rows]
+
+
 async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
     app, texts, _ = program(folder)
     async with app.run_test(size=(120, 60)) as pilot:
         walk = Walk(app, pilot, texts)
         await pilot.pause()
-        app.action_area_share()
+        app.action_share()
         await walk.look(markdown=True)
         screen = app.screen
         assert isinstance(screen, PreviewScreen)

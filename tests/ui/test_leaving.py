@@ -17,4 +17,4 @@ async def test_the_saver_may_speak_after_the_last_screen_is_gone(tmp_path: Path)
     async with app.run_test() as pilot:
         await pilot.pause()
     assert not app.screen_stack
-    app.on_jobsearch_app_save_state_changed(app.SaveStateChanged(SaveState(kind="saved", revision=1)))
+    app.on_workbook_app_save_state_changed(app.SaveStateChanged(SaveState(kind="saved", revision=1)))

@@ -35,7 +35,7 @@ async def look_through(app: JobsearchApp, pilot: Pilot[int], times: int) -> None
         for _ in range(2):
             await pilot.press("ctrl+n")
         await pilot.pause()
-        app.action_area_path()
+        app.action_path()
         await pilot.pause()
 
 

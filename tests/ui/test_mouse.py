@@ -105,9 +105,9 @@ async def test_a_click_while_the_page_turns(app: JobsearchApp) -> None:
 
 PAGES: dict[str, Callable[[JobsearchApp], None]] = {
     "exercise": JobsearchApp.open_first_form,
-    "documents": JobsearchApp.action_area_share,
+    "documents": lambda app: app.action_area("share"),
     "list of places": JobsearchApp.action_outline,
-    "people": JobsearchApp.action_area_people,
+    "people": lambda app: app.action_area("people"),
     "palette": JobsearchApp.action_palette,
 }
 

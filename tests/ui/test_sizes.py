@@ -128,7 +128,7 @@ async def walk(app: JobsearchApp, size: tuple[int, int], some: Callable[[list[As
             ):
                 await pilot.press("ctrl+n")
             else:
-                app.action_area_path()
+                app.action_path()
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await pilot.pause()
             assert_step_is_whole(app, form, step)

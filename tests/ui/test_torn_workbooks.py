@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from jobsearch_tui.coach.proposals.proposals import lens_proposals, proposals
+from jobsearch_tui.coach.proposals.source import proposed_at
+from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.coach.views.card import card
 from jobsearch_tui.coach.views.pattern_wall import wall
 from jobsearch_tui.documents.making import make, offers
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.form.filling_screen import PictureScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.path.waiting import WaitingScreen
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
+from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
@@ -93,12 +97,12 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     sitting = app.sitting
     assert sitting is not None, app.screen
-    for area in ("people", "pipeline", "week", "council"):
+    for area in AREAS:
         await pilot.pause()
-        getattr(app, f"action_area_{area}")()
+        app.action_area(area)
     app.push_screen(WaitingScreen(sitting))
     await pilot.pause()
-    app.action_area_path()
+    app.action_path()
     app.action_card()
     await pilot.pause()
     assert isinstance(app.screen, CardScreen)
@@ -122,19 +126,21 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
                     line = editor.entries.text(0) if len(editor.entries) else "no such line"
                     app.push_screen(WhyScreen(sitting, app.screen.context, editor.field, line))
                     await pilot.pause()
-                app.action_area_path()
+                app.action_path()
             if form.picture is not None:
                 app.open_form(form, record)
                 screen = app.screen
                 assert isinstance(screen, FormScreen)
                 app.push_screen(PictureScreen(sitting, form.picture, screen.context, form.title))
                 await pilot.pause()
-        app.action_area_path()
-    app.action_area_share()
+        app.action_path()
+    app.action_share()
     await pilot.pause()
     assert isinstance(app.screen, PreviewScreen)
-    for _ in app.screen._offers:
-        await pilot.press("down")
+    # One of each layout: below, every document is made for everybody.
+    for at in {offer.plug.name: at for at, offer in enumerate(app.screen._offers)}.values():
+        app.screen.query_one(Menu).marked = at
+        await pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -201,10 +207,11 @@ def test_what_is_worked_out_from_torn_answers(tmp_path: Path, how: str) -> None:
             card(form, book, NOW.date())
         records = list(book.rows(form.table) or {}) if form.many else [""]
         for record in records:
+            target = Target(form=form, workbook=book, today=NOW.date(), record=record)
             for step in form.steps:
-                lens_proposals(form, step, book, NOW.date(), record)
+                proposed_at(replace(target, step=step))
             for field in form.fields():
-                proposals(form, field, book, NOW.date(), record)
+                proposed_at(replace(target, field=field))
     for offer in offers(course, book):
         for audience in offer.audiences:
             make(offer, audience, NOW.date(), book, course)

@@ -18,7 +18,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.values import cleaned, is_empty
 from jobsearch_tui.workbook.file.opening import NO_END_MARK, checked
 from jobsearch_tui.workbook.folder.locations import create_workbook
-from jobsearch_tui.workbook.records.naming import LETTERS, new_id
+from jobsearch_tui.workbook.records.ids import LETTERS, new_id
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.cli.opened import catalogue_for, typed
-from jobsearch_tui.cli.printing import on_one_line, print_text, tell
+from jobsearch_tui.cli.arguments import catalogue_for, history_of, typed
+from jobsearch_tui.cli.printing import marked_lines, on_one_line, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,8 +33,8 @@ def check(arguments: Namespace, locations: Locations) -> int:
     problems, loaded = checked(path, catalogue)
     problems = [*_with_further(problems, path), *catalogue.problems]
     notes = list(_notes(path, loaded, catalogue))
-    for one in (*problems, *notes):
-        print_text(on_one_line(str(one)))
+    for problem in (*problems, *notes):
+        print_text(on_one_line(str(problem)))
     if not problems and not notes:
         print_text(f"{on_one_line(path.name)}: nothing to mend")
     return 1 if problems else 0
@@ -55,10 +55,12 @@ def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
         return problems
     from jobsearch_tui.workbook.doctor.examine import examine
 
-    found = examine(data, path.name).problems
-    further = [one for one in found if _line(one) != first.place.line]
+    diagnosis = examine(data, path.name)
+    if diagnosis.unmended is not None:
+        return list(dict.fromkeys((*diagnosis.problems, diagnosis.unmended)))
+    further = [problem for problem in diagnosis.problems if _line(problem) != first.place.line]
     # Where the line is not among them, they are other words for the same.
-    return sorted([first, *further], key=_line) if len(further) < len(found) else problems
+    return sorted([first, *further], key=_line) if len(further) < len(diagnosis.problems) else problems
 
 
 def _line(problem: Problem) -> int:
@@ -78,7 +80,7 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
         if CLASHES in loaded.tree:
             yield from _clashes(path, loaded, catalogue)
         yield from double_names(loaded, present(loaded.tree, catalogue), path.name)
-    names = {one.name for one in path.parent.iterdir()}
+    names = {file.name for file in path.parent.iterdir()}
     for name in sorted(names):
         if twin_of(name, names) == path.name:
             sentence = f"“{name}” beside it looks like another version of it, left by a sync program"
@@ -104,7 +106,7 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.workbook.folder.locations import locate
 
     path = locate(locations.folder, arguments.workbook)
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     diagnosis = examine(read_regular(path), path.name, _older_copies(path, locations), catalogue)
     if diagnosis.sound:
         print_text(f"{on_one_line(path.name)}: nothing to mend")
@@ -120,12 +122,11 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
 
 
 def _print_diagnosis(diagnosis: Diagnosis) -> None:
-    from jobsearch_tui.cli.marked import marked_lines
-
     for problem in (*diagnosis.problems, *diagnosis.remaining):
-        print_text(on_one_line(str(problem)))
+        if problem is not diagnosis.unmended:
+            print_text(on_one_line(str(problem)))
     if diagnosis.unmended is not None:
-        print_text(f"\nIt cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
+        print_text(f"It cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
     if diagnosis.repaired is None:
         return
     print_text("\nIn a mended copy:\n")
@@ -147,7 +148,6 @@ def _write(path: Path, repaired: bytes) -> None:
 
 def _older_copies(path: Path, locations: Locations) -> list[bytes]:
     """The newest older copies that can be read."""
-    from jobsearch_tui.cli.opened import history_of
     from jobsearch_tui.text.problems import Problem
 
     history = history_of(path, locations)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.opened import catalogue_for, history_of, typed
-from jobsearch_tui.cli.printing import on_one_line, print_text, tell
+from jobsearch_tui.cli.arguments import catalogue_for, history_of, typed
+from jobsearch_tui.cli.printing import marked_words, on_one_line, print_columns, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,35 +29,34 @@ def history(arguments: Namespace, locations: Locations) -> int:
     if arguments.since or arguments.until:
         return between(path, copies, arguments)
     if arguments.copy:
-        return _print_changes(path, copies, arguments)
-    found = copies.list()
+        return _print_since(path, copies, arguments)
+    snapshots = copies.list()
     for note in copies.notes:
         tell(note)
-    if not found:
+    if not snapshots:
         tell(f"There are no older copies of {path.name} yet. One is kept whenever you begin to change it.")
         return 0
-    rows = [(one.id, f"{one.at.astimezone():%Y-%m-%d %H:%M}", one.sentence(), _size(one)) for one in found]
-    wide = [max(len(row[at]) for row in rows) for at in range(4)]
-    for id, when, why, size in rows:
-        print_text(f"{id:{wide[0]}}  {when:{wide[1]}}  {why:{wide[2]}}  {size:>{wide[3]}}")
-    tell(f"What has changed since one of them: {typed('history', arguments)} {found[0].counter}")
+    rows = [
+        (snapshot.id, f"{snapshot.at.astimezone():%Y-%m-%d %H:%M}", snapshot.sentence(), _size(snapshot))
+        for snapshot in snapshots
+    ]
+    print_columns(rows)
+    tell(f"What has changed since one of them: {typed('history', arguments)} {snapshots[0].counter}")
     return 0
 
 
-def _print_changes(path: Path, copies: History, arguments: Namespace) -> int:
+def _print_since(path: Path, copies: History, arguments: Namespace) -> int:
     copy = copies.find(arguments.copy)
-    found = _changes(path, copies, copy)
-    if not found:
+    changes = _changes(path, copies, copy)
+    if not changes:
         tell(f"Nothing has changed since {_when_taken(copy)}.")
-    _print_found(found)
+    _print_changes(changes)
     return 0
 
 
-def _print_found(found: Sequence[Change]) -> None:
+def _print_changes(changes: Sequence[Change]) -> None:
     """Print what differs, answer by answer, word by word."""
-    from jobsearch_tui.cli.marked import marked_words
-
-    for number, change in enumerate(found):
+    for number, change in enumerate(changes):
         if number:
             print_text("")
         print_text(f"{on_one_line(change.name)}{_kind(change)}  [{_path_text(change.path)}]")
@@ -118,7 +117,7 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
 
     data, now = copies.read(copy.id), read_regular(path)
     try:
-        workbook = Workbook.open(path, catalogue_for(path))
+        workbook = Workbook.open(path, catalogue_for(path.parent))
     except Problem as problem:
         tell(str(problem))
         mend = f"Mend it first: {typed('doctor', arguments)}; or put the copy in a new file with -o"
@@ -145,27 +144,29 @@ def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Name
     return 0
 
 
-def _chosen(arguments: Namespace, found: Sequence[Change]) -> list[Change]:
+def _chosen(arguments: Namespace, changes: Sequence[Change]) -> list[Change]:
     """The changes of the answer or record that is named. Raises UsageProblem if it is not one of them."""
     from jobsearch_tui.text.names import folded, nearest
     from jobsearch_tui.text.problems import UsageProblem
 
     name = arguments.answer.strip()
     wanted = folded(on_one_line(name))
-    for change in found:
+    for change in changes:
         if name in (_path_text(change.path), "/".join(change.path)):
             return [change]
-    parts = [one for one in found if "/".join(one.path).startswith(f"{name.rstrip('/')}/")]
-    named = [one for one in found if folded(on_one_line(one.name)) == wanted]
-    named = named or [one for one in found if folded(on_one_line(one.name)).startswith(f"{wanted} · ")]
-    if parts and len({one.path[:2] for one in parts}) == 1:
+    parts = [change for change in changes if "/".join(change.path).startswith(f"{name.rstrip('/')}/")]
+    named = [change for change in changes if folded(on_one_line(change.name)) == wanted]
+    named = named or [
+        change for change in changes if folded(on_one_line(change.name)).startswith(f"{wanted} · ")
+    ]
+    if parts and len({change.path[:2] for change in parts}) == 1:
         return parts
-    if len({one.path[:2] for one in named}) > 1:
-        paths = ", ".join(_path_text(path) for path in dict.fromkeys(one.path for one in named))
+    if len({change.path[:2] for change in named}) > 1:
+        paths = ", ".join(_path_text(path) for path in dict.fromkeys(change.path for change in named))
         raise UsageProblem(f"“{name}” is the name of several", mend=f"Say which: {paths}")
     if named:
         return named
-    names = [text for one in found for text in (on_one_line(one.name), _path_text(one.path))]
+    names = [text for change in changes for text in (on_one_line(change.name), _path_text(change.path))]
     near = nearest(name, names)
     shows = f"“{typed('history', arguments)} {arguments.copy}” shows what has"
     mend = f"Did you mean “{near}”?" if near else shows
@@ -176,7 +177,7 @@ def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     """What has changed since a copy. Raises UnreadableText if one of the two cannot be read."""
     from jobsearch_tui.workbook.history.differences import changes
 
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     after = _tree(copies, None, path, catalogue) if path.exists() else {}
     return changes(_tree(copies, copy, path, catalogue), after, catalogue)
 
@@ -190,10 +191,13 @@ def _located(name: str, locations: Locations) -> Path:
         return locate(locations.folder, name)
     except UsageProblem:
         for path in (locations.folder / name, Path.cwd() / name):
-            for there in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)):
-                if not there.exists() and history_of(there, locations).list():
-                    tell(f"{there} is gone. Its older copies are still there; “restore” brings one back.")
-                    return there
+            for candidate in (
+                path,
+                *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name),
+            ):
+                if not candidate.exists() and history_of(candidate, locations).list():
+                    tell(f"{candidate} is gone. Its older copies are still there; “restore” brings one back.")
+                    return candidate
         raise
 
 
@@ -229,21 +233,21 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     last = _day(arguments.until, today) if arguments.until else today
     if last < first:
         first, last = last, first
-    catalogue = catalogue_for(path)
+    catalogue = catalogue_for(path.parent)
     form = choose_form(catalogue, arguments.copy) if arguments.copy else None
     older = _taken(copies, first)
     # Today is the workbook as it is: what was written after the newest copy belongs to the day as well.
     newer = None if last >= today and path.exists() else _taken(copies, last)
-    told = _when_taken(newer) if newer is not None else "now, the workbook as it is"
-    tell(f"From {_when_taken(older)}, {older.sentence()}, to {told}.")
+    until = _when_taken(newer) if newer is not None else "now, the workbook as it is"
+    tell(f"From {_when_taken(older)}, {older.sentence()}, to {until}.")
     everything = changes(
         _tree(copies, older, path, catalogue), _tree(copies, newer, path, catalogue), catalogue
     )
-    found = [one for one in everything if form is None or _is_of(one, form)]
-    if not found:
+    changed = [change for change in everything if form is None or _is_of(change, form)]
+    if not changed:
         about = f" in “{form.title}”" if form is not None else ""
         tell(f"Nothing changed{about} between the two.")
-    _print_found(found)
+    _print_changes(changed)
     return 0
 
 
@@ -264,14 +268,14 @@ def _taken(copies: History, day: date) -> Snapshot:
     from jobsearch_tui.workbook.answers.dates import show_date
     from jobsearch_tui.workbook.history.looking_back import copy_of, local_day
 
-    there = copies.list()
-    found = copy_of(there, day)
-    if found is not None:
-        return found
+    snapshots = copies.list()
+    snapshot = copy_of(snapshots, day)
+    if snapshot is not None:
+        return snapshot
     sentence = f"No copy is as old as {show_date(day.isoformat())}"
-    if not there:
+    if not snapshots:
         raise UsageProblem(sentence, mend="One is kept whenever you begin to change the workbook")
-    oldest = min(local_day(copy) for copy in there).isoformat()
+    oldest = min(local_day(copy) for copy in snapshots).isoformat()
     raise UsageProblem(sentence, mend=f"The oldest is of {show_date(oldest)}: --from {oldest}")
 
 

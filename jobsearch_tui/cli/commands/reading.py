@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.opened import history_of, opened
-from jobsearch_tui.cli.printing import PROGRAM, on_one_line, print_path, print_text, tell
+from jobsearch_tui.cli.arguments import catalogue_for, history_of, opened
+from jobsearch_tui.cli.printing import (
+    PROGRAM,
+    on_one_line,
+    print_columns,
+    print_path,
+    print_text,
+    stdout,
+    tell,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,14 +29,14 @@ def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     """``list``: the workbooks of the folder, a line for each."""
     from jobsearch_tui.workbook.folder.locations import list_workbooks
 
-    found = list_workbooks(locations.folder)
-    if not found:
+    workbooks = list_workbooks(locations.folder)
+    if not workbooks:
         tell(f'No workbooks in {locations.folder} yet. To begin one: {PROGRAM} new "My search"')
-    rows = [(one.path.name, one.title or one.problem, f"{one.modified:%Y-%m-%d %H:%M}") for one in found]
-    shown_rows = [tuple(map(on_one_line, row)) for row in rows]
-    wide = [max((len(row[at]) for row in shown_rows), default=0) for at in (0, 1)]
-    for name, title, when in shown_rows:
-        print_text(f"{name:{wide[0]}}  {title:{wide[1]}}  {when}")
+    rows = [
+        (workbook.path.name, workbook.title or workbook.problem, f"{workbook.modified:%Y-%m-%d %H:%M}")
+        for workbook in workbooks
+    ]
+    print_columns(rows)
     return 0
 
 
@@ -37,6 +45,17 @@ def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     print_path(locations.folder)
     if not locations.folder.is_dir():
         tell("The folder is made with your first workbook.")
+    return 0
+
+
+def schema(arguments: Namespace, locations: Locations) -> int:
+    """``schema``: the JSON Schema of a workbook, with the exercises beside it; of any in the folder."""
+    from jobsearch_tui.workbook.file.schema import schema_text
+    from jobsearch_tui.workbook.folder.locations import locate
+
+    named = arguments.workbook
+    folder = locate(locations.folder, named).parent if named else locations.folder
+    stdout().buffer.write(schema_text(catalogue_for(folder)))
     return 0
 
 
@@ -75,60 +94,60 @@ def why(arguments: Namespace, locations: Locations) -> int:
     catalogue, workbook = opened(arguments.workbook, locations)
     form = choose_form(catalogue, arguments.form)
     if form.trail is None:
-        names = ", ".join(one.id for one in catalogue.forms if one.trail is not None)
+        names = ", ".join(other.id for other in catalogue.forms if other.trail is not None)
         mend = f"It is kept of: {names}" if names else ""
         raise UsageProblem(f"“{form.title}” keeps no log of its changes", mend=mend)
     words = " ".join(arguments.words)
-    found = list(_lines(form, workbook, words))
-    if not found:
+    lines = list(_lines(form, workbook, words))
+    if not lines:
         mend = f"“show {arguments.workbook} {form.id}” prints them"
         raise UsageProblem(f"No line of “{form.title}” holds “{words}”", mend=mend)
     history = history_of(workbook.path, locations)
-    for number, (field, record, line) in enumerate(found):
+    for number, (field, record, line) in enumerate(lines):
         past = partial(answers_then, history, catalogue, path_of(form, field.id, record))
-        told = trail(form, field, line, workbook, record, past)
+        line_trail = trail(form, field, line, workbook, record, past)
         if number:
             print_text("")
-        for row in _rows(field, told):
+        for row in _rows(field, line_trail):
             print_text(row)
     return 0
 
 
 def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:
     """Field, record and text of each line that holds all the words."""
+    from jobsearch_tui.coach.conditions import fillings
     from jobsearch_tui.coach.views.trail import has_trail
     from jobsearch_tui.text.names import folded
     from jobsearch_tui.workbook.answers.values import rows_of, text_of
 
     wanted = folded(words).split()
-    for record in list(workbook.rows(form.table) or {}) if form.many else [""]:
+    for record, answers in fillings(form, workbook):
         for field in form.fields():
             if not has_trail(form, field):
                 continue
-            for row in rows_of(workbook.peek(form, record).get(field.id), field):
+            for row in rows_of(answers.get(field.id), field):
                 line = text_of(row.get(field.head_id))
                 if line and all(word in folded(line) for word in wanted):
                     yield field, record, line
 
 
-def _rows(field: Field, found: Trail) -> Iterator[str]:
-    from jobsearch_tui.workbook.history.looking_back import told
+def _rows(field: Field, trail: Trail) -> Iterator[str]:
+    from jobsearch_tui.workbook.history.looking_back import day_text
 
-    yield f"“{on_one_line(found.line)}”  [{field.label}]"
-    for move in found.moves:
+    yield f"“{on_one_line(trail.line)}”  [{field.label}]"
+    for move in trail.moves:
         yield from _move(move)
-    if not found.moves:
+    if not trail.moves:
         yield "  No change of it is noted in the log."
-    for label, text in found.details:
+    for label, text in trail.details:
         yield f"  {label}: {on_one_line(text)}"
-    if found.since is not None:
-        yield f"  {found.since.sentence()}"
-        yield from (
-            f"  until {told(one.day)} there stood “{on_one_line(one.text)}”" for one in found.since.wordings
-        )
+    if trail.since is not None:
+        yield f"  {trail.since.sentence()}"
+        for wording in trail.since.wordings:
+            yield f"  until {day_text(wording.day)} there stood “{on_one_line(wording.text)}”"
 
 
 def _move(move: Moved) -> Iterator[str]:
     who = f"because of {on_one_line(move.who.name)}" if move.who is not None else ""
     yield f"  {', '.join(filter(None, (on_one_line(move.on), who))) or 'a change'}"
-    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.told)
+    yield from (f"    {label}  {on_one_line(text)}" for label, text in move.parts)

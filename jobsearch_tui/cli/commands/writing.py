@@ -1,16 +1,27 @@
-"""Commands that make something new: a workbook, a copy of the example, a document."""
+"""Commands that write a file: a new workbook, a copy of the example, a document, two versions joined."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.cli.opened import catalogue_for, opened
+from jobsearch_tui.cli.arguments import catalogue_for, opened
 from jobsearch_tui.cli.printing import PROGRAM, print_path, stdout, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.answers.values import Value
     from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.joining.files import Merged
+    from jobsearch_tui.workbook.joining.three_way import Clash
+
+CLASHED: Final = 1
+"""Ends with this if both sides changed the same."""
+NOT_JOINED: Final = 2
+"""Ends with this if OURS is as it was. With 1 to 127, git leaves the file for the person to look at."""
+_LONGEST: Final = 60
 
 
 def new(arguments: Namespace, locations: Locations) -> int:
@@ -19,13 +30,15 @@ def new(arguments: Namespace, locations: Locations) -> int:
 
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.workbook.folder.locations import create_workbook, new_path
+    from jobsearch_tui.workbook.folder.schema_file import refresh_schema
 
     if not arguments.title.strip():
         raise UsageProblem("A workbook needs a title", mend=f'Try {PROGRAM} new "My search"')
-    path = new_path(locations.folder, arguments.title)
-    create_workbook(path, arguments.title, catalogue_for(path), date.today())
+    path, catalogue = new_path(locations.folder, arguments.title), catalogue_for(locations.folder)
+    create_workbook(path, arguments.title, catalogue, date.today())
     print_path(path)
     tell(f"To open it: {PROGRAM} {path.stem}")
+    refresh_schema(path, catalogue)
     return 0
 
 
@@ -44,7 +57,6 @@ def sample(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
 def export(arguments: Namespace, locations: Locations) -> int:
     """``export``: a document, for a reader."""
     from datetime import date
-    from pathlib import Path
 
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
@@ -70,3 +82,58 @@ def export(arguments: Namespace, locations: Locations) -> int:
     write_document(path, data)
     tell(f"Written to {path}: {', '.join(map(pages_sentence, documents))}.")
     return 0
+
+
+def merge(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+    """``merge``: join three files, over the second one."""
+    from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.problems import Problem
+    from jobsearch_tui.workbook.joining.files import merge_files
+    from jobsearch_tui.workbook.saving.disk import digest, replace
+
+    path = Path(arguments.ours)
+    catalogue = catalogue_for(path.parent)
+    try:
+        # Git calls it with files of passing names; which of the three it is says more.
+        base, ours, theirs = (
+            read_regular(Path(side)) for side in (arguments.base, arguments.ours, arguments.theirs)
+        )
+        merged = merge_files(base, ours, theirs, catalogue)
+        if merged.data != ours:
+            replace(path, merged.data, expect=digest(ours))
+    except Problem as problem:
+        tell(str(problem))
+        return NOT_JOINED
+    _tell_clashes(merged, catalogue)
+    return CLASHED if merged.clashes else 0
+
+
+def _tell_clashes(merged: Merged, catalogue: Catalogue) -> None:
+    if not merged.clashes:
+        return
+    from jobsearch_tui.text.strict import load
+
+    tree = load(merged.data).tree
+    for clash in merged.clashes:
+        ours, theirs = _some(clash.ours), _some(clash.theirs)
+        tell(f"Both changed {_name(clash, tree, catalogue)}. Ours: {ours}. Theirs: {theirs}.")
+    many = "theirs is" if len(merged.clashes) == 1 else f"the {len(merged.clashes)} of theirs are"
+    tell(f"Ours stands, {many} kept under “clashes:” in the file, which opens as always. Nothing is lost.")
+
+
+def _name(clash: Clash, tree: dict[str, Value], catalogue: Catalogue) -> str:
+    from jobsearch_tui.workbook.history.differences import name_of
+
+    names = [part for part in clash.path if isinstance(part, str)]
+    lines = [part + 1 for part in clash.path if isinstance(part, int)]
+    line = f", line {lines[0]}" if lines else ""
+    return f"“{name_of(names, tree, catalogue)}”{line}"
+
+
+def _some(value: Value) -> str:
+    """The beginning of a value, for a sentence."""
+    from jobsearch_tui.text.cleaning import one_line
+    from jobsearch_tui.text.shown import shortened
+    from jobsearch_tui.workbook.history.differences import as_text
+
+    return f"“{shortened(one_line(as_text(value)), _LONGEST)}”"

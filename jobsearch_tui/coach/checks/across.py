@@ -18,6 +18,7 @@ from jobsearch_tui.coach.checks.remarks import (
     spots_in,
 )
 from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.word_lists.word_list import WordList
 from jobsearch_tui.coach.words import (
     all_words,
     content_words,
@@ -25,14 +26,12 @@ from jobsearch_tui.coach.words import (
     lowered,
     number_word,
     quoted,
-    vocabulary,
 )
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
-_TALK = vocabulary("about after again ask asked asking answer answered question said say told tell went")
-"""Words that are in half of all lines about a talk."""
+_WORDS = WordList("again", "talk")
 _ALIKE = 0.6
 """Two lines are about the same thing if they share this part of the words of the shorter one."""
 _FEWEST = 2
@@ -47,11 +46,12 @@ _TWICE = 2
 """Missing this often without a word is worth a kind question."""
 
 
-def alike(one: str, other: str) -> bool:
+def alike(line: str, other: str) -> bool:
     """True if two lines say much the same, as far as their words tell."""
-    if all_words(one) and all_words(one) == all_words(other):
+    if all_words(line) and all_words(line) == all_words(other):
         return True
-    ours, theirs = content_words(one) - _TALK, content_words(other) - _TALK
+    talk = _WORDS.words("talk")
+    ours, theirs = content_words(line) - talk, content_words(other) - talk
     shorter = min(len(ours), len(theirs))
     shared = len(ours & theirs)
     return shared > 0 and shared >= min(_FEWEST, shorter) and shared >= _ALIKE * shorter
@@ -94,8 +94,8 @@ def still_unknown(look: Look) -> Iterator[Remark]:
     word, open_word = look.options.get("part-value", ""), look.options.get("verdict-value", "")
     walked = [spot for spot in spots_in(walk, look.answers.get(walk.id)) if beside(spot, part) == word]
     unknown = [spot.text for spot in walked if beside(spot, verdict) in ("", open_word) and spot.text.strip()]
-    said = [spot.text for spot in walked]
-    unknown += [text for text in _elsewhere(look) if not any(alike(text, other) for other in said)]
+    texts = [spot.text for spot in walked]
+    unknown += [text for text in _elsewhere(look) if not any(alike(text, other) for other in texts)]
     if unknown:
         verb = "is" if len(unknown) == 1 else "are"
         question = (
@@ -115,28 +115,31 @@ def again(look: Look) -> Iterator[Remark]:
     field = look.field
     if field is None or look.workbook is None or not look.form.many:
         return
-    here = lines(look)
-    if not here:
+    own = lines(look)
+    if not own:
         return
     others = {record: spots_in(field, filling.get(field.id)) for record, filling in _others(look)}
     theme = column(field, look.options.get("theme", ""))
     asked: set[str] = set()
-    for spot in here:
+    for spot in own:
         mark = _mark(spot, theme)
-        marked = [record for record, spots in others.items() if mark in [_mark(one, theme) for one in spots]]
+        marked = [
+            record for record, spots in others.items() if mark in [_mark(other, theme) for other in spots]
+        ]
         if mark and mark not in asked and len(marked) + 1 >= _THEME:
             asked.add(mark)
             count = number_word(len(marked) + 1)
-            said = f"{quoted(mark)} comes up in {count} {look.form.title.lower()}."
-            yield ask(look, "again", spot, f"{said} Who could rehearse it with you?", about=mark)
+            sentence = f"{quoted(mark)} comes up in {count} {look.form.title.lower()}."
+            yield ask(look, "again", spot, f"{sentence} Who could rehearse it with you?", about=mark)
             continue
-        found = [
-            record for record, spots in others.items() if any(alike(spot.text, one.text) for one in spots)
+        before = [
+            record for record, spots in others.items() if any(alike(spot.text, other.text) for other in spots)
         ]
-        if found:
-            where = listed([look.workbook.name_of(look.form, record) for record in found], 2)
-            said = f"{quoted(spot.text)} came up before: {where}."
-            yield ask(look, "again", spot, f"{said} What would you like to have ready when it comes again?")
+        if before:
+            where = listed([look.workbook.name_of(look.form, record) for record in before], 2)
+            sentence = f"{quoted(spot.text)} came up before: {where}."
+            question = f"{sentence} What would you like to have ready when it comes again?"
+            yield ask(look, "again", spot, question)
 
 
 @check("first-reading")
@@ -146,23 +149,23 @@ def first_reading(look: Look) -> Iterator[Remark]:
     Options: ``first`` and ``later``: the fields of the form that hold them; ``said``: a field that says
     why they are apart, if they are.
     """
-    here = _apart(look, look.answers)
+    distance = _apart(look, look.answers)
     later = look.form.field(look.options.get("later", ""))
-    if here is None or later is None:
+    if distance is None or later is None:
         return
     before = [apart for _, filling in _others(look) if (apart := _apart(look, filling)) is not None]
-    every = [here, *before]
+    every = [distance, *before]
     lower = sum(apart >= _TENDS for apart in every)
     higher = sum(apart <= -_TENDS for apart in every)
-    count, way = (lower, "lower") if here > 0 else (higher, "higher")
-    if count >= _THEME and count > len(every) / 2 and abs(here) >= _TENDS:
+    count, way = (lower, "lower") if distance > 0 else (higher, "higher")
+    if count >= _THEME and count > len(every) / 2 and abs(distance) >= _TENDS:
         times = f"{number_word(count)} of {number_word(len(every))}"
         question = (
             f"In {times} {look.form.title.lower()} your first reading was {way} than the one after talking. "
             "How much weight does the next first reading deserve?"
         )
-    elif abs(here) >= _FAR and is_empty(look.answers.get(look.options.get("said", ""))):
-        question = f"The two readings are {number_word(abs(here))} apart. What did the others see?"
+    elif abs(distance) >= _FAR and is_empty(look.answers.get(look.options.get("said", ""))):
+        question = f"The two readings are {number_word(abs(distance))} apart. What did the others see?"
     else:
         return
     yield Remark(check="first-reading", question=question, field=later.id, about=later.id)
@@ -176,8 +179,8 @@ def _elsewhere(look: Look) -> list[str]:
         return []
     fields = [field for name in names(look.options.get("fields", "")) if (field := form.field(name))]
     answers = book.peek(form)
-    found = [spot.text for field in fields for spot in spots_in(field, answers.get(field.id))]
-    return [text for text in found if text.strip()]
+    texts = [spot.text for field in fields for spot in spots_in(field, answers.get(field.id))]
+    return [text for text in texts if text.strip()]
 
 
 def _others(look: Look) -> Iterator[tuple[str, Mapping[str, Value]]]:
@@ -241,17 +244,17 @@ def missed_twice(look: Look) -> Iterator[Remark]:
     """Somebody who was missing without a word here and before. Option ``of``: the field that names them."""
     field = look.form.field(look.options.get("of", ""))
     people = look.workbook.catalogue.form(field.to) if field and look.workbook else None
-    if field is None or people is None or look.workbook is None:
+    if field is None or people is None or look.workbook is None or not look.form.many:
         return
-    rows = (look.workbook.rows(look.form.table) or {}).values()
-    missed = [set(list_of(row.get(field.id))) for row in rows if isinstance(row, dict)]
-    for one in dict.fromkeys(list_of(look.answers.get(field.id))):
-        count = sum(one in found for found in missed)
+    from jobsearch_tui.workbook.records.queries import holds
+
+    for person in dict.fromkeys(list_of(look.answers.get(field.id))):
+        count = look.workbook.table(look.form.table).count(holds(field.id, person))
         if count >= _TWICE:
-            name = listed([look.workbook.name_of(people, one)])
+            name = listed([look.workbook.name_of(people, person)])
             times = "twice" if count == _TWICE else f"{number_word(count)} times"
             question = f"{name} was missing {times} without a word. Who rings to ask how they are?"
-            yield Remark(check="missed-twice", question=question, field=field.id, about=one)
+            yield Remark(check="missed-twice", question=question, field=field.id, about=person)
 
 
 def _members(look: Look) -> dict[str, str]:
@@ -260,11 +263,10 @@ def _members(look: Look) -> dict[str, str]:
     if look.workbook is None or form is None or not form.many:
         return {}
     field, value = look.options.get("field", ""), look.options.get("value", "")
-    return {
-        record: look.workbook.name_of(form, record)
-        for record, row in (look.workbook.rows(form.table) or {}).items()
-        if isinstance(row, dict) and value in list_of(row.get(field))
-    }
+    from jobsearch_tui.workbook.records.queries import holds
+
+    members = look.workbook.table(form.table).ids(holds(field, value))
+    return {record: look.workbook.name_of(form, record) for record in members}
 
 
 def _is_among(name: str, signed: set[str]) -> bool:

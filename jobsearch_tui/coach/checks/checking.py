@@ -32,12 +32,12 @@ def remarks(
     ``meant`` holds the keys of the remarks that the person has answered with "I mean it"; ``book`` is the
     workbook and the id of the record, for checks that look at other exercises.
     """
-    found: list[Remark] = []
+    of_fields: list[Remark] = []
     for field in form.fields():
-        found += field_remarks(form, field, answers, today, counts, meant, book)
+        of_fields += field_remarks(form, field, answers, today, counts, meant, book)
     place = {field.id: index for index, field in enumerate(form.fields())}
     own = _first_of_each(_run(form.checks, form, None, answers, today, counts, book), meant)
-    return sorted([*found, *own], key=lambda one: place.get(one.field, _LAST))
+    return sorted([*of_fields, *own], key=lambda remark: place.get(remark.field, _LAST))
 
 
 def field_remarks(
@@ -50,11 +50,13 @@ def field_remarks(
     book: tuple[Workbook, str] | None = None,
 ) -> list[Remark]:
     """The questions about one field, in the order of its lines; quick enough for every pause in typing."""
-    found = [
+    asked = [
         *_run(field.checks, form, field, answers, today, counts, book),
         *_column_remarks(form, field, answers, today, counts, book),
     ]
-    return sorted(_first_of_each(found, meant), key=lambda one: _LAST if one.line is None else one.line)
+    return sorted(
+        _first_of_each(asked, meant), key=lambda remark: _LAST if remark.line is None else remark.line
+    )
 
 
 def _run(
@@ -67,8 +69,8 @@ def _run(
     book: tuple[Workbook, str] | None,
 ) -> Iterator[Remark]:
     for plug in plugs:
-        if one := CHECKS.get(plug.name):
-            yield from one(
+        if check := CHECKS.get(plug.name):
+            yield from check(
                 Look(
                     form=form,
                     answers=answers,
@@ -95,20 +97,20 @@ def _column_remarks(
     for index, row in enumerate(rows_of(answers.get(field.id), field) if columns else ()):
         head = text_of(row.get(field.head_id))
         for column in columns:
-            for one in field_remarks(form, column, row, today, counts, book=book):
+            for remark in field_remarks(form, column, row, today, counts, book=book):
                 # A question about a whole column would be the same for every line: it takes the line along.
-                about = f"{head}, {column.id}" if one.about == column.id else one.about
-                yield replace(one, field=field.id, line=index, about=about)
+                about = f"{head}, {column.id}" if remark.about == column.id else remark.about
+                yield replace(remark, field=field.id, line=index, about=about)
 
 
 def _has_checks(field: Field) -> bool:
     return bool(field.checks) or any(_has_checks(column) for column in field.columns)
 
 
-def _first_of_each(found: Iterable[Remark], meant: frozenset[str]) -> list[Remark]:
+def _first_of_each(asked: Iterable[Remark], meant: frozenset[str]) -> list[Remark]:
     """The first question of each check for each line, after those that are meant are left out."""
     kept: dict[tuple[str, str, int | None], Remark] = {}
-    for one in found:
-        if one.key not in meant:
-            kept.setdefault((one.check, one.field, one.line), one)
+    for remark in asked:
+        if remark.key not in meant:
+            kept.setdefault((remark.check, remark.field, remark.line), remark)
     return list(kept.values())

@@ -126,8 +126,8 @@ def is_guess(value: str, field: Field | None) -> bool:
 
     Of a choice, the first option is the least sure; without one to look at, only an open mark is a guess.
     """
-    said = value.strip().casefold()
-    return not said or (field is not None and bool(field.options) and said == field.options[0].casefold())
+    mark = value.strip().casefold()
+    return not mark or (field is not None and bool(field.options) and mark == field.options[0].casefold())
 
 
 # ---- one answer against another, or against the calendar

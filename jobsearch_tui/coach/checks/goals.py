@@ -23,7 +23,8 @@ from jobsearch_tui.coach.checks.remarks import (
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import count
-from jobsearch_tui.coach.words import Pattern, has_date, has_number, lowered, number_word, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import has_date, has_number, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
@@ -33,23 +34,12 @@ _SMALL: Final = 10
 """Below this many, the share that went on to the next step says more about chance than about the person."""
 
 _ONE: Final = Pattern(r"\b(?:one|once|a single)\b")
-_START: Final = r"^\W*(?:(?:to|will|i|we|i['’]ll|want to|i want to|i['’]d like to|my goal is to)\s+)*"
-_TRYING: Final = Pattern(
-    _START + r"(try(?:ing)?|attempt(?:ing)?|hop(?:e|ing)|aim(?:ing)?|do my best|be better|get better)\b"
-)
-"""Verbs that are done as soon as they are begun."""
-_LOOKING: Final = Pattern(
-    _START + r"(look(?:ing)?|search(?:ing)?|explor(?:e|ing)|think(?:ing)?|consider(?:ing)?|focus(?:ing)?|"
-    r"work(?:ing)? (?:on|at|towards)|improv(?:e|ing)|network(?:ing)?|stay(?:ing)?|keep(?:ing)?)\b"
-)
-"""Verbs without an end, unless a number gives them one."""
+_VERBS: Final = WordList("endless-verb", "before", "trying", "looking")
+_TRYING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({trying})\b", _VERBS)
+_LOOKING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({looking})\b", _VERBS)
 _ACTIVITY: Final = Pattern(
-    r"^\W*(?:(?:to|will|i|we|i['’]ll|help to|be|being)\s+)*"
-    r"(support(?:ing)?|help(?:ing)?|manag(?:e|ing)|assist(?:ing)?|participat(?:e|ing)|contribut(?:e|ing)|"
-    r"handl(?:e|ing)|work(?:ing)? (?:on|with|towards)|(?:take|taking) part|involved|responsible for|"
-    r"in charge of|look(?:ing)? after|deal(?:ing)? with)\b"
-    r"(?!\s+(?:tickets?|desks?|teams? (?:is|are)|lines?|queues?|calls?|cent(?:re|er)s?|requests?|pages?|"
-    r"reach(?:es)?|is|are|was|were|arrives?|comes?)\b)"
+    r"^\W*(?:(?:{before})\s+)*({verbs})\b(?!\s+(?:{after})\b)",
+    WordList("activity-verbs", "before", "verbs", "after"),
 )
 _END: Final = Pattern(
     r"(?<!\b[^\W\d_])(?<!\bst)(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bno)(?<!\.g)(?<!\.e)[.!?]+\s+\S"
@@ -60,10 +50,10 @@ _END: Final = Pattern(
 @lru_cache(maxsize=1024)
 def endless_verb(text: str) -> str:
     """The verb of a goal that nobody could see done, or nothing."""
-    if found := _TRYING.search(text):
-        return found.group(1)
-    found = _LOOKING.search(text)
-    return found.group(1) if found and not has_number(text) else ""
+    if verb := _TRYING.search(text):
+        return verb.group(1)
+    verb = _LOOKING.search(text)
+    return verb.group(1) if verb and not has_number(text) else ""
 
 
 @check("endless-verb")
@@ -80,8 +70,8 @@ def countable(look: Look) -> Iterator[Remark]:
     """A goal without a number. Option ``also``: fields, or columns of the line, that may hold it instead."""
     also = names(look.options.get("also", ""))
     for spot in lines(look):
-        said = [spot.text, *(text_of(spot.row.get(one, look.answers.get(one))) for one in also)]
-        if not any(has_number(one) or _ONE.search(one) for one in said):
+        texts = [spot.text, *(text_of(spot.row.get(name, look.answers.get(name))) for name in also)]
+        if not any(has_number(text) or _ONE.search(text) for text in texts):
             question = f"{quoted(spot.text)}: which number would tell you that it is reached?"
             yield ask(look, "countable", spot, question)
 
@@ -123,13 +113,13 @@ def enough_of(look: Look) -> Iterator[Remark]:
         return
     field, state = look.options.get("field", ""), look.options.get("state", "")
     standing = [row for _, row in fillings(form, book) if _stands(row, state, form)]
-    there = sum(value in list_of(row.get(field)) for row in standing)
+    standing_for = sum(value in list_of(row.get(field)) for row in standing)
     fewest = number(look.options, "fewest", _FEWEST)
-    if not standing or there >= fewest:
+    if not standing or standing_for >= fewest:
         return
     question = f"Nothing yet for {value}. Which small goal would you enjoy there?"
-    if there:
-        so_far = f"There is {number_word(there)}" if there == 1 else f"There are {number_word(there)}"
+    if standing_for:
+        so_far = f"There {'is' if standing_for == 1 else 'are'} {number_word(standing_for)}"
         question = f"{so_far} for {value} so far; {number_word(fewest)} carry further. What might come next?"
     yield Remark(check="enough-of", question=question, about=value)
 
@@ -143,8 +133,8 @@ def small_numbers(look: Look) -> Iterator[Remark]:
     for field in fields:
         counted = count(field.numbers, look.workbook, look.today) if field.numbers else None
         if counted and counted < _SMALL:
-            said = f"{quoted(field.label)} stands at {counted}: too few to tell a pattern from chance."
-            yield ask_whole(look, "small-numbers", f"{said} What do the answers themselves say?")
+            sentence = f"{quoted(field.label)} stands at {counted}: too few to tell a pattern from chance."
+            yield ask_whole(look, "small-numbers", f"{sentence} What do the answers themselves say?")
         if counted:
             return
 
@@ -160,9 +150,9 @@ def follows(look: Look) -> Iterator[Remark]:
         return
     if is_empty(look.answers.get(look.options.get("unless", ""))):
         led = look.form.field(after)
-        said = f"You wrote something under {quoted(led.label)}: " if led else ""
+        sentence = f"You wrote something under {quoted(led.label)}: " if led else ""
         question = lowered(field.ask) if field.ask.rstrip().endswith("?") else "what follows from it?"
-        yield ask_whole(look, "follows", f"{said}{question}")
+        yield ask_whole(look, "follows", f"{sentence}{question}")
 
 
 # ---- objectives and their key results
@@ -171,8 +161,8 @@ def follows(look: Look) -> Iterator[Remark]:
 @lru_cache(maxsize=8192)
 def activity(text: str) -> str:
     """The verb that says what one is busy with, if the line begins with one."""
-    found = _ACTIVITY.search(text)
-    return found.group(1) if found else ""
+    verb = _ACTIVITY.search(text)
+    return verb.group(1) if verb else ""
 
 
 @check("activity-verbs")
@@ -229,5 +219,5 @@ def _asked(look: Look, name: str, spot: Spot, result: Spot, asks: str) -> Remark
 
 def _stands(filling: Mapping[str, Value], state: str, form: Form) -> bool:
     """True if the filling is open: its state was left out, or is the first of the choice."""
-    field, said = form.field(state), text_of(filling.get(state)).strip()
-    return not said or (field is not None and field.options[:1] == (said,))
+    field, value = form.field(state), text_of(filling.get(state)).strip()
+    return not value or (field is not None and field.options[:1] == (value,))

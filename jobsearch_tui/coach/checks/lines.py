@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from jobsearch_tui.coach.checks.remarks import Look, Remark, ask, ask_whole, check, lines, names
 from jobsearch_tui.coach.slot_signs import empty_word, joint
-from jobsearch_tui.coach.words import SMALL, Pattern, count_words, is_concrete, listed, number_word, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import is_empty
 from jobsearch_tui.workbook.progress import steps_of
@@ -16,24 +17,9 @@ from jobsearch_tui.workbook.progress import steps_of
 _ABOUT = 1.2
 """Fifteen words is a rule of thumb: a line is asked about when it is a fifth longer."""
 
-_TRADE = Pattern(
-    r"\bbalance sheets?\b|\bbalance of payments\b|\btrial balance\b|\b(?:cell|tissue|blood|bacterial|"
-    r"yeast) cultures?\b"
-    r"|\bculture medi(?:a|um)\b|\bgrowth (?:plates?|hormones?|media|medium|charts?|stage)\b|"
-    r"\btumou?r growth\b"
-    r"|\b(?:environmental )?impact (?:assessments?|drivers?|wrench(?:es)?|drills?|studies|study)\b"
-    r"|\bflexible (?:packaging|tubing|hoses?|pipes?|ducts?|cables?|couplings?)\b|\bministry of culture\b"
-)
-"""The same words where they are terms of a trade."""
-
-_VAGUE = Pattern(
-    r"\b(culture|cultural fit|growth|grow(?:ing)?(?=\W*$)|personal development|balanced?|flexible|"
-    r"flexibility|exciting|"
-    r"impact|impactful|challenges?|challenging|innovative|innovation|mission[- ]driven|purpose[- ]driven|"
-    r"meaningful|"
-    r"make a difference|interesting|inspiring|fast[- ]paced|toxic|(?:bad |good )?vibes?|boring|team player|"
-    r"(?:good|bad|poor|great) (?:management|leadership|communication|atmosphere)|leading position)\b"
-)
+_WORDS = WordList("vague-words", "vague", "trade")
+_VAGUE = Pattern(r"\b({vague})\b", _WORDS)
+_TRADE = Pattern(r"\b(?:{trade})\b", _WORDS)
 
 _FEWEST = 3
 """Three or four filled slots make a point (method 2.10)."""
@@ -44,11 +30,11 @@ _TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
 @lru_cache(maxsize=8192)
 def vague_word(text: str) -> str:
     """The first word that could mean many things, or nothing if the line shows which one is meant."""
-    if not (found := _VAGUE.search(text)):
+    if not (word := _VAGUE.search(text)):
         return ""
-    if _TRADE.search(text) and not (found := _VAGUE.search(_TRADE.without(text))):
+    if _TRADE.search(text) and not (word := _VAGUE.search(_TRADE.without(text))):
         return ""
-    return "" if is_concrete(text) else found.group()
+    return "" if is_concrete(text) else word.group()
 
 
 @check("long-line")
@@ -145,23 +131,23 @@ def every_step(look: Look) -> Iterator[Remark]:
     missing: list[str] = []
     begun = False
     for step in steps_of(look.form, look.answers):
-        asked = [one for one in step.fields if one.numbers is None]
-        if any(not is_empty(look.answers.get(one.id)) for one in asked):
+        asked = [field for field in step.fields if field.numbers is None]
+        if any(not is_empty(look.answers.get(field.id)) for field in asked):
             begun = True
-        elif not step.optional and any(not one.optional for one in asked):
+        elif not step.optional and any(not field.optional for field in asked):
             missing.append(step.title)
     if begun and missing:
-        one = len(missing) == 1
-        follow = "What is the first line that comes to mind?" if one else "Which one is easiest to begin?"
+        single = len(missing) == 1
+        follow = "What is the first line that comes to mind?" if single else "Which one is easiest to begin?"
         yield ask_whole(
-            look, "every-step", f"{listed(missing)} {'has' if one else 'have'} nothing yet. {follow}"
+            look, "every-step", f"{listed(missing)} {'has' if single else 'have'} nothing yet. {follow}"
         )
 
 
 def _limit(look: Look, otherwise: int) -> int:
-    told = look.options.get("words", "")
-    if told.isdecimal():
-        return int(told)
+    limit = look.options.get("words", "")
+    if limit.isdecimal():
+        return int(limit)
     return (look.field.words if look.field else None) or otherwise
 
 
@@ -207,8 +193,8 @@ def slots_filled(look: Look) -> Iterator[Remark]:
     """Too few slots for a point. Options ``slots``: the fields; ``fewest``: how many make a point."""
     slots = [field for name in names(look.options.get("slots", "")) if (field := look.form.field(name))]
     empty = [field.label for field in slots if is_empty(look.answers.get(field.id))]
-    told = look.options.get("fewest", "")
-    fewest = int(told) if told.isdecimal() else _FEWEST
+    fewest_option = look.options.get("fewest", "")
+    fewest = int(fewest_option) if fewest_option.isdecimal() else _FEWEST
     filled = len(slots) - len(empty)
     if 0 < filled < fewest and empty:
         so_far = "One slot is" if filled == 1 else f"{number_word(filled).capitalize()} slots are"

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
-
-_LISTS = ("lines", "rows")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +88,19 @@ class Spot(NamedTuple):
 
 def spots_in(field: Field, value: Value | None) -> list[Spot]:
     """Every place in ``value`` that holds something, in order."""
-    if field.kind not in _LISTS:
+    if field.kind not in LINE_KINDS:
         text = text_of(value)
         return [Spot(None, text, {})] if text.strip() else []
     head = field.head_id
-    found: list[Spot] = []
+    places: list[Spot] = []
     # Run by every check at every pause in typing, over hundreds of lines: the usual shapes come first.
     for index, part in enumerate(value if isinstance(value, list) else [value]):
         row: dict[str, Value] = part if isinstance(part, dict) else {} if part is None else {head: part}
-        said = row.get(head, "")
-        text = said if isinstance(said, str) else text_of(said)
+        line = row.get(head, "")
+        text = line if isinstance(line, str) else text_of(line)
         if (text and not text.isspace()) or not is_empty(row):
-            found.append(Spot(index, text, row))
-    return found
+            places.append(Spot(index, text, row))
+    return places
 
 
 def spots(look: Look) -> list[Spot]:
@@ -122,7 +120,7 @@ def names(option: str) -> list[str]:
 
 def column(field: Field | None, column_id: str) -> Field | None:
     """A column of a field by id, or None."""
-    return next((one for one in field.columns if one.id == column_id), None) if field else None
+    return next((part for part in field.columns if part.id == column_id), None) if field else None
 
 
 def beside(spot: Spot, columns: list[str]) -> str:

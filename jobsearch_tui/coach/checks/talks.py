@@ -22,7 +22,8 @@ from jobsearch_tui.coach.checks.remarks import (
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.coach.words import Pattern, all_words, content_words, listed, lowered, number_word, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import all_words, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
@@ -32,21 +33,10 @@ _ENOUGH: Final = 3
 _NAMED: Final = 3
 """So many records are named in a question; the others are counted."""
 
-_CHAT: Final = Pattern(
-    r"\b(catch(?:ing)?[- ]up|touch(?:ing)? base|say(?:ing)? (?:hello|hi)|(?:keep|stay)(?:ing)? in touch|"
-    r"(?:have|having) a chat|to chat|pick(?:ing)? (?:his|her|their|your) brains?)\b"
-)
-_JOB: Final = Pattern(
-    r"\b((?:are|is|were) (?:you|they|he|she|anyone|anybody)(?: \w+)? hiring|"
-    r"any (?:\w+ )?(?:openings?|vacanc(?:y|ies)|jobs?|positions?)|"
-    r"(?:if|whether) there (?:is|are|might be) (?:an? |any )?(?:\w+ )?(?:jobs?|openings?|positions?)|"
-    r"(?:find|give|get) me an? (?:job|post|position|interview)|(?:a|the) (?:job|post|position) for me|"
-    r"put in a (?:good )?word|pass on my (?:cv|résumé|resume)|refer me|hire me(?! again))"
-)
-_STATUS: Final = Pattern(
-    r"\b(status of|my status|any (?:news|updates?)|have you (?:decided|made a decision|had a chance)|"
-    r"(?:just )?checking in|did you (?:get|receive) my)\b"
-)
+_MESSAGES: Final = WordList("messages", "chat", "asks-job", "asks-status")
+_CHAT: Final = Pattern(r"\b({chat})\b", _MESSAGES)
+_JOB: Final = Pattern(r"\b({asks-job})", _MESSAGES)
+_STATUS: Final = Pattern(r"\b({asks-status})\b", _MESSAGES)
 
 
 @check("unchanged-in-a-row")
@@ -59,19 +49,19 @@ def unchanged_in_a_row(look: Look) -> Iterator[Remark]:
     form = look.workbook.catalogue.form(look.options.get("records", "")) if look.workbook else None
     if form is None or look.workbook is None:
         return
-    name, told = look.options.get("date", ""), look.options.get("field", "")
+    name, changed = look.options.get("date", ""), look.options.get("field", "")
     among = Condition(wanted=words(look.options, "among"))
     held = [
-        (day, text_of(row.get(told)))
+        (day, text_of(row.get(changed)))
         for _, row in fillings(form, look.workbook)
         if (day := day_of(row.get(name)))
         and day <= look.today
         and among.met(row)
-        and not is_empty(row.get(told))
+        and not is_empty(row.get(changed))
     ]
-    held.sort(key=lambda one: one[0])
+    held.sort(key=lambda talk: talk[0])
     enough = max(1, number(look.options, "fewest", _ENOUGH))
-    last = [said for _, said in held[-enough:]]
+    last = [change for _, change in held[-enough:]]
     if len(last) == enough and set(last) == {look.options.get("value", "")}:
         times = f"last {number_word(enough)}" if enough > 1 else "last one"
         question = (
@@ -93,21 +83,21 @@ def records_without(look: Look) -> Iterator[Remark]:
         return
     name = look.options.get("date", "")
     meant = Condition.of_field(look.options)
-    found = [
+    open_records = [
         record
         for record, row in fillings(form, look.workbook)
         if meant.met(row) and is_empty(row.get(detail.id)) and (not name or _is_over(row, name, look.today))
     ]
-    if found:
-        called = [look.workbook.name_of(form, record) for record in found[:_NAMED]]
-        question = f"{listed([*called, *found[_NAMED:]], _NAMED)}: {lowered(_question(detail))}"
+    if open_records:
+        called = [look.workbook.name_of(form, record) for record in open_records[:_NAMED]]
+        question = f"{listed([*called, *open_records[_NAMED:]], _NAMED)}: {lowered(_question(detail))}"
         place = look.field.id if look.field else ""
         yield Remark(check="records-without", question=question, field=place, about=detail.id)
 
 
 @check("empty-after")
 def empty_after(look: Look) -> Iterator[Remark]:
-    """An answer that could be there since a day has passed. Options: ``date``; the words of ``Condition``."""
+    """An answer that could be there since a day has passed. Options: ``date``; a condition."""
     field = look.field
     if field is None or not is_empty(look.answers.get(field.id)):
         return
@@ -155,13 +145,13 @@ def before_the_fit(look: Look) -> Iterator[Remark]:
     other = _other(look)
     if named is None or other is None or not is_empty(look.answers.get(named.id)):
         return
-    form, told = other
+    form, answers = other
     if is_empty(dict(look.answers)) or any(
-        not is_empty(told.get(name)) for name in words(look.options, "fields")
+        not is_empty(answers.get(name)) for name in words(look.options, "fields")
     ):
         return
-    said = f"{quoted(form.title)} is not written yet, and going on is fine. {_question(named)}"
-    yield Remark(check="before-the-fit", question=said, field=named.id, about=named.id)
+    question = f"{quoted(form.title)} is not written yet, and going on is fine. {_question(named)}"
+    yield Remark(check="before-the-fit", question=question, field=named.id, about=named.id)
 
 
 @check("left-out")
@@ -173,10 +163,12 @@ def left_out(look: Look) -> Iterator[Remark]:
     other = _other(look)
     if other is None or look.field is None or is_empty(dict(look.answers)):
         return
-    form, told = other
-    here = [look.field.id, *names(look.options.get("beside", ""))]
-    said = _folded(" / ".join(text_of(look.answers.get(name)) for name in here))
-    missing = [spot.text for spot in _their_lines(look, form, told) if _folded(spot.text) not in said]
+    form, answers = other
+    fields = [look.field.id, *names(look.options.get("beside", ""))]
+    words_so_far = _folded(" / ".join(text_of(look.answers.get(name)) for name in fields))
+    missing = [
+        spot.text for spot in _their_lines(look, form, answers) if _folded(spot.text) not in words_so_far
+    ]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
         said_there = f"{listed(missing)} {verb} in {quoted(form.title)} and not in these words here."
@@ -190,8 +182,8 @@ def same_words(look: Look) -> Iterator[Remark]:
     other = _other(look)
     if other is None:
         return
-    form, told = other
-    theirs = [spot.text for spot in _their_lines(look, form, told)]
+    form, answers = other
+    theirs = [spot.text for spot in _their_lines(look, form, answers)]
     for spot in lines(look):
         if theirs and _folded(spot.text) not in map(_folded, theirs):
             question = (
@@ -204,8 +196,8 @@ def same_words(look: Look) -> Iterator[Remark]:
 def mere_chat(look: Look) -> Iterator[Remark]:
     """A talk without a purpose."""
     for spot in lines(look):
-        if found := _found(_CHAT, spot.text):
-            question = f"{quoted(found)} is pleasant. What can this person see that others cannot?"
+        if phrase := _phrase(_CHAT, spot.text):
+            question = f"{quoted(phrase)} is pleasant. What can this person see that others cannot?"
             yield ask(look, "mere-chat", spot, question)
 
 
@@ -213,8 +205,10 @@ def mere_chat(look: Look) -> Iterator[Remark]:
 def asks_for_a_job(look: Look) -> Iterator[Remark]:
     """A message that asks for a job, where it could ask for a view."""
     for spot in lines(look):
-        if found := _found(_JOB, spot.text):
-            question = f"{quoted(found)} asks for a job. What would you like this person to tell you instead?"
+        if phrase := _phrase(_JOB, spot.text):
+            question = (
+                f"{quoted(phrase)} asks for a job. What would you like this person to tell you instead?"
+            )
             yield ask(look, "asks-for-a-job", spot, question)
 
 
@@ -222,17 +216,16 @@ def asks_for_a_job(look: Look) -> Iterator[Remark]:
 def asks_for_status(look: Look) -> Iterator[Remark]:
     """A follow-up that gives work to whoever reads it."""
     for spot in lines(look):
-        if found := _found(_STATUS, spot.text):
-            question = (
-                f"{quoted(found)} gives them work. Which thing there excites you, that you could say instead?"
-            )
+        if phrase := _phrase(_STATUS, spot.text):
+            gives_work = f"{quoted(phrase)} gives them work."
+            question = f"{gives_work} Which thing there excites you, that you could say instead?"
             yield ask(look, "asks-for-status", spot, question)
 
 
 @lru_cache(maxsize=4096)
-def _found(pattern: Pattern, text: str) -> str:
-    found = pattern.search(text)
-    return found.group(1) if found else ""
+def _phrase(pattern: Pattern, text: str) -> str:
+    phrase = pattern.search(text)
+    return phrase.group(1) if phrase else ""
 
 
 def _is_over(filling: Mapping[str, Value], name: str, today: date) -> bool:
@@ -250,11 +243,11 @@ def _other(look: Look) -> tuple[Form, Mapping[str, Value]] | None:
     return None if form is None or form.many or look.workbook is None else (form, look.workbook.peek(form))
 
 
-def _their_lines(look: Look, form: Form, told: Mapping[str, Value]) -> Iterator[Spot]:
+def _their_lines(look: Look, form: Form, answers: Mapping[str, Value]) -> Iterator[Spot]:
     for name in words(look.options, "fields"):
         field = form.field(name)
         if field is not None:
-            yield from (spot for spot in spots_in(field, told.get(name)) if content_words(spot.text))
+            yield from (spot for spot in spots_in(field, answers.get(name)) if content_words(spot.text))
 
 
 def _folded(text: str) -> str:

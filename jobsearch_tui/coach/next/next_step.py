@@ -12,6 +12,7 @@ from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import SOON, Reminder, paused, reminders
 from jobsearch_tui.coach.next.under_way import Place, how_far, last_change, minutes_of, open_step, places_of
 from jobsearch_tui.coach.words import brief
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form, Step
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _AIM: Final = "aim"
 """The stage in which the search gets its direction. What goes out to the market waits for it (method 1.4)."""
 _OUT: Final = "reach-out"
 """The stage that is never proposed before there is an aim, not even when it was begun."""
-_MARKET: Final = "pipeline"
-"""The area whose lists belong to that stage."""
 GAP: Final = 14
 """Days without a change after which somebody is welcomed back."""
 
@@ -69,16 +68,16 @@ class _Search:
         self.today = today
         self.put_off = put_off
         self.last = last
-        self.found: Sequence[Reminder] | None = None
+        self.reminded: Sequence[Reminder] | None = None
         self._seen: dict[str, list[Place]] = {}
 
     @cached_property
     def waiting(self) -> list[Reminder]:
         """The reminders that are not put off, in their order."""
-        found = self.found
-        if found is None:
-            found = reminders(self.catalogue, self.workbook, self.today)
-        return [one for one in found if one.key not in self.put_off]
+        reminded = self.reminded
+        if reminded is None:
+            reminded = reminders(self.catalogue, self.workbook, self.today)
+        return [reminder for reminder in reminded if reminder.key not in self.put_off]
 
     @cached_property
     def course(self) -> list[Form]:
@@ -153,12 +152,12 @@ def next_step(
     today: date,
     put_off: frozenset[str] = frozenset(),
     last: str = "",
-    found: Sequence[Reminder] | None = None,
+    reminded: Sequence[Reminder] | None = None,
 ) -> Proposal | None:
     """The step that home proposes, or None when there is nothing left to propose.
 
     ``put_off`` holds what the person left for later: the ids of forms and records, and the keys of
-    reminders. ``last`` is the id of the form or record that was worked on last. ``found`` is what
+    reminders. ``last`` is the id of the form or record that was worked on last. ``reminded`` is what
     ``reminders`` gives, where it is known already. The rules, in order; the first that finds something
     has the word:
 
@@ -174,7 +173,7 @@ def next_step(
     A step that its answers do not ask for is never proposed.
     """
     search = _Search(catalogue, workbook, today, put_off, last)
-    search.found = found
+    search.reminded = reminded
     return next((proposal for rule in RULES if (proposal := rule(search)) is not None), None)
 
 
@@ -183,24 +182,24 @@ def in_a_pause(search: _Search) -> Proposal | None:
     pause = paused(search.catalogue, search.workbook, search.today)
     if pause is None:
         return None
-    ahead = next((one for one in search.waiting if _is_soon(one, search.today)), None)
+    ahead = next((reminder for reminder in search.waiting if _is_soon(reminder, search.today)), None)
     if ahead is not None:
         return search.of(ahead)
     day, form, record = pause
-    said = when(day, search.today)
+    end = when(day, search.today)
     asking = (step for step in form.steps if any(field.id == form.pause_until for field in step.fields))
     return Proposal(
         form=form.id,
         record=record,
         step=next((step.id for step in asking), ""),
-        sentence=f"You are resting until {said}. Everything else waits for you.",
+        sentence=f"You are resting until {end}. Everything else waits for you.",
         resting=True,
     )
 
 
 def appointment(search: _Search) -> Proposal | None:
     """An appointment or deadline within two days."""
-    soon = next((one for one in search.waiting if _is_soon(one, search.today)), None)
+    soon = next((reminder for reminder in search.waiting if _is_soon(reminder, search.today)), None)
     return None if soon is None else search.of(soon)
 
 
@@ -211,7 +210,7 @@ def welcome_back(search: _Search) -> Proposal | None:
     changed = last_change(search.catalogue, search.workbook, search.today)
     if changed is None or (search.today - changed).days < GAP:
         return None
-    easiest = min(search.steps(search.places(begun=True)), key=lambda one: one.minutes, default=None)
+    easiest = min(search.steps(search.places(begun=True)), key=lambda step: step.minutes, default=None)
     if easiest is None:
         return None
     return replace(easiest, sentence=f"Good to see you again. {easiest.sentence}", alone=True)
@@ -219,8 +218,8 @@ def welcome_back(search: _Search) -> Proposal | None:
 
 def reminder(search: _Search) -> Proposal | None:
     """The reminder that waits longest; before there is an aim, none that is about going out to the market."""
-    due = (one for one in search.waiting if one.day <= search.today)
-    return next((search.of(one) for one in due if search.has_aim or not _goes_out(one)), None)
+    due = (reminder for reminder in search.waiting if reminder.day <= search.today)
+    return next((search.of(reminder) for reminder in due if search.has_aim or not _goes_out(reminder)), None)
 
 
 def worked_on_last(search: _Search) -> Proposal | None:
@@ -250,14 +249,14 @@ RULES: Final[tuple[Callable[[_Search], Proposal | None], ...]] = (
 """The rules in their order. Each says in its docstring what ``next_step`` says of it."""
 
 
-def _is_soon(one: Reminder, today: date) -> bool:
-    return one.real and (one.day - today).days <= SOON
+def _is_soon(reminder: Reminder, today: date) -> bool:
+    return reminder.real and (reminder.day - today).days <= SOON
 
 
-def _goes_out(one: Reminder) -> bool:
+def _goes_out(reminder: Reminder) -> bool:
     """True for what belongs to reaching out: its stage, and the lists that serve no other one."""
-    form = one.source.form
-    return form.stage == _OUT or (not form.stage and form.area == _MARKET)
+    form = reminder.source.form
+    return form.stage == _OUT or (not form.stage and form.area in AREAS and AREAS[form.area].stage == _OUT)
 
 
 def _proposal(place: Place, step: Step, workbook: Workbook) -> Proposal:

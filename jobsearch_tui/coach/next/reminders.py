@@ -94,33 +94,35 @@ def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Rem
     What is real is listed a week ahead, everything else from its day on. An appointment that is over comes
     last, and is let go after a week: what is left to do about it has reminders of its own.
     """
-    found = [one for form in catalogue.forms for one in _of_form(form, workbook, today)]
-    found.sort(key=_day)
+    by_day = [reminder for form in catalogue.forms for reminder in _of_form(form, workbook, today)]
+    by_day.sort(key=_day)
     ranks: tuple[list[Reminder], ...] = ([], [], [])
-    for one in found:
-        ranks[0 if one.real else 2 if one.fixed else 1].append(one)
-    return [one for rank in ranks for one in rank]
+    for reminder in by_day:
+        ranks[0 if reminder.real else 2 if reminder.fixed else 1].append(reminder)
+    return [reminder for rank in ranks for reminder in rank]
 
 
 def waiting(
-    found: Iterable[Reminder], put_off: frozenset[str], *, proposed: str = "", resting: bool = False
+    reminded: Iterable[Reminder], put_off: frozenset[str], *, proposed: str = "", resting: bool = False
 ) -> list[Reminder]:
     """Those that are not put off nor proposed already; in a pause, appointments and deadlines alone."""
     return [
-        one for one in found if one.key not in put_off and one.key != proposed and (one.real or not resting)
+        reminder
+        for reminder in reminded
+        if reminder.key not in put_off and reminder.key != proposed and (reminder.real or not resting)
     ]
 
 
 def paused(catalogue: Catalogue, workbook: Workbook, today: date) -> tuple[date, Form, str] | None:
     """Until when the person rests, with the form and the record that say so; None if they do not."""
-    found = [
+    pauses = [
         (day, form, record)
         for form in catalogue.forms
         if form.pause_until
         for record, filling in fillings(form, workbook)
         if (day := day_of(filling.get(form.pause_until))) is not None and day > today
     ]
-    return max(found, key=lambda one: one[0], default=None)
+    return max(pauses, key=lambda pause: pause[0], default=None)
 
 
 def reminding(name: str) -> Callable[[Coming], Coming]:
@@ -153,7 +155,7 @@ def _quiet(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     names, after = words(source.options, "date"), number(source.options, "after", QUIET)
     for record, filling in fillings(source.form, source.workbook):
         kept = [filling.get(name) for name in names] if names else [_touched(source, record)]
-        days = [day for one in kept if (day := day_of(one)) is not None]
+        days = [day for value in kept if (day := day_of(value)) is not None]
         if days:
             yield record, filling, later(max(days), after)
 
@@ -166,10 +168,10 @@ def _rhythm(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """
     form = source.workbook.catalogue.form(source.options.get("records", ""))
     kept = fillings(form, source.workbook) if form is not None and form.many else ()
-    found = [day for _, row in kept if (day := day_of(row.get(source.options.get("date", ""))))]
+    dated = [day for _, row in kept if (day := day_of(row.get(source.options.get("date", ""))))]
     for record, filling in fillings(source.form, source.workbook):
         begun = day_of(filling.get(source.options.get("begins", "")))
-        days = [*found, begun] if begun else found
+        days = [*dated, begun] if begun else dated
         if days:
             yield record, filling, later(max(days), number(source.options, "after", WEEK))
 

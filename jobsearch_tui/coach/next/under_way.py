@@ -69,11 +69,6 @@ def _asks(step: Step) -> bool:
     return bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
 
 
-def _in_lens(step: Step, workbook: Workbook, record: str) -> int:
-    """How many records a step shows."""
-    return sum(1 for _ in shown_by(step, workbook, record)) if step.records else 0
-
-
 def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
     """About how long one step of a filling takes."""
     return max(_SHORTEST, round(form.minutes / max(1, len(steps_of(form, workbook.peek(form, record))))))
@@ -82,7 +77,7 @@ def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
 def how_far(place: Place, workbook: Workbook) -> str:
     """How far a form is, in words that count what is there: its people, or its steps."""
     for step in place.form.steps:
-        if number := _in_lens(step, workbook, place.record):
+        if number := len(shown_by(step, workbook, place.record)):
             records = workbook.catalogue.form(step.records)
             noun = "" if records is None else records.record if number == 1 else records.table
             return f"{number_word(number)} {noun.replace('-', ' ')} {'is' if number == 1 else 'are'} in."
@@ -98,10 +93,10 @@ def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date |
     That is the day a dated filling was changed, or one on which a record says that something happened.
     """
     latest, end = "", today.isoformat()
-    for said in _days(catalogue, workbook):
+    for day_text in _days(catalogue, workbook):
         # As texts, for there may be thousands; the order of such days is that of their texts.
-        if isinstance(said, str) and latest < said <= end and day_of(said) is not None:
-            latest = said
+        if isinstance(day_text, str) and latest < day_text <= end and day_of(day_text) is not None:
+            latest = day_text
     return day_of(latest)
 
 

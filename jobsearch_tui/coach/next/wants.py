@@ -29,11 +29,11 @@ class Base:
     options: Mapping[str, str]
     workbook: Workbook
 
-    def found(self) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    def fillings(self) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """The fillings that count: those that meet the condition, and are linked where ``through`` says so.
 
         Options: ``through``, a link of the filling that rests on them; ``field`` and ``value`` or
-        ``values``, and the words of ``Condition``.
+        ``values``, and a condition.
         """
         options = dict(self.options)
         if "field" in options:
@@ -53,16 +53,16 @@ WANTS: dict[str, Callable[[Base], bool]] = {}
 
 def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
     """A sentence for each thing that one filling of a form rests on and that is not there yet."""
-    found: list[str] = []
+    sentences: list[str] = []
     for plug in form.wants:
-        there = WANTS.get(plug.name)
+        is_there = WANTS.get(plug.name)
         base = _base_of(plug.options, form, workbook, record)
-        if there is None or base is None or there(base):
+        if is_there is None or base is None or is_there(base):
             continue
         name = brief(workbook.name_of(form, record), 40)
         say = plug.options.get("say") or f"{base.form.title} is not there yet."
-        found.append(say.replace(NAME, name))
-    return found
+        sentences.append(say.replace(NAME, name))
+    return sentences
 
 
 def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record: str) -> Base | None:
@@ -88,14 +88,14 @@ def wanting(name: str) -> Callable[[Callable[[Base], bool]], Callable[[Base], bo
 def _has_records(base: Base) -> bool:
     """At least ``fewest`` records (one, where it does not say)."""
     fewest = number(base.options, "fewest", 1)
-    return sum(1 for _ in base.found()) >= fewest
+    return sum(1 for _ in base.fillings()) >= fewest
 
 
 @wanting("form")
 def _has_form(base: Base) -> bool:
     """A filling in which all of ``fields`` hold something; without any named, one that holds anything."""
     names = words(base.options, "fields")
-    for _, filling in base.found():
+    for _, filling in base.fillings():
         if all(not is_empty(filling.get(name)) for name in names) and (names or not is_empty(dict(filling))):
             return True
     return False
@@ -153,14 +153,14 @@ def origin(
 @origin("form")
 def _from_form(base: Base, made: date) -> Origin | None:
     """Another exercise; of a form filled many times, what changed last of it. ``through`` as in wants."""
-    found = [
+    changes = [
         (day_of(base.workbook.touched(base.form, record)) or date.min, record)
-        for record, filling in base.found()
+        for record, filling in base.fillings()
         if not is_empty(dict(filling))
     ]
-    if not found:
+    if not changes:
         return None
-    day, record = max(found, key=lambda one: one[0])
+    day, record = max(changes, key=lambda change: change[0])
     title = base.form.title
     called = f"the {_small(title)}"
     if record:
@@ -175,7 +175,7 @@ def _from_records(base: Base, made: date) -> Origin | None:
     names = words(base.options, "date")
     say = base.options.get("say") or base.form.table.replace("-", " ")
     any_there, newer = False, 0
-    for record, filling in base.found():
+    for record, filling in base.fillings():
         any_there = True
         days = [filling.get(name) for name in names] if names else [base.workbook.touched(base.form, record)]
         newer += any(day is not None and day > made for day in map(day_of, days))
@@ -189,9 +189,9 @@ def _origins(form: Form, workbook: Workbook, record: str) -> Iterator[Origin]:
     made = day_of(workbook.touched(form, record))
     for plug in form.made_from:
         # Where the day is not known, nothing is said to be newer.
-        one = _origin(plug, form, workbook, record, made or date.max)
-        if one is not None:
-            yield one
+        made_of = _origin(plug, form, workbook, record, made or date.max)
+        if made_of is not None:
+            yield made_of
 
 
 def _origin(plug: Plug, form: Form, workbook: Workbook, record: str, made: date) -> Origin | None:

@@ -74,41 +74,43 @@ def source(name: str) -> Callable[[Prompts], Prompts]:
 @source("lines-of")
 def lines_of(look: Look) -> list[str]:
     """The lines of other fields that have not found a place here. Option ``of``: those fields."""
-    here = _here(look)
+    lines = _lines_so_far(look)
     return [
-        f"You wrote {_said(spot.text)}. Does something of it belong here?"
+        f"You wrote {_quoted(spot.text)}. Does something of it belong here?"
         for field in _fields(look, "of")
         for spot in _lines(look, field)
-        if not _is_among(spot.text, here)
+        if not _is_among(spot.text, lines)
     ]
 
 
 @source("turned-round")
 def turned_round(look: Look) -> list[str]:
     """Refusals that have no counterpart here yet. Option ``of``: the field of refusals."""
-    here = _here(look)
+    lines = _lines_so_far(look)
     return [
-        f"You would refuse {_said(spot.text)}. What is the opposite you want?"
+        f"You would refuse {_quoted(spot.text)}. What is the opposite you want?"
         for field in _fields(look, "of")
         for spot in _lines(look, field)
-        if not _is_among(spot.text, here)
+        if not _is_among(spot.text, lines)
     ]
 
 
 @source("missing-detail")
 def missing_detail(look: Look) -> list[str]:
     """Lines of another field with an open detail. Options ``of``: the field, ``detail``: its column."""
-    found: list[str] = []
+    questions: list[str] = []
     name = look.options.get("detail", "")
     for field in _fields(look, "of"):
         detail = column(field, name)
         if detail is None:
             continue
         question = lowered(detail.ask or f"{detail.label}?")
-        found += [
-            f"{_said(spot.text)}: {question}" for spot in _lines(look, field) if is_empty(spot.row.get(name))
+        questions += [
+            f"{_quoted(spot.text)}: {question}"
+            for spot in _lines(look, field)
+            if is_empty(spot.row.get(name))
         ]
-    return found
+    return questions
 
 
 @source("fit-sentence")
@@ -142,14 +144,14 @@ def questions_of(look: Look) -> list[str]:
     if book is None or link is None or form is None or field is None:
         return []
     asks_on = field.prompts_from is not None and field.prompts_from.name != _ELSEWHERE
-    found: list[str] = []
+    questions: list[str] = []
     for record in list_of(look.answers.get(link.id)):
         if book.has(form, record):
             answers = book.peek(form, record)
             texts = (" ".join(spot.text.split()) for spot in spots_in(field, answers.get(field.id)))
-            found += [text for text in texts if text]
-            found += prompts(form, field, answers, look.today, book, record) if asks_on else []
-    return found
+            questions += [text for text in texts if text]
+            questions += prompts(form, field, answers, look.today, book, record) if asks_on else []
+    return questions
 
 
 @source("details-of")
@@ -165,9 +167,9 @@ def details_of(look: Look) -> list[str]:
     if book is None or form is None or field is None:
         return []
     through = look.answers.get(look.options.get("through", ""))
-    records = [""] if not form.many else [one for one in list_of(through) if book.has(form, one)]
+    records = [""] if not form.many else [record for record in list_of(through) if book.has(form, record)]
     return [
-        f"{_said(spot.text)}: {' '.join(detail.split())}"
+        f"{_quoted(spot.text)}: {' '.join(detail.split())}"
         for record in records
         for spot in spots_in(field, book.peek(form, record).get(field.id))
         if spot.text.strip() and (detail := text_of(spot.row.get(name))).strip()
@@ -180,30 +182,30 @@ def _guessed_texts(look: Look) -> Iterator[str]:
         field = look.form.field(name)
         text = text_of(look.answers.get(name))
         if field and text.strip() and is_guess(text_of(look.answers.get(mark)), look.form.field(mark)):
-            yield f"{field.label}, as I understand it: {_said(text)}. What would you put differently?"
+            yield f"{field.label}, as I understand it: {_quoted(text)}. What would you put differently?"
 
 
 def _guessed_lines(look: Look) -> Iterator[str]:
     known = look.options.get("known", "")
     for field in _fields(look, "lists"):
-        nested = [one for name in names(look.options.get("nested", "")) if (one := column(field, name))]
+        nested = [rows for name in names(look.options.get("nested", "")) if (rows := column(field, name))]
         for spot in _lines(look, field):
             if _is_guess(spot, field, known):
-                yield f"{_said(spot.text)}: is that what you hope to see? What would you change about it?"
+                yield f"{_quoted(spot.text)}: is that what you hope to see? What would you change about it?"
             for rows in nested:
                 for row in inner(spot, rows):
                     if _is_guess(row, rows, known):
                         watch = _row_text(row, rows, known)
-                        yield f"For {_said(spot.text)} I would watch {watch}. Would you measure it so?"
+                        yield f"For {_quoted(spot.text)} I would watch {watch}. Would you measure it so?"
 
 
 def _row_text(part: Spot, field: Field, known: str) -> str:
     """A row in words: its head between quotation marks, then each filled column after its label."""
-    pieces = [_said(part.text)] if part.text.strip() else []
-    for one in field.details:
-        text = text_of(part.row.get(one.id))
-        if one.id != known and text.strip():
-            pieces.append(f"{one.label.lower()} {' '.join(text.split())}")
+    pieces = [_quoted(part.text)] if part.text.strip() else []
+    for detail in field.details:
+        text = text_of(part.row.get(detail.id))
+        if detail.id != known and text.strip():
+            pieces.append(f"{detail.label.lower()} {' '.join(text.split())}")
     return " ".join(pieces)
 
 
@@ -211,7 +213,7 @@ def _is_guess(spot: Spot, field: Field, known: str) -> bool:
     return is_guess(text_of(spot.row.get(known)), column(field, known))
 
 
-def _said(text: str) -> str:
+def _quoted(text: str) -> str:
     return quoted(text, _LONGEST)
 
 
@@ -225,7 +227,7 @@ def _lines(look: Look, field: Field) -> Iterator[Spot]:
     return (spot for spot in spots_in(field, look.answers.get(field.id)) if spot.text.strip())
 
 
-def _here(look: Look) -> list[frozenset[str]]:
+def _lines_so_far(look: Look) -> list[frozenset[str]]:
     """The words of every line of this field, and of its details: there a line may say where it comes from."""
     return [
         content_words(text)
@@ -235,7 +237,7 @@ def _here(look: Look) -> list[frozenset[str]]:
     ]
 
 
-def _is_among(text: str, here: list[frozenset[str]]) -> bool:
-    """True if one of the lines here carries most of the words of ``text``."""
+def _is_among(text: str, lines: list[frozenset[str]]) -> bool:
+    """True if one of the lines carries most of the words of ``text``."""
     words = content_words(text)
-    return any(words == other or (words and len(words & other) >= _MOST * len(words)) for other in here)
+    return any(words == line or (words and len(words & line) >= _MOST * len(words)) for line in lines)

@@ -9,7 +9,7 @@ from typing import Final
 
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
@@ -18,8 +18,6 @@ from jobsearch_tui.workbook.workbook import Workbook
 PEOPLE: Final = 3
 WELL: Final = 2
 QUESTIONS: Final = 3
-LISTS: Final = frozenset({"lines", "rows"})
-CHOSEN: Final = frozenset({"links", "choices"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def next_record(form: Form, workbook: Workbook, today: date) -> str:
     for record, answers in fillings(form, workbook) if form.many else ():
         day = text_of(answers.get(options.get("date", "")))
         dated.append((day if _day(day) else "", text_of(answers.get(options.get("time", ""))), record))
-    coming = [one for one in dated if one[0] >= today.isoformat()]
+    coming = [row for row in dated if row[0] >= today.isoformat()]
     if coming:
         return min(coming)[2]
     return max(dated)[2] if dated else ""
@@ -95,7 +93,7 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
     chosen, from_house = _people(form, answers, options, workbook)
     well = _texts(form, answers, options.get("well", ""))[:WELL]
     questions = _texts(form, answers, options.get("questions", ""))[:QUESTIONS]
-    found = Card(
+    filled = Card(
         title=workbook.name_of(form, record) if record else "",
         when=_when(answers, options, today),
         where=_where(form, answers, options, workbook),
@@ -106,7 +104,7 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
         questions=tuple(questions),
         missing=(),
     )
-    return _with_missing(found, form, record, options, workbook)
+    return _with_missing(filled, form, record, options, workbook)
 
 
 def _options(form: Form) -> Mapping[str, str]:
@@ -149,7 +147,7 @@ def _where(form: Form, answers: Mapping[str, Value], options: Mapping[str, str],
 def _shown(field: Field, answers: Mapping[str, Value], workbook: Workbook) -> str:
     to = workbook.catalogue.form(field.to) if field.to else None
     if to is not None:
-        return ", ".join(workbook.name_of(to, one) for one in list_of(answers.get(field.id)))
+        return ", ".join(workbook.name_of(to, linked) for linked in list_of(answers.get(field.id)))
     return " ".join(kind_of(field).show(answers.get(field.id), field).split())
 
 
@@ -165,14 +163,16 @@ def _people(
     if to is None:
         return (), False
     ids = list_of(answers.get(field.id)) if field is not None else []
-    chosen = [_companion(to, one, options, workbook) for one in ids if workbook.has(to, one)]
+    chosen = [_companion(to, person, options, workbook) for person in ids if workbook.has(to, person)]
     if chosen:
         return tuple(chosen[:PEOPLE]), False
     house, value = options.get("house-field", ""), options.get("house-value", "")
-    there = [one for one, row in fillings(to, workbook) if house and value in list_of(row.get(house))]
-    everybody = [_companion(to, one, options, workbook) for one in there]
+    in_house = [
+        person for person, row in fillings(to, workbook) if house and value in list_of(row.get(house))
+    ]
+    everybody = [_companion(to, person, options, workbook) for person in in_house]
     # Those with something to remember them by come first.
-    return tuple(sorted(everybody, key=lambda one: not one.gave)[:PEOPLE]), True
+    return tuple(sorted(everybody, key=lambda person: not person.gave)[:PEOPLE]), True
 
 
 def _companion(to: Form, record: str, options: Mapping[str, str], workbook: Workbook) -> Companion:
@@ -189,13 +189,13 @@ def _texts(form: Form, answers: Mapping[str, Value], field_id: str) -> list[str]
     field = form.field(field_id)
     if field is None:
         return []
-    if field.kind in LISTS:
+    if field.kind in LINE_KINDS:
         lines = [text_of(row.get(field.head_id)) for row in rows_of(answers.get(field_id), field)]
-    elif field.kind in CHOSEN:
+    elif field.kind in SEVERAL_KINDS:
         lines = list_of(answers.get(field_id))
     else:
         lines = text_of(answers.get(field_id)).split("\n")
-    return [line for one in lines if (line := " ".join(one.split()))]
+    return [line for text in lines if (line := " ".join(text.split()))]
 
 
 def _fit(options: Mapping[str, str], workbook: Workbook) -> str:
@@ -206,7 +206,7 @@ def _fit(options: Mapping[str, str], workbook: Workbook) -> str:
 
 
 def _with_missing(
-    found: Card, form: Form, record: str, options: Mapping[str, str], workbook: Workbook
+    filled: Card, form: Form, record: str, options: Mapping[str, str], workbook: Workbook
 ) -> Card:
     """The card with a sentence for each thing that is not chosen yet."""
     missing: list[Missing] = []
@@ -219,14 +219,14 @@ def _with_missing(
         sentence = f"No {form.record} is noted yet."
         missing.append(Missing(sentence=sentence, form=form.id, record="", field=""))
     else:
-        if found.from_house or not found.people:
+        if filled.from_house or not filled.people:
             note("Who comes with you is not chosen yet.", options.get("with", ""))
-        if not found.well:
+        if not filled.well:
             note("Two things that went well are not chosen yet.", options.get("well", ""))
-        if not found.questions:
+        if not filled.questions:
             note("Your questions are not chosen yet.", options.get("questions", ""))
     aim = workbook.catalogue.form(options.get("fit-form", ""))
-    if not found.fit and aim is not None:
+    if not filled.fit and aim is not None:
         missing.append(
             Missing(
                 sentence="The sentence you are looking with is not written yet.",
@@ -235,4 +235,4 @@ def _with_missing(
                 field=options.get("fit", ""),
             )
         )
-    return replace(found, missing=tuple(missing))
+    return replace(filled, missing=tuple(missing))

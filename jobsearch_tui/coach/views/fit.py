@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jobsearch_tui.coach.slot_signs import empty_word, is_list, joint
-from jobsearch_tui.coach.words import Pattern, quoted
+from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.words import quoted
 
 _ENOUGH = 4
 """So many filled slots make a full point (method 2.10: three to four)."""
@@ -18,19 +19,11 @@ _IS_A_JOB = Pattern(r"\b(?:roles?|jobs?|posts?|positions?|posting|work|apprentic
 _SHORT_TITLE = 5
 """So many words of a title can stand before "role"."""
 _GOES_ON = Pattern(r",|\b(?:of|for|at|in|with|who|that|to)\b")
-_PREPOSITION = Pattern(
-    r"^(?:in|at|near|on|within|around|close to|anywhere|somewhere|remote|remotely|from|between|north|"
-    r"south|east|west of|"
-    r"outside|by|up to|not more|no more|hybrid)\b"
-)
+_WORDS = WordList("fit-sentence", "prepositions", "clause")
+_PREPOSITION = Pattern(r"^(?:{prepositions})\b", _WORDS)
 _AFTER_NOUN = Pattern(r",|\b(?:with|without|that|who|in|of|for|near|between|which)\b")
 _JOINED = Pattern(r"(?:where|with|that|who|whose)\b")
-_CLAUSE = Pattern(
-    r"\b(?:is|are|was|be|get|gets|can|may|do|does|has|have|say|says|people|nobody|no one|everyone|"
-    r"everybody|somebody|they|"
-    r"we|you|i|walks?|works?|meets?|talks?|decides?|shares?|listens?|runs?|makes?|takes?|gives?|knows?|"
-    r"stays?)\b"
-)
+_CLAUSE = Pattern(r"\b(?:{clause})\b", _WORDS)
 _AN = Pattern(
     r"^(?:[aeio]|u(?!ni|se|ti|k\b|s\b)|8|11\b|18\b|(?-i:[FHLMNRSX](?=[A-Z]{1,3}\b))|hour|honest|heir)"
 )
@@ -69,13 +62,13 @@ def filter_line(slots: Mapping[str, str], place: str = "", keywords: Sequence[st
     ``slots`` maps the label of each slot to its text; ``keywords`` are further titles to search for. What a
     search could not tell apart is named as too wide, what is empty as missing.
     """
-    said = {name.lower(): _slot(text) for name, text in {**slots, "Place": place}.items()}
+    texts = {name.lower(): _slot(text) for name, text in {**slots, "Place": place}.items()}
     titles = ", ".join(filter(None, map(_slot, keywords)))
-    kept = {name: text for name, text in said.items() if text and not empty_word(text)}
+    kept = {name: text for name, text in texts.items() if text and not empty_word(text)}
     if titles:
         kept["titles"] = titles
-    wide = [f"{name} ({quoted(text, 30)})" for name, text in said.items() if text and empty_word(text)]
-    missing = [name for name, text in said.items() if not text]
+    wide = [f"{name} ({quoted(text, 30)})" for name, text in texts.items() if text and empty_word(text)]
+    missing = [name for name, text in texts.items() if not text]
     parts = [" · ".join(f"{name}: {text}" for name, text in kept.items())] if kept else []
     if wide:
         parts.append(f"too wide to search for: {', '.join(wide)}")
@@ -114,14 +107,14 @@ def sentence(
 
 def _wide(text: str) -> list[str]:
     """What widens a slot, in plain words."""
-    found = []
+    reasons = []
     if word := joint(text):
-        found.append(f"{quoted(word)} makes two of it")
+        reasons.append(f"{quoted(word)} makes two of it")
     elif is_list(text):
-        found.append("a list; one of them makes a point")
+        reasons.append("a list; one of them makes a point")
     if word := empty_word(text):
-        found.append(f"{quoted(word)} fits almost every job")
-    return found
+        reasons.append(f"{quoted(word)} fits almost every job")
+    return reasons
 
 
 def _slot(text: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, number, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
+from jobsearch_tui.method.form import DAY_KINDS, Form, Plug
+from jobsearch_tui.workbook.answers.values import Row
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.records.storage import QueryInstance
     from jobsearch_tui.workbook.workbook import Workbook
 
 Count = Callable[["Workbook", date, Mapping[str, str]], int | None]
@@ -33,10 +34,10 @@ def count(plug: Plug, workbook: Workbook, today: date) -> int | None:
 def home_numbers(catalogue: Catalogue) -> dict[str, list[Form]]:
     """The forms whose records home counts, by the name of each number, in the order of home."""
     counted = [(number, form) for form in catalogue.forms if (number := form.home_number)]
-    found: dict[str, list[Form]] = {}
-    for number, form in sorted(counted, key=lambda one: one[0].order):
-        found.setdefault(number.name, []).append(form)
-    return found
+    by_name: dict[str, list[Form]] = {}
+    for number, form in sorted(counted, key=lambda pair: pair[0].order):
+        by_name.setdefault(number.name, []).append(form)
+    return by_name
 
 
 def names_of_numbers(catalogue: Catalogue) -> list[str]:
@@ -47,13 +48,13 @@ def names_of_numbers(catalogue: Catalogue) -> list[str]:
 
 def counts(workbook: Workbook, today: date) -> dict[str, int]:
     """The numbers of home by the names that checks ask for: of the last seven days, and those of all time."""
-    found: dict[str, int] = {}
+    counted: dict[str, int] = {}
     for name, forms in home_numbers(workbook.catalogue).items():
-        found[name] = _dated_in_all(forms, workbook, today, DAYS)
+        counted[name] = _dated_in_all(forms, workbook, today, DAYS)
     for form in workbook.catalogue.forms:
         if form.home_number and (name := form.home_number.ever):
-            found[name] = found.get(name, 0) + _dated_in_all([form], workbook, today, None)
-    return found
+            counted[name] = counted.get(name, 0) + _dated_in_all([form], workbook, today, None)
+    return counted
 
 
 def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
@@ -66,17 +67,23 @@ def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
 
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
     """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
-    found: list[tuple[str, int]] = []
+    shown: list[tuple[str, int]] = []
     for forms in home_numbers(workbook.catalogue).values():
         number = _dated_in_all(forms, workbook, today, DAYS)
-        told = forms[0].home_number
-        if told is None or not told.apart or forms[0].field(told.field) is None:
-            found.append((_word(forms[0]), number))
+        home_number = forms[0].home_number
+        if home_number is None or not home_number.apart or forms[0].field(home_number.field) is None:
+            shown.append((_word(forms[0]), number))
             continue
-        held = (row for form in forms for row in _happened(form, workbook, today, DAYS))
-        apart = sum(text_of(row.get(told.field)) in told.values for row in held)
-        found += [(told.others or _word(forms[0]), number - apart), (told.apart, apart)]
-    return found
+        from jobsearch_tui.workbook.records.queries import holds
+
+        is_apart = holds(home_number.field, *home_number.values)
+        apart = sum(
+            workbook.table(form.table).count(_happened(first_date(form), today, DAYS) & is_apart)
+            for form in forms
+            if workbook.rows(form.table)
+        )
+        shown += [(home_number.others or _word(forms[0]), number - apart), (home_number.apart, apart)]
+    return shown
 
 
 def _word(form: Form) -> str:
@@ -103,9 +110,9 @@ def _records(workbook: Workbook, _today: date, options: Mapping[str, str]) -> in
     field, value = options.get("field", ""), options.get("value", "")
     if not field:
         return len(workbook.table(form.table))
-    from jobsearch_tui.workbook.records.storage import holds
+    from jobsearch_tui.workbook.records.queries import holds
 
-    return len(workbook.table(form.table).ids(holds(field, value)))
+    return workbook.table(form.table).count(holds(field, value))
 
 
 @counter("dated")
@@ -122,8 +129,11 @@ def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | 
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
+    from jobsearch_tui.workbook.records.queries import passes
+
     meant = Condition.of_field(options)
-    return sum(meant.met(row) for row in _happened(form, workbook, today, None))
+    held = _happened(first_date(form), today, None) & passes(meant.met, meant)
+    return workbook.table(form.table).count(held)
 
 
 @counter("among")
@@ -136,50 +146,43 @@ def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
-    found = (row for _, row in fillings(form, workbook) if _held_once(row, options, form))
-    return sum(_lately(row, today, options) for row in found)
+    from jobsearch_tui.workbook.records.queries import EVERY, holds, holds_line
 
-
-def _held_once(row: Mapping[str, Value], options: Mapping[str, str], form: Form) -> bool:
-    """True if the row holds one of the values, or held it once as far as its log tells."""
-    if "field" not in options:
-        return True
-    values, log = set(words(options, "value")), form.field(options.get("log", ""))
-    before = rows_of(row.get(log.id), log) if log else []
-    held = [row.get(options["field"]), *(one.get(options.get("column", "")) for one in before)]
-    return any(not values.isdisjoint(list_of(one)) for one in held)
-
-
-def _lately(row: Mapping[str, Value], today: date, options: Mapping[str, str]) -> bool:
-    """True if the row is of the last days, or if no days are asked for."""
-    if "date" not in options:
-        return True
-    day = day_of(row.get(options["date"]))
-    days = number(options, "days")
-    return day is not None and day <= today and (not days or (today - day).days < days)
+    among = EVERY
+    if "field" in options:
+        values, log = words(options, "value"), form.field(options.get("log", ""))
+        among = holds(options["field"], *values)
+        if log is not None:
+            among |= holds_line(log, options.get("column", ""), *values)
+    if "date" in options:
+        among &= _happened(options["date"], today, number(options, "days") or None)
+    return workbook.table(form.table).count(among)
 
 
 def _dated_in(form: Form | None, workbook: Workbook, today: date, days: int | None) -> int | None:
-    return (
-        None
-        if form is None or not first_date(form)
-        else sum(1 for _ in _happened(form, workbook, today, days))
-    )
+    if form is None or not first_date(form):
+        return None
+    # Where nothing is kept, as at the first start, there is nothing to ask, and no TinyDB to import.
+    if not workbook.rows(form.table):
+        return 0
+    return workbook.table(form.table).count(_happened(first_date(form), today, days))
 
 
 def _dated_in_all(forms: list[Form], workbook: Workbook, today: date, days: int | None) -> int:
     return sum(_dated_in(form, workbook, today, days) or 0 for form in forms)
 
 
-def _happened(form: Form, workbook: Workbook, today: date, days: int | None) -> Iterator[Mapping[str, Value]]:
-    """The records whose first date is one of the last ``days``, or any up to today."""
-    name = first_date(form)
-    for _, row in fillings(form, workbook):
-        day = day_of(row.get(name))
-        if day is not None and day <= today and (days is None or (today - day).days < days):
-            yield row
+def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
+    """The records whose day in this field is one of the last ``days``, or any up to today."""
+    from jobsearch_tui.workbook.records.queries import passes
+
+    def test(row: Row) -> bool:
+        day = day_of(row.get(field_id))
+        return day is not None and day <= today and (days is None or (today - day).days < days)
+
+    return passes(test, ("happened", field_id, today, days))
 
 
 def first_date(form: Form) -> str:
     """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
-    return next((field.id for field in form.fields() if field.kind == "date"), "")
+    return next((field.id for field in form.fields() if field.kind in DAY_KINDS), "")

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import DAY_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, rows_of, text_of, value_of
-from jobsearch_tui.workbook.records.link_index import LINKS, linked
+from jobsearch_tui.workbook.records.link_index import linked
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -48,7 +48,7 @@ class Moment:
     """When it was or will be; None if it has no day yet."""
     title: str
     """What it is: its name without the person's own, or what such a record is called."""
-    told: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, str], ...]
     """Label and text of each field that is shown and filled; the person's own name is left out."""
     spoke: bool
     """True if the two spoke then, or will."""
@@ -60,32 +60,34 @@ class Moment:
 
 def timeline(workbook: Workbook, form: Form, record: str) -> list[Moment]:
     """Every record that points to this one and belongs into a timeline: days to come first, no day last."""
-    found: dict[tuple[str, str], Moment] = {}
-    for holder_id, one, _ in workbook.links_to(form, record):
+    by_record: dict[tuple[str, str], Moment] = {}
+    for holder_id, pointing, _ in workbook.links_to(form, record):
         holder = workbook.catalogue.form(holder_id)
         if holder is None or holder.timeline is None or holder.timeline.name != LINKED:
             continue
-        if (holder_id, one) not in found:
-            found[holder_id, one] = _moment(workbook, holder, one, form, record)
-    latest_first = reversed(found.values())
+        if (holder_id, pointing) not in by_record:
+            by_record[holder_id, pointing] = _moment(workbook, holder, pointing, form, record)
+    latest_first = reversed(by_record.values())
     return sorted(latest_first, key=lambda moment: moment.day or date.min, reverse=True)
 
 
 def last_spoke(moments: Iterable[Moment], today: date) -> date | None:
     """The last day, not after ``today``, on which the two spoke."""
-    days = [one.day for one in moments if one.spoke and one.day is not None and one.day <= today]
+    days = [
+        moment.day for moment in moments if moment.spoke and moment.day is not None and moment.day <= today
+    ]
     return max(days, default=None)
 
 
 def promises_open(moments: Iterable[Moment]) -> list[str]:
     """What was promised and not kept yet, newest first."""
-    return [one.promise for one in moments if one.promise]
+    return [moment.promise for moment in moments if moment.promise]
 
 
 def asked_lately(moments: Iterable[Moment], today: date, days: int = LATELY) -> int:
     """How often the person was asked for something in the last ``days``, today included."""
     since = today - timedelta(days)
-    return sum(1 for one in moments if one.asked is not None and since < one.asked <= today)
+    return sum(1 for moment in moments if moment.asked is not None and since < moment.asked <= today)
 
 
 def summary(
@@ -101,7 +103,9 @@ def summary(
     """
     if not workbook.has(form, record):
         return ""
-    moments = [one for one in timeline(workbook, form, record) if (one.form, one.record) not in without]
+    moments = [
+        moment for moment in timeline(workbook, form, record) if (moment.form, moment.record) not in without
+    ]
     return " · ".join(_facts(moments, today))
 
 
@@ -123,20 +127,20 @@ def _facts(moments: Sequence[Moment], today: date) -> list[str]:
     return facts
 
 
-def _moment(workbook: Workbook, holder: Form, one: str, form: Form, record: str) -> Moment:
+def _moment(workbook: Workbook, holder: Form, pointing: str, form: Form, record: str) -> Moment:
     assert holder.timeline is not None
     options = holder.timeline.options
-    row = workbook.peek(holder, one)
+    row = workbook.peek(holder, pointing)
     name_of = _name_of(workbook)
     own = (form.id, record)
     kept = options.get("kept", "")
     promise = text_of(row.get(options.get("promised", "")))
     return Moment(
         form=holder.id,
-        record=one,
+        record=pointing,
         day=day_of(row.get(options.get("date", ""))),
         title=_title(holder, row, own, name_of),
-        told=tuple(_told(holder, words(options, "show"), row, own, name_of)),
+        details=tuple(_details(holder, words(options, "show"), row, own, name_of)),
         spoke=options.get("spoke", "") != "no" and _spoke(options).met(row),
         promise="" if kept and not is_empty(row.get(kept)) else promise,
         asked=day_of(row.get(options.get("asked", ""))),
@@ -157,12 +161,12 @@ def _title(
     texts = [
         one_line(kind_of(field).show(_without(row.get(field.id), field, own), field, name_of))
         for field in fields
-        if field is not None and field.kind != "date"
+        if field is not None and field.kind not in DAY_KINDS
     ]
     return ", ".join(filter(None, texts)) or holder.record or holder.title
 
 
-def _told(
+def _details(
     holder: Form,
     shown: Iterable[str],
     row: Mapping[str, Value],
@@ -183,8 +187,9 @@ def _without(value: Value | None, field: Field, own: tuple[str, str]) -> Value |
     if value is None:
         return None
     form_id, record = own
-    if field.kind in LINKS:
-        return [one for one in list_of(value) if (field.to, one) != own] or None
+    if field.kind in LINK_KINDS:
+        others = [other for other in list_of(value) if (field.to, other) != own]
+        return kind_of(field).holding(others) if others else None
     if not field.columns:
         return value
     rows = rows_of(value, field)
@@ -203,11 +208,10 @@ def _without(value: Value | None, field: Field, own: tuple[str, str]) -> Value |
 
 
 def _column_without(key: str, value: Value, field: Field, own: tuple[str, str]) -> Value | None:
-    column = next((one for one in field.columns if one.id == key), None)
-    if column is None or column.kind not in LINKS:
+    column = next((part for part in field.columns if part.id == key), None)
+    if column is None or column.kind not in LINK_KINDS:
         return value
-    left = _without(value, column, own)
-    return text_of(left) if column.kind == "link" and left is not None else left
+    return _without(value, column, own)
 
 
 def _links_of(row: Row, field: Field) -> Iterable[tuple[str, str]]:

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from jobsearch_tui.coach.words import content_words
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, rows_of, text_of
 from jobsearch_tui.workbook.history.looking_back import Since, Then, line_key, since
-from jobsearch_tui.workbook.records.link_index import LINKS
 from jobsearch_tui.workbook.workbook import Workbook
 
 FEWEST_WORDS: Final = 3
 """A text of so many words that stands inside a line is taken for the line: people shorten what they log."""
-LISTS: Final = frozenset({"lines", "rows"})
 
 Past = Callable[[], Iterable[Then]]
 """Gives what the answer said in each older copy, the newest first."""
@@ -50,8 +48,8 @@ class Moved:
     why: str
 
     @property
-    def told(self) -> tuple[tuple[str, str], ...]:
-        """What is told of it, each with its label; what nobody wrote is left out."""
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """What it says, each part with its label; what nobody wrote is left out."""
         parts = (
             ("what", self.what),
             ("was", self.before),
@@ -78,15 +76,15 @@ class Trail:
     @property
     def linked(self) -> tuple[Linked, ...]:
         """The talks and people of the changes, each once."""
-        found = [one for move in self.moves for one in (move.talk, move.who) if one is not None]
-        return tuple({(one.form, one.record): one for one in found}.values())
+        records = [record for move in self.moves for record in (move.talk, move.who) if record is not None]
+        return tuple({(record.form, record.record): record for record in records}.values())
 
 
 def has_trail(form: Form, field: Field) -> bool:
     """True if the lines of this list can be asked why they are there."""
     return (
         form.trail is not None
-        and field.kind in LISTS
+        and field.kind in LINE_KINDS
         and form.field(field.id) is field
         and field.id != form.trail.options.get("log")
     )
@@ -105,7 +103,7 @@ def trail(
     moves = _moves(form, line_text, workbook, record)
     rows = rows_of(workbook.peek(form, record).get(field.id), field)
     now = [text_of(row.get(field.head_id)) for row in rows]
-    known = [one.before for one in moves]
+    known = [move.before for move in moves]
     return Trail(
         line=line_text,
         moves=moves,
@@ -127,14 +125,14 @@ def _moves(form: Form, line: str, workbook: Workbook, record: str) -> tuple[Move
     wanted = [line]
     while wanted:
         text = wanted.pop(0)
-        found = [
+        earlier = [
             (at, row) for at, row in left if _is_same(_text(row, options, "after"), text, inside=text is line)
         ]
-        left = [one for one in left if one not in found]
-        chain += found
-        wanted += [before for _, row in found if (before := _text(row, options, "before"))]
+        left = [other for other in left if other not in earlier]
+        chain += earlier
+        wanted += [before for _, row in earlier if (before := _text(row, options, "before"))]
     # A day as it is stored sorts by itself; rows of one day, or without one, by their place in the log.
-    chain.sort(key=lambda one: (_text(one[1], options, "date"), one[0]), reverse=True)
+    chain.sort(key=lambda entry: (_text(entry[1], options, "date"), entry[0]), reverse=True)
     return tuple(_moved(row, log, options, workbook) for _, row in chain)
 
 
@@ -159,11 +157,11 @@ def _text(row: Mapping[str, Value], options: Mapping[str, str], option: str) -> 
 
 def _linked(row: Row, log: Field, column_id: str, workbook: Workbook) -> Linked | None:
     """The record that a column points to; what is written there otherwise is a name all the same."""
-    column = next((one for one in log.columns if one.id == column_id), None)
+    column = next((part for part in log.columns if part.id == column_id), None)
     ids = list_of(row.get(column_id)) if column is not None else []
     if column is None or not ids:
         return None
-    to = workbook.catalogue.form(column.to) if column.kind in LINKS else None
+    to = workbook.catalogue.form(column.to) if column.kind in LINK_KINDS else None
     if to is None or not workbook.has(to, ids[0]):
         return Linked(form="", record="", name=ids[0])
     return Linked(form=to.id, record=ids[0], name=workbook.name_of(to, ids[0]))
@@ -180,7 +178,9 @@ def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, 
         return ""
     shown = form.timeline.options.get("show", "") if form.timeline is not None else ""
     names = [name.strip() for name in (options.get("quotes") or shown).split(",")]
-    field = next((one for name in names if (one := form.field(name)) and one.kind in LISTS), None)
+    field = next(
+        (quotes for name in names if (quotes := form.field(name)) and quotes.kind in LINE_KINDS), None
+    )
     if field is None:
         return ""
     lines = [
@@ -188,14 +188,14 @@ def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, 
         for row in rows_of(workbook.peek(form, talk.record).get(field.id), field)
     ]
     wanted = content_words(about)
-    return max(filter(None, lines), key=lambda one: len(content_words(one) & wanted), default="")
+    return max(filter(None, lines), key=lambda line: len(content_words(line) & wanted), default="")
 
 
 def _is_same(logged: str, line: str, *, inside: bool) -> bool:
-    one, other = line_key(logged), line_key(line)
-    if not one or not other:
+    key, other = line_key(logged), line_key(line)
+    if not key or not other:
         return False
-    return one == other or (inside and len(one.split()) >= FEWEST_WORDS and f" {one} " in f" {other} ")
+    return key == other or (inside and len(key.split()) >= FEWEST_WORDS and f" {key} " in f" {other} ")
 
 
 # ---- what belongs to the line
@@ -203,10 +203,10 @@ def _is_same(logged: str, line: str, *, inside: bool) -> bool:
 
 def _details(field: Field, line: str, rows: Sequence[Row], workbook: Workbook) -> tuple[tuple[str, str], ...]:
     row: Mapping[str, Value] | None = next(
-        (one for one in rows if text_of(one.get(field.head_id)) == line), None
+        (row for row in rows if text_of(row.get(field.head_id)) == line), None
     )
     if row is None:
-        row = next((one for one in rows if line_key(text_of(one.get(field.head_id))) == line_key(line)), {})
+        row = next((row for row in rows if line_key(text_of(row.get(field.head_id))) == line_key(line)), {})
 
     def name_of(form_id: str, record_id: str) -> str:
         to = workbook.catalogue.form(form_id)

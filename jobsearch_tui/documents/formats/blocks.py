@@ -93,9 +93,9 @@ def entry_lines(entry: Entry) -> list[str]:
     """
     mark = f"({shown(entry.mark)})" if entry.mark.strip() else ""
     text = " ".join(part for part in (shown(entry.text), mark) if part.strip())
-    details = [(label, said) for label, own in entry.details if (said := shown(own)).strip()]
-    quiet = _joined([said for label, said in details if not label])
-    labelled = _joined([f"{label}: {said}" for label, said in details if label])
+    details = [(label, detail) for label, own in entry.details if (detail := shown(own)).strip()]
+    quiet = _joined([detail for label, detail in details if not label])
+    labelled = _joined([f"{label}: {detail}" for label, detail in details if label])
     if not text:
         return [*quiet, *labelled]
     one_line = len(quiet) == 1 and "\n" not in text + quiet[0] and not text.endswith(_SENTENCE_ENDS)

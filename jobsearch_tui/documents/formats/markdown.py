@@ -115,17 +115,19 @@ def _bullets(entries: tuple[Entry, ...], numbered: bool, turn: int) -> list[str]
     for number, entry in enumerate(printed(entries), start=1):
         mark = f"{number}{_POINTS[turn]} " if numbered else f"{_BULLETS[turn]} "
         margin = " " * len(mark)
-        made.append(mark + f"{HARD_BREAK}\n{margin}".join(_lines(one, margin) for one in entry_lines(entry)))
+        made.append(
+            mark + f"{HARD_BREAK}\n{margin}".join(_lines(part, margin) for part in entry_lines(entry))
+        )
         made += [margin + line for inner in _bullets(entry.inner, False, 0) for line in inner.split("\n")]
     return made
 
 
 def _table(table: Table) -> str:
-    rows = [[_cell(one) for one in row] for row in (table.header, *table.rows)]
+    rows = [[_cell(cell) for cell in row] for row in (table.header, *table.rows)]
     widths = [max(3, *(len(row[at]) for row in rows)) for at in range(len(table.header))]
-    drawn = [" | ".join(one.ljust(width) for one, width in zip(row, widths, strict=True)) for row in rows]
+    drawn = [" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     drawn.insert(1, " | ".join("-" * width for width in widths))
-    return "\n".join(f"| {one} |" for one in drawn)
+    return "\n".join(f"| {cell} |" for cell in drawn)
 
 
 # ---- a person's words as Markdown
@@ -136,12 +138,12 @@ def _inline(text: str) -> str:
     return _CHUNK.sub(_address, _SIGN.sub(r"\\\g<0>", shown(text)))
 
 
-def _address(found: re.Match[str]) -> str:
+def _address(match: re.Match[str]) -> str:
     """An address, kept from becoming a link where the link would show other letters than were typed.
 
     Readers take an address as it stands, backslashes and all.
     """
-    chunk = found[0]
+    chunk = match[0]
     return _LINK.sub(r"\\\g<0>", chunk) if "\\" in chunk or _DECODED.search(chunk) else chunk
 
 

@@ -47,7 +47,7 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             for row in block.rows:
                 pairs = zip(block.header, row, strict=True)
-                cells = [f"{_one_line(head)}: {_one_line(one)}" for head, one in pairs if one.strip()]
+                cells = [f"{_one_line(head)}: {_one_line(cell)}" for head, cell in pairs if cell.strip()]
                 yield from _wrapped("; ".join(cells), "- ", "  ")
 
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, entry_lines
 from jobsearch_tui.documents.layouts.sections import (
-    LISTS,
     as_of,
     content,
     entry,
@@ -17,8 +16,8 @@ from jobsearch_tui.documents.layouts.sections import (
     scalar,
     section,
 )
-from jobsearch_tui.documents.layouts.subject import Subject, words
-from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.method.form import LINE_KINDS, Field, Step
 from jobsearch_tui.workbook.answers.values import Row, rows_of
 
 ARROW: Final = "→"
@@ -41,7 +40,7 @@ def mission(subject: Subject) -> tuple[Block, ...]:
         step_of = _step_of(subject, field)
         if field is not None and step_of is not None:
             blocks += _with_its_step(subject, field, step_of)
-            printed |= {one.id for one in step_of.fields}
+            printed |= {other.id for other in step_of.fields}
     objectives = subject.option("objectives")
     if objectives is not None:
         blocks += _objectives(subject, objectives)
@@ -50,9 +49,7 @@ def mission(subject: Subject) -> tuple[Block, ...]:
     if first_days is not None:
         blocks += _first_days(subject, first_days)
         printed.add(first_days.id)
-    for field in (
-        one for name in ("ways-to-fail", "questions", "corrections") for one in subject.option_fields(name)
-    ):
+    for field in subject.option_fields("ways-to-fail", "questions", "corrections"):
         blocks += section(subject, field)
         printed.add(field.id)
     return (*blocks, *rest(subject, printed))
@@ -65,23 +62,23 @@ def _step_of(subject: Subject, field: Field | None) -> Step | None:
 def _with_its_step(subject: Subject, field: Field, step: Step) -> list[Block]:
     """The answer in full, and the short answers about it below."""
     blocks = content(subject, field, subject.value(field))
-    blocks += labelled(subject, (one for one in step.fields if one.id != field.id))
+    blocks += labelled(subject, (other for other in step.fields if other.id != field.id))
     return [Heading(heading_of(field)), *blocks] if blocks else []
 
 
 def _objectives(subject: Subject, field: Field) -> list[Block]:
     entries = tuple(
-        one
+        objective
         for row in rows_of(subject.value(field), field)
-        if (one := _objective(subject, field, row)).text or one.details or one.inner
+        if (objective := _objective(subject, field, row)).text or objective.details or objective.inner
     )
     return [Heading(heading_of(field)), Bullets(entries, numbered=True)] if entries else []
 
 
 def _objective(subject: Subject, field: Field, row: Row) -> Entry:
     """The objective, how, its key results as lines within it, then what else there is."""
-    named = {name: words(subject.plug.options, name) for name in ("how", "key-results")}
-    own = entry(subject, field, row, without=[one for ids in named.values() for one in ids])
+    named = {name: subject.option_list(name) for name in ("how", "key-results")}
+    own = entry(subject, field, row, without=[column_id for ids in named.values() for column_id in ids])
     details = list(own.details)
     results: list[Entry] = []
     for column in field.details:
@@ -91,9 +88,11 @@ def _objective(subject: Subject, field: Field, row: Row) -> Entry:
             how = scalar(subject, column, row.get(column.id))
             details += [(column.label, how)] if how else []
         elif column.id in named["key-results"]:
-            results += [_key_result(subject, column, one) for one in rows_of(row.get(column.id), column)]
+            results += [
+                _key_result(subject, column, result) for result in rows_of(row.get(column.id), column)
+            ]
     short, inner = _flattened(own.inner)
-    inner = tuple(one for one in results if one.text or one.details or one.mark) + inner
+    inner = tuple(result for result in results if result.text or result.details or result.mark) + inner
     return Entry(own.text, (*details, *short), inner, own.mark)
 
 
@@ -102,8 +101,8 @@ def _flattened(groups: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], ...], 
     short: list[tuple[str, str]] = []
     inner: list[Entry] = []
     for group in groups:
-        lines = [entry_lines(one) for one in group.inner]
-        if any(one.inner for one in group.inner) or any(len(own) > 1 or "\n" in own[0] for own in lines):
+        lines = [entry_lines(line) for line in group.inner]
+        if any(line.inner for line in group.inner) or any(len(own) > 1 or "\n" in own[0] for own in lines):
             inner.append(group)
         else:
             between = "; " if any("," in own[0] for own in lines) else ", "
@@ -113,7 +112,7 @@ def _flattened(groups: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], ...], 
 
 def _key_result(subject: Subject, field: Field, row: Row) -> Entry:
     """``measure: from → to by date``, as far as it is known."""
-    own = {name: words(subject.plug.options, name) for name in ("measure", "from", "to", "by")}
+    own = {name: subject.option_list(name) for name in ("measure", "from", "to", "by")}
     texts = {
         name: " ".join(
             scalar(subject, column, row.get(column.id))
@@ -128,23 +127,26 @@ def _key_result(subject: Subject, field: Field, row: Row) -> Entry:
     until = f"by {texts['by']}" if texts["by"] else ""
     course = " ".join(part for part in (way, until) if part)
     text = ": ".join(part for part in (texts["measure"], course) if part)
-    others = entry(subject, field, row, without=[one for ids in own.values() for one in ids])
+    others = entry(subject, field, row, without=[column_id for ids in own.values() for column_id in ids])
     return Entry(text, others.details, others.inner, others.mark)
 
 
 def _first_days(subject: Subject, field: Field) -> list[Block]:
     """What is done in each period, under the periods in their order; without a period last."""
     value = subject.value(field)
-    when = next((one for one in field.columns if one.id in words(subject.plug.options, "when")), None)
-    if when is None or field.kind not in LISTS or not subject.sees(when):
+    named = subject.option_list("when")
+    period_column = next((column for column in field.columns if column.id in named), None)
+    if period_column is None or field.kind not in LINE_KINDS or not subject.sees(period_column):
         return section(subject, field)
-    periods: dict[str, list[Row]] = {option: [] for option in (*when.options, "")}
+    periods: dict[str, list[Row]] = {option: [] for option in (*period_column.options, "")}
     for row in rows_of(value, field):
-        periods.setdefault(scalar(subject, when, row.get(when.id)), []).append(row)
+        periods.setdefault(scalar(subject, period_column, row.get(period_column.id)), []).append(row)
     without_period = periods.pop("")
     blocks: list[Block] = []
     for period, rows in (*periods.items(), ("", without_period)):
-        bare: list[Row] = [{key: part for key, part in row.items() if key != when.id} for row in rows]
+        bare: list[Row] = [
+            {key: part for key, part in row.items() if key != period_column.id} for row in rows
+        ]
         entries = list_entries(subject, field, list(bare))
         if entries:
             title = [Heading(period[:1].upper() + period[1:], 3)] if period else []

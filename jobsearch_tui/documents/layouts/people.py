@@ -31,7 +31,7 @@ def house(subject: Subject) -> tuple[Block, ...]:
     blocks: list[Block] = [as_of(subject.today)]
     blocks += [block for field in intro for block in section(subject, field)]
     for title, inside in _rooms(subject, people):
-        entries = tuple(one for person in inside if (one := _window(subject, person)).text)
+        entries = tuple(window for person in inside if (window := _window(subject, person)).text)
         blocks += [Heading(title), Bullets(entries)] if entries else []
     others = rest(subject, {field.id for field in intro}, lenses=not people)
     return (*blocks, *_thanks(subject, people), *others)
@@ -52,7 +52,7 @@ def _window(subject: Subject, person: Subject) -> Entry:
     gave, made = _text(subject, person, "gave"), _text(subject, person, "made")
     made_field = person.form.field(subject.plug.options.get("made", ""))
     label = heading_of(made_field) if made_field else ""
-    return Entry(person.name(), tuple(one for one in (("", gave), (label, made)) if one[1]))
+    return Entry(person.name(), tuple(detail for detail in (("", gave), (label, made)) if detail[1]))
 
 
 def _thanks(subject: Subject, people: Sequence[Subject]) -> list[Block]:
@@ -115,26 +115,26 @@ def _first(person: Subject, options: tuple[str, ...]) -> str:
     return next((text for option in options if (text := _text(person, person, option).strip())), "")
 
 
-def wall(subject: Subject) -> tuple[Block, ...]:
+def pattern_wall(subject: Subject) -> tuple[Block, ...]:
     """The wall as the reader may see it, then the answers of the form itself.
 
-    Options: those of ``workbook.wall.wall``; intro (fields of this form that come first).
+    Options: those of the picture ``pattern-wall``; intro (fields of this form that come first).
     """
     intro = subject.option_fields("intro")
-    found = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)
+    wall = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)
     blocks: list[Block] = [as_of(subject.today)]
     blocks += [block for field in intro for block in section(subject, field)]
-    if found.sayings:
-        blocks += _wall(found)
+    if wall.sayings:
+        blocks += _sayings(wall)
     return (*blocks, *rest(subject, {field.id for field in intro}, lenses=False))
 
 
-def _wall(found: Wall) -> list[Block]:
-    blocks: list[Block] = [Note(found.summary)]
-    if found.themes:
-        blocks += [Heading(SEVERAL), Bullets(tuple(map(_theme, found.themes)))]
-    if found.single:
-        blocks += [Heading(SINGLE), Bullets(tuple(map(_voice, found.single)))]
+def _sayings(wall: Wall) -> list[Block]:
+    blocks: list[Block] = [Note(wall.summary)]
+    if wall.themes:
+        blocks += [Heading(SEVERAL), Bullets(tuple(map(_theme, wall.themes)))]
+    if wall.single:
+        blocks += [Heading(SINGLE), Bullets(tuple(map(_voice, wall.single)))]
     return blocks
 
 

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from jobsearch_tui.documents.formats.blocks import Block
 from jobsearch_tui.documents.layouts.mission import mission
-from jobsearch_tui.documents.layouts.people import house, letters, wall
+from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
 from jobsearch_tui.documents.layouts.sections import fit, outline
 from jobsearch_tui.documents.layouts.subject import Subject
 
@@ -19,6 +19,6 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "house": house,
     "mission": mission,
     "letters": letters,
-    "wall": wall,
+    "wall": pattern_wall,
 }
 """What a form can name under ``layout``."""

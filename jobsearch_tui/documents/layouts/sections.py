@@ -9,13 +9,10 @@ from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph, Table
 from jobsearch_tui.documents.layouts.subject import Subject
-from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, NOTE_KINDS, SEVERAL_KINDS, Field, Step
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of, text_of
 from jobsearch_tui.workbook.records.lens import is_open, where_of
-
-LISTS: Final = frozenset({"lines", "rows"})
-LINKS: Final = frozenset({"link", "links"})
 
 TABLE_WIDTH: Final = 88
 """Characters in the widest row of a table; wider rows read better as a list."""
@@ -41,11 +38,9 @@ def section(subject: Subject, field: Field, level: int = 2) -> list[Block]:
 
 def content(subject: Subject, field: Field, value: Value | None) -> list[Block]:
     """An answer without its heading, or nothing."""
-    if field.kind == "rows":
-        return table(subject, field, value) or bullets(subject, field, value)
-    if field.kind == "lines":
-        return bullets(subject, field, value)
-    if field.kind == "links":
+    if field.kind in LINE_KINDS:
+        return (table(subject, field, value) if field.head else []) or bullets(subject, field, value)
+    if field.kind in LINK_KINDS and field.kind in SEVERAL_KINDS:
         names = subject.names(value, field)
         return [Bullets(tuple(map(Entry, names)))] if names else []
     text = scalar(subject, field, value)
@@ -56,9 +51,9 @@ def scalar(subject: Subject, field: Field, value: Value | None) -> str:
     """The text of an answer that is no list of lines; links by name."""
     if is_empty(value):
         return ""
-    if field.kind in LINKS:
+    if field.kind in LINK_KINDS:
         return ", ".join(subject.names(value, field))
-    if field.kind == "number" and field.unit.casefold() == field.label.casefold():
+    if field.unit.casefold() == field.label.casefold():
         return text_of(value)  # its label says what is counted
     return kind_of(field).show(value, field)
 
@@ -68,7 +63,7 @@ def labelled(subject: Subject, fields: Iterable[Field]) -> list[Block]:
     entries: list[Entry] = []
     for field in fields:
         value = subject.value(field)
-        if field.kind in LISTS:
+        if field.kind in LINE_KINDS:
             inner = list_entries(subject, field, value)
             entries += [Entry(field.label, inner=inner)] if inner else []
         elif text := scalar(subject, field, value):
@@ -87,7 +82,7 @@ def list_entries(subject: Subject, field: Field, value: Value | None) -> tuple[E
     if field.head is not None and not subject.sees(field.head) and not any(map(subject.sees, field.details)):
         return ()
     made = (entry(subject, field, row) for row in rows_of(value, field))
-    return tuple(one for one in made if one.text.strip() or one.details or one.inner or one.mark)
+    return tuple(line for line in made if line.text.strip() or line.details or line.inner or line.mark)
 
 
 def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = ()) -> Entry:
@@ -105,16 +100,14 @@ def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = (
         value = row.get(column.id)
         if column.id in without or is_empty(value) or not subject.sees(column):
             continue
-        if column.kind in LISTS:
+        if column.kind in LINE_KINDS:
             lines = list_entries(subject, column, value)
             inner += [Entry(column.label, inner=lines)] if lines else []
-        elif column.kind == "check":
-            marks.append(_within(column.label))
-        elif column.kind == "choice":
-            marks.append(scalar(subject, column, value))
-        elif said := scalar(subject, column, value):
+        elif column.allowed and column.kind not in SEVERAL_KINDS:
+            marks.append(scalar(subject, column, value) if column.options else _within(column.label))
+        elif detail := scalar(subject, column, value):
             label = "" if column.id in subject.option_list("quiet") else column.label
-            details.append((label, said))
+            details.append((label, detail))
     return Entry(text, tuple(details), tuple(inner), ", ".join(marks))
 
 
@@ -122,7 +115,7 @@ def table(subject: Subject, field: Field, value: Value | None) -> list[Block]:
     """Rows as a table if they are short enough for one, else nothing."""
     columns = [column for column in field.columns if subject.sees(column)]
     rows = rows_of(value, field)
-    if any(column.kind in LISTS for column in columns) or len(rows) < 2:
+    if any(column.kind in LINE_KINDS for column in columns) or len(rows) < 2:
         return []
     cells = [[scalar(subject, column, row.get(column.id)) for column in columns] for row in rows]
     used = [at for at in range(len(columns)) if any(row[at].strip() for row in cells)]
@@ -186,7 +179,8 @@ def _together(subject: Subject, step: Step, fields: list[Field]) -> list[Block]:
 
 
 def _long(subject: Subject, field: Field) -> bool:
-    return field.kind in LISTS or field.kind == "long" or "\n" in scalar(subject, field, subject.value(field))
+    roomy = field.kind in (*LINE_KINDS, *NOTE_KINDS)
+    return roomy or "\n" in scalar(subject, field, subject.value(field))
 
 
 def _lens(subject: Subject, step: Step) -> list[Block]:
@@ -201,7 +195,9 @@ def _lens(subject: Subject, step: Step) -> list[Block]:
     is_shown = bool(step.records) and is_open(step, subject.record)
     for record in subject.records(step.records, where_of(step, subject.record)) if is_shown else ():
         name = record.name()
-        fields = [record.form.field(one) for one in step.show if one not in record.form.named_by]
+        fields = [
+            record.form.field(field_id) for field_id in step.show if field_id not in record.form.named_by
+        ]
         details = tuple(
             (field.label, text)
             for field in fields
@@ -223,11 +219,11 @@ def fit(subject: Subject) -> tuple[Block, ...]:
     if sentence is not None:
         printed.append(sentence)
         blocks += content(subject, sentence, subject.value(sentence))
-    short = [*subject.option_fields("slots"), *subject.option_fields("place")]
+    short = subject.option_fields("slots", "place")
     blocks += labelled(subject, short)
     printed += short
     sections = ("conversation", "keywords", "signs-for", "signs-against", "gap", "plan", "tried")
-    for field in (one for name in sections for one in subject.option_fields(name)):
+    for field in subject.option_fields(*sections):
         blocks += section(subject, field)
         printed.append(field)
     return (*blocks, *rest(subject, {field.id for field in printed}))

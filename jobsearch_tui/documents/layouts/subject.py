@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
-from jobsearch_tui.workbook.records.lens import is_in
 from jobsearch_tui.workbook.workbook import Workbook
 
 ME = "me"
@@ -44,14 +44,13 @@ class Subject:
         """The field that an option names, or None."""
         return self.form.field(self.plug.options.get(name, ""))
 
-    def option_list(self, name: str) -> list[str]:
+    def option_list(self, name: str) -> tuple[str, ...]:
         """The words of an option that is a comma list."""
         return words(self.plug.options, name)
 
-    def option_fields(self, name: str) -> list[Field]:
-        """The fields that an option names, in its order."""
-        found = (self.form.field(one) for one in self.option_list(name))
-        return [field for field in found if field is not None]
+    def option_fields(self, *names: str) -> list[Field]:
+        """The fields that each of these options names, in its order."""
+        return self._fields(field_id for name in names for field_id in self.option_list(name))
 
     def of(self, form: Form, record: str) -> Subject:
         """A record of another form, seen by the same audience."""
@@ -67,12 +66,12 @@ class Subject:
     def records(self, form_id: str, where: Mapping[str, str]) -> Iterator[Subject]:
         """The records of a form that hold the given values, in the order of the file."""
         form = self.workbook.catalogue.form(form_id)
-        if form is None or not form.many:
+        if form is None or not form.many or not self.workbook.rows(form.table):
             return
-        # All of them first: whoever walks through them may take their time, and a table may change.
-        for found, row in list((self.workbook.rows(form.table) or {}).items()):
-            if not where or is_in(row, where):
-                yield self.of(form, found)
+        from jobsearch_tui.workbook.records.queries import holds_all
+
+        for record in self.workbook.table(form.table).ids(holds_all(where)):
+            yield self.of(form, record)
 
     def name(self) -> str:
         """What the record is called, or empty where the audience may not see what names it."""
@@ -85,12 +84,10 @@ class Subject:
         form = self.workbook.catalogue.form(field.to)
         if form is None:
             return list_of(value)
-        return [name for one in list_of(value) if (name := self.of(form, one).name())]
+        return [name for record in list_of(value) if (name := self.of(form, record).name())]
 
     def _naming_fields(self) -> list[Field]:
-        return [field for one in self.form.named_by if (field := self.form.field(one)) is not None]
+        return self._fields(self.form.named_by)
 
-
-def words(options: Mapping[str, str], name: str) -> list[str]:
-    """The words of an option that is a comma list."""
-    return [word for part in options.get(name, "").split(",") if (word := part.strip())]
+    def _fields(self, ids: Iterable[str]) -> list[Field]:
+        return [field for field_id in ids if (field := self.form.field(field_id)) is not None]

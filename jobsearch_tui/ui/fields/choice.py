@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import ClassVar
 
 from textual.content import Content
 
-from jobsearch_tui.method.form import Field
+from jobsearch_tui.method.form import SEVERAL_KINDS, Field
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.ui.fields.drawn_field import DrawnField, Spot
 from jobsearch_tui.ui.widgets.content import said
@@ -21,15 +20,16 @@ _GAP = 2
 
 
 class ChoiceField(DrawnField):
-    """Options beside each other where they fit, else one below the other."""
-
-    signs: ClassVar[tuple[str, str]] = ("( )", "(•)")
-    """How an option looks that is not chosen, and one that is."""
-    many: ClassVar[bool] = False
+    """Options beside each other where they fit, else one below the other; one of them or some are chosen."""
 
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
         super().__init__(field, value, context)
+        self.many = field.kind in SEVERAL_KINDS
+        """True if some can be chosen."""
+        self.signs = ("[ ]", "[x]") if self.many else ("( )", "(•)")
+        """How an option looks that is not chosen, and one that is."""
+        self._kept = list_of(value)
         self._chosen: list[str] = []
         self._cursor = 0
         self._in_one_row = True
@@ -40,16 +40,17 @@ class ChoiceField(DrawnField):
     @property
     def options(self) -> list[str]:
         """What can be chosen; an answer that is none of the options stands behind them, to be seen."""
-        loaded = list_of(self._loaded)
-        others = (one for one in chain(loaded, self._chosen) if one not in self.field.options)
+        others = (one for one in chain(self._kept, self._chosen) if one not in self.field.options)
         return [*self.field.options, *dict.fromkeys(others)]
 
     def typed(self) -> Value | None:
-        """What is chosen."""
-        return self._chosen[0] if self._chosen else None
+        """What is chosen, in the order of the options."""
+        chosen: list[Value] = [option for option in self.options if option in self._chosen]
+        return (chosen if self.many else chosen[0]) if chosen else None
 
     def show(self, value: Value | None) -> None:
         """Mark what ``value`` says."""
+        self._kept = list_of(value)
         self._take(value)
         self.redraw()
 
@@ -67,16 +68,22 @@ class ChoiceField(DrawnField):
         self.focus()
 
     def choose(self, index: int) -> None:
-        """Choose an option."""
+        """Choose an option, or one more."""
         self._cursor = index
         option = self.options[index]
         if option not in self._chosen:
-            self._chosen = [option]
+            self._chosen = [*self._chosen, option] if self.many else [option]
             self.tell()
 
     def toggle(self, index: int) -> None:
-        """What space does: choose it."""
-        self.choose(index)
+        """Choose it; of several, take that back."""
+        if not self.many or not self._is_chosen(index):
+            self.choose(index)
+            return
+        self._cursor = index
+        taken_back = self.options[index]
+        self._chosen = [option for option in self._chosen if option != taken_back]
+        self.tell()
 
     def hit(self, what: int) -> None:
         """What a click does."""
@@ -197,31 +204,3 @@ class ChoiceField(DrawnField):
                 spots.append(Spot(len(rows), 0, width, index))
                 rows.append((Content(" " * indent) if number else sign) + part)
         return rows, spots
-
-
-class ChoicesField(ChoiceField):
-    """Some of the options."""
-
-    signs: ClassVar[tuple[str, str]] = ("[ ]", "[x]")
-    many: ClassVar[bool] = True
-
-    def typed(self) -> Value | None:
-        """What is chosen, in the order of the options."""
-        return [option for option in self.options if option in self._chosen] or None
-
-    def choose(self, index: int) -> None:
-        """Choose one option more."""
-        self._cursor = index
-        if not self._is_chosen(index):
-            self._chosen = [*self._chosen, self.options[index]]
-            self.tell()
-
-    def toggle(self, index: int) -> None:
-        """Choose it, or take that back."""
-        if self._is_chosen(index):
-            self._cursor = index
-            gone = self.options[index]
-            self._chosen = [one for one in self._chosen if one != gone]
-            self.tell()
-        else:
-            self.choose(index)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.same_names import told_apart
@@ -107,7 +107,7 @@ class LinkField(FieldWidget):
         """Show what ``value`` points to."""
         self._posted = value
         self._chosen = self._taken(value)
-        self.area.load("")
+        self.area.load_text("")
         self._propose()
         self._say_names()
 
@@ -152,7 +152,7 @@ class LinkField(FieldWidget):
             self._chosen = [*self._chosen, *([] if record in self._chosen else [record])]
         else:
             self._chosen = [record]
-        self.area.load("")
+        self.area.load_text("")
         self.touched = True
         self._fine_again()
         self._say_names()
@@ -201,7 +201,7 @@ class LinkField(FieldWidget):
             first = form.field(form.named_by[0]) if form.named_by else None
             # Whoever is there already is not made a second time.
             known = self.context.workbook.named(form, words)
-            self._makes_new = not known and first is not None and first.kind in {"short", "long"}
+            self._makes_new = not known and first is not None and first.kind in TEXT_KINDS
         self._say_proposals()
 
     def _say_proposals(self) -> None:

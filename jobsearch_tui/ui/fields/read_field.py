@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,25 +10,29 @@ from textual.widgets import Static
 from jobsearch_tui.coach.views.counted import counted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
-from jobsearch_tui.ui.fields.typed_field import ShortField
+from jobsearch_tui.ui.fields.typed_field import TypedField
 from jobsearch_tui.ui.widgets.content import said
-from jobsearch_tui.workbook.answers.dates import WEEKDAYS, show_date
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
 
-class ReadField(ShortField):
-    """A short answer whose words mean a number or a day. What is not understood is kept as typed."""
+class ReadField(TypedField):
+    """A short answer whose words are read as something. What is not understood is kept as typed.
+
+    A field with ``numbers`` fills itself and is not typed into.
+    """
 
     DEFAULT_CSS: ClassVar[str] = """
-    ReadField AnswerArea { max-width: 30; }
+    ReadField AnswerArea { max-width: 30; max-height: 6; }
     ReadField .note { width: 1fr; padding: 0 1; color: $text-muted; }
     """
 
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
-        super().__init__(field, value, context)
+        value = counted(field, context) or value
+        super().__init__(field, value, context, single=True)
+        self.area.read_only = self.area.read_only or field.numbers is not None
         self._note = Static(said(self._understood(text_of(value))), classes="note", markup=False)
         self._is_refused = False
 
@@ -38,9 +41,14 @@ class ReadField(ShortField):
         yield self.area
         yield self._note
 
-    def note(self, canonical: str) -> str:
-        """What stands beside the words that were read as ``canonical``."""
-        raise NotImplementedError
+    def load(self, value: Value | None) -> None:
+        """Show ``value``, or what is counted now."""
+        super().load(counted(self.field, self.context) or value)
+
+    def count_again(self) -> None:
+        """Show what is counted now, if that is another number."""
+        if self.field.numbers is not None and counted(self.field, self.context) not in (None, self.value):
+            self.load(None)
 
     def show(self, value: Value | None) -> None:
         """Put ``value`` into the area."""
@@ -80,44 +88,12 @@ class ReadField(ShortField):
 
     def _understood(self, text: str) -> str:
         try:
-            return self.note(self._read(text))
+            note = kind_of(self.field).note(self._read(text), self.field)
         except Refused:
             return ""
+        return " · ".join(filter(None, (note, "counted from your records" if self.field.numbers else "")))
 
     def _say_note(self, text: str) -> str:
         note = self._understood(text)
         self._note.update(said(note))
         return note
-
-
-class DateField(ReadField):
-    """A day: ``24 nov``, ``tomorrow``, ``+2w``. The day that was understood stands beside it."""
-
-    def note(self, canonical: str) -> str:
-        """``Tue 24 Nov 2026``; nothing for no day."""
-        if not canonical:
-            return ""
-        return f"{WEEKDAYS[date.fromisoformat(canonical).weekday()][:3].capitalize()} {show_date(canonical)}"
-
-
-class NumberField(ReadField):
-    """A count or an amount with its unit. A field with ``numbers`` fills itself and is not typed into."""
-
-    def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
-        """See ``FieldWidget``."""
-        super().__init__(field, counted(field, context) or value, context)
-        self.area.read_only = self.area.read_only or field.numbers is not None
-
-    def load(self, value: Value | None) -> None:
-        """Show ``value``, or what is counted now."""
-        super().load(counted(self.field, self.context) or value)
-
-    def count_again(self) -> None:
-        """Show what is counted now, if that is another number."""
-        if self.field.numbers is not None and counted(self.field, self.context) not in (None, self.value):
-            self.load(None)
-
-    def note(self, canonical: str) -> str:
-        """The unit."""
-        counts_itself = "counted from your records" if self.field.numbers else ""
-        return " · ".join(filter(None, (self.field.unit or canonical, counts_itself)))

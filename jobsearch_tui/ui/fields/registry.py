@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.choice import ChoiceField, ChoicesField
+from jobsearch_tui.ui.fields.choice import ChoiceField
 from jobsearch_tui.ui.fields.drawn_field import CheckField, ScaleField
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.link import LinkField, LinksField
-from jobsearch_tui.ui.fields.read_field import DateField, NumberField
+from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.typed_field import LongField, ShortField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
@@ -23,10 +23,10 @@ WIDGETS: dict[str, MakeWidget] = {
     "short": ShortField,
     "long": LongField,
     "choice": ChoiceField,
-    "choices": ChoicesField,
+    "choices": ChoiceField,
     "scale": ScaleField,
-    "number": NumberField,
-    "date": DateField,
+    "number": ReadField,
+    "date": ReadField,
     "check": CheckField,
     "link": LinkField,
     "links": LinksField,

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import TELLING_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.workbook import Workbook
-
-_TELLING = ("short", "choice", "choices", "date")
-"""Kinds of field that tell two records apart in a few words."""
 
 
 def told_apart(workbook: Workbook, form: Form, records: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -29,7 +26,7 @@ def _word_about(workbook: Workbook, form: Form, record: str) -> str:
     """The first thing that a record says beside its name; its id if it says nothing."""
     row = workbook.peek(form, record)
     for field in form.fields():
-        if field.id not in form.named_by and field.kind in _TELLING:
+        if field.id not in form.named_by and field.kind in TELLING_KINDS:
             text = one_line(kind_of(field).show(row.get(field.id), field))
             if text:
                 return text

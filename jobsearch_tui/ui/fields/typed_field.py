@@ -51,7 +51,7 @@ class TypedField(FieldWidget):
         self._wait_no_longer()
         place = self.area.cursor_location
         at_end = place == self.area.document.end
-        self.area.load(text_of(value))
+        self.area.load_text(text_of(value))
         if self.area.is_mounted and self.area.has_focus:
             # It may have come from another program while the person types.
             self.area.move_cursor(self.area.document.end if at_end else place)
@@ -62,7 +62,7 @@ class TypedField(FieldWidget):
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor into the text: at its end, or where it was."""
         if at_end:
-            self.area.cursor_to(end=True)
+            self.area.move_cursor(self.area.document.end)
         self.area.focus()
 
     def settle(self) -> None:

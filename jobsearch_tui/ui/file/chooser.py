@@ -24,7 +24,7 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.folder.locations import (
-    Found,
+    ListedWorkbook,
     Locations,
     copy_sample,
     create_workbook,
@@ -105,7 +105,7 @@ class ChooserScreen(ProgramScreen[None]):
     def __init__(self, locations: Locations) -> None:
         super().__init__()
         self._folder = locations.folder
-        self._found: dict[str, Found] = {}
+        self._found: dict[str, ListedWorkbook] = {}
         self._asking = ""
 
     def compose(self) -> ComposeResult:
@@ -148,7 +148,7 @@ class ChooserScreen(ProgramScreen[None]):
         self.query_one(Menu).show(rows)
 
     @staticmethod
-    def _detail(one: Found, now: datetime) -> str:
+    def _detail(one: ListedWorkbook, now: datetime) -> str:
         if one.twin_of:
             return f"another version of {one.twin_of}, {when_written(one.modified, now)}"
         if one.problem:

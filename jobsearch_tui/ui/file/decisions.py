@@ -2,141 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import on
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.text.files import read_regular
-from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.file.clashes import ClashScreen, waiting
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
-from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.change_list import ChangeList
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.text.problems import Problem, SaveProblem
+from jobsearch_tui.text.shown import shortened
+from jobsearch_tui.ui.file.two_versions import Versions, Way
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.history.copies import JOIN, PUT_AWAY, RESTORE
-from jobsearch_tui.workbook.history.differences import changes
+from jobsearch_tui.workbook.history.differences import Change, as_text, changes, name_of
+from jobsearch_tui.workbook.joining.conflicts import Kept, both, choose, here_now, in_tree, settle_in_file
 from jobsearch_tui.workbook.joining.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.joining.outside import Changed, read_changed, take_in
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.joining.three_way import join
+from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.session.session import Sitting
 
-if TYPE_CHECKING:
-    from textual.screen import Screen
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """Another version, and what can be done with it."""
-
-    title: str
-    told: str
-    """Where it comes from, in a sentence."""
-    tree: Mapping[str, Value]
-    ways: tuple[tuple[str, str, Callable[[], str]], ...]
-    """For each way on: its label, a quiet word, and what does it and says what it did."""
-
-
-class CompareScreen(WorkbookScreen):
-    """The changes that the other version would bring, and the ways on."""
-
-    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
-    DEFAULT_CSS: ClassVar[str] = """
-    CompareScreen {
-        #told { padding: 1 2 0 2; height: auto; }
-        #ways { padding: 0 2; margin-top: 1; }
-    }
-    """
-
-    def __init__(self, sitting: Sitting, version: Version) -> None:
-        super().__init__(sitting)
-        self._version = version
-
-    def compose(self) -> ComposeResult:
-        """Sentence, ways on, changes."""
-        yield TitleLine(self._version.title, self.workbook_title)
-        yield Static(Content(shown(self._version.told)), id="told")
-        rows = [Choice(id=str(n), label=way[0], detail=way[1]) for n, way in enumerate(self._version.ways)]
-        yield Menu([*rows, Choice(id="leave", label="Leave it for now")], id="ways")
-        yield ChangeList()
-        keys = [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")]
-        yield KeyBar(keys)
-
-    def on_mount(self) -> None:
-        """Show what it would change."""
-        self.answers_came_in()
-        self.query_one("#ways", Menu).focus()
-
-    def answers_came_in(self) -> None:
-        """Compare with what the workbook says now."""
-        found = changes(self.sitting.workbook.tree, self._version.tree, self.sitting.catalogue)
-        words = ("only there", "only here", "says something else")
-        self.query_one(ChangeList).show(found, nothing="It says the same as this workbook.", words=words)
-
-    @on(Menu.Chosen, "#ways")
-    def _chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        if message.choice.id != "leave":
-            try:
-                sentence = self._version.ways[int(message.choice.id)][2]()
-            except Problem as problem:
-                self.program.tell(str(problem), alarm=True)
-                return
-            self.program.answers_came_in()
-            self.program.tell(sentence)
-        self.action_up()
-
-    @on(Menu.Chosen, "#change")
-    def _change_chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        self.query_one("#ways", Menu).focus()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """One thing to decide, and the screen for it."""
-
-    sentence: str
-    screen: Callable[[], Screen[None]]
-
-
-def matters(sitting: Sitting) -> list[Matter]:
+def matters(sitting: Sitting) -> list[Versions]:
     """All that waits; nothing in a workbook that can only be read."""
     if sitting.workbook.read_only:
         return []
-    found: list[Matter] = []
-    clashes = len(waiting(sitting))
-    if clashes:
-        which = "One answer has" if clashes == 1 else f"{clashes} answers have"
-        found.append(Matter(sentence=f"{which} two versions. Choose.", screen=lambda: ClashScreen(sitting)))
-    found += [
-        _of_leftover(sitting, one)
-        for one in leftovers(
-            sitting.workbook,
-            sitting.locations.rescue,
-            sitting.history,
-            ours=sitting.saver.rescue,
-            since=sitting.began,
-        )
-    ]
+    left = leftovers(
+        sitting.workbook,
+        sitting.locations.rescue,
+        sitting.history,
+        ours=sitting.saver.rescue,
+        since=sitting.began,
+    )
     twins = (_of_twin(sitting, path) for path in twins_beside(sitting.workbook.path))
-    found += [matter for matter in twins if matter is not None]
-    return found
+    return [
+        *_of_answers(sitting),
+        *(_of_leftover(sitting, leftover) for leftover in left),
+        *(twin for twin in twins if twin is not None),
+    ]
 
 
-def _of_leftover(sitting: Sitting, leftover: Leftover) -> Matter:
+def _waiting(sitting: Sitting) -> list[Kept]:
+    """The clashes that wait for the person, those in the file first."""
+    return [*in_tree(sitting.workbook.tree), *sitting.conflicts.list(sitting.workbook.path)]
+
+
+def _of_answers(sitting: Sitting) -> list[Versions]:
+    """The answers that two sides changed, as one matter."""
+    book = sitting.workbook
+    count = len(_waiting(sitting))
+    if not count:
+        return []
+
+    rule = rule_of(sitting.catalogue)
+
+    def clashes() -> list[Change]:
+        return [
+            Change(
+                path=kept.where,
+                name=name_of(present_path(kept.where, rule), book.tree, sitting.catalogue),
+                before=here_now(book, kept),
+                after=kept.other,
+            )
+            for kept in _waiting(sitting)
+        ]
+
+    def ways(marked: int) -> Sequence[Way]:
+        waiting = _waiting(sitting)
+        if marked >= len(waiting):
+            return ()
+        kept = waiting[marked]
+        here = here_now(book, kept)
+
+        def keep() -> str:
+            return _settled(sitting, kept)
+
+        def take() -> str:
+            sitting.keep_copy(JOIN)
+            choose(book, kept, kept.other)
+            return keep()
+
+        def take_both() -> str:
+            choose(book, kept, both(here_now(book, kept), kept.other))
+            return keep()
+
+        return (
+            Way("Keep what is here", shortened(as_text(here)), keep),
+            Way("Take the other", shortened(as_text(kept.other)), take),
+            Way("Keep both", "one after the other; you can tidy up later", take_both),
+        )
+
+    which = "One answer has" if count == 1 else f"{count} answers have"
+    versions = Versions(
+        sentence=f"{which} two versions. Choose.",
+        title="Two versions of an answer",
+        told="Two programs changed this. What is here stands until you choose.",
+        changes=clashes,
+        words=("", "", ""),
+        ways=ways,
+        one_by_one=True,
+    )
+    return [versions]
+
+
+def _settled(sitting: Sitting, kept: Kept) -> str:
+    """Let go of the other text, once the choice is on the disk. Raises Problem."""
+    if sitting.saver.flush().kind == "not saved":
+        raise SaveProblem("The choice cannot be saved yet, so both texts are kept")
+    if kept.in_file:
+        settle_in_file(sitting.workbook, kept.id)
+    else:
+        sitting.conflicts.settle(sitting.workbook.path, kept.id)
+    return "Every answer has one version again."
+
+
+def _of_leftover(sitting: Sitting, leftover: Leftover) -> Versions:
     def done(sentence: str) -> str:
         if sitting.saver.flush().kind == "saved":
             return sentence + _removed(leftover.path)
@@ -155,26 +135,21 @@ def _of_leftover(sitting: Sitting, leftover: Leftover) -> Matter:
         sitting.history.take(leftover.data, PUT_AWAY)
         return "Put away. F8 still has it, if you need it after all." + _removed(leftover.path)
 
-    ways = (
-        ("Take it in", "the workbook says this from now on", take),
-        ("Join the two", "what only one of them says is kept; what both say, you choose", join_in),
-    )
+    ways = [
+        Way("Take it in", "the workbook says this from now on", take),
+        Way("Join the two", "what only one of them says is kept; what both say, you choose", join_in),
+    ]
     if leftover.is_older:
         # The workbook was written on since; to take the copy as it is could drop words that came later.
-        ways = (ways[1], ways[0])
+        ways.reverse()
     day = f"{leftover.at.day} {leftover.at:%B}"
     told = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
-    version = Version(
-        title="Unsaved work",
-        told=told,
-        tree=leftover.tree,
-        ways=(*ways, ("Put it away", "F8 keeps a copy", throw_away)),
-    )
+    ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
     sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
-    return Matter(sentence=sentence, screen=lambda: CompareScreen(sitting, version))
+    return _whole(sitting, sentence, "Unsaved work", told, leftover.tree, ways)
 
 
-def _of_twin(sitting: Sitting, path: Path) -> Matter | None:
+def _of_twin(sitting: Sitting, path: Path) -> Versions | None:
     book = sitting.workbook
     try:
         # An ordinary file, that is: nobody waits at a pipe.
@@ -198,18 +173,25 @@ def _of_twin(sitting: Sitting, path: Path) -> Matter | None:
             return f"{sentence} It is not saved yet, so the other file stays where it is."
         return f"{sentence} {set_aside()}"
 
-    version = Version(
-        title="Another version",
-        told=f"{path.name} is another version of this workbook, left here by a program that copies files.",
-        tree=tree,
-        ways=(
-            ("Join it in", "what only one of them says is kept; what both say, you choose", join_twin),
-            ("Set the other file aside", "a copy stays among the older copies", set_aside),
-        ),
+    ways = (
+        Way("Join it in", "what only one of them says is kept; what both say, you choose", join_twin),
+        Way("Set the other file aside", "a copy stays among the older copies", set_aside),
     )
-    return Matter(
-        sentence=f"Another version lies beside this workbook: {path.name}. Compare.",
-        screen=lambda: CompareScreen(sitting, version),
+    sentence = f"Another version lies beside this workbook: {path.name}. Compare."
+    told = f"{path.name} is another version of this workbook, left here by a program that copies files."
+    return _whole(sitting, sentence, "Another version", told, tree, ways)
+
+
+def _whole(
+    sitting: Sitting, sentence: str, title: str, told: str, tree: Mapping[str, Value], ways: Sequence[Way]
+) -> Versions:
+    """Another version of the whole workbook, to be taken or left as one."""
+    return Versions(
+        sentence=sentence,
+        title=title,
+        told=told,
+        changes=lambda: changes(sitting.workbook.tree, tree, sitting.catalogue),
+        ways=lambda _: ways,
     )
 
 

@@ -26,9 +26,9 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_path
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.history.copies import BROKEN, History
 from jobsearch_tui.workbook.history.differences import Difference, Piece
-from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.saving import disk
 
 AROUND = 2
@@ -141,7 +141,10 @@ class MendScreen(_MendingScreen):
         if not self.is_mounted:
             return
         self._diagnosis = found
-        told = [Content(shown(str(problem))) for problem in (*found.problems, *found.remaining)]
+        problems = (
+            problem for problem in (*found.problems, *found.remaining) if problem is not found.unmended
+        )
+        told = [Content(shown(str(problem))) for problem in problems]
         if found.repaired is None:
             why = (
                 f"It cannot be mended here. {found.unmended or ''}" if not found.sound else "Nothing to mend."

@@ -11,12 +11,9 @@ from textual.widgets import Static
 from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import counts
-from jobsearch_tui.method.form import Field
+from jobsearch_tui.method.form import LINE_KINDS, Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.filling import FieldContext
-
-LISTS = ("lines", "rows")
-"""Kinds of field whose lines show their questions themselves."""
 
 
 class FormCoach:
@@ -56,7 +53,7 @@ class FormCoach:
         here = [one for one in self._remarks if field is not None and one.field == field.id]
         if line is not None and (at_line := [one for one in here if one.line == line]):
             return at_line[0]
-        listed = field is not None and field.kind in LISTS
+        listed = field is not None and field.kind in LINE_KINDS
         fitting = [one for one in here if not listed or one.line is None]
         return next(iter([*fitting, *(one for one in self._remarks if not one.field)]), None)
 

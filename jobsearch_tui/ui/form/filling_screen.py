@@ -1,27 +1,28 @@
-"""Screens that show one filling of a form: its page with the ways from it, and its picture by itself."""
+"""One filling of a form on a page: its answers, what the coach asks, and the ways to other screens."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from abc import abstractmethod
+from typing import Final
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.events import DescendantFocus
+from textual.timer import Timer
 
 from jobsearch_tui.coach.views.trail import has_trail
-from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.form.step_page import StepPage
-from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.list_editor.walking import ListWalking
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.session.session import Sitting, Spot
+from jobsearch_tui.workbook.session.session import Sitting
+
+REMARK_PAUSE: Final = 0.7
+"""Seconds without a key before the coach looks at the answer."""
 
 
 class FillingScreen(WorkbookScreen):
@@ -39,6 +40,19 @@ class FillingScreen(WorkbookScreen):
             form=form,
             record=record,
         )
+        self._coach = FormCoach(self.context)
+        self._pause: Timer | None = None
+        self.current_field: Field | None = None
+        """The one that has the cursor."""
+
+    @property
+    @abstractmethod
+    def is_last_step(self) -> bool:
+        """True if no step is asked after the one on the page."""
+
+    @abstractmethod
+    def answers_looked_at(self) -> None:
+        """Draw anew what shows the answers beside the page."""
 
     @property
     def page(self) -> StepPage:
@@ -49,6 +63,95 @@ class FillingScreen(WorkbookScreen):
         """Take every answer from its widget, so that the last key is in the workbook."""
         for page in self.query(StepPage):
             page.collect()
+
+    # ---- answers
+
+    # An answer reaches the workbook by ``StepPage.hand_over`` alone. Two ask for it: ``Changed``, after
+    # each change, and ``collect``, before answers are read elsewhere or their widgets go: the message of
+    # the last key may not have come by then. Whichever is second finds that the workbook says so already.
+
+    @on(FieldWidget.Changed)
+    def _changed(self, message: FieldWidget.Changed) -> None:
+        message.stop()
+        if self.page.hand_over(message.widget):
+            self.sitting.last = self.record or self.form.id
+        self.look_soon()
+
+    @on(FieldWidget.Refused)
+    def _refused(self, message: FieldWidget.Refused) -> None:
+        message.stop()
+        self.query_one(CoachLine).refuse(message.sentence)
+
+    def answers_came_in(self) -> None:
+        """Show what came from outside in the fields that are not being changed here."""
+        if self.record and not self.sitting.workbook.has(self.form, self.record):
+            back = "" if self.sitting.workbook.read_only else " It comes back if you write in it."
+            self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
+            return
+        self.page.load_answers()
+        self.look()
+
+    def answer_path(self) -> tuple[str, ...]:
+        """The answer with the cursor, as the file names it."""
+        if self.current_field is None:
+            return ()
+        if self.record:
+            return (self.form.table, self.record, self.current_field.id)
+        return (ANSWERS, self.form.id, self.current_field.id)
+
+    # ---- the coach
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let the coach speak about the answer that has the cursor."""
+        widget = self.page.answer_with_focus()
+        field = widget.field if isinstance(widget, FieldWidget) else None
+        if field is not self.current_field:
+            self.current_field = field
+            self.query_one(CoachLine).about(field)
+            self._say_remark()
+
+    def look_soon(self, pause: float = REMARK_PAUSE) -> None:
+        """Let the coach look once no key has come for so many seconds."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(pause, self.look)
+
+    def look(self) -> None:
+        """Run the checks of the fields on this page, and draw what shows all answers anew."""
+        page = self.page
+        page.saw(self.sitting.workbook.answers(self.form, self.record))
+        blocks = page.blocks
+        # The whole exercise is looked at where it ends.
+        self._coach.look((block.field for block in blocks), whole=self.is_last_step)
+        for block in blocks:
+            if isinstance(block.answer, ListEditor):
+                block.answer.show_remarks(self._coach.about_lines(block.field))
+        self._say_remark()
+        page.draw_anew()
+        self.answers_looked_at()
+
+    def _say_remark(self) -> None:
+        remark = self._coach.about(self.current_field)
+        self.query_one(CoachLine).ask(remark.question if remark else "")
+
+    def action_mean_it(self) -> None:
+        """The person means it: this question is not asked again about these words."""
+        widget = self.page.answer_with_focus()
+        line = widget.current_index if isinstance(widget, ListEditor) else None
+        remark = self._coach.about(self.current_field, line)
+        if remark is not None and not self.sitting.workbook.read_only:
+            self._coach.mean(remark)
+            self.look()
+
+    @on(ListEditor.MeantIt)
+    def _meant_line(self, message: ListEditor.MeantIt) -> None:
+        message.stop()
+        self.action_mean_it()
+
+    def action_example(self) -> None:
+        """Show or hide the examples."""
+        coach = self.query_one(CoachLine)
+        coach.show_examples(not coach.examples)
 
     # ---- ways to other screens
 
@@ -64,27 +167,20 @@ class FillingScreen(WorkbookScreen):
             self.program.open_form(form, record)
 
     @on(ListEditor.WhyAsked)
-    def _why_asked(self, message: ListEditor.WhyAsked) -> None:
-        message.stop()
-        self._tell_why(message.editor)
-
     def action_tell_why(self) -> None:
         """Why is the line with the cursor here?"""
         widget = self.page.answer_with_focus()
-        if isinstance(widget, ListEditor) and has_trail(self.form, widget.field):
-            self._tell_why(widget)
-        else:
+        if not isinstance(widget, ListEditor) or not has_trail(self.form, widget.field):
             self.program.tell("Go to a line of a list that keeps a log of its changes, and ask again there.")
-
-    def _tell_why(self, editor: ListWalking) -> None:
+            return
         from jobsearch_tui.ui.screens.why import WhyScreen
 
         self.collect()
-        line = editor.current_index
+        line = widget.current_index
         if line is None:
             self.program.tell("There is no line here yet.")
         else:
-            asked = WhyScreen(self.sitting, self.context, editor.field, editor.entries.text(line))
+            asked = WhyScreen(self.sitting, self.context, widget.field, widget.entries.text(line))
             self.program.push_screen(asked)
 
     @on(ListEditor.Said)
@@ -109,51 +205,8 @@ class FillingScreen(WorkbookScreen):
         self.collect()
         self.program.push_screen(PreviewScreen(self.sitting, self.form, self.record))
 
+    def action_editor(self) -> None:
+        """Write the answer with the cursor in the person's own editor."""
+        from jobsearch_tui.ui.form.external_editor import edit_answer
 
-class PictureScreen(WorkbookScreen):
-    """One picture, walkable."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "up", show=False)]
-    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM,)
-
-    def __init__(self, sitting: Sitting, plug: Plug, context: FieldContext, title: str) -> None:
-        super().__init__(sitting)
-        self._plug = plug
-        self.context = context
-        self._title = title
-
-    def compose(self) -> ComposeResult:
-        """The picture, scrolled if it is larger than the screen."""
-        yield TitleLine(self._title)
-        with VerticalScroll(id="page", can_focus=False):
-            yield picture(self._plug, self.context)
-        yield KeyBar(
-            [
-                action
-                for action in actions(FORM, EVERYWHERE)
-                if action.id in ("picture", "outline", "help", "up")
-            ]
-        )
-
-    def on_mount(self) -> None:
-        """Put the cursor into the picture."""
-        self.query_one(Picture).focus()
-
-    @on(Picture.Opened)
-    def _opened(self, message: Picture.Opened) -> None:
-        message.stop()
-        form = self.sitting.catalogue.form(message.form)
-        if form is not None:
-            self.program.open_form(form, message.record)
-
-    @on(Picture.StepChosen)
-    def _step_chosen(self, message: Picture.StepChosen) -> None:
-        message.stop()
-        form = self.context.form
-        for step in form.steps:
-            if any(field.id == message.field for field in step.fields):
-                spot = Spot(form=form.id, record=self.context.record, step=step.id, field=message.field)
-                self.program.go_up()
-                self.program.go_up()
-                self.program.open_form(form, self.context.record, spot)
-                return
+        edit_answer(self.program, self.focused, self.collect)

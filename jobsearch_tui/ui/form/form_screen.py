@@ -9,16 +9,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import DescendantFocus
-from textual.timer import Timer
 from textual.widget import Widget
 
 from jobsearch_tui.documents.making import make, offer_of, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
-from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
-from jobsearch_tui.ui.form.filling_screen import FillingScreen, PictureScreen
+from jobsearch_tui.ui.form.coach_line import CoachLine
+from jobsearch_tui.ui.form.filling_screen import FillingScreen
+from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
@@ -27,7 +26,6 @@ from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
@@ -35,8 +33,6 @@ PAGE = "open_page"
 """The action of a line that only records have."""
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
-REMARK_PAUSE = 0.7
-"""Seconds without a key before the coach looks at the answer."""
 
 
 class FormScreen(FillingScreen):
@@ -54,10 +50,7 @@ class FormScreen(FillingScreen):
         super().__init__(sitting, form, record)
         self._start = spot
         self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
-        self._coach = FormCoach(self.context)
-        self._pause: Timer | None = None
         self._stop_listening: Callable[[], None] = lambda: None
-        self._field: Field | None = None
 
     # ---- the page
 
@@ -77,6 +70,17 @@ class FormScreen(FillingScreen):
         known = list(self.form.steps)
         at = known.index(self._step)
         return sum(known.index(step) < at for step in self.steps)
+
+    @property
+    def is_last_step(self) -> bool:
+        """True if no step is asked after the one on the page."""
+        return self.place + 1 == len(self.steps)
+
+    def answers_looked_at(self) -> None:
+        """Draw anew what shows the answers beside the page."""
+        self.query_one(TitleLine).say(place=self._place())
+        self.query_one(OutlinePane).answers_changed()
+        self.query_one(SidePane).answers_changed()
 
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
@@ -115,9 +119,9 @@ class FormScreen(FillingScreen):
         self.query_one(OutlinePane).mark(self.place)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
-        self._field = None
+        self.current_field = None
         self.page.focus_field(field, at_end=at_end)
-        self._look_soon(ARRIVAL_PAUSE)
+        self.look_soon(ARRIVAL_PAUSE)
 
     def on_unmount(self) -> None:
         """Listen no more."""
@@ -126,7 +130,7 @@ class FormScreen(FillingScreen):
     def _workbook_changed(self) -> None:
         """Records of a list are written at once, without a message: what counts or draws them looks again."""
         if self.step.records and self.is_attached:
-            self.call_later(self._look_soon)
+            self.call_later(self.look_soon)
 
     def _show_keys(self, _screen: object = None) -> None:
         """The key bar follows the mode of a list: writing or choosing."""
@@ -227,7 +231,7 @@ class FormScreen(FillingScreen):
         self.program.tell(message.act())
         self.sitting.last = self.record or self.form.id
         self.page.load_answers()
-        self._look()
+        self.look()
 
     @on(OutlinePane.Chosen)
     async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
@@ -242,116 +246,18 @@ class FormScreen(FillingScreen):
                 await self._show_step(index, field=message.field)
                 return
 
+    @on(ListEditor.Escaped)
+    def _list_escaped(self, message: ListEditor.Escaped) -> None:
+        message.stop()
+        self.action_up()
+
     def on_screen_resume(self) -> None:
         """Coming back from a record or a document: it may have changed what is shown here."""
         super().on_screen_resume()
         if self.is_mounted and self.page.children:
             if not self.record or self.sitting.workbook.has(self.form, self.record):
                 self.page.load_answers()
-            self._look_soon(ARRIVAL_PAUSE)
-
-    # ---- answers
-
-    @on(FieldWidget.Changed)
-    def _changed(self, message: FieldWidget.Changed) -> None:
-        message.stop()
-        self._put(message.widget)
-        self._look_soon()
-
-    @on(FieldWidget.Refused)
-    def _refused(self, message: FieldWidget.Refused) -> None:
-        message.stop()
-        self.query_one(CoachLine).refuse(message.sentence)
-
-    def _put(self, answer: FieldWidget) -> None:
-        if self.page.hand_over(answer):
-            self.sitting.last = self.record or self.form.id
-
-    def answers_came_in(self) -> None:
-        """Show what came from outside in the fields that are not being changed here."""
-        if self.record and not self.sitting.workbook.has(self.form, self.record):
-            back = "" if self.sitting.workbook.read_only else " It comes back if you write in it."
-            self.program.tell(f"This {self.form.record} was removed.{back}", alarm=True)
-            return
-        self.page.load_answers()
-        self._look()
-
-    def answer_path(self) -> tuple[str, ...]:
-        """The answer with the cursor, as the file names it."""
-        if self._field is None:
-            return ()
-        if self.record:
-            return (self.form.table, self.record, self._field.id)
-        return (ANSWERS, self.form.id, self._field.id)
-
-    def spot(self) -> Spot:
-        """This step and field."""
-        return Spot(
-            form=self.form.id,
-            record=self.record,
-            step=self.step.id,
-            field=self._field.id if self._field is not None else "",
-        )
-
-    # ---- the coach
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Let the coach speak about the answer that has the cursor."""
-        widget = self.page.answer_with_focus()
-        field = widget.field if isinstance(widget, FieldWidget) else None
-        if field is not self._field:
-            self._field = field
-            self.query_one(CoachLine).about(field)
-            self._say_remark()
-
-    def _look_soon(self, pause: float = REMARK_PAUSE) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(pause, self._look)
-
-    def _look(self) -> None:
-        """Run the checks of the fields on this page, and draw what shows all answers anew."""
-        page = self.page
-        page.saw(self.sitting.workbook.answers(self.form, self.record))
-        blocks = page.blocks
-        # The whole exercise is looked at where it ends.
-        self._coach.look((block.field for block in blocks), whole=self.place + 1 == len(self.steps))
-        for block in blocks:
-            if isinstance(block.answer, ListEditor):
-                block.answer.show_remarks(self._coach.about_lines(block.field))
-        self._say_remark()
-        page.draw_anew()
-        self.query_one(TitleLine).say(place=self._place())
-        self.query_one(OutlinePane).answers_changed()
-        self.query_one(SidePane).answers_changed()
-
-    def _say_remark(self) -> None:
-        remark = self._coach.about(self._field)
-        self.query_one(CoachLine).ask(remark.question if remark else "")
-
-    def action_mean_it(self) -> None:
-        """The person means it: this question is not asked again about these words."""
-        widget = self.page.answer_with_focus()
-        line = widget.current_index if isinstance(widget, ListEditor) else None
-        remark = self._coach.about(self._field, line)
-        if remark is not None and not self.sitting.workbook.read_only:
-            self._coach.mean(remark)
-            self._look()
-
-    @on(ListEditor.MeantIt)
-    def _meant_line(self, message: ListEditor.MeantIt) -> None:
-        message.stop()
-        self.action_mean_it()
-
-    @on(ListEditor.Escaped)
-    def _list_escaped(self, message: ListEditor.Escaped) -> None:
-        message.stop()
-        self.action_up()
-
-    def action_example(self) -> None:
-        """Show or hide the examples."""
-        coach = self.query_one(CoachLine)
-        coach.show_examples(not coach.examples)
+            self.look_soon(ARRIVAL_PAUSE)
 
     # ---- other views of the same answers
 
@@ -371,18 +277,21 @@ class FormScreen(FillingScreen):
         else:
             self.program.tell("This exercise has no picture of its own.")
 
-    def action_editor(self) -> None:
-        """Write the answer with the cursor in the person's own editor."""
-        from jobsearch_tui.ui.form.external_editor import edit_answer
-
-        edit_answer(self.program, self.focused, self.collect)
+    def spot(self) -> Spot:
+        """This step and field."""
+        return Spot(
+            form=self.form.id,
+            record=self.record,
+            step=self.step.id,
+            field=self.current_field.id if self.current_field is not None else "",
+        )
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""
         told = [(self.form.title, self.form.purpose), (self.step.title, self.step.why or self.step.hint)]
-        if self._field is not None:
-            told.append((self._field.label, self._field.why))
-            told.append(("A strong answer", self._field.strong))
-            told.append(("A weak one", self._field.weak))
+        if self.current_field is not None:
+            told.append((self.current_field.label, self.current_field.why))
+            told.append(("A strong answer", self.current_field.strong))
+            told.append(("A weak one", self.current_field.weak))
         told.append(("With thanks to", self.form.credit))
         return [(heading, text) for heading, text in told if text]

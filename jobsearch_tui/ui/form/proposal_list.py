@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,9 +12,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from jobsearch_tui.coach.proposals.proposals import proposed_at
-from jobsearch_tui.coach.proposals.proposed import Here, Proposed
-from jobsearch_tui.coach.proposals.taking import SetAside, Taken, set_aside, take
+from jobsearch_tui.coach.proposals.match import grows
+from jobsearch_tui.coach.proposals.source import proposed_at
+from jobsearch_tui.coach.proposals.take import SetAside, Taken, set_aside, take
+from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.shown import shortened
@@ -22,9 +23,6 @@ from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST, Drawing, draw
 from jobsearch_tui.ui.keys import PROPOSED, bindings
 from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.filling import FieldContext
-
-ONE: Final = ("short", "link")
-"""Kinds of field that hold one answer: another takes its place."""
 
 
 class ProposalList(Widget):
@@ -72,7 +70,7 @@ class ProposalList(Widget):
         super().__init__(classes="-nothing")
         self.context = context
         self._place = (field, step)
-        self._here = self._look_here()
+        self._target = self._target_now()
         self._found: list[Proposed] = []
         self._done: list[Taken | SetAside] = []
         self._looked: object = None
@@ -97,9 +95,9 @@ class ProposalList(Widget):
 
     # ---- what is proposed
 
-    def _look_here(self) -> Here:
+    def _target_now(self) -> Target:
         context = self.context
-        return Here(
+        return Target(
             form=context.form,
             workbook=context.workbook,
             today=context.today(),
@@ -115,8 +113,8 @@ class ProposalList(Widget):
         if state == self._looked:
             return
         self._looked = state
-        self._here = self._look_here()
-        self._found = [] if context.read_only else proposed_at(self._here)
+        self._target = self._target_now()
+        self._found = [] if context.read_only else proposed_at(self._target)
         self._show()
 
     def _show(self) -> None:
@@ -198,9 +196,9 @@ class ProposalList(Widget):
 
     def _take(self, wanted: list[Proposed]) -> str:
         # What stands here by now is not taken twice; of single answers, one is enough.
-        still = {one.key for one in proposed_at(self._here)}
+        still = {one.key for one in proposed_at(self._target)}
         wanted = [one for one in wanted if one.key in still]
-        if self._here.kind in ONE:
+        if not grows(self._target):
             wanted = wanted[:1]
         if not wanted:
             return "That stands here already."
@@ -208,7 +206,7 @@ class ProposalList(Widget):
         try:
             with self.context.workbook.changing():
                 for one in wanted:
-                    taken.append(take(one, self._here))
+                    taken.append(take(one, self._target))
         except WorkbookProblem as problem:
             return str(problem)
         finally:
@@ -219,7 +217,7 @@ class ProposalList(Widget):
 
     def _set_aside(self, one: Proposed) -> str:
         try:
-            self._done.append(set_aside(one, self._here))
+            self._done.append(set_aside(one, self._target))
         except WorkbookProblem as problem:
             return str(problem)
         return f"“{shortened(one.shown)}” is not proposed here again. u brings it back."

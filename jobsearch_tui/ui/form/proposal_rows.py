@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.content import Content
 
-from jobsearch_tui.coach.proposals.proposed import Proposed
+from jobsearch_tui.coach.proposals.target import Proposed
 from jobsearch_tui.text.shown import shortened, shown
 
 HEAD: Final = -1

@@ -17,7 +17,7 @@ from jobsearch_tui.coach.views.counted import keep_counts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.read_field import NumberField
+from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
@@ -192,10 +192,7 @@ class StepPage(VerticalScroll, can_focus=False):
     # ---- what was answered
 
     def collect(self) -> None:
-        """Take every answer from its widget, so that the last key is in the workbook.
-
-        A message would come too late: the widgets may be gone before it is handled.
-        """
+        """Take every answer from its widget, so that the last key is in the workbook."""
         for block in self.blocks:
             answer = block.answer
             answer.settle()
@@ -246,7 +243,7 @@ class StepPage(VerticalScroll, can_focus=False):
             proposed.look()
         for drawn in self.query(Picture):
             drawn.answers_changed()
-        for number in self.query(NumberField):
+        for number in self.query(ReadField):
             number.count_again()
 
 

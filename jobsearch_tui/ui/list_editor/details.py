@@ -1,13 +1,15 @@
-"""The details of a line: what is seen of them while they are closed, and their fields, opened beneath it."""
+"""The details of a line: their fields, opened beneath it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,78 +18,14 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.list_editor.drawn import cut
-from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row, Value, is_empty
+from jobsearch_tui.ui.list_editor.list_model import ListModel
+from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.filling import FieldContext
 
-_FACTS_FROM: Final = 64
-"""Cells of width from which facts stand at the right edge."""
 _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""
 _LABELS: Final = 18
 """Cells for labels at the left, at most."""
-
-
-class Facts:
-    """Which details are facts, how wide they are together, and what both kinds say about a line."""
-
-    def __init__(self, details: tuple[Field, ...], context: FieldContext) -> None:
-        self._details = details
-        self._context = context
-        self._facts: tuple[Field, ...] = ()
-        self.width = 0
-        """Cells that the facts take at the right edge; 0 if they stand in the quiet row."""
-
-    def fit(self, width: int) -> bool:
-        """Choose for a list of ``width`` cells. True if that changed the choice."""
-        taken: list[Field] = []
-        cells = 0
-        if width >= _FACTS_FROM:
-            for field in self._details:
-                wanted = _room_for(field)
-                if wanted and cells + wanted + 3 * bool(taken) <= width // 3:
-                    cells += wanted + 3 * bool(taken)
-                    taken.append(field)
-        changed = (cells, tuple(taken)) != (self.width, self._facts)
-        self.width, self._facts = cells, tuple(taken)
-        return changed
-
-    def fact(self, row: Row) -> str:
-        """The facts of a line, as ``think hard · 3 weeks``."""
-        return " · ".join(self._say(self._facts, row))
-
-    def note(self, row: Row) -> str:
-        """The other details of a line, in one text."""
-        return " · ".join(self._say([one for one in self._details if one not in self._facts], row))
-
-    def _say(self, fields: tuple[Field, ...] | list[Field], row: Row) -> list[str]:
-        return [self.say(field, row[field.id]) for field in fields if not is_empty(row.get(field.id))]
-
-    def say(self, field: Field, value: Value, *, full: bool = False) -> str:
-        """One detail in a few words, or in full."""
-        if full:
-            return kind_of(field).show(value, field, self._name)
-        if field.kind in {"lines", "rows"}:
-            count = len(value) if isinstance(value, list) else 1
-            return f"{field.label}: {count}"
-        if field.kind == "check":
-            return field.label
-        text = kind_of(field).show(value, field, self._name)
-        return f"{field.label}: {text}" if field.kind in {"scale", "number"} else text
-
-    def _name(self, form_id: str, record: str) -> str:
-        form = self._context.catalogue.form(form_id)
-        return record if form is None else self._context.workbook.name_of(form, record)
-
-
-def _room_for(field: Field) -> int:
-    if field.kind == "choice":
-        return min(24, max((cell_len(option) for option in field.options), default=0))
-    if field.kind == "check":
-        return cell_len(field.label)
-    if field.kind in {"number", "scale"}:
-        return cell_len(field.label) + 2 + (4 if field.kind == "scale" else 8)
-    return 10 if field.kind == "date" else 0
 
 
 class Details(Widget):
@@ -104,24 +42,20 @@ class Details(Widget):
         self._fields = fields
         self._row = row
         self._where = context
-        self._shown: list[FieldWidget] = []
+        self.widgets: list[FieldWidget] = []
+        """The fields, in order."""
         self._beside: int | None = None
 
     def compose(self) -> ComposeResult:
         """One widget for each field."""
         for field in self._fields:
             widget = field_widget(field, self._row.get(field.id), self._where)
-            self._shown.append(widget)
+            self.widgets.append(widget)
             yield widget
-
-    @property
-    def widgets(self) -> list[FieldWidget]:
-        """The fields, in order."""
-        return self._shown
 
     def answers(self) -> Iterator[tuple[str, Value | None]]:
         """What stands in each field that was changed, by field id."""
-        for widget in self._shown:
+        for widget in self.widgets:
             if widget.is_mounted:
                 widget.settle()
                 value = widget.value
@@ -132,15 +66,15 @@ class Details(Widget):
         """Which of the fields has the cursor."""
         focused = self.screen.focused
         around = list(focused.ancestors_with_self) if focused is not None else []
-        return next((index for index, widget in enumerate(self._shown) if widget in around), None)
+        return next((index for index, widget in enumerate(self.widgets) if widget in around), None)
 
     def room(self, width: int) -> None:
         """Put the labels beside the fields or above them, as ``width`` allows."""
         longest = max((cell_len(field.label) for field in self._fields), default=0) + 2
         beside = min(longest, _LABELS) if width >= _BESIDE_FROM else 0
-        if beside != self._beside and self._shown:
+        if beside != self._beside and self.widgets:
             self._beside = beside
-            for widget in self._shown:
+            for widget in self.widgets:
                 widget.styles.margin = (0, 0, 0, beside) if beside else (1, 0, 0, 0)
 
     def render_line(self, y: int) -> Strip:
@@ -148,9 +82,87 @@ class Details(Widget):
         style = self.get_component_rich_style("details--label")
         width = self.size.width
         beside = self._beside or 0
-        for widget in self._shown:
+        for widget in self.widgets:
             at = widget.virtual_region.y - (0 if beside else 1)
             if at == y:
                 label = cut(shown(widget.field.label), (beside - 1) if beside else width)
                 return Strip([Segment(label, style)]).extend_cell_length(width, style)
         return Strip.blank(width, style)
+
+
+class OpenDetails:
+    """Opens the details of the line with the cursor, keeps what is written there, and closes them."""
+
+    def __init__(self, host: Widget, model: ListModel, context: FieldContext) -> None:
+        """Open them in ``host``."""
+        self._host = host
+        self._model = model
+        self._context = context
+        self.widget: Details | None = None
+        """The open details, or None."""
+        self.opening = False
+        """True until they can hold the cursor."""
+        self.waiting: list[events.Key] = []
+        """Keys that came meanwhile: they are for the details."""
+
+    def open(self, then: Callable[[], None]) -> None:
+        """Open the details of the stored line with the cursor, and do ``then`` once they are there."""
+        entries = self._model.entries
+        details = Details(entries.details, entries.row(self._model.index), self._context)
+        self.widget = details
+        self.opening = True
+
+        async def opened() -> None:
+            await mounting
+            self.opening = False
+            waiting, self.waiting = self.waiting, []
+            if self.widget is details:
+                then()
+            self._host.call_after_refresh(self._hand_on, waiting)
+
+        mounting = self._host.mount(details)
+        self._host.call_next(opened)
+
+    def _hand_on(self, waiting: list[events.Key]) -> None:
+        """Give keys that came while the details opened to what has the cursor now."""
+        target = self._host.screen.focused
+        for event in waiting:
+            if target is not None:
+                target.post_message(events.Key(event.key, event.character))
+
+    @property
+    def focused(self) -> int | None:
+        """Which of the fields has the cursor."""
+        return None if self.widget is None else self.widget.field_with_focus()
+
+    def number_of(self, widget: FieldWidget) -> int | None:
+        """Which of the fields this one is; None for another."""
+        fields = [] if self.widget is None else self.widget.widgets
+        return fields.index(widget) if widget in fields else None
+
+    def height(self, width: int) -> int:
+        """Rows of the open details in a room of ``width`` cells."""
+        if self.widget is None or not self.widget.widgets:
+            return 0
+        self.widget.room(width)
+        room = Size(max(1, width), 0)
+        return self.widget.get_content_height(room, self._host.app.size, room.width)
+
+    def keep(self) -> bool:
+        """Store what stands in them. True if that changed anything."""
+        changed = False
+        if self.widget is not None and self._model.stored:
+            row = self._model.entries.row(self._model.index)
+            for column, value in self.widget.answers():
+                if row.get(column) != value:
+                    self._model.entries.put(self._model.index, column, value)
+                    changed = True
+        return changed
+
+    def close(self) -> None:
+        """Take them off the screen; nothing is kept here."""
+        if self.widget is not None:
+            self.widget.display = False
+            self.widget.remove()
+            self.widget = None
+            self.opening = False

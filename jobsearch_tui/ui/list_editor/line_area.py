@@ -9,17 +9,14 @@ from __future__ import annotations
 from typing import Protocol
 
 from textual import events
-from textual.content import Content
 from textual.geometry import Offset
-from textual.widgets.text_area import Location
+from textual.message import Message
 
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 
 
 class LineOwner(Protocol):
     """The list around the line."""
-
-    choosing: bool
 
     def line_key(self, event: events.Key) -> bool:
         """Act on a key. True if it is dealt with."""
@@ -33,8 +30,8 @@ class LineOwner(Protocol):
     def line_cursor_moved(self) -> None:
         """The cursor is elsewhere in the line."""
 
-    def line_clicked(self) -> None:
-        """The mouse went into the line."""
+    def choose(self, choosing: bool) -> None:
+        """Choose among the lines, or write in this one."""
 
 
 class LineArea(AnswerArea):
@@ -51,7 +48,7 @@ class LineArea(AnswerArea):
 
     def show_line(self, text: str, cursor: int = 0) -> None:
         """Hold this line now, with the cursor before the character ``cursor``."""
-        self.load(text)
+        self.load_text(text)
         self._whole = self.text
         if cursor:
             self.cursor_at(cursor)
@@ -68,36 +65,22 @@ class LineArea(AnswerArea):
     @property
     def cursor(self) -> int:
         """The cursor as a number of characters before it."""
-        return self._place(self.cursor_location)
+        return self.rows.index_of(self.cursor_location)
 
     @property
-    def cursor_cell(self) -> int:
-        """The cell of its row that the cursor stands on."""
-        return self.rows.location_to_offset(self.cursor_location).x
-
-    @property
-    def cursor_row(self) -> int:
-        """The row that the cursor stands on."""
-        return self.rows.location_to_offset(self.cursor_location).y
+    def cursor_offset(self) -> Offset:
+        """The cell and the row of the text that the cursor stands on."""
+        return self.rows.location_to_offset(self.cursor_location)
 
     @property
     def selected(self) -> tuple[int, int]:
         """First and last end of the selection as numbers of characters."""
-        start, end = sorted(self._place(one) for one in self.selection)
-        return start, end
-
-    def _place(self, location: Location) -> int:
-        row, column = location
-        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+        start, end = sorted(self.selection)
+        return self.rows.index_of(start), self.rows.index_of(end)
 
     def cursor_at(self, index: int) -> None:
         """Put the cursor before the character ``index``."""
-        index = max(0, min(index, len(self.text)))
-        row = 0
-        while index > len(self.document.lines[row]):
-            index -= len(self.document.lines[row]) + 1
-            row += 1
-        self.move_cursor((row, index))
+        self.move_cursor(self.rows.location_of(index))
 
     def cursor_near(self, cell: int, *, last_row: bool) -> None:
         """Put the cursor on ``cell`` of the last or the first row, or as near as the text goes."""
@@ -109,11 +92,6 @@ class LineArea(AnswerArea):
         """The place in the text is kept while a line is chosen, though no cursor is drawn."""
         return True
 
-    def hint(self, text: Content) -> None:
-        """What to show while there is no text."""
-        if self.placeholder != text:
-            self.placeholder = text
-
     # ---- keys
 
     async def on_key(self, event: events.Key) -> None:
@@ -121,11 +99,10 @@ class LineArea(AnswerArea):
         if self._owner.line_key(event):
             event.stop()
             event.prevent_default()
-            return
-        if self._owner.choosing:
+        elif self.read_only:
             event.prevent_default()
-            return
-        await self.run_binding(event)
+        else:
+            await self.run_binding(event)
 
     async def on_paste(self, event: events.Paste) -> None:
         """The list hears of each paste first."""
@@ -138,30 +115,27 @@ class LineArea(AnswerArea):
         if not self._owner.line_pasted(self.app.clipboard):
             super().action_paste()
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Letters are text only while the line is written."""
-        return not self._owner.choosing and super().check_consume_key(key, character)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a line is chosen the keys of a text do nothing."""
-        if self._owner.choosing and action != "copy":
+        """While a line is chosen, the text being read-only, its keys do nothing."""
+        if self.read_only and action != "copy":
             return False
         return super().check_action(action, parameters)
 
     def on_mouse_down(self) -> None:
         """A click into the line is for writing."""
-        self._owner.line_clicked()
+        self._owner.choose(False)
 
     # ---- changes, told at once
 
-    def text_edited(self) -> None:
-        """Tell the list."""
-        super().text_edited()
-        self._owner.line_edited()
+    def post_message(self, message: Message) -> bool:
+        """An edit is told to the list at once, and by no message."""
+        if isinstance(message, self.Edited):
+            self._owner.line_edited()
+            return True
+        return super().post_message(message)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """The area is always as high as its text; the list moves the page instead."""
-        del center, animate
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         self._owner.line_cursor_moved()
         return Offset()

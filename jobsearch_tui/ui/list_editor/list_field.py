@@ -1,203 +1,230 @@
-"""The list editor, what its keys do while a line is written, and the field of the kinds lines and rows."""
+"""The widget that a list is written in, and the field of the kinds lines and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, TypeAlias
 
 from textual import events, on
-from textual.message import Message
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Size
+from textual.layout import Layout, WidgetPlacement
+from textual.strip import Strip
+from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import widget_for
-from jobsearch_tui.ui.list_editor.choosing import CHOOSING, ListChoosing
-from jobsearch_tui.ui.list_editor.line_cursor import Pen, pasted_lines
-from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.keys import LIST, bindings
+from jobsearch_tui.ui.list_editor import commands, cursor, keys
+from jobsearch_tui.ui.list_editor.list_model import ListModel
+from jobsearch_tui.ui.list_editor.painter import ListPainter
+from jobsearch_tui.ui.list_editor.record_names import RecordNames
 from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
-from jobsearch_tui.workbook.entries.list_entries import ListEntries
+from jobsearch_tui.workbook.entries.list_entries import Entries, ListEntries
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.undo import UndoStack
 
-PAUSE: Final = 0.15
-"""Seconds after a key before what was typed goes to the entries, and from there up."""
-PAGE: Final = 10
-"""Lines that page up and page down go."""
+
+class _Over(Layout):
+    """Lays the text area and the open details where the painter has left room for them."""
+
+    name = "list-editor"
+
+    def __init__(self, painter: ListPainter) -> None:
+        super().__init__()
+        self._painter = painter
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """The places of the children."""
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
+            for widget, region in self._painter.places(size.width)
+        ]
 
 
-class ListEditor(ListChoosing):
-    """Edits the lines of ``entries``. ``settle`` hands over what is typed and not handed over yet.
+class ListEditor(FieldWidget):
+    """A list: every line is painted but the one with the cursor, a text area laid over.
 
     Writing, every printable key is text; Esc leads to choosing, where letters are keys; Enter leads back.
+    ``settle`` hands over what is typed and not handed over yet.
     """
 
-    def line_edited(self) -> None:
-        """Note that something was typed; a new line is stored with its first word."""
-        if not self.is_mounted:
-            return
-        if self.pen.draft and self.area.text.strip():
-            self._keep()
-        elif self._pause is None:
-            self._pause = self.set_timer(PAUSE, self._keep)
-        self._propose()
-        rows = self._text_rows
-        hints = len(self._tops) - 1 != self._lines + self._hints
-        if hints or self._rows_wanted() != rows:
-            self._replan()
-            self.call_after_refresh(self._keep_in_view)
+    Said: TypeAlias = cursor.Said
+    CopyRequested: TypeAlias = commands.CopyRequested
+    MeantIt: TypeAlias = commands.MeantIt
+    WhyAsked: TypeAlias = commands.WhyAsked
+    PageAsked: TypeAlias = commands.PageAsked
+    Escaped: TypeAlias = keys.Escaped
 
-    def _rows_wanted(self) -> int:
-        return self.area.rows.height if not self.area.is_blank else self._text_rows
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            replace(binding, action=f"act_on_line('{binding.action}')")
+            for binding in bindings(LIST)
+            if isinstance(binding, Binding)
+        ),
+        *(Binding(key, f"walking('{key}')", show=False) for key in keys.WALKING),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"list--{part}" for part in ("text", "number", "here", "bar", "quiet", "remark", "proposal")
+    }
+    DEFAULT_CSS: ClassVar[str] = """
+    ListEditor { height: auto; width: 1fr; border: none; padding: 0; }
+    ListEditor.-writing { border: none; }
+    ListEditor > .list--text { color: $foreground; }
+    ListEditor > .list--number { color: $text-muted; }
+    ListEditor > .list--here { color: $accent; text-style: bold; }
+    ListEditor > .list--bar { background: $boost; }
+    ListEditor > .list--quiet { color: $text-muted; }
+    ListEditor > .list--remark { color: $text-accent; }
+    ListEditor > .list--proposal { color: $text-muted; }
+    """
 
-    def _propose(self) -> None:
-        """Offer what the person may mean; only where lines are records."""
+    def __init__(
+        self,
+        field: Field,
+        value: Value | None,
+        context: FieldContext,
+        model: ListModel,
+        names: RecordNames | None = None,
+    ) -> None:
+        """Edit ``model``, which holds ``value``, the answer to ``field``; or records that have ``names``."""
+        super().__init__(field, value, context)
+        self.read_only = self.read_only or model.entries.read_only
+        self.model = model
+        self.cursor = cursor.ListCursor(self, model, names)
+        self.area = self.cursor.area
+        self.details = self.cursor.details
+        self.commands = commands.ListCommands(self, self.cursor)
+        self.keys = keys.ListKeys(self, self.cursor, self.commands)
+        self.painter = self.cursor.painter
+        self._over = _Over(self.painter)
 
-    def line_cursor_moved(self) -> None:
-        """Follow a cursor that walks through a long line."""
-        if self._text_rows > 1 and self.area.is_mounted:
-            self.call_after_refresh(self._keep_in_view)
+    @property
+    def entries(self) -> Entries:
+        """The lines."""
+        return self.model.entries
 
-    def line_clicked(self) -> None:
-        """Write where the mouse went."""
-        if self.choosing:
-            self._write_or_choose(choosing=False)
+    @property
+    def choosing(self) -> bool:
+        """True while letters are keys, not text."""
+        return self.cursor.choosing
 
-    def line_pasted(self, text: str) -> bool:
-        """A paste of several lines becomes lines; while choosing, any paste does, below the line."""
-        lines = pasted_lines(text)
-        if self.read_only:
-            return True
-        if not self.choosing and len(lines) < 2:
-            return False
-        if not lines:
-            return True
-        self._keep()
-        if self.choosing:
-            place = self.pen.index + 1 if self.pen.stored else self.pen.index
-            self.pen.begin(place)
-            cursor = self.pen.paste("", 0, 0, lines)
-        else:
-            start, end = self.area.selected
-            cursor = self.pen.paste(
-                self._text if not self.area.changed else self.area.text, start, end, lines
-            )
-        self._forget_changed()
-        self._after(cursor)
-        if len(lines) > 1:
-            self.said(f"{len(lines)} lines pasted.")
-        return True
+    @property
+    def has_pages(self) -> bool:
+        """True if each line is a record that has a page of its own."""
+        return self.cursor.names is not None
 
-    def line_key(self, event: events.Key) -> bool:
-        """Act on a key of the line at once."""
-        key = event.key
-        if self._opening:
-            # The details are on their way; what is typed meanwhile is for them.
-            self._waiting.append(event)
-            return True
-        if key == "tab":
-            self.action_forward()
-        elif key == "shift+tab":
-            self.action_backward()
-        elif key == "escape":
-            self.action_up()
-        elif key in {"pageup", "pagedown"}:
-            step = PAGE if key == "pagedown" else -PAGE
-            self._go(max(0, min(self.pen.index + step, len(self.entries) - 1)), end=True)
-        elif self.choosing:
-            action = CHOOSING.get(key)
-            if action is None:
-                return False
-            if self.check_action(action, ()):
-                self._act(action)
-        else:
-            return self._key_while_writing(key)
-        return True
+    @property
+    def current_index(self) -> int | None:
+        """The stored line with the cursor, counted from 0, or None on a line that is not stored yet."""
+        return self.model.index if self.model.stored else None
 
-    def _act(self, action: str) -> None:
-        method: Callable[[], None] = getattr(self, f"action_{action}")
-        method()
+    def compose(self) -> ComposeResult:
+        """The text area of the line; everything else is painted."""
+        yield self.area
 
-    def _key_while_writing(self, key: str) -> bool:
-        area = self.area
-        at_start = area.cursor == 0 and area.selection.is_empty
-        at_end = area.cursor == len(area.text) and area.selection.is_empty
-        if key == "enter":
-            self._new_line()
-        elif key == "up" and area.cursor_row == 0:
-            if not self._go(self.pen.line_before(), near=(area.cursor_cell, True)):
-                self._leave(-1)
-        elif key == "down" and area.cursor_row == area.rows.height - 1:
-            if self.details is not None:
-                self._focus_detail(0)
-            elif not self._go(self.pen.next_line(), near=(area.cursor_cell, False)):
-                self._leave(1)
-        elif key == "backspace" and at_start:
-            self._join(self.pen.join_before)
-        elif key == "delete" and at_end:
-            self._join(self.pen.join_next)
-        elif key in {"alt+up", "alt+down"}:
-            self._act("move_up" if key == "alt+up" else "move_down")
-        else:
-            return False
-        return True
+    def on_mount(self) -> None:
+        """Show the first line."""
+        self.area.show_cursor = not self.choosing
+        self.cursor.arrive(everything=True)
 
-    def _new_line(self) -> None:
-        if self.take_proposal():
-            return
-        self._keep()
-        start, end = self.area.selected
-        text = self._text
-        if start != end:
-            text = text[:start] + text[end:]
-        cursor = self.pen.enter(text, start)
-        if cursor is None:
-            self._leave(1)
-            return
-        self.line_left()
-        self._forget_changed()
-        self._after(cursor)
+    def focus_answer(self, at_end: bool = False) -> None:
+        """Put the cursor at the end of the first line, or, coming from below, on the blank last one."""
+        self.cursor.focus_answer(at_end)
 
-    def _join(self, join: Callable[[str], int | None]) -> None:
-        self._keep()
-        cursor = join(self._text)
-        if cursor is not None:
-            self._forget_changed()
-            self._after(cursor)
-        elif self.pen.clash:
-            self.said("Both lines hold details; each stays a line of its own.")
+    def settle(self) -> None:
+        """Hand over what was typed, also in the details; a new record gets the id of its whole name."""
+        self.cursor.keep()
+        self.cursor.line_left()
 
-    def take_proposal(self) -> bool:
-        """Take the proposal that is marked, if one is."""
-        return False
+    def show_remarks(self, remarks: Sequence[tuple[int | None, str]]) -> None:
+        """Ask ``(line, question)`` beside the lines; a question without a line is not for here."""
+        asked: dict[int, list[str]] = {}
+        for line, question in remarks:
+            if line is not None:
+                asked.setdefault(line, []).append(question)
+        if asked != self.painter.remarks:
+            self.painter.remarks = asked
+            self.painter.renew(everything=True)
 
-    @on(AnswerArea.Changed)
-    @on(AnswerArea.Escaped)
-    @on(AnswerArea.Submitted)
-    def _own_area(self, message: Message) -> None:
-        """The line has told already."""
-        message.stop()
+    # ---- on the screen
 
-    def on_descendant_focus(self) -> None:
-        """Show where the cursor is."""
-        super().on_descendant_focus()
-        self._repaint_here()
+    @property
+    def layout(self) -> Layout:
+        """The children lie over the painted lines."""
+        return self._over
 
-    def on_descendant_blur(self) -> None:
-        """The same when it has gone; what was typed is handed over."""
-        super().on_descendant_blur()
-        self._repaint_here()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Rows of all lines."""
+        return self.painter.lay_out(width).height
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        return self.painter.paint(y, self.content_size.width, choosing=self.choosing)
+
+    # ---- keys and mouse
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are keys only while a line is chosen and has the cursor itself."""
+        if action == "act_on_line":
+            return self.commands.allows(str(parameters[0]))
+        return super().check_action(action, parameters)
+
+    def action_act_on_line(self, action: str) -> None:
+        """Do to the chosen line what the table of keys says."""
+        self.commands.act(action)
+
+    def action_walking(self, key: str) -> None:
+        """Go through the details of a line, or out of them."""
+        self.keys.walk(key)
 
     async def on_click(self, event: events.Click) -> None:
         """Write where the mouse went."""
-        if event.widget is not self:
+        if event.widget is self:
+            line, row = self.painter.layout.line_at(event.y)
+            stored = self.painter.stored(line)
+            self.cursor.choose(False)
+            if line != self.model.index:
+                near = (max(0, event.x - self.painter.columns.gutter), bool(row))
+                self.cursor.go(len(self.entries) if stored is None else stored, near=near)
+            self.cursor.focus_line()
+
+    def on_descendant_focus(self) -> None:
+        """Show where the cursor is, or that it has gone."""
+        self.painter.focus_moved()
+
+    on_descendant_blur = on_descendant_focus
+
+    # ---- what its own parts tell
+
+    @on(FieldWidget.Changed)
+    def _detail_changed(self, message: FieldWidget.Changed) -> None:
+        if message.widget is self:
             return
-        line = self.line_at(event.y)
-        cell = max(0, event.x - self._digits - 4)
-        last = bool(event.y - self._tops[line])
-        stored = self._stored(line)
-        self._write_or_choose(choosing=False)
-        if line != self.pen.index:
-            self._go(len(self.entries) if stored is None else stored, near=(cell, last))
-        self._focus_line()
+        message.stop()
+        if self.details.number_of(message.widget) is not None and self.model.stored:
+            self.entries.put(self.model.index, message.widget.field.id, message.value)
+            self.cursor.draw_line_anew()
+            self.painter.repaint_line()
+
+    @on(FieldWidget.Left)
+    def _detail_left(self, message: FieldWidget.Left) -> None:
+        if message.widget is self:
+            return
+        message.stop()
+        if (number := self.details.number_of(message.widget)) is not None:
+            self.commands.focus_detail(number + message.direction)
+
+    @on(keys.Escaped)
+    def _detail_escaped(self, message: keys.Escaped) -> None:
+        if message.editor is not self:
+            message.stop()
+            self.cursor.close_details()
 
 
 @widget_for("lines", "rows")
@@ -211,18 +238,13 @@ class ListField(ListEditor):
             if context.form.field(field.id) is field
             else UndoStack()
         )
-        super().__init__(field, value, context, self._entries(field, value, context))
-        self._begin()
+        self._lines = self._lines_of(field, value, context)
+        super().__init__(field, value, context, ListModel(self._lines, fresh=_fresh_row(field, context)))
 
-    def _entries(self, field: Field, value: Value | None, context: FieldContext) -> ListEntries:
-        return ListEntries(field, value, self._stack, self._entries_changed, read_only=context.read_only)
+    def _lines_of(self, field: Field, value: Value | None, context: FieldContext) -> ListEntries:
+        return ListEntries(field, value, self._stack, self._lines_changed, read_only=context.read_only)
 
-    def _begin(self) -> None:
-        today = self.context.today()
-        fresh: Row = {one.id: defaulted(one.default, today) for one in self.field.details if one.default}
-        self.pen = Pen(self.entries, fresh=fresh)
-
-    def _entries_changed(self, value: Value | None) -> None:
+    def _lines_changed(self, value: Value | None) -> None:
         self.touched = True
         self.post_message(self.Changed(self, value))
 
@@ -230,38 +252,43 @@ class ListField(ListEditor):
     def value(self) -> Value | None:
         """The answer as it stands, what was typed a moment ago included."""
         self.settle()
-        return self.typed() if self.touched else self._loaded
+        return super().value
 
     def typed(self) -> Value | None:
         """The lines as they are stored."""
-        entries = self.entries
-        assert isinstance(entries, ListEntries)
-        return entries.value
+        return self._lines.value
 
     def show(self, value: Value | None) -> None:
         """Put other lines in the place of these; the cursor stays with the words that it stands in."""
-        before, count, cursor = self.pen, len(self.entries), self.area.cursor if self.is_mounted else 0
-        text = before.text
-        inside = self.details.field_with_focus() if self.details is not None else None
-        self._close(focus=False, keep=False)
-        self.entries = self._entries(self.field, value, self.context)
-        self._begin()
-        self._drawings.forget()
-        self._shift_remarks()
+        model, here = self.model, self.cursor
+        index, stored, text, count = model.index, model.stored, model.text, len(self._lines)
+        column = self.area.cursor if self.is_mounted else 0
+        detail = self.details.focused
+        here.close_details(focus=False, keep=False)
+        self._lines = self._lines_of(self.field, value, self.context)
+        model.load(self._lines, _fresh_row(self.field, self.context))
+        self.painter.drawings.forget()
+        self.painter.remarks = {}
         if not self.is_mounted:
             return
-        same = [at for at in range(len(self.entries)) if before.stored and self.entries.text(at) == text]
+        lines = range(len(self._lines))
+        same = [line for line in lines if stored and self._lines.text(line) == text]
         if same:
-            at = min(same, key=lambda one: abs(one - before.index))
-            self.pen.stand(at, writing=not self.choosing)
-        elif self.choosing or (before.stored and len(self.entries) == count):
+            model.stand(min(same, key=lambda line: abs(line - index)), writing=not self.choosing)
+        elif self.choosing or (stored and len(lines) == count):
             # The line says something else now.
-            self.pen.stand(before.index, writing=not self.choosing)
-        elif before.index >= count:
-            self.pen.stand(len(self.entries), writing=True)
+            model.stand(index, writing=not self.choosing)
+        elif index >= count:
+            model.stand(len(lines), writing=True)
         else:
             # The line is gone, or holds no word yet: what is typed next belongs to no other line.
-            self.pen.begin(before.index)
-        self._arrive(cursor=min(cursor, len(self.pen.text)), everything=True)
-        if same and inside is not None:
-            self._open(first=True, at=inside)
+            model.begin(index)
+        here.arrive(min(column, len(model.text)), everything=True)
+        if same and detail is not None:
+            self.commands.open(detail, at_end=True)
+
+
+def _fresh_row(field: Field, context: FieldContext) -> Row:
+    """What the details of a new line start with."""
+    today = context.today()
+    return {detail.id: defaulted(detail.default, today) for detail in field.details if detail.default}

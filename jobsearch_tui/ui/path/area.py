@@ -17,6 +17,7 @@ from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.views.numbers import first_date, week_words
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.waiting import open_reminder, reminder_rows
@@ -27,13 +28,9 @@ from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.progress import progress
 from jobsearch_tui.workbook.session.session import Sitting
 
-TITLES: Final = {"people": "People", "pipeline": "Pipeline", "week": "This week", "council": "Council"}
-"""The areas and what they are called."""
-WITH_NUMBERS: Final = frozenset({"week"})
-"""The areas that show the numbers of the last seven days."""
 LATEST: Final = 6
 """Records shown of those that were written last."""
-KEYS_SHOWN = ("open_marked", "put_off", "area_path", "up")
+KEYS_SHOWN = ("open_marked", "put_off", "path", "up")
 """The actions in the key bar."""
 WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
 """The parts of the screen from top to bottom, each a menu below its heading."""
@@ -63,9 +60,9 @@ class AreaScreen(WorkbookScreen):
 
     def compose(self) -> ComposeResult:
         """Numbers where there are any, and the three parts."""
-        yield TitleLine(TITLES.get(self.area, self.area.capitalize()), self.workbook_title)
+        yield TitleLine(AREAS[self.area].title, self.workbook_title)
         with VerticalScroll(id="area", can_focus=False):
-            yield Static(Content(""), id="week", classes="" if self.area in WITH_NUMBERS else "-nothing")
+            yield Static(Content(""), id="week", classes="" if AREAS[self.area].numbers else "-nothing")
             for part, heading in HEADINGS.items():
                 yield Static(Content(heading), id=f"{part}-heading", classes="soft-title")
                 yield Menu(id=part, beside_others=True)
@@ -114,7 +111,7 @@ class AreaScreen(WorkbookScreen):
             menu.show(choices)
             menu.set_class(not choices, "-nothing")
             self.query_one(f"#{part}-heading").set_class(not choices, "-nothing")
-        if self.area in WITH_NUMBERS:
+        if AREAS[self.area].numbers:
             self.query_one("#week", Static).update(self._numbers())
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:

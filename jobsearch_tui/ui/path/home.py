@@ -17,8 +17,9 @@ from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -29,7 +30,7 @@ from jobsearch_tui.workbook.progress import progress
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
-    from jobsearch_tui.ui.file.decisions import Matter
+    from jobsearch_tui.ui.file.two_versions import Versions
 
 MATTERS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
@@ -41,11 +42,8 @@ WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
     "open_marked",
-    "area_people",
-    "area_pipeline",
-    "area_week",
-    "area_council",
-    "area_share",
+    *map(area_action, AREAS),
+    "share",
     "outline",
     "put_off",
     "palette",
@@ -72,7 +70,7 @@ class HomeScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
 
     _proposal: Proposal | None = None
-    _matters: Sequence[Matter] = ()
+    _matters: Sequence[Versions] = ()
     _more = ""
     """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
@@ -203,7 +201,10 @@ class HomeScreen(WorkbookScreen):
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         if message.choice.id.startswith(MATTER):
-            self.program.push_screen(self._matters[int(message.choice.id.removeprefix(MATTER))].screen())
+            from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
+
+            versions = self._matters[int(message.choice.id.removeprefix(MATTER))]
+            self.program.push_screen(TwoVersionsScreen(self.sitting, versions))
             return
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.sitting))

@@ -14,7 +14,8 @@ from textual.geometry import Region
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import MarkedPicture
-from jobsearch_tui.workbook.answers.values import list_of, text_of
+from jobsearch_tui.workbook.answers.values import Value, list_of, text_of
+from jobsearch_tui.workbook.records.queries import holds
 
 WINDOW = 18
 """Cells of a window with the name beside it."""
@@ -50,10 +51,10 @@ class House(MarkedPicture):
 
     DEFAULT_CSS: ClassVar[str] = "House { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "walk('column', -1)", show=False),
-        Binding("right,l", "walk('column', 1)", show=False),
-        Binding("up,k", "walk('row', -1)", show=False),
-        Binding("down,j", "walk('row', 1)", show=False),
+        Binding("left,h", "go('column', -1)", show=False),
+        Binding("right,l", "go('column', 1)", show=False),
+        Binding("up,k", "go('row', -1)", show=False),
+        Binding("down,j", "go('row', 1)", show=False),
         Binding("enter,space", "open", show=False),
     ]
 
@@ -77,16 +78,16 @@ class House(MarkedPicture):
             return {}
         room_field = form.field(options.get("room", ""))
         rooms: dict[str, list[Person]] = {room: [] for room in (room_field.options if room_field else ())}
-        for record in self.context.workbook.table(form.table):
-            if text_of(record.get(options.get("field", ""))) != options.get("value", ""):
-                continue
+        in_house = holds(options.get("field", ""), options.get("value", ""))
+        for record in self.context.workbook.table(form.table).ids(in_house):
+            row = self.context.workbook.peek(form, record)
 
-            def told(option: str, record: dict[str, object] = record) -> str:
-                return text_of(record.get(options.get(option, "")))  # type: ignore[arg-type]  # documents hold Values
+            def told(option: str, row: Mapping[str, Value] = row) -> str:
+                return text_of(row.get(options.get(option, "")))
 
             person = Person(
-                id=str(record.doc_id),
-                name=told("name") or str(record.doc_id),
+                id=record,
+                name=told("name") or record,
                 gave=told("gave"),
                 made=told("made"),
                 thanked=told("thanked"),
@@ -232,7 +233,12 @@ class House(MarkedPicture):
 
     # ---- walking
 
-    def action_walk(self, axis: str, by: int) -> None:
+    @property
+    def count(self) -> int:
+        """How many windows there are."""
+        return len(self.places)
+
+    def action_go(self, axis: str, by: int) -> None:
         """To the nearest window in a direction."""
         if not self.places:
             return
@@ -246,7 +252,7 @@ class House(MarkedPicture):
         if ways:
             self.mark(min(ways)[2])
         elif axis == "column":
-            self.mark(max(0, min(self.marked + by, len(self.places) - 1)))
+            self.action_walk(by)
 
     def action_open(self) -> None:
         """Open the person behind the marked window."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region
 
 from jobsearch_tui.coach.views.pattern_wall import DIFFER, DIFFER_SIGN, Saying, Theme, Wall, wall
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.picture import ColumnPicture
+from jobsearch_tui.ui.pictures.picture import COLUMN, MarkedPicture
 from jobsearch_tui.workbook.answers.dates import show_date
 
 QUIET = "$foreground-muted"
@@ -17,10 +18,11 @@ STANCES = {"for": "speaks for you", "against": "speaks against", "": ""}
 """What stands behind a voice in words, so that it is told by more than a colour."""
 
 
-class PatternWall(ColumnPicture):
+class PatternWall(MarkedPicture):
     """Themes above, single voices below; arrows walk from voice to voice, Enter opens the talk."""
 
     DEFAULT_CSS: ClassVar[str] = "PatternWall { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [*COLUMN]
     NARROWEST: ClassVar[int] = 20
 
     _wall: Wall | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -48,6 +48,16 @@ class Picture(Widget, can_focus=True):
     def answers_changed(self) -> None:
         """Draw anew after an answer changed."""
         self.refresh(layout=True)
+
+
+COLUMN: Final[Sequence[BindingType]] = (
+    Binding("up,k", "walk(-1)", show=False),
+    Binding("down,j", "walk(1)", show=False),
+    Binding("home,g", "walk(-1000000)", show=False),
+    Binding("end,G", "walk(1000000)", show=False),
+    Binding("enter,space", "open", show=False),
+)
+"""The keys of a picture that has one thing below the other."""
 
 
 class MarkedPicture(Picture):
@@ -108,6 +118,15 @@ class MarkedPicture(Picture):
 
     # ---- the mark
 
+    @property
+    @abstractmethod
+    def count(self) -> int:
+        """How many things there are."""
+
+    def action_walk(self, by: int) -> None:
+        """To another thing."""
+        self.mark(max(0, min(self.marked + by, self.count - 1)))
+
     def mark(self, index: int) -> None:
         """Mark a thing and bring it into view."""
         self.marked = index
@@ -129,24 +148,3 @@ class MarkedPicture(Picture):
                     self.action_open()
                 self.mark(index)
                 return
-
-
-class ColumnPicture(MarkedPicture):
-    """One thing below the other."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "walk(-1)", show=False),
-        Binding("down,j", "walk(1)", show=False),
-        Binding("home,g", "walk(-1000000)", show=False),
-        Binding("end,G", "walk(1000000)", show=False),
-        Binding("enter,space", "open", show=False),
-    ]
-
-    @property
-    @abstractmethod
-    def count(self) -> int:
-        """How many things there are."""
-
-    def action_walk(self, by: int) -> None:
-        """To another thing."""
-        self.mark(max(0, min(self.marked + by, self.count - 1)))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Final
 
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region
 
 from jobsearch_tui.coach.days import short_day
 from jobsearch_tui.coach.views.timeline import Moment, head_line, timeline
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.picture import ColumnPicture
+from jobsearch_tui.ui.pictures.picture import COLUMN, MarkedPicture
 
 DAY: Final = 12
 """Cells of the day at the left."""
@@ -32,7 +33,7 @@ def moment_rows(moment: Moment, today: date, width: int, *, marked: bool = False
     )
     rows = [head.truncate(width, ellipsis=True)]
     inset = 2 + (DAY if width >= 4 * DAY else 2)
-    for label, text in moment.told:
+    for label, text in moment.details:
         told = Content.assemble((f"{shown(label)}: ", "$foreground-muted"), shown(" ".join(text.split())))
         lines = list(told.wrap(max(width - inset, 10)))
         if len(lines) > MOST:
@@ -56,10 +57,11 @@ def rows_that_fit(moments: Sequence[Moment], today: date, width: int, height: in
 NOTHING = "Nothing yet. What you write down about a talk, a promise or an introduction shows up here."
 
 
-class Timeline(ColumnPicture):
+class Timeline(MarkedPicture):
     """Every talk, introduction and promise that names this record; arrows walk, Enter opens."""
 
     DEFAULT_CSS: ClassVar[str] = "Timeline { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [*COLUMN]
 
     _moments: Sequence[Moment] = ()
 

@@ -18,7 +18,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, planned
-from jobsearch_tui.workbook.records.naming import likely_twins
+from jobsearch_tui.workbook.records.naming import likely_duplicates
 from jobsearch_tui.workbook.session.session import Sitting
 
 MOST: Final = 50
@@ -41,7 +41,7 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
         self._sitting = sitting
         self._form = form
         self._record = record
-        self._twins = likely_twins(sitting.workbook, form, record)
+        self._twins = likely_duplicates(sitting.workbook, form, record)
         self._called = sitting.workbook.name_of(form, record)
 
     def compose(self) -> ComposeResult:

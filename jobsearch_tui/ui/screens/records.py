@@ -9,27 +9,23 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.pictures.timeline import rows_that_fit
+from jobsearch_tui.ui.screens.record_view import RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.record_table import RecordTable
 from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row
+from jobsearch_tui.workbook.records.queries import Words
+from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Sitting, Spot
 
-LISTED_KINDS = ("short", "choice", "date", "number", "scale", "link")
-"""Kinds of field that fit into a cell."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -43,8 +39,8 @@ class RecordsScreen(WorkbookScreen):
     RecordsScreen {
         #filter { display: none; margin: 0 2; }
         #filter.-on { display: block; }
-        #beside { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
-        &.-wide #beside { display: block; }
+        RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
+        &.-wide RecordView { display: block; }
         #empty { padding: 1 2; color: $text-muted; display: none; }
         &.-empty #empty { display: block; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
@@ -59,7 +55,7 @@ class RecordsScreen(WorkbookScreen):
         self._columns = self._pick_columns(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
-        self._haystack: dict[str, str] = {}
+        self._words = Words()
         self._sort = -1
         self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
@@ -70,7 +66,7 @@ class RecordsScreen(WorkbookScreen):
         if form.columns:
             return [field for name in form.columns if (field := form.field(name)) is not None]
         named = [field for name in form.named_by if (field := form.field(name)) is not None]
-        rest = [field for field in form.fields() if field.kind in LISTED_KINDS and field not in named]
+        rest = [field for field in form.fields() if field.kind in CELL_KINDS and field not in named]
         return [*named, *rest][:COLUMNS]
 
     def compose(self) -> ComposeResult:
@@ -79,8 +75,7 @@ class RecordsScreen(WorkbookScreen):
         yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
-            with VerticalScroll(id="beside", can_focus=False):
-                yield Static(Content(""), id="record")
+            yield RecordView(self.sitting, self.form)
         yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
         yield KeyBar([action for action in actions(RECORDS) if action.bar])
 
@@ -112,43 +107,32 @@ class RecordsScreen(WorkbookScreen):
         self._show()
 
     def _read(self) -> None:
-        """Read the table anew: cells as plain text and the text that the filter looks in."""
-        self._cells, self._haystack = {}, {}
-        for record in self.sitting.workbook.table(self.form.table):
-            record_id = str(record.doc_id)
-            self._cells[record_id] = [self._text(field, record) for field in self._columns]
-            self._haystack[record_id] = folded(" ".join(str(part) for part in record.values()))
-
-    def _text(self, field: Field, record: Row) -> str:
-        return kind_of(field).show(record.get(field.id), field, self._name_of)
-
-    def _name_of(self, form_id: str, record: str) -> str:
-        form = self.sitting.catalogue.form(form_id)
-        return self.sitting.workbook.name_of(form, record) if form is not None else record
+        """Read the table anew: cells as plain text, and no words yet."""
+        self._cells, self._words = {}, Words()
+        for record in self._table().ids():
+            row = self.sitting.workbook.peek(self.form, record)
+            self._cells[record] = [shown_answer(self.sitting, field, row) for field in self._columns]
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        words = folded(self.query_one("#filter", Input).value).split()
-        ids = self._matching(words)
+        words = self.query_one("#filter", Input).value.split()
+        # What came in a moment ago has no cells yet: it is shown as soon as it is told.
+        ids = [one for one in self._table().ids(self._words.holding(*words)) if one in self._cells]
         if self._sort >= 0:
             ids.sort(key=lambda one: folded(self._cells[one][self._sort]) or "\uffff")
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
         table.show([self._cells[one] for one in ids], sorted_by=self._sort)
-        total = len(self._haystack)
+        total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
         self.set_class(not total, "-empty")
         self._show_record()
 
-    def _matching(self, words: list[str]) -> list[str]:
-        """The records that hold all words, in the order of the table; each word looks at what is left."""
-        ids = list(self._haystack)
-        for word in words:
-            ids = [one for one in ids if word in self._haystack[one]]
-        return ids
+    def _table(self) -> Records:
+        return self.sitting.workbook.table(self.form.table)
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked
@@ -156,39 +140,7 @@ class RecordsScreen(WorkbookScreen):
 
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
-        record_id = self._marked()
-        parts: list[Content] = []
-        answers = self.sitting.workbook.answers(self.form, record_id) if record_id else {}
-        for field in self.form.fields():
-            text = (
-                kind_of(field).show(answers.get(field.id), field, self._name_of)
-                if field.id in answers
-                else ""
-            )
-            if text:
-                parts += [
-                    Content.styled(shown(field.label), "$foreground-muted"),
-                    Content(shown(text)),
-                    Content(""),
-                ]
-        parts += self._history(record_id, parts)
-        self.query_one("#record", Static).update(Content("\n").join(parts))
-
-    def _history(self, record_id: str, above: list[Content]) -> list[Content]:
-        """What happened with the marked record, as far as there is room below what it says."""
-        beside = self.query_one("#beside")
-        width = beside.scrollable_content_region.width
-        if not record_id or width <= 0:
-            return []
-        moments = timeline(self.sitting.workbook, self.form, record_id)
-        if not moments:
-            return []
-        today = self.sitting.today
-        head = Content.styled(shown(head_line(moments, today) or "With them"), "bold")
-        used = sum(len(part.wrap(width)) for part in above)
-        room = beside.scrollable_content_region.height - used - 1
-        rows = rows_that_fit(moments, today, width, room)
-        return [head.truncate(width, ellipsis=True), *rows] if rows else []
+        self.query_one(RecordView).show(self._marked())
 
     # ---- actions
 
@@ -212,7 +164,7 @@ class RecordsScreen(WorkbookScreen):
             return
         book = self.sitting.workbook
         name = book.name_of(self.form, record)
-        position = list(self._haystack).index(record)
+        position = book.position_of(self.form, record)
         self._back.append(
             (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))
         )
@@ -237,7 +189,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if not record or self._read_only():
             return
-        if len(self._haystack) < 2:
+        if len(self._cells) < 2:
             self.program.tell("There is no other one yet.")
             return
         from jobsearch_tui.ui.screens.merge_records import MergeScreen

@@ -22,8 +22,7 @@ from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, path_of
-from jobsearch_tui.workbook.history.looking_back import told as told_day
+from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, day_text, path_of
 from jobsearch_tui.workbook.session.session import Sitting
 
 QUIET = "$foreground-muted"
@@ -143,7 +142,7 @@ def _move(move: Moved) -> Iterator[Content]:
     who = f"because of {move.who.name}" if move.who is not None else ""
     head = "  ".join(filter(None, (move.on, who))) or "A change"
     yield Content.styled(shown(head), "bold $accent")
-    yield from (_labelled(label, text) for label, text in move.told)
+    yield from (_labelled(label, text) for label, text in move.parts)
 
 
 def _since(since: Since | None) -> Iterator[Content]:
@@ -153,7 +152,7 @@ def _since(since: Since | None) -> Iterator[Content]:
     yield Content.assemble("  ", since.sentence())
     for wording in since.wordings:
         yield Content.assemble(
-            (f"  until {told_day(wording.day)} there stood  ", QUIET), f"“{shown(wording.text)}”"
+            (f"  until {day_text(wording.day)} there stood  ", QUIET), f"“{shown(wording.text)}”"
         )
 
 

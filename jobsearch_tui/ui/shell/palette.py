@@ -113,12 +113,12 @@ class WorkbookProvider(_Commands):
     def _records(self, sitting: Sitting) -> Iterator[Command]:
         for form in sitting.catalogue.forms:
             if form.many:
-                for record in list(sitting.workbook.table(form.table))[:RECORDS_OFFERED]:
+                for record in sitting.workbook.table(form.table).ids()[:RECORDS_OFFERED]:
                     yield Command(
-                        label=sitting.workbook.name_of(form, str(record.doc_id)),
+                        label=sitting.workbook.name_of(form, record),
                         detail=f"open this {form.record}",
                         also="",
-                        run=partial(self.program.open_form, form, str(record.doc_id)),
+                        run=partial(self.program.open_form, form, record),
                     )
 
 
@@ -129,11 +129,14 @@ class ActionProvider(_Commands):
         """Each action that exists where the palette was opened."""
         screen = self.screen
         for action in ACTIONS:
-            name = f"action_{action.id}"
-            owner = next((one for one in (screen, self.app) if hasattr(one, name)), None)
+            method = f"action_{action.id.partition('(')[0]}"
+            owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":
                 yield Command(
-                    label=action.tells, detail=keys_text(action), also=action.label, run=getattr(owner, name)
+                    label=action.tells,
+                    detail=keys_text(action),
+                    also=action.label,
+                    run=partial(self.app.run_action, action.id, owner),
                 )
 
 

@@ -51,6 +51,12 @@ class Program(Protocol):
     def copy(self, text: str) -> None:
         """Put text on the clipboard, as far as the terminal lets us."""
 
+    def collect(self) -> None:
+        """Take what is still in the widgets into the workbook."""
+
+    def spot(self) -> Spot:
+        """Where the person is, to come back to."""
+
     def save(self) -> SaveState | None:
         """Save what is typed, at once."""
 

@@ -13,7 +13,7 @@ from typing import Final
 from textual.drivers.linux_driver import LinuxDriver
 
 from jobsearch_tui.ui.shell.program import running
-from jobsearch_tui.ui.shell.terminal_input import TerminalInput
+from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 from jobsearch_tui.ui.textual_private import XTermParser
 
 MOST: Final = 65536

@@ -25,7 +25,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
-from jobsearch_tui.ui.shell.typed_key import as_typed
+from jobsearch_tui.ui.terminal.typed_key import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ class SafeApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: the words first, then the end. Textual would print them on the terminal."""
-        if isinstance(error, NoMatches) and self._has_gone(active_message_pump.get()):
+        if isinstance(error, NoMatches) and self._has_gone(active_message_pump.get(self)):
             # Taken down before it was built: what it asks for is not there, and nobody waits for it.
             return
         self.crashed = error

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive, reactive
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
 
 from jobsearch_tui.text.cleaning import clean, one_line
-from jobsearch_tui.ui.text_area.painted_area import PaintedArea
+from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
+from jobsearch_tui.ui.text_area.sign_navigator import SignNavigator
+from jobsearch_tui.ui.textual_private import stop_watching_theme
 from jobsearch_tui.ui.widgets.content import said
 
 _END = "x"
 """Put behind a pasted piece while it is cleaned, so that blanks and line ends at its end are kept."""
 
 
-class AnswerArea(PaintedArea):
+class AnswerArea(TextArea):
     """A text area whose text is clean, whose hidden signs are seen, and that repaints only the rows it must.
 
-    With ``single`` it holds one line, which wraps and grows; Enter posts ``Submitted``.
+    With ``single`` it holds one line, which wraps and grows; Enter posts ``Submitted``. The stock area
+    repaints every row at each key, and reads the whole paragraph for each row.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -40,13 +50,11 @@ class AnswerArea(PaintedArea):
     TAKES_LETTERS: ClassVar[bool] = True
     """For ``KeyOrder``, which has no need to import a text area before there is one."""
 
-    class Edited(TextArea.Changed):
-        """The text was changed by the person. Carries no text: ask ``area.answer()`` when it is wanted."""
+    selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+    # Stock repaints every row at each move of the cursor; here it asks for the rows it touches.
 
-        @property
-        def area(self) -> AnswerArea:
-            """The area that was edited."""
-            return cast("AnswerArea", self.text_area)
+    class Edited(TextArea.Changed):
+        """The text was changed by the person. Carries no text: ask ``answer()`` when it is wanted."""
 
     Changed = Edited
 
@@ -54,48 +62,31 @@ class AnswerArea(PaintedArea):
     class Escaped(Message):
         """The cursor went out of the text by an arrow."""
 
-        area: AnswerArea
         direction: int
         """-1 above the first row, +1 below the last."""
 
-    @dataclass
     class Submitted(Message):
         """Enter in a single line."""
-
-        area: AnswerArea
-
-    @dataclass
-    class Pasted(Message):
-        """Several lines were pasted into a single line whose owner takes them (``paste_lines``)."""
-
-        area: AnswerArea
-        lines: list[str]
-        """The lines, clean, without the blank ones; at least two. Nothing has been put into the text."""
 
     def __init__(
         self,
         text: str = "",
         *,
         single: bool = False,
-        paste_lines: bool = False,
         placeholder: str | Content = "",
         read_only: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
     ) -> None:
-        """Show ``text``. ``paste_lines``: several pasted lines are posted as ``Pasted`` instead of joined."""
+        """Show ``text``."""
         self.single = single
-        self.paste_lines = paste_lines
         self.edited = False
         """True if something was typed, pasted or taken back since the text was loaded; known at once."""
+        self._marked = [0, 0]  # first and last row that cursor and selection are drawn in
         super().__init__(
             self._fitting(text),
             compact=True,
             highlight_cursor_line=False,
             placeholder=placeholder if isinstance(placeholder, Content) else said(placeholder),
             read_only=read_only,
-            id=id,
-            classes=classes,
         )
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
@@ -104,24 +95,24 @@ class AnswerArea(PaintedArea):
 
     def answer(self) -> str:
         """The text as the workbook keeps it. Reads all of it: ask when it is wanted, not at each key."""
-        text = self.document.text
-        return one_line(text) if self.single else clean(text)
+        return self._fitting(self.document.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """True if nothing at all is in it; cheap."""
+        return self.document.lines == [""]
 
     @property
     def length(self) -> int:
         """About how many characters there are; cheap."""
         return sum(map(len, self.document.lines))
 
-    def load(self, text: str) -> None:
+    def load_text(self, text: str) -> None:
         """Show ``text`` without posting ``Edited``; what could be undone before is forgotten."""
         self.edited = False
         self.history.clear()
         self._set_document(self._fitting(text), None)
         self.refresh(layout=True)
-
-    def load_text(self, text: str) -> None:
-        """The same as ``load``."""
-        self.load(text)
 
     def replace_all(self, text: str) -> None:
         """Put ``text`` in the place of everything, as one edit that can be undone."""
@@ -129,28 +120,28 @@ class AnswerArea(PaintedArea):
         self.replace(self._fitting(text), (0, 0), self.document.end, maintain_selection_offset=False)
         self.history.checkpoint()
 
-    def cursor_to(self, *, end: bool) -> None:
-        """Put the cursor at the end of the text, or at its start."""
-        self.move_cursor(self.document.end if end else (0, 0))
-
     def _fitting(self, text: str) -> str:
         return one_line(text) if self.single else clean(text)
 
-    # ---- editing
+    def _set_document(self, text: str, language: str | None) -> None:
+        self.document = Document(text)
+        rows = AnswerRows(self.document)
+        self.wrapped_document = rows
+        self.rows = rows
+        """The same as ``wrapped_document``, by its own type."""
+        self.signs = self.navigator = SignNavigator(rows)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
 
-    def edit(self, edit: Edit) -> EditResult:
-        """Do ``edit``, cleaned."""
-        if len(edit.text) != 1 or not edit.text.isprintable():
-            edit.text = self._piece(edit.text)
-        return super().edit(edit)
+    # ---- keys
 
-    def _piece(self, text: str) -> str:
-        piece = clean(text + _END)[: -len(_END)]
-        return one_line(piece) if self.single and "\n" in piece else piece
-
-    def text_edited(self) -> None:
-        """The text is not the one that was loaded."""
-        self.edited = True
+    async def run_binding(self, event: events.Key) -> None:
+        """Do what a key is bound to, at once: by way of the app, the next letter of a burst overtakes it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     async def on_key(self, event: events.Key) -> None:
         """Enter in a single line; everything else is the text's."""
@@ -158,37 +149,170 @@ class AnswerArea(PaintedArea):
         if self.single and event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted(self))
+            self.post_message(self.Submitted())
             return
         await self.run_binding(event)
-
-    async def on_paste(self, event: events.Paste) -> None:
-        """Several lines in a single one are offered to its owner."""
-        if self.read_only or not (self.single and self.paste_lines):
-            return
-        lines = [line.strip() for line in clean(event.text).split("\n") if line.strip()]
-        if len(lines) > 1:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Pasted(self, lines))
-
-    def action_paste(self) -> None:
-        """ctrl+v: what was copied in this program, as if the terminal had pasted it."""
-        if self.single and self.paste_lines and "\n" in self.app.clipboard.strip():
-            self.post_message(events.Paste(self.app.clipboard))
-        else:
-            super().action_paste()
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up one row; on the first row, out of the text."""
         if not select and self.rows.location_to_offset(self.cursor_location).y == 0:
-            self.post_message(self.Escaped(self, -1))
+            self.post_message(self.Escaped(-1))
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down one row; on the last row, out of the text."""
         if not select and self.rows.location_to_offset(self.cursor_location).y == self.rows.height - 1:
-            self.post_message(self.Escaped(self, 1))
+            self.post_message(self.Escaped(1))
         else:
             super().action_cursor_down(select)
+
+    # ---- editing
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Do ``edit``, cleaned, and repaint the rows that say something else than before."""
+        self.edited = True
+        if len(edit.text) != 1 or not edit.text.isprintable():
+            piece = clean(edit.text + _END)[: -len(_END)]
+            edit.text = one_line(piece) if self.single and "\n" in piece else piece
+        with self._repainting():
+            return super().edit(edit)
+
+    def undo(self) -> None:
+        """Take the last edits back."""
+        if self.history.undo_stack:
+            with self._cutting_all():
+                super().undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.history.redo_stack:
+            with self._cutting_all():
+                super().redo()
+
+    @contextmanager
+    def _cutting_all(self) -> Iterator[None]:
+        self.edited = True
+        self.rows.recutting = False
+        try:
+            yield
+        finally:
+            self.rows.recutting = True
+        self.refresh()
+
+    @contextmanager
+    def _repainting(self) -> Iterator[None]:
+        first, count, height, blank = self.scroll_offset.y, self.size.height, self.rows.height, self.is_blank
+        before = self.rows.rows(first, count)
+        yield
+        if self.rows.height != height:
+            # The stock area moves the cursor into view before it knows of the new row.
+            self.scroll_cursor_visible()
+            self.refresh(layout=True)
+            self.call_after_refresh(self._keep_in_view)
+        elif self.is_blank != blank and self.placeholder:
+            self.refresh(layout=True)
+        elif self.scroll_offset.y == first:
+            after = self.rows.rows(first, count)
+            for row, (old, new) in enumerate(zip(before, after, strict=False)):
+                if old != new:
+                    self._repaint(first + row, first + row)
+
+    # ---- drawing
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        if not self.is_mounted:
+            return
+        self.app.clear_selection()
+        self.scroll_cursor_visible()
+        # The rows where its ends were and are; those between stay as they are.
+        marked = sorted(self.rows.location_to_offset(end).y for end in selection)
+        for old, new in zip(self._marked, marked, strict=True):
+            self._repaint(min(old, new), max(old, new))
+        self._marked = marked
+        self.app.cursor_position = self.cursor_screen_offset
+        if self.has_focus:
+            self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        """Scroll the page so that the row with the cursor is seen, where the area is higher than the page."""
+        for page in self.ancestors:
+            if isinstance(page, Widget) and page.max_scroll_y > 0:
+                window = page.scrollable_content_region
+                y = self.cursor_screen_offset.y
+                if window.height and not window.y <= y < window.bottom:
+                    row = y - window.y + page.scroll_offset.y
+                    page.scroll_to_region(Region(0, row, 1, 1), animate=False, force=True, x_axis=False)
+                return
+
+    def _repaint(self, first: int, last: int) -> None:
+        """Ask for rows ``first`` to ``last`` of the text, as far as they can be seen."""
+        width, height = self.size
+        top = max(first - self.scroll_offset.y, 0)
+        bottom = min(last - self.scroll_offset.y, height - 1)
+        if top <= bottom:
+            self.refresh(Region(0, top, width, bottom - top + 1))
+
+    def on_resize(self) -> None:
+        """Another width cuts other rows."""
+        self.refresh()
+
+    def _refresh_size(self) -> None:
+        if self.virtual_size.height != self.rows.height:
+            super()._refresh_size()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Rows of the text, or of the placeholder where it is shown."""
+        if width > 0 and not self.size.width:
+            # The first layout: wrapped for it now, it need not be done again once the width is told.
+            self.rows.wrap(max(0, width - self.gutter_width - 1), tab_width=self.indent_width)
+            self.set_reactive(Widget.virtual_size, Size(0, self.rows.height))
+        height = super().get_content_height(container, viewport, width)
+        if self.is_blank and width > 0 and isinstance(self.placeholder, Content) and self.placeholder:
+            return max(height, len(self.placeholder.wrap(width)))
+        return height
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of ``crop``; blank in the moment between leaving the page and its next layout."""
+        if self.parent is None:
+            # Textual has taken the styles away already, and would fall over a repaint that was still due.
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the widget."""
+        if self.is_blank and self.placeholder:
+            return super().render_line(y)
+        theme, none = self._theme, Style.null()
+        base = theme.base_style if theme.base_style is not None else self.rich_style
+        row = y + self.scroll_offset.y
+        if row >= self.rows.height:
+            return Strip.blank(self.size.width, base)
+        cursor = theme.cursor_style if self.has_focus and (self.show_cursor or not self.read_only) else None
+        strip = self.rows.strip(row, self.selection, base, theme.selection_style or none, cursor or none)
+        return strip.extend_cell_length(self.scrollable_content_region.width, base)
+
+    # ---- leaving
+
+    # ---- whole signs
+
+    def get_target_document_location(self, event: events.MouseEvent) -> Location:
+        """The sign under the mouse."""
+        return self.signs.beside_sign(super().get_target_document_location(event))
+
+    def get_cursor_word_left_location(self) -> Location:
+        """The start of the word to the left."""
+        return self.signs.beside_sign(super().get_cursor_word_left_location())
+
+    def get_cursor_word_right_location(self) -> Location:
+        """The start or end of the word to the right."""
+        return self.signs.behind_sign(super().get_cursor_word_right_location())
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        first, last = sorted((start, end))
+        return super()._delete_via_keyboard(self.signs.beside_sign(first), self.signs.behind_sign(last))
+
+    def on_unmount(self) -> None:
+        """Let go of what would keep this area alive."""
+        stop_watching_theme(self.app, self)
+        self.screen.text_selection_started_signal.unsubscribe(self)

@@ -1,4 +1,4 @@
-"""The rows a long text falls into on the screen, cut anew only where an edit changed them."""
+"""The rows a text falls into on the screen: cut anew only where an edit changed them, drawn one by one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from itertools import pairwise
 from typing import cast, overload
 
 from rich.cells import cell_len
-from textual.widgets.text_area import Document, DocumentBase, Location, WrappedDocument
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widgets.text_area import Document, DocumentBase, Location, Selection, WrappedDocument
 
 from jobsearch_tui.text.clusters import sign_at
 from jobsearch_tui.text.shown import shown
@@ -100,6 +103,37 @@ class AnswerRows(WrappedDocument):
             found.append((line[start:end], end == len(line)))
         return found
 
+    def strip(self, y: int, selection: Selection, base: Style, selected: Style, cursor: Style) -> Strip:
+        """Row ``y`` in its styles, as wide as its text, with a cell for a cursor at the end of a line."""
+        line_index, first, last = self.row(y)
+        line = self.document[line_index]
+        (top_line, top), (bottom_line, bottom) = sorted(selection)
+        cursor_line, cursor_column = selection.end
+        is_passed = top_line <= line_index <= bottom_line and line_index != cursor_line
+        text = line[first:last]
+        if last == len(line):
+            # Where the cursor stands behind the text; or what shows that an empty line is selected.
+            text += "▌" if not line and is_passed else " "
+        marks: list[tuple[int, int, Style]] = []
+        if selection.start != selection.end and top_line <= line_index <= bottom_line:
+            start = top if line_index == top_line else 0
+            end = bottom if line_index == bottom_line else len(line)
+            if not line and is_passed:
+                end, selected = 1, Style(color=selected.bgcolor)
+            marks.append((start - first, end - first, selected))
+        if cursor_line == line_index:
+            beside = max(sign_at(line, cursor_column)[1], cursor_column + 1)
+            marks.append((cursor_column - first, beside - first, cursor))
+        edges = {0, len(text), *(edge for mark in marks for edge in mark[:2] if 0 < edge < len(text))}
+        segments = []
+        for start, end in pairwise(sorted(edges)):
+            style = base
+            for mark_start, mark_end, mark_style in marks:
+                if mark_start <= start and end <= mark_end:
+                    style += mark_style
+            segments.append(Segment(text[start:end], style))
+        return Strip(segments)
+
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
         """The column where the sign begins that stands ``x_offset`` cells into a row of a line."""
         sections = self.get_sections(line_index)
@@ -115,6 +149,25 @@ class AnswerRows(WrappedDocument):
                 break
             column = end
         return sum(map(len, sections[:y_offset])) + column
+
+    # ---- places as numbers
+
+    def index_of(self, location: Location) -> int:
+        """The characters before a place, line ends among them."""
+        row, column = location
+        return sum(len(self.document[line]) + 1 for line in range(row)) + column
+
+    def location_of(self, index: int) -> Location:
+        """The place before the character ``index``, or the nearest one."""
+        index, row = max(0, index), 0
+        while index > len(self.document[row]):
+            if row + 1 == self.document.line_count:
+                return row, len(self.document[row])
+            index -= len(self.document[row]) + 1
+            row += 1
+        return row, index
+
+    # ---- cutting
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """Cut anew what an edit from ``start`` to ``old_end``, now ending at ``new_end``, has changed."""

@@ -56,8 +56,13 @@ class ChangeList(Vertical):
         return self._changes[at] if 0 <= at < len(self._changes) else None
 
     def show(self, changes: Sequence[Change], *, nothing: str, words: tuple[str, str, str]) -> None:
-        """Show changes; ``nothing`` is said when there are none, ``words`` are for new, gone and changed."""
+        """Show changes; ``nothing`` is said when there are none, ``words`` are for new, gone and changed.
+
+        The mark stays with the answer that has it.
+        """
+        marked = self.marked
         self._changes = changes
+        same = next((n for n, change in enumerate(changes) if marked and change.path == marked.path), "")
         rows = [
             Choice(
                 id=str(n),
@@ -66,7 +71,7 @@ class ChangeList(Vertical):
             )
             for n, change in enumerate(changes)
         ]
-        self.menu.show(rows or [Choice(id=NONE, label=nothing)])
+        self.menu.show(rows or [Choice(id=NONE, label=nothing)], marked=str(same))
         self._show_difference()
 
     def _show_difference(self) -> None:

@@ -56,10 +56,10 @@ def read_date(raw: str, today: date) -> date:
     A weekday is the next one after today. A day without a year is the one nearest to today.
     """
     text = " ".join(raw.casefold().split())
-    found = _by_word(text, today) or _by_number(text, raw, today) or _by_month(text, raw, today)
-    if found is None:
+    day = _by_word(text, today) or _by_number(text, raw, today) or _by_month(text, raw, today)
+    if day is None:
         raise Refused(f"“{shortened(raw)}” is not a date yet. Try 24 Nov, tomorrow or +2w.")
-    return found
+    return day
 
 
 def show_date(stored: str) -> str:
@@ -80,11 +80,11 @@ def read_number(raw: str, unit: str = "") -> str:
     if unit and text.casefold().endswith(unit.casefold()):
         text = text[: len(text) - len(unit)].strip()
     sign, text = ("-" if text[:1] == "-" else "", text[1:].strip() if text[:1] in ("+", "-") else text)
-    found = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
-    if found is None or len(text) > _MOST_DIGITS:
+    numeral = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
+    if numeral is None or len(text) > _MOST_DIGITS:
         raise Refused(f"“{shortened(raw)}” is not a number yet. Try 12 or 3.5.")
-    whole = re.sub(r"\D", "", found[1]).lstrip("0") or "0"
-    fraction = found[2] or ""
+    whole = re.sub(r"\D", "", numeral[1]).lstrip("0") or "0"
+    fraction = numeral[2] or ""
     if not (whole + fraction).strip("0"):
         sign = ""
     return f"{sign}{whole}.{fraction}" if fraction else sign + whole
@@ -107,32 +107,30 @@ def _by_word(text: str, today: date) -> date | None:
 
 
 def _by_number(text: str, raw: str, today: date) -> date | None:
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _day(int(found[1]), int(found[3]), int(found[4]), raw)
-    if found := _DOTTED.fullmatch(text):
-        return _day_of_year(found[3], int(found[2]), int(found[1]), raw, today)
-    if found := _SLASHED.fullmatch(text):
-        first, second = int(found[1]), int(found[3])
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(int(match[1]), int(match[3]), int(match[4]), raw)
+    if match := _DOTTED.fullmatch(text):
+        return _day_of_year(match[3], int(match[2]), int(match[1]), raw, today)
+    if match := _SLASHED.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
         if first != second and first <= 12 and second <= 12:
-            one, other = _short_month(second), _short_month(first)
-            raise Refused(
-                f"“{shortened(raw)}” can be read two ways. Write {first} {one} or {second} {other}."
-            )
+            dates = f"{first} {_short_month(second)} or {second} {_short_month(first)}"
+            raise Refused(f"“{shortened(raw)}” can be read two ways. Write {dates}.")
         day, month = (first, second) if second <= 12 else (second, first)
-        return _day_of_year(found[4], month, day, raw, today)
+        return _day_of_year(match[4], month, day, raw, today)
     return None
 
 
 def _by_month(text: str, raw: str, today: date) -> date | None:
     for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
-        found = pattern.fullmatch(text)
-        month = _beginning(found[month_at], MONTHS) if found else None
-        if found and month is not None:
-            return _day_of_year(found[3], month + 1, int(found[day_at]), raw, today)
-    found = _MONTH_YEAR.fullmatch(text)
-    month = _beginning(found[1], MONTHS) if found else None
-    if found and month is not None:
-        raise Refused(f"“{shortened(raw)}” names no day yet. Try 1 {_short_month(month + 1)} {found[2]}.")
+        match = pattern.fullmatch(text)
+        month = _beginning(match[month_at], MONTHS) if match else None
+        if match and month is not None:
+            return _day_of_year(match[3], month + 1, int(match[day_at]), raw, today)
+    match = _MONTH_YEAR.fullmatch(text)
+    month = _beginning(match[1], MONTHS) if match else None
+    if match and month is not None:
+        raise Refused(f"“{shortened(raw)}” names no day yet. Try 1 {_short_month(month + 1)} {match[2]}.")
     return None
 
 
@@ -142,18 +140,18 @@ def _day_of_year(year: str | None, month: int, day: int, raw: str, today: date) 
             raise Refused(f"“{shortened(raw)}” needs a year of four digits, as in {today.year}.")
         return _day(int(year), month, day, raw)
     near = [_day_or_none(today.year + years, month, day) for years in (1, 0, -1)]
-    days = [one for one in near if one is not None]
+    days = [candidate for candidate in near if candidate is not None]
     if not days:
         # 29 February far from a leap year is a date that needs its year; 31 April is none at all.
         _day(2024, month, day, raw)
         raise Refused(f"There is no “{shortened(raw)}” near this year. Add the year.")
-    return min(days, key=lambda one: abs(one - today))
+    return min(days, key=lambda candidate: abs(candidate - today))
 
 
 def _day(year: int, month: int, day: int, raw: str) -> date:
-    found = _day_or_none(year, month, day)
-    if found is not None:
-        return found
+    valid_day = _day_or_none(year, month, day)
+    if valid_day is not None:
+        return valid_day
     if 1 <= month <= 12 and year >= 1 and day > 28:
         last = calendar.monthrange(year, month)[1]
         raise Refused(

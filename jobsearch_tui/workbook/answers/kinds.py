@@ -2,63 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Final
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean, one_line
-from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.answers.dates import read_date, read_number, show_date
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, read_number, show_date
+from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
+from jobsearch_tui.workbook.answers.links import Link, Links
+from jobsearch_tui.workbook.answers.options import read_option
+from jobsearch_tui.workbook.answers.together import lines_together, text_without, texts_together
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, rows_of, text_of
-
-NameOf = Callable[[str, str], str]
-"""The name of a record, by the id of its form and its own id."""
 
 _YES = frozenset({"yes", "y", "x", "true", "on", "1", "done", "✓"})
 _NO = frozenset({"", "no", "n", "false", "off", "0", "-"})
 
 
-class Kind(Protocol):
-    """What a kind of field knows."""
-
-    @property
-    def name(self) -> str:
-        """Its name in the form files."""
-
-    def accept(self, raw: str, field: Field, today: date) -> str:
-        """The canonical text of what was typed; an empty text is always taken. Raises Refused.
-
-        Accepting a canonical text again changes nothing.
-        """
-
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
-        """The answer as one plain text for lists, tables and documents; what does not fit stays as it is."""
-
-
-class Text:
-    """``short`` and ``long``: whatever was typed."""
-
-    def __init__(self, name: str, tidy: Callable[[str], str]) -> None:
-        self.name = name
-        self._tidy = tidy
+class Text(Kind):
+    """``short``: whatever was typed, on one line."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """The text, cleaned; on one line where the kind is short."""
-        return self._tidy(raw)
-
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
-        """The text."""
-        return text_of(value)
+        """The text, cleaned."""
+        return self.tidy(raw)
 
 
-class Lines:
-    """``lines`` and ``rows``: a list, edited line by line."""
+class LongText(Text):
+    """``long``: whatever was typed, on many lines."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    grows = True
+
+    def tidy(self, text: str) -> str:
+        """The text with its lines."""
+        return clean(text)
+
+    def holding(self, texts: Sequence[str]) -> Value:
+        """The texts, each on a line."""
+        return "\n".join(texts)
+
+    def without(self, value: Value | None, text: str) -> Value | None:
+        """The text without a paragraph."""
+        return text_without(text_of(value), clean(text))
+
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
+        """One below the other."""
+        return texts_together(text_of(value), text_of(other))
+
+
+class Lines(Kind):
+    """``lines`` and ``rows``: a list, edited line by line, with details or columns in each."""
+
+    grows = True
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
         """Always refuses: its lines and their details are typed one by one."""
@@ -67,6 +63,18 @@ class Lines:
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """Every line with its details in brackets, joined by semicolons."""
         return "; ".join(filter(None, (self._line(row, field, name_of) for row in rows_of(value, field))))
+
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+        """How many there are."""
+        return f"{field.label}: {len(rows_of(value, field))}"
+
+    def holding(self, texts: Sequence[str]) -> Value:
+        """Each as a line."""
+        return [*texts]
+
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:
+        """The lines of both."""
+        return lines_together(value, other, field)
 
     @staticmethod
     def _line(row: Mapping[str, Value], field: Field, name_of: NameOf | None) -> str:
@@ -82,38 +90,62 @@ class Lines:
         return f"{head} ({details})" if head and details else head or details
 
 
-class Choice:
+class Choice(Kind):
     """``choice``: one of the options."""
-
-    name = "choice"
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
         """The option that begins with what was typed; capitals and accents do not matter."""
-        return _option(raw, field)
+        return read_option(raw, field.options)
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
-        """The option."""
-        return text_of(value)
+    def longest(self, field: Field) -> Sequence[str]:
+        """Each option."""
+        return field.options
 
 
-class Choices:
+class Choices(Several):
     """``choices``: some of the options, typed one at a time."""
-
-    name = "choices"
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
         """One option more."""
-        return _option(raw, field)
+        return read_option(raw, field.options)
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The options, joined by commas."""
         return ", ".join(list_of(value))
 
 
-class Scale:
-    """``scale``: a whole number between two ends."""
+class Number(Kind):
+    """``number``: a count or an amount."""
 
-    name = "scale"
+    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+        """The numeral with a point before its fraction, without thousands separators."""
+        text = one_line(raw)
+        return read_number(text, field.unit) if text else ""
+
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+        """The numeral and its unit."""
+        text = text_of(value)
+        return f"{text} {field.unit}" if text and field.unit else text
+
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
+        """The number after the label."""
+        return f"{field.label}: {self.show(value, field, name_of)}"
+
+    def longest(self, field: Field) -> Sequence[str]:
+        """A number of its room."""
+        return (f"{field.label}: 00000000",)
+
+    def note(self, text: str, field: Field) -> str:
+        """The unit."""
+        return field.unit or text
+
+    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+        """A numeral."""
+        return f"A number ({field.unit})." if field.unit else "A number."
+
+
+class Scale(Number):
+    """``scale``: a whole number between two ends."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
         """The number; ``7/10`` and ``7 of 10`` are read too."""
@@ -134,27 +166,19 @@ class Scale:
         text = text_of(value)
         return f"{text} of {field.highest}" if text.removeprefix("-").isdigit() else text
 
+    def longest(self, field: Field) -> Sequence[str]:
+        """A number of its room."""
+        return (f"{field.label}: 0000",)
 
-class Number:
-    """``number``: a count or an amount."""
-
-    name = "number"
-
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """The numeral with a point before its fraction, without thousands separators."""
-        text = one_line(raw)
-        return read_number(text, field.unit) if text else ""
-
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
-        """The numeral and its unit."""
-        text = text_of(value)
-        return f"{text} {field.unit}" if text and field.unit else text
+    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+        """Its two ends."""
+        lowest = f"{field.lowest} ({field.low})" if field.low else str(field.lowest)
+        highest = f"{field.highest} ({field.high})" if field.high else str(field.highest)
+        return f"A whole number from {lowest} to {highest}."
 
 
-class Date:
+class Date(Kind):
     """``date``: a day."""
-
-    name = "date"
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
         """The day as YYYY-MM-DD."""
@@ -165,11 +189,22 @@ class Date:
         """The day as ``24 Nov 2026``."""
         return show_date(text_of(value))
 
+    def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
+        """A day."""
+        return ("2026-11-24",)
 
-class Check:
+    def note(self, text: str, field: Field) -> str:  # noqa: ARG002
+        """``Tue 24 Nov 2026``; nothing for no day."""
+        weekday = WEEKDAYS[date.fromisoformat(text).weekday()][:3].capitalize() if text else ""
+        return f"{weekday} {show_date(text)}".strip()
+
+    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+        """The day as YYYY-MM-DD."""
+        return "A day, as in 2026-11-24."
+
+
+class Check(Kind):
     """``check``: yes, or nothing."""
-
-    name = "check"
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
         """``yes`` or the empty text."""
@@ -186,53 +221,39 @@ class Check:
         known = text.strip().casefold()
         return "yes" if known in _YES else "" if known in _NO else text
 
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+        """Its label: it says what is so."""
+        return field.label
 
-class Link:
-    """``link``: the id of a record."""
+    def longest(self, field: Field) -> Sequence[str]:
+        """Its label."""
+        return (field.label,)
 
-    name = "link"
+    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+        """Yes or nothing."""
+        return "“yes”, or nothing."
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """Always refuses a text: a record is picked, and its id is stored as it is."""
-        if not one_line(raw):
-            return ""
-        raise Refused(f"“{field.label}” points to something you have written. Pick it from the list.")
-
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
-        """The record's name; its id where the name is not known."""
-        return _named([text_of(value)], field, name_of)
-
-
-class Links:
-    """``links``: the ids of some records."""
-
-    name = "links"
-
-    def accept(self, raw: str, field: Field, today: date) -> str:
-        """As for one link."""
-        return Link().accept(raw, field, today)
-
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
-        """The records' names, joined by commas."""
-        return _named(list_of(value), field, name_of)
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:
+        """A yes, where the other says nothing."""
+        if self.show(value, field) and self.show(other, field):
+            return super().together(value, other, field)
+        return value if self.show(value, field) else other
 
 
-_ALL: tuple[Kind, ...] = (
-    Text("short", one_line),
-    Text("long", clean),
-    Lines("lines"),
-    Lines("rows"),
-    Choice(),
-    Choices(),
-    Scale(),
-    Number(),
-    Date(),
-    Check(),
-    Link(),
-    Links(),
-)
-
-KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+KINDS: Final[dict[str, Kind]] = {
+    "short": Text(),
+    "long": LongText(),
+    "lines": Lines(),
+    "rows": Lines(),
+    "choice": Choice(),
+    "choices": Choices(),
+    "scale": Scale(),
+    "number": Number(),
+    "date": Date(),
+    "check": Check(),
+    "link": Link(),
+    "links": Links(),
+}
 """Every kind by its name."""
 
 
@@ -241,34 +262,8 @@ def kind_of(field: Field) -> Kind:
     return KINDS[field.kind]
 
 
-def _option(raw: str, field: Field) -> str:
-    text = one_line(raw)
-    if not text or text in field.options:
-        return text
-    wanted = folded(text)
-    same = [option for option in field.options if folded(option) == wanted]
-    found = same or [option for option in field.options if folded(option).startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refused(f"“{shortened(text)}” could be {_either(found)}. Type a little more.")
-    near = nearest(text, field.options)
-    hint = f"Did you mean {near}?" if near else f"Choose {_either(field.options)}."
-    raise Refused(f"“{shortened(text)}” is not one of the choices. {hint}")
-
-
-def _either(options: Iterable[str]) -> str:
-    *first, last = options
-    return f"{', '.join(first)} or {last}" if first else last
-
-
 def _ends(field: Field) -> str:
     return f"Try {field.lowest} to {field.highest}."
-
-
-def _named(ids: Iterable[str], field: Field, name_of: NameOf | None) -> str:
-    names = ((name_of(field.to, one) or one) if name_of and one else one for one in ids)
-    return ", ".join(name for name in names if name)
 
 
 def _place_in(columns: Mapping[str, Field]) -> Callable[[str], int]:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from jobsearch_tui.method.form import HEAD_OF_LINES, Field, Form
+from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.text.problems import Place, WorkbookProblem
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.workbook.answers.values import ValuePath
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
 
-LISTS: Final = frozenset({"choices", "links"})
-"""Kinds that are a list of texts."""
-ROWS: Final = frozenset({"lines", "rows"})
-"""Kinds that are a list of lines, each text or a mapping of its columns."""
-
-Path = tuple[str | int, ...]
-Spot = tuple[int, int]
+Locations = Mapping[ValuePath, tuple[int, int]]
+"""Line and column of values, from 1."""
 Named = TypeVar("Named", Form, Field)
 _QUOTE: Final = "Put it in quotes, or write | after the colon and the text below it"
 _DASHES: Final = "Write each one on a line of its own, with a dash before it"
@@ -27,8 +23,8 @@ _NAMES: Final = "Write each as “name: value” on a line of its own, with blan
 
 def check_shape(
     tree: Mapping[str, object],
-    names: Mapping[Path, Spot],
-    places: Mapping[Path, Spot],
+    names: Locations,
+    places: Locations,
     catalogue: Catalogue,
     file: str | None = None,
     text: str = "",
@@ -42,7 +38,11 @@ def check_shape(
 
 class _Check:
     def __init__(
-        self, names: Mapping[Path, Spot], places: Mapping[Path, Spot], file: str | None, text: str
+        self,
+        names: Locations,
+        places: Locations,
+        file: str | None,
+        text: str,
     ) -> None:
         self.names = names
         self.places = places
@@ -54,7 +54,7 @@ class _Check:
         once = _by_names((form.id, form) for form in catalogue.forms if not form.many)
         tables = _by_names((form.table, form) for form in catalogue.forms if form.many)
         for name, section in tree.items():
-            path: Path = (name,)
+            path: ValuePath = (name,)
             if name in ("workbook", "title", "created"):
                 if not isinstance(section, str):
                     self.add(path, "text", section, _QUOTE)
@@ -75,7 +75,7 @@ class _Check:
                     self.filling(filling, (name, record), expected)
         return self.problems
 
-    def filling(self, filling: object, path: Path, expected: Mapping[str, Field]) -> None:
+    def filling(self, filling: object, path: ValuePath, expected: Mapping[str, Field]) -> None:
         """One filling of a form. Fields that it does not know are kept as they are."""
         for field_id, value in self.mapping(filling, path).items():
             field = expected.get(field_id)
@@ -83,15 +83,15 @@ class _Check:
             if field is not None and not isinstance(value, str):
                 self.value(value, (*path, field_id), field)
 
-    def value(self, value: object, path: Path, field: Field) -> None:
-        if field.kind in ROWS:
+    def value(self, value: object, path: ValuePath, field: Field) -> None:
+        if field.kind in LINE_KINDS:
             self.rows(value, path, field)
-        elif field.kind in LISTS:
+        elif field.kind in SEVERAL_KINDS:
             self.texts(value, path)
         elif not isinstance(value, str):
             self.add(path, "text", value, _QUOTE)
 
-    def rows(self, value: object, path: Path, field: Field) -> None:
+    def rows(self, value: object, path: ValuePath, field: Field) -> None:
         if isinstance(value, str):
             return
         if not isinstance(value, list):
@@ -99,25 +99,24 @@ class _Check:
             return
         columns = _by_names((column.id, column) for column in field.columns)
         for index, line in enumerate(value):
-            here = (*path, index)
+            line_path = (*path, index)
             if isinstance(line, str):
                 continue
             if not isinstance(line, dict):
-                self.add(here, "text", line, _DASHES)
+                self.add(line_path, "text", line, _DASHES)
                 continue
             if line and not any(key in columns or key == field.head_id for key in line):
                 # "- Note: this" was meant as a sentence; without its columns none of it would be seen.
-                self.add(
-                    here, "a line of text", line, "Put the whole line in quotes: its colon makes it a name"
-                )
+                mend = "Put the whole line in quotes: its colon makes it a name"
+                self.add(line_path, "a line of text", line, mend)
                 continue
             for key, part in line.items():
                 if key in columns:
-                    self.value(part, (*here, key), columns[key])
-                elif key == HEAD_OF_LINES and field.kind == "lines" and not isinstance(part, str):
-                    self.add((*here, key), "text", part, _QUOTE)
+                    self.value(part, (*line_path, key), columns[key])
+                elif key == field.head_id and not isinstance(part, str):
+                    self.add((*line_path, key), "text", part, _QUOTE)
 
-    def texts(self, value: object, path: Path) -> None:
+    def texts(self, value: object, path: ValuePath) -> None:
         if isinstance(value, str):
             return
         if not isinstance(value, list):
@@ -127,7 +126,7 @@ class _Check:
             if not isinstance(part, str):
                 self.add((*path, index), "text", part, _QUOTE)
 
-    def mapping(self, value: object, path: Path) -> Mapping[str, object]:
+    def mapping(self, value: object, path: ValuePath) -> Mapping[str, object]:
         """The value if it is a mapping; an empty text is one that nothing was written into yet."""
         if isinstance(value, dict):
             return value
@@ -135,12 +134,12 @@ class _Check:
             self.add(path, "names with values", value, _NAMES)
         return {}
 
-    def add(self, path: Path, expected: str, found: object, mend: str) -> None:
+    def add(self, path: ValuePath, expected: str, value: object, mend: str) -> None:
         where = ", ".join(str(part + 1) if isinstance(part, int) else f"“{shown(part)}”" for part in path)
-        sentence = f"{where}: expected {expected}, found {_kind(found)}"
+        sentence = f"{where}: expected {expected}, found {_kind(value)}"
         self.problems.append(WorkbookProblem(sentence, self.place(path), mend))
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: ValuePath) -> Place:
         """Where the value stands, or the nearest thing around it whose place is known."""
         while path:
             spot = self.places.get(path) or self.names.get(path)

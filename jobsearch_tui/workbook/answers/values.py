@@ -26,7 +26,10 @@ FIRST: Final = ("workbook", "title", "created", ANSWERS)
 Row: TypeAlias = dict[str, Value]
 """One line or row in memory: always a mapping, the line itself under ``Field.head_id``."""
 
-Part = TypeVar("Part")
+ValuePath: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in the file: names, and the numbers of lines, from 0."""
+
+Entry = TypeVar("Entry")
 
 TODAY: Final = "today"
 """The default that stands for the day on which the record is made."""
@@ -61,7 +64,7 @@ def value_of(rows: Sequence[Row], field: Field) -> Value | None:
         full = {key: part for key, part in row.items() if not is_empty(part)}
         if not full:
             continue
-        if field.kind == "lines" and set(full) == {field.head_id}:
+        if field.head is None and set(full) == {field.head_id}:
             kept.append(full[field.head_id])
         else:
             kept.append(full)
@@ -116,7 +119,7 @@ def same(new: object, old: Value) -> bool:
     return new == old or cleaned(new) == cleaned(old)
 
 
-def placed(parts: Mapping[str, Part], key: str, part: Part, order: Sequence[str]) -> dict[str, Part]:
+def placed(parts: Mapping[str, Entry], key: str, part: Entry, order: Sequence[str]) -> dict[str, Entry]:
     """``parts`` with ``key`` set to ``part``; a new key comes before the first that ``order`` names after it.
 
     Keys that are there already keep their places, so a file arranged by hand stays as it was arranged.
@@ -124,20 +127,20 @@ def placed(parts: Mapping[str, Part], key: str, part: Part, order: Sequence[str]
     if key in parts or key not in order:
         return {**parts, key: part}
     later = frozenset(order[order.index(key) + 1 :])
-    found: dict[str, Part] = {}
-    for name, one in parts.items():
-        if key not in found and name in later:
-            found[key] = part
-        found[name] = one
-    found.setdefault(key, part)
-    return found
+    arranged: dict[str, Entry] = {}
+    for name, other in parts.items():
+        if key not in arranged and name in later:
+            arranged[key] = part
+        arranged[name] = other
+    arranged.setdefault(key, part)
+    return arranged
 
 
-def equal(one: Value | None, other: Value | None) -> bool:
+def equal(value: Value | None, other: Value | None) -> bool:
     """The same, with the names of a mapping in the same order."""
-    if one is other:
+    if value is other:
         return True
-    return one == other and (not isinstance(one, dict) or list(one) == list(other or ()))
+    return value == other and (not isinstance(value, dict) or list(value) == list(other or ()))
 
 
 def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tuple[str, ...]]:
@@ -145,17 +148,17 @@ def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tu
     if list(old) != list(new):
         yield from ((name,) for name in ("workbook",) if name in new)
     for section in {**old, **new}:
-        one, other = old.get(section), new.get(section)
-        if equal(one, other):
+        before, after = old.get(section), new.get(section)
+        if equal(before, after):
             continue
-        if not isinstance(one, dict) or not isinstance(other, dict):
+        if not isinstance(before, dict) or not isinstance(after, dict):
             yield (section,)
             continue
-        if list(one) != list(other):
+        if list(before) != list(after):
             # Moving is seen once anything in the section was looked at.
-            yield (section, next(iter({**other, **one})))
-        for entry in {**one, **other}:
-            if not equal(one.get(entry), other.get(entry)):
+            yield (section, next(iter({**after, **before})))
+        for entry in {**before, **after}:
+            if not equal(before.get(entry), after.get(entry)):
                 yield (section, entry)
 
 

@@ -1,4 +1,7 @@
-"""The doctor of workbook files: every problem with its place, and a repaired copy that loses no word."""
+"""The doctor of workbook files: every problem with its place, and a repaired copy that loses no word.
+
+Nothing else of this package is for others.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import LONGEST_FILE
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText
-from jobsearch_tui.text.source import lines_of
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.shape import check_shape
@@ -25,21 +26,21 @@ from jobsearch_tui.workbook.doctor.findings import (
     with_plain_breaks,
 )
 from jobsearch_tui.workbook.doctor.lines import LineDoctor
-from jobsearch_tui.workbook.doctor.versions import (
-    combined_trees,
-    joined,
-    rewritten,
-    sides_of,
-    with_last_line,
-)
+from jobsearch_tui.workbook.doctor.versions import filled, sides_of, with_last_line, with_theirs
 from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION
 from jobsearch_tui.workbook.history.differences import Difference, by_lines
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
 
+_MOST_TOLD: Final = 10
+"""Places that are told of a file that is not mended."""
+_MOST_KEPT: Final = 100
+"""Lines kept as comments beyond which a file is taken for something else than a workbook."""
 _MOST_ONE_BY_ONE: Final = 2_000
 _WORD = re.compile(r"[^\W_]+")
+_CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+_OF_A_WORKBOOK = re.compile(rf"^[ \t\ufeff]*[\"']?(?:{'|'.join(FIRST)})[\"']?[ \t]*:", re.MULTILINE)
 _ENDED = re.compile(r"^\.\.\.[ \t]*(?:#.*)?(?:\n[ \t]*(?:#.*)?)*\Z", re.MULTILINE)
 _HIDDEN = re.compile("[\x85\u2028\u2029\ufeff]")
 _MARK = "...\n"
@@ -50,14 +51,17 @@ class Diagnosis:
     """What is the matter with a file, and what can be done."""
 
     problems: tuple[Problem, ...]
-    """Everything that was found, in the order of the file where it is known; empty if the file is sound."""
-    repaired: bytes | None
-    """A copy that loads strictly, or None if nothing needs mending or it cannot be mended."""
-    done: tuple[Repair, ...]
+    """What was found, in the order of the file where it is known; empty if the file is sound.
+
+    Of a file that cannot be mended the first places, or ``unmended`` itself.
+    """
+    repaired: bytes | None = None
+    """A copy that opens, or None if nothing needs mending or it cannot be mended."""
+    done: tuple[Repair, ...] = ()
     """What was done in the copy."""
-    unmended: Problem | None
+    unmended: Problem | None = None
     """Why there is no copy, with the place; None if there is one or none is needed."""
-    remaining: tuple[Problem, ...]
+    remaining: tuple[Problem, ...] = ()
     """Answers of the wrong shape, which only their writer can mend; asked for with a catalogue."""
     text: str
     """The file as far as it can be read, for showing beside the copy."""
@@ -77,46 +81,29 @@ def examine(
 ) -> Diagnosis:
     """Look at the bytes of ``file`` (its name for the person); ``snapshots`` are older copies, newest first.
 
-    Changes nothing on any disk. Takes a second or two for a workbook of 5 MB with a few problems; with very
-    many it ends after some twenty seconds and says so.
+    Changes nothing on any disk. What is no workbook, or damaged in very many places, is refused about as soon
+    as a workbook of its size is read.
     """
     findings = Findings(file)
-    if len(data) > LONGEST_FILE:
-        sentence = f"the file is larger than {LONGEST_FILE // 1_000_000} MB"
-        problem = UnreadableText(sentence, Place(file), "Move a part of it to another file")
-        return Diagnosis(problems=(problem,), repaired=None, done=(), unmended=problem, remaining=(), text="")
     page = readable(data, findings)
-    original = page.text
-    examination = _Examination(page, findings, _newest(snapshots))
     try:
-        text = examination.mended()
-        if text is not None and text != original:
-            text = _with_words(text, original, findings)
-            examination.loaded = load(text.encode(), file=file)
+        loaded = _mended(page, findings, _newest(snapshots))
+        if loaded.text != page.text:
+            loaded = _with_words(loaded, page.text, findings)
     except UnreadableText as problem:
-        text, examination.stuck = None, problem
-    problems = sorted(findings.problems, key=lambda one: (one.place.line or 0) if one.place else 0)
-    if text is None:
-        return Diagnosis(
-            problems=tuple(problems) or ((examination.stuck,) if examination.stuck else ()),
-            repaired=None,
-            done=(),
-            unmended=examination.stuck,
-            remaining=(),
-            text=original,
-        )
-    repaired = text.encode()
+        first_problems = tuple(findings.in_order()[:_MOST_TOLD])
+        return Diagnosis(problems=first_problems or (problem,), unmended=problem, text=page.text)
     remaining: tuple[Problem, ...] = ()
-    loaded = examination.loaded
-    if catalogue is not None and loaded is not None:
+    if catalogue is not None:
         remaining = tuple(check_shape(loaded.tree, loaded.names, loaded.places, catalogue, file, loaded.text))
+    if not findings.problems:
+        return Diagnosis(problems=(), remaining=remaining, text=page.text)
     return Diagnosis(
-        problems=tuple(problems),
-        repaired=repaired if problems else None,
-        done=tuple(sorted(findings.done, key=lambda one: one.line)) if problems else (),
-        unmended=None,
+        problems=tuple(findings.in_order()),
+        repaired=loaded.text.encode(),
+        done=tuple(sorted(findings.done, key=lambda repair: repair.line)),
         remaining=remaining,
-        text=original,
+        text=page.text,
     )
 
 
@@ -129,131 +116,114 @@ def propose_path(path: Path) -> Path:
     return proposed
 
 
-class _Examination:
-    """The way from a readable page to a text that loads."""
-
-    def __init__(self, page: Page, findings: Findings, older: Loaded | None) -> None:
-        self.page = page
-        self.findings = findings
-        self.older = older
-        self.stuck: Problem | None = None
-        """Why there is no text that loads."""
-        self.loaded: Loaded | None = None
-        """What the mended text says."""
-
-    def mended(self) -> str | None:
-        """A text that loads and has an end mark, or None if it cannot be."""
-        page, findings = self.page, self.findings
-        ended = bool(_ENDED.search(page.text))
-        cut_in_line = not page.text.endswith("\n")
-        last_line = max(len(page.text.rstrip("\n").split("\n")), 1)
-        if not any(line.strip() and not line.lstrip().startswith("#") for line in page.lines):
-            return self._from_nothing("the file is empty")
-        if not ended:
-            findings.problem(
-                last_line, NO_END_MARK, "Look whether its end is missing", 1, page.lines[last_line - 1]
-            )
-        theirs: Page | None = None
-        sides = sides_of(page, findings)
-        if sides is not None:
-            page, theirs = sides.ours, sides.theirs
-        if not ended and cut_in_line and self.older is not None:
-            page = with_last_line(page, self.older.text.split("\n"), findings)
-        text = self._loadable(page)
-        loaded = self.loaded
-        if text is None or loaded is None:
-            return text
-        if theirs is not None:
-            text, loaded = self._with_theirs(text, loaded, theirs)
-        text, loaded = self._with_version(text, loaded)
-        if not ended and self.older is not None:
-            raw = joined(loaded, text.encode(), self.older.tree, cut_in_line, findings)
-            text, loaded = raw.decode(), load(raw)
-        if not loaded.ended:
-            findings.did(last_line, "the end mark (a last line of three dots) was added")
-            text = f"{text}{'' if text.endswith(chr(10)) else chr(10)}{_MARK}"
-        self.loaded = loaded
-        return text
-
-    def _loadable(self, page: Page) -> str | None:
-        """The text of a page, mended line by line where it does not load as it is."""
-        self.loaded = loaded_or_none(page.text.encode("utf-8", "replace"))
-        if self.loaded is not None:
-            return page.text
-        spaced = tabs_as_blanks(page, self.findings)
-        if spaced is not None:
-            self.loaded = load(spaced.text.encode("utf-8", "replace"))
-            return spaced.text
-        doctor = LineDoctor(with_plain_breaks(page, self.findings), self.findings)
-        page = doctor.mend()
-        if doctor.stuck is None:
-            self.loaded = load(page.text.encode("utf-8", "replace"))
-            return page.text
-        place = doctor.stuck.place
-        is_empty = place is None or place.line is None
-        if not is_empty and any(line.strip() and not line.lstrip().startswith("#") for line in page.lines):
-            self.stuck = doctor.stuck
-            return None
-        return self._from_nothing("there is nothing in the file that can be read")
-
-    def _from_nothing(self, sentence: str) -> str | None:
-        if self.older is None:
-            self.stuck = UnreadableText(
-                sentence, Place(self.findings.file, 1, 1), "There is no older copy of it"
-            )
-            return None
-        self.findings.problem(1, sentence)
-        self.findings.did(1, "the newest older copy was taken instead")
-        text = self.older.text
-        return text if self.older.ended else f"{text.rstrip(chr(10))}\n{_MARK}"
-
-    def _with_theirs(self, text: str, loaded: Loaded, theirs: Page) -> tuple[str, Loaded]:
-        """``text`` with what the other version of a merge says."""
+def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:
+    """What the page says once it is mended and has an end mark. Raises UnreadableText if it cannot be."""
+    if not _CONTENT.search(page.text):
+        place = Place(findings.file, 1, 1)
+        return _from_older(
+            UnreadableText("the file is empty", place, "There is no older copy of it"), findings, older
+        )
+    ended = bool(_ENDED.search(page.text))
+    cut_in_line = not page.text.endswith("\n")
+    last_line = max(len(page.text.rstrip("\n").split("\n")), 1)
+    sides = sides_of(page, findings)
+    ours = sides.ours if sides is not None else page
+    if not ended and cut_in_line and older is not None:
+        ours = with_last_line(ours, older.text.split("\n"), findings)
+    if not _OF_A_WORKBOOK.search(ours.text):
+        return _from_older(_no_workbook(findings), findings, older)
+    if not ended:
+        findings.problem(
+            last_line, NO_END_MARK, "Look whether its end is missing", 1, page.lines[last_line - 1]
+        )
+    try:
+        loaded = _loadable(ours, findings)
+    except UnreadableText as problem:
+        if problem.place is not None and problem.place.line is not None:
+            raise
+        # Every line of it had to be made a comment.
+        return _from_older(_no_workbook(findings), findings, older)
+    if sides is not None:
         # What is wrong outside the marks was noted with our version.
-        doctor = LineDoctor(with_plain_breaks(theirs, Findings("")), Findings(""))
-        other = loaded_or_none(doctor.mend().text.encode("utf-8", "replace"))
-        if other is None:
-            return text, loaded
-        raw = rewritten(loaded, text.encode(), combined_trees(loaded.tree, other.tree))
-        return raw.decode(), load(raw)
+        theirs, base = _loadable(sides.theirs, Findings("")), loaded_or_none(sides.base.text)
+        loaded = with_theirs(loaded, theirs, base)
+    if FIRST[0] not in loaded.tree:
+        if older is None and ANSWERS not in loaded.tree:
+            raise _no_workbook(findings)
+        loaded = _with_version(loaded, findings)
+    if not ended and older is not None:
+        loaded = filled(loaded, older.tree, cut_in_line, findings)
+    if not loaded.ended:
+        findings.did(last_line, "the end mark (a last line of three dots) was added")
+        loaded = _with_mark(loaded)
+    return loaded
 
-    def _with_version(self, text: str, loaded: Loaded) -> tuple[str, Loaded]:
-        """``text`` with the line that says it is a workbook, if it looks like one and has no such line."""
-        name = FIRST[0]
-        if name in loaded.tree or not (self.older or ANSWERS in loaded.tree):
-            return text, loaded
-        root = loaded.marks[0] if loaded.marks else None
-        lines = text.split("\n")
-        if root is None or lines_of(text) != lines or lines[root.line - 1][root.column - 1] == "{":
-            self.findings.problem(1, f"the line “{name}: {VERSION}” is missing", "Add it")
-            self.findings.did(1, "the file was written anew, with the line that says what it is")
-            text = emit({name: str(VERSION), **loaded.tree})
-            return text, load(text.encode())
-        line = root.line
-        self.findings.problem(line, f"the line “{name}: {VERSION}” is missing", "Add it")
-        self.findings.did(line, f"the line “{name}: {VERSION}” was added")
-        column = root.column - 1
-        text = "\n".join([*lines[: line - 1], f"{' ' * column}{name}: {VERSION}", *lines[line - 1 :]])
-        return text, load(text.encode())
+
+def _loadable(page: Page, findings: Findings) -> Loaded:
+    """What a page says, mended line by line where it does not load as it is. Raises UnreadableText."""
+    return (
+        loaded_or_none(page.text)
+        or tabs_as_blanks(page, findings)
+        or LineDoctor(with_plain_breaks(page, findings), findings).mend()
+    )
+
+
+def _no_workbook(findings: Findings) -> UnreadableText:
+    sentence = f"this is not a workbook: no line of it begins with “{FIRST[0]}:”"
+    mend = f"Write “{FIRST[0]}: {VERSION}” at its top if it is one of yours, or take another file"
+    return UnreadableText(sentence, Place(findings.file, 1, 1), mend)
+
+
+def _from_older(problem: UnreadableText, findings: Findings, older: Loaded | None) -> Loaded:
+    """The newest older copy, for a file that has nothing of a workbook. Raises ``problem`` without one."""
+    findings.problems.clear()
+    if older is None:
+        raise problem
+    findings.problem(1, problem.sentence)
+    findings.did(1, "the newest older copy was taken instead")
+    return older if older.ended else _with_mark(older)
+
+
+def _with_mark(loaded: Loaded) -> Loaded:
+    return load(f"{loaded.text}{'' if loaded.text.endswith(chr(10)) else chr(10)}{_MARK}".encode())
+
+
+def _with_version(loaded: Loaded, findings: Findings) -> Loaded:
+    """The same with the line that says it is a workbook."""
+    line = f"{FIRST[0]}: {VERSION}"
+    findings.problem(1, f"the line “{line}” is missing", "Add it")
+    findings.did(1, f"the line “{line}” was added")
+    tree = {FIRST[0]: str(VERSION), **loaded.tree}
+    longer = loaded_or_none(f"{line}\n{loaded.text}")
+    # Below a mark or in braces it cannot be added by itself; comments are then kept with the missing words.
+    return longer if longer is not None and longer.tree == tree else load(emit(tree).encode())
 
 
 def _newest(snapshots: Sequence[bytes]) -> Loaded | None:
     return next((loaded for raw in snapshots if (loaded := loaded_or_none(raw)) is not None), None)
 
 
-def _with_words(text: str, original: str, findings: Findings) -> str:
-    """``text`` with a comment at its end for each line of which it has lost a word."""
-    there = set(_WORD.findall(text))
-    missing = {word for word in _WORD.findall(original) if word not in there}
+def _with_words(loaded: Loaded, original: str, findings: Findings) -> Loaded:
+    """The same with a comment at its end for each line of ``original`` of which it has lost a word.
+
+    Raises UnreadableText if that is most of a text which is no workbook.
+    """
+    text = loaded.text
+    known = set(_WORD.findall(text))
+    missing = {word for word in _WORD.findall(original) if word not in known}
     if len(missing) <= _MOST_ONE_BY_ONE:
         missing = {word for word in missing if word not in text}
-    if not missing:
-        return text
+    lost = [
+        (number, line)
+        for number, line in enumerate(original.split("\n"), 1)
+        if not missing.isdisjoint(_WORD.findall(line))
+    ]
+    if len(lost) > _MOST_KEPT:
+        raise _no_workbook(findings)
     kept: list[str] = []
-    for number, line in enumerate(original.split("\n"), 1):
-        if not missing.isdisjoint(_WORD.findall(line)):
-            words = " ".join(_HIDDEN.sub(" ", line).split())
-            kept.append(f"# Kept from line {number}: {words}\n")
-            findings.did(number, "its words were kept in a comment at the end")
+    for number, line in lost:
+        words = " ".join(_HIDDEN.sub(" ", line).split())
+        kept.append(f"# Kept from line {number}: {words}\n")
+        findings.did(number, "its words were kept in a comment at the end")
     body = text[: text.rindex(_MARK)] if text.endswith(_MARK) else text
-    return f"{body}{''.join(kept)}{_MARK}"
+    return load(f"{body}{''.join(kept)}{_MARK}".encode()) if kept else loaded

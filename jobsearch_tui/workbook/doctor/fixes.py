@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
+
+from jobsearch_tui.text.strict import MAX_NAME
 
 _PARTS = re.compile(
     r"""(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)
@@ -13,7 +16,7 @@ _PARTS = re.compile(
     re.VERBOSE,
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-_NO_BLANK = re.compile(r"(?P<head>[ \t]*(?:-[ \t]+)*[^\s:\"'#][^:\"']*:)(?P<rest>[^\s:].*)")
+_END = re.compile(r"(?:---|\.\.\.)(?:[ \t].*)?")
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 
 
@@ -44,10 +47,10 @@ class Parts(NamedTuple):
 
 def parts_of(line: str) -> Parts:
     """``line``, taken apart."""
-    found = _PARTS.fullmatch(line)
-    if found is None:
+    match = _PARTS.fullmatch(line)
+    if match is None:
         return Parts("", "", "", line)
-    return Parts(found["indent"], found["dashes"], found["name"] or "", found["rest"])
+    return Parts(match["indent"], match["dashes"], match["name"] or "", match["rest"])
 
 
 def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
@@ -56,34 +59,12 @@ def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
         for index in suspects:
             line = lines[index]
             if line.strip(" "):
-                yield from (Fix(index, new, said) for new, said in kind(lines, index) if new != [line])
-
-
-def comment_out(line: str) -> list[str]:
-    """The last resort: a line that is a comment is in nobody's way, and keeps its words."""
-    return [f"# {line}"]
+                yield from (
+                    Fix(index, new, sentence) for new, sentence in kind(lines, index) if new != [line]
+                )
 
 
 _Written = Iterator[tuple[list[str], str]]
-
-
-def _tabs(lines: Sequence[str], index: int) -> _Written:
-    line = lines[index]
-    if "\t" not in line:
-        return
-    body = line.lstrip(" \t")
-    indent = line[: len(line) - len(body)]
-    said = "tabs were made blanks"
-    widths = [len(indent.replace("\t", blanks)) for blanks in ("  ", "    ", "        ", "")]
-    if "\t" in indent:
-        above = _indent(lines, index)
-        below = next((other for other in lines[index + 1 :] if other.strip()), "")
-        opens = index > 0 and lines[index - 1].rstrip().endswith(":")
-        inner = _width(below) if opens and "\t" not in below else 0
-        widths = [inner, above, *widths] if inner > above else [above, *widths]
-    for width in dict.fromkeys(widths):
-        yield [" " * width + body], said
-    yield [indent.replace("\t", "  ") + re.sub("\t+", " ", body)], said
 
 
 def _quoted(lines: Sequence[str], index: int) -> _Written:
@@ -92,11 +73,11 @@ def _quoted(lines: Sequence[str], index: int) -> _Written:
     value = parts.rest.strip(" \t")
     if not value or _BLOCK.fullmatch(value):
         return
-    said = "the value was put in quotes"
+    sentence = "the value was put in quotes"
     quote = value[0] if value[0] in "\"'" else ""
     if quote and quote not in value[1:]:
         yield [f"{parts.head}{_in_quotes(value[1:])}"], "a quote that was not closed was closed"
-    yield [f"{parts.head}{_in_quotes(value)}"], said
+    yield [f"{parts.head}{_in_quotes(value)}"], sentence
     if parts.name and parts.name[0] not in "\"'":
         name = _in_quotes(parts.name)
         yield [f"{parts.indent}{parts.dashes}{name}: {value}"], "the name was put in quotes"
@@ -122,7 +103,7 @@ def _block(lines: Sequence[str], index: int) -> _Written:
     if not parts.rest.strip() or _BLOCK.fullmatch(parts.rest.strip()) or not (parts.name or parts.dashes):
         return
     below = next((line for line in lines[index + 1 :] if line.strip()), "")
-    deep = len(below) - len(below.lstrip(" "))
+    deep = width_of(below)
     # What goes on below with a name like ours was moved there by a slip.
     if deep > len(parts.indent) and not _ID.fullmatch(parts_of(below).name):
         yield (
@@ -134,29 +115,31 @@ def _block(lines: Sequence[str], index: int) -> _Written:
 def _stray(lines: Sequence[str], index: int) -> _Written:
     """A quote where none belongs."""
     line = lines[index]
-    found = re.match(r"[ \t]*(?:-[ \t]+)*(?P<quote>[\"'])", line)
-    if found:
-        at = found.start("quote")
+    match = re.match(r"[ \t]*(?:-[ \t]+)*(?P<quote>[\"'])", line)
+    if match:
+        at = match.start("quote")
         yield [line[:at] + line[at + 1 :]], "a quote that was not closed was taken out"
-    glued = _NO_BLANK.fullmatch(line)
-    if glued:
-        yield [f"{glued['head']} {_in_quotes(glued['rest'])}"], "a blank was put behind a colon"
+    parts = parts_of(line)
+    name, colon, rest = parts.rest.partition(":")
+    if not parts.name and name.strip() and colon and rest[:1].strip() and not re.search("[\"']", name):
+        yield [f"{parts.head}{name}: {_in_quotes(rest)}"], "a blank was put behind a colon"
 
 
 def _dash(lines: Sequence[str], index: int) -> _Written:
     """The first entry of a list that has lost the line with its dash."""
     line = lines[index]
-    width = _width(line)
+    width = width_of(line)
     parts = parts_of(line)
-    if width >= 2 and parts.name and not parts.dashes:
-        yield [f"{' ' * (width - 2)}- {line[width:]}"], "a dash was added, as the entries below have one"
+    below = any(other.startswith(f"{' ' * (width - 2)}- ") for other in lines[index + 1 : index + 30])
+    if width >= 2 and below and parts.name and not parts.dashes:
+        yield [f"{' ' * (width - 2)}- {line.lstrip()}"], "a dash was added, as the entries below have one"
 
 
 def _colon(lines: Sequence[str], index: int) -> _Written:
     """A name that has lost its colon: lines that are indented deeper stand below it."""
     line = lines[index].rstrip()
     below = next((other for other in lines[index + 1 :] if other.strip()), "")
-    if not parts_of(line).name and _width(below) > _width(line):
+    if not parts_of(line).name and width_of(below) > width_of(line):
         yield [f"{line}:"], "a colon was added behind the name"
 
 
@@ -165,10 +148,10 @@ def _continued(lines: Sequence[str], index: int) -> _Written:
     line = lines[index]
     if index == 0 or _ID.fullmatch(parts_of(line).name):
         return
-    said = "a line without a name was joined to the text above it"
-    above = _indent(lines, index)
+    sentence = "a line without a name was joined to the text above it"
+    above = width_of(next((other for other in reversed(lines[:index]) if other.strip()), ""))
     for width in (above, above + 2, above + 4):
-        yield [" " * width + line.strip(" \t")], said
+        yield [" " * width + line.strip(" \t")], sentence
 
 
 def _moved(lines: Sequence[str], index: int) -> _Written:
@@ -179,13 +162,12 @@ def _moved(lines: Sequence[str], index: int) -> _Written:
     for other in near:
         if other.strip() and not other.lstrip().startswith("#"):
             parts = parts_of(other)
-            widths |= {_width(other): None, len(parts.indent) + len(parts.dashes): None}
-    for width in sorted(widths, key=lambda width: (abs(width - _width(line)), -width))[:6]:
+            widths |= {width_of(other): None, len(parts.indent) + len(parts.dashes): None}
+    for width in sorted(widths, key=lambda width: (abs(width - width_of(line)), -width))[:6]:
         yield [" " * width + line.lstrip(" \t")], "the line was moved to the column of its neighbours"
 
 
 _KINDS: tuple[Callable[[Sequence[str], int], _Written], ...] = (
-    _tabs,
     _quoted,
     _block,
     _signs,
@@ -197,30 +179,36 @@ _KINDS: tuple[Callable[[Sequence[str], int], _Written], ...] = (
 )
 
 
-def renamed(line: str, column: int, taken: Callable[[str], bool]) -> tuple[str, str] | None:
-    """``line`` with another name for what begins in ``column`` (from 0), and that name; None if none does."""
-    found = re.match(r"""(?P<quote>["']?)(?P<name>.*?)(?P=quote)(?=[ \t]*:(?:[ \t]|$))""", line[column:])
-    if found is None or not found["name"]:
+def renamed(lines: Sequence[str], index: int, column: int) -> Fix | None:
+    """Another name for what begins in ``column`` (from 1) and is there twice; None if there is no name."""
+    before, line = lines[index][: column - 1], lines[index][column - 1 :]
+    name = re.match(r"""(?P<quote>["']?)(?P<name>.+?)(?P=quote)(?=[ \t]*:(?:[ \t]|$))""", line)
+    if name is None:
         return None
-    number = 2
-    while taken(f"{found['name']}-{number}"):
-        number += 1
-    new = f"{found['name']}-{number}"
-    quote = found["quote"]
-    return f"{line[:column]}{quote}{new}{quote}{line[column + found.end() :]}", new
+    # Names are looked for in the whole text: one that is taken elsewhere does no harm here, and costs little.
+    text = "\n".join(lines)
+    names = (f"{name['name']}-{number}" for number in count(2))
+    new = next(new for new in names if f"{new}:" not in text)
+    if len(new) > MAX_NAME:
+        return None
+    quote = name["quote"]
+    written = f"{before}{quote}{new}{quote}{line[name.end() :]}"
+    return Fix(index, [written], f"a name that occurs twice was kept as “{new}”")
+
+
+def joined(lines: Sequence[str], index: int) -> Fix | None:
+    """What makes one text of two: the mark between them goes."""
+    for number in range(index, -1, -1):
+        if _END.fullmatch(lines[number]):
+            sentence = "a mark that ends a text in its middle was made a comment"
+            return Fix(number, [f"# {lines[number]}"], sentence)
+    return None
 
 
 def _in_quotes(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _width(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
-
-
-def _indent(lines: Sequence[str], index: int) -> int:
-    """Blanks before the nearest line above that is not blank."""
-    for number in range(index - 1, -1, -1):
-        if lines[number].strip():
-            return len(lines[number]) - len(lines[number].lstrip(" "))
-    return 0
+def width_of(line: str) -> int:
+    """Blanks before a line; a tab goes to the next fourth column."""
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))

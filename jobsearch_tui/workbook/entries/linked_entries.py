@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Form, Step
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.answers.values import Row, Value, is_default, text_of
-from jobsearch_tui.workbook.entries.record_entries import Line, RecordEntries, State
+from jobsearch_tui.workbook.answers.values import Row, Value, text_of
+from jobsearch_tui.workbook.entries.membership import says_only
+from jobsearch_tui.workbook.entries.record_entries import RecordEntries
+from jobsearch_tui.workbook.entries.record_states import Line, State
 from jobsearch_tui.workbook.undo import TYPED
 
 if TYPE_CHECKING:
@@ -90,16 +92,16 @@ class LinkedEntries(RecordEntries):
         with self._workbook.changing():
             super().put(index, self.head.id, record)
             if before != record:
-                self._belongs_to_last_step(self._state(line), self._without_orphan(before))
+                self._belongs_to_last_step(self._state(line), self._without_unreferenced(before))
         self._tell_if_again(line, record)
 
-    def adopt(self, record: str, index: int | None = None) -> None:
+    def take_in(self, record: str, index: int | None = None) -> None:
         """Take a record into the lens; words that were typed to find it are done with."""
         words = self._words
         if words is not None and index is not None and words.line is self._lines[index]:
             self._words = None
             self._workbook.put(self.form, self.head.id, words.before, words.line.record)
-        super().adopt(record, index)
+        super().take_in(record, index)
 
     def _the_same(self, record: str) -> str:
         """Nobody: two records may point to one person, such as two talks with them."""
@@ -136,7 +138,7 @@ class LinkedEntries(RecordEntries):
             linked = self._meant(words.text, words.before, others)
             self._workbook.put(self.form, self.head.id, linked, words.line.record)
             if words.before != linked:
-                others += self._without_orphan(words.before)
+                others += self._without_unreferenced(words.before)
         self._belongs_to_last_step(was, others)
         if linked and self._workbook.has(self.target, linked):
             self._tell_if_again(words.line, linked)
@@ -161,11 +163,11 @@ class LinkedEntries(RecordEntries):
             self._news = f"More than one {self.target.record} is called {name}. Go back to choose which."
             return name
         first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
-        if first is None or first.kind not in {"short", "long"}:
+        if first is None or first.kind not in TEXT_KINDS:
             return name
         made = self._workbook.add(self.target, {first.id: name}, self._today())
         line = self._people[made] = Line(made)
-        others.append(State(line, None, 0, self.target))
+        others.append(State(line, self.target))
         return made
 
     def _made(self, index: int, row: Row, before: list[State]) -> Line:
@@ -191,14 +193,10 @@ class LinkedEntries(RecordEntries):
 
     def _is_bare(self, record: str) -> bool:
         """True if a record says nothing but its name, and nothing points to it."""
-        fields = self._workbook.peek(self.target, record)
-        bare = all(
-            key == self.target.named_by[0] or is_default(self.target.field(key), value)
-            for key, value in fields.items()
-        )
-        return bare and not self._workbook.links_to(self.target, record)
+        is_bare = says_only(self._workbook, self.target, record, self.target.named_by[:1])
+        return is_bare and not self._workbook.links_to(self.target, record)
 
-    def _without_orphan(self, record: str) -> list[State]:
+    def _without_unreferenced(self, record: str) -> list[State]:
         """Take away whom nobody means any more: half a name that was left, and then finished."""
         if record not in self._people or not self._workbook.has(self.target, record):
             return []
@@ -211,10 +209,10 @@ class LinkedEntries(RecordEntries):
     def _apply_others(self, states: Sequence[State]) -> None:
         for state in states:
             record = state.line.record
-            here = self._workbook.has(state.form, record)
-            if state.fields is None and here and self._is_bare(record):
+            exists = self._workbook.has(state.form, record)
+            if state.fields is None and exists and self._is_bare(record):
                 self._workbook.remove(state.form, record)
-            elif state.fields is not None and not here:
+            elif state.fields is not None and not exists:
                 self._workbook.restore(state.form, record, state.fields, state.position)
 
 
@@ -224,5 +222,5 @@ def entries_of_step(
     """The records of a step as lines, however they are named. Raises ValueError for a step without any."""
     records = workbook.catalogue.form(step.records)
     head = records.field(next(iter(step.show or records.named_by), "")) if records is not None else None
-    kind = LinkedEntries if head is not None and head.kind == "link" else RecordEntries
+    kind = LinkedEntries if head is not None and head.kind in LINK_KINDS else RecordEntries
     return kind(workbook, form, step, today, record)

@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.method.form import THIS, Field, Form, Step
-from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.values import (
-    Row,
-    Value,
-    copied,
-    is_default,
-    is_empty,
-    list_of,
-    placed,
-    text_of,
-)
-from jobsearch_tui.workbook.records.lens import where_of
-from jobsearch_tui.workbook.records.naming import stem_of
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.workbook.answers.values import Row, Value, copied, is_empty, text_of
+from jobsearch_tui.workbook.entries.membership import Membership
+from jobsearch_tui.workbook.entries.record_states import Line, State, States, put_back
+from jobsearch_tui.workbook.records.ids import stem_of
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
-
-
-class Line:
-    """A line of the lens: a record, or nothing yet. The same object for as long as the line is remembered."""
-
-    __slots__ = ("record",)
-
-    def __init__(self, record: str = "") -> None:
-        self.record = record
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A record as it was at one moment."""
-
-    line: Line
-    fields: Row | None
-    """None if there was no record."""
-    position: int
-    form: Form
-    """The form of the record: that of the lens, or one whose record was made along with it."""
-
-
-States = tuple[State, ...]
 
 
 class RecordEntries:
@@ -74,21 +40,19 @@ class RecordEntries:
         records = workbook.catalogue.form(step.records)
         if records is None or not records.many:
             raise ValueError(f"the step {step.id!r} shows records of {step.records!r}, which has none")
-        fields = [found for one in step.show or records.named_by if (found := records.field(one))]
+        fields = [field for name in step.show or records.named_by if (field := records.field(name))]
         self.form: Form = records
         """The form of the records."""
         self.head: Field = fields[0]
         self.details: tuple[Field, ...] = tuple(fields[1:])
         self._workbook = workbook
-        self._where = where_of(step, record)
-        self._of = (form, record) if THIS in step.where.values() else None
-        """The record to which those of the lens belong, if they belong to one."""
-        self._lens = frozenset(step.where) | {field.id for field in fields}
+        self._members = Membership(workbook, step, (form, record), records, fields)
         self._today = today
-        self._stack: UndoStack[States] = workbook.undo_of(form, step.id, record if self._of else "")
+        owner = record if self._members.owner else ""
+        self._stack: UndoStack[States] = workbook.undo_of(form, step.id, owner)
         self._lines: list[Line] = []
         self._typing: tuple[Line, str] | None = None
-        self._newborn: Line | None = None
+        self._unsettled: Line | None = None
         self.taken_in = ""
         """The record that a typed name turned out to be, until somebody has said so."""
         self.refresh()
@@ -101,7 +65,7 @@ class RecordEntries:
     @property
     def is_closed(self) -> bool:
         """True while there is no record to which the records of the lens could belong."""
-        return self._of is not None and not self._workbook.has(*self._of)
+        return self._members.is_closed
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -109,8 +73,8 @@ class RecordEntries:
     def row(self, index: int) -> Row:
         """The whole record as it is, not copied; nothing for a line that has no record yet."""
         record = self._lines[index].record
-        found = self._workbook.peek(self.form, record) if record else {}
-        return found if isinstance(found, dict) else {}
+        fields = self._workbook.peek(self.form, record) if record else {}
+        return fields if isinstance(fields, dict) else {}
 
     def text(self, index: int) -> str:
         """The text on the line."""
@@ -126,17 +90,17 @@ class RecordEntries:
 
     def matches(self, text: str) -> list[tuple[str, str]]:
         """Records with this very name that the lens does not show yet: id and name."""
-        here = {line.record for line in self._lines}
-        found = [record for record in self._workbook.named(self.form, text) if record not in here]
-        return [(record, self._workbook.name_of(self.form, record)) for record in found]
+        shown = {line.record for line in self._lines}
+        others = [record for record in self._workbook.named(self.form, text) if record not in shown]
+        return [(record, self._workbook.name_of(self.form, record)) for record in others]
 
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; the first thing written on a new line makes its record."""
-        self._check_open()
+        self._members.check_open()
         line = self._lines[index]
         if not line.record:
             if not is_empty(value):
-                self._bear(index, line, column, value)
+                self._create(index, line, column, value)
             return
         if self._typing == (line, column):
             self._workbook.put(self.form, column, value, line.record)
@@ -154,7 +118,7 @@ class RecordEntries:
         A row of nothing but a name that one record outside the lens has is that record: it is taken in, not
         doubled.
         """
-        self._check_open()
+        self._members.check_open()
         self.settle()
         index = min(max(index, 0), len(self._lines))
         before: list[State] = []
@@ -165,29 +129,28 @@ class RecordEntries:
         if before:
             self._stack.push(label, tuple(before), max(index - 1, 0), index)
 
-    def adopt(self, record: str, index: int | None = None) -> None:
+    def take_in(self, record: str, index: int | None = None) -> None:
         """Take a record into the lens: at the end, or on the line ``index``.
 
         A line that says nothing but a name gives way to the record; after any other line a new one is made.
         """
-        self._check_open()
+        self._members.check_open()
         if any(line.record == record for line in self._lines):
             return
-        newborn = self._newborn
+        unsettled = self._unsettled
         self.settle()
         if any(line.record == record for line in self._lines):
             return
-        self._adopt(record, index, newborn)
+        self._take_in(record, index, unsettled)
 
-    def _adopt(self, record: str, index: int | None, newborn: Line | None) -> None:
+    def _take_in(self, record: str, index: int | None, unsettled: Line | None) -> None:
         line = Line(record)
         before = [self._state(line)]
         with self._workbook.changing():
-            self._mark(record)
+            self._members.mark(record)
             if index is None:
                 self._lines.append(line)
-            elif self._gives_way(self._lines[index], newborn):
-                old = self._lines[index]
+            elif self._gives_way(old := self._lines[index], unsettled):
                 if old.record:
                     before.append(self._state(old))
                     self._workbook.remove(self.form, old.record)
@@ -203,13 +166,13 @@ class RecordEntries:
         """
         self.settle()
         taken = self._lines[index : index + count]
-        rows = [self._shown(one) for one in range(index, index + len(taken))]
+        rows = [self._shown(position) for position in range(index, index + len(taken))]
         before = tuple(self._state(line) for line in taken if line.record)
         with self._workbook.changing():
             for state in before:
                 record = state.line.record
-                if self._where and (self._says_more(record) or self._workbook.links_to(self.form, record)):
-                    self._unmark(record)
+                if self._members.outlives(record):
+                    self._members.unmark(record)
                 else:
                     self._workbook.remove(self.form, record)
         del self._lines[index : index + count]
@@ -238,16 +201,16 @@ class RecordEntries:
         If it says nothing but the name of one that the lens does not show, it is that one, not a second.
         """
         self._typing = None
-        line, self._newborn = self._newborn, None
+        line, self._unsettled = self._unsettled, None
         if line is None or not self._workbook.has(self.form, line.record):
             return
         old = line.record
-        if self._is_blank(old):
+        if self._members.is_blank(old):
             self._workbook.remove(self.form, old)
             line.record = ""
             return
         if line in self._lines and (known := self._the_same(old)):
-            self._adopt(known, self._lines.index(line), line)
+            self._take_in(known, self._lines.index(line), line)
             self.taken_in = known
             return
         if old.rpartition("-")[0] == stem_of(self._workbook.name_of(self.form, old)):
@@ -263,107 +226,56 @@ class RecordEntries:
 
     def _the_same(self, record: str) -> str:
         """The one record outside the lens that has the name of this one, if this one says no more."""
-        fields = self._workbook.peek(self.form, record)
-        said = [key for key, value in fields.items() if not self._is_default(key, value)]
-        if set(said) - self._where.keys() != {self.head.id}:
+        if self._members.is_blank(record) or not self._members.is_bare(record):
             return ""
-        known = self.matches(text_of(fields.get(self.head.id)))
+        return self._only_match(self._workbook.get(self.form, self.head.id, record))
+
+    def _only_match(self, name: Value | None) -> str:
+        """The one record of this name that the lens does not show; empty for none, and for several."""
+        known = self.matches(text_of(name))
         return known[0][0] if len(known) == 1 else ""
 
-    def _bear(self, index: int, line: Line, column: str, value: Value | None) -> None:
+    def _create(self, index: int, line: Line, column: str, value: Value | None) -> None:
         self.settle()
-        position = self._position(index)
-        line.record = self._add({} if value is None else {column: value}, position)
-        self._stack.push(ADDED, (State(line, None, 0, self.form),), index)
+        line.record = self._add({} if value is None else {column: value}, index)
+        self._stack.push(ADDED, (State(line, self.form),), index)
         self._typing = (line, column)
-        self._newborn = line
+        self._unsettled = line
 
     def _made(self, index: int, row: Row, before: list[State]) -> Line:
         """The line for a new row; what its record was before is added to ``before``."""
         full = {key: value for key, value in row.items() if not is_empty(value)}
         if not full:
             return Line()
-        if set(full) == {self.head.id}:
-            known = self.matches(text_of(full[self.head.id]))
-            if len(known) == 1:
-                line = Line(known[0][0])
-                before.append(self._state(line))
-                self._mark(line.record)
-                return line
-        line = Line(self._add(full, self._position(index)))
-        before.append(State(line, None, 0, self.form))
+        if set(full) == {self.head.id} and (known := self._only_match(full[self.head.id])):
+            line = Line(known)
+            before.append(self._state(line))
+            self._members.mark(known)
+            return line
+        line = Line(self._add(full, index))
+        before.append(State(line, self.form))
         return line
 
-    def _add(self, fields: Row, position: int | None) -> str:
-        for key, value in self._where.items():
-            if key not in fields:
-                fields = placed(fields, key, [value] if self._is_list(key) else value, ())
-        return self._workbook.add(self.form, fields, self._today(), position=position)
+    def _add(self, fields: Row, index: int) -> str:
+        """A new record on a line: before the next one in its table, or at the end."""
+        following = next((line.record for line in self._lines[index:] if line.record), "")
+        position = self._workbook.position_of(self.form, following) if following else None
+        row = self._members.with_values(fields)
+        return self._workbook.add(self.form, row, self._today(), position=position)
 
-    def _position(self, index: int) -> int | None:
-        """Where in the table a record on this line belongs: before the next one, or at the end."""
-        following = (line.record for line in self._lines[index:] if line.record)
-        record = next(following, "")
-        return self._workbook.position_of(self.form, record) if record else None
-
-    def _mark(self, record: str) -> None:
-        for key, value in self._where.items():
-            old = self._workbook.get(self.form, key, record)
-            if not self._is_list(key):
-                self._workbook.put(self.form, key, value, record)
-            elif value not in list_of(old):
-                self._workbook.put(self.form, key, [*list_of(old), value], record)
-
-    def _unmark(self, record: str) -> None:
-        for key, value in self._where.items():
-            others: list[Value] = [
-                one for one in list_of(self._workbook.get(self.form, key, record)) if one != value
-            ]
-            self._workbook.put(self.form, key, others if self._is_list(key) else None, record)
-
-    def _is_list(self, field_id: str) -> bool:
-        field = self.form.field(field_id)
-        return field is not None and field.kind in ("choices", "links")
-
-    def _says_more(self, record: str) -> bool:
-        """True if the record says something that neither the lens shows nor a default put there."""
-        fields = self._workbook.peek(self.form, record)
-        return any(
-            key not in self._lens and not self._is_default(key, value) for key, value in fields.items()
-        )
-
-    def _is_blank(self, record: str) -> bool:
-        fields = self._workbook.peek(self.form, record)
-        return all(key in self._where or self._is_default(key, value) for key, value in fields.items())
-
-    def _is_default(self, field_id: str, value: Value) -> bool:
-        return is_default(self.form.field(field_id), value)
-
-    def _gives_way(self, line: Line, newborn: Line | None) -> bool:
+    def _gives_way(self, line: Line, unsettled: Line | None) -> bool:
         if not line.record:
             return True
-        fields = self._workbook.peek(self.form, line.record)
-        bare = all(
-            key in self._where or key == self.head.id or self._is_default(key, value)
-            for key, value in fields.items()
-        )
-        return bare and (line is newborn or not self._workbook.links_to(self.form, line.record))
+        is_linked = line is not unsettled and self._workbook.links_to(self.form, line.record)
+        return not is_linked and self._members.is_bare(line.record)
 
     def _shown(self, index: int) -> Row:
         row = self.row(index)
         wanted = (self.head, *self.details)
         return {field.id: copied(row[field.id]) for field in wanted if field.id in row}
 
-    def _check_open(self) -> None:
-        if self.is_closed and self._of is not None:
-            raise WorkbookProblem(f"This list begins once there is a {self._of[0].record or 'record'} for it")
-
     def _state(self, line: Line, form: Form | None = None) -> State:
-        form = form or self.form
-        if not line.record or not self._workbook.has(form, line.record):
-            return State(line, None, 0, form)
-        position = self._workbook.position_of(form, line.record) or 0
-        return State(line, self._workbook.answers(form, line.record), position, form)
+        return State.of(self._workbook, line, form or self.form)
 
     def _now(self, states: States) -> States:
         return tuple(self._state(state.line, state.form) for state in states)
@@ -372,12 +284,7 @@ class RecordEntries:
         """Make the records what they were; returns the line to go to."""
         own = [state for state in states if state.form is self.form]
         with self._workbook.changing():
-            for state in own:
-                if state.fields is None and state.line.record:
-                    self._workbook.remove(self.form, state.line.record)
-            for state in sorted(own, key=lambda one: one.position):
-                if state.fields is not None:
-                    self._workbook.restore(self.form, state.line.record, state.fields, state.position)
+            put_back(self._workbook, own)
             self._apply_others([state for state in states if state.form is not self.form])
         self._arrange([*self._lines, *(state.line for state in own)])
         lines = [state.line for state in own if state.line in self._lines]
@@ -388,15 +295,5 @@ class RecordEntries:
 
     def _arrange(self, known: Sequence[Line]) -> None:
         """The lines in the order of the table, each the object it has been."""
-        if self.is_closed:
-            self._lines = []
-            return
-        from jobsearch_tui.workbook.records.storage import holds
-
-        records = self._workbook.table(self.form.table)
-        ids = records.ids()
-        for key, value in self._where.items():
-            wanted = set(records.ids(holds(key, value)))
-            ids = [one for one in ids if one in wanted]
         lines = {line.record: line for line in known if line.record}
-        self._lines = [lines.get(one) or Line(one) for one in ids]
+        self._lines = [lines.get(record) or Line(record) for record in self._members.ids()]

@@ -12,10 +12,10 @@ from jobsearch_tui.text.problems import SaveProblem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.pieces import Level, Part, Uncut, UncutError, outline, piece, proven, step_of
-from jobsearch_tui.workbook.file.slicing import Sheet, cut, keeps_blank_lines
+from jobsearch_tui.workbook.file.slicing import SourceLines, keeps_blank_lines, slice_mapping
 
 HEADER = "# Job search workbook. Plain text, yours. Edit it if you like: your comments stay."
-"""The first line of a workbook that the program writes."""
+"""What the program tells at the top of a workbook."""
 
 _DEEPEST = 3
 END_MARK = b"...\n"
@@ -118,21 +118,24 @@ class Fragments:
         loaded = self._loaded
         if loaded is None or not loaded.tree:
             raise UncutError
-        sheet = Sheet(loaded)
+        source = SourceLines(loaded)
         root, sections, entries = outline(loaded)
-        found = cut(sheet, 0, sheet.end, sections, is_file=True)
-        if found is None or (root.line, root.column) != (sections[0].name_line, sections[0].name_column):
+        sliced = slice_mapping(source, 0, source.end, sections, is_file=True)
+        if sliced is None or (root.line, root.column) != (sections[0].name_line, sections[0].name_column):
             raise UncutError
-        level = Level(sheet.text(0, found.head), sheet.text(found.tail, sheet.end), found.column)
-        level.tail += "".join(f"{text}\n" for line, text in loaded.comments if line > sheet.end).encode()
+        level = Level(source.text(0, sliced.head), source.text(sliced.tail, source.end), sliced.column)
+        level.tail += "".join(f"{text}\n" for line, text in loaded.comments if line > source.end).encode()
         level.step = next((step_of(level.column, inner[0]) for inner in entries.values() if inner), 2)
-        for strip, mark in zip(found.strips, sections, strict=True):
-            part = Part(sheet.text(strip.before, strip.start), sheet.text(strip.start, strip.end))
-            part.uncut = Uncut(sheet, strip.start, strip.end, mark, entries[strip.name])
-            level.parts[strip.name] = part
+        for lines, mark in zip(sliced.slices, sections, strict=True):
+            part = Part(
+                source.text(lines.before, lines.start),
+                source.text(lines.start, lines.end),
+            )
+            part.uncut = Uncut(source, lines.start, lines.end, mark, entries[lines.name])
+            level.parts[lines.name] = part
         if not loaded.text.endswith("\n") and keeps_blank_lines(part.data):
             # A line end will follow now, which may become a part of the text above it.
-            self._touched[strip.name] = None
+            self._touched[lines.name] = None
         self._loaded = None
         return level
 

@@ -46,8 +46,8 @@ def headline(path: Path) -> tuple[str, str] | None:
         return "", str(problem)
     if "workbook" not in tree:
         return None
-    found = tree.get("title")
-    return (one_line(found) if isinstance(found, str) else "") or path.stem, ""
+    in_file = tree.get("title")
+    return (one_line(in_file) if isinstance(in_file, str) else "") or path.stem, ""
 
 
 def _head(path: Path) -> bytes:
@@ -70,11 +70,11 @@ def _glanced(head: bytes) -> str:
     for line, following in pairwise(lines):
         if not line or line.startswith("#"):
             continue
-        found = _SIMPLE.fullmatch(line)
+        name_and_value = _SIMPLE.fullmatch(line)
         # A line that begins with a blank goes on with the value above it.
-        if found is None or following[:1] in (" ", "\t") or found["key"] in seen:
+        if name_and_value is None or following[:1] in (" ", "\t") or name_and_value["key"] in seen:
             return ""
-        seen[found["key"]] = found["value"]
+        seen[name_and_value["key"]] = name_and_value["value"]
         if "workbook" in seen and "title" in seen:
             return seen["title"] if following else ""
     return ""

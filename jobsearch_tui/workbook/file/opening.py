@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
 
 DEFAULT_TITLE: Final = "My search"
+SCHEMA_FILE: Final = ".jobsearch.schema.json"
+"""Where the schema of a workbook lies: in its folder, hidden, and no workbook by its name."""
+MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA_FILE}"
+"""The first line of a new workbook: it tells editors where to find out what belongs into it."""
 NO_END_MARK: Final = "This file has no end mark (a last line of three dots): it may be cut short."
 
 
@@ -51,8 +55,8 @@ def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Step] = STEP
     raw = read_regular(path)
     loaded = load(raw, file=path.name)
     newer = _version(loaded, path.name) > 1 + len(steps)
-    found = present(loaded.tree, catalogue, steps)
-    problems = _shape(loaded, found, catalogue, path.name)
+    current = present(loaded.tree, catalogue, steps)
+    problems = _shape(loaded, current, catalogue, path.name)
     if problems:
         raise _newer(loaded, path.name) if newer else problems[0]
     read_only = ""
@@ -60,8 +64,24 @@ def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Step] = STEP
         read_only = str(_newer(loaded, path.name).sentence) + ". It is open for reading."
     elif not os.access(path, os.W_OK):
         read_only = "This file is marked as one that is not to be written. It is open for reading."
-    notes = tuple(_notes(loaded, found, path.name))
-    return Opened(raw=raw, loaded=loaded, present=found, read_only=read_only, notes=notes)
+    notes = tuple(_notes(loaded, current, path.name))
+    return Opened(raw=raw, loaded=loaded, present=current, read_only=read_only, notes=notes)
+
+
+def read_version(raw: bytes, file: str, catalogue: Catalogue | None) -> Loaded:
+    """Read another version of a workbook; ``file`` is what the person calls it.
+
+    Without a catalogue its shape is not judged. Raises UnreadableText, or WorkbookProblem if it is no
+    workbook, or one of a newer program.
+    """
+    loaded = load(raw, file=file)
+    if _version(loaded, file) > VERSION:
+        raise _newer(loaded, file)
+    if catalogue is not None:
+        problems = _shape(loaded, present(loaded.tree, catalogue), catalogue, file)
+        if problems:
+            raise problems[0]
+    return loaded
 
 
 def checked(path: Path, catalogue: Catalogue) -> tuple[list[Problem], Loaded | None]:
@@ -80,18 +100,18 @@ def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]
         return [problem]
     if newer:
         return [_newer(loaded, path.name)]
-    found: list[Problem] = [*_shape(loaded, present(loaded.tree, catalogue), catalogue, path.name)]
+    problems: list[Problem] = [*_shape(loaded, present(loaded.tree, catalogue), catalogue, path.name)]
     if not loaded.ended:
         lines = loaded.text.rstrip("\n").split("\n")
         place = Place(path.name, len(lines), len(lines[-1]) + 1, lines[-1][:200])
         mend = "Look whether its end is missing; if all is there, add a last line of three dots"
-        found.append(WorkbookProblem(NO_END_MARK, place, mend))
-    return found
+        problems.append(WorkbookProblem(NO_END_MARK, place, mend))
+    return problems
 
 
-def double_names(loaded: Loaded, found: Present, file: str) -> Iterator[Problem]:
+def double_names(loaded: Loaded, current: Present, file: str) -> Iterator[Problem]:
     """What the file has under a former name as well as under the present one."""
-    for path in found.doubles:
+    for path in current.doubles:
         spot = loaded.names.get(path)
         name = "/".join(shown(str(part)) for part in path)
         sentence = f"“{name}” is kept as it is: its name of today has an answer already"
@@ -103,7 +123,7 @@ def double_names(loaded: Loaded, found: Present, file: str) -> Iterator[Problem]
 def first_text(title: str, today: date) -> str:
     """The text of a new workbook."""
     named = emit({"title": one_line(title) or DEFAULT_TITLE})
-    return f"{HEADER}\nworkbook: {VERSION}\n{named}created: {today.isoformat()}\n...\n"
+    return f"{MODELINE}\n{HEADER}\nworkbook: {VERSION}\n{named}created: {today.isoformat()}\n...\n"
 
 
 def _version(loaded: Loaded, file: str) -> int:
@@ -125,8 +145,8 @@ def _newer(loaded: Loaded, file: str) -> WorkbookProblem:
     return WorkbookProblem(sentence, _at(loaded, file), "Update the program to change it")
 
 
-def _shape(loaded: Loaded, found: Present, catalogue: Catalogue, file: str) -> list[WorkbookProblem]:
-    tree = found.migrated or loaded.tree
+def _shape(loaded: Loaded, current: Present, catalogue: Catalogue, file: str) -> list[WorkbookProblem]:
+    tree = current.migrated or loaded.tree
     # Places are worked out when they are asked for, and nearly every file has nothing to be placed.
     if not check_shape(tree, {}, {}, catalogue):
         return []
@@ -138,13 +158,13 @@ def _at(loaded: Loaded, file: str) -> Place:
     return Place(file, line, column, line_of(loaded.text, line))
 
 
-def _notes(loaded: Loaded, found: Present, file: str) -> list[str]:
+def _notes(loaded: Loaded, current: Present, file: str) -> list[str]:
     notes = [] if loaded.ended else [NO_END_MARK]
     if loaded.encoding == "utf-16":
         notes.append("This file is UTF-16 text. Your first change writes it as UTF-8, with the same words.")
     if loaded.line_ends != "lf":
         notes.append("This file has line ends of another system. Your first change writes plain ones.")
-    if found.migrated:
+    if current.migrated:
         notes.append("This file is of an older version. Your first change writes it anew; a copy is kept.")
-    notes += [str(problem) for problem in double_names(loaded, found, file)]
+    notes += [str(problem) for problem in double_names(loaded, current, file)]
     return notes + [f"Line {line}: {sentence}" for line, sentence in loaded.notes]

@@ -10,7 +10,7 @@ from jobsearch_tui.text.problems import UnreadableText
 from jobsearch_tui.text.strict import Loaded, Mark, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.values import Value, copied
-from jobsearch_tui.workbook.file.slicing import Sheet, cut, keeps_blank_lines
+from jobsearch_tui.workbook.file.slicing import SourceLines, keeps_blank_lines, slice_mapping
 
 
 class UncutError(Exception):
@@ -20,10 +20,10 @@ class UncutError(Exception):
 class Uncut:
     """Where the parts of a section stand in the file, for when it is touched."""
 
-    __slots__ = ("end", "mark", "names", "sheet", "start")
+    __slots__ = ("end", "lines", "mark", "names", "start")
 
-    def __init__(self, sheet: Sheet, start: int, end: int, mark: Mark, names: list[Mark]) -> None:
-        self.sheet = sheet
+    def __init__(self, lines: SourceLines, start: int, end: int, mark: Mark, names: list[Mark]) -> None:
+        self.lines = lines
         self.start = start
         self.end = end
         self.mark = mark
@@ -52,10 +52,10 @@ class Part:
         if self.level is None:
             uncut, values = self.uncut, None
             if uncut is None:
-                loaded = _read(self.data, name)
+                loaded = _load_piece(self.data, name)
                 _, (mark, *_), entries = outline(loaded)
-                sheet = Sheet(loaded)
-                uncut = Uncut(sheet, 0, len(sheet.lines), mark, entries[name])
+                source = SourceLines(loaded)
+                uncut = Uncut(source, 0, len(source.lines), mark, entries[name])
                 values = loaded.tree[name]
             self.level = _cut_value(uncut, values)
             self.uncut = None
@@ -63,7 +63,7 @@ class Part:
 
     def rewrite(self, name: str, value: Value, level: Level) -> bool:
         """Write it anew, with its comments above it, unless it says ``value``. True if it was written."""
-        old = _read(self.data, name)
+        old = _load_piece(self.data, name)
         if old.tree[name] == value and self.level is None:
             self.value = copied(value)
             return False
@@ -124,7 +124,7 @@ class Level:
         else:
             inner.head = _renamed(inner.head, old, name)
             part.data = inner.data()
-        self.parts = {name if key == old else key: one for key, one in self.parts.items()}
+        self.parts = {name if key == old else key: part for key, part in self.parts.items()}
 
     def arrange(self, new: dict[str, Part]) -> None:
         """Take ``new`` for its parts; comments that stood apart above one that went stay where they are."""
@@ -169,21 +169,25 @@ def _without_first_blanks(text: bytes) -> bytes:
 
 
 def _cut_value(uncut: Uncut, values: Value | None) -> Level:
-    sheet, mark, names = uncut.sheet, uncut.mark, uncut.names
+    source, mark, names = uncut.lines, uncut.mark, uncut.names
     # A mapping in block style begins with its first name, one in braces with the brace.
     if not names or (mark.line, mark.column) != (names[0].name_line, names[0].name_column):
         raise UncutError
     if names[0].name_line <= mark.name_line:
         raise UncutError
-    found = cut(sheet, mark.name_line, uncut.end, names)
-    if found is None:
+    sliced = slice_mapping(source, mark.name_line, uncut.end, names)
+    if sliced is None:
         raise UncutError
-    level = Level(sheet.text(uncut.start, found.head), sheet.text(found.tail, uncut.end), found.column)
+    level = Level(source.text(uncut.start, sliced.head), source.text(sliced.tail, uncut.end), sliced.column)
     level.step = step_of(mark.name_column - 1, names[0])
-    for strip in found.strips:
-        value = values[strip.name] if isinstance(values, dict) else None
-        part = Part(sheet.text(strip.before, strip.start), sheet.text(strip.start, strip.end), value)
-        level.parts[strip.name] = part
+    for lines in sliced.slices:
+        value = values[lines.name] if isinstance(values, dict) else None
+        part = Part(
+            source.text(lines.before, lines.start),
+            source.text(lines.start, lines.end),
+            value,
+        )
+        level.parts[lines.name] = part
     return level
 
 
@@ -213,12 +217,12 @@ def _renamed(data: bytes, old: str, name: str) -> bytes:
     """A piece of text with another name before its value. Raises UncutError if that cannot be proven."""
     written = rb"^( *)(['\"]?)" + re.escape(old.encode()) + rb"\2(?=[ \t]*:)"
     new = re.sub(written, rb"\g<1>\g<2>" + name.encode() + rb"\g<2>", data, count=1, flags=re.MULTILINE)
-    if _read(new, name).tree[name] != _read(data, old).tree[old]:
+    if _load_piece(new, name).tree[name] != _load_piece(data, old).tree[old]:
         raise UncutError
     return new
 
 
-def _read(data: bytes, name: str) -> Loaded:
+def _load_piece(data: bytes, name: str) -> Loaded:
     """What one piece of text says. Raises UncutError if it does not stand by itself."""
     try:
         loaded = load(data)

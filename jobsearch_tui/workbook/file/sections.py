@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class Sections:
     """What the file says, section by section. Parts are replaced when they change, never changed in place."""
 
-    def __init__(self, loaded: Loaded, raw: bytes, found: Present, tables: Sequence[str]) -> None:
-        """``raw`` are the bytes of the file, ``found`` is what they say today."""
-        self.tree: dict[str, Value] = dict(found.tree)
+    def __init__(self, loaded: Loaded, raw: bytes, current: Present, tables: Sequence[str]) -> None:
+        """``raw`` are the bytes of the file, ``current`` is what they say today."""
+        self.tree: dict[str, Value] = dict(current.tree)
         self.touched = False
         """True if something changed since this was last set to False."""
         self._fragments = Fragments(loaded, raw)
-        self._written = found.written
-        self._unwritten = list(differing(found.in_file, found.migrated)) if found.migrated else []
+        self._written = current.written
+        self._unwritten = list(differing(current.in_file, current.migrated)) if current.migrated else []
         """What the file says in an older version of the format; written with the first change."""
         self._order = (*FIRST, *tables, MEANT, TOUCHED)
 
@@ -60,7 +60,7 @@ class Sections:
         if section:
             self.put(name, section)
         else:
-            self.tree = {other: one for other, one in self.tree.items() if other != name}
+            self.tree = {other: part for other, part in self.tree.items() if other != name}
             self.touch(name)
 
     def say(self, tree: Mapping[str, Value]) -> None:

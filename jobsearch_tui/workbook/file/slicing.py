@@ -17,7 +17,7 @@ from jobsearch_tui.text.strict import Loaded, Mark
 _KEEPS_BLANK_LINES = re.compile(rb"[|>][1-9]?\+")
 
 
-class Sheet:
+class SourceLines:
     """A text that was read, as lines. Line numbers count from 0 here."""
 
     def __init__(self, loaded: Loaded) -> None:
@@ -52,7 +52,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Slice:
     """The lines of one part."""
 
     name: str
@@ -65,12 +65,12 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """A mapping, cut."""
+class Sliced:
+    """A mapping, sliced."""
 
     head: int
     """The line after the last that stands above all parts and belongs to the mapping itself."""
-    strips: tuple[Strip, ...]
+    slices: tuple[Slice, ...]
     tail: int
     """First line of what follows the last part and belongs to no part."""
     column: int
@@ -82,8 +82,10 @@ def keeps_blank_lines(text: bytes) -> bool:
     return bool(_KEEPS_BLANK_LINES.search(text))
 
 
-def cut(sheet: Sheet, start: int, end: int, names: Sequence[Mark], *, is_file: bool = False) -> Cut | None:
-    """Cut the mapping with these ``names`` that stands on the lines from ``start`` up to ``end``.
+def slice_mapping(
+    source: SourceLines, start: int, end: int, names: Sequence[Mark], *, is_file: bool = False
+) -> Sliced | None:
+    """Slice the mapping with these ``names`` that stands on the lines from ``start`` up to ``end``.
 
     None if a name does not begin a line of its own, or not in the column of the first. ``is_file`` leaves
     everything above the first name to the whole file.
@@ -92,40 +94,40 @@ def cut(sheet: Sheet, start: int, end: int, names: Sequence[Mark], *, is_file: b
     lines = [mark.name_line - 1 for mark in names]
     if any(mark.name_column - 1 != column for mark in names):
         return None
-    if any(sheet.lines[line][:column].strip(" ") for line in lines):
+    if any(source.lines[line][:column].strip(" ") for line in lines):
         return None
     if any(above >= below for above, below in pairwise(lines)):
         return None
-    head = lines[0] if is_file else _head(sheet, start, lines[0], column)
-    strips: list[Strip] = []
-    before, own = head, _own_start(sheet, head, lines[0], column)
+    head = lines[0] if is_file else _head(source, start, lines[0], column)
+    slices: list[Slice] = []
+    before, own = head, _own_start(source, head, lines[0], column)
     for mark, line, below in zip(names, lines, [*lines[1:], end], strict=True):
         last = mark is names[-1]
-        next_own = end if last else _own_start(sheet, line + 1, below, column)
-        stop = _content_end(sheet, line + 1, next_own, column)
-        if not last or keeps_blank_lines(sheet.text(line, stop)):
-            while stop < next_own and sheet.is_blank(stop):
+        next_own = end if last else _own_start(source, line + 1, below, column)
+        stop = _content_end(source, line + 1, next_own, column)
+        if not last or keeps_blank_lines(source.text(line, stop)):
+            while stop < next_own and source.is_blank(stop):
                 stop += 1
-        strips.append(Strip(name=str(mark.name), before=before, start=own, end=stop))
+        slices.append(Slice(name=str(mark.name), before=before, start=own, end=stop))
         before, own = stop, next_own
-    return Cut(head=head, strips=tuple(strips), tail=before, column=column)
+    return Sliced(head=head, slices=tuple(slices), tail=before, column=column)
 
 
-def _head(sheet: Sheet, start: int, name: int, column: int) -> int:
+def _head(source: SourceLines, start: int, name: int, column: int) -> int:
     """Comments above the first name that are indented deeper stay with the line above them."""
-    deep = [line + 1 for line in range(start, name) if sheet.remarks.get(line, 0) > column]
+    deep = [line + 1 for line in range(start, name) if source.remarks.get(line, 0) > column]
     return deep[-1] if deep else start
 
 
-def _own_start(sheet: Sheet, least: int, name: int, column: int) -> int:
+def _own_start(source: SourceLines, least: int, name: int, column: int) -> int:
     """First line of the comments right above a name."""
-    while name > least and sheet.remarks.get(name - 1, column + 1) <= column:
+    while name > least and source.remarks.get(name - 1, column + 1) <= column:
         name -= 1
     return name
 
 
-def _content_end(sheet: Sheet, least: int, end: int, column: int) -> int:
+def _content_end(source: SourceLines, least: int, end: int, column: int) -> int:
     """The line after the last one before ``end`` that is neither blank nor a comment of this level."""
-    while end > least and (sheet.is_blank(end - 1) or sheet.remarks.get(end - 1, column + 1) <= column):
+    while end > least and (source.is_blank(end - 1) or source.remarks.get(end - 1, column + 1) <= column):
         end -= 1
     return end

@@ -39,7 +39,7 @@ class Bookmarks:
 
     def remember(self, path: Path, spot: Spot) -> str:
         """Keep where the person is; a sentence if that could not be done, never an error."""
-        places = self._read()
+        places = self._load()
         key = _key(path)
         places.pop(key, None)
         places[key] = spot
@@ -53,16 +53,16 @@ class Bookmarks:
 
     def recall(self, path: Path) -> Spot | None:
         """Where the person was, or None if that is not known."""
-        return self._read().get(_key(path))
+        return self._load().get(_key(path))
 
     def last_opened(self) -> Path | None:
         """The workbook remembered last, if it is still there."""
-        for key in reversed(self._read()):
+        for key in reversed(self._load()):
             path = Path(key)
             return path if path.is_file() else None
         return None
 
-    def _read(self) -> dict[str, Spot]:
+    def _load(self) -> dict[str, Spot]:
         self.note = ""
         try:
             tree: Any = json.loads(read_regular(self._file, _LARGEST))

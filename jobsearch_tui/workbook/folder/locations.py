@@ -49,9 +49,9 @@ class Locations:
     ) -> Locations:
         """The folders of this start: ``option``, else the variable, else ``./workbooks``, else one's own."""
         own, state = _own_folders(env, home, platform)
-        here = cwd / "workbooks"
+        in_cwd = cwd / "workbooks"
         named = str(option) if option else env.get(VARIABLE, "")
-        unnamed = here if here.is_dir() else own
+        unnamed = in_cwd if in_cwd.is_dir() else own
         return cls(cwd / _expanded(named, home) if named else unnamed, state)
 
     @property
@@ -78,7 +78,7 @@ class Locations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class ListedWorkbook:
     """A workbook in the folder, as far as a glance tells."""
 
     path: Path
@@ -92,7 +92,7 @@ class Found:
     """Name of the file whose other version this is, left behind by a sync program; or empty."""
 
 
-def list_workbooks(folder: Path) -> list[Found]:
+def list_workbooks(folder: Path) -> list[ListedWorkbook]:
     """The workbooks of a folder, the newest first, each followed by its twins; empty if there is no folder.
 
     Raises UsageProblem if the folder cannot be read.
@@ -106,14 +106,14 @@ def list_workbooks(folder: Path) -> list[Found]:
             f"The folder {folder} cannot be read ({error.strerror})", mend="Choose another"
         ) from error
     names = {path.name for path in entries}
-    seen = [found for path in entries if (found := _glance(path, names)) is not None]
-    seen.sort(key=lambda one: (one.modified, one.path.name), reverse=True)
-    originals = {one.path.name for one in seen if not one.twin_of}
-    ordered: list[Found] = []
-    for one in seen:
-        if one.twin_of not in originals:
-            ordered.append(one)
-            ordered += [twin for twin in seen if twin.twin_of == one.path.name]
+    seen = [workbook for path in entries if (workbook := _glance(path, names)) is not None]
+    seen.sort(key=lambda workbook: (workbook.modified, workbook.path.name), reverse=True)
+    originals = {workbook.path.name for workbook in seen if not workbook.twin_of}
+    ordered: list[ListedWorkbook] = []
+    for workbook in seen:
+        if workbook.twin_of not in originals:
+            ordered.append(workbook)
+            ordered += [twin for twin in seen if twin.twin_of == workbook.path.name]
     return ordered
 
 
@@ -124,18 +124,18 @@ def locate(folder: Path, name: str, cwd: Path | None = None) -> Path:
     """
     path = (cwd or Path.cwd()) / name
     if not _has_folder(name):
-        known = {one.name: one for one in _candidates(folder)}
+        known = {candidate.name: candidate for candidate in _candidates(folder)}
         for guess in (name, *(name + suffix for suffix in SUFFIXES)):
             if guess in known:
                 return known[guess]
-        folded = {_folded(one.stem): one for one in reversed(known.values())}
-        folded |= {_folded(one.name): one for one in known.values()}
-        found = folded.get(_folded(name)) or folded.get(slug(name))
-        if found is not None:
-            return found
-    for there in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)):
-        if there.exists() and not there.is_dir():
-            return there
+        folded = {_folded(candidate.stem): candidate for candidate in reversed(known.values())}
+        folded |= {_folded(candidate.name): candidate for candidate in known.values()}
+        match = folded.get(_folded(name)) or folded.get(slug(name))
+        if match is not None:
+            return match
+    for file in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)):
+        if file.exists() and not file.is_dir():
+            return file
     return _refuse(path, folder, name)
 
 
@@ -182,7 +182,7 @@ def copy_sample(locations: Locations, today: date) -> Path:
     return path
 
 
-def _glance(path: Path, names: set[str]) -> Found | None:
+def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
     from datetime import datetime
 
     from jobsearch_tui.workbook.file.headline import headline
@@ -201,11 +201,11 @@ def _glance(path: Path, names: set[str]) -> Found | None:
     if gone:
         title, problem = "", f"{gone} is in the cloud and not yet on this computer"
     else:
-        told = headline(path)
-        if told is None:
+        title_and_problem = headline(path)
+        if title_and_problem is None:
             return None
-        title, problem = told
-    return Found(path=path, title=title, modified=modified, problem=problem, twin_of=twin)
+        title, problem = title_and_problem
+    return ListedWorkbook(path=path, title=title, modified=modified, problem=problem, twin_of=twin)
 
 
 def _candidates(folder: Path) -> list[Path]:
@@ -222,7 +222,7 @@ def _refuse(path: Path, folder: Path, name: str) -> Path:
     place = path.parent if _has_folder(name) else folder
     asked = Path(name).name
     stem = Path(asked).stem if Path(asked).suffix in SUFFIXES else asked
-    near = nearest(stem, [one.stem for one in _candidates(place)])
+    near = nearest(stem, [candidate.stem for candidate in _candidates(place)])
     mend = f"Did you mean “{near}”?" if near else "“jobsearch-tui list” shows what there is"
     raise UsageProblem(f"There is no workbook “{asked}” in {place}", mend=mend)
 

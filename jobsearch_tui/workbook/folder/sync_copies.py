@@ -29,16 +29,16 @@ _EVICTED: Final = re.compile(r"\.(?P<name>.+\.ya?ml)\.icloud")
 def twin_of(name: str, names: Collection[str]) -> str:
     """The file of ``names`` whose other version ``name`` is by its look; empty if it stands for itself."""
     for pattern in _PATTERNS:
-        found = pattern.fullmatch(name)
-        if found and (original := found["stem"] + found["end"]) in names:
+        match = pattern.fullmatch(name)
+        if match and (original := match["stem"] + match["end"]) in names:
             return twin_of(original, names) or original
     return ""
 
 
 def evicted(name: str) -> str:
     """The file that a placeholder of iCloud stands for, or empty."""
-    found = _EVICTED.fullmatch(name)
-    return found["name"] if found else ""
+    match = _EVICTED.fullmatch(name)
+    return match["name"] if match else ""
 
 
 def twins_beside(path: Path) -> list[Path]:

@@ -110,11 +110,11 @@ class History:
         A copy that is to be kept for ever is taken even so, unless the newest is kept for ever as well.
         Takes about 40 ms for each megabyte. Raises SaveProblem.
         """
-        there = self.list()
-        if there and (there[0].kept or not keep_forever) and self._holds(there[0], data):
+        copies = self.list()
+        if copies and (copies[0].kept or not keep_forever) and self._holds(copies[0], data):
             return None
         stamp = in_utc(self._clock()).strftime(_STAMP)
-        counter = there[0].counter + 1 if there else 1
+        counter = copies[0].counter + 1 if copies else 1
         kept = ".kept" if keep_forever else ""
         path = self.folder / f"{stamp}-{counter}.{reason}{kept}.yaml.gz"
         disk.write_private(path, _compressed(data), fs=self._fs)
@@ -122,14 +122,14 @@ class History:
 
     def list(self) -> list[Snapshot]:
         """All copies that look whole, the newest first; what else lies there is told in ``notes``."""
-        found: list[Snapshot] = []
+        snapshots: list[Snapshot] = []
         notes: list[str] = []
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
                     snapshot = _looked_at(entry)
                     if snapshot is not None:
-                        found.append(snapshot)
+                        snapshots.append(snapshot)
                     elif not _LEFTOVER.fullmatch(entry.name):
                         notes.append(f"{shown(entry.name)} is not a copy that can be read; it was left out.")
         except FileNotFoundError:
@@ -137,7 +137,7 @@ class History:
         except OSError as error:
             notes.append(f"The history cannot be looked at ({error.strerror or error}).")
         self.notes = tuple(sorted(notes))
-        return sorted(found, key=lambda one: (one.counter, one.at), reverse=True)
+        return sorted(snapshots, key=lambda snapshot: (snapshot.counter, snapshot.at), reverse=True)
 
     def read(self, snapshot_id: str) -> bytes:
         """The text of a copy. Raises UsageProblem if there is none, WorkbookProblem if it is damaged."""
@@ -150,15 +150,15 @@ class History:
         """The copy whose id begins with ``prefix``, or whose number it is. Raises UsageProblem."""
         wanted = prefix.strip()
         copies = self.list()
-        found = [one for one in copies if wanted in (one.id, str(one.counter))]
-        found = found or [one for one in copies if wanted and one.id.startswith(wanted)]
-        if not found:
+        matching = [snapshot for snapshot in copies if wanted in (snapshot.id, str(snapshot.counter))]
+        matching = matching or [snapshot for snapshot in copies if wanted and snapshot.id.startswith(wanted)]
+        if not matching:
             raise _unknown(wanted)
-        if len(found) > 1:
-            some = ", ".join(one.id for one in found[:3]) + (", …" if len(found) > 3 else "")
-            sentence = f"{len(found)} older copies begin with “{shown(wanted)}”: {some}"
+        if len(matching) > 1:
+            some = ", ".join(snapshot.id for snapshot in matching[:3]) + (", …" if len(matching) > 3 else "")
+            sentence = f"{len(matching)} older copies begin with “{shown(wanted)}”: {some}"
             raise UsageProblem(sentence, mend="Write more of the one that you mean")
-        return found[0]
+        return matching[0]
 
     def remove(self, copies: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
         """Remove these copies, and what a kill left behind; gives the ones that are gone."""

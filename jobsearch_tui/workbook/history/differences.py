@@ -102,10 +102,10 @@ def _compared(before: Sequence[str], after: Sequence[str], most: int) -> Iterato
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
     """How often the matcher will find a part of one side on the other: what its time grows with."""
-    there = Counter(new)
+    counts = Counter(new)
     # What stands everywhere is no anchor for it, by this very rule of its own.
     everywhere = len(new) // 100 + 1 if len(new) >= 200 else len(new)
-    return sum(there[part] for part in old if there[part] <= everywhere and not part.isspace())
+    return sum(counts[part] for part in old if counts[part] <= everywhere and not part.isspace())
 
 
 def _ends_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
@@ -122,9 +122,9 @@ def _ends_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[int, i
 
 def _without_islands(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """A lone blank between two changed words is read more easily as a part of the change."""
-    found = list(_joined(pieces))
-    for number, piece in enumerate(found):
-        inside = 0 < number < len(found) - 1
+    joined = list(_joined(pieces))
+    for number, piece in enumerate(joined):
+        inside = 0 < number < len(joined) - 1
         if piece.kind == "same" and inside and not piece.text.strip(" ") and len(piece.text) == 1:
             yield from (Piece("gone", piece.text), Piece("new", piece.text))
         else:
@@ -133,22 +133,22 @@ def _without_islands(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _joined(pieces: Iterator[Piece]) -> Difference:
     """Neighbours of one kind as one piece, and of each change what is gone before what is new."""
-    found: Difference = []
+    joined: Difference = []
     gone = new = same = ""
     for kind, text in pieces:
         if not text:
             continue
         if kind == "same":
-            found += [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
+            joined += [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
             gone = new = ""
             same += text
             continue
         if same:
-            found.append(Piece("same", same))
+            joined.append(Piece("same", same))
             same = ""
         gone, new = (gone + text, new) if kind == "gone" else (gone, new + text)
     rest = (Piece("gone", gone), Piece("new", new), Piece("same", same))
-    return found + [piece for piece in rest if piece.text]
+    return joined + [piece for piece in rest if piece.text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +193,8 @@ def name_of(path: Sequence[str], tree: Mapping[str, Value], catalogue: Catalogue
     section, entry, *rest = (*path[:3], "", "")
     if not entry:
         return section
-    found = _mapping(tree.get(section)).get(entry)
-    return _name((section, entry, *filter(None, rest)), found, {}, tree, catalogue)
+    value = _mapping(tree.get(section)).get(entry)
+    return _name((section, entry, *filter(None, rest)), value, {}, tree, catalogue)
 
 
 def _differing(
@@ -207,11 +207,11 @@ def _differing(
         old, new = before.get(name), after.get(name)
         if old is new or old == new or (not path and name == TOUCHED):
             continue
-        here = (*path, name)
-        if _is_cut_further(here, old, new):
-            yield from _differing(_mapping(old), _mapping(new), here, catalogue)
+        inner_path = (*path, name)
+        if _is_cut_further(inner_path, old, new):
+            yield from _differing(_mapping(old), _mapping(new), inner_path, catalogue)
         elif old is None or new is None or not same(new, old):
-            yield here, old, new
+            yield inner_path, old, new
 
 
 def _is_cut_further(path: tuple[str, ...], old: Value | None, new: Value | None) -> bool:

@@ -1,4 +1,4 @@
-"""When an older copy is taken: at the first save of a sitting, every ten minutes of change, before a loss.
+"""When an older copy is taken: at the first save of a session, every ten minutes of change, before a loss.
 
 And which of them can go: the further back, the fewer are kept.
 """
@@ -25,7 +25,7 @@ from jobsearch_tui.workbook.history.copies import (
 EVERY: Final = timedelta(minutes=10)
 """Between two copies while the person changes things."""
 THIN_EVERY: Final = timedelta(hours=24)
-"""Between two thinnings in one long sitting."""
+"""Between two thinnings in one long session."""
 
 ALL_FOR: Final = timedelta(hours=24)
 """As long as this, every copy stays."""
@@ -41,7 +41,7 @@ _NOTHING: Final[Mapping[str, Value]] = {}
 
 
 class HistoryKeeper:
-    """Takes the copies of one sitting. Called by one thread at a time, just before the file is replaced."""
+    """Takes the copies of one session. Called by one thread at a time, just before the file is replaced."""
 
     def __init__(
         self, history: History, tree: Mapping[str, Value], *, ours: bool = False, migrates: bool = False

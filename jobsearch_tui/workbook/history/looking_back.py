@@ -56,11 +56,11 @@ class Since:
     def sentence(self) -> str:
         """Since when the line is there, as far as the copies know."""
         if self.first is not None and self.not_yet is not None:
-            return f"First there on {told(self.first)}; on {told(self.not_yet)} it was not there yet."
+            return f"First there on {day_text(self.first)}; on {day_text(self.not_yet)} it was not there yet."
         if self.first is not None:
-            return f"There since {told(self.first)} at least: that is the oldest copy there is."
+            return f"There since {day_text(self.first)} at least: that is the oldest copy there is."
         if self.not_yet is not None:
-            return f"It is new: the copy of {told(self.not_yet)} does not have it yet."
+            return f"It is new: the copy of {day_text(self.not_yet)} does not have it yet."
         return "No older copy is kept yet, so today is the first day that is known."
 
 
@@ -97,16 +97,16 @@ def copy_of(copies: Iterable[Snapshot], day: date) -> Snapshot | None:
 
 
 def _at(tree: Value, path: Sequence[str]) -> Value | None:
-    found: Value | None = tree
+    value: Value | None = tree
     for name in path:
-        found = found.get(name) if isinstance(found, dict) else None
-    return found
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 # ---- one line of a list, followed back
 
 
-def told(day: date) -> str:
+def day_text(day: date) -> str:
     """A day as people read it."""
     return show_date(day.isoformat())
 
@@ -132,12 +132,12 @@ def since(
     for copy in past:
         copies += 1
         older = [text_of(row.get(field.head_id)) for row in rows_of(copy.value, field)]
-        found = _earlier(text, older, newer, known)
-        if found is None:
+        earlier = _earlier(text, older, newer, known)
+        if earlier is None:
             return Since(first=first, not_yet=copy.day, wordings=tuple(wordings), copies=copies)
-        if line_key(found) != line_key(text):
-            wordings.append(Wording(copy.day, found))
-        first, text, newer = copy.day, found, older
+        if line_key(earlier) != line_key(text):
+            wordings.append(Wording(copy.day, earlier))
+        first, text, newer = copy.day, earlier, older
     return Since(first=first, wordings=tuple(wordings), copies=copies)
 
 
@@ -149,17 +149,17 @@ def _earlier(text: str, older: Sequence[str], newer: Sequence[str], known: Seque
                 return line
     old, new = [line_key(line) for line in older], [line_key(line) for line in newer]
     gone = [at for at, line in enumerate(old) if line and line not in new]
-    here = line_key(text)
-    if here in new and gone:
-        at = new.index(here)
+    own_key = line_key(text)
+    if own_key in new and gone:
+        at = new.index(own_key)
         steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         for kind, start, end, new_start, new_end in steps:
             if kind == "replace" and new_start <= at < new_end and end - start == new_end - new_start:
                 before = start + at - new_start
                 return older[before] if before in gone else None
-    likest = max(gone, key=lambda one: _alike(old[one], here), default=None)
-    return older[likest] if likest is not None and _alike(old[likest], here) >= ALIKE else None
+    likest = max(gone, key=lambda index: _likeness(old[index], own_key), default=None)
+    return older[likest] if likest is not None and _likeness(old[likest], own_key) >= ALIKE else None
 
 
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _likeness(line: str, other: str) -> float:
+    return SequenceMatcher(None, line, other, autojunk=False).ratio()

@@ -52,7 +52,7 @@ class Kept:
     id: str
     where: tuple[str, ...]
     """Names down to the value; a line of a list by its number, from 1."""
-    here: Value
+    ours: Value
     """What stood in the workbook when the two were joined."""
     other: Value
     """What the other side says."""
@@ -88,8 +88,8 @@ def in_tree(tree: Mapping[str, Value]) -> list[Kept]:
     """What the workbook itself keeps, in the order of the file; what is no clash is passed over."""
     section = tree.get(CLASHES)
     entries = section.items() if isinstance(section, dict) else ()
-    found = (_kept(key, entry, in_file=True) for key, entry in entries)
-    return [one for one in found if one is not None]
+    parsed = (_kept(key, entry, in_file=True) for key, entry in entries)
+    return [kept for kept in parsed if kept is not None]
 
 
 class Conflicts:
@@ -109,7 +109,7 @@ class Conflicts:
             name, entry = as_entry(clash)
             target = self._of(path) / f"{name}.yaml"
             when = at.replace(microsecond=0)
-            made = self._read(target)
+            made = self._read_kept(target)
             if made is None:
                 about = {"workbook": one_line(str(path)), "at": when.isoformat(), **entry}
                 data = f"{HEADER}\n{emit(about)}...\n".encode()
@@ -121,12 +121,12 @@ class Conflicts:
 
     def list(self, path: Path) -> list[Kept]:
         """What is kept for a workbook, the oldest first; a file that cannot be read is left where it is."""
-        found: list[Kept] = []
+        conflicts: list[Kept] = []
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             for target in self._of(path).iterdir():
-                if target.suffix == ".yaml" and (kept := self._read(target)):
-                    found.append(kept)
-        return sorted(found, key=lambda one: (one.at or datetime.min, one.id))
+                if target.suffix == ".yaml" and (kept := self._read_kept(target)):
+                    conflicts.append(kept)
+        return sorted(conflicts, key=lambda kept: (kept.at or datetime.min, kept.id))
 
     def settle(self, path: Path, id: str) -> bool:
         """The person has chosen: forget the other text. False if there was none. Raises SaveProblem."""
@@ -139,7 +139,7 @@ class Conflicts:
             raise SaveProblem(f"The kept text cannot be removed ({error.strerror})") from error
         return True
 
-    def _read(self, target: Path) -> Kept | None:
+    def _read_kept(self, target: Path) -> Kept | None:
         try:
             entry: Value = {**load(read_regular(target), file=target.name).tree}
         except UnreadableText:
@@ -185,7 +185,7 @@ def choose(workbook: Workbook, kept: Kept, value: Value) -> None:
     with workbook.changing():
         old = workbook.get(form, field_id, record)
         inside = present_path(kept.where, rule_of(workbook.catalogue))[3:]
-        new = _replaced(old, inside, kept.here, value)
+        new = _replaced(old, inside, kept.ours, value)
         workbook.remember_list(form, field_id, record, CHOSEN)
         workbook.put(form, field_id, new, record)
 
@@ -196,61 +196,61 @@ def here_now(workbook: Workbook, kept: Kept) -> Value:
         return workbook.title
     spot = spot_of(kept, workbook.catalogue)
     if spot is None or len(kept.where) > 3:
-        return kept.here
+        return kept.ours
     form, record, field_id = spot
     return workbook.get(form, field_id, record) or ""
 
 
-def both(here: Value, other: Value) -> Value:
-    """``here`` followed by what ``other`` says beyond it; nothing of either is left out.
+def both(value: Value, other: Value) -> Value:
+    """``value`` followed by what ``other`` says beyond it; nothing of either is left out.
 
     Texts of several lines are parted by a blank line, short ones by a stroke; lists keep the order of
-    ``here``; details are joined one by one.
+    ``value``; details are joined one by one.
     """
-    if here == other or not other:
-        return here
-    if not here:
+    if value == other or not other:
+        return value
+    if not value:
         return other
-    if isinstance(here, str) and isinstance(other, str):
-        return f"{here}\n\n{other}" if "\n" in here or "\n" in other else f"{here} / {other}"
-    if isinstance(here, dict) and isinstance(other, dict):
-        joined = {key: both(part, other[key]) if key in other else part for key, part in here.items()}
-        return {**joined, **{key: part for key, part in other.items() if key not in here}}
-    if isinstance(here, list) or isinstance(other, list):
-        mine: list[Value] = here if isinstance(here, list) else [here]
+    if isinstance(value, str) and isinstance(other, str):
+        return f"{value}\n\n{other}" if "\n" in value or "\n" in other else f"{value} / {other}"
+    if isinstance(value, dict) and isinstance(other, dict):
+        joined = {key: both(part, other[key]) if key in other else part for key, part in value.items()}
+        return {**joined, **{key: part for key, part in other.items() if key not in value}}
+    if isinstance(value, list) or isinstance(other, list):
+        mine: list[Value] = value if isinstance(value, list) else [value]
         theirs: list[Value] = other if isinstance(other, list) else [other]
         return [*mine, *(part for part in theirs if part not in mine)]
-    return [*list_of(here), *list_of(other)]
+    return [*list_of(value), *list_of(other)]
 
 
-def _replaced(old: Value | None, inside: Sequence[str], here: Value, value: Value) -> Value:
+def _replaced(old: Value | None, inside: Sequence[str], expected: Value, value: Value) -> Value:
     if not inside or (isinstance(old, str) and len(inside) == 1):
         return value
     step, *deeper = inside
     if isinstance(old, dict):
-        return {**old, step: _replaced(old.get(step), deeper, here, value)}
+        return {**old, step: _replaced(old.get(step), deeper, expected, value)}
     if isinstance(old, list):
         at = int(step) - 1 if step.isascii() and step.isdigit() and len(step) < 10 else len(old)
-        known = [number for number, line in enumerate(old) if _holds(line, deeper, here)]
+        known = [number for number, line in enumerate(old) if _holds(line, deeper, expected)]
         if known and at not in known:
-            at = min(known, key=lambda one: abs(one - at))
+            at = min(known, key=lambda number: abs(number - at))
         if known or (0 <= at < len(old) and deeper):
-            return [*old[:at], _replaced(old[at], deeper, here, value), *old[at + 1 :]]
+            return [*old[:at], _replaced(old[at], deeper, expected, value), *old[at + 1 :]]
         if not deeper:
             # The line that clashed was changed or taken away since: theirs goes beside what is there.
             return [*old, value]
     raise WorkbookProblem("What clashed here is no longer in the workbook")
 
 
-def _holds(line: Value, inside: Sequence[str], here: Value) -> bool:
+def _holds(line: Value, inside: Sequence[str], expected: Value) -> bool:
     for number, step in enumerate(inside):
         if isinstance(line, dict):
             line = line.get(step, "")
         elif isinstance(line, str) and number == len(inside) - 1:
             break
         else:
-            return here in line if isinstance(line, list) else False
-    return line == here
+            return expected in line if isinstance(line, list) else False
+    return line == expected
 
 
 def _kept(name: str, entry: Value, *, in_file: bool = False) -> Kept | None:
@@ -262,7 +262,7 @@ def _kept(name: str, entry: Value, *, in_file: bool = False) -> Kept | None:
     return Kept(
         id=name,
         where=tuple(list_of(entry["where"])),
-        here=entry.get("here", ""),
+        ours=entry.get("here", ""),
         other=entry["other"],
         before=entry.get("before"),
         at=at,

@@ -11,15 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.problems import Place, Problem, SaveProblem, UnreadableText, WorkbookProblem
+from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded, load
-from jobsearch_tui.workbook.answers.shape import check_shape
-from jobsearch_tui.workbook.answers.values import differing, text_of
+from jobsearch_tui.workbook.answers.values import ValuePath
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.joining.conflicts import with_clashes
 from jobsearch_tui.workbook.joining.three_way import Clash, join
-from jobsearch_tui.workbook.joining.three_way import Path as Names
-from jobsearch_tui.workbook.migrations import VERSION, migrated
 from jobsearch_tui.workbook.migrations.present import present
 
 if TYPE_CHECKING:
@@ -49,45 +47,21 @@ def merge_files(
     ``sides`` are what the person calls the three. Raises UnreadableText or WorkbookProblem, saying which of
     them cannot be read and where, and SaveProblem if the result would not read back.
     """
-    was = _read(base, sides[0], None) if base.strip() else None
-    here, there = _read(ours, sides[1], catalogue), _read(theirs, sides[2], catalogue)
-    mine, other = present(here.tree, catalogue), present(there.tree, catalogue)
+    was = _read_side(base, sides[0], None) if base.strip() else None
+    our_file, their_file = _read_side(ours, sides[1], catalogue), _read_side(theirs, sides[2], catalogue)
+    mine, other = present(our_file.tree, catalogue), present(their_file.tree, catalogue)
     joined = join(present(was.tree, catalogue).tree if was else {}, mine.tree, other.tree)
-    tree = with_clashes(joined.tree, joined.clashes)
-    sections = Sections(here, ours, mine, [form.table for form in catalogue.forms if form.many])
-    sections.tree = tree
-    for path in differing(mine.tree, tree):
-        sections.touch(*path)
+    sections = Sections(our_file, ours, mine, [form.table for form in catalogue.forms if form.many])
+    sections.say(with_clashes(joined.tree, joined.clashes))
     data = sections.render()
-    if present(load(data).tree, catalogue).tree != tree:
+    if present(load(data).tree, catalogue).tree != sections.tree:
         raise SaveProblem("the joined file would not read back as it is, so it was not written")
     old = Counter(text for _, text in was.comments) if was else Counter()
-    data = _with_comments(data, there, old)
+    data = _with_comments(data, their_file, old)
     return Merged(data=data, changes=len(joined.changes_taken), clashes=joined.clashes)
 
 
-def read_version(raw: bytes, file: str, catalogue: Catalogue | None) -> Loaded:
-    """Read a version of a workbook; ``file`` is what the person calls it.
-
-    Without a catalogue its shape is not judged. Raises UnreadableText, or WorkbookProblem if it is no
-    workbook, or one of a newer program.
-    """
-    loaded = load(raw, file=file)
-    version = text_of(loaded.tree.get("workbook"))
-    line, column = loaded.places.get(("workbook",), (1, 1))
-    place = Place(file, line, column)
-    if not (version.isascii() and version.isdigit() and 0 < len(version) <= 10 and int(version) > 0):
-        raise WorkbookProblem(f"This does not say “workbook: {VERSION}”", place, "Look whether it is one")
-    if int(version) > VERSION:
-        sentence = f"This was made by a newer version of the program (workbook: {version})"
-        raise WorkbookProblem(sentence, place, "Update the program")
-    tree = migrated(loaded.tree)
-    if catalogue is not None and check_shape(tree, {}, {}, catalogue):
-        raise check_shape(tree, loaded.names, loaded.places, catalogue, file, loaded.text)[0]
-    return loaded
-
-
-def _read(raw: bytes, side: str, catalogue: Catalogue | None) -> Loaded:
+def _read_side(raw: bytes, side: str, catalogue: Catalogue | None) -> Loaded:
     try:
         return read_version(raw, side, catalogue)
     except Problem as problem:
@@ -109,12 +83,12 @@ def _with_comments(data: bytes, theirs: Loaded, old: Counter[str]) -> bytes:
     for owner, text in _owners(theirs, missing):
         line, column = _place_of(owner, loaded, lines)
         above[line].append(" " * column + text)
-    found: list[str] = []
+    with_comments: list[str] = []
     for number, line_text in enumerate(lines):
-        found += [*above.get(number, ()), line_text]
+        with_comments += [*above.get(number, ()), line_text]
     # A comment may stand where none can; at the top one always can.
     top = [text for texts in above.values() for text in texts]
-    for attempt in (found, [text.lstrip() for text in top] + lines):
+    for attempt in (with_comments, [text.lstrip() for text in top] + lines):
         data = "\n".join(attempt).encode()
         read = load(data)
         if read.tree == loaded.tree and Counter(text for _, text in read.comments) == wanted:
@@ -122,13 +96,13 @@ def _with_comments(data: bytes, theirs: Loaded, old: Counter[str]) -> bytes:
     raise SaveProblem("the comments of the two files do not go together, so nothing was written")
 
 
-def _owners(loaded: Loaded, wanted: Counter[str]) -> list[tuple[Names, str]]:
+def _owners(loaded: Loaded, wanted: Counter[str]) -> list[tuple[ValuePath, str]]:
     """The comments in ``wanted`` and the path of the name each belongs to; none for the end of the file."""
     left = Counter(wanted)
     spots = [(spot[0], path) for path, spot in loaded.names.items() if len(path) <= _DEEPEST_NAME]
     numbers = [line for line, _ in spots]
     lines = loaded.text.split("\n")
-    found: list[tuple[Names, str]] = []
+    owners: list[tuple[ValuePath, str]] = []
     for line, text in loaded.comments:
         if left[text] <= 0:
             continue
@@ -136,11 +110,11 @@ def _owners(loaded: Loaded, wanted: Counter[str]) -> list[tuple[Names, str]]:
         at = bisect_right(numbers, line)
         if not lines[line - 1].lstrip().startswith("#"):
             at -= 1
-        found.append((spots[at][1] if 0 <= at < len(spots) else (), text))
-    return found
+        owners.append((spots[at][1] if 0 <= at < len(spots) else (), text))
+    return owners
 
 
-def _place_of(owner: Names, loaded: Loaded, lines: list[str]) -> tuple[int, int]:
+def _place_of(owner: ValuePath, loaded: Loaded, lines: list[str]) -> tuple[int, int]:
     """Line number, from 0, and column of the name at ``owner`` or of what held it; else of the end mark."""
     while owner:
         line, column = loaded.names.get(owner, (0, 0))

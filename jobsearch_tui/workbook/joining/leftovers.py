@@ -1,4 +1,4 @@
-"""What a sitting left behind when it was cut off: unsaved work, and versions that were being replaced."""
+"""What a session left behind when it was cut off: unsaved work, and versions that were being replaced."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.fragments import END_MARK
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.history.copies import OUTSIDE, History
-from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.rescue import rescue_copies
@@ -67,15 +67,15 @@ def leftovers(
 
     What says nothing that the file does not is removed on the way, and so is what was cut off while it was
     written; a version that a save was replacing goes into the history. ``ours`` is the rescue copy of this
-    sitting, which is none of them. ``since`` is when the sitting began, in seconds: an older file with the
+    session, which is none of them. ``since`` is when the session began, in seconds: an older file with the
     number of this process was left by one that had the number before, as happens in containers.
     """
     _keep_previous(workbook.path, history, alive, since)
-    found: list[Leftover] = []
+    versions: list[Leftover] = []
     beside = _beside(workbook.path, _TEMPORARY, alive, since)
     rescued = [path for path in rescue_copies(rescue_folder, workbook.path) if path != ours]
     for path in [*beside, *rescued]:
-        leftover = _read(path, workbook)
+        leftover = _read_leftover(path, workbook)
         if leftover is None:
             if path in beside and _is_torn(path):
                 remove(path)
@@ -84,8 +84,8 @@ def leftovers(
             remove(leftover.path)
         elif leftover.tree != dict(workbook.tree):
             # What is equal to words that are not on the disk yet stays until they are.
-            found.append(leftover)
-    return sorted(found, key=lambda one: one.at, reverse=True)
+            versions.append(leftover)
+    return sorted(versions, key=lambda leftover: leftover.at, reverse=True)
 
 
 def remove(path: Path) -> None:
@@ -99,15 +99,15 @@ def _beside(
 ) -> list[Path]:
     """What a program that is gone left beside this very workbook; others of the folder have theirs."""
     real = Path(os.path.realpath(workbook))
-    found: list[Path] = []
+    paths: list[Path] = []
     with contextlib.suppress(OSError):
         for path in real.parent.iterdir():
             match = pattern.fullmatch(path.name)
             if match and match["sign"] == disk.sign_of(real):
                 pid = int(match["pid"])
                 if not alive(pid) or _is_of_a_namesake(path, pid, since):
-                    found.append(path)
-    return found
+                    paths.append(path)
+    return paths
 
 
 def _is_of_a_namesake(path: Path, pid: int, since: float | None) -> bool:
@@ -134,7 +134,7 @@ def _keep_previous(
         remove(path)
 
 
-def _read(path: Path, workbook: Workbook) -> Leftover | None:
+def _read_leftover(path: Path, workbook: Workbook) -> Leftover | None:
     """A leftover that is a whole version of this workbook; a torn one holds nothing that was ever whole."""
     try:
         data = read_regular(path)

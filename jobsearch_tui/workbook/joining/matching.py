@@ -22,9 +22,9 @@ def woven(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> li
 
     What one side has alone stands after what it stood after; where both put something, ours comes first.
     """
-    here, there, old = set(ours), set(theirs), set(base)
-    ours_moved = [key for key in ours if key in old] != [key for key in base if key in here]
-    main, other, common = (ours, theirs, there) if ours_moved else (theirs, ours, here)
+    our_keys, their_keys, old = set(ours), set(theirs), set(base)
+    ours_moved = [key for key in ours if key in old] != [key for key in base if key in our_keys]
+    main, other, common = (ours, theirs, their_keys) if ours_moved else (theirs, ours, our_keys)
     known = set(main)
     following: dict[Key | None, list[Key]] = defaultdict(list)
     anchor: Key | None = None
@@ -33,16 +33,16 @@ def woven(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> li
             anchor = key
         else:
             following[anchor].append(key)
-    found: list[Key] = []
+    keys: list[Key] = []
     waiting = following[None]
     for key in main:
         # In our order, what we wrote at the same place goes before what they did.
         if key in common or not ours_moved:
-            found += waiting
+            keys += waiting
             waiting = []
-        found.append(key)
+        keys.append(key)
         waiting += following[key]
-    return found + waiting
+    return keys + waiting
 
 
 def matched(base: list[Value], side: list[Value], is_prose: bool) -> dict[int, int]:
@@ -53,18 +53,18 @@ def matched(base: list[Value], side: list[Value], is_prose: bool) -> dict[int, i
     end = 0
     while end < most - start and frozen(base[-1 - end]) == frozen(side[-1 - end]):
         end += 1
-    found = {at: at for at in range(start)}
-    found.update({len(side) - 1 - at: len(base) - 1 - at for at in range(end)})
+    matches = {at: at for at in range(start)}
+    matches.update({len(side) - 1 - at: len(base) - 1 - at for at in range(end)})
     left_base, left_side = list(range(start, len(base) - end)), list(range(start, len(side) - end))
     for known_by in (frozen, head) if is_prose else (frozen,):
         pairs = paired(base, left_base, side, left_side, known_by)
-        found.update(pairs)
+        matches.update(pairs)
         taken = set(pairs.values())
         left_base = [at for at in left_base if at not in taken]
         left_side = [at for at in left_side if at not in pairs]
     if is_prose:
-        found.update(_alike(base, left_base, side, left_side))
-    return found
+        matches.update(_reworded(base, left_base, side, left_side))
+    return matches
 
 
 def paired(
@@ -78,15 +78,15 @@ def paired(
     places: dict[Hashable, list[int]] = defaultdict(list)
     for at in reversed(left_first):
         places[known_by(first[at])].append(at)
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for at in left_second:
         key = known_by(second[at])
         if key is not None and places.get(key):
-            found[at] = places[key].pop()
-    return found
+            pairs[at] = places[key].pop()
+    return pairs
 
 
-def _alike(
+def _reworded(
     base: list[Value], left_base: list[int], side: list[Value], left_side: list[int]
 ) -> dict[int, int]:
     """Lines of ``side`` to the lines of ``base`` with which they share most of their words."""
@@ -102,13 +102,13 @@ def _alike(
                 share = 2 * (before & after).total() / (before.total() + after.total())
                 if share >= ALIKE:
                     ranked.append((-share, abs(old - at), old, at))
-    found: dict[int, int] = {}
+    matches: dict[int, int] = {}
     taken: set[int] = set()
     for _, _, old, at in sorted(ranked):
-        if old not in taken and at not in found:
-            found[at] = old
+        if old not in taken and at not in matches:
+            matches[at] = old
             taken.add(old)
-    return found
+    return matches
 
 
 def head(line: Value) -> Hashable:

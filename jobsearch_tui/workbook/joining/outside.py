@@ -12,8 +12,7 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.file.opening import NO_END_MARK
-from jobsearch_tui.workbook.joining.files import read_version
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, read_version
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving.disk import digest
@@ -104,7 +103,7 @@ class OutsideWatch:
                 self._stamp, self._since, self._answer = stamp, now, None
             if self._answer is not None and self._answer[0] == known:
                 return self._answer[1]
-            data = self._read()
+            data = self._bytes_now()
             # What was replaced or written on while it was read belongs to no version.
             if stamp == self._now():
                 break
@@ -119,12 +118,12 @@ class OutsideWatch:
 
     def _now(self) -> _Stamp | None:
         try:
-            found = self._path.stat()
+            status = self._path.stat()
         except (OSError, ValueError):
             return None
-        return _Stamp(found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+        return _Stamp(status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
-    def _read(self) -> bytes | Gone | Broken:
+    def _bytes_now(self) -> bytes | Gone | Broken:
         try:
             return read_regular(self._path)
         except UnreadableText as problem:

@@ -8,8 +8,8 @@ from typing import Final
 
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import ANSWERS, Value, text_of
+from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.history.differences import Change
-from jobsearch_tui.workbook.joining.files import read_version
 from jobsearch_tui.workbook.joining.outside import Changed, join_in
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.file_system import REAL, FileSystem

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from jobsearch_tui.method.form import HEAD_OF_LINES
-from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, equal, is_empty
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, ValuePath, equal, is_empty
 from jobsearch_tui.workbook.joining.matching import frozen, head, matched, paired, woven
-
-Path: TypeAlias = "tuple[str | int, ...]"
-"""Names down to a value; a number counts the lines of a list from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """A value that both sides changed."""
 
-    path: Path
+    path: ValuePath
     """Where it stands in the joined tree."""
     base: Value | None
     """What it was for both; None if there was nothing."""
@@ -37,7 +33,7 @@ class Joined:
     """What two versions say together."""
 
     tree: dict[str, Value]
-    changes_taken: tuple[Path, ...]
+    changes_taken: tuple[ValuePath, ...]
     """What of theirs was taken: paths of fields, of whole entries, or of sections that are one text."""
     clashes: tuple[Clash, ...]
 
@@ -53,20 +49,26 @@ class _Joining:
     """One join under way."""
 
     def __init__(self) -> None:
-        self.taken: dict[Path, None] = {}
+        self.taken: dict[ValuePath, None] = {}
         self.clashes: list[Clash] = []
 
     def mappings(
-        self, base: Mapping[str, Value], ours: Mapping[str, Value], theirs: Mapping[str, Value], path: Path
+        self,
+        base: Mapping[str, Value],
+        ours: Mapping[str, Value],
+        theirs: Mapping[str, Value],
+        path: ValuePath,
     ) -> dict[str, Value]:
-        found: dict[str, Value] = {}
+        joined: dict[str, Value] = {}
         for key in woven(list(base), list(ours), list(theirs)):
             value = self.value(base.get(key), ours.get(key), theirs.get(key), (*path, key))
             if value is not None:
-                found[key] = value
-        return found
+                joined[key] = value
+        return joined
 
-    def value(self, base: Value | None, ours: Value | None, theirs: Value | None, path: Path) -> Value | None:
+    def value(
+        self, base: Value | None, ours: Value | None, theirs: Value | None, path: ValuePath
+    ) -> Value | None:
         """The joined value; None for nothing."""
         if equal(ours, theirs) or equal(theirs, base):
             return ours
@@ -89,79 +91,91 @@ class _Joining:
         return ours
 
     def _container(
-        self, base: Value | None, ours: Value | None, theirs: Value | None, path: Path
+        self, base: Value | None, ours: Value | None, theirs: Value | None, path: ValuePath
     ) -> tuple[Value | None] | None:
         """Join what holds entries or answers, as if it were there, though empty, where it is not."""
         may_be_gone = len(path) == 1 or path[0] == ANSWERS
         nothing: tuple[Value | None, ...] = ("", None) if may_be_gone else ("",)
         sides = (base, ours, theirs)
-        if not any(isinstance(one, dict) for one in sides):
+        if not any(isinstance(side, dict) for side in sides):
             return None
-        if not all(isinstance(one, dict) or one in nothing for one in (ours, theirs)):
+        if not all(isinstance(side, dict) or side in nothing for side in (ours, theirs)):
             return None
-        was, here, there = (one if isinstance(one, dict) else {} for one in sides)
-        if found := self.mappings(was, here, there, path):
-            return (found,)
+        base_parts, our_parts, their_parts = (side if isinstance(side, dict) else {} for side in sides)
+        if joined := self.mappings(base_parts, our_parts, their_parts, path):
+            return (joined,)
         if ours == base or (ours and not theirs):
             return (theirs,)
         return (ours if not ours else None if may_be_gone else {},)
 
-    def _take(self, value: Value | None, path: Path) -> Value | None:
+    def _take(self, value: Value | None, path: ValuePath) -> Value | None:
         if path[0] != TOUCHED:  # a day that goes along with a change is no change of its own
             self.taken[path[:3]] = None
         return value
 
-    def _lists(self, base: Value | None, ours: Value, theirs: Value, path: Path) -> Value | None:
-        here, there = _listed(ours), _listed(theirs)
-        found = self._lines(_listed(base), here, there, path)
-        if found == here:
+    def _lists(self, base: Value | None, ours: Value, theirs: Value, path: ValuePath) -> Value | None:
+        our_lines, their_lines = _listed(ours), _listed(theirs)
+        joined = self._lines(_listed(base), our_lines, their_lines, path)
+        if joined == our_lines:
             return ours
-        return theirs if found == there else found or None
+        return theirs if joined == their_lines else joined or None
 
-    def _lines(self, base: list[Value], ours: list[Value], theirs: list[Value], path: Path) -> list[Value]:
+    def _lines(
+        self, base: list[Value], ours: list[Value], theirs: list[Value], path: ValuePath
+    ) -> list[Value]:
         """Join lists line by line: each line is known again by what it says, or by most of it."""
         # Keys of remarks are not sentences: one that is like another is another.
         is_prose = path[0] != MEANT
         was_ours, was_theirs = (matched(base, side, is_prose) for side in (ours, theirs))
         new_ours = [at for at in range(len(ours)) if at not in was_ours]
         new_theirs = [at for at in range(len(theirs)) if at not in was_theirs]
-        twins = self._twins(ours, new_ours, theirs, new_theirs, path)
+        by_both = self._written_by_both(ours, new_ours, theirs, new_theirs, path)
         our_keys = [("base", was_ours[at]) if at in was_ours else ("ours", at) for at in range(len(ours))]
         their_keys = [
             ("base", was_theirs[at])
             if at in was_theirs
-            else (("ours", twins[at]) if at in twins else ("theirs", at))
+            else (("ours", by_both[at]) if at in by_both else ("theirs", at))
             for at in range(len(theirs))
         ]
-        here, there = dict(zip(our_keys, ours, strict=True)), dict(zip(their_keys, theirs, strict=True))
-        found: list[Value] = []
+        our_lines, their_lines = (
+            dict(zip(our_keys, ours, strict=True)),
+            dict(zip(their_keys, theirs, strict=True)),
+        )
+        joined: list[Value] = []
         for key in woven([("base", at) for at in range(len(base))], our_keys, their_keys):
             was = base[key[1]] if key[0] == "base" else None
-            line = self._line(was, here.get(key), there.get(key), (*path, len(found)))
+            line = self._line(was, our_lines.get(key), their_lines.get(key), (*path, len(joined)))
             if line is not None:
-                found.append(line)
-        return found
+                joined.append(line)
+        return joined
 
-    def _line(self, base: Value | None, ours: Value | None, theirs: Value | None, path: Path) -> Value | None:
+    def _line(
+        self, base: Value | None, ours: Value | None, theirs: Value | None, path: ValuePath
+    ) -> Value | None:
         sides = (base, ours, theirs)
         if ours in (theirs, base) or theirs == base or not any(map(_has_details, sides)):
             return self.value(base, ours, theirs, path)
         # A bare line is a line without details: one side may have reworded it, the other explained it.
-        was, here, there = map(_with_details, sides)
-        return self.value(was, here, there, path)
+        base_row, our_row, their_row = map(_with_details, sides)
+        return self.value(base_row, our_row, their_row, path)
 
-    def _twins(
-        self, ours: list[Value], new_ours: list[int], theirs: list[Value], new_theirs: list[int], path: Path
+    def _written_by_both(
+        self,
+        ours: list[Value],
+        new_ours: list[int],
+        theirs: list[Value],
+        new_theirs: list[int],
+        path: ValuePath,
     ) -> dict[int, int]:
         """New lines that both sides wrote, ours by theirs: the same, or with details that go together."""
         pairs = paired(ours, new_ours, theirs, new_theirs, frozen)
         left_ours = [at for at in new_ours if at not in pairs.values()]
         left_theirs = [at for at in new_theirs if at not in pairs]
-        for there, here in paired(ours, left_ours, theirs, left_theirs, head).items():
+        for their_number, our_number in paired(ours, left_ours, theirs, left_theirs, head).items():
             trial = _Joining()
-            trial._line(None, ours[here], theirs[there], path)
+            trial._line(None, ours[our_number], theirs[their_number], path)
             if not trial.clashes:
-                pairs[there] = here
+                pairs[their_number] = our_number
         return pairs
 
 

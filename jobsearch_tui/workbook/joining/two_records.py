@@ -6,22 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, NOTE_KINDS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.shape import ROWS
 from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
     is_empty,
     list_of,
-    placed,
-    rows_of,
     text_of,
-    value_of,
 )
-from jobsearch_tui.workbook.records.link_index import LINKS
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
@@ -60,7 +55,7 @@ class Undo:
 
     def take_back(self, workbook: Workbook) -> None:
         """Make the two records what they were; what was written since stays. Raises WorkbookProblem."""
-        from jobsearch_tui.workbook.joining.files import read_version
+        from jobsearch_tui.workbook.file.opening import read_version
         from jobsearch_tui.workbook.joining.outside import Changed, join_in
 
         if workbook.read_only:
@@ -90,10 +85,10 @@ def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
         raise WorkbookProblem(f"This is the same {form.record} already")
     if not workbook.has(form, keep) or not workbook.has(form, other):
         raise WorkbookProblem(f"This {form.record or 'record'} is no longer in the workbook")
-    here = _pointing(dict(workbook.peek(form, keep)), form, form, other, keep)
-    there = _pointing(dict(workbook.peek(form, other)), form, form, other, keep)
-    meeting = _Meeting(workbook, form, here)
-    for key, value in there.items():
+    kept_row = _pointing(dict(workbook.peek(form, keep)), form, form, other, keep)
+    other_row = _pointing(dict(workbook.peek(form, other)), form, form, other, keep)
+    meeting = _Meeting(workbook, form, kept_row)
+    for key, value in other_row.items():
         if not is_empty(value):
             meeting.take(key, value)
     note = meeting.write_notes()
@@ -101,8 +96,8 @@ def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
     return Plan(
         keep=keep,
         other=other,
-        fields={key: value for key, value in meeting.here.items() if value != now.get(key)},
-        links=tuple(one for one in workbook.links_to(form, other) if one[:2] != (form.id, other)),
+        fields={key: value for key, value in meeting.row.items() if value != now.get(key)},
+        links=tuple(link for link in workbook.links_to(form, other) if link[:2] != (form.id, other)),
         noted=tuple(line for _, line in meeting.notes),
         note=note,
     )
@@ -132,12 +127,12 @@ def _point_elsewhere(
     workbook: Workbook, form: Form, place: tuple[str, str, str], other: str, keep: str
 ) -> None:
     holder = workbook.catalogue.form(place[0])
-    found = holder.field(place[2]) if holder is not None else None
+    asked = holder.field(place[2]) if holder is not None else None
     value = workbook.get(holder, place[2], place[1]) if holder is not None else None
-    if holder is None or found is None or value is None:
+    if holder is None or asked is None or value is None:
         return
-    workbook.remember_list(holder, found.id, place[1], MERGED)
-    workbook.put(holder, found.id, _pointed(value, found, form.id, other, keep), place[1])
+    workbook.remember_list(holder, asked.id, place[1], MERGED)
+    workbook.put(holder, asked.id, _pointed(value, asked, form.id, other, keep), place[1])
 
 
 # ---- links
@@ -145,20 +140,20 @@ def _point_elsewhere(
 
 def _pointing(row: Row, holder: Form, form: Form, other: str, keep: str) -> Row:
     """A filling whose links to ``other`` point to ``keep``."""
-    for one in holder.fields():
-        if one.id in row:
-            row[one.id] = _pointed(row[one.id], one, form.id, other, keep)
+    for asked in holder.fields():
+        if asked.id in row:
+            row[asked.id] = _pointed(row[asked.id], asked, form.id, other, keep)
     return row
 
 
 def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) -> Value:
     """An answer whose links to ``other``, also inside its rows, point to ``keep``; nobody is named twice."""
-    if asked.kind in LINKS:
+    if asked.kind in LINK_KINDS:
         if asked.to != form_id or other not in list_of(value):
             return value
         if isinstance(value, str):
             return keep
-        return list(dict.fromkeys(keep if one == other else one for one in list_of(value)))
+        return list(dict.fromkeys(keep if record == other else record for record in list_of(value)))
     if not asked.columns:
         return value
     columns = {column.id: column for column in asked.columns}
@@ -167,8 +162,8 @@ def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) ->
         if not isinstance(part, dict):
             return part
         return {
-            key: _pointed(one, columns[key], form_id, other, keep) if key in columns else one
-            for key, one in part.items()
+            key: _pointed(cell, columns[key], form_id, other, keep) if key in columns else cell
+            for key, cell in part.items()
         }
 
     return [line(part) for part in value] if isinstance(value, list) else line(value)
@@ -180,8 +175,8 @@ def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) ->
 class _Meeting:
     """What the record that stays says once the other one has come into it."""
 
-    def __init__(self, workbook: Workbook, form: Form, here: Row) -> None:
-        self.here = here
+    def __init__(self, workbook: Workbook, form: Form, row: Row) -> None:
+        self.row = row
         self.notes: list[tuple[Field | None, str]] = []
         """What did not fit beside what is there: the field it comes from, and a line that keeps it."""
         self._workbook = workbook
@@ -190,24 +185,18 @@ class _Meeting:
     def take(self, key: str, value: Value) -> None:
         """Take in one answer of the other record."""
         asked = self._form.field(key)
-        mine = self.here.get(key)
+        mine = self.row.get(key)
         if mine is None or is_empty(mine):
-            self.here[key] = value
-        elif asked is not None and asked.kind in ROWS:
-            self.here[key] = _lines_together(mine, value, asked)
-        elif asked is not None and asked.kind in {"links", "choices"}:
-            together = list(dict.fromkeys([*list_of(mine), *list_of(value)]))
-            self.here[key] = mine if together == list_of(mine) else list(together)
-        elif asked is not None and asked.kind == "long" and isinstance(mine, str):
-            self.here[key] = _texts_together(mine, text_of(value))
-        elif (
-            asked is not None
-            and asked.kind == "check"
-            and not all(self._says(one, asked) for one in (mine, value))
-        ):
-            self.here[key] = mine if self._says(mine, asked) else value
-        elif mine != value:
+            self.row[key] = value
+            return
+        if asked is None:
+            together = mine if mine == value else None
+        else:
+            together = kind_of(asked).together(mine, value, asked)
+        if together is None:
             self._note(key, asked, value)
+        else:
+            self.row[key] = together
 
     def _note(self, key: str, asked: Field | None, value: Value) -> None:
         text = self._says(value, asked) if asked is not None else text_of(value)
@@ -227,10 +216,10 @@ class _Meeting:
         seen = frozenset.intersection(*(asked.audiences if asked else PRIVATE for asked, _ in self.notes))
         fields = list(self._form.fields())
         fitting = [
-            one
-            for kind in ("long", "lines")
-            for one in fields
-            if one.kind == kind and one.numbers is None and one.audiences <= seen
+            asked
+            for kind in NOTE_KINDS
+            for asked in fields
+            if asked.kind == kind and asked.numbers is None and asked.audiences <= seen
         ]
         if not fitting:
             labels = ", ".join(f"“{line}”" for _, line in self.notes[:3])
@@ -239,45 +228,9 @@ class _Meeting:
                 mend="Make the two say the same first, or empty one of them",
             )
         note, lines = fitting[0], [line for _, line in self.notes]
-        mine = self.here.get(note.id)
-        if note.kind == "long":
-            self.here[note.id] = _texts_together(text_of(mine), "\n".join(lines))
-        else:
-            self.here[note.id] = _lines_together(mine or [], list(lines), note)
+        self.row[note.id] = kind_of(note).with_more(self.row.get(note.id), lines, note)
         return note.label
 
     def _name_of(self, form_id: str, record: str) -> str:
         form = self._workbook.catalogue.form(form_id)
         return self._workbook.name_of(form, record) if form is not None else record
-
-
-def _texts_together(mine: str, theirs: str) -> str:
-    """Two texts with a blank line between; one that stands in the other already is not said twice."""
-    if f"\n\n{theirs}\n\n" in f"\n\n{mine}\n\n":
-        return mine
-    return f"{mine}\n\n{theirs}" if mine.strip() else theirs
-
-
-def _lines_together(mine: Value, theirs: Value, asked: Field) -> Value:
-    """The lines of two lists: what both have stands once, with the details of both where they go together."""
-    order = [asked.head_id, *(column.id for column in asked.columns)]
-    rows = rows_of(mine, asked)
-    before = [dict(row) for row in rows]
-    for new in rows_of(theirs, asked):
-        alike = (at for at, row in enumerate(rows) if _go_together(row, new, asked))
-        at = next(alike, None)
-        if at is None:
-            rows.append(new)
-        else:
-            for key, part in new.items():
-                rows[at] = rows[at] if is_empty(part) else placed(rows[at], key, part, order)
-    return mine if rows == before else value_of(rows, asked) or []
-
-
-def _go_together(one: Mapping[str, Value], other: Mapping[str, Value], asked: Field) -> bool:
-    """True if two lines read the same and neither says something about it that the other contradicts."""
-    if one.get(asked.head_id) != other.get(asked.head_id) or is_empty(one.get(asked.head_id)):
-        return dict(one) == dict(other)
-    return all(
-        is_empty(one.get(key)) or one[key] == part for key, part in other.items() if not is_empty(part)
-    )

@@ -30,11 +30,11 @@ def is_older(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> bool:
 def migrated(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> dict[str, Value]:
     """``tree`` as the last step leaves it; one of this version or a newer one says the same."""
     version = _version(tree)
-    found = dict(tree)
+    upgraded = dict(tree)
     if is_older(tree, steps):
         for number, step in enumerate(steps[version - 1 :], start=version + 1):
-            found = {**step(found), "workbook": str(number)}
-    return found
+            upgraded = {**step(upgraded), "workbook": str(number)}
+    return upgraded
 
 
 def _version(tree: Mapping[str, Value]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, equal
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, ValuePath, equal
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Names = tuple[str, ...]
 """Names down to a part of the tree."""
-Spot = tuple[str | int, ...]
-"""Where something stands in the file: names, and the numbers of lines, from 0."""
 GiveName = Callable[[Names, str], None]
 """Is told where a part stands in the file, and the name it has from then on."""
 
@@ -58,21 +56,21 @@ class Written:
         if not isinstance(value, dict) or not isinstance(self.present, dict):
             return value
         assert isinstance(self.written, dict)
-        found: dict[str, Value] = {}
+        written: dict[str, Value] = {}
         for name, part in value.items():
             inner, former = self.parts.get(name), self.names.get(name, name)
             if inner is None and former == name:
-                found[name] = part
+                written[name] = part
                 continue
             is_free = former == name or former not in value
             if is_free and name in self.present and equal(part, self.present[name]):
-                found[former] = self.written[former]
+                written[former] = self.written[former]
                 continue
             if former != name:
                 give_name((*path, former), name)
                 del self.names[name]
-            found[name] = inner.as_written(part, give_name, (*path, name)) if inner else part
-        return found
+            written[name] = inner.as_written(part, give_name, (*path, name)) if inner else part
+        return written
 
 
 def rule_of(catalogue: Catalogue) -> Rule | None:
@@ -102,37 +100,37 @@ def rule_of(catalogue: Catalogue) -> Rule | None:
     return Rule(tables, inside) if tables or inside else None
 
 
-def read(tree: Mapping[str, Value], rule: Rule | None, doubles: list[Spot]) -> Written | None:
+def read(tree: Mapping[str, Value], rule: Rule | None, doubles: list[ValuePath]) -> Written | None:
     """A tree under the names of today; None if it has no others. ``doubles`` gets what has both names."""
-    return _read(dict(tree), rule, (), doubles) if rule else None
+    return _read_part(dict(tree), rule, (), doubles) if rule else None
 
 
 def present_path(path: Sequence[str], rule: Rule | None) -> Names:
     """Names down to a value, as they are today; lines of a list are numbers in it."""
-    found: list[str] = []
+    names: list[str] = []
     for name in path:
         is_line = name.isdigit() and rule is not None and rule.each is not None
-        found.append(name if rule is None or is_line else rule.present.get(name, name))
-        rule = rule.of(found[-1]) if rule else None
-    return tuple(found)
+        names.append(name if rule is None or is_line else rule.present.get(name, name))
+        rule = rule.of(names[-1]) if rule else None
+    return tuple(names)
 
 
 def _rule_of_fields(fields: Iterable[Field]) -> Rule | None:
     names: dict[str, str] = {}
     inside: dict[str, Rule] = {}
-    for one in fields:
-        names |= dict.fromkeys(one.was, one.id)
-        columns = _rule_of_fields(one.columns)
+    for form_field in fields:
+        names |= dict.fromkeys(form_field.was, form_field.id)
+        columns = _rule_of_fields(form_field.columns)
         if columns:
-            inside[one.id] = Rule(each=columns)
+            inside[form_field.id] = Rule(each=columns)
     return Rule(names, inside) if names or inside else None
 
 
-def _read(value: Value, rule: Rule | None, path: Spot, doubles: list[Spot]) -> Written | None:
+def _read_part(value: Value, rule: Rule | None, path: ValuePath, doubles: list[ValuePath]) -> Written | None:
     if rule is None or isinstance(value, str):
         return None
     if isinstance(value, list):
-        lines = [_read(line, rule.each, (*path, at), doubles) for at, line in enumerate(value)]
+        lines = [_read_part(line, rule.each, (*path, at), doubles) for at, line in enumerate(value)]
         if not any(lines):
             return None
         read_lines = [inner.present if inner else line for inner, line in zip(lines, value, strict=True)]
@@ -144,7 +142,7 @@ def _read(value: Value, rule: Rule | None, path: Spot, doubles: list[Spot]) -> W
         if key != name and (key in value or key in present):
             doubles.append((*path, name))
             key = name
-        inner = _read(part, rule.of(key), (*path, name), doubles)
+        inner = _read_part(part, rule.of(key), (*path, name), doubles)
         present[key] = inner.present if inner else part
         if key != name:
             whole.names[key] = name

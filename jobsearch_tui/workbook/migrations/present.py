@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.answers.values import Value, ValuePath
 from jobsearch_tui.workbook.migrations import STEPS, Step, is_older, migrated
-from jobsearch_tui.workbook.migrations.former_names import Spot, Written, read, rule_of
+from jobsearch_tui.workbook.migrations.former_names import Written, read, rule_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -25,14 +25,14 @@ class Present:
     """The same in this version of the format, under the names in the file; None if it is of this version."""
     written: Written | None
     """Where the file has former names; None if it has none."""
-    doubles: tuple[Spot, ...]
+    doubles: tuple[ValuePath, ...]
     """What stands in the file under a former name beside the present one, and stays there."""
 
 
 def present(tree: Mapping[str, Value], catalogue: Catalogue, steps: Sequence[Step] = STEPS) -> Present:
     """What the tree of a file says today."""
     newer = migrated(tree, steps) if is_older(tree, steps) else None
-    doubles: list[Spot] = []
+    doubles: list[ValuePath] = []
     written = read(newer or tree, rule_of(catalogue), doubles)
     named = written.present if written else newer or tree
     assert isinstance(named, Mapping)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import THIS, Step
-from jobsearch_tui.workbook.answers.values import Value, list_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.records.link_index import Readable
@@ -22,27 +21,12 @@ def is_open(step: Step, record: str) -> bool:
     return bool(record) or THIS not in step.where.values()
 
 
-def is_in(row: Mapping[str, Value], where: Mapping[str, str]) -> bool:
-    """True if a record holds all these values: as its text, or in its list."""
-    # Written out: it is asked of every record there is, for every lens that home looks through.
-    if not isinstance(row, dict):
-        return False
-    for key, wanted in where.items():
-        held = row.get(key)
-        found = (
-            held == wanted if isinstance(held, str) else isinstance(held, list) and wanted in list_of(held)
-        )
-        if not found:
-            return False
-    return True
-
-
-def shown_by(step: Step, workbook: Readable, record: str = "") -> Iterator[str]:
+def shown_by(step: Step, workbook: Readable, record: str = "") -> Sequence[str]:
     """The ids of the records that a step shows for the ``record`` being filled, in the order of the file."""
     form = workbook.catalogue.form(step.records) if step.records else None
-    if form is None or not form.many or not is_open(step, record):
-        return
-    where = where_of(step, record)
-    for found, row in (workbook.rows(form.table) or {}).items():
-        if not where or is_in(row, where):
-            yield found
+    # TinyDB is imported where there is something to ask, and not for the first screen of a new workbook.
+    if form is None or not form.many or not is_open(step, record) or not workbook.rows(form.table):
+        return ()
+    from jobsearch_tui.workbook.records.queries import holds_all
+
+    return workbook.table(form.table).ids(holds_all(where_of(step, record)))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, rows_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-
-LINKS: Final = frozenset({"link", "links"})
-"""Kinds that point to records of another form."""
+    from jobsearch_tui.workbook.records.storage import Records
 
 
 class Readable(Protocol):
@@ -29,6 +27,9 @@ class Readable(Protocol):
 
     def name_of(self, form: Form, record: str) -> str:
         """What a record is called."""
+
+    def table(self, name: str) -> Records:
+        """The records of a table, to be asked."""
 
 
 class LinkIndex:
@@ -52,10 +53,10 @@ class LinkIndex:
                     if (fields := [field for field in holder.fields() if any(targets(field))])
                 ]
             return [
-                (holder.form.id, one, field_id)
+                (holder.form.id, referrer, field_id)
                 for holder in self._holders
                 if form.id in holder.targets
-                for one, field_id in holder.pointing(self._workbook, (form.id, record))
+                for referrer, field_id in holder.pointing(self._workbook, (form.id, record))
             ]
 
 
@@ -75,15 +76,16 @@ class _Holder:
 
     def pointing(self, workbook: Readable, target: tuple[str, str]) -> Iterator[tuple[str, str]]:
         """Record and field of each answer that points to ``target``, in the order of the file."""
-        rows = self._read(workbook)
-        found = self._found.get(target, {})
-        if len(found) > 1 and not self._order:
+        rows = self._refresh(workbook)
+        fields_of = self._found.get(target, {})
+        if len(fields_of) > 1 and not self._order:
             self._order = {record: place for place, record in enumerate(rows)}
-        for record in sorted(found, key=self._order.__getitem__) if len(found) > 1 else list(found):
-            for field_id in found[record]:
+        records = sorted(fields_of, key=self._order.__getitem__) if len(fields_of) > 1 else list(fields_of)
+        for record in records:
+            for field_id in fields_of[record]:
                 yield record, field_id
 
-    def _read(self, workbook: Readable) -> Mapping[str, object]:
+    def _refresh(self, workbook: Readable) -> Mapping[str, object]:
         """Bring the index up to date."""
         if not self.form.many:
             rows: Mapping[str, object] = {"": workbook.peek(self.form)}
@@ -91,7 +93,7 @@ class _Holder:
             rows = workbook.rows(self.form.table) or {}
             if rows is self._rows:
                 return rows
-        for record in [one for one in self._seen if one not in rows]:
+        for record in [record for record in self._seen if record not in rows]:
             self._forget(record)
         for record, row in rows.items():
             known = self._seen.get(record)
@@ -124,7 +126,7 @@ class _Holder:
 
 def targets(field: Field) -> Iterator[str]:
     """The ids of the forms to which an answer can point, in itself or in its rows."""
-    if field.kind in LINKS:
+    if field.kind in LINK_KINDS:
         yield field.to
     for column in field.columns:
         yield from targets(column)
@@ -132,9 +134,9 @@ def targets(field: Field) -> Iterator[str]:
 
 def linked(value: Value, field: Field) -> Iterator[tuple[str, str]]:
     """Form id and record id of everything that an answer points to, also inside its rows."""
-    if field.kind in LINKS:
-        for one in list_of(value):
-            yield field.to, one
+    if field.kind in LINK_KINDS:
+        for record in list_of(value):
+            yield field.to, record
     elif field.columns:
         for row in rows_of(value, field):
             for column in field.columns:

@@ -1,25 +1,16 @@
-"""What records are called: ids made of names, finding by name, and how alike two names are."""
+"""What records are called, finding them by name, and how alike two names are."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from collections.abc import Mapping
+from typing import Final, NamedTuple, TypeAlias
 
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import DAY_KINDS, LINK_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.names import folded, slug
+from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
-from jobsearch_tui.workbook.records.link_index import LINKS as LINKS
 from jobsearch_tui.workbook.records.link_index import Readable
-
-LETTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
-"""Digits and small letters that are not mistaken for one another when read aloud or copied by hand."""
-LENGTH: Final = 4
-"""Letters after the name: 810,000 ids for each name, so two copies of a workbook can be joined."""
-LONGEST_NAME: Final = 40
-"""Characters of the name that an id keeps; the rest of a long name makes it no clearer."""
 
 SAME: Final = 3
 """The same name, but for case, accents, signs and the order of its words."""
@@ -33,36 +24,6 @@ DEEPEST_NAME: Final = 3
 
 _Parts: TypeAlias = "tuple[str | tuple[Form, tuple[str, ...]], ...]"
 """A name in pieces: texts, and the records whose names stand in it."""
-
-
-class Chooser(Protocol):
-    """What picks the letters: ``random.Random`` or ``secrets.SystemRandom``."""
-
-    def choice(self, seq: Sequence[str], /) -> str:
-        """One of ``seq``."""
-
-
-def new_id(name: str, taken: Callable[[str], bool], chooser: Chooser | None = None) -> str:
-    """An id made of ``name``, in its own script, that is not ``taken``."""
-    chooser = chooser or secrets.SystemRandom()
-    stem = stem_of(name)
-    length = LENGTH
-    while True:
-        # Twenty misses in a row mean that this length is used up, not bad luck.
-        for _ in range(20):
-            found = f"{stem}-{''.join(chooser.choice(LETTERS) for _ in range(length))}"
-            if not taken(found):
-                return found
-        length += 1
-
-
-def stem_of(name: str) -> str:
-    """The part of an id that says the name, cut between words, or through a word longer than the limit."""
-    stem = slug(name)
-    if len(stem) <= LONGEST_NAME:
-        return stem
-    cut = stem[: LONGEST_NAME + 1].rpartition("-")[0] or stem[:LONGEST_NAME]
-    return cut.rstrip("-")
 
 
 class _Known(NamedTuple):
@@ -117,14 +78,14 @@ class Names:
         wanted = _folded(text)
         words = [f" {word}" for word in wanted.split()]
         ranked: list[tuple[int, int, str]] = []
-        for position, one in enumerate(self._known(form)):
-            if all(word in one.words for word in words):
-                rank = 0 if one.folded == wanted else 1 if one.folded.startswith(wanted) else 2
-            elif wanted in one.folded:
+        for position, known in enumerate(self._known(form)):
+            if all(word in known.words for word in words):
+                rank = 0 if known.folded == wanted else 1 if known.folded.startswith(wanted) else 2
+            elif wanted in known.folded:
                 rank = 3
             else:
                 continue
-            ranked.append((rank, position, one.record))
+            ranked.append((rank, position, known.record))
         ranked.sort()
         return [record for _, _, record in ranked]
 
@@ -138,14 +99,14 @@ class Names:
         known = self._naming_of.get(form.id)
         if known is not None and known[0] is form:
             return known[1]
-        found: list[tuple[str, bool, Form | None]] = []
+        naming: list[tuple[str, bool, Form | None]] = []
         for field_id in form.named_by:
             field = form.field(field_id)
-            links = field is not None and field.kind in LINKS
+            links = field is not None and field.kind in LINK_KINDS
             target = self._workbook.catalogue.form(field.to) if field and links else None
-            found.append((field_id, field is not None and field.kind == "date", target))
-        self._naming_of[form.id] = (form, found)
-        return found
+            naming.append((field_id, field is not None and field.kind in DAY_KINDS, target))
+        self._naming_of[form.id] = (form, naming)
+        return naming
 
     def _parts(self, form: Form, fields: Mapping[str, Value], *, stored: bool = False) -> _Parts:
         parts: list[str | tuple[Form, tuple[str, ...]]] = []
@@ -166,7 +127,7 @@ class Names:
             if isinstance(part, str):
                 texts.append(part)
             elif depth > 0:
-                texts += [self.name_of(part[0], one, depth - 1) for one in part[1]]
+                texts += [self.name_of(part[0], record, depth - 1) for record in part[1]]
             else:
                 texts.append(one_line(", ".join(part[1])))
         return texts[0] if len(texts) == 1 else ", ".join(text for text in texts if text)
@@ -175,25 +136,25 @@ class Names:
         """The names of a table, in its order."""
         rows = self._workbook.rows(form.table) or {}
         before = self._tables.get(form.table)
-        others = tuple(self._workbook.rows(one.table) for one in self._named_in(form))
+        others = tuple(self._workbook.rows(other.table) for other in self._named_in(form))
         # A name that holds the name of another record changes with that one, too.
         settled = before is not None and list(map(id, before.others)) == list(map(id, others))
         if before is not None and settled and before.rows is rows:
             return before.known
-        old = {one.record: one for one in before.known} if before is not None else {}
-        found = []
+        old = {known.record: known for known in before.known} if before is not None else {}
+        names = []
         for record, row in rows.items():
-            one = old.get(record)
-            if one is None or one.row is not row or not settled:
+            known = old.get(record)
+            if known is None or known.row is not row or not settled:
                 name = self.name_of(form, record)
-                if one is None or one.row is not row or one.name != name:
+                if known is None or known.row is not row or known.name != name:
                     plain = _folded(name)
-                    one = _Known(row, record, name, plain, _words(plain) + self._days(form, row))
-            found.append(one)
-        if len(self._pieces) > 2 * len(found) + 10_000:
+                    known = _Known(row, record, name, plain, _words(plain) + self._days(form, row))
+            names.append(known)
+        if len(self._pieces) > 2 * len(names) + 10_000:
             self._pieces.clear()
-        self._tables[form.table] = _Table(rows, others, found)
-        return found
+        self._tables[form.table] = _Table(rows, others, names)
+        return names
 
     def _days(self, form: Form, row: Row) -> str:
         """The days in a name as they are stored, so that they are found by that as well."""
@@ -202,17 +163,17 @@ class Names:
 
     def _named_in(self, form: Form) -> list[Form]:
         """The forms whose records' names can stand in the names of this one's."""
-        found: list[Form] = []
-        here = [form]
+        named: list[Form] = []
+        level = [form]
         for _ in range(DEEPEST_NAME):
-            here = [target for one in here for _, _, target in self._naming(one) if target is not None]
-            found += [one for one in here if one not in found]
-        return found
+            level = [target for outer in level for _, _, target in self._naming(outer) if target is not None]
+            named += [target for target in level if target not in named]
+        return named
 
 
-def likeness(one: str, other: str) -> int:
+def likeness(name: str, other: str) -> int:
     """``SAME``, ``SHORTENED``, ``FIRST_NAME``, or 0 where nothing speaks for it."""
-    mine, theirs = _plain_words(one), _plain_words(other)
+    mine, theirs = _plain_words(name), _plain_words(other)
     if not mine or not theirs:
         return 0
     if sorted(mine) == sorted(theirs):
@@ -222,12 +183,16 @@ def likeness(one: str, other: str) -> int:
     return FIRST_NAME if mine[0] == theirs[0] and len(mine[0]) > 1 else 0
 
 
-def likely_twins(workbook: Readable, form: Form, record: str) -> list[tuple[str, str, int]]:
-    """Id, name and likeness of every other record of a table, the likely twins of this one first."""
+def likely_duplicates(workbook: Readable, form: Form, record: str) -> list[tuple[str, str, int]]:
+    """Id, name and likeness of every other record of a table, the likely duplicates of this one first."""
     name = workbook.name_of(form, record)
-    others = [(one, workbook.name_of(form, one)) for one in workbook.rows(form.table) or {} if one != record]
-    found = [(one, other, likeness(name, other)) for one, other in others]
-    return sorted(found, key=lambda one: -one[2])
+    others = [
+        (other_id, workbook.name_of(form, other_id))
+        for other_id in workbook.rows(form.table) or {}
+        if other_id != record
+    ]
+    compared = [(other_id, other_name, likeness(name, other_name)) for other_id, other_name in others]
+    return sorted(compared, key=lambda entry: -entry[2])
 
 
 def _folded(text: str) -> str:

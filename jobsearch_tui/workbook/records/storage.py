@@ -6,25 +6,39 @@ memory, and what it changes is handed to the workbook, whose one save writes the
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
-from tinydb import Query, TinyDB, where
+from tinydb import Query, TinyDB
 from tinydb.queries import QueryInstance
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from jobsearch_tui.workbook.answers.values import Row, Value, cleaned, copied, list_of, same
-from jobsearch_tui.workbook.records.naming import LETTERS
+from jobsearch_tui.workbook.answers.values import Row, Value, cleaned, copied, same
+from jobsearch_tui.workbook.records.ids import new_id
 
-__all__ = ["Draft", "OpenTables", "Query", "Record", "RecordTables", "Records", "Tables", "holds", "where"]
+__all__ = [
+    "Draft",
+    "OpenTables",
+    "Query",
+    "QueryInstance",
+    "Record",
+    "RecordTables",
+    "Records",
+    "Tables",
+    "open_tables",
+]
 
 Rows: TypeAlias = dict[str, Row]
 """A table: the fields of each record by its id."""
-Path: TypeAlias = tuple[str, ...]
+RowPath: TypeAlias = tuple[str, ...]
 """Where something changed: table, record, and the field if the rest of the record is as it was."""
+Change: TypeAlias = Mapping[str, Any] | Callable[[Any], None]
+"""The fields that records get, or a function that changes the copy of a row it is given."""
+
+ANSWERS_KEPT: Final = 500
+"""Queries on a table whose answers are remembered until something in it changes."""
 
 
 class OpenTables(Protocol):
@@ -39,19 +53,20 @@ class OpenTables(Protocol):
     def changing(self) -> AbstractContextManager[None]:
         """Holds the workbook's lock while something changes. Raises WorkbookProblem if it is read-only."""
 
-    def set_rows(self, table: str, rows: Rows, changed: Iterable[Path]) -> None:
+    def set_rows(self, table: str, rows: Rows, changed: Iterable[RowPath]) -> None:
         """Put ``rows`` in the place of a table; ``changed`` says which parts of it differ."""
 
 
 class Record(Document):
     """A record as a query hands it out: always a copy, with its id in ``doc_id``."""
 
-    doc_id: str  # type: ignore[assignment]
+    doc_id: str  # type: ignore[assignment]  # TinyDB counts its records, ours have names
 
     def __init__(self, value: Mapping[str, Any], doc_id: str) -> None:
         # A record of which nothing but the id was written is an empty text in the file.
         fields = {key: copied(part) for key, part in value.items()} if isinstance(value, Mapping) else {}
-        super().__init__(fields, doc_id)  # type: ignore[arg-type]
+        dict.__init__(self, fields)
+        self.doc_id = doc_id
 
 
 class Draft(dict[str, Row]):
@@ -88,7 +103,7 @@ class Draft(dict[str, Row]):
 
     def put_at(self, key: str, row: Row, position: int) -> None:
         """Set a row and give it its place among the others, counted from 0."""
-        others = [(name, one) for name, one in dict.items(self) if name != key]
+        others = [(name, other_row) for name, other_row in dict.items(self) if name != key]
         others.insert(position, (key, row))
         super().clear()
         super().update(others)
@@ -103,12 +118,12 @@ class Tables(Storage):
 
     def read(self) -> dict[str, Rows]:
         """The record tables as they are now."""
-        found: dict[str, Rows] = {}
+        tables: dict[str, Rows] = {}
         for name in self.workbook.table_names:
             rows = self.workbook.rows(name)
             if rows is not None:
-                found[name] = rows
-        return found
+                tables[name] = rows
+        return tables
 
     def write(self, data: dict[str, Rows]) -> None:  # noqa: ARG002
         """Refuse: tables are changed row by row, by ``take``. TinyDB would drop them by this.
@@ -125,7 +140,7 @@ class Tables(Storage):
             raise ValueError(f"tables of a workbook are not invented: {table}")
         old = self.workbook.rows(table) or {}
         rows = dict.copy(draft)
-        changed: list[Path] = []
+        changed: list[RowPath] = []
         for key in draft.touched:
             before = old.get(key)
             if key not in rows:
@@ -157,85 +172,107 @@ def _changed_row(before: Row | None, wanted: Mapping[str, Any]) -> tuple[Row, li
     return (row, changed) if changed or before is None else (before, changed)
 
 
-class Records(Table):
-    """One table of records with readable ids."""
+class Records(Protocol):
+    """A table as TinyDB has it, with ids that are texts; records are copies, in the order of the file."""
 
-    document_class = Record  # type: ignore[assignment]
-    document_id_class = str  # type: ignore[assignment]
-    _storage: Tables
+    def __len__(self) -> int: ...
 
-    def __init__(self, storage: Tables, name: str, **options: Any) -> None:
-        # The cache would hand out the same record twice, with what the first reader did to it.
-        super().__init__(storage, name, **{**options, "cache_size": 0})
+    def __iter__(self) -> Iterator[Record]: ...
 
-    def record(self, doc_id: str) -> Record | None:
-        """A copy of the record with this id, or None."""
-        rows = self._read_table()
-        return Record(rows[doc_id], doc_id) if doc_id in rows else None
+    def all(self) -> list[Record]:
+        """Every record."""
 
-    def all(self) -> list[Record]:  # type: ignore[override]
-        """Copies of all records, in the order of the file."""
-        return [Record(row, doc_id) for doc_id, row in self._read_table().items()]
+    def search(self, cond: QueryInstance) -> list[Record]:
+        """The records that match a query."""
 
-    def search(self, cond: Any) -> list[Record]:  # type: ignore[override]
-        """Copies of the records that match a query, in the order of the file."""
-        return [Record(row, doc_id) for doc_id, row in self._read_table().items() if cond(row)]
+    def get(self, cond: QueryInstance | None = None, doc_id: str | None = None) -> Record | None:
+        """The first record that matches a query, or the one with this id."""
 
-    def update(  # type: ignore[override]
-        self, fields: Any, cond: Any = None, doc_ids: Iterable[str] | None = None
-    ) -> list[str]:
-        """Change records with a mapping of fields or a function on each; returns their ids."""
-        found: Any = super().update(fields, cond, doc_ids)  # type: ignore[arg-type]
-        return list(found)
-
-    def remove(  # type: ignore[override]
-        self, cond: Any = None, doc_ids: Iterable[str] | None = None
-    ) -> list[str]:
-        """Take records away; returns their ids."""
-        found: Any = super().remove(cond, doc_ids)  # type: ignore[arg-type]
-        return list(found)
-
-    def ids(self, cond: Any = None) -> list[str]:
+    def ids(self, cond: QueryInstance | None = None) -> Sequence[str]:
         """The ids of the records that match a query, or of all; no record is copied."""
-        return [doc_id for doc_id, row in self._read_table().items() if cond is None or cond(row)]
+
+    def count(self, cond: QueryInstance) -> int:
+        """How many records match a query."""
+
+    def insert(self, document: Mapping[str, Any]) -> str:
+        """Add a record, and give its id. Raises ValueError if that is there."""
 
     def put_at(self, doc_id: str, fields: Mapping[str, Value], position: int) -> None:
         """Set a whole record and its place in the table, counted from 0."""
+
+    def update(
+        self, fields: Change, cond: QueryInstance | None = None, doc_ids: Iterable[str] | None = None
+    ) -> list[str]:
+        """Change the records that match a query, or have these ids; gives the ids of those."""
+
+    def remove(self, cond: QueryInstance | None = None, doc_ids: Iterable[str] | None = None) -> list[str]:
+        """Take away the records that match a query, or have these ids; gives the ids of those."""
+
+
+class _Records(Table):
+    """What TinyDB does not do for ``Records``."""
+
+    document_class = Record  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]  # TinyDB counts its records, ours have names
+    _storage: Tables
+
+    def __init__(self, storage: Tables, name: str) -> None:
+        # Its cache would hand out the same record twice, with what the first reader did to it.
+        super().__init__(storage, name, cache_size=0)
+        self._answers: tuple[Rows, dict[QueryInstance, tuple[str, ...]]] = ({}, {})
+        """The ids that matched each query, and the rows that were asked."""
+
+    def ids(self, cond: QueryInstance | None = None) -> tuple[str, ...]:
+        rows = self._read_table()
+        if cond is None:
+            return tuple(rows)
+        asked, answers = self._answers
+        # A table is replaced when anything in it changes: while it is the same, so is what matches.
+        if asked is not rows or len(answers) >= ANSWERS_KEPT:
+            answers = {}
+            self._answers = (rows, answers)
+        matching = answers.get(cond) if cond.is_cacheable() else None
+        if matching is None:
+            matching = tuple([doc_id for doc_id, row in rows.items() if cond(row)])
+            if cond.is_cacheable():
+                answers[cond] = matching
+        return matching
+
+    def put_at(self, doc_id: str, fields: Mapping[str, Value], position: int) -> None:
         self._update_table(lambda rows: rows.put_at(doc_id, dict(fields), position))
 
-    def _get_next_id(self) -> str:
-        while True:
-            found = "r-" + "".join(secrets.choice(LETTERS) for _ in range(8))
-            if found not in self._read_table():
-                return found
+    def count(self, cond: Any) -> int:
+        # TinyDB makes a copy of each record that it counts.
+        return len(self.ids(cond))
 
-    def _update_table(self, updater: Callable[[Draft], None]) -> None:  # type: ignore[override]
+    def _get_next_id(self) -> str:
+        # TinyDB would count on from the highest id.
+        return new_id("r", self._read_table().__contains__)
+
+    def _read_table(self) -> dict[str, Any]:
+        # TinyDB would have all tables put together to look at one: home looks thousands of times.
+        return self._storage.workbook.rows(self.name) or {}
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        # TinyDB would change rows in place, without a lock, and write all tables for a change of one row.
         with self._storage.workbook.changing():
             draft = Draft(self._storage.workbook.rows(self.name) or {})
             updater(draft)
             self._storage.take(self.name, draft)
 
-    def _read_table(self) -> Rows:  # type: ignore[override]
-        return self._storage.workbook.rows(self.name) or {}
-
 
 class RecordTables(TinyDB):
     """TinyDB over an open workbook."""
 
-    table_class = Records  # type: ignore[assignment]
+    table_class = _Records  # type: ignore[assignment]
 
-    def table(self, name: str, **options: Any) -> Records:
+    def records(self, name: str) -> Records:
         """The records of one table; the same object each time."""
-        found: Any = super().table(name, **options)
-        records: Records = found
+        table: Any = self.table(name)
+        records: Records = table
         return records
 
 
 def open_tables(workbook: OpenTables) -> RecordTables:
     """TinyDB over the tables of a workbook."""
     return RecordTables(workbook, storage=Tables)
-
-
-def holds(field_id: str, value: str) -> QueryInstance:
-    """The query for records whose field is this text, or is a list with this text in it."""
-    return where(field_id).test(lambda found: isinstance(found, (str, list)) and value in list_of(found))

@@ -145,11 +145,11 @@ def make_private(folder: Path, fs: FileSystem = REAL) -> None:
 
     Raises OSError.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        fs.make_folder(one)
+    missing = [candidate for candidate in (folder, *folder.parents) if not candidate.exists()]
+    for missing_folder in reversed(missing):
+        fs.make_folder(missing_folder)
         # A file is as safe as the folders that lead to it.
-        fs.sync_folder(one.parent)
+        fs.sync_folder(missing_folder.parent)
 
 
 @contextlib.contextmanager

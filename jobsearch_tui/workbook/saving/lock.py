@@ -89,7 +89,7 @@ class Lock:
         try:
             _lock(descriptor)
         except OSError as error:
-            other = self._read(descriptor)
+            other = self._read_holder(descriptor)
             os.close(descriptor)
             return other if error.errno in _TAKEN else self._unlocked(error)
         self._descriptor, self._held = descriptor, Held()
@@ -126,7 +126,7 @@ class Lock:
         self._held = Held(f"If you open this workbook twice, it will not be noticed: no lock ({reason})")
         return self._held
 
-    def _read(self, descriptor: int) -> Other:
+    def _read_holder(self, descriptor: int) -> Other:
         words: list[str] = []
         with contextlib.suppress(OSError):
             os.lseek(descriptor, 0, os.SEEK_SET)

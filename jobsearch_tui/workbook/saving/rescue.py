@@ -19,12 +19,12 @@ def _stem(workbook: Path) -> str:
 
 
 def rescue_copies(folder: Path, workbook: Path) -> list[Path]:
-    """The rescue copies of a workbook that earlier sittings left."""
+    """The rescue copies of a workbook that earlier sessions left."""
     return sorted(folder.glob(f"{_stem(workbook)}*.yaml"))
 
 
 class RescueCopy:
-    """The rescue copy of one workbook in one sitting."""
+    """The rescue copy of one workbook in one session."""
 
     def __init__(self, folder: Path, workbook: Path, fs: FileSystem) -> None:
         self._folder = folder
@@ -37,7 +37,7 @@ class RescueCopy:
     def write(self, data: bytes) -> Path:
         """Write the newest words and say where they are; raises SaveProblem.
 
-        A copy left by an earlier sitting is never written over: it may hold words that are nowhere else.
+        A copy left by an earlier session is never written over: it may hold words that are nowhere else.
         """
         new = disk.digest(data)
         if self.path is not None and self._written == new and self.path.exists():
@@ -46,7 +46,7 @@ class RescueCopy:
         try:
             disk.write_private(target, data, fs=self._fs)
         except SaveProblem:
-            # An older copy of this sitting would be taken for the newest words.
+            # An older copy of this session would be taken for the newest words.
             self._written = None
             raise
         self.path, self._written = target, new

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Moment
+    from jobsearch_tui.workbook.file.open_file import Moment
 
 SaveKind = Literal["saved", "saving", "dirty", "not saved", "read-only"]
 
@@ -21,7 +21,7 @@ class SaveState:
     revision: int
     """The newest revision that is on the disk."""
     at: datetime | None = None
-    """When it got there, local time; None if this sitting has saved nothing yet."""
+    """When it got there, local time; None if this session has saved nothing yet."""
     reason: str = ""
     """Why it is not saved, or why it is read-only."""
     mend: str = ""

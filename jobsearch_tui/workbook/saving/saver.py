@@ -19,7 +19,7 @@ from jobsearch_tui.workbook.saving.save_state import Overwritten, SaveKind
 from jobsearch_tui.workbook.saving.save_state import SaveState as SaveState
 
 if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Moment
+    from jobsearch_tui.workbook.file.open_file import Moment
 
 IDLE = 0.4
 """Seconds without a change after which the changes before it are saved."""
@@ -120,7 +120,7 @@ class Saver:
 
     @property
     def rescue(self) -> Path | None:
-        """Where the words of this sitting are while they cannot be saved, or None."""
+        """Where the words of this session are while they cannot be saved, or None."""
         return self._rescue.path
 
     @property

@@ -1,1 +1,1 @@
-"""One sitting with one workbook."""
+"""One session with one workbook."""

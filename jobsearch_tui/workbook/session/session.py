@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.folder.locations import Locations, new_path
 from jobsearch_tui.workbook.history.copies import History
@@ -20,7 +21,7 @@ from jobsearch_tui.workbook.saving.disk import replace
 from jobsearch_tui.workbook.saving.lock import Held, Lock, Other
 from jobsearch_tui.workbook.saving.saver import Saver
 from jobsearch_tui.workbook.saving.saver import SaveState as SaveState
-from jobsearch_tui.workbook.workbook import Moment, Workbook
+from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.joining.conflicts import Conflicts

@@ -41,7 +41,8 @@ class Watching:
     """Looks after the file of one sitting; asked every two seconds, and when a save found it changed."""
 
     def __init__(self, sitting: Sitting) -> None:
-        self._sitting = sitting
+        self.sitting = sitting
+        """The one it looks after."""
         self._told = ""
         """What was last told about a file that is gone or broken: it is told once."""
         self._news: News | None = None
@@ -53,11 +54,11 @@ class Watching:
 
         ``collect`` is called before anything is joined, so that what stands in the widgets counts as ours.
         """
-        if self._sitting.may_take_over():
+        if self.sitting.may_take_over():
             return News(sentence="The other window is closed. You can write here now.", free=True)
         self._news = None
         self.unsettled = False
-        if not self._sitting.saver.between_saves(lambda: self._look(collect)):
+        if not self.sitting.saver.between_saves(lambda: self._look(collect)):
             self.unsettled = True
         return self._news
 
@@ -73,33 +74,33 @@ class Watching:
 
     def _join_overwritten(self, collect: Callable[[], None]) -> News | None:
         """A version that came in the instant of our save: it is joined as if it had been seen in time."""
-        sitting, book = self._sitting, self._sitting.workbook
-        found = sitting.saver.overwritten
-        if found is None:
+        sitting, book = self.sitting, self.sitting.workbook
+        overwritten = sitting.saver.overwritten
+        if overwritten is None:
             return None
         collect()
-        data = read_regular(found.kept)
+        data = read_regular(overwritten.kept)
         sitting.history.take(data, OUTSIDE)
         try:
             changed = read_changed(data, book.path.name, sitting.catalogue)
         except Problem as problem:
             # There is nothing to join in it; ours bears the name, and theirs is among the older copies.
             with book.lock:
-                book.on_disk, book.base = found.written, found.moment.tree
+                book.on_disk, book.base = overwritten.written, overwritten.moment.tree
             news = News(
                 sentence=f"Another program wrote a version that does not read. F8 has it. {problem}",
                 alarm=True,
             )
         else:
-            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=found.written)
-            book.base = found.moment.tree
+            taken = take_in(book, changed, book.base, keep=self._keep, on_disk=overwritten.written)
+            book.base = overwritten.moment.tree
             news = News(sentence=taken.sentence(), alarm=bool(taken.clashes), changed=True)
         sitting.saver.overwritten = None
-        remove(found.kept)
+        remove(overwritten.kept)
         return news
 
     def _join_outside(self, collect: Callable[[], None]) -> News | None:
-        sitting, book = self._sitting, self._sitting.workbook
+        sitting, book = self.sitting, self.sitting.workbook
         seen = sitting.watch.look()
         if isinstance(seen, Changed):
             self._told = ""
@@ -124,7 +125,7 @@ class Watching:
         return None
 
     def _gone(self) -> News | None:
-        path = self._sitting.workbook.path
+        path = self.sitting.workbook.path
         if path.parent.is_dir():
             return self._once(f"{path.name} is gone from its folder.", gone=True)
         return self._once(
@@ -134,13 +135,13 @@ class Watching:
     def _keep_copy(self) -> str:
         """Keep the workbook as it is; what came from outside is joined all the same, and loses nothing."""
         try:
-            self._sitting.keep_copy(JOIN)
+            self.sitting.keep_copy(JOIN)
         except Problem as problem:
             return f"No older copy could be kept: {problem}"
         return ""
 
     def _keep(self, clashes: Sequence[Clash]) -> None:
-        self._sitting.conflicts.keep(self._sitting.workbook.path, clashes, self._sitting.clock())
+        self.sitting.conflicts.keep(self.sitting.workbook.path, clashes, self.sitting.clock())
 
     def _once(self, sentence: str, *, gone: bool = False) -> News | None:
         if sentence == self._told:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from tests.support.home_folder import Home
@@ -138,3 +140,18 @@ def test_what_only_its_writer_can_mend(home: Home) -> None:
     empty = home.run("doctor", "b", "--write")
     assert empty.code == 1 and "cannot be mended here" in empty.out and "no older copy" in empty.out
     assert home.run("doctor", "nothing").code == 2
+
+
+def test_what_is_no_workbook_is_told_in_one_sentence_and_gets_no_copy(home: Home) -> None:
+    home.folder.mkdir(exist_ok=True)
+    for name, data in (
+        ("notes.yaml", b"What I want\n===========\n\n- A place: with people\n  Why: it matters\n" * 40),
+        ("noise.yaml", random.Random(5).randbytes(3_000)),
+    ):
+        (home.folder / name).write_bytes(data)
+        for words in (["check", name], ["doctor", name, "--write"]):
+            done = home.run(*words)
+            assert done.code == 1
+            [line] = done.out.splitlines()
+            assert f"{name}:1:1: this is not a workbook" in line
+    assert sorted(path.name for path in home.folder.iterdir()) == ["noise.yaml", "notes.yaml"]

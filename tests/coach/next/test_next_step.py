@@ -380,7 +380,7 @@ def test_a_step_that_is_not_asked_for_is_not_proposed(tmp_path: Path) -> None:
 
 def test_reminders_that_are_known_already_are_not_worked_out_again(whole: Workbook) -> None:
     whole.add(TALK, {"who": "Old", "by": _day(-9)})
-    assert next_step(WHOLE, whole, TODAY, found=[]) != next_step(WHOLE, whole, TODAY)
+    assert next_step(WHOLE, whole, TODAY, reminded=[]) != next_step(WHOLE, whole, TODAY)
 
 
 def test_nothing_is_proposed_that_a_kind_tool_would_not_say(whole: Workbook) -> None:

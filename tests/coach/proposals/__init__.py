@@ -1,1 +1,1 @@
-"""Tests of ``jobsearch_tui.coach.proposals.proposals``."""
+"""Tests of ``jobsearch_tui.coach.proposals``."""

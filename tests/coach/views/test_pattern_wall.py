@@ -111,6 +111,43 @@ def test_one_common_word_of_many_or_a_little_one_makes_none(one: str, other: str
     assert themes == () and len(single) == 2
 
 
+ONE_WORD = """
+    hire hired hiring | code coding coded | care caring cared | use used using | price pricing priced prices
+    manager management managing | explain explains explained explaining explanation | plan planning planned
+    decide decided deciding | organise organising | negotiate negotiation negotiating | story stories
+    design designer designing | develop developer development | listen listener listening | calm calmly
+    patient patiently | lead leads leading leader leadership led | teach teacher teaching taught
+    build builder building built | grow growing growth grew | speak speaker spoke | write writing writer
+    choose choosing chose chosen | drive driver driving drove
+"""
+OTHER_WORDS = """
+    news new | care career | care car | policy police | general generous | university universe | price prize
+    past paste | even evening | code cod | hope hop | organ organisation | plan planet | plan plane
+    hire higher | rate ratio | patient patent | nurse nursery | manage man | number numb | offer off
+    skill skillet | lead leaf | team teach | build bill
+"""
+
+
+def families(table: str) -> list[list[str]]:
+    return [line.split() for line in table.replace("\n", "|").split("|") if line.strip()]
+
+
+@pytest.mark.parametrize("words", families(ONE_WORD), ids=" ".join)
+def test_the_forms_of_a_word_are_one_word(words: list[str]) -> None:
+    assert {stems(word) for word in words} == {stems(words[0])} != {frozenset()}
+
+
+@pytest.mark.parametrize("words", families(OTHER_WORDS), ids=" ".join)
+def test_words_that_begin_alike_are_not_one_word(words: list[str]) -> None:
+    one, other = words
+    assert stems(one).isdisjoint(stems(other))
+
+
+def test_the_words_of_a_theme_are_told_as_they_were_said() -> None:
+    themes, _ = grouped([said("Hiring takes months", "bo"), said("They hire slowly", "cy")])
+    assert [theme.words for theme in themes] == [("hiring",)]
+
+
 def test_one_person_who_says_it_twice_stays_a_single_voice() -> None:
     themes, single = grouped([said("calm nights", "bo"), said("calm nights, again", "bo")])
     assert themes == () and len(single) == 2

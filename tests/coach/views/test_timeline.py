@@ -145,12 +145,12 @@ def test_everything_that_names_somebody_stands_there_newest_first(book: Workbook
 
 
 def test_what_is_shown_leaves_the_person_themselves_out(book: Workbook) -> None:
-    told = {one.record: one.told for one in timeline(book, FRIEND, "bo")}
+    told = {one.record: one.details for one in timeline(book, FRIEND, "bo")}
     assert told["early"] == (("Said", "go on; take your time"), ("Promised", "send the paper"))
     assert told["late"] == (("Promised", "call again"), ("Others", "Cy"))
     assert told["other"] == (("Promised", "nothing"),)
     assert told[""] == (("Gifts", "a kite (for the wind)"),)
-    assert dict(timeline(book, FRIEND, "cy")[-1].told) == {"Gifts": "a drum"}
+    assert dict(timeline(book, FRIEND, "cy")[-1].details) == {"Gifts": "a drum"}
 
 
 def test_when_they_spoke_last(book: Workbook) -> None:

@@ -6,20 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method.form import KINDS, Field
+from jobsearch_tui.method.fields import KINDS_OF
+from jobsearch_tui.method.form import KINDS, LINE_KINDS, LINK_KINDS, SEVERAL_KINDS, Field
+from jobsearch_tui.ui.fields.drawn_field import DrawnField
 from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import WIDGETS
 from jobsearch_tui.ui.list_editor.list_field import ListField
 from jobsearch_tui.workbook.answers.values import Value
 from tests.support.fields_app import ODD, FieldApp, context_of, leave, paste
 
-LISTS = {"choices", "links"}
-OURS = [kind for kind in KINDS if kind not in {"lines", "rows"}]
+OURS = [kind for kind in KINDS if kind not in LINE_KINDS]
+DRAWN = {
+    kind for kind, widget in WIDGETS.items() if isinstance(widget, type) and issubclass(widget, DrawnField)
+}
+"""Kinds that are chosen and not typed."""
 
 
 def field_of(kind: str, **more: object) -> Field:
-    options = ("walk away", "think hard", "[/b] own", "yes\u202e") if kind.startswith("choice") else ()
-    settings = {"options": options, "to": "person" if kind.startswith("link") else "", **more}
+    options = ("walk away", "think hard", "[/b] own", "yes\u202e") if kind in KINDS_OF["options"] else ()
+    settings = {"options": options, "to": "person" if kind in LINK_KINDS else "", **more}
     return Field(id="it", kind=kind, label="It [b]", placeholder="[i]hint[/]", **settings)  # type: ignore[arg-type]
 
 
@@ -30,14 +35,16 @@ def test_every_kind_has_a_widget() -> None:
 
 @pytest.mark.parametrize("kind", OURS)
 async def test_opening_and_leaving_changes_nothing(kind: str, tmp_path: Path) -> None:
-    """Every odd text in a narrow window; on a wide one, those that stand on other rows there."""
+    """Every odd text in a narrow window; on a wide one, those that may stand on other rows there."""
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
     async with app.run_test(size=(60, 20)) as pilot:
-        for width, odd in [*((60, odd) for odd in ODD), *((120, odd) for odd in ODD if len(odd) > 50)]:
+        drawn = isinstance(app.answer, DrawnField)
+        wide = [(120, odd) for odd in ODD if drawn or len(odd) > 50]
+        for width, odd in [*((60, odd) for odd in ODD), *wide]:
             if app.size.width != width:
                 await pilot.resize_terminal(width, 40)
-            value: Value = [odd, "other"] if kind in LISTS else odd
+            value: Value = [odd, "other"] if kind in SEVERAL_KINDS else odd
             app.answer.load(value)
             app.answer.focus_answer(at_end=True)
             await pilot.pause()
@@ -79,9 +86,7 @@ async def test_a_read_only_workbook_is_not_changed(kind: str, tmp_path: Path) ->
         assert app.answer.value == "7"
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in OURS if kind not in {"choice", "choices", "scale", "check"}]
-)
+@pytest.mark.parametrize("kind", [kind for kind in OURS if kind not in DRAWN])
 async def test_what_is_pasted_is_seen_and_kept(kind: str, tmp_path: Path) -> None:
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))

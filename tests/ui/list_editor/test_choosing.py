@@ -128,12 +128,17 @@ async def test_every_key_of_the_table_is_an_action_here(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(app, pilot)
         for action in actions(LIST):
-            assert callable(getattr(app.editor, f"action_{action.id}"))
-            assert not app.editor.check_action(action.id, ()) or action.id in {"move_up", "move_down"}
+            assert callable(app.editor.commands.actions[action.id])
+            assert not app.editor.check_action("act_on_line", (action.id,)) or action.id in {
+                "move_up",
+                "move_down",
+            }
         await press(app, pilot, "escape")
         for action in actions(LIST):
             # No log is kept of this list, so no line of it can be asked why it is there; nor has it a page.
-            assert app.editor.check_action(action.id, ()) is (action.id not in {"tell_why", "open_page"})
+            assert app.editor.check_action("act_on_line", (action.id,)) is (
+                action.id not in {"tell_why", "open_page"}
+            )
         active = app.screen.active_bindings
         assert active["d"].enabled and active["d"].binding.id == "delete-d"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.strip import Strip
 
-from jobsearch_tui.ui.list_editor.canvas import ListCanvas
 from jobsearch_tui.ui.list_editor.drawn import Drawings
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.workbook.answers.values import Row, Value
 from tests.support.list_editor_app import MUST_NOTS, begin, list_app, numbered, press, texts
 
@@ -18,17 +18,17 @@ class Counting:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.rows = self.lines = 0
-        paint, measure = ListCanvas.render_line, Drawings._draw
+        paint, measure = ListEditor.render_line, Drawings._draw
 
-        def painting(canvas: ListCanvas, y: int) -> Strip:
+        def painting(editor: ListEditor, y: int) -> Strip:
             self.rows += 1
-            return paint(canvas, y)
+            return paint(editor, y)
 
         def measuring(drawings: Drawings, row: Row, text: str) -> object:
             self.lines += 1
             return measure(drawings, row, text)
 
-        monkeypatch.setattr(ListCanvas, "render_line", painting)
+        monkeypatch.setattr(ListEditor, "render_line", painting)
         monkeypatch.setattr(Drawings, "_draw", measuring)
 
     def take(self) -> tuple[int, int]:

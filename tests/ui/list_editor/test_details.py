@@ -18,7 +18,7 @@ TWO: list[Any] = [
 
 def detail(app: ListApp) -> str:
     """The id of the detail that has the cursor, or nothing."""
-    details = app.editor.details
+    details = app.editor.details.widget
     index = details.field_with_focus() if details is not None else None
     return "" if details is None or index is None else details.widgets[index].field.id
 
@@ -48,7 +48,7 @@ async def test_tab_goes_through_the_details_and_on(tmp_path: Path) -> None:
         assert detail(app) == "cost"
         await press(app, pilot, "tab")
         await pilot.pause()
-        assert (detail(app), app.editor.pen.index) == ("", 1)
+        assert (detail(app), app.editor.model.index) == ("", 1)
         assert app.editor.value == [{**TWO[0], "evidence": "2019, three pivots!"}, TWO[1]]
         assert len(app.query("Details")) == 0
         await press(app, pilot, "tab")
@@ -66,13 +66,13 @@ async def test_shift_tab_goes_back_the_same_way(tmp_path: Path) -> None:
         await begin(app, pilot)
         await press(app, pilot, "down", "shift+tab")
         await pilot.pause()
-        assert (app.editor.pen.index, detail(app)) == (0, "cost")
+        assert (app.editor.model.index, detail(app)) == (0, "cost")
         await press(app, pilot, "shift+tab")
         await pilot.pause()
         assert detail(app) == "evidence"
         await press(app, pilot, "shift+tab")
         await pilot.pause()
-        assert (detail(app), app.editor.pen.index) == ("", 0)
+        assert (detail(app), app.editor.model.index) == ("", 0)
         await press(app, pilot, "shift+tab")
         assert [one.direction for one in app.heard if isinstance(one, FieldWidget.Left)] == [-1]
 
@@ -92,7 +92,7 @@ async def test_esc_goes_from_the_details_to_the_line(tmp_path: Path) -> None:
         await press(app, pilot, "escape")
         await pilot.pause()
         assert app.editor.choosing
-        assert app.editor.details is None
+        assert app.editor.details.widget is None
 
 
 async def test_what_is_typed_in_a_detail_is_not_lost_whatever_comes_next(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ async def test_a_list_inside_the_details_of_a_list(tmp_path: Path) -> None:
         assert inner.value == ["ten users", "more", "last"]
         await press(app, pilot, "escape")
         await pilot.pause()
-        assert (detail(app), app.editor.pen.index) == ("", 0)
+        assert (detail(app), app.editor.model.index) == ("", 0)
         await press(app, pilot, "down", "!")
         assert texts(app) == ["ship", "rest!"] or texts(app) == ["ship", "!rest"]
         assert (app.editor.value or [""])[0] == {"goal": "ship", "results": ["ten users", "more", "last"]}

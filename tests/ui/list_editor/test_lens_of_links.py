@@ -183,7 +183,7 @@ async def test_links_in_the_details_of_a_line_propose_and_make(tmp_path: Path) -
         lens = await to_lens(app, pilot)
         await pilot.press("tab")
         await settled(pilot)
-        assert lens.details is not None and isinstance(app.focused and app.focused.parent, LinkField)
+        assert lens.details.widget is not None and isinstance(app.focused and app.focused.parent, LinkField)
         await type_in(pilot, "mariu")
         await settled(pilot)
         assert "▸ Marius Ode" in screen_text(app)

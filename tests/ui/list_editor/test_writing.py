@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.line_cursor import pasted_lines
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_model import pasted_lines
 from tests.support.list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts
 from tests.support.until import until
 
@@ -75,14 +75,14 @@ async def test_arrows_keep_the_column_also_from_a_line_of_several_rows(tmp_path:
     async with app.run_test(size=(60, 24)) as pilot:
         await begin(app, pilot)
         await press(app, pilot, "home", *["right"] * 7, "down")
-        assert (app.editor.pen.index, app.editor.area.cursor) == (1, 7)
+        assert (app.editor.model.index, app.editor.area.cursor) == (1, 7)
         rows = app.editor.area.rows.height
         assert rows > 2
         await press(app, pilot, *["down"] * rows)
-        assert (app.editor.pen.index, app.editor.area.cursor) == (2, 7)
+        assert (app.editor.model.index, app.editor.area.cursor) == (2, 7)
         await press(app, pilot, "up")
-        assert app.editor.pen.index == 1
-        assert app.editor.area.cursor_row == rows - 1
+        assert app.editor.model.index == 1
+        assert app.editor.area.cursor_offset.y == rows - 1
 
 
 async def test_backspace_and_delete_join_lines_and_keep_details(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ async def test_a_line_emptied_and_left_goes_unless_it_has_details(tmp_path: Path
         await begin(app, pilot)
         await press(app, pilot, "backspace", "down")
         assert texts(app) == ["b", "c"]
-        assert app.editor.pen.index == 0
+        assert app.editor.model.index == 0
         await press(app, pilot, "end", "backspace", "down")
         assert app.editor.value == [{"cost": "walk away"}, "c"]
 
@@ -154,7 +154,7 @@ async def test_a_paste_of_lines_goes_in_at_the_cursor(tmp_path: Path) -> None:
         await press(app, pilot, "home", *["right"] * 5)
         await paste(app, pilot, "- x\n- y\n\n- z")
         assert texts(app) == ["head x", "y", "ztail", "last"]
-        assert (app.editor.pen.index, app.editor.area.cursor) == (2, 1)
+        assert (app.editor.model.index, app.editor.area.cursor) == (2, 1)
         assert app.told() == ["3 lines pasted."]
         await paste(app, pilot, "one")
         assert texts(app) == ["head x", "y", "zonetail", "last"]
@@ -166,7 +166,7 @@ async def test_three_hundred_lines_can_be_pasted_and_taken_back(tmp_path: Path) 
         await begin(app, pilot)
         await paste(app, pilot, joined([f"{n}. thing {n}" for n in range(1, 301)]))
         assert texts(app) == [f"thing {n}" for n in range(1, 301)]
-        assert app.editor.pen.index == 299
+        assert app.editor.model.index == 299
         assert "thing 300" in joined(app.drawn())
         await press(app, pilot, "escape", "u")
         assert app.editor.value is None
@@ -249,7 +249,7 @@ async def test_a_narrower_page_wraps_anew(tmp_path: Path) -> None:
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             assert len(app.drawn()) >= least
-            assert app.editor.region.height == app.editor._tops[-1]
+            assert app.editor.region.height == app.editor.painter.layout.height
             for row in app.drawn():
                 assert len(row) <= width
             assert "next" in joined(app.drawn())
@@ -261,7 +261,7 @@ async def test_mouse_puts_the_cursor_where_it_went(tmp_path: Path) -> None:
         await begin(app, pilot)
         await pilot.click(ListEditor, offset=(6 + 3, 2))
         await pilot.pause()
-        assert (app.editor.pen.index, app.editor.area.cursor) == (2, 3)
+        assert (app.editor.model.index, app.editor.area.cursor) == (2, 3)
         await press(app, pilot, "X")
         assert texts(app)[2] == "thiXrd line"
 

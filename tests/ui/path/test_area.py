@@ -79,24 +79,22 @@ async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
         assert "▸ You promised Greta" in drawn(app)
 
 
-@pytest.mark.parametrize(
-    ("downs", "screen", "record"),
-    [(0, FormScreen, "greta"), (3, RecordsScreen, ""), (4, FormScreen, ""), (5, FormScreen, "ruth")],
-)
-async def test_enter_opens_what_is_marked(tmp_path: Path, downs: int, screen: type, record: str) -> None:
+async def test_enter_opens_what_is_marked(tmp_path: Path) -> None:
     app = program(tmp_path, TEXT, note=NOTE)
+    opened = [(0, FormScreen, "greta"), (3, RecordsScreen, ""), (4, FormScreen, ""), (5, FormScreen, "ruth")]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")
-        await press(pilot, "4", *["down"] * downs, "enter")
-        assert isinstance(app.screen, screen)
-        assert getattr(app.screen, "record", "") == record
-        if downs == 0:
-            assert isinstance(app.screen, FormScreen) and app.screen.step.id == "keeping"
-        await press(pilot, "escape")
-        assert isinstance(app.screen, AreaScreen)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, HomeScreen)
+        for downs, screen, record in opened:
+            await press(pilot, "4", *["down"] * downs, "enter")
+            assert isinstance(app.screen, screen), downs
+            assert getattr(app.screen, "record", "") == record
+            if downs == 0:
+                assert isinstance(app.screen, FormScreen) and app.screen.step.id == "keeping"
+            await press(pilot, "escape")
+            assert isinstance(app.screen, AreaScreen), downs
+            await press(pilot, "escape")
+            assert isinstance(app.screen, HomeScreen), downs
 
 
 async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None:
@@ -144,22 +142,20 @@ async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize(
-    ("key", "title"), [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]
-)
-async def test_every_area_opens_at_every_size(
-    tmp_path: Path, key: str, title: str, size: tuple[int, int]
-) -> None:
+async def test_every_area_opens_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     app = program(tmp_path, note=NOTE)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await press(pilot, key)
-        assert isinstance(app.screen, AreaScreen)
-        rows = drawn(app).split("\n")
-        assert rows[0].strip().startswith(title)
-        assert "F1 help" in rows[-1]
-        assert app.focused is not None and "▸" in drawn(app)
-        assert ("Last 7 days" in drawn(app)) is (key == "4")
+        for key, title in [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]:
+            await press(pilot, key)
+            assert isinstance(app.screen, AreaScreen), title
+            rows = drawn(app).split("\n")
+            assert rows[0].strip().startswith(title)
+            assert "F1 help" in rows[-1]
+            assert app.focused is not None and "▸" in drawn(app)
+            assert ("Last 7 days" in drawn(app)) is (key == "4")
+            await press(pilot, "escape")
+            assert isinstance(app.screen, HomeScreen), title
 
 
 async def test_the_numbers_of_the_week_are_seen_at_first_and_at_the_top(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
-from jobsearch_tui.ui.pictures.picture import ColumnPicture, Picture
+from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.workbook import Workbook
@@ -161,7 +161,7 @@ async def test_a_click_marks_what_is_under_the_mouse_and_moves_nothing_before(tm
         at = next(row for row, text in enumerate(app.page.split("\n")) if "voice30" in text)
         await pilot.click(offset=(10, at))
         await pilot.pause()
-        assert isinstance(app.drawn, ColumnPicture)
+        assert isinstance(app.drawn, MarkedPicture)
         assert app.drawn.marked == 30
         app.query_one(VerticalScroll).scroll_to(y=0, animate=False)
         app.set_focus(None)

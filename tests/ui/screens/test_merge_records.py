@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.form.filling_screen import PictureScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.pictures.timeline import Timeline
 from jobsearch_tui.ui.screens.merge_records import MergeScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen

@@ -55,9 +55,6 @@ class Harness(App[None]):
     def on_answer_area_submitted(self, message: AnswerArea.Submitted) -> None:
         self.heard.append("submitted")
 
-    def on_answer_area_pasted(self, message: AnswerArea.Pasted) -> None:
-        self.heard.append(message.lines)
-
 
 def screen_text(app: App[Any]) -> list[str]:
     return ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
@@ -91,7 +88,7 @@ async def paste(pilot: Any, text: str) -> None:
 async def test_typing_posts_edited_and_loading_does_not() -> None:
     app = Harness(AnswerArea("before"))
     async with app.run_test() as pilot:
-        app.area.load("loaded")
+        app.area.load_text("loaded")
         await pilot.pause()
         assert app.heard == []
         await pilot.press("a")
@@ -127,20 +124,10 @@ async def test_a_single_line_never_holds_a_line_end() -> None:
         await paste(pilot, " first\n\nsecond \r\n third\n")
         assert app.area.document.line_count == 1
         assert app.area.answer() == "afirst / second / third"
-        app.area.load("x\ny")
+        app.area.load_text("x\ny")
         assert app.area.answer() == "x / y"
         app.area.replace_all("p\nq")
         assert app.area.answer() == "p / q"
-
-
-async def test_pasted_lines_go_to_the_owner_that_wants_them() -> None:
-    app = Harness(AnswerArea(single=True, paste_lines=True))
-    async with app.run_test() as pilot:
-        await paste(pilot, "one\n\n two \nthree\n")
-        assert app.heard == [["one", "two", "three"]]
-        assert app.area.answer() == ""
-        await paste(pilot, "just one\n")
-        assert app.area.answer() == "just one"
 
 
 async def test_a_paste_keeps_its_last_blank_and_loses_controls() -> None:
@@ -163,23 +150,25 @@ async def test_pasting_over_a_selection_in_one_undoable_step() -> None:
         assert app.area.answer() == "one two three"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("single", [False, True])
-async def test_hostile_text_is_kept_seen_and_harmless(text: str, single: bool) -> None:
+async def test_hostile_text_is_kept_seen_and_harmless(single: bool) -> None:
     app = Harness(AnswerArea(single=single, placeholder="[b]hint[/b] \u202e"))
     async with app.run_test(size=(30, 12)) as pilot:
-        assert_harmless(app)
-        assert "[b]hint[/b]" in screen_text(app)[0]
-        await paste(pilot, text)
-        assert_harmless(app)
-        if not single:
-            assert app.area.answer() == clean(text)
-        app.area.select_all()
-        await pilot.pause()
-        assert_harmless(app)
-        app.area.load(text)
-        await pilot.pause()
-        assert_harmless(app)
+        for text in HOSTILE:
+            assert_harmless(app)
+            assert "[b]hint[/b]" in screen_text(app)[0]
+            await paste(pilot, text)
+            assert_harmless(app)
+            if not single:
+                assert app.area.answer() == clean(text)
+            app.area.select_all()
+            await pilot.pause()
+            assert_harmless(app)
+            app.area.load_text(text)
+            await pilot.pause()
+            assert_harmless(app)
+            app.area.load_text("")
+            await pilot.pause()
 
 
 async def test_a_hidden_sign_takes_one_cell_and_the_cursor_counts_it() -> None:

@@ -91,7 +91,7 @@ async def test_every_sign_that_is_typed_is_there() -> None:
     async with app.run_test() as pilot:
         app.area.focus()
         for text in TYPED:
-            app.area.load("")
+            app.area.load_text("")
             for key in keys_of(text):
                 app.post_message(key)
             await pilot.pause()
@@ -130,8 +130,8 @@ async def test_the_cursor_goes_by_whole_signs() -> None:
     async with app.run_test() as pilot:
         app.area.focus()
         for text, keys, after, column in KEYS:
-            app.area.load(text)
-            app.area.cursor_to(end=True)
+            app.area.load_text(text)
+            app.area.move_cursor(app.area.document.end)
             await pilot.press(*keys)
             assert (app.area.text, app.area.cursor_location[1]) == (after, column), (text, keys)
 

@@ -48,7 +48,6 @@ def show(field: Field, value: Value | None) -> str:
 
 def test_there_is_a_kind_for_every_name() -> None:
     assert tuple(KINDS) == NAMES
-    assert all(kind.name == name for name, kind in KINDS.items())
 
 
 def test_texts_are_cleaned() -> None:
@@ -177,6 +176,80 @@ def test_lists_are_shown_with_their_details() -> None:
     assert show(LINES, value) == "no founder's whim; no bad culture (24 Nov 2026, Bo, kept)"
     assert show(ROWS, [{"what": "a\nb", "due": ""}, {"due": "2026-11-24"}]) == "a / b; 24 Nov 2026"
     assert show(LINES, None) == ""
+
+
+SHORT = Field(id="name", kind="short", label="Name")
+LONG = Field(id="notes", kind="long", label="Notes")
+CHOICES = Field(id="why", kind="choices", label="Why", options=("pay", "people"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "more", "wanted"),
+    [
+        (SHORT, "old", ["new"], "new"),
+        (LONG, "old", ["a", "b"], "old\n\na\nb"),
+        (LONG, " ", ["a"], "a"),
+        (LONG, "old\n\na", ["a"], "old\n\na"),
+        (LINES, ["old"], ["new", "old"], ["old", "new"]),
+        (CHOICES, "pay", ["people", "pay"], ["pay", "people"]),
+        (TESTS, "think hard", ["walk away"], "walk away"),
+        (LINK, "bo-2m9x", ["maria-lopez-7f3k"], "maria-lopez-7f3k"),
+        (LINKS, None, ["bo-2m9x"], ["bo-2m9x"]),
+        (LINKS, ["bo-2m9x"], ["maria-lopez-7f3k"], ["bo-2m9x", "maria-lopez-7f3k"]),
+    ],
+)
+def test_an_answer_takes_more_in(field: Field, value: Value | None, more: list[str], wanted: Value) -> None:
+    assert kind_of(field).with_more(value, more, field) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text", "wanted"),
+    [
+        (LONG, "a\n\nb\n\nc", "b", "a\n\nc"),
+        (LONG, "a\n\nbc", "b", None),
+        (LINKS, ["bo-2m9x", "ann-1"], "bo-2m9x", ["ann-1"]),
+        (LINKS, ["ann-1"], "bo-2m9x", None),
+        (SHORT, "a", "a", None),
+    ],
+)
+def test_what_was_taken_in_goes_again(field: Field, value: Value, text: str, wanted: Value | None) -> None:
+    assert kind_of(field).without(value, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "other", "wanted"),
+    [
+        (SHORT, "a", "a", "a"),
+        (SHORT, "a", "b", None),
+        (CHECK, "no", "yes", "yes"),
+        (CHECK, "yes", "no", "yes"),
+        (CHECK, "yes", "maybe", None),
+        (CHOICES, ["pay"], ["people", "pay"], ["pay", "people"]),
+        (LONG, "a", "b", "a\n\nb"),
+    ],
+)
+def test_two_answers_together(field: Field, value: Value, other: Value, wanted: Value | None) -> None:
+    assert kind_of(field).together(value, other, field) == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "wanted"),
+    [
+        (LINES, ["a", "b"], "Must-nots: 2"),
+        (CHECK, "yes", "Sent"),
+        (SCALE, "7", "Pulse: 7 of 10"),
+        (NUMBER, "3", "Weeks: 3 weeks"),
+        (TESTS, "think hard", "think hard"),
+    ],
+)
+def test_an_answer_among_others_says_what_it_is_about(field: Field, value: Value, wanted: str) -> None:
+    assert kind_of(field).beside(value, field) == wanted
+
+
+def test_what_can_be_long_has_no_longest_text() -> None:
+    assert kind_of(TESTS).longest(TESTS) == TESTS.options
+    assert kind_of(CHECK).longest(CHECK) == ("Sent",)
+    assert [*kind_of(SHORT).longest(SHORT), *kind_of(LINES).longest(LINES)] == []
 
 
 FIELDS = [

@@ -396,7 +396,7 @@ def test_a_typed_name_gives_way_to_the_person(book: Workbook) -> None:
     for text in ("B", "Bo", "Bob"):
         windows.put(1, "name", text)
     assert [key for key, _ in windows.matches("Bob")] == ["bob-2222"]
-    windows.adopt("bob-2222", 1)
+    windows.take_in("bob-2222", 1)
     assert (len(windows), windows.record(1)) == (3, "bob-2222")
     assert names_in(book) == ["María López", "Bob", "Ann"]
     assert windows.undo() is not None
@@ -409,9 +409,9 @@ def test_a_typed_name_gives_way_to_the_person(book: Workbook) -> None:
 
 def test_a_line_that_says_more_does_not_give_way(book: Workbook) -> None:
     windows = lens(book)
-    windows.adopt("bob-2222", 0)
+    windows.take_in("bob-2222", 0)
     assert all_texts(windows) == ["María López", "Bob", "Ann"]
-    windows.adopt("bob-2222")
+    windows.take_in("bob-2222")
     assert len(windows) == 3
 
 
@@ -460,7 +460,7 @@ def test_a_lens_on_all_records_removes_them(book: Workbook) -> None:
 def test_a_mark_in_a_list_of_choices(book: Workbook) -> None:
     book.put(FRIEND, "roles", ["peer"], "bob-2222")
     mentors = lens(book, MENTORS)
-    mentors.adopt("bob-2222")
+    mentors.take_in("bob-2222")
     mentors.insert(1, [{"name": "Cy"}])
     assert book.get(FRIEND, "roles", "bob-2222") == ["peer", "mentor"]
     assert book.get(FRIEND, "roles", mentors.record(1)) == ["mentor"]
@@ -521,7 +521,7 @@ lens_operations = st.lists(
         st.tuples(st.just("put"), places, st.sampled_from(["name", "gave", "room"]), cell | st.none()),
         st.tuples(st.just("insert"), places, st.lists(lens_row, max_size=3)),
         st.tuples(st.just("remove"), places, st.integers(0, 3)),
-        st.tuples(st.just("adopt"), st.sampled_from(["bob-2222", "maria-7f3k"])),
+        st.tuples(st.just("take_in"), st.sampled_from(["bob-2222", "maria-7f3k"])),
         st.tuples(st.sampled_from(["undo", "redo", "settle", "leave"])),
     ),
     max_size=20,
@@ -540,7 +540,7 @@ def test_every_step_of_a_lens_can_be_taken_back(
         if one[0] == "leave":
             entries.settle()
             entries = lens(book, step)
-        elif one[0] == "adopt" and not book.has(FRIEND, str(one[1])):
+        elif one[0] == "take_in" and not book.has(FRIEND, str(one[1])):
             continue
         else:
             perform(entries, one)

@@ -304,9 +304,9 @@ def test_a_large_workbook_costs_little_more_than_a_small_one() -> None:
         for number in range(12):
             tree["people"]["person-7"]["notes"] = f"four\n{number}"
             fragments.touch("people", "person-7", "notes")
-            start = time.perf_counter()
+            start = time.process_time()
             fragments.render(tree)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return sorted(times)[3]
 
     assert seconds(8000) < seconds(80) + 0.05

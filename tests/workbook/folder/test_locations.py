@@ -24,7 +24,7 @@ from jobsearch_tui.workbook.file.headline import headline
 from jobsearch_tui.workbook.folder import sample
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import (
-    Found,
+    ListedWorkbook,
     Locations,
     copy_sample,
     list_workbooks,
@@ -99,7 +99,7 @@ def test_looking_for_folders_makes_none(tmp_path: Path) -> None:
 # ---- the list
 
 
-def told(found: list[Found]) -> list[tuple[str, str]]:
+def told(found: list[ListedWorkbook]) -> list[tuple[str, str]]:
     return [(one.path.name, one.title) for one in found]
 
 

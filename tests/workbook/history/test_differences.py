@@ -80,9 +80,9 @@ def test_a_long_answer_is_compared_word_by_word_in_bounded_time(changed: int) ->
         words[choose.randrange(len(words))] = "elsewhere"
     new = " ".join(words)
     assert len(old) > 90_000
-    began = time.perf_counter()
+    began = time.process_time()
     difference = by_words(old, new)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert sides(difference) == (old, new)
     if changed <= 50:
         assert {piece.text.strip() for piece in difference if piece.kind == "new"} <= {
@@ -103,10 +103,10 @@ def test_a_long_answer_is_compared_word_by_word_in_bounded_time(changed: int) ->
     ],
 )
 def test_texts_made_to_be_slow_are_not(old: str, new: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert sides(by_words(old, new)) == (old, new)
     assert sides(by_lines(old, new)) == (old, new)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_changes_are_per_answer_and_per_field_of_a_record() -> None:

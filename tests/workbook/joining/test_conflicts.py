@@ -42,9 +42,9 @@ def test_what_is_kept_comes_back_word_for_word(tmp_path: Path) -> None:
         "2",
         "rows",
     }
-    assert (goal.where, goal.here, goal.before, goal.at) == (("answers", "plan", "goal"), "mine", "was", NOON)
+    assert (goal.where, goal.ours, goal.before, goal.at) == (("answers", "plan", "goal"), "mine", "was", NOON)
     assert next(one for one in found if one.where[0] == "people").other == ROWS.theirs
-    assert next(one for one in found if one.here == "1").where == ("answers", "plan", "hates", "2", "cost")
+    assert next(one for one in found if one.ours == "1").where == ("answers", "plan", "hates", "2", "cost")
     assert conflicts.list(tmp_path / "another.yaml") == []
 
 
@@ -52,7 +52,7 @@ def test_each_workbook_has_its_own_and_only_its_owner_reads_them(tmp_path: Path)
     conflicts = Conflicts(tmp_path / "conflicts")
     conflicts.keep(tmp_path / "a" / "w.yaml", [GOAL], NOON)
     conflicts.keep(tmp_path / "b" / "w.yaml", [LINE], NOON)
-    assert [one.here for one in conflicts.list(tmp_path / "a" / "w.yaml")] == ["mine"]
+    assert [one.ours for one in conflicts.list(tmp_path / "a" / "w.yaml")] == ["mine"]
     for file in (tmp_path / "conflicts").rglob("*"):
         assert stat.S_IMODE(file.stat().st_mode) == (0o700 if file.is_dir() else 0o600)
 

@@ -83,7 +83,7 @@ def test_a_clash_is_kept_in_the_file_and_the_file_opens() -> None:
     assert clashes == 1
     assert text.startswith(ours.removesuffix("...\n").replace("'six'   # by spring", "'six'   # by spring"))
     (kept,) = in_tree(load(text.encode()).tree)
-    assert (kept.where, kept.here, kept.other, kept.before) == (
+    assert (kept.where, kept.ours, kept.other, kept.before) == (
         ("answers", "plan", "goal"),
         "six",
         "seven",

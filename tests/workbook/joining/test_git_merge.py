@@ -41,7 +41,7 @@ people:
 
 
 class Laptop:
-    """A clone with the merge driver that the README shows."""
+    """A clone with the merge driver that docs/file-format.md shows."""
 
     def __init__(self, folder: Path, origin: Path | None) -> None:
         self.folder = folder
@@ -160,7 +160,7 @@ def test_the_same_answer_stops_git_and_the_file_still_opens(laptops: tuple[Lapto
     assert "UU my-search.yaml" in home.git("status", "--porcelain").stdout
     tree = load(home.text().encode()).tree
     (kept,) = in_tree(tree)
-    assert (kept.here, kept.other, kept.before) == ("a team of six", "no team at all", "a team of five")
+    assert (kept.ours, kept.other, kept.before) == ("a team of six", "no team at all", "a team of five")
     assert tree["title"] == "Our search"
     assert "<<<<" not in home.text()
     assert "a team of six   # by spring" in home.text() or "# by spring" in home.text()

@@ -73,8 +73,8 @@ def watched(tmp_path: Path) -> Watched:
 def test_a_file_that_nobody_touches_is_unchanged_and_not_read_again(watched: Watched) -> None:
     assert [watched.look() for _ in range(4)] == [Unchanged()] * 4
     reads: list[object] = []
-    original = watched.watch._read
-    watched.watch._read = lambda: (reads.append(1), original())[1]  # type: ignore[method-assign]
+    original = watched.watch._bytes_now
+    watched.watch._bytes_now = lambda: (reads.append(1), original())[1]  # type: ignore[method-assign]
     watched.look()
     assert not reads
 
@@ -298,7 +298,7 @@ def test_unsaved_edits_stay_in_the_text_of_the_new_file(tmp_path: Path) -> None:
     assert text == book.workbook.path.read_text("utf-8")
     for part in ("# met in Rome\n  # in spring\n  ann:\n    name:     Anna\n", "goal: six  # by spring\n"):
         assert part in text
-    assert table.record("bo") == {"name": "Bo", "note": "ours"}
+    assert table.get(doc_id="bo") == {"name": "Bo", "note": "ours"}
     assert reread(book.workbook) == dict(book.workbook.tree)
 
 
@@ -306,9 +306,9 @@ def test_new_records_of_both_sides_stand_together(tmp_path: Path) -> None:
     book = Book(tmp_path)
     mine = book.workbook.add(FRIEND, {"name": "Dee"}, date(2026, 11, 20))
     book.take(("    name: Bo\n", "    name: Bo\n  cy:\n    name: Cy\n"))
-    assert book.workbook.table("friends").ids() == ["ann", "bo", mine, "cy"]
+    assert book.workbook.table("friends").ids() == ("ann", "bo", mine, "cy")
     book.save()
-    assert Workbook.open(book.workbook.path, COURSE).table("friends").ids() == ["ann", "bo", mine, "cy"]
+    assert Workbook.open(book.workbook.path, COURSE).table("friends").ids() == ("ann", "bo", mine, "cy")
 
 
 def test_a_clash_is_kept_before_anything_is_changed(tmp_path: Path) -> None:
@@ -331,7 +331,7 @@ def test_a_clash_is_kept_before_anything_is_changed(tmp_path: Path) -> None:
     assert "One answer was changed on both sides" in taken.sentence()
     assert book.workbook.get(PLAN, "goal") == "ours"
     (kept,) = conflicts.list(book.workbook.path)
-    assert (kept.where, kept.here, kept.other, kept.before) == (
+    assert (kept.where, kept.ours, kept.other, kept.before) == (
         ("answers", "plan", "goal"),
         "ours",
         "theirs",
@@ -383,7 +383,7 @@ def test_records_taken_away_outside_are_gone_and_their_ids_stay_taken(tmp_path: 
     assert book.workbook._is_taken("bo")
     book.workbook.put(FRIEND, "note", "edited", "ann")
     book.take(("  ann:\n    name:   Ann\n    note: x\n", "  dee:\n    name: Dee\n"))
-    assert book.workbook.table("friends").ids() == ["ann", "dee"]
+    assert book.workbook.table("friends").ids() == ("ann", "dee")
 
 
 def test_a_version_that_was_replaced_is_taken_in_afterwards(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.joining.two_records import merge, planned
-from jobsearch_tui.workbook.records.naming import FIRST_NAME, SAME, SHORTENED, likely_twins, likeness
+from jobsearch_tui.workbook.records.naming import FIRST_NAME, SAME, SHORTENED, likely_duplicates, likeness
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import FRIEND, PLAN, TALK, field, opened, reread, step
 
@@ -373,8 +373,8 @@ def test_how_much_two_names_are_alike(one: str, other: str, how: int) -> None:
     assert (likeness(one, other), likeness(other, one)) == (how, how)
 
 
-def test_likely_twins_come_first(book: Workbook) -> None:
-    assert [one for one, _, _ in likely_twins(book, GUEST, "maria-1111")] == ["mia-2222", "ann-1111"]
+def test_likely_duplicates_come_first(book: Workbook) -> None:
+    assert [one for one, _, _ in likely_duplicates(book, GUEST, "maria-1111")] == ["mia-2222", "ann-1111"]
 
 
 def test_people_talks_and_companies_have_room_for_what_two_say_differently() -> None:

@@ -278,7 +278,7 @@ def test_files_under_both_names_are_merged_as_one(tmp_path: Path) -> None:
 def test_a_clash_that_was_kept_under_a_former_name_is_chosen(tmp_path: Path) -> None:
     book = read(tmp_path)
     where = ("answers", "plan", "hates", "1", "evidence")
-    choose(book, Kept(id="x", where=where, here="open plan", other="a bell"), "a bell")
+    choose(book, Kept(id="x", where=where, ours="open plan", other="a bell"), "a bell")
     assert book.get(form("aim"), "hates") == [{"text": "noise", "proof": "a bell"}, "quick calls"]
 
 

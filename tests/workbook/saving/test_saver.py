@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.saving.disk import digest
 from jobsearch_tui.workbook.saving.file_system import FileSystem
 from jobsearch_tui.workbook.saving.saver import Saver, SaveState, Ticks
-from jobsearch_tui.workbook.workbook import Moment
 from tests.support import ROOT
 
 NOON = datetime(2026, 11, 24, 14, 2)

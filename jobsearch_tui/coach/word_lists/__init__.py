@@ -1,0 +1,1 @@
+"""The words and phrases that the coach looks for, as data."""

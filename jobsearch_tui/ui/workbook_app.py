@@ -1,0 +1,258 @@
+"""The workbook that the program has open: opened, saved, closed, and no way out with words unsaved."""
+
+from __future__ import annotations
+
+import contextlib
+from abc import abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.message import Message
+
+from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.ui.external_changes import ExternalChanges
+from jobsearch_tui.ui.shell.safe_app import SafeApp
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from jobsearch_tui.workbook.folder.sample import is_sample
+from jobsearch_tui.workbook.session.session import Clock, SaveState, Sitting, Spot
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+SETTLING: Final = 0.5
+"""Seconds from the start until what the first screen does not need is done."""
+
+
+class WorkbookApp(SafeApp):
+    """An app with one workbook open at a time, or none."""
+
+    class SaveStateChanged(Message):
+        """The saver has something to say; comes from its thread."""
+
+        def __init__(self, state: SaveState) -> None:
+            super().__init__()
+            self.state = state
+
+    def __init__(
+        self,
+        locations: Locations,
+        *,
+        clock: Clock = datetime.now,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        """``locations`` says where workbooks and what the program keeps about them lie."""
+        super().__init__(driver_class)
+        self.locations = locations
+        self.clock = clock
+        self.sitting: Sitting | None = None
+        self.external_changes = ExternalChanges(self)
+        self._state: SaveState | None = None
+        self._stopping = False
+        self._leaves_anyway = False
+        """True once the person has said that they leave words in the rescue copy."""
+
+    @property
+    def is_leaving(self) -> bool:
+        """True once everything is saved and no key will be read again."""
+        return self._stopping
+
+    # ---- opening
+
+    @abstractmethod
+    def show_workbook(self, sitting: Sitting, *, begin: bool) -> None:
+        """Show the workbook that was just opened, where it was left or at its very first question."""
+
+    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
+        """Open ``path`` where it was left; ``begin`` starts at its very first question.
+
+        A file that cannot be read gets a screen of its own and is left alone.
+        """
+        if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin)):
+            return
+        self.close_sitting()
+        try:
+            if is_sample(path):
+                path = copy_sample(self.locations, self.clock().date())
+            catalogue = exercises(path.parent)
+            sitting = Sitting(path, catalogue, self.locations, self.clock, self._state_from_thread)
+        except Problem as problem:
+            from jobsearch_tui.ui.file.unreadable import UnreadableScreen
+
+            self.show_only(UnreadableScreen(path, problem))
+            return
+        self.sitting = sitting
+        self._state = sitting.saver.state
+        self.show_workbook(sitting, begin=begin)
+        self.set_timer(SETTLING, lambda: self._refresh_schema(sitting))
+        problems = [str(problem) for problem in sitting.catalogue.problems]
+        for note in [sitting.workbook.read_only, *sitting.workbook.notes, *problems]:
+            if note:
+                self.tell(note, alarm=True)
+
+    def _refresh_schema(self, sitting: Sitting) -> None:
+        """See to what the workbook names for editors, long after the first screen."""
+        from jobsearch_tui.workbook.folder.schema_file import refresh_schema
+
+        if sitting is not self.sitting or sitting.workbook.read_only:
+            return
+        try:
+            refresh_schema(sitting.workbook.path, sitting.catalogue)
+        except Problem as problem:
+            self.tell(str(problem), alarm=True)
+
+    def action_copy_workbook(self) -> None:
+        """Go on in a copy: the way to write where the workbook itself can only be read."""
+        if self.sitting is None:
+            return
+        self.collect()
+        try:
+            path = self.sitting.write_copy()
+        except Problem as problem:
+            self.tell(str(problem), alarm=True)
+            return
+        self.open_workbook(path)
+        self.tell(f"You are in the copy now: {path.name}")
+
+    def show_only(self, screen: Screen[Any]) -> None:
+        """Make ``screen`` the only one above Textual's own."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def on_app_focus(self) -> None:
+        """The person comes back to the window, perhaps from an editor."""
+        self.external_changes.look()
+
+    def answers_came_in(self) -> None:
+        """Draw every screen anew: the workbook says something else than what was typed there."""
+        for screen in self._workbook_screens():
+            if screen.is_mounted:
+                screen.answers_came_in()
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something in passing; plain text."""
+        from jobsearch_tui.text.shown import shown
+
+        self.notify(
+            shown(text),
+            markup=False,
+            severity="warning" if alarm else "information",
+            timeout=8 if alarm else 4,
+        )
+
+    # ---- saving
+
+    def _state_from_thread(self, state: SaveState) -> None:
+        self.post_message(self.SaveStateChanged(state))
+
+    def on_workbook_app_save_state_changed(self, message: SaveStateChanged) -> None:
+        """Show the newest state; the last one may come when the screens are gone already."""
+        self._show_state(message.state)
+        if message.state.kind == "not saved":
+            # It may be because of another program: then its changes are taken in, and it is saved again.
+            self.external_changes.look()
+
+    def _show_state(self, state: SaveState) -> None:
+        self._state = state
+        for line in self.screen.query(TitleLine) if self.screen_stack else ():
+            self.show_save_state(line)
+
+    def show_save_state(self, line: TitleLine) -> None:
+        """Write the save state into a title line."""
+        state = self._state
+        if self.sitting is not None and state is not None:
+            # Why it is read-only is told when it is opened; the title line has one row.
+            sentence = "read-only" if state.kind == "read-only" else state.sentence()
+            line.say_state(sentence, alarm=state.kind == "not saved")
+
+    def action_save_now(self) -> None:
+        """Save at once; what keeps the file from being saved is told again."""
+        state = self.save()
+        if state is not None and state.kind == "not saved":
+            self.external_changes.look(again=True)
+
+    def save(self) -> SaveState | None:
+        """Save what is typed, at once; what another program wrote meanwhile is joined first."""
+        sitting = self.sitting
+        if sitting is None:
+            return None
+        self.collect()
+        state = sitting.saver.flush()
+        if state.kind == "not saved":
+            self.external_changes.look()
+            if self.sitting is sitting:
+                state = sitting.saver.flush()
+        self._show_state(state)
+        return state
+
+    def _workbook_screens(self) -> list[WorkbookScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, WorkbookScreen)]
+
+    def collect(self) -> None:
+        """Take what is still in the widgets into the workbook."""
+        for screen in self._workbook_screens():
+            screen.collect()
+
+    def spot(self) -> Spot:
+        """Where the person is, to come back to."""
+        spots = (screen.spot() for screen in reversed(self._workbook_screens()))
+        return next((spot for spot in spots if spot.form), Spot())
+
+    def close_sitting(self) -> SaveState | None:
+        """Collect, save and close the open workbook, if there is one."""
+        sitting, self.sitting = self.sitting, None
+        if sitting is None:
+            return None
+        with contextlib.suppress(Exception):
+            # A widget that breaks while it is asked must not keep the rest from being saved.
+            self.collect()
+        sitting.remember(self.spot())
+        return sitting.close()
+
+    # ---- ways out
+
+    def stop(self, code: int = 0) -> None:
+        """Save everything and leave; if the words cannot be saved, say where they are and ask first."""
+        if self._stopping:
+            return
+        if code == 0 and self._asks_before_leaving(lambda: self._leave(1)):
+            return
+        if code:
+            self.save()
+        self._leave(code)
+
+    def _leave(self, code: int) -> None:
+        self.rescue()
+        self.exit(code)
+
+    def _asks_before_leaving(self, leave: Callable[[], None]) -> bool:
+        """Save; True if that could not be done and the person is asked, who may ``leave`` all the same."""
+        from jobsearch_tui.ui.file.not_saved import NotSavedScreen
+
+        if self._leaves_anyway:
+            self._leaves_anyway = False
+            return False
+        state = self.save()
+        if state is None or state.kind != "not saved":
+            return False
+
+        def answered(answer: bool | None) -> None:
+            if answer:
+                self._leaves_anyway = True
+                leave()
+                self._leaves_anyway = False
+
+        if not any(isinstance(screen, NotSavedScreen) for screen in self.screen_stack):
+            self.push_screen(NotSavedScreen(state), answered)
+        return True
+
+    def rescue(self) -> None:
+        """Save everything at once: the program is breaking."""
+        self._stopping = True
+        self.close_sitting()

@@ -1,0 +1,131 @@
+"""How the classes of the program lean on each other: never deep, and never on each other's private names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from tests.support import PACKAGE
+
+DEEPEST = 3
+"""Classes of ours that may stand one on the other."""
+DEEPER = {"FormScreen": "a screen that may be gone, over a workbook, of an exercise, step by step"}
+"""What is stacked deeper, and of what."""
+REACHING = {
+    "workbook/entries/linked_entries.py": "goes on what record_entries begins: one list, in two files",
+}
+"""The modules that use private names of another module's class, and what of."""
+
+
+@dataclass
+class Class:
+    """A class of a module: its bases, and the private names that it or its objects have."""
+
+    module: str
+    bases: list[str]
+    private: set[str] = field(default_factory=set)
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def private_names(node: ast.ClassDef) -> Iterator[str]:
+    """Every private name that a class defines: methods, attributes of the class and of ``self``."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+            name = part.name
+        elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            name = part.id
+        elif isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
+            name = part.attr if isinstance(part.value, ast.Name) and part.value.id == "self" else ""
+        else:
+            continue
+        if is_private(name):
+            yield name
+
+
+def classes_of(trees: Mapping[str, ast.Module]) -> dict[str, Class]:
+    """Every class of some modules by its name."""
+    return {
+        node.name: Class(
+            module,
+            [ast.unparse(base).split("[")[0].split(".")[-1] for base in node.bases],
+            set(private_names(node)),
+        )
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def depth(name: str, classes: Mapping[str, Class]) -> int:
+    """How many classes of ours stand one on the other, this one among them."""
+    if name not in classes:
+        return 0
+    return 1 + max((depth(base, classes) for base in classes[name].bases if base != name), default=0)
+
+
+def reaching(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+    """The places where a module uses a private name that only classes of other modules have."""
+    classes = classes_of(trees)
+    private = {name for each in classes.values() for name in each.private}
+    places: dict[str, list[str]] = {}
+    for module, tree in trees.items():
+        here = {name: each for name, each in classes.items() if each.module == module}
+        own = {name for each in here.values() for name in each.private}
+        # A name of an object's own is another class's only if a class of ours above it has it.
+        above = {name for each in here for base in ancestors(each, classes) for name in classes[base].private}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and is_private(node.attr) and node.attr not in own:
+                itself = ast.unparse(node.value) in {"self", "super()"}
+                if node.attr in (above if itself else private):
+                    places.setdefault(module, []).append(f"{module}:{node.lineno} {ast.unparse(node)}")
+    return places
+
+
+def ancestors(name: str, classes: Mapping[str, Class]) -> Iterator[str]:
+    """Every class of ours that a class stands on."""
+    for base in classes[name].bases:
+        if base in classes and base != name:
+            yield base
+            yield from ancestors(base, classes)
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the program, parsed once."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def test_no_class_stands_deep() -> None:
+    classes = classes_of(trees())
+    deep = [
+        f"{name} ({each.module}) is {levels} deep"
+        for name, each in classes.items()
+        if (levels := depth(name, classes)) > DEEPEST and name not in DEEPER
+    ]
+    assert deep == []
+    assert [name for name in DEEPER if depth(name, classes) <= DEEPEST] == [], "no exception any more"
+
+
+def test_no_module_uses_a_private_name_of_another_modules_class() -> None:
+    places = reaching(trees())
+    assert [place for module, each in places.items() if module not in REACHING for place in each] == []
+    assert [module for module in REACHING if module not in places] == [], "no exception any more"
+
+
+def test_what_leans_too_far_is_seen() -> None:
+    sources = {
+        "a.py": "class A:\n    def __init__(self):\n        self._x = 1\nclass B(A):\n    y = self._x",
+        "b.py": "class C(B):\n    def f(self, a):\n        return self._x, a._x, self._z\nclass D(C): pass",
+    }
+    modules = {name: ast.parse(source) for name, source in sources.items()}
+    classes = classes_of(modules)
+    assert [depth(name, classes) for name in "ABCD"] == [1, 2, 3, 4]
+    assert reaching(modules) == {"b.py": ["b.py:3 self._x", "b.py:3 a._x"]}

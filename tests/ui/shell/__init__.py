@@ -1,1 +1,0 @@
-"""Tests of ``jobsearch_tui.ui.shell``."""
