@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._context import active_message_pump
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._wrap import compute_wrap_offsets
@@ -23,6 +24,7 @@ __all__ = [
     "FUNCTIONAL_KEYS",
     "PRIVATE",
     "XTermParser",
+    "active_message_pump",
     "compute_wrap_offsets",
     "forget_drawn_lines",
     "stop_watching_theme",
@@ -40,9 +42,6 @@ PRIVATE: Final = {
         "_debug": "given on to Textual's parser",
         "_run_input_thread": "a fault of the thread of the keys saves the words and is told like every other",
         "_disable_mouse_support": "input ends as Textual ends it, without waiting for the thread of the keys",
-    },
-    "textual.screen:Screen": {
-        "_dispatch_message": "a screen that is taken down has no widgets to be found, which is no fault",
     },
     "textual.widgets.text_area:Document": {
         "_lines": "the lines as they are drawn, worked out when asked for and not all at once",

@@ -14,24 +14,26 @@ from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.events import Resize
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
 from jobsearch_tui.ui.terminal.typed_key import as_typed
-from jobsearch_tui.ui.textual_private import forget_drawn_lines
+from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 
 if TYPE_CHECKING:
     from textual.await_remove import AwaitRemove
     from textual.color import Color
     from textual.dom import DOMNode
     from textual.driver import Driver
-    from textual.widget import Widget
+    from textual.message_pump import MessagePump
 
 SMALLEST: Final = Size(60, 20)
 """Columns and rows in which every step can be answered."""
@@ -209,11 +211,19 @@ class SafeApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: the words first, then the end. Textual would print them on the terminal."""
+        if isinstance(error, NoMatches) and self._has_gone(active_message_pump.get(self)):
+            # Taken down before it was built: what it asks for is not there, and nobody waits for it.
+            return
         self.crashed = error
         # Whatever breaks while we save, the way out stays open; the fault itself is what is reported.
         with contextlib.suppress(Exception):
             self.rescue()
         super()._handle_exception(error)
+
+    def _has_gone(self, pump: MessagePump) -> bool:
+        """True for a widget of a screen that nobody sees again."""
+        is_drawn = not isinstance(pump, Widget) or (pump.is_attached and pump.screen in self.screen_stack)
+        return self.is_leaving or not is_drawn
 
     def _fatal_error(self) -> None:
         """Leave without the traceback, which would show the person's own words."""

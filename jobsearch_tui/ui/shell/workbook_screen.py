@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
-from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
@@ -38,9 +37,9 @@ class ProgramScreen(Screen[ScreenResultType]):
             if self in self.app.screen_stack and not self.program.is_leaving:
                 raise
 
-    async def _dispatch_message(self, message: Message) -> None:
-        with self.until_it_goes():
-            await super()._dispatch_message(message)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done on a screen that is still being built."""
+        return super().check_action(action, parameters) if self.is_mounted else False
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Give ``result`` and go; where another screen is on top by now, that one stays."""
