@@ -133,7 +133,7 @@ def write_to_the_village(program: Program) -> None:
     program.press("esc")
     program.next_step(2)
     program.press("tab")
-    program.wait_for("Your fit, word for word.")
+    program.wait_for("From your talks and exercises:")
     program.press("tab")
     program.wait_for("↓ to choose")
     program.press("down", "enter")

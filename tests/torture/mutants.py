@@ -153,14 +153,14 @@ MUTANTS = (
         "text/test_shown.py::test_escapes_and_directions_have_signs",
     ),
     Mutant(
-        "shown() in said()",
+        "shown() in as_content()",
         "ui/widgets/content.py",
         "Content(shown(text))",
         "Content(text)",
         GATES + "what_is_said_is_visible_before_any_widget_has_it",
     ),
     Mutant(
-        "no markup in said()",
+        "no markup in as_content()",
         "ui/widgets/content.py",
         "Content(shown(text))",
         "Content.from_markup(shown(text))",

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.widgets.content import said
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.file.pieces import UncutError, proven
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.history.copies import BEFORE_SHRINK
@@ -24,7 +24,7 @@ NOON = datetime(2026, 11, 21, 12, 0)
 
 
 def test_what_is_said_is_visible_before_any_widget_has_it() -> None:
-    assert said(f"[b]{HOSTILE}").plain == f"[b]{VISIBLE}"
+    assert as_content(f"[b]{HOSTILE}").plain == f"[b]{VISIBLE}"
 
 
 async def test_a_widget_that_forgets_draws_nothing_that_acts(tmp_path: Path) -> None:
