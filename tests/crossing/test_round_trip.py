@@ -331,12 +331,12 @@ def shape(field: Field) -> tuple[object, ...]:
 
 
 def steps_of_every_shape() -> list[tuple[Form, Step]]:
-    """The first step in which each shape of field stands, in an exercise done once and in one done often."""
+    """The first step in which each shape of field stands."""
     shapes: set[tuple[object, ...]] = set()
     steps: list[tuple[Form, Step]] = []
     for form in CATALOGUE.forms:
         for step in form.steps:
-            new = {(form.many, shape(field)) for field in step.fields if field.kind in WRITTEN} - shapes
+            new = {shape(field) for field in step.fields if field.kind in WRITTEN} - shapes
             if new:
                 steps.append((form, step))
                 shapes |= new

@@ -29,3 +29,13 @@ def steps_with_every_part(forms: tuple[Form, ...]) -> set[tuple[str, str]]:
                 seen |= parts_of(step)
                 chosen.add((form.id, step.id))
     return chosen
+
+
+def wordiest_steps(forms: tuple[Form, ...]) -> set[tuple[str, str]]:
+    """Form and step: in each form the step with the most words, which is the first to have too little room."""
+
+    def words(step: Step) -> int:
+        labels = " ".join(f"{field.label} {field.ask} {field.why}" for field in step.fields)
+        return len(f"{step.ask} {step.hint} {labels}")
+
+    return {(form.id, max(form.steps, key=words).id) for form in forms}
