@@ -32,7 +32,7 @@ def steps_with_every_part(forms: tuple[Form, ...]) -> set[tuple[str, str]]:
 
 
 def wordiest_steps(forms: tuple[Form, ...]) -> set[tuple[str, str]]:
-    """Form and step: in each form the step with the most words, which is the first to have too little room."""
+    """Form and step: the step with the most words in each form, which lacks room first."""
 
     def words(step: Step) -> int:
         labels = " ".join(f"{field.label} {field.ask} {field.why}" for field in step.fields)
