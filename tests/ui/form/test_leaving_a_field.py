@@ -23,14 +23,14 @@ applications:
     role: night lead
     history:
       - what: wrote to them
-goals:
-  talks:
-    sentence: ten talks
+companies:
+  mill:
+    name: The mill
 ...
 """
 FIELD = Spot(form="application", record="depot", step="sent", field="sent-on")
 DETAIL = Spot(form="application", record="depot", step="stage", field="history")
-RECORDS = Spot(form="search-plan", record="", step="goals", field="")
+RECORDS = Spot(form="target-companies", record="", step="companies", field="")
 NUMBER = Spot(form="how-i-am", record="", step="pace", field="runway")
 
 
@@ -70,9 +70,9 @@ def kept(app: JobsearchApp) -> str:
 @pytest.mark.parametrize(
     ("spot", "way"),
     [
-        *((FIELD, way) for way in ("escape", "tab", "shift+tab", "up", "ctrl+n", "ctrl+o", "f1", "ctrl+q")),
-        *((DETAIL, way) for way in ("escape", "tab", "ctrl+n", "f1", "ctrl+q")),
-        *((RECORDS, way) for way in ("escape", "ctrl+n", "ctrl+q")),
+        *((FIELD, way) for way in ("escape", "tab", "ctrl+n", "f1", "ctrl+q")),
+        *((DETAIL, way) for way in ("escape", "ctrl+n", "ctrl+q")),
+        *((RECORDS, way) for way in ("escape", "ctrl+q")),
     ],
 )
 async def test_a_day_is_kept_as_the_day_it_shows(app: JobsearchApp, spot: Spot, way: str) -> None:
@@ -84,11 +84,10 @@ async def test_a_day_is_kept_as_the_day_it_shows(app: JobsearchApp, spot: Spot, 
         assert "2026-11-03" in kept(app)
 
 
-@pytest.mark.parametrize("way", ["escape", "ctrl+q"])
-async def test_a_number_is_kept_as_the_number_it_shows(app: JobsearchApp, way: str) -> None:
+async def test_a_number_is_kept_as_the_number_it_shows(app: JobsearchApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await go_to(pilot, app, NUMBER, "number")
-        await pilot.press(*"1.000,5", way)
+        await pilot.press(*"1.000,5", "escape")
         await pilot.pause()
         assert "1000.5" in kept(app)
 
