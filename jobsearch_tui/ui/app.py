@@ -187,6 +187,7 @@ class JobsearchApp(WorkbookApp):
         from jobsearch_tui.ui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
+            self.collect()
             self.push_screen(HelpScreen(self.screen))
 
     def action_press_key(self, key: str) -> None:

@@ -15,6 +15,7 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, STAGES, Field, Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
+from jobsearch_tui.workbook.answers.kinds import Date, Number, kind_of
 from jobsearch_tui.workbook.answers.values import Value
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
@@ -100,6 +101,15 @@ def test_every_question_is_complete(form: Form) -> None:
         assert bool(field.strong) == bool(field.weak), f"{field.id}: one example without the other"
         assert field.audiences <= set(AUDIENCES)
         assert "me" in field.audiences
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_what_stands_in_an_empty_date_or_number_can_be_typed_there(form: Form) -> None:
+    for field in all_fields(form):
+        if isinstance(kind_of(field), Date | Number):
+            for text in filter(None, (*field.placeholder.split(", or "), field.strong, field.default)):
+                for today in (date(2026, 11, 28), date(2027, 3, 1)):
+                    assert kind_of(field).accept(text, field, today), field.id
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)

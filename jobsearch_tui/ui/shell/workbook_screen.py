@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 
@@ -49,7 +49,11 @@ class ProgramScreen(Screen[ScreenResultType]):
 class WorkbookScreen(ProgramScreen[None]):
     """A screen that shows part of an open workbook."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE, namespace="app.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(OUTSIDE, namespace="app."),
+        # The app's own esc takes no answers: this one does, and goes out of a filter first.
+        Binding("escape", "up", show=False),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()

@@ -10,9 +10,10 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, read_number, show_date
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
 from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
 from jobsearch_tui.workbook.answers.links import Link, Links
+from jobsearch_tui.workbook.answers.numbers import read_number
 from jobsearch_tui.workbook.answers.options import read_option
 from jobsearch_tui.workbook.answers.together import lines_together, text_without, texts_together
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, rows_of, text_of

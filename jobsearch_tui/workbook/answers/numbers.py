@@ -1,0 +1,56 @@
+"""Numbers as people write them, and as the workbook keeps them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.text.shown import shortened
+
+_MOST_DIGITS: Final = 30
+_WAYS: Final = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?",
+        r"([1-9]\d{0,2}(?:[ '_]\d{3})+)(?:[.,](\d+))?",
+        r"([1-9]\d{0,2}(?:\.\d{3}){2,})(?:,(\d+))?",
+        r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)",
+        r"(\d+)(?:[.,](\d+))?",
+    )
+)
+"""Thousands as in English first: ``1,200`` is twelve hundred."""
+_POINT_AND_THREE: Final = re.compile(r"([1-9]\d{0,2})\.(\d{3})", re.ASCII)
+"""``65.000``: sixty-five thousand on much of the Continent, and sixty-five in English."""
+_BLANKS: Final = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "−": "-"})
+
+
+def read_number(raw: str, unit: str = "") -> str:
+    """The canonical numeral of ``raw``: digits, a point before a fraction, a minus. Raises Refused.
+
+    ``unit`` may stand behind it. The fraction keeps the digits that were typed.
+    """
+    text = raw.translate(_BLANKS).strip()
+    if unit and text.casefold().endswith(unit.casefold()):
+        text = text[: len(text) - len(unit)].strip()
+    sign, text = ("-" if text[:1] == "-" else "", text[1:].strip() if text[:1] in ("+", "-") else text)
+    text = re.sub(r"^0+(?=[0-9])", "", text)
+    numeral = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
+    if numeral is None or len(text) > _MOST_DIGITS:
+        raise Refused(f"“{shortened(raw)}” is not a number yet. Try 12 or 3.5.")
+    if match := _POINT_AND_THREE.fullmatch(text):
+        numbers = f"{sign}{match[1]}{match[2]} or {sign}{_fraction_in_another_length(match[1], match[2])}"
+        raise Refused(f"“{shortened(raw)}” can be read two ways. Write {numbers}.")
+    whole = re.sub(r"\D", "", numeral[1])
+    fraction = numeral[2] or ""
+    if not (whole + fraction).strip("0"):
+        sign = ""
+    return f"{sign}{whole}.{fraction}" if fraction else sign + whole
+
+
+def _fraction_in_another_length(whole: str, fraction: str) -> str:
+    """The number with a fraction that cannot be thousands: without its last zeros, or with one more."""
+    shorter = fraction.rstrip("0")
+    if shorter == fraction:
+        return f"{whole}.{fraction}0"
+    return f"{whole}.{shorter}" if shorter else whole
