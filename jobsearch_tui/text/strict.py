@@ -41,6 +41,8 @@ _BEGIN = 'Begin it with a name and a value, such as "workbook: 1"'
 
 # A line that is not blank, a comment, or a mark of the document itself.
 _CONTENT = re.compile(r"^[ \t]*(?!(?:---|\.\.\.)?[ \t]*(?:#|$))[^ \t\n]", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = {**dict.fromkeys("nrvfNLP", "a line break"), "t": "a tab"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -268,11 +270,22 @@ class _Reading:
             return value[:-1] if value.endswith("\n") and "+" not in header else value
         if style == '"':
             self._refuse_surrogates(event)
+            self._note_escape(event)
         if event.end_line > event.line:
             self.notes.append(
                 (event.line, "the lines of this text are joined into one; begin it with | to keep them")
             )
         return value
+
+    def _note_escape(self, event: Event) -> None:
+        """Note a backslash that may have been meant as one, as in a path of Windows."""
+        text = self.source.text
+        for escape in _ESCAPE.finditer(text, event.start, event.end):
+            if what := _ESCAPED.get(escape[1]):
+                line = event.line + text.count("\n", event.start, escape.start())
+                sentence = f"{escape[0]} in double quotes is {what}; use single quotes to keep the backslash"
+                self.notes.append((line, sentence))
+                return
 
     def _refuse_surrogates(self, event: Event) -> None:
         if event.style == '"' and _SURROGATE.search(event.value):
