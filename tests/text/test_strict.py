@@ -63,8 +63,11 @@ def test_places_comments_and_notes(parser: Parser) -> None:
         (r'"C:\new\temp"', [(2, r"\n in double quotes is a line break")]),
         (r'"C:\temp"', [(2, r"\t in double quotes is a tab")]),
         (r'"C:\Program Files"', [(2, r"\P in double quotes is a line break")]),
-        ('"one\n  two\\n three"', [(2, "the lines of this text are joined"), (3, r"\n in double quotes")]),
+        ('"see\n  C:\\new"', [(2, "the lines of this text are joined"), (3, r"\n in double quotes")]),
         (r'"C:\\new\\temp says \"hi\" \x41 \u00e9"', []),
+        (r'"in C:\\data\temp"', [(2, r"\t in double quotes is a tab")]),
+        # Other programs write lines and tabs so, and mean them.
+        (r'"one\ntwo\tthree"', []),
         (r"'C:\new\temp'", []),
         (r"C:\new\temp", []),
         ("|\n  C:\\new", []),
