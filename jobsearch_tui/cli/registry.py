@@ -34,7 +34,8 @@ like a command opens with its folder: ./list.yaml
   --help        this; after a command, more about it
 
 Data goes to stdout, talk to stderr. Ends with 0 if all is well, 1 if there is
-something to mend, 2 if the command was not understood, 130 if interrupted.
+something to mend, 2 if the command was not understood or there is no such file,
+130 if interrupted.
 """
 
 

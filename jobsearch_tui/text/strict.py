@@ -41,6 +41,9 @@ _BEGIN = 'Begin it with a name and a value, such as "workbook: 1"'
 
 # A line that is not blank, a comment, or a mark of the document itself.
 _CONTENT = re.compile(r"^[ \t]*(?!(?:---|\.\.\.)?[ \t]*(?:#|$))[^ \t\n]", re.MULTILINE)
+_DRIVE = re.compile(r"\b[A-Za-z]:(?=\\)")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = {**dict.fromkeys("nrvfNLP", "a line break"), "t": "a tab"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -268,11 +271,22 @@ class _Reading:
             return value[:-1] if value.endswith("\n") and "+" not in header else value
         if style == '"':
             self._refuse_surrogates(event)
+            self._note_escape(event)
         if event.end_line > event.line:
             self.notes.append(
                 (event.line, "the lines of this text are joined into one; begin it with | to keep them")
             )
         return value
+
+    def _note_escape(self, event: Event) -> None:
+        """Note a backslash in a path of Windows that is read as the beginning of something else."""
+        text = self.source.text
+        drive = _DRIVE.search(text, event.start, event.end)
+        for escape in _ESCAPE.finditer(text, drive.end(), event.end) if drive else ():
+            if what := _ESCAPED.get(escape[1]):
+                sentence = f"{escape[0]} in double quotes is {what}; use single quotes to keep the backslash"
+                self.notes.append((event.line + text.count("\n", event.start, escape.start()), sentence))
+                return
 
     def _refuse_surrogates(self, event: Event) -> None:
         if event.style == '"' and _SURROGATE.search(event.value):

@@ -21,7 +21,7 @@ from jobsearch_tui.documents.making import outline_of
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.text.cleaning import clean
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.workbook.answers.values import Value
@@ -269,7 +269,7 @@ def test_any_text_comes_out_of_the_document_as_text(folder: Path, place: str, te
     flat = re.sub(r"\s+", "", text)
     assert len(headings) <= len(parsed(to_markdown(outline_of(form, bare_record, bare, TODAY)))[0])
     for word in wanted:
-        assert re.sub(r"\s+", "", shown(word)) in flat, (word, document)
+        assert re.sub(r"\s+", "", for_document(word)) in flat, (word, document)
     for one in (book, bare):
         one.path.unlink()
 
@@ -302,7 +302,7 @@ def assert_in_documents(put: list[tuple[Form, Field, str]], again: Workbook, wan
         flat = re.sub(r"\s+", "", text)
         times = sum((other.id, of) == (form.id, record) for other, _, of in put)
         for word in wanted:
-            assert flat.count(re.sub(r"\s+", "", shown(word))) >= times, (form.id, word, text)
+            assert flat.count(re.sub(r"\s+", "", for_document(word))) >= times, (form.id, word, text)
 
 
 @pytest.mark.parametrize("text", PASTED)

@@ -74,6 +74,8 @@ class Page:
             sign = choose.choice(["|", "|-", ">", "|+", ">-"])
             self.lines.append(f"{start} {sign}" + self._trailing(path))
             self.lines += [inner + text, "", inner + "# no comment", inner + "  more"]
+            if choose.random() < 0.2:
+                self.lines.append(inner + " " * choose.randint(0, 2))
             if sign == "|+":
                 self.lines += [""] * choose.randint(0, 2)
             if choose.random() < 0.2 and len(inner) > indent + 4:

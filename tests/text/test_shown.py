@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from jobsearch_tui.text.shown import shortened, shown
+from jobsearch_tui.text.shown import for_document, shortened, shown
 from tests.support.nasty import texts
 
 _JOINERS = "\u200c\u200d"
@@ -39,14 +39,36 @@ def test_escapes_and_directions_have_signs() -> None:
     assert shown("\x7f\x9b\u202e") == "␡⟦9B⟧⟦202E⟧"
 
 
+@pytest.mark.parametrize(
+    ("text", "screen", "paper"),
+    [
+        ("My ro\xadta", "My rota", "My rota"),
+        ("vis\xad\xadits\xad", "visits", "visits"),
+        ("zero\u200bwidth", "zero⟦200B⟧width", "zerowidth"),
+        ("אב\u200f, C#\u200e", "אב⟦200F⟧, C#⟦200E⟧", "אב\u200f, C#\u200e"),
+        ("\u061c١٢\u2060٣", "⟦61C⟧١٢⟦2060⟧٣", "\u061c١٢\u2060٣"),
+        ("می\u200cخواهم 👩\u200d💻", "می\u200cخواهم 👩\u200d💻", "می\u200cخواهم 👩\u200d💻"),
+        *(
+            (f"a{sign}b", f"a⟦{ord(sign):X}⟧b", f"a⟦{ord(sign):X}⟧b")
+            for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        ),
+        ("\x1b]52;c;x\x07 \x9b", "␛]52;c;x␇ ⟦9B⟧", "␛]52;c;x␇ ⟦9B⟧"),
+    ],
+)
+def test_on_paper_a_mark_stays_and_an_empty_sign_vanishes(text: str, screen: str, paper: str) -> None:
+    assert (shown(text), for_document(text)) == (screen, paper)
+
+
 def test_ordinary_text_is_unchanged() -> None:
     text = "I'm a C# dev (R&D)\n\t李 é e\u0301 👩‍💻 [red]x[/] می‌خواهم"
     assert shown(text) == text
+    assert for_document(text) == text
 
 
 @given(texts)
 def test_shown_text_stays_as_it_is(text: str) -> None:
     assert shown(shown(text)) == shown(text)
+    assert for_document(for_document(text)) == for_document(text)
 
 
 @pytest.mark.parametrize(

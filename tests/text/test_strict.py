@@ -56,6 +56,31 @@ def test_places_comments_and_notes(parser: Parser) -> None:
     assert loaded.ended
 
 
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize(
+    ("value", "notes"),
+    [
+        (r'"C:\new\temp"', [(2, r"\n in double quotes is a line break")]),
+        (r'"C:\temp"', [(2, r"\t in double quotes is a tab")]),
+        (r'"C:\Program Files"', [(2, r"\P in double quotes is a line break")]),
+        ('"see\n  C:\\new"', [(2, "the lines of this text are joined"), (3, r"\n in double quotes")]),
+        (r'"C:\\new\\temp says \"hi\" \x41 \u00e9"', []),
+        (r'"in C:\\data\temp"', [(2, r"\t in double quotes is a tab")]),
+        # Other programs write lines and tabs so, and mean them.
+        (r'"one\ntwo\tthree"', []),
+        (r"'C:\new\temp'", []),
+        (r"C:\new\temp", []),
+        ("|\n  C:\\new", []),
+    ],
+)
+def test_a_backslash_that_became_something_else_is_noted(
+    value: str, notes: list[tuple[int, str]], parser: Parser
+) -> None:
+    noted = load(f"é: ä\na: {value}\n".encode(), parser=parser).notes
+    assert [line for line, _ in noted] == [line for line, _ in notes]
+    assert all(sentence.startswith(part) for (_, sentence), (_, part) in zip(noted, notes, strict=True))
+
+
 @pytest.mark.parametrize(
     ("raw", "encoding", "line_ends"),
     [

@@ -20,7 +20,7 @@ from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.text.cleaning import clean
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document, shown
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.chooser import ChooserScreen
 from jobsearch_tui.ui.file.unreadable import UnreadableScreen
@@ -81,8 +81,11 @@ def numbers_seen(row: str, texts: list[str], *, markdown: bool = False) -> set[i
     for found in MARKED.finditer(unescaped(row) if markdown else row):
         number, drawn = int(found[1]), one_sign(found[2])
         given = texts[number]
-        forms = {one_sign(shown(text)).partition("_")[2].split()[0] for text in (given, clean(given))}
+        written = [shown(given), shown(clean(given))]
         if markdown:  # beside the source stands the menu, whose names were read as source along with it
+            written += [for_document(given), for_document(clean(given))]
+        forms = {one_sign(text).partition("_")[2].split()[0] for text in written}
+        if markdown:
             forms |= {unescaped(form) for form in forms}
         assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (row, given, drawn)
         if any(drawn.startswith(form) for form in forms):

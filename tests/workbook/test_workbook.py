@@ -157,11 +157,25 @@ def test_a_file_cut_short_opens_and_says_so(tmp_path: Path) -> None:
     assert [one.sentence for one in checked(path, COURSE)[0]] == [NO_END_MARK]
 
 
-def test_line_ends_of_another_system_are_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raw", "part"),
+    [
+        (b"workbook: 1\r\ntitle: x\r\n...\r\n", "line ends"),
+        (b"\xef\xbb\xbfworkbook: 1\ntitle: x\n...\n", "byte order mark"),
+        ("workbook: 1\ntitle: x\n...\n".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_bytes_of_another_system_are_told_and_the_first_change_writes_plain_ones(
+    tmp_path: Path, raw: bytes, part: str
+) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes(b"workbook: 1\r\ntitle: x\r\n...\r\n")
-    (note,) = Workbook.open(path, COURSE).notes
-    assert "line ends" in note
+    path.write_bytes(raw)
+    book = Workbook.open(path, COURSE)
+    (note,) = book.notes
+    assert part in note
+    assert book.render()[0] == raw
+    book.title = "y"
+    assert book.render()[0] == b"workbook: 1\ntitle: y\n...\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")

@@ -32,12 +32,15 @@ def check(arguments: Namespace, locations: Locations) -> int:
     catalogue = exercises(path.parent)
     problems, loaded = checked(path, catalogue)
     problems = [*_with_further(problems, path), *catalogue.problems]
-    notes = list(_notes(path, loaded, catalogue))
-    for problem in (*problems, *notes):
-        print_text(on_one_line(str(problem)))
-    if not problems and not notes:
-        print_text(f"{on_one_line(path.name)}: nothing to mend")
+    _print_findings(path, [*problems, *_notes(path, loaded, catalogue)])
     return 1 if problems else 0
+
+
+def _print_findings(path: Path, findings: list[Problem]) -> None:
+    for finding in findings:
+        print_text(on_one_line(str(finding)))
+    if not findings:
+        print_text(f"{on_one_line(path.name)}: nothing to mend")
 
 
 def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
@@ -71,11 +74,12 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
     """What to know about a file that stands in nobody's way."""
     from jobsearch_tui.text.problems import Place, Problem
     from jobsearch_tui.workbook.answers.values import CLASHES
-    from jobsearch_tui.workbook.file.opening import double_names
+    from jobsearch_tui.workbook.file.opening import double_names, encoding_notes
     from jobsearch_tui.workbook.folder.sync_copies import twin_of
     from jobsearch_tui.workbook.migrations.present import present
 
     if loaded is not None:
+        yield from (Problem(sentence, Place(path.name)) for sentence in encoding_notes(loaded))
         yield from (Problem(sentence, Place(path.name, line)) for line, sentence in loaded.notes)
         if CLASHES in loaded.tree:
             yield from _clashes(path, loaded, catalogue)
@@ -102,14 +106,16 @@ def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Probl
 def doctor(arguments: Namespace, locations: Locations) -> int:
     """``doctor``: every problem of a file, and what a mended copy has otherwise; ``--write`` makes it."""
     from jobsearch_tui.text.files import read_regular
+    from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.doctor.examine import examine
     from jobsearch_tui.workbook.folder.locations import locate
 
     path = locate(locations.folder, arguments.workbook)
     catalogue = catalogue_for(path.parent)
-    diagnosis = examine(read_regular(path), path.name, _older_copies(path, locations), catalogue)
+    data = read_regular(path)
+    diagnosis = examine(data, path.name, _older_copies(path, locations), catalogue)
     if diagnosis.sound:
-        print_text(f"{on_one_line(path.name)}: nothing to mend")
+        _print_findings(path, list(_notes(path, load(data, file=path.name), catalogue)))
         return 0
     _print_diagnosis(diagnosis)
     if diagnosis.repaired is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document
 
 BESIDE: Final = 92
 """Characters up to which a line and what is said about it stand in one line."""
@@ -91,9 +91,9 @@ def entry_lines(entry: Entry) -> list[str]:
     Details without a label follow the text after a dash if that reads as one line, else below it.
     Labelled ones come next, as many in a line as fit.
     """
-    mark = f"({shown(entry.mark)})" if entry.mark.strip() else ""
-    text = " ".join(part for part in (shown(entry.text), mark) if part.strip())
-    details = [(label, detail) for label, own in entry.details if (detail := shown(own)).strip()]
+    mark = f"({for_document(entry.mark)})" if entry.mark.strip() else ""
+    text = " ".join(part for part in (for_document(entry.text), mark) if part.strip())
+    details = [(label, detail) for label, own in entry.details if (detail := for_document(own)).strip()]
     quiet = _joined([detail for label, detail in details if not label])
     labelled = _joined([f"{label}: {detail}" for label, detail in details if label])
     if not text:

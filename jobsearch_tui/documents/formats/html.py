@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.markdown import to_markdown
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -50,7 +50,7 @@ def to_html(documents: Sequence[Document]) -> str:
     """One page with all of them, each beginning a sheet of paper; in it is what their Markdown says."""
     import html
 
-    title = " · ".join(dict.fromkeys(shown(document.title) for document in documents))
+    title = " · ".join(dict.fromkeys(for_document(document.title) for document in documents))
     body = "".join(_reader().render(to_markdown(document)) for document in documents)
     return _PAGE.format(title=html.escape(title), body=body)
 

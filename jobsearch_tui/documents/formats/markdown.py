@@ -21,7 +21,7 @@ from jobsearch_tui.documents.formats.blocks import (
     entry_lines,
     printed,
 )
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document
 
 _BULLETS: Final = ("-", "*")
 _POINTS: Final = (".", ")")
@@ -134,8 +134,8 @@ def _table(table: Table) -> str:
 
 
 def _inline(text: str) -> str:
-    """One line of a person's words, for within a line of Markdown; invisible signs are made visible."""
-    return _CHUNK.sub(_address, _SIGN.sub(r"\\\g<0>", shown(text)))
+    """One line of a person's words, for within a line of Markdown; what would act there is made visible."""
+    return _CHUNK.sub(_address, _SIGN.sub(r"\\\g<0>", for_document(text)))
 
 
 def _address(match: re.Match[str]) -> str:
@@ -149,7 +149,7 @@ def _address(match: re.Match[str]) -> str:
 
 def _line(text: str) -> str:
     """One line of a person's words, for the start of a line of Markdown."""
-    body = shown(text).strip()
+    body = for_document(text).strip()
     begins = _START.match(body)
     if begins is None:
         return _inline(body)
@@ -159,7 +159,7 @@ def _line(text: str) -> str:
 
 def _lines(text: str, margin: str = "") -> str:
     """Several lines of a person's words, without blank ones between; each new line starts with ``margin``."""
-    parts = [part for part in shown(text).split("\n") if part.strip()]
+    parts = [part for part in for_document(text).split("\n") if part.strip()]
     margin_of_all = min((len(part) - len(part.lstrip()) for part in parts), default=0)
     first, *others = parts or [""]
     indented = [INDENT * (len(part) - len(part.lstrip()) - margin_of_all) + _line(part) for part in others]
@@ -168,13 +168,15 @@ def _lines(text: str, margin: str = "") -> str:
 
 def _paragraphs(text: str) -> list[str]:
     """A person's words, cut at blank lines, each part as Markdown."""
-    parts = re.split(r"\n(?:[^\S\n]*\n)+", shown(text))
+    parts = re.split(r"\n(?:[^\S\n]*\n)+", for_document(text))
     return [marked for part in parts if (marked := _lines(part))]
 
 
 def _one_line(text: str) -> str:
     """A person's words on one line, for a heading; their own line ends become `` / ``."""
-    return _inline(" / ".join(stripped for part in shown(text).split("\n") if (stripped := part.strip())))
+    return _inline(
+        " / ".join(stripped for part in for_document(text).split("\n") if (stripped := part.strip()))
+    )
 
 
 def _cell(text: str) -> str:

@@ -17,7 +17,7 @@ from jobsearch_tui.documents.formats.blocks import (
     entry_lines,
     printed,
 )
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document
 
 WIDTH: Final = 72
 """Columns of a line, as e-mail likes it; a longer word is left whole."""
@@ -38,7 +38,7 @@ def _block(block: Block) -> Iterator[str]:
         case Heading() if text := _one_line(block.text):
             yield from _wrapped(text.upper() if block.level == 2 else text)
         case Paragraph():
-            for line in shown(block.text).strip("\n").split("\n"):
+            for line in for_document(block.text).strip("\n").split("\n"):
                 yield from _wrapped(line) or [""]
         case Note() if text := _one_line(block.text):
             yield from _wrapped(text)
@@ -55,7 +55,9 @@ def _bullets(entries: tuple[Entry, ...], numbered: bool, margin: str = "") -> It
     for number, entry in enumerate(printed(entries), start=1):
         mark = f"{number}. " if numbered else "- "
         inside = margin + " " * len(mark)
-        lines = [line for part in entry_lines(entry) for line in shown(part).split("\n") if line.strip()]
+        lines = [
+            line for part in entry_lines(entry) for line in for_document(part).split("\n") if line.strip()
+        ]
         for at, line in enumerate(lines):
             yield from _wrapped(line, inside if at else margin + mark, inside)
         yield from _bullets(entry.inner, False, inside)
@@ -75,4 +77,4 @@ def _wrapped(line: str, first: str = "", rest: str = "") -> list[str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(shown(text).split())
+    return " ".join(for_document(text).split())

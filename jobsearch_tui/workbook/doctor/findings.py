@@ -83,10 +83,8 @@ def readable(raw: bytes, findings: Findings) -> Page:
     """The lines of a file, whatever its bytes are. Drops invisible characters and nothing else."""
     text = _decoded(raw, findings)
     if "\r" in text:
-        kind = "Windows" if "\r\n" in text else "an old Macintosh"
+        # Such lines open as they are, so they are nothing to mend; a mended copy has plain ones.
         line = text[: text.index("\r")].count("\n") + 1
-        mend = "Save it with line ends of the Unix kind"
-        findings.problem(line, f"the lines end as those of {kind} do", mend)
         findings.did(line, "line ends were made plain ones, in the whole file")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
@@ -103,14 +101,23 @@ def _decoded(raw: bytes, findings: Findings) -> str:
         # Every other byte of plain words in UTF-16 is zero: the second one of each pair, or the first.
         encoding = "utf-16-le" if second * 2 >= zeros else "utf-16-be"
     if encoding:
-        findings.problem(1, "the file is UTF-16 text", "Save it as UTF-8 in your editor")
+        if encoding != "utf-16" or not _is_whole(raw):
+            findings.problem(1, "the file is UTF-16 text", "Save it as UTF-8 in your editor")
         findings.did(1, "the whole file was written as UTF-8")
-        return raw.decode(encoding, "replace").removeprefix("\ufeff")
+        return raw.decode(encoding, "replace")
     text = raw.decode("utf-8", "surrogateescape")
     if text.startswith("\ufeff"):
-        findings.problem(1, "a byte order mark stands at the beginning", "Save it as UTF-8 without the mark")
         findings.did(1, "the byte order mark was taken out")
-    return text.lstrip("\ufeff")
+    return text.removeprefix("\ufeff")
+
+
+def _is_whole(raw: bytes) -> bool:
+    """True if all of a text in UTF-16 with its mark can be read, so that the file opens as it is."""
+    try:
+        raw.decode("utf-16")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _visible(line: str, number: int, findings: Findings) -> str:

@@ -31,6 +31,11 @@ MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 """The first line of a new workbook: it tells editors where to find out what belongs into it."""
 NO_END_MARK: Final = "This file has no end mark (a last line of three dots): it may be cut short."
 
+_ENCODING_NOTES: Final = {
+    "utf-16": "This file is UTF-16 text. Your first change writes it as UTF-8, with the same words.",
+    "utf-8-sig": "This file begins with a byte order mark. Your first change leaves it out.",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
@@ -109,6 +114,14 @@ def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]
     return problems
 
 
+def encoding_notes(loaded: Loaded) -> Iterator[str]:
+    """What is unusual about the bytes of a file that opens, and what the first change makes of it."""
+    if loaded.encoding in _ENCODING_NOTES:
+        yield _ENCODING_NOTES[loaded.encoding]
+    if loaded.line_ends != "lf":
+        yield "This file has line ends of another system. Your first change writes plain ones."
+
+
 def double_names(loaded: Loaded, current: Present, file: str) -> Iterator[Problem]:
     """What the file has under a former name as well as under the present one."""
     for path in current.doubles:
@@ -160,10 +173,7 @@ def _at(loaded: Loaded, file: str) -> Place:
 
 def _notes(loaded: Loaded, current: Present, file: str) -> list[str]:
     notes = [] if loaded.ended else [NO_END_MARK]
-    if loaded.encoding == "utf-16":
-        notes.append("This file is UTF-16 text. Your first change writes it as UTF-8, with the same words.")
-    if loaded.line_ends != "lf":
-        notes.append("This file has line ends of another system. Your first change writes plain ones.")
+    notes += encoding_notes(loaded)
     if current.migrated:
         notes.append("This file is of an older version. Your first change writes it anew; a copy is kept.")
     notes += [str(problem) for problem in double_names(loaded, current, file)]

@@ -104,10 +104,12 @@ def slice_mapping(
     for mark, line, below in zip(names, lines, [*lines[1:], end], strict=True):
         last = mark is names[-1]
         next_own = end if last else _own_start(source, line + 1, below, column)
-        stop = _content_end(source, line + 1, next_own, column)
-        if not last or keeps_blank_lines(source.text(line, stop)):
-            while stop < next_own and source.is_blank(stop):
-                stop += 1
+        content_end = _content_end(source, line + 1, next_own, column)
+        stop = _blank_end(source, content_end, next_own)
+        if last and not keeps_blank_lines(source.text(line, content_end)):
+            # An empty line is no text here; one of blanks may be the last of a block.
+            while stop > content_end and not source.lines[stop - 1]:
+                stop -= 1
         slices.append(Slice(name=str(mark.name), before=before, start=own, end=stop))
         before, own = stop, next_own
     return Sliced(head=head, slices=tuple(slices), tail=before, column=column)
@@ -124,6 +126,13 @@ def _own_start(source: SourceLines, least: int, name: int, column: int) -> int:
     while name > least and source.remarks.get(name - 1, column + 1) <= column:
         name -= 1
     return name
+
+
+def _blank_end(source: SourceLines, start: int, end: int) -> int:
+    """The line after the last of the blank ones that begin at ``start``."""
+    while start < end and source.is_blank(start):
+        start += 1
+    return start
 
 
 def _content_end(source: SourceLines, least: int, end: int, column: int) -> int:

@@ -81,6 +81,36 @@ def test_check_tells_of_texts_that_wait_and_of_twins(home: Home) -> None:
     assert "nothing to mend" not in done.out
 
 
+PLAIN = """\
+workbook: 1
+title: T
+answers:
+  two-pager:
+    must-haves:
+      - quiet mornings
+...
+"""
+FOLDER = PLAIN.replace("quiet mornings", r'"C:\new\temp"')
+TOLD = [
+    (PLAIN.encode("utf-16"), "a.yaml: This file is UTF-16 text. Your first change writes it as UTF-8,"),
+    (PLAIN.encode("utf-8-sig"), "a.yaml: This file begins with a byte order mark. Your first change leaves"),
+    (PLAIN.replace("\n", "\r\n").encode(), "a.yaml: This file has line ends of another system. Your first"),
+    (FOLDER.encode(), r"a.yaml:6: \n in double quotes is a line break; use single quotes to keep the back"),
+]
+
+
+@pytest.mark.parametrize(("data", "note"), TOLD)
+def test_what_is_only_good_to_know_is_told_and_is_nothing_to_mend(home: Home, data: bytes, note: str) -> None:
+    home.folder.mkdir()
+    (home.folder / "a.yaml").write_bytes(data)
+    for words in (["check", "a"], ["doctor", "a"], ["doctor", "a", "--write"]):
+        done = home.run(*words)
+        assert (done.code, done.err) == (0, ""), words
+        [line] = done.out.splitlines()
+        assert line.startswith(note)
+    assert [path.name for path in home.folder.iterdir()] == ["a.yaml"]
+
+
 def test_a_sound_file(home: Home) -> None:
     home.sample()
     for words in (["doctor", "my-search"], ["doctor", "my-search", "--write"]):
@@ -139,7 +169,7 @@ def test_what_only_its_writer_can_mend(home: Home) -> None:
     put(home, "b.yaml", "")
     empty = home.run("doctor", "b", "--write")
     assert empty.code == 1 and "cannot be mended here" in empty.out and "no older copy" in empty.out
-    assert home.run("doctor", "nothing").code == 2
+    assert home.run("doctor", "nothing").code == home.run("check", "nothing").code == 2
 
 
 def test_what_is_no_workbook_is_told_in_one_sentence_and_gets_no_copy(home: Home) -> None:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt, presets
 from markdown_it.token import Token
 
+from jobsearch_tui.documents.export import FORMATS, export_bytes
 from jobsearch_tui.documents.formats.blocks import Bullets, Document, Entry, Heading, Note, Paragraph, Table
 from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import WIDTH, to_text
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import for_document
 
 # The last one, which knows alerts and task lists, came with markdown-it-py 4.1.
 READERS = {
@@ -88,7 +89,7 @@ TEXTS = st.one_of(
 
 
 def words(text: str) -> list[str]:
-    return shown(text).split()
+    return for_document(text).split()
 
 
 def structure(markdown: str, reader: MarkdownIt) -> tuple[list[str], list[str]]:
@@ -234,6 +235,27 @@ def test_plain_text_holds_every_word(text: str) -> None:
     for word in words(text):
         assert word in made
     assert all(len(line) <= WIDTH or len(line.strip().split(" ")) <= 2 for line in made.split("\n"))
+
+
+SIGNS = [
+    ("My ro\xadta \u200band my\u200b vis\xadits, אב\u200f", "My rota and my visits, אב\u200f"),
+    ("soft\xadhyphen and zero\u200bwidth", "softhyphen and zerowidth"),
+    ("ring \u202d+44 20 7946 0000\u202c", "ring ⟦202D⟧+44 20 7946 0000⟦202C⟧"),
+    ("\u2067אב\u2069 می\u200cخواهم 👩\u200d💻", "⟦2067⟧אב⟦2069⟧ می\u200cخواهم 👩\u200d💻"),
+]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(("pasted", "printed"), SIGNS)
+def test_signs_that_come_along_with_a_paste_are_no_codes_in_a_document(
+    pasted: str, printed: str, format: str
+) -> None:
+    blocks = (Heading(pasted, 3), Paragraph(pasted), Bullets((Entry("x", (("Why", pasted),)), Entry(pasted))))
+    table = Table(("When", "What"), (("today", pasted),))
+    made = export_bytes(document(*blocks, table, Bullets((Entry("\u200b\xad"),))), format).decode()
+    assert made.count(printed) == 5
+    assert not re.search("[\xad\u200b\u202a-\u202e\u2066-\u2069]", made)
+    assert not re.search("⟦(?!20[26])", made)
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,13 @@ def opened(text: str | bytes) -> tuple[Fragments, Tree]:
 
 
 def edited(text: str, path: tuple[str, ...], value: Any) -> str:
+    """``text`` without its margin after one change, checked to say what it should."""
+    return changed(textwrap.dedent(text), path, value)
+
+
+def changed(text: str, path: tuple[str, ...], value: Any) -> str:
     """``text`` after one change, checked to say what it should."""
-    fragments, tree = opened(textwrap.dedent(text))
+    fragments, tree = opened(text)
     place: Any = tree
     for name in path[:-1]:
         place = place.setdefault(name, {})
@@ -154,6 +159,42 @@ def test_blank_lines_that_belong_to_a_text_stay_with_it() -> None:
     assert edited("a: |+\n  x\n\n\nb: c\n", ("b",), None) == "a: |+\n  x\n\n\n"
     assert edited("b: c\na: |+\n  x", ("b",), "d")
     assert edited("s:\n  e:\n    f: |+\n      x\n\n\n    g: h\n", ("s", "e", "g"), "i")
+
+
+LINE_OF_BLANKS_LAST = """\
+workbook: 1
+title: T
+answers:
+  of-my-own:
+    why: a
+    x: |
+      x
+       
+...
+"""
+
+
+def test_a_line_of_blanks_at_the_end_of_a_block_stays_with_its_text() -> None:
+    assert load(LINE_OF_BLANKS_LAST.encode()).tree["answers"] == {"of-my-own": {"why": "a", "x": "x\n "}}
+    after = changed(LINE_OF_BLANKS_LAST, ("answers", "mood"), {"how": "well"})
+    assert after == LINE_OF_BLANKS_LAST.replace("...\n", "  mood:\n    how: well\n")
+
+
+@pytest.mark.parametrize("sign", ["|", "|-", "|+", ">", ">-", "|1", '"'])
+@pytest.mark.parametrize(
+    "below", ["", "\n", "# apart\n", "\n    # deep\n\n", "people:\n  bo:\n    name: Bo\n"]
+)
+@pytest.mark.parametrize("blanks", [("",), ("   ",), ("       ",), ("        ", ""), ("", "       ", "  ")])
+def test_what_is_put_in_below_a_text_changes_nothing_in_it(
+    sign: str, below: str, blanks: tuple[str, ...]
+) -> None:
+    text = '"x"' if sign == '"' else f"{sign}\n      x"
+    raw = "\n".join(["answers:", "  own:", "    why: a", f"    x: {text}", *blanks, below])
+    for path in (("answers", "new"), ("answers", "own", "new"), ("new",), ("answers", "own", "why")):
+        after = changed(raw, path, "b")
+        start = raw.index("    x: ")
+        assert raw[start : start + len(f"    x: {text}\n")] in after
+        assert after.count("#") == raw.count("#")
 
 
 def test_a_text_does_not_swallow_the_comment_below_it() -> None:
