@@ -173,7 +173,7 @@ def _hiding_note(loaded: Loaded, current: Present, catalogue: Catalogue, file: s
     first = hiding_problem(parts[0], loaded, file)
     others = f" {len(parts) - 1} more like it: “jobsearch-tui check” tells each." if len(parts) > 1 else ""
     hidden = any(part.field is None for part in parts)
-    return [f"{first}{others}{' “jobsearch-tui show” shows the words.' if hidden else ''}"]
+    return [f"{first}{others}{' “Share” shows the words, at its end.' if hidden else ''}"]
 
 
 def _at(loaded: Loaded, file: str) -> Place:

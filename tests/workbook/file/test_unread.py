@@ -74,7 +74,7 @@ def test_opening_tells_the_first_and_where_all_of_them_are(tmp_path: Path) -> No
     assert workbook.notes == [
         "my-search.yaml:5:5: no exercise has the name “goals”: its words are kept, and no screen shows them."
         " Perhaps “goal” is meant. 1 more like it:"
-        " “jobsearch-tui check” tells each. “jobsearch-tui show” shows the words."
+        " “jobsearch-tui check” tells each. “Share” shows the words, at its end."
     ]
 
 
