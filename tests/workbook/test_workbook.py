@@ -166,7 +166,7 @@ def test_line_ends_of_another_system_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
 def test_a_file_that_is_not_to_be_written_is_for_reading(tmp_path: Path) -> None:
-    book = opened(tmp_path, TEXT)
+    book = opened(tmp_path)
     book.path.chmod(0o444)
     if os.geteuid() != 0:
         assert "not to be written" in Workbook.open(book.path, COURSE).read_only
