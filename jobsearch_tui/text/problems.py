@@ -36,6 +36,11 @@ class Problem(Exception):
         self.place = place
         self.mend = mend
 
+    @property
+    def line(self) -> int:
+        """The line at which it stands, from 1; 0 where none is known."""
+        return (self.place.line or 0) if self.place else 0
+
     def __str__(self) -> str:
         """One line: ``place: sentence. Mend.``"""
         where = str(self.place) if self.place else ""

@@ -97,7 +97,7 @@ def torture(folder: Path, count: int, seed: int) -> None:
 KILLS, SEED = 12, 20261121
 """The short form. With about as many, at the same moments, a program that saves badly is found out below."""
 PATIENCE = 120
-"""Kills until a program that saves badly must be found out: a busy machine hits its bad moments more rarely."""
+"""Kills until a program that saves badly is found out: a busy machine hits its bad moments more rarely."""
 
 
 def test_some_kills_while_keys_arrive(tmp_path: Path) -> None:

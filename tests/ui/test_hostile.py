@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from jobsearch_tui.documents.export import export_bytes
-from jobsearch_tui.documents.making import make, offers
+from jobsearch_tui.documents.making import Offer, make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.text.cleaning import clean
@@ -270,11 +270,12 @@ async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
         await walk.look(markdown=True)
         screen = app.screen
         assert isinstance(screen, PreviewScreen)
-        layouts = {offer.plug.name: at for at, offer in enumerate(screen._offers)}
+        made = [(at, offer) for at, offer in enumerate(screen._offers) if isinstance(offer, Offer)]
+        layouts = {offer.plug.name: (at, offer) for at, offer in made}
         assert len(layouts) > 4
-        for at in layouts.values():
+        for at, offer in layouts.values():
             screen.query_one(Menu).marked = at
-            for _ in screen._offers[at].audiences:
+            for _ in offer.audiences:
                 screen.action_audience()
                 await walk.look(markdown=True)
         screen.action_write_file()

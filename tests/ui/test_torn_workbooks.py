@@ -13,7 +13,7 @@ from jobsearch_tui.coach.proposals.source import proposed_at
 from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.coach.views.card import card
 from jobsearch_tui.coach.views.pattern_wall import wall
-from jobsearch_tui.documents.making import make, offers
+from jobsearch_tui.documents.making import Offer, make, offers
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
@@ -138,7 +138,11 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     assert isinstance(app.screen, PreviewScreen)
     # One of each layout: below, every document is made for everybody.
-    for at in {offer.plug.name: at for at, offer in enumerate(app.screen._offers)}.values():
+    layouts = {
+        offer.plug.name if isinstance(offer, Offer) else offer.id: at
+        for at, offer in enumerate(app.screen._offers)
+    }
+    for at in layouts.values():
         app.screen.query_one(Menu).marked = at
         await pilot.pause()
 

@@ -180,7 +180,7 @@ def test_bytes_of_another_system_are_told_and_the_first_change_writes_plain_ones
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
 def test_a_file_that_is_not_to_be_written_is_for_reading(tmp_path: Path) -> None:
-    book = opened(tmp_path, TEXT)
+    book = opened(tmp_path)
     book.path.chmod(0o444)
     if os.geteuid() != 0:
         assert "not to be written" in Workbook.open(book.path, COURSE).read_only

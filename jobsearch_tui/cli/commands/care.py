@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.cli.arguments import catalogue_for, history_of, typed
+from jobsearch_tui.cli.arguments import history_of, typed
 from jobsearch_tui.cli.printing import marked_lines, on_one_line, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.text.problems import Problem
@@ -61,13 +61,11 @@ def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
     diagnosis = examine(data, path.name)
     if diagnosis.unmended is not None:
         return list(dict.fromkeys((*diagnosis.problems, diagnosis.unmended)))
-    further = [problem for problem in diagnosis.problems if _line(problem) != first.place.line]
-    # Where the line is not among them, they are other words for the same.
-    return sorted([first, *further], key=_line) if len(further) < len(diagnosis.problems) else problems
-
-
-def _line(problem: Problem) -> int:
-    return (problem.place.line or 0) if problem.place else 0
+    further = [problem for problem in diagnosis.problems if problem.line != first.line]
+    if len(further) == len(diagnosis.problems):
+        # Where the line is not among them, they are other words for the same.
+        return problems
+    return sorted([first, *further], key=lambda problem: problem.line)
 
 
 def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[Problem]:
@@ -105,19 +103,20 @@ def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Probl
 
 def doctor(arguments: Namespace, locations: Locations) -> int:
     """``doctor``: every problem of a file, and what a mended copy has otherwise; ``--write`` makes it."""
+    from jobsearch_tui.coach.exercises import exercises
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.doctor.examine import examine
     from jobsearch_tui.workbook.folder.locations import locate
 
     path = locate(locations.folder, arguments.workbook)
-    catalogue = catalogue_for(path.parent)
+    catalogue = exercises(path.parent)
     data = read_regular(path)
     diagnosis = examine(data, path.name, _older_copies(path, locations), catalogue)
-    if diagnosis.sound:
+    if diagnosis.sound and not catalogue.problems:
         _print_findings(path, list(_notes(path, load(data, file=path.name), catalogue)))
         return 0
-    _print_diagnosis(diagnosis)
+    _print_diagnosis(diagnosis, catalogue.problems)
     if diagnosis.repaired is None:
         tell("These are for you to mend, in any text editor: nothing is guessed about your words.")
     elif arguments.write:
@@ -127,8 +126,8 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     return 1
 
 
-def _print_diagnosis(diagnosis: Diagnosis) -> None:
-    for problem in (*diagnosis.problems, *diagnosis.remaining):
+def _print_diagnosis(diagnosis: Diagnosis, of_exercises: Sequence[Problem]) -> None:
+    for problem in (*diagnosis.problems, *diagnosis.remaining, *of_exercises):
         if problem is not diagnosis.unmended:
             print_text(on_one_line(str(problem)))
     if diagnosis.unmended is not None:

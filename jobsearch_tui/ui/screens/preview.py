@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.documents.export import default_name, export_bytes, write_document
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.making import Offer, make, offers
+from jobsearch_tui.documents.making import Offer, is_blank, make, offers
+from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
@@ -45,14 +46,20 @@ class PreviewScreen(WorkbookScreen):
     """
 
     def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
-        """All documents, with the one of ``form`` marked if it is given."""
+        """All documents, with the one of ``form`` marked if it is given; last, what no exercise asks for."""
         super().__init__(session)
-        self._offers: list[Offer] = offers(session.catalogue, session.workbook)
+        kept = unasked(session.workbook.tree, session.catalogue)
+        self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
+        if not is_blank(kept):
+            self._offers.append(kept)
         self._at = next(
             (
                 n
                 for n, offer in enumerate(self._offers)
-                if form is not None and offer.form.id == form.id and offer.record in ("", record)
+                if form is not None
+                and isinstance(offer, Offer)
+                and offer.form.id == form.id
+                and offer.record in ("", record)
             ),
             0,
         )
@@ -79,7 +86,7 @@ class PreviewScreen(WorkbookScreen):
         self._show()
 
     @property
-    def _offer(self) -> Offer | None:
+    def _offer(self) -> Offer | Document | None:
         at = self.query_one(Menu).marked
         return self._offers[at] if self._offers else None
 
@@ -90,11 +97,12 @@ class PreviewScreen(WorkbookScreen):
                 Content("Nothing to share yet. When an exercise holds something, its document appears here.")
             )
             return
-        if self._audience not in offer.audiences:
-            self._audience = offer.audiences[0]
+        audiences = _audiences(offer)
+        if self._audience not in audiences:
+            self._audience = audiences[0]
         names = [
             Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
-            for audience in offer.audiences
+            for audience in audiences
         ]
         document = self._made(offer)
         self.query_one("#audience", Static).update(
@@ -104,8 +112,10 @@ class PreviewScreen(WorkbookScreen):
         self.query_one("#document", Static).update(styled_markdown(text))
         self.query_one("#one", VerticalScroll).scroll_home(animate=False)
 
-    def _made(self, offer: Offer) -> Document:
+    def _made(self, offer: Offer | Document) -> Document:
         """The document for the chosen audience."""
+        if isinstance(offer, Document):
+            return offer
         session = self.session
         return make(offer, self._audience, session.today, session.workbook, session.catalogue, notes=True)
 
@@ -113,8 +123,8 @@ class PreviewScreen(WorkbookScreen):
         """The next audience."""
         offer = self._offer
         if offer is not None:
-            at = offer.audiences.index(self._audience)
-            self._audience = offer.audiences[(at + 1) % len(offer.audiences)]
+            audiences = _audiences(offer)
+            self._audience = audiences[(audiences.index(self._audience) + 1) % len(audiences)]
             self._show()
 
     def action_copy_document(self) -> None:
@@ -166,3 +176,7 @@ class PreviewScreen(WorkbookScreen):
             self._close_line()
         else:
             super().action_up()
+
+
+def _audiences(offer: Offer | Document) -> tuple[str, ...]:
+    return offer.audiences if isinstance(offer, Offer) else (offer.audience,)

@@ -27,6 +27,10 @@ class Kind:
         """
         raise NotImplementedError
 
+    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+        """True if a text that stands in a file is understood as an answer."""
+        return True
+
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The answer as one plain text for lists, tables and documents; what does not fit stays as it is."""
         return text_of(value)

@@ -123,6 +123,14 @@ class Number(Kind):
         text = one_line(raw)
         return read_number(text, field.unit) if text else ""
 
+    def reads(self, text: str, field: Field) -> bool:
+        """A number, however it is written."""
+        try:
+            self.accept(text, field, date.min)
+        except Refused:
+            return False
+        return True
+
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The numeral and its unit."""
         text = text_of(value)
@@ -185,6 +193,14 @@ class Date(Kind):
         """The day as YYYY-MM-DD."""
         text = one_line(raw)
         return read_date(text, today).isoformat() if text else ""
+
+    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+        """A day as it is kept, and no other."""
+        try:
+            date.fromisoformat(text.strip())
+        except ValueError:
+            return not text.strip()
+        return True
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The day as ``24 Nov 2026``."""

@@ -51,8 +51,8 @@ class _Check:
         self.problems: list[WorkbookProblem] = []
 
     def whole(self, tree: Mapping[str, object], catalogue: Catalogue) -> list[WorkbookProblem]:
-        once = _by_names((form.id, form) for form in catalogue.forms if not form.many)
-        tables = _by_names((form.table, form) for form in catalogue.forms if form.many)
+        once = by_names((form.id, form) for form in catalogue.forms if not form.many)
+        tables = by_names((form.table, form) for form in catalogue.forms if form.many)
         for name, section in tree.items():
             path: ValuePath = (name,)
             if name in ("workbook", "title", "created"):
@@ -97,7 +97,7 @@ class _Check:
         if not isinstance(value, list):
             self.add(path, "a list", value, _DASHES)
             return
-        columns = _by_names((column.id, column) for column in field.columns)
+        columns = by_names((column.id, column) for column in field.columns)
         for index, line in enumerate(value):
             line_path = (*path, index)
             if isinstance(line, str):
@@ -157,10 +157,10 @@ def line_of(text: str, line: int) -> str:
 
 
 def _expected(form: Form) -> dict[str, Field]:
-    return _by_names((field.id, field) for field in form.fields())
+    return by_names((field.id, field) for field in form.fields())
 
 
-def _by_names(named: Iterable[tuple[str, Named]]) -> dict[str, Named]:
+def by_names(named: Iterable[tuple[str, Named]]) -> dict[str, Named]:
     """Forms or fields by the names they have and had: the file may have either."""
     pairs = list(named)
     former = {name: part for _, part in pairs for name in part.was}

@@ -20,6 +20,8 @@ TOUCHED: Final = "touched"
 """The section of the days on which documents were last changed: ISO dates by form id or record id."""
 CLASHES: Final = "clashes"
 """The section that keeps the other texts of answers that two sides changed."""
+OWN: Final = "x-"
+"""How names begin that no exercise will have: they are the person's own."""
 FIRST: Final = ("workbook", "title", "created", ANSWERS)
 """The sections that come before the tables."""
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
-from jobsearch_tui.workbook.answers.shape import check_shape
 from jobsearch_tui.workbook.answers.values import ANSWERS, FIRST
 from jobsearch_tui.workbook.doctor.findings import (
     Findings,
@@ -27,7 +26,7 @@ from jobsearch_tui.workbook.doctor.findings import (
 )
 from jobsearch_tui.workbook.doctor.lines import LineDoctor
 from jobsearch_tui.workbook.doctor.versions import filled, sides_of, with_last_line, with_theirs
-from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION, shape_and_hiding
 from jobsearch_tui.workbook.history.differences import Difference, by_lines
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class Diagnosis:
     unmended: Problem | None = None
     """Why there is no copy, with the place; None if there is one or none is needed."""
     remaining: tuple[Problem, ...] = ()
-    """Answers of the wrong shape, which only their writer can mend; asked for with a catalogue."""
+    """Answers of the wrong shape and what hides words, which only their writer can mend; with a catalogue."""
     text: str
     """The file as far as it can be read, for showing beside the copy."""
 
@@ -93,9 +92,7 @@ def examine(
     except UnreadableText as problem:
         first_problems = tuple(findings.in_order()[:_MOST_TOLD])
         return Diagnosis(problems=first_problems or (problem,), unmended=problem, text=page.text)
-    remaining: tuple[Problem, ...] = ()
-    if catalogue is not None:
-        remaining = tuple(check_shape(loaded.tree, loaded.names, loaded.places, catalogue, file, loaded.text))
+    remaining = () if catalogue is None else tuple(shape_and_hiding(loaded, catalogue, file))
     if not findings.problems:
         return Diagnosis(problems=(), remaining=remaining, text=page.text)
     return Diagnosis(

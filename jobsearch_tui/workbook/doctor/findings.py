@@ -49,7 +49,7 @@ class Findings:
 
     def in_order(self) -> list[UnreadableText]:
         """The problems by their lines."""
-        return sorted(self.problems, key=lambda problem: (problem.place.line or 0) if problem.place else 0)
+        return sorted(self.problems, key=lambda problem: problem.line)
 
     def did(self, line: int, sentence: str) -> None:
         """Note a repair."""

@@ -17,7 +17,8 @@ from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.shape import check_shape, line_of
 from jobsearch_tui.workbook.file.fragments import HEADER
-from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.file.unread import hiding, hiding_problem
+from jobsearch_tui.workbook.migrations import STEPS, Step, is_newer
 from jobsearch_tui.workbook.migrations import VERSION as VERSION
 from jobsearch_tui.workbook.migrations.present import Present, present
 
@@ -69,8 +70,10 @@ def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Step] = STEP
         read_only = str(_newer(loaded, path.name).sentence) + ". It is open for reading."
     elif not os.access(path, os.W_OK):
         read_only = "This file is marked as one that is not to be written. It is open for reading."
-    notes = tuple(_notes(loaded, current, path.name))
-    return Opened(raw=raw, loaded=loaded, present=current, read_only=read_only, notes=notes)
+    notes = _notes(loaded, current, path.name)
+    if not newer:
+        notes += _hiding_note(loaded, current, catalogue, path.name)
+    return Opened(raw=raw, loaded=loaded, present=current, read_only=read_only, notes=tuple(notes))
 
 
 def read_version(raw: bytes, file: str, catalogue: Catalogue | None) -> Loaded:
@@ -105,7 +108,7 @@ def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]
         return [problem]
     if newer:
         return [_newer(loaded, path.name)]
-    problems: list[Problem] = [*_shape(loaded, present(loaded.tree, catalogue), catalogue, path.name)]
+    problems: list[Problem] = [*shape_and_hiding(loaded, catalogue, path.name)]
     if not loaded.ended:
         lines = loaded.text.rstrip("\n").split("\n")
         place = Place(path.name, len(lines), len(lines[-1]) + 1, lines[-1][:200])
@@ -120,6 +123,15 @@ def encoding_notes(loaded: Loaded) -> Iterator[str]:
         yield _ENCODING_NOTES[loaded.encoding]
     if loaded.line_ends != "lf":
         yield "This file has line ends of another system. Your first change writes plain ones."
+
+
+def shape_and_hiding(loaded: Loaded, catalogue: Catalogue, file: str) -> list[WorkbookProblem]:
+    """Every answer of the wrong shape, and all that hides words, in the order of the file."""
+    current = present(loaded.tree, catalogue)
+    problems = _shape(loaded, current, catalogue, file)
+    if not is_newer(loaded.tree):
+        problems += (hiding_problem(part, loaded, file) for part in hiding(current, catalogue))
+    return sorted(problems, key=lambda problem: problem.line)
 
 
 def double_names(loaded: Loaded, current: Present, file: str) -> Iterator[Problem]:
@@ -164,6 +176,17 @@ def _shape(loaded: Loaded, current: Present, catalogue: Catalogue, file: str) ->
     if not check_shape(tree, {}, {}, catalogue):
         return []
     return check_shape(tree, loaded.names, loaded.places, catalogue, file, loaded.text)
+
+
+def _hiding_note(loaded: Loaded, current: Present, catalogue: Catalogue, file: str) -> list[str]:
+    """The first thing that hides words, and how many there are."""
+    parts = hiding(current, catalogue)
+    if not parts:
+        return []
+    first = hiding_problem(parts[0], loaded, file)
+    others = f" {len(parts) - 1} more like it: “jobsearch-tui check” tells each." if len(parts) > 1 else ""
+    hidden = any(part.field is None for part in parts)
+    return [f"{first}{others}{' “Share” shows the words, at its end.' if hidden else ''}"]
 
 
 def _at(loaded: Loaded, file: str) -> Place:

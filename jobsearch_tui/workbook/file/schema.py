@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jobsearch_tui.method.form import HEAD_OF_LINES, LINE_KINDS, SEVERAL_KINDS, Field, Form, Step
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, MEANT, TOUCHED
+from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, MEANT, OWN, TOUCHED
 from jobsearch_tui.workbook.migrations import VERSION
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest draft that every editor reads."""
 SCALARS: Final = ("string", "number", "boolean", "null")
 """What an editor may take a text for."""
-OWN_NAMES: Final = "^x-"
-"""Names that no exercise will have."""
 
 
 def schema_text(catalogue: Catalogue) -> bytes:
@@ -126,7 +124,7 @@ def _names(parts: Iterable[tuple[str, Iterable[str], Schema]]) -> Schema:
     }
     return {
         "properties": {**former, **present},
-        "patternProperties": {OWN_NAMES: True},
+        "patternProperties": {f"^{OWN}": True},
         "additionalProperties": False,
     }
 

@@ -27,6 +27,11 @@ def is_older(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> bool:
     return 0 < _version(tree) <= len(steps)
 
 
+def is_newer(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> bool:
+    """True for a tree of a version that the steps do not lead to."""
+    return _version(tree) > 1 + len(steps)
+
+
 def migrated(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> dict[str, Value]:
     """``tree`` as the last step leaves it; one of this version or a newer one says the same."""
     version = _version(tree)

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from tests.support import ROOT
 from tests.support.home_folder import Home
 from tests.support.misspelt_exercise import MINE
 
@@ -19,6 +20,36 @@ answers:
 title: Other
 ...
 """
+
+HIDDEN = "its words are kept, and no screen shows them"
+KEPT = "is kept as it is, and not understood as an answer to"
+BY_HAND = {
+    "capital-names": [f"5:1: no exercise has the name “Answers”: {HIDDEN}. Perhaps “answers” is meant."],
+    "near-names": [
+        f"7:5: no exercise has the name “why joined”: {HIDDEN}. Perhaps “why-joined” is meant.",
+        f"8:5: no exercise has the name “why_joined”: {HIDDEN}. Perhaps “why-joined” is meant.",
+    ],
+    "no-break-blanks": [
+        f"6:1: no exercise has the name “narrative”: {HIDDEN}."
+        " Put plain blanks before it: those that stand there are of another kind."
+    ],
+    "other-places": [
+        f"4:1: no exercise has the name “narratives”: {HIDDEN}."
+        " Perhaps “narrative” under “answers” is meant.",
+        f"6:1: no exercise has the name “peoples”: {HIDDEN}. Perhaps “people” is meant.",
+        f"10:3: no exercise has the name “people”: {HIDDEN}. Perhaps “people” in the first column is meant.",
+        f"16:9: no exercise has the name “evidense”: {HIDDEN}. Perhaps “evidence” is meant.",
+        f"17:3: no exercise has the name “qqq”: {HIDDEN}. Begin it with “x-” if it is a name of your own.",
+    ],
+    "kinds": [
+        f"7:15: “24/11/26” {KEPT} “deadline”. Perhaps “2026-11-24” is meant.",
+        f"8:14: “24 Nov 2026” {KEPT} “back-on”. Perhaps “2026-11-24” is meant.",
+        f"9:14: “seven” {KEPT} “feeling”."
+        " Write a whole number from 0 (the floor) to 10 (wide awake and hopeful).",
+        f"10:13: “about 5” {KEPT} “runway”. Write a number (weeks).",
+    ],
+}
+"""What each file under ``tests/data/by-hand`` hides."""
 
 
 def put(home: Home, name: str, text: str) -> bytes:
@@ -43,6 +74,8 @@ def test_check_tells_every_slip_in_an_exercise_beside_the_workbook(home: Home) -
     (home.folder / "method" / "700-mine.yaml").write_text(MINE, "utf-8")
     done = home.run("check", "a")
     assert done.code == 1 and done.err == ""
+    doctor = home.run("doctor", "a")
+    assert (doctor.code, doctor.out) == (1, done.out) and "for you to mend" in doctor.err
     picture, check, *others = done.out.splitlines()
     assert picture == "method/700-mine.yaml:5:10: 'howse' is not a picture. Perhaps 'house' is meant."
     assert check == "method/700-mine.yaml:7:5: 'to-few' is not a check. Perhaps 'too-few' is meant."
@@ -135,7 +168,8 @@ def test_doctor_shows_the_difference_first_and_writes_beside(home: Home) -> None
     assert written.code == 1 and written.out == done.out
     mended = home.folder / "a.mended.yaml"
     assert str(mended) in written.err and (home.folder / "a.yaml").read_bytes() == data
-    assert home.run("check", "a.mended").code == 0
+    checked = home.run("check", "a.mended")
+    assert checked.code == 1 and "“title-2”: its words are kept" in checked.out
     assert b"founder" in mended.read_bytes() and b"title-2: Other" in mended.read_bytes()
     before = mended.read_bytes()
     home.run("doctor", "a", "--write")
@@ -158,6 +192,25 @@ def test_doctor_joins_what_was_cut_off_with_the_newest_older_copy(home: Home, te
 
     assert load(mended.read_bytes()).tree == load(whole).tree
     assert path.read_bytes() == (whole[:5_003] if text else b"")
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_what_hides_words_is_told_with_its_line_and_the_nearest_right_word(home: Home, name: str) -> None:
+    put(home, "a.yaml", (ROOT / "tests" / "data" / "by-hand" / f"{name}.yaml").read_text("utf-8"))
+    expected = "".join(f"a.yaml:{line}\n" for line in BY_HAND[name])
+    check, doctor = home.run("check", "a"), home.run("doctor", "a", "--write")
+    assert (check.code, check.out, check.err) == (1, expected, "")
+    assert (doctor.code, doctor.out) == (1, expected) and "for you to mend" in doctor.err
+    assert len(list(home.folder.iterdir())) == 1
+
+
+def test_names_of_ones_own_are_nothing_to_mend(home: Home) -> None:
+    own = "answers:\n  x-mine: a\n  narrative:\n    x-note: b\n    why-joined: c\nx-more:\n  d: e\n"
+    put(home, "a.yaml", f"workbook: 1\n{own}...\n")
+    for command in ("check", "doctor"):
+        done = home.run(command, "a")
+        assert (done.code, done.out, done.err) == (0, "a.yaml: nothing to mend\n", "")
+    assert "x-note: b" in home.run("show", "a").out
 
 
 def test_what_only_its_writer_can_mend(home: Home) -> None:
