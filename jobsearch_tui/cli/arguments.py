@@ -91,7 +91,10 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("document", metavar="DOCUMENT", help="such as two-pager")
         parser.add_argument("-o", "--output", metavar="FILE", default="-", help="a file, or - for stdout")
         parser.add_argument(
-            "--format", metavar="FORMAT", default="", help="md, html or text; else as FILE ends"
+            "--format",
+            metavar="FORMAT",
+            default="",
+            help="md, html or text, if FILE does not tell by its ending",
         )
         parser.add_argument(
             "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"
@@ -99,6 +102,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
         )
+        parser.add_argument("--force", action="store_true", help="write over FILE if it is there already")
     if command == "doctor":
         parser.add_argument("--write", action="store_true", help="put the mended copy beside the file")
     if command == "history":
@@ -128,18 +132,26 @@ def _add(parser: ArgumentParser, command: str) -> None:
 
 
 def locations_of(option: str | None) -> Locations:
-    """The folders of this start. Raises UsageProblem if they cannot be known."""
+    """The folders of this start. Raises UsageProblem if they cannot be known, or ``option`` is no folder."""
     from pathlib import Path
 
     from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.text.shown import shown_name
     from jobsearch_tui.workbook.folder.locations import Locations
 
     try:
-        return Locations.from_environment(option, os.environ, Path.cwd(), Path.home())
+        locations = Locations.from_environment(option, os.environ, Path.cwd(), Path.home())
     except OSError as error:
         raise UsageProblem("The folder you are in is gone", mend="Go to another one and try again") from error
     except RuntimeError as error:
         raise UsageProblem("Your home folder is not known", mend="Set HOME, and try again") from error
+    folders = (locations.folder, *locations.folder.parents) if option else ()
+    for path in folders:
+        # The methods of Path raise for a name that is too long, or that may not be looked at.
+        if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112
+            mend = "Give --dir the folder of your workbooks"
+            raise UsageProblem(f"{shown_name(str(path))} is a file, and no folder", mend=mend)
+    return locations
 
 
 def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:

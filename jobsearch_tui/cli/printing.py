@@ -8,7 +8,7 @@ from io import TextIOWrapper
 
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Final, TextIO
 
@@ -38,7 +38,13 @@ def print_text(text: str, end: str = "\n") -> None:
     """Print ``text``, which is safe to show, as data."""
     to = stdout()
     to.reconfigure(errors="backslashreplace")
-    print(text, end=end, file=to)
+    _printed(lambda: print(text, end=end, file=to))
+
+
+def print_bytes(data: bytes) -> None:
+    """Print ``data`` as it is. Raises Problem if there is no room for it."""
+    to = stdout().buffer
+    _printed(lambda: to.write(data))
 
 
 def print_columns(rows: Iterable[Iterable[str]]) -> None:
@@ -53,9 +59,11 @@ def print_columns(rows: Iterable[Iterable[str]]) -> None:
 def print_path(path: Path) -> None:
     """A path as data: for a program the bytes that it is, for a terminal made visible."""
     if is_terminal(sys.stdout):
-        print_text(on_one_line(str(path)))
+        from jobsearch_tui.text.shown import shown_name
+
+        print_text(shown_name(str(path)))
     else:
-        stdout().buffer.write(os.fsencode(path) + os.linesep.encode())
+        print_bytes(os.fsencode(path) + os.linesep.encode())
 
 
 def tell(text: str) -> None:
@@ -64,18 +72,24 @@ def tell(text: str) -> None:
 
 
 def on_one_line(text: str) -> str:
-    """Any text as one line that is safe to show."""
+    """Any text as one line that is safe to show; what would act on a terminal has its sign."""
     from jobsearch_tui.text.cleaning import one_line
     from jobsearch_tui.text.shown import shown
 
-    return shown(one_line(text))
+    return one_line(shown(text))
 
 
 def flushed(code: int) -> int:
     """The exit code, once everything is printed. Raises Problem if there is no room for it."""
+    if sys.stdout is not None:
+        _printed(sys.stdout.flush)
+    return code
+
+
+def _printed(write: Callable[[], object]) -> None:
+    """Write to stdout. Raises Problem if there is no room for it."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        write()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -83,7 +97,6 @@ def flushed(code: int) -> int:
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise Problem(f"What was to be printed could not be written ({error.strerror})") from error
-    return code
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -80,6 +80,8 @@ COMMANDS: Final[dict[str, Command]] = {
         "WORKBOOK DOCUMENT",
         "a document to send",
         "export my-search job-mission --record harbour --for hiring -o mission.html",
+        "The ending of FILE is its format: .html, .txt or .md. A file that is there is\n"
+        "written over with --force alone. What is held back from the reader is told.",
     ),
     "check": Command(_in("care", "check"), "WORKBOOK", "what there is to mend in a file", "check my-search"),
     "doctor": Command(

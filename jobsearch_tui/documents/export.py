@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -13,20 +16,43 @@ from jobsearch_tui.documents.formats.plain import to_text
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import Place, SaveProblem, UnreadableText, UsageProblem
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import shown_name
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.saving.disk import digest, replace
 from jobsearch_tui.workbook.saving.file_system import REAL
 
-FORMATS: Final[dict[str, Callable[[Sequence[Document]], str]]] = {
-    "md": lambda documents: "\n".join(map(to_markdown, documents)),
-    "html": to_html,
-    "text": lambda documents: "\n\n".join(map(to_text, documents)),
-}
-"""What documents can be written as, by name."""
 
-ENDINGS: Final = {"md": ".md", "html": ".html", "text": ".txt"}
-"""What the file names end with."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What documents can be written as."""
+
+    written: Callable[[Sequence[Document]], str]
+    ending: str
+    """What the names of its files end with."""
+    purpose: str
+    """What it is good for, in words."""
+
+
+FORMATS: Final = {
+    "html": Format(to_html, ".html", "a page to print or mail"),
+    "text": Format(lambda documents: "\n\n".join(map(to_text, documents)), ".txt", "plain text"),
+    "md": Format(lambda documents: "\n".join(map(to_markdown, documents)), ".md", "Markdown"),
+}
+"""The formats by name."""
+
+
+class NameTaken(UsageProblem):
+    """There is a file of this name, and nobody asked for it to be written over."""
+
+    def __init__(self, path: Path) -> None:
+        """``path`` is the file that is there."""
+        self.free = free_path(path)
+        """A name that no file has."""
+        super().__init__(
+            "there is such a file already, and it is left as it is",
+            Place(shown_name(str(path))),
+            f"{shown_name(self.free.name)} is free; --force writes over the file that is there",
+        )
 
 
 def export_bytes(document: Document, format: str = "md") -> bytes:
@@ -36,29 +62,37 @@ def export_bytes(document: Document, format: str = "md") -> bytes:
 
 def export_all(documents: Sequence[Document], format: str = "md") -> bytes:
     """Several documents, one after the other, in UTF-8."""
-    return FORMATS[format](documents).encode()
+    return FORMATS[format].written(documents).encode()
 
 
 def format_for(wanted: str, file: str) -> str:
-    """The format that is asked for by name, else the one that the file name ends like, else Markdown.
+    """The format that the file name ends like, else the one that is asked for by name, else Markdown.
 
     Raises:
-        UsageProblem: if there is no such format.
+        UsageProblem: if there is no such format, no file with such an ending, or the two do not go together.
 
     """
-    if not wanted:
-        ending = Path(file).suffix.lower()
-        return next((name for name, known in ENDINGS.items() if known == ending), "md")
-    if wanted not in FORMATS:
+    if wanted and wanted not in FORMATS:
         near = nearest(wanted, FORMATS)
         mend = f"Did you mean {near}?" if near else f"There are {', '.join(FORMATS)}"
         raise UsageProblem(f"There is no format “{wanted}”", mend=mend)
-    return wanted
+    ending = "" if _is_folder(file) else Path(file).suffix
+    if not ending:
+        return wanted or "md"
+    endings = {known.ending: name for name, known in FORMATS.items()}
+    format = endings.get(ending.lower())
+    if format is None:
+        mend = f"There are {', '.join(endings)}"
+        raise UsageProblem(f"A file that ends in {shown_name(ending)} cannot be made", mend=mend)
+    if wanted and wanted != format:
+        mend = f"Leave --format away, or let the name end in {FORMATS[wanted].ending}"
+        raise UsageProblem(f"A file that ends in {ending} is no {wanted}", mend=mend)
+    return format
 
 
 def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:
     """The file to write: ``path``, or in it if it is a folder, under the document's own name."""
-    return path / default_name(documents[0], format) if path.is_dir() else path
+    return path / default_name(documents[0], format) if _is_folder(path) else path
 
 
 def default_name(document: Document, format: str = "md") -> str:
@@ -66,19 +100,28 @@ def default_name(document: Document, format: str = "md") -> str:
     name = slug(document.title)
     if document.audience != ME:
         name = f"{name}-for-{slug(document.audience)}"
-    return name + ENDINGS[format]
+    return name + FORMATS[format].ending
 
 
-def write_document(path: Path, data: bytes) -> None:
+def free_path(path: Path) -> Path:
+    """``path``, or with the first number behind its name that makes it one that no file has."""
+    if not os.path.lexists(path):
+        return path
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(candidate for candidate in numbered if not os.path.lexists(candidate))
+
+
+def write_document(path: Path, data: bytes, *, force: bool = False) -> None:
     """Put a document into a file: all of it or nothing, durably, for its owner alone if the file is new.
 
-    A file that is there is replaced, except a workbook.
+    With ``force`` a file that is there is replaced, except a workbook.
 
     Raises:
+        NameTaken: if there is such a file, without ``force``.
         SaveProblem: if it is a workbook or no ordinary file, or the disk does not take it.
 
     """
-    place = Place(shown(str(path)))
+    place = Place(shown_name(str(path)))
     try:
         exists = path.exists()
         if exists and not path.is_file():
@@ -95,7 +138,14 @@ def write_document(path: Path, data: bytes) -> None:
     if old is not None and _is_workbook(path, old):
         mend = "Choose another name; a document would take its place"
         raise SaveProblem("this is a workbook, and it is left as it is", place, mend)
+    if old is not None and not force:
+        raise NameTaken(path)
     replace(path, data, expect=None if old is None else digest(old))
+
+
+def _is_folder(path: Path | str) -> bool:
+    # The method of Path raises for a name that is too long, or that may not be looked at.
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _present_bytes(path: Path, place: Place) -> bytes:

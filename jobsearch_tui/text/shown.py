@@ -35,6 +35,11 @@ def for_document(text: str) -> str:
     return _HIDDEN.sub(_sign_in_document, text)
 
 
+def shown_name(name: str) -> str:
+    """The name of a file or folder on one line, as it is: line ends and tabs have their signs as well."""
+    return shown(name).replace("\n", "␊").replace("\t", "␉")
+
+
 def shortened(text: str, most: int = 40) -> str:
     """The beginning of ``text`` on one line of at most ``most`` characters; … stands for what is left out."""
     # Of a long text no more words are looked at than have room.

@@ -123,7 +123,7 @@ def test_show(home: Home) -> None:
 def test_export_prints_what_it_writes(home: Home) -> None:
     home.sample()
     printed = home.run("export", "my-search", "two-pager", "--for", "council")
-    assert printed.code == 0 and printed.err == "" and printed.out.startswith("# Two-pager\n")
+    assert printed.code == 0 and printed.out.startswith("# Two-pager\n")
     written = home.run("export", "my-search", "two-pager", "--for", "council", "-o", "two.md")
     assert written.code == 0 and written.out == "" and "of 2 pages" in written.err
     assert (home.path / "two.md").read_bytes() == printed.out.encode()
@@ -132,6 +132,71 @@ def test_export_prints_what_it_writes(home: Home) -> None:
     assert home.run("export", "my-search", "two-pager", "--format", "text").out.startswith("Two-pager\n====")
     home.run("export", "my-search", "two-pager", "--for", "network", "-o", ".")
     assert (home.path / "two-pager-for-network.md").exists()
+
+
+def test_export_says_which_version_went_and_what_stayed_out(home: Home) -> None:
+    home.sample()
+    mine = home.run("export", "my-search", "two-pager")
+    assert mine.err == "The version for me. Held back: nothing.\n"
+    sent = home.run("export", "my-search", "two-pager", "--for", "network", "-o", "sent.md")
+    version, _, held_back = sent.err.partition(" Held back: ")
+    assert version.endswith("The version for my network.") and held_back.count("\n") == 1
+    text = (home.path / "sent.md").read_text("utf-8")
+    for section in held_back.rstrip(".\n").split(", "):
+        heading = section.removeprefix("some of ")
+        if "\n## " + heading + "\n" in mine.out:
+            assert ("\n## " + heading + "\n" in text) == (heading != section)
+    assert "What I will not accept" in held_back and "What I will not accept" not in text
+
+
+def test_export_writes_over_a_file_only_if_told_to(home: Home) -> None:
+    home.sample()
+    file = home.path / "letter.md"
+    file.write_text("mine")
+    (home.path / "letter-2.md").write_text("mine too")
+    words = ("export", "my-search", "two-pager", "-o", "letter.md")
+    refused = home.run(*words)
+    assert (refused.code, refused.out) == (2, "") and refused.err.count("\n") == 1
+    assert "letter-3.md is free" in refused.err and "--force" in refused.err and file.read_text() == "mine"
+    assert home.run(*words, "--force").code == 0 and file.read_text("utf-8").startswith("# Two-pager\n")
+    for code in (0, 2):
+        assert home.run("export", "my-search", "two-pager", "-o", ".").code == code
+
+
+def test_the_ending_of_the_name_is_the_format(home: Home) -> None:
+    home.sample()
+    beginnings = {"a.html": "<!DOCTYPE html>", "b.TXT": "Two-pager\n===", "c.md": "# Two-pager", "d": "# Two"}
+    for name, beginning in beginnings.items():
+        assert home.run("export", "my-search", "two-pager", "-o", name).code == 0
+        assert (home.path / name).read_text("utf-8").startswith(beginning)
+    (home.path / "v1.2").mkdir()
+    assert home.run("export", "my-search", "two-pager", "-o", "v1.2").code == 0
+    before = sorted(home.path.iterdir())
+    for words in (["x.pdf"], ["x.docx"], ["x.pdf", "--format", "html"]):
+        refused = home.run("export", "my-search", "two-pager", "--force", "-o", *words)
+        assert refused.code == 2 and refused.err.endswith("cannot be made. There are .html, .txt, .md.\n")
+    mixed = home.run("export", "my-search", "two-pager", "-o", "x.md", "--format", "html")
+    assert mixed.code == 2 and ".html" in mixed.err
+    assert home.run("export", "my-search", "two-pager", "-o", "n" * 300).code == 1
+    assert sorted(home.path.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_is_told_as_it_was_written(home: Home) -> None:
+    home.sample()
+    done = home.run("export", "my-search", "two-pager", "-o", "a\x1b[2J\nb.md")
+    assert done.code == 0 and done.err.startswith("Written to a␛[2J␊b.md: ")
+    assert (home.path / "a\x1b[2J\nb.md").exists()
+
+
+def test_a_folder_of_workbooks_that_is_a_file_is_one_plain_sentence(home: Home) -> None:
+    file = home.path / "file"
+    file.write_text("mine")
+    for folder in (file, file / "below"):
+        for words in (["new", "x"], ["list"], ["show", "x"]):
+            done = home.run("--dir", str(folder), *words)
+            assert (done.code, done.out) == (2, "")
+            assert done.err == f"{file} is a file, and no folder. Give --dir the folder of your workbooks.\n"
 
 
 def test_export_of_records(home: Home) -> None:
@@ -180,8 +245,12 @@ def test_an_empty_document_is_not_written(home: Home) -> None:
 def test_export_never_takes_the_place_of_a_workbook(home: Home) -> None:
     path = home.sample()
     before = path.read_bytes()
-    done = home.run("export", "my-search", "two-pager", "-o", str(path))
-    assert done.code == 1 and "workbook" in done.err and path.read_bytes() == before
+    text = home.path / "copy.txt"
+    text.write_bytes(before)
+    for file, code in ((path, 2), (text, 1)):
+        done = home.run("export", "my-search", "two-pager", "--force", "-o", str(file))
+        assert done.code == code and file.read_bytes() == before
+    assert "this is a workbook" in done.err
 
 
 def test_no_command_changes_the_workbook(home: Home) -> None:
@@ -366,7 +435,7 @@ def test_a_reader_that_stops_early_and_a_full_disk(home: Home) -> None:
         capture_output=True,
         timeout=60,
     )
-    assert head.stdout == b"# Two-pager\n" and head.stderr == b""
+    assert head.stdout == b"# Two-pager\n" and b"went wrong" not in head.stderr
     if Path("/dev/full").exists():
         full = subprocess.run(
             ["sh", "-c", f"{command} > /dev/full"],
@@ -376,6 +445,7 @@ def test_a_reader_that_stops_early_and_a_full_disk(home: Home) -> None:
             timeout=60,
         )
         assert full.returncode == 1 and full.stderr.count(b"\n") == 1
+        assert b"could not be written (No space left on device)" in full.stderr
     closed = subprocess.run(
         ["sh", "-c", f"{command} >&-"], env=home.environment(), cwd=home.path, capture_output=True, timeout=60
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from jobsearch_tui.documents.export import default_name, export_all, export_bytes, write_document
+from jobsearch_tui.documents.export import NameTaken, default_name, export_all, export_bytes, write_document
 from jobsearch_tui.documents.formats.blocks import Bullets, Document, Entry, Heading, Paragraph
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_text
@@ -245,7 +245,10 @@ def test_a_document_is_written_whole_and_private(tmp_path: Path) -> None:
     write_document(path, b"first\n")
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    write_document(path, b"second\n")
+    with pytest.raises(NameTaken) as taken:
+        write_document(path, b"second\n")
+    assert taken.value.free == tmp_path / "two-pager-2.md" and path.read_bytes() == b"first\n"
+    write_document(path, b"second\n", force=True)
     assert path.read_bytes() == b"second\n"
     assert [one.name for one in tmp_path.iterdir()] == ["two-pager.md"]
 
@@ -253,12 +256,12 @@ def test_a_document_is_written_whole_and_private(tmp_path: Path) -> None:
 def test_a_workbook_is_never_overwritten(workbook: Workbook) -> None:
     before = workbook.path.read_bytes()
     with pytest.raises(SaveProblem, match="this is a workbook"):
-        write_document(workbook.path, b"# Document\n")
+        write_document(workbook.path, b"# Document\n", force=True)
     assert workbook.path.read_bytes() == before
     broken = workbook.path.with_name("broken.yaml")
     broken.write_bytes(before[:-30] + b"\t: [")
     with pytest.raises(SaveProblem, match="this is a workbook"):
-        write_document(broken, b"x")
+        write_document(broken, b"x", force=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes with a name there")
@@ -267,7 +270,7 @@ def test_only_ordinary_files_are_written(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     for path in (pipe, tmp_path, tmp_path / "none" / "x.md", tmp_path / ("n" * 300), Path("/dev/null")):
         with pytest.raises(SaveProblem):
-            write_document(path, b"x")
+            write_document(path, b"x", force=True)
 
 
 def test_file_names_say_for_whom() -> None:

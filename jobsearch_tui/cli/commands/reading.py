@@ -8,10 +8,10 @@ from jobsearch_tui.cli.arguments import catalogue_for, history_of, opened
 from jobsearch_tui.cli.printing import (
     PROGRAM,
     on_one_line,
+    print_bytes,
     print_columns,
     print_path,
     print_text,
-    stdout,
     tell,
 )
 
@@ -55,7 +55,7 @@ def schema(arguments: Namespace, locations: Locations) -> int:
 
     named = arguments.workbook
     folder = locate(locations.folder, named).parent if named else locations.folder
-    stdout().buffer.write(schema_text(catalogue_for(folder)))
+    print_bytes(schema_text(catalogue_for(folder)))
     return 0
 
 

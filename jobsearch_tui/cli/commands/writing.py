@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.cli.arguments import catalogue_for, opened
-from jobsearch_tui.cli.printing import PROGRAM, print_path, stdout, tell
+from jobsearch_tui.cli.printing import PROGRAM, flushed, print_bytes, print_path, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -57,30 +57,39 @@ def sample(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
 def export(arguments: Namespace, locations: Locations) -> int:
     """``export``: a document, for a reader."""
     from datetime import date
+    from functools import partial
 
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
+    from jobsearch_tui.documents.held_back import version_sentence
+    from jobsearch_tui.documents.layouts.subject import ME
     from jobsearch_tui.documents.making import known_audience
     from jobsearch_tui.documents.pages import pages_sentence
+    from jobsearch_tui.text.shown import shown_name
 
     audience = known_audience(arguments.audience)
     format = format_for(arguments.format, arguments.output)
     catalogue, workbook = opened(arguments.workbook, locations)
-    documents = chosen_documents(
+    version = partial(
+        chosen_documents,
         catalogue,
         workbook,
         arguments.document,
         record=arguments.record,
-        audience=audience,
         today=date.today(),
     )
+    documents = version(audience=audience)
     data = export_all(documents, format)
+    sentence = version_sentence(documents, version(audience=ME))
     if arguments.output == "-":
-        stdout().buffer.write(data)
+        print_bytes(data)
+        # What was printed comes first, also where both go to the same place.
+        flushed(0)
+        tell(sentence)
         return 0
     path = output_path(Path(arguments.output), documents, format)
-    write_document(path, data)
-    tell(f"Written to {path}: {', '.join(map(pages_sentence, documents))}.")
+    write_document(path, data, force=arguments.force)
+    tell(f"Written to {shown_name(str(path))}: {', '.join(map(pages_sentence, documents))}. {sentence}")
     return 0
 
 

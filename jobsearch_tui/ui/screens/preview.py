@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from jobsearch_tui.documents.export import default_name, export_bytes, write_document
+from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.held_back import AUDIENCE_NAMES
+from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
+from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
 from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.session.session import Session
-
-AUDIENCE_NAMES = {"me": "me", "council": "my council", "network": "my network", "hiring": "the hiring side"}
-"""How the audiences are called on the screen."""
 
 
 class PreviewScreen(WorkbookScreen):
@@ -39,8 +35,6 @@ class PreviewScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (DOCUMENT, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     PreviewScreen {
-        #file { display: none; dock: bottom; margin: 0 2 2 2; }
-        #file.-on { display: block; }
         #one { width: 1fr; }
     }
     """
@@ -63,7 +57,7 @@ class PreviewScreen(WorkbookScreen):
             ),
             0,
         )
-        self._audience = "me"
+        self._audience = ME
 
     def compose(self) -> ComposeResult:
         """Documents, for whom, the text."""
@@ -74,7 +68,6 @@ class PreviewScreen(WorkbookScreen):
             with VerticalScroll(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
-        yield Input(id="file", select_on_focus=False)
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
 
     def on_mount(self) -> None:
@@ -104,7 +97,7 @@ class PreviewScreen(WorkbookScreen):
             Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
             for audience in audiences
         ]
-        document = self._made(offer)
+        document = self._made(offer, self._audience)
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
@@ -112,12 +105,12 @@ class PreviewScreen(WorkbookScreen):
         self.query_one("#document", Static).update(styled_markdown(text))
         self.query_one("#one", VerticalScroll).scroll_home(animate=False)
 
-    def _made(self, offer: Offer | Document) -> Document:
-        """The document for the chosen audience."""
+    def _made(self, offer: Offer | Document, audience: str) -> Document:
+        """The document for an audience."""
         if isinstance(offer, Document):
             return offer
         session = self.session
-        return make(offer, self._audience, session.today, session.workbook, session.catalogue, notes=True)
+        return make(offer, audience, session.today, session.workbook, session.catalogue, notes=True)
 
     def action_audience(self) -> None:
         """The next audience."""
@@ -129,53 +122,16 @@ class PreviewScreen(WorkbookScreen):
 
     def action_copy_document(self) -> None:
         """Copy the document as Markdown."""
-        if (text := self._bytes()) is not None:
-            self.program.copy(text.decode())
-
-    def _bytes(self) -> bytes | None:
         offer = self._offer
-        if offer is None:
-            return None
-        document = self._made(offer)
-        return export_bytes(document, "md")
+        if offer is not None:
+            self.program.copy(export_bytes(self._made(offer, self._audience)).decode())
 
     def action_write_file(self) -> None:
-        """Ask for a file name; one is proposed."""
+        """Ask as what and under which name it is written."""
         offer = self._offer
-        if offer is None:
-            return
-        line = self.query_one("#file", Input)
-        document = self._made(offer)
-        line.value = str(Path.cwd() / default_name(document, "md"))
-        line.add_class("-on")
-        line.focus()
-
-    @on(Input.Submitted, "#file")
-    def _write(self, message: Input.Submitted) -> None:
-        message.stop()
-        data = self._bytes()
-        name = one_line(message.value).strip()
-        self._close_line()
-        if data is None or not name:
-            return
-        path = Path(name).expanduser()
-        try:
-            write_document(path, data)
-        except Problem as problem:
-            self.program.tell(str(problem), alarm=True)
-        else:
-            self.program.tell(f"Written to {path}")
-
-    def _close_line(self) -> None:
-        self.query_one("#file", Input).remove_class("-on")
-        self.query_one(Menu).focus()
-
-    def action_up(self) -> None:
-        """Out of the line, then up."""
-        if self.query_one("#file", Input).has_class("-on"):
-            self._close_line()
-        else:
-            super().action_up()
+        if offer is not None:
+            document = self._made(offer, self._audience)
+            self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
 
 
 def _audiences(offer: Offer | Document) -> tuple[str, ...]:

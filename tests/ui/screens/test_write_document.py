@@ -1,0 +1,87 @@
+"""A document written to a file from the screen, with keys: the format in words, no file lost, what went."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from jobsearch_tui.documents.choosing import chosen_documents
+from jobsearch_tui.documents.export import export_bytes
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
+from jobsearch_tui.workbook.folder.bookmarks import Spot
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from tests.support.links_course import NOW, form_of, screen_text, settled, told
+
+
+async def test_a_file_that_is_there_stays_until_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folders = Locations(folder=tmp_path / "books", state=tmp_path / "state")
+    app = JobsearchApp(copy_sample(folders, NOW.date()), folders, clock=lambda: NOW)
+    async with app.run_test(size=(100, 36)) as pilot:
+        await settled(pilot)
+        app.open_form(form_of(app, "two-pager"), "", Spot(form="two-pager", step="must-nots"))
+        await settled(pilot)
+        await pilot.press("f5", "tab", "tab")
+        await settled(pilot)
+
+        async def press(*keys: str) -> str:
+            await pilot.press(*keys)
+            await settled(pilot)
+            return screen_text(app)
+
+        # A page is offered first, in words, under a free name; enter and enter write it.
+        text = await press("w")
+        assert "▸ A page to print or mail   .html" in text and "Plain text   .txt" in text
+        assert "The version for my network. Held back: some of" in text and "Growing edges" in text
+        await press("enter", "enter")
+        page = tmp_path / "two-pager-for-network.html"
+        assert page.read_bytes() == document(app, "network", "html")
+        assert isinstance(app.screen, PreviewScreen)
+        assert told(app)[-1] == f"Written to {page}, for my network"
+
+        # The name that is proposed next is another one, and follows the format.
+        page.write_text("mine")
+        await press("w")
+        assert named(app) == str(tmp_path / "two-pager-for-network-2.html")
+        await press("down", "enter")
+        assert named(app) == str(tmp_path / "two-pager-for-network.txt")
+
+        # An ending that cannot be made is refused, and what was typed is kept; so is a name that is taken.
+        text = await press(*["backspace"] * 3, "p", "d", "f", "enter")
+        assert "A file that ends in .pdf cannot be made." in text and ".html, .txt, .md" in text
+        assert named(app).endswith("network.pdf")
+        text = await press(*["backspace"] * 3, "h", "t", "m", "l", "enter")
+        assert "There is a file two-pager-for-network.html already." in text
+        assert "▸ Write to two-pager-for-network-2.html" in text and page.read_text() == "mine"
+
+        # Esc goes back to the name; the first choice takes the free one, the second writes over.
+        assert "Write over" not in await press("escape")
+        await press("enter", "enter")
+        second = tmp_path / "two-pager-for-network-2.html"
+        assert second.read_bytes() == document(app, "network", "html") and page.read_text() == "mine"
+        await press("w", "enter", *["backspace"] * 7, *".html", "enter")
+        assert isinstance(app.screen, WriteDocumentScreen) and page.read_text() == "mine"
+        await press("down", "enter")
+        assert page.read_bytes() == second.read_bytes()
+        assert sorted(tmp_path.glob("*.*")) == [second, page]
+
+
+def named(app: JobsearchApp) -> str:
+    return app.screen.query_one("#file", Input).value
+
+
+def document(app: JobsearchApp, audience: str, format: str) -> bytes:
+    session = app.session
+    assert session is not None
+    today: date = NOW.date()
+    made = chosen_documents(
+        session.catalogue, session.workbook, "two-pager", record="", audience=audience, today=today
+    )
+    return export_bytes(made[0], format)
