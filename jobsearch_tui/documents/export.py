@@ -76,18 +76,26 @@ def format_for(wanted: str, file: str) -> str:
         near = nearest(wanted, FORMATS)
         mend = f"Did you mean {near}?" if near else f"There are {', '.join(FORMATS)}"
         raise UsageProblem(f"There is no format “{wanted}”", mend=mend)
-    ending = "" if _is_folder(file) else Path(file).suffix
-    if not ending:
-        return wanted or "md"
-    endings = {known.ending: name for name, known in FORMATS.items()}
-    format = endings.get(ending.lower())
-    if format is None:
-        mend = f"There are {', '.join(endings)}"
-        raise UsageProblem(f"A file that ends in {shown_name(ending)} cannot be made", mend=mend)
-    if wanted and wanted != format:
+    format = format_of(file)
+    if wanted and format and wanted != format:
         mend = f"Leave --format away, or let the name end in {FORMATS[wanted].ending}"
-        raise UsageProblem(f"A file that ends in {ending} is no {wanted}", mend=mend)
-    return format
+        raise UsageProblem(f"A file that ends in {FORMATS[format].ending} is no {wanted}", mend=mend)
+    return format or wanted or "md"
+
+
+def format_of(file: str) -> str:
+    """The format that a file name ends like; empty if it has no ending, or is that of a folder.
+
+    Raises:
+        UsageProblem: if a file with such an ending cannot be made.
+
+    """
+    ending = "" if _is_folder(file) else Path(file).suffix
+    endings = {"": "", **{known.ending: name for name, known in FORMATS.items()}}
+    if ending.lower() not in endings:
+        mend = f"There are {', '.join(filter(None, endings))}"
+        raise UsageProblem(f"A file that ends in {shown_name(ending)} cannot be made", mend=mend)
+    return endings[ending.lower()]
 
 
 def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:

@@ -18,7 +18,7 @@ from jobsearch_tui.documents.export import (
     NameTaken,
     default_name,
     export_bytes,
-    format_for,
+    format_of,
     free_path,
     output_path,
     write_document,
@@ -74,9 +74,14 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
         self.watch(formats, "marked", self._propose)
         formats.focus()
 
-    def _propose(self) -> None:
+    @property
+    def _format(self) -> str:
+        """The marked format."""
         formats = self.query_one("#formats", Menu)
-        name = default_name(self._document, formats.choices[formats.marked].id)
+        return formats.choices[formats.marked].id
+
+    def _propose(self) -> None:
+        name = default_name(self._document, self._format)
         try:
             folder = Path.cwd()
         except OSError:
@@ -117,7 +122,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             return
         try:
             path = Path(name).expanduser()
-            format = format_for("", str(path))
+            format = format_of(str(path)) or self._format
             path = output_path(path, [self._document], format)
             write_document(path, export_bytes(self._document, format), force=force)
         except NameTaken as taken:
@@ -145,6 +150,8 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
     def _say(self, sentence: str) -> None:
         """Say what is the matter with the name; nothing is asked about it then."""
         self.query_one("#problem", Static).update(Content(shown(sentence)))
+        # In a small terminal there is no room for both.
+        self.query_one("#version").display = not sentence
         taken = self.query_one("#taken")
         if taken.has_focus:
             self.query_one("#file").focus()

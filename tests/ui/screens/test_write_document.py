@@ -24,7 +24,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
     monkeypatch.chdir(tmp_path)
     folders = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     app = JobsearchApp(copy_sample(folders, NOW.date()), folders, clock=lambda: NOW)
-    async with app.run_test(size=(100, 36)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         app.open_form(form_of(app, "two-pager"), "", Spot(form="two-pager", step="must-nots"))
         await settled(pilot)
@@ -39,7 +39,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         # A page is offered first, in words, under a free name; enter and enter write it.
         text = await press("w")
         assert "▸ A page to print or mail   .html" in text and "Plain text   .txt" in text
-        assert "The version for my network. Held back: some of" in text and "Growing edges" in text
+        assert "The version for my network. Held back: " in text and "Questions I take with me" in text
         await press("enter", "enter")
         page = tmp_path / "two-pager-for-network.html"
         assert page.read_bytes() == document(app, "network", "html")
@@ -55,7 +55,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
 
         # An ending that cannot be made is refused, and what was typed is kept; so is a name that is taken.
         text = await press(*["backspace"] * 3, "p", "d", "f", "enter")
-        assert "A file that ends in .pdf cannot be made." in text and ".html, .txt, .md" in text
+        assert "A file that ends in .pdf cannot be made." in text and ".txt, .md." in text
         assert named(app).endswith("network.pdf")
         text = await press(*["backspace"] * 3, "h", "t", "m", "l", "enter")
         assert "There is a file two-pager-for-network.html already." in text
@@ -71,6 +71,11 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         await press("down", "enter")
         assert page.read_bytes() == second.read_bytes()
         assert sorted(tmp_path.glob("*.*")) == [second, page]
+
+        # In a folder it has its own name, in the format that is marked.
+        await press("w", "down", "enter", "ctrl+u", *"books", "enter")
+        text_file = tmp_path / "books" / "two-pager-for-network.txt"
+        assert text_file.read_bytes() == document(app, "network", "text")
 
 
 def named(app: JobsearchApp) -> str:
