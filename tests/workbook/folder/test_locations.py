@@ -150,7 +150,7 @@ def test_title_is_the_one_a_full_reading_finds(tmp_path: Path, text: str, title:
 
 
 @given(
-    title=st.text(max_size=60),
+    title=st.text(max_size=60) | st.sampled_from(["{}", "[]", "{a: b}"]),
     rest=st.sampled_from(["", "created: 2026-11-24\n", "# x\n", "  y\n", "\n  z\n"]),
 )
 def test_glance_and_full_reading_agree(
@@ -167,7 +167,9 @@ def test_glance_and_full_reading_agree(
             wanted = load(raw).tree["title"]
         except Exception:
             continue
-        assert found == (one_line(str(wanted)) or "glance", "")
+        # A title that is a list or has parts of its own is none.
+        words = one_line(wanted) if isinstance(wanted, str) else ""
+        assert found == (words or "glance", "")
 
 
 def test_unreadable_workbooks_are_listed_with_the_reason(tmp_path: Path) -> None:
