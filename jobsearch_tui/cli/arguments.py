@@ -135,6 +135,7 @@ def locations_of(option: str | None) -> Locations:
     """The folders of this start. Raises UsageProblem if they cannot be known, or ``option`` is no folder."""
     from pathlib import Path
 
+    from jobsearch_tui.text.files import is_folder, is_there
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.text.shown import shown_name
     from jobsearch_tui.workbook.folder.locations import Locations
@@ -147,8 +148,7 @@ def locations_of(option: str | None) -> Locations:
         raise UsageProblem("Your home folder is not known", mend="Set HOME, and try again") from error
     folders = (locations.folder, *locations.folder.parents) if option else ()
     for path in folders:
-        # The methods of Path raise for a name that is too long, or that may not be looked at.
-        if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112
+        if is_there(path) and not is_folder(path):
             mend = "Give --dir the folder of your workbooks"
             raise UsageProblem(f"{shown_name(str(path))} is a file, and no folder", mend=mend)
     return locations

@@ -14,6 +14,7 @@ from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_text
 from jobsearch_tui.documents.layouts.subject import ME
+from jobsearch_tui.text.files import is_folder
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import Place, SaveProblem, UnreadableText, UsageProblem
 from jobsearch_tui.text.shown import shown_name
@@ -90,7 +91,7 @@ def format_of(file: str) -> str:
         UsageProblem: if a file with such an ending cannot be made.
 
     """
-    ending = "" if _is_folder(file) else Path(file).suffix
+    ending = "" if is_folder(file) else Path(file).suffix
     endings = {"": "", **{known.ending: name for name, known in FORMATS.items()}}
     if ending.lower() not in endings:
         mend = f"There are {', '.join(filter(None, endings))}"
@@ -100,7 +101,7 @@ def format_of(file: str) -> str:
 
 def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:
     """The file to write: ``path``, or in it if it is a folder, under the document's own name."""
-    return path / default_name(documents[0], format) if _is_folder(path) else path
+    return path / default_name(documents[0], format) if is_folder(path) else path
 
 
 def default_name(document: Document, format: str = "md") -> str:
@@ -149,11 +150,6 @@ def write_document(path: Path, data: bytes, *, force: bool = False) -> None:
     if old is not None and not force:
         raise NameTaken(path)
     replace(path, data, expect=None if old is None else digest(old))
-
-
-def _is_folder(path: Path | str) -> bool:
-    # The method of Path raises for a name that is too long, or that may not be looked at.
-    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _present_bytes(path: Path, place: Place) -> bytes:

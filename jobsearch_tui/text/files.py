@@ -15,6 +15,16 @@ LONGEST_FILE = 8_000_000
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
+def is_folder(path: Path | str) -> bool:
+    """True if a folder is there. Path's own method raises where one may not look, or a name is too long."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_there(path: Path | str) -> bool:
+    """True if anything is there; False as well where one may not look, or a name is too long."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def read_regular(path: Path, limit: int = LONGEST_FILE) -> bytes:
     """The bytes of the ordinary file at ``path``, at most ``limit`` of them; symbolic links are followed.
 
@@ -65,7 +75,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> UnreadableText:
         return _refusal(path, "there is no such file", "Look at the name and the folder")
     if isinstance(error, PermissionError | IsADirectoryError):
         # Windows says "permission" when a folder is opened, too.
-        if path.is_dir():
+        if is_folder(path):
             return _refusal(path, "this is not an ordinary file", "Choose a text file")
         return _refusal(
             path, "you have no permission to read this file", "Change its permissions, or copy it"

@@ -292,8 +292,6 @@ class AnswerArea(TextArea):
         strip = self.rows.strip(row, self.selection, base, theme.selection_style or none, cursor or none)
         return strip.extend_cell_length(self.scrollable_content_region.width, base)
 
-    # ---- leaving
-
     # ---- whole signs
 
     def get_target_document_location(self, event: events.MouseEvent) -> Location:
@@ -311,6 +309,8 @@ class AnswerArea(TextArea):
     def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
         first, last = sorted((start, end))
         return super()._delete_via_keyboard(self.signs.beside_sign(first), self.signs.behind_sign(last))
+
+    # ---- leaving
 
     def on_unmount(self) -> None:
         """Let go of what would keep this area alive."""
