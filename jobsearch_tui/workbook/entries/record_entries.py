@@ -55,6 +55,7 @@ class RecordEntries:
         self._unsettled: Line | None = None
         self.taken_in = ""
         """The record that a typed name turned out to be, until somebody has said so."""
+        self._news = ""
         self.refresh()
 
     @property
@@ -93,6 +94,11 @@ class RecordEntries:
         shown = {line.record for line in self._lines}
         others = [record for record in self._workbook.named(self.form, text) if record not in shown]
         return [(record, self._workbook.name_of(self.form, record)) for record in others]
+
+    def news(self) -> str:
+        """What is worth a quiet word since this was asked last; empty mostly."""
+        news, self._news = self._news, ""
+        return news
 
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; the first thing written on a new line makes its record."""
@@ -213,6 +219,7 @@ class RecordEntries:
             self._take_in(known, self._lines.index(line), line)
             self.taken_in = known
             return
+        self._tell_if_same(self._workbook.name_of(self.form, old))
         if old.rpartition("-")[0] == stem_of(self._workbook.name_of(self.form, old)):
             return
         if self._workbook.meant(old) or self._workbook.links_to(self.form, old):
@@ -223,6 +230,14 @@ class RecordEntries:
             self._workbook.remove(self.form, old)
             line.record = self._workbook.id_for(self.form, fields)
             self._workbook.restore(self.form, line.record, fields, position)
+
+    def _tell_if_same(self, name: str) -> None:
+        """Tell that several have this name now."""
+        count = len(self._workbook.named(self.form, name))
+        if count > 1:
+            self._news = (
+                f"{count} are called {name} now. If they are one, m in {self.form.title} makes them one."
+            )
 
     def _the_same(self, record: str) -> str:
         """The one record outside the lens that has the name of this one, if this one says no more."""
