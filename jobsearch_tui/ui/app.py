@@ -95,7 +95,9 @@ class JobsearchApp(WorkbookApp):
             return
         spot = session.last_spot()
         if spot.form and (form := session.catalogue.form(spot.form)) is not None:
-            self.open_form(form, spot.record, spot)
+            # The record may be gone since.
+            record = spot.record if session.workbook.has(form, spot.record) else ""
+            self.open_form(form, record, spot)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""

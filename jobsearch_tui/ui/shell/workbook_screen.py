@@ -81,6 +81,9 @@ class WorkbookScreen(ProgramScreen[None]):
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook. Called before every leave."""
 
+    def taken_down(self) -> None:
+        """Called before the screen goes for good, with every answer taken."""
+
     def answers_came_in(self) -> None:
         """Answers were changed from outside, joined or restored: draw them anew."""
 
