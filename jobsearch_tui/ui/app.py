@@ -123,6 +123,21 @@ class JobsearchApp(WorkbookApp):
 
         self.push_screen(FormScreen(self.session, form, record, spot or Spot(form=form.id, record=record)))
 
+    def show_document(self, form: Form, record: str) -> None:
+        """Show the document that a form, or a record of one, turns into; it is said if there is none."""
+        if self.session is None:
+            return
+        from jobsearch_tui.documents.making import offers_of
+        from jobsearch_tui.ui.screens.preview import PreviewScreen
+
+        workbook = self.session.workbook
+        if offers_of(form, workbook, self.session.catalogue, record):
+            self.push_screen(PreviewScreen(self.session, form, record))
+            return
+        name = workbook.name_of(form, record)
+        nothing = f"In the document of “{name}” stands nothing yet." if form.documents else ""
+        self.tell(nothing or f"“{name}” is no document of its own. Share has those that there are.")
+
     def go_up(self) -> None:
         """Leave the screen; from the last one, nothing happens."""
         if len(self.screen_stack) > 2:
@@ -229,12 +244,13 @@ class JobsearchApp(WorkbookApp):
         screen = self.screen
         return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
         from jobsearch_tui.text.shown import shown
 
         self.copy_to_clipboard(shown(text))
-        self.tell("Copied. If your terminal does not take it, select it with shift and the mouse.")
+        copied = f"Copied: {what}." if what else "Copied."
+        self.tell(f"{copied} If your terminal does not take it, select it with shift and the mouse.")
 
 
 if TYPE_CHECKING:

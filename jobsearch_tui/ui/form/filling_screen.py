@@ -210,10 +210,8 @@ class FillingScreen(WorkbookScreen):
 
     def action_preview(self) -> None:
         """The document this form turns into."""
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
         self.collect()
-        self.program.push_screen(PreviewScreen(self.session, self.form, self.record))
+        self.program.show_document(self.form, self.record)
 
     def action_editor(self) -> None:
         """Write the answer with the cursor in the person's own editor."""

@@ -89,7 +89,7 @@ class FormScreen(FillingScreen):
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
             yield StepPage(self.context, self._step)
-            yield SidePane(self.context)
+            yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
 

@@ -36,6 +36,9 @@ class Program(Protocol):
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
 
+    def show_document(self, form: Form, record: str) -> None:
+        """Show the document that a form, or a record of one, turns into; it is said if there is none."""
+
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> object:
         """Show a screen above this one."""
 
@@ -48,8 +51,8 @@ class Program(Protocol):
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
