@@ -153,9 +153,7 @@ class FormScreen(FillingScreen):
         for plug in self.form.documents:
             if plug.options.get("pages"):
                 offer = offer_of(self.form, plug, self.session.workbook, self.record)
-                document = make(
-                    offer, sent_to(offer), self.session.today, self.session.workbook, self.session.catalogue
-                )
+                document = make(offer, sent_to(offer), self.session.today, self.session.workbook)
                 return pages_sentence(document)
         return ""
 
