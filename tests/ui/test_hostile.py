@@ -246,7 +246,7 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes=True), "md").decode()
+        text = export_bytes(make(offer, audience, NOW.date(), book, notes=True), "md").decode()
         drawn = styled_markdown(text)
         assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
             "a heading, and nothing that acts"
