@@ -34,7 +34,7 @@ class JobsearchApp(WorkbookApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(EVERYWHERE),
-        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
     ]
 
     def __init__(

@@ -26,7 +26,7 @@ from textual.worker import Worker
 
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 
@@ -134,7 +134,7 @@ class ActionProvider(_Commands):
             if owner is not None and action.id != "palette":
                 yield Command(
                     label=action.tells,
-                    detail=keys_text(action),
+                    detail=keys_text(keys_of(self.app, action)),
                     also=action.label,
                     run=partial(self.app.run_action, action.id, owner),
                 )
