@@ -63,7 +63,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
     _action(EVERYWHERE, "copy_workbook", "f11", "copy", "Write a copy of this workbook, and go on in it"),
-    _action(EVERYWHERE, "colours", "ctrl+l", "colours", "Dark colours or light ones; remembered"),
+    _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
     _action(FORM, "previous_step", "ctrl+b,f2", "back", "The step before", bar=True),
@@ -149,7 +149,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
 )
 """Every key of the program. An action method has the same name wherever it is bound."""
 
-_NAMES: Final = {
+KEY_NAMES: Final = {
     "escape": "esc",
     "question_mark": "?",
     "slash": "/",
@@ -164,6 +164,7 @@ _NAMES: Final = {
     "end": "end",
     "tab": "tab",
 }
+"""What is printed on the keys that have a longer name."""
 
 
 def key_name(key: str) -> str:
@@ -175,7 +176,11 @@ def key_name(key: str) -> str:
         return f"{first}+{key_name(rest)}"
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key, key)
+    if "_" in key and key not in KEY_NAMES:
+        from textual.keys import key_to_character
+
+        return key_to_character(key) or key
+    return KEY_NAMES.get(key, key)
 
 
 def keys_text(keys: Sequence[str]) -> str:

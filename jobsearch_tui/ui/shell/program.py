@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.title_line import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
@@ -25,6 +26,8 @@ class Program(Protocol):
     clock: Callable[[], datetime]
     session: Session | None
     """The open workbook, if one is open."""
+    preferences: Preferences
+    """What the person has set."""
 
     @property
     def is_leaving(self) -> bool:

@@ -64,4 +64,4 @@ class KeyBar(Widget):
         key = keys_of(self.app, action)[0]
         click = f"app.press_key({key!r})"
         name = Content.styled(key_name(key), "bold $accent")
-        return Content.assemble(name, f" {action.label}").stylize(Style.from_meta({"@click": click}))
+        return Content.assemble(name, f" {action.label}").stylize_before(Style.from_meta({"@click": click}))
