@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -48,7 +49,7 @@ class JobsearchApp(WorkbookApp):
     ) -> None:
         """``path`` is the workbook to open, or None for the one last open or the first-start screen."""
         super().__init__(locations, clock=clock, driver_class=driver_class)
-        self.preferences = Preferences(self)
+        self.preferences = Preferences(self, locations.settings, self.draw_in_ascii)
         self._path = path
 
     # ---- starting
@@ -57,7 +58,8 @@ class JobsearchApp(WorkbookApp):
         """Show the first screen."""
         if not self.is_headless:
             self.set_timer(SETTLING, lambda: preload(self))
-        self.preferences.begin()
+        if sentence := self.preferences.begin():
+            self.tell(sentence, alarm=True)
         self.set_interval(LOOK, self.external_changes.look)
         self.catch_signals()
         if self._path is not None:
@@ -201,6 +203,24 @@ class JobsearchApp(WorkbookApp):
         variables = super().get_css_variables()
         self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
         return self.theme_variables
+
+    def set(self, name: str, value: str) -> None:
+        """Set something for now and for the next time."""
+        if sentence := self.preferences.change(name, value):
+            self.tell(sentence, alarm=True)
+
+    def confirm(self, question: str, do: Callable[[], object]) -> None:
+        """Do something at once, or after a yes where the person wants to be asked first."""
+        if not self.preferences.asks_first:
+            do()
+            return
+        from jobsearch_tui.ui.screens.question import QuestionScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                do()
+
+        self.push_screen(QuestionScreen(question), answered)
 
     def action_settings(self) -> None:
         """Colours, signs and keys."""

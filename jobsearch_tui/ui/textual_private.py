@@ -37,6 +37,7 @@ PRIVATE: Final = {
     "textual.app:App": {
         "_prune": "the one place that every removed widget comes by; what it has drawn is forgotten there",
         "_handle_exception": "a fault of ours first saves the words",
+        "_driver": "gives the terminal's window its title; Textual names none",
         "_keymap": "the keys that the person has changed, for help and key bar; Textual only takes them",
         "_fatal_error": "no traceback, which would show the person's words on the terminal",
         "_close_messages_no_wait": "ends the program after a fault as Textual does, without its traceback",

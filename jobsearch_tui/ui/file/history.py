@@ -234,7 +234,7 @@ class HistoryScreen(WorkbookScreen):
 
         sentence = "The whole workbook says again what it said then."
         question = "Bring the whole workbook back as it was then?"
-        self.program.preferences.confirm(question, lambda: self._do(restore, sentence, back))
+        self.program.confirm(question, lambda: self._do(restore, sentence, back))
 
     def _do(self, restore: Callable[[], object], sentence: str, back: Callable[[], object]) -> None:
         try:

@@ -162,7 +162,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if record and not self._read_only():
             name = self.session.workbook.name_of(self.form, record)
-            self.program.preferences.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
 
     def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook

@@ -62,8 +62,8 @@ class SettingsScreen(ProgramScreen[None]):
             for name, setting in SETTINGS.items()
         ]
         is_there = self.program.preferences.keys_file.exists()
-        told = "read when the program starts" if is_there else "enter writes it, with a line for each key"
-        return [*rows, Choice(id=KEYS, label=f"{'Keys':<14}{KEYS_FILE:<20}", detail=told)]
+        detail = "read when the program starts" if is_there else "enter writes it, with a line for each key"
+        return [*rows, Choice(id=KEYS, label=f"{'Keys':<14}{KEYS_FILE:<20}", detail=detail)]
 
     def _about_keys(self) -> Content:
         """Which keys were changed and how that is done, and what in the files is not understood."""
@@ -106,7 +106,7 @@ class SettingsScreen(ProgramScreen[None]):
         preferences = self.program.preferences
         values = list(SETTINGS[name].values)
         at = values.index(preferences.settings[name])
-        preferences.change(name, values[(at + 1) % len(values)])
+        self.program.set(name, values[(at + 1) % len(values)])
         self._show()
 
     def _write_keys_file(self) -> None:

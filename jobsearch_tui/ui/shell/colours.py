@@ -24,10 +24,8 @@ _REVERSED: Final = ("block-cursor-text-style", "input-cursor-text-style", "input
 
 def terminal_theme() -> Theme:
     """The theme without a colour of its own."""
-    roles = ("primary", "secondary", "warning", "error", "success", "accent", "foreground")
-    grounds = ("background", "surface", "panel", "boost")
-    colours = dict.fromkeys((*roles, *grounds), _OWN)
     parts = (
+        *("ansi-background", "ansi-foreground"),
         *("block-cursor-background", "block-cursor-foreground", "block-hover-background"),
         *("border", "border-blurred", "link-background-hover", "link-color", "link-color-hover"),
         *("input-cursor-background", "input-cursor-foreground"),
@@ -37,7 +35,22 @@ def terminal_theme() -> Theme:
         *("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"),
     )
     variables = {**dict.fromkeys(parts, _OWN), **dict.fromkeys(_REVERSED, "reverse")}
-    return Theme(name=TERMINAL, ansi=True, variables=variables, **colours)
+    return Theme(
+        name=TERMINAL,
+        ansi=True,
+        variables=variables,
+        primary=_OWN,
+        secondary=_OWN,
+        accent=_OWN,
+        success=_OWN,
+        warning=_OWN,
+        error=_OWN,
+        foreground=_OWN,
+        background=_OWN,
+        surface=_OWN,
+        panel=_OWN,
+        boost=_OWN,
+    )
 
 
 def readable(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
@@ -55,9 +68,9 @@ def readable(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
     return raised | {name: _raised(Color.parse(variables[name]), grounds).hex for name in _TEXTS}
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(text: Color, ground: Color) -> float:
     """How much two colours differ, from 1 to 21, as WCAG reckons it."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(text), _luminance(ground)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

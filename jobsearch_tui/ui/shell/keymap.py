@@ -37,7 +37,7 @@ class Keymap(PersonalFile):
         self.changed: dict[str, str] = {}
         """For each name that has other keys those keys, as Textual wants them."""
         by_name = {action.name: action for action in ACTIONS}
-        self.leave_out_unknown("action", by_name)
+        self.leave_out_unknown("name for a key", by_name)
         for name in self.entries:
             if name in by_name:
                 self._change(by_name[name])
@@ -64,6 +64,8 @@ class Keymap(PersonalFile):
             return f"“{action.name}” needs a key", _MEND
         if action.name in FIXED:
             return f"{key_name(action.keys[0])} stays what it is", "Leave this line out"
+        if action.where in (EVERYWHERE, FORM) and all(types(key) for key in keys):
+            return f"{key_name(keys[0])} is needed while you write", "Choose one with ctrl, or a function key"
         for key in keys:
             if key in _AS_OTHERS:
                 other = key_name(_AS_OTHERS[key])
@@ -73,8 +75,6 @@ class Keymap(PersonalFile):
                 if is_other and key in self._keys[other_action.name] and meet(action, other_action):
                     taken = f"{key_name(key)} is “{other_action.name}” already"
                     return taken, "Choose another, or give that one another key above this line"
-        if action.where in (EVERYWHERE, FORM) and all(types(key) for key in keys):
-            return f"{key_name(keys[0])} is needed while you write", "Choose one with ctrl, or a function key"
         return None
 
 

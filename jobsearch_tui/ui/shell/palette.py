@@ -159,7 +159,7 @@ class ChooseTheme:
 
     def __call__(self) -> None:
         """Choose them."""
-        self._program.preferences.change(THEME, self._theme)
+        self._program.set(THEME, self._theme)
 
 
 class ThemeProvider(_Commands):

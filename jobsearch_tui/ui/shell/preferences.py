@@ -15,7 +15,7 @@ from jobsearch_tui.ui.shell.signs import wanted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jobsearch_tui.ui.workbook_app import WorkbookApp
+    from textual.app import App
 
 KEYS_FILE: Final = "keys.yaml"
 """The file of changed keys, beside the settings."""
@@ -24,47 +24,43 @@ KEYS_FILE: Final = "keys.yaml"
 class Preferences:
     """The settings and the keys of the person, and what follows from them on the screen."""
 
-    def __init__(self, app: WorkbookApp) -> None:
+    def __init__(self, app: App[int], folder: Path, draw_in_ascii: Callable[[bool], None]) -> None:
+        """``folder`` is where the two files are; ``draw_in_ascii`` says whether our signs are."""
         app.register_theme(terminal_theme())
-        folder = app.locations.settings
         self._app = app
+        self._draw_in_ascii = draw_in_ascii
         self.settings = Settings(folder, app.available_themes)
         self.keys_file: Path = folder / KEYS_FILE
         self.problems: list[Problem] = list(self.settings.problems)
         """What in the two files is not understood."""
         self.show()
 
-    def begin(self) -> None:
-        """Take the keys from their file, if there is one, and tell what is not understood."""
+    def begin(self) -> str:
+        """Take the keys from their file, if there is one; what is not understood, in a sentence."""
         if is_there(self.keys_file):
             from jobsearch_tui.ui.shell.keymap import Keymap
 
             keymap = Keymap(self.keys_file)
             self.problems += keymap.problems
             self._app.set_keymap(keymap.changed)
-        if self.problems:
-            more = len(self.problems) - 1
-            others = f" The settings show {more} more." if more else ""
-            self._app.tell(f"{self.problems[0]}{others}", alarm=True)
+        more = len(self.problems) - 1
+        others = f" The settings show {more} more." if more > 0 else ""
+        return f"{self.problems[0]}{others}" if self.problems else ""
 
     def show(self, *, theme: str = "") -> None:
         """Look as it is set, or for a moment in the colours of another theme."""
         # Whoever wants no colours sees them in no theme.
         self._app.theme = TERMINAL if self._app.no_color else theme or self.settings[THEME]
-        self._app.draw_in_ascii(wanted(self.settings[SIGNS], os.environ))
+        self._draw_in_ascii(wanted(self.settings[SIGNS], os.environ))
 
-    def change(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-        if sentence := self.settings.change(name, value):
-            self._app.tell(sentence, alarm=True)
+    def change(self, name: str, value: str) -> str:
+        """Set something for now and for the next time; a sentence if it cannot be kept."""
+        sentence = self.settings.change(name, value)
         self.show()
         self._app.refresh_css(animate=False)
+        return sentence
 
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked before such things."""
-        if self.settings[CONFIRMATIONS] == FEW:
-            do()
-            return
-        from jobsearch_tui.ui.screens.question import QuestionScreen
-
-        self._app.push_screen(QuestionScreen(question), lambda yes: do() if yes else None)
+    @property
+    def asks_first(self) -> bool:
+        """True if the person wants to be asked before a key does much at once."""
+        return self.settings[CONFIRMATIONS] != FEW

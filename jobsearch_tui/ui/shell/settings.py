@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText
-from jobsearch_tui.text.shown import shown_name
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.shell.colours import FIRST
 
@@ -73,14 +72,15 @@ class PersonalFile:
         self.problems: list[Problem] = []
         """What in it is not understood."""
         self._raw = b""
+        self.text = ""
+        """What it says, without a byte order mark."""
         self.entries: Mapping[str, Node] = self._read()
 
     def _read(self) -> Mapping[str, Node]:
         try:
             self._raw = read_regular(self.path, LARGEST)
-            if _EMPTY.fullmatch(self._raw.decode("utf-8-sig", "replace")):
-                return {}
-            return load(self._raw, file=shown_name(str(self.path))).tree
+            self.text = self._raw.decode("utf-8-sig", "replace")
+            return {} if _EMPTY.fullmatch(self.text) else load(self._raw, file=self.path.name).tree
         except UnreadableText as problem:
             if not isinstance(problem.__cause__, FileNotFoundError):
                 self.problems.append(problem)
@@ -92,7 +92,7 @@ class PersonalFile:
         """Tell what is wrong with an entry, and where."""
         from jobsearch_tui.method.piece import MethodFile
 
-        place = MethodFile(raw=self._raw, file=shown_name(str(self.path))).place((name,), at)
+        place = MethodFile(raw=self._raw, file=self.path.name).place((name,), at)
         self.problems.append(Problem(sentence, place, mend))
 
     def leave_out_unknown(self, noun: str, names: Iterable[str]) -> None:
@@ -162,19 +162,14 @@ def _write_entry(path: Path, name: str, value: str) -> None:
     file = PersonalFile(path)
     if file.problems:
         raise file.problems[0]
-    try:
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        text = ""
-    except (OSError, ValueError) as error:
-        raise SaveProblem(f"{path} cannot be read as it is") from error
+    text = file.text
     line = f"{name}: {value}"
     written, count = re.subn(rf"(?m)^{re.escape(name)}:[ \t]*[^\s#]*", lambda _: line, text, count=1)
     if not count:
         head, end_mark, tail = text.partition("\n...")
         head = head.rstrip("\n")
         written = (f"{head}\n" if head else "") + line + "\n" + (end_mark + tail).lstrip("\n")
-    tree = load(written.encode(), file=shown_name(str(path))).tree
+    tree = load(written.encode(), file=path.name).tree
     if tree != {**file.entries, name: value}:
         raise SaveProblem(f"“{name}” stands in {path} in a way of its own", mend="Change it there")
     # The file may be a link to where the person keeps all such files.
