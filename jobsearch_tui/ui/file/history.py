@@ -232,7 +232,9 @@ class HistoryScreen(WorkbookScreen):
             self.session.keep_copy(RESTORE)
             restore_everything(book, now)
 
-        self._do(restore, "The whole workbook says again what it said then.", back)
+        sentence = "The whole workbook says again what it said then."
+        question = "Bring the whole workbook back as it was then?"
+        self.program.confirm(question, lambda: self._do(restore, sentence, back))
 
     def _do(self, restore: Callable[[], object], sentence: str, back: Callable[[], object]) -> None:
         try:
