@@ -8,14 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.same_names import told_apart
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
-from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.ui.widgets.content import ChangingText, as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -36,7 +35,7 @@ class NameArea(AnswerArea):
             self.post_message(self.Emptied())
 
 
-class Proposals(Static):
+class Proposals(ChangingText):
     """The names that fit, one a row; a click takes one."""
 
     class Clicked(Message):
@@ -83,8 +82,8 @@ class LinkField(FieldWidget):
         hint = field.placeholder or "Type a name"
         self.area = NameArea(single=True, placeholder=hint, read_only=self.read_only)
         """Where a name is typed."""
-        self._names = Static(classes="chosen", markup=False)
-        self._proposals = Proposals(classes="proposals none", markup=False)
+        self._names = ChangingText(Content(""), classes="chosen")
+        self._proposals = Proposals(Content(""), classes="proposals none")
 
     def compose(self) -> ComposeResult:
         """Names, area, proposals."""

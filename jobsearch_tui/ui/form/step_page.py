@@ -23,11 +23,12 @@ from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 
 
-class PromptList(Static):
+class PromptList(ChangingText):
     """One line for each question, quiet; nothing when there are none."""
 
     DEFAULT_CSS: ClassVar[str] = """
