@@ -1,19 +1,35 @@
-"""Which documents a workbook has, and making one of them for an audience."""
+"""Which documents a workbook has, and making one for an audience, by the layout that its form names."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.conditions import fillings, words
-from jobsearch_tui.documents.formats.blocks import Document, Note
-from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.formats.blocks import Block, Document, Note
+from jobsearch_tui.documents.layouts.mission import mission
+from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
+from jobsearch_tui.documents.layouts.sections import fit, outline
 from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
+
+Layout: TypeAlias = Callable[[Subject], tuple[Block, ...]]
+
+LAYOUTS: Final[dict[str, Layout]] = {
+    "outline": outline,
+    "fit": fit,
+    "house": house,
+    "mission": mission,
+    "letters": letters,
+    "wall": pattern_wall,
+}
+"""What a form can name under ``layout``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -332,7 +332,7 @@ RULES = {
         calls("from_markup", "render_markup", "Markdown"),
         ("Content.from_markup(x)", "self.render_markup(x)", "Markdown(x)"),
         ("Content(x)", "MarkdownIt()"),
-        {"ui/widgets/key_bar.py": "the keys, which are our own"},
+        {"ui/widgets/bars.py": "the keys, which are our own"},
     ),
     "no message is markup": Rule(
         notifies_with_markup,

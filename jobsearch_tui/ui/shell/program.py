@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
-    from jobsearch_tui.ui.widgets.title_line import TitleLine
+    from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
 

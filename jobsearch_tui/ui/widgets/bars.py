@@ -1,7 +1,8 @@
-"""The top line of every screen: where you are, how far, and whether your words are safe."""
+"""The top line of every screen, where you are and whether it is saved, and the bottom line with its keys."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, Action, actions, key_name
 
 
 class TitleLine(Widget):
@@ -66,3 +68,58 @@ class TitleLine(Widget):
         part = Content(f" · {shown(self._part)}" if self._part else "")
         short = max(room - part.cell_length, min(title.cell_length, room // 2))
         return (title.truncate(short, ellipsis=True) + part).truncate(room, ellipsis=True)
+
+
+HELP = "help"
+"""The action that always has a place."""
+
+
+class KeyBar(Widget):
+    """Key and word for each action, as many as fit; F1 always at the right."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    KeyBar {
+        dock: bottom; height: 2; padding: 0 1; background: $surface;
+        border-top: solid $foreground 20%;
+        link-style: none; link-color: $text-muted; link-background: $surface;
+        link-style-hover: bold; link-color-hover: $text; link-background-hover: $surface;
+    }
+    """
+
+    def __init__(self, shown: Iterable[Action] = ()) -> None:
+        super().__init__()
+        self._actions = list(shown)
+
+    def show(self, shown: Iterable[Action]) -> None:
+        """Show other keys."""
+        wanted = list(shown)
+        if wanted != self._actions:
+            self._actions = wanted
+            self.refresh()
+
+    def render(self) -> Content:
+        """The keys in order, help at the right edge; what does not fit is left out from the end."""
+        width = self.content_size.width
+        help_key = next(action for action in actions(EVERYWHERE) if action.id == HELP)
+        room = width - _cells(help_key) - 2
+        parts: list[Content] = []
+        used = 0
+        for action in self._actions:
+            cells = _cells(action) + (2 if parts else 0)
+            if action.id == HELP:
+                continue
+            if used + cells > room:
+                break
+            used += cells
+            parts += [Content("  " if parts else ""), _linked(action)]
+        return Content.assemble(*parts, " " * max(width - used - _cells(help_key), 0), _linked(help_key))
+
+
+def _cells(action: Action) -> int:
+    return len(key_name(action.keys[0])) + 1 + len(action.label)
+
+
+def _linked(action: Action) -> Content:
+    """Key and word, to be clicked. Only literals of ours reach this markup: the table of keys."""
+    name, key, label = action.keys[0], key_name(action.keys[0]), action.label
+    return Content.from_markup(f"[@click=app.press_key('{name}')][b $accent]{key}[/b $accent] {label}[/]")
