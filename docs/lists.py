@@ -72,8 +72,12 @@ def main() -> None:
 def _keys_of_the_program() -> str:
     rows: list[str] = []
     for where in dict.fromkeys(action.where for action in ACTIONS):
-        rows += ["", f"*{where}*", "", "| key | what it does |", "|---|---|"]
-        rows += [f"| `{keys_text(action)}` | {action.tells} |" for action in ACTIONS if action.where == where]
+        rows += ["", f"*{where}*", "", "| key | what it does | name in keys.yaml |", "|---|---|---|"]
+        rows += [
+            f"| `{keys_text(action.keys)}` | {action.tells} | `{action.name}` |"
+            for action in ACTIONS
+            if action.where == where
+        ]
     return "\n".join(rows)
 
 

@@ -88,6 +88,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "workbook/folder/locations.py": ("history", "state"),
     # what a key press and a key release are
     "ui/terminal/terminal_keys.py": ("event",),
+    # what a theme is; a setting, and the name of an entry
+    "ui/shell/palette.py": ("light",),
+    "ui/shell/settings.py": ("name", "theme"),
     # the watchers that Textual keeps
     "ui/textual_private.py": ("theme",),
     # groups of patterns, slots of classes, names that a module gives on, steps that can be undone

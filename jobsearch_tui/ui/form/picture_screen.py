@@ -22,7 +22,7 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 class PictureScreen(WorkbookScreen):
     """One picture, walkable."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "up", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "up", show=False, id="picture")]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM,)
 
     def __init__(self, session: Session, plug: Plug, context: FieldContext, title: str) -> None:

@@ -53,8 +53,7 @@ KEYS_SHOWN = (
 
 
 def _keys() -> list[Action]:
-    action_of = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
-    action_of["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
     return [action_of[name] for name in KEYS_SHOWN]
 
 

@@ -22,7 +22,10 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
     """A list of places; the current exercise is open, with its steps."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stay", show=False),
+        Binding("ctrl+o", "stay", show=False, id="outline"),
+    ]
 
     def __init__(self, session: Session, spot: Spot) -> None:
         super().__init__()

@@ -158,10 +158,12 @@ class RecordsScreen(WorkbookScreen):
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
         record = self._marked()
-        if not record or self._read_only():
-            return
+        if record and not self._read_only():
+            name = self.session.workbook.name_of(self.form, record)
+            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+
+    def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook
-        name = book.name_of(self.form, record)
         position = book.position_of(self.form, record)
         self._back.append(
             (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))

@@ -31,8 +31,8 @@ class WhyScreen(WorkbookScreen):
     """The trail of one line. The older copies are read while the rest can be read already."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "up", show=False),
-        Binding("enter", "open_marked", show=False),
+        Binding("w", "up", show=False, id="tell-why"),
+        Binding("enter", "open_marked", show=False, id="open-marked"),
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (LIST, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """

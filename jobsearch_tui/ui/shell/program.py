@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
@@ -27,6 +28,8 @@ class Program(Protocol):
     clock: Callable[[], datetime]
     session: Session | None
     """The open workbook, if one is open."""
+    preferences: Preferences
+    """What the person has set."""
 
     @property
     def is_leaving(self) -> bool:
@@ -49,6 +52,12 @@ class Program(Protocol):
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
+
+    def set(self, name: str, value: str) -> None:
+        """Set something for now and for the next time."""
+
+    def confirm(self, question: str, do: Callable[[], object]) -> None:
+        """Do something at once, or after a yes where the person wants to be asked first."""
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, as far as the terminal lets us."""

@@ -36,7 +36,7 @@ class WorkbookScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(OUTSIDE, namespace="app."),
         # The app's own esc takes no answers: this one does, and goes out of a filter first.
-        Binding("escape", "up", show=False),
+        Binding("escape", "up", show=False, id="up"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
 

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, Action, actions, key_name
+from jobsearch_tui.ui.keys import EVERYWHERE, Action, actions, key_name, keys_of
 
 
 class TitleLine(Widget):
@@ -101,25 +102,26 @@ class KeyBar(Widget):
         """The keys in order, help at the right edge; what does not fit is left out from the end."""
         width = self.content_size.width
         help_key = next(action for action in actions(EVERYWHERE) if action.id == HELP)
-        room = width - _cells(help_key) - 2
+        room = width - self._cells(help_key) - 2
         parts: list[Content] = []
         used = 0
         for action in self._actions:
-            cells = _cells(action) + (2 if parts else 0)
+            cells = self._cells(action) + (2 if parts else 0)
             if action.id == HELP:
                 continue
             if used + cells > room:
                 break
             used += cells
-            parts += [Content("  " if parts else ""), _linked(action)]
-        return Content.assemble(*parts, " " * max(width - used - _cells(help_key), 0), _linked(help_key))
+            parts += [Content("  " if parts else ""), self._linked(action)]
+        gap = " " * max(width - used - self._cells(help_key), 0)
+        return Content.assemble(*parts, gap, self._linked(help_key))
 
+    def _cells(self, action: Action) -> int:
+        return len(key_name(keys_of(self.app, action)[0])) + 1 + len(action.label)
 
-def _cells(action: Action) -> int:
-    return len(key_name(action.keys[0])) + 1 + len(action.label)
-
-
-def _linked(action: Action) -> Content:
-    """Key and word, to be clicked. Only literals of ours reach this markup: the table of keys."""
-    name, key, label = action.keys[0], key_name(action.keys[0]), action.label
-    return Content.from_markup(f"[@click=app.press_key('{name}')][b $accent]{key}[/b $accent] {label}[/]")
+    def _linked(self, action: Action) -> Content:
+        """Key and word, to be clicked."""
+        key = keys_of(self.app, action)[0]
+        click = f"app.press_key({key!r})"
+        name = Content.styled(key_name(key), "bold $accent")
+        return Content.assemble(name, f" {action.label}").stylize_before(Style.from_meta({"@click": click}))
