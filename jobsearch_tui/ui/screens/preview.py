@@ -12,9 +12,8 @@ from textual.widgets import Static
 
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.held_back import AUDIENCE_NAMES
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.making import Offer, is_blank, make, offers
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
