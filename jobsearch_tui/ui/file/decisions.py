@@ -19,8 +19,7 @@ from jobsearch_tui.workbook.joining.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.joining.outside import Changed, read_changed, take_in
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.joining.three_way import join
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
-from jobsearch_tui.workbook.migrations.present import present
+from jobsearch_tui.workbook.migrations.present import present, present_path, rule_of
 from jobsearch_tui.workbook.session.session import Session
 
 

@@ -25,9 +25,8 @@ from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.shell.program import until_it_goes
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 PAGE = "open_page"

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 

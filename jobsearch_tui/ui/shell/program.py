@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.preferences import Preferences
-    from jobsearch_tui.ui.widgets.title_line import TitleLine
+    from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
 

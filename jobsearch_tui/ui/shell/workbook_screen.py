@@ -10,7 +10,7 @@ from textual.screen import Screen, ScreenResultType
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110

@@ -192,7 +192,7 @@ def copy_sample(locations: Locations, today: date) -> Path:
 def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
     from datetime import datetime
 
-    from jobsearch_tui.workbook.file.headline import headline
+    from jobsearch_tui.workbook.file.opening import headline
     from jobsearch_tui.workbook.folder.sync_copies import evicted, twin_of
 
     gone = evicted(path.name)

@@ -20,7 +20,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import SaveProblem, UsageProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
-from jobsearch_tui.workbook.file.headline import headline
+from jobsearch_tui.workbook.file.opening import headline
 from jobsearch_tui.workbook.folder import sample
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import (
