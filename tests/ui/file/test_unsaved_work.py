@@ -1,4 +1,4 @@
-"""Unsaved work of an earlier sitting is announced wherever one lands, and leaving promises no copy in vain."""
+"""Unsaved work of an earlier sitting is told wherever one lands, and leaving promises no copy in vain."""
 
 from __future__ import annotations
 
