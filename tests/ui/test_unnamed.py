@@ -65,7 +65,7 @@ def answer(field: Field, book: Workbook) -> Value | None:
 def test_no_document_and_no_name_of_one_says_an_id(tmp_path: Path) -> None:
     book = filled(tmp_path)
     made = [
-        (offer, make(offer, audience, NOW.date(), book, book.catalogue, notes=True))
+        (offer, make(offer, audience, NOW.date(), book, notes=True))
         for offer in offers(book.catalogue, book)
         for audience in offer.audiences
     ]

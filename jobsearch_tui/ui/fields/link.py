@@ -8,14 +8,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggestion, best, fitting, new, word_about
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
-from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.ui.widgets.content import ChangingText, as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.records.ids import name_in
@@ -37,7 +36,7 @@ class NameArea(AnswerArea):
             self.post_message(self.Emptied())
 
 
-class Suggested(Static):
+class Suggested(ChangingText):
     """The names that fit, one a row; a click takes one."""
 
     class Clicked(Message):
@@ -86,8 +85,8 @@ class LinkField(FieldWidget):
         words = self._choose(value)
         self.area = NameArea(words, single=True, placeholder=hint, read_only=self.read_only)
         """Where a name is typed."""
-        self._names = Static(classes="chosen", markup=False)
-        self._suggested = Suggested(classes="suggested none", markup=False)
+        self._names = ChangingText(Content(""), classes="chosen")
+        self._suggested = Suggested(Content(""), classes="suggested none")
 
     def compose(self) -> ComposeResult:
         """Names, area, suggestions."""

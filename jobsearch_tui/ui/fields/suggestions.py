@@ -50,7 +50,7 @@ def new(workbook: Workbook, form: Form, words: str) -> list[Suggestion]:
 
 
 def best(suggestions: Sequence[Suggestion], words: str) -> int:
-    """Which one Enter takes: the first; the new one, if no word of that name begins as it was typed."""
+    """Which one Enter takes: the first, or a new one where the first only has the words inside its name."""
     is_new = bool(suggestions) and not suggestions[-1].record
     return len(suggestions) - 1 if is_new and not begins(words, suggestions[0].name) else 0
 

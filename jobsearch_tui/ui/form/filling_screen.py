@@ -211,7 +211,7 @@ class FillingScreen(WorkbookScreen):
     def action_preview(self) -> None:
         """The document this form turns into."""
         self.collect()
-        self.program.show_document(self.form, self.record)
+        self.show_document(self.form, self.record)
 
     def action_editor(self) -> None:
         """Write the answer with the cursor in the person's own editor."""

@@ -10,7 +10,8 @@ from textual import events
 from textual.message import Message
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.commands import CHOOSING, ListCommands
+from jobsearch_tui.ui.keys import LIST, action_of
+from jobsearch_tui.ui.list_editor.commands import ListCommands
 from jobsearch_tui.ui.list_editor.cursor import ListCursor
 
 WALKING: Final = ("tab", "shift+tab", "escape")
@@ -52,10 +53,10 @@ class ListKeys:
             cursor.go(max(0, min(self._model.index + step, len(self._model.entries) - 1)), end=True)
         elif not cursor.choosing:
             return self._key_while_writing(key)
-        elif key not in CHOOSING:
+        elif (action := action_of(self._host.app, key, LIST)) is None:
             return False
         else:
-            self._commands.act(CHOOSING[key])
+            self._commands.act(action.id)
         return True
 
     # ---- writing

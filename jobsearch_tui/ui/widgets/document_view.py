@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.documents.formats.markdown import to_markdown
-from jobsearch_tui.documents.held_back import AUDIENCE_NAMES
-from jobsearch_tui.documents.making import Offer, careful_reader, make
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, make
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -22,7 +21,7 @@ def styled_markdown(text: str) -> Content:
     return Content("\n").join(rows)
 
 
-class DocumentView(Static):
+class DocumentView(ChangingText):
     """The live document beside a form."""
 
     def __init__(self, offer: Offer, session: Session) -> None:
@@ -38,6 +37,6 @@ class DocumentView(Static):
         """Make it anew from the answers as they are, for the reader who was chosen, or carefully."""
         session = self._session
         reader = careful_reader(self._offer, session.workbook, session.reader)
-        document = make(self._offer, reader, session.today, session.workbook, session.catalogue)
+        document = make(self._offer, reader, session.today, session.workbook)
         version = f"for {AUDIENCE_NAMES[reader]} · {pages_sentence(document)}\n\n"
         self.update(Content.assemble((version, "$foreground-muted"), styled_markdown(to_markdown(document))))

@@ -17,7 +17,7 @@ from jobsearch_tui.method.form import THIS, Form, Plug
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries, entries_of_step
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
-from jobsearch_tui.workbook.progress import progress, step_filled
+from jobsearch_tui.workbook.filling import progress, step_filled
 from jobsearch_tui.workbook.records.lens import is_open, shown_by, where_of
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
