@@ -123,6 +123,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
+    _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(
         RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
@@ -132,6 +133,12 @@ class WorkbookApp(SafeApp):
             self.pop_screen()
         self.push_screen(screen)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Take down the screen on top, which may have something to see to first."""
+        if isinstance(self.screen, WorkbookScreen):
+            self.screen.taken_down()
+        return super().pop_screen()
+
     def on_app_focus(self) -> None:
         """The person comes back to the window, perhaps from an editor."""
         self.external_changes.look()
@@ -241,6 +248,8 @@ class WorkbookApp(SafeApp):
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()
+            for screen in self._workbook_screens():
+                screen.taken_down()
         session.remember(self.spot())
         return session.close()
 

@@ -148,6 +148,11 @@ class RecordsScreen(WorkbookScreen):
         if record := self._marked():
             self.program.open_form(self.form, record)
 
+    def action_preview(self) -> None:
+        """The document that the marked record turns into."""
+        if record := self._marked():
+            self.show_document(self.form, record)
+
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
         if self._read_only():

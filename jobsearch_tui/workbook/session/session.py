@@ -73,6 +73,8 @@ class Session:
         """Seconds; what was left behind by a program before this one is older."""
         self.put_off: frozenset[str] = frozenset()
         """Ids of forms and records that the person left for later."""
+        self.reader = ""
+        """For whom documents were looked at last; empty until the person has chosen."""
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)
