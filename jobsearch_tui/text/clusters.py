@@ -6,6 +6,25 @@ LONGEST = 256
 """Characters of one sign that are looked at: more accents than anybody can see."""
 
 
+def width_of(text: str) -> int:
+    """The columns of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def cut_to(text: str, width: int) -> str:
+    """As much of a text as fits into so many columns; … stands for the rest."""
+    if width_of(text) <= width:
+        return text
+    end = len(text)
+    while width_of(text[:end]) >= width:
+        end = sign_before(text, end)
+    return text[:end].rstrip() + "…"
+
+
 def sign_before(line: str, column: int) -> int:
     """The column where the sign begins that ends at ``column``; a column inside a sign ends it there."""
     if column < 1 or line[max(column - 2, 0) : column].isascii():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.text.files import is_taken
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
@@ -107,7 +108,7 @@ def examine(
 def propose_path(path: Path) -> Path:
     """A free name for the repaired copy, beside the original: ``name.mended.yaml``."""
     number, proposed = 1, path.with_name(f"{path.stem}.mended.yaml")
-    while proposed.exists() or proposed.is_symlink():
+    while is_taken(proposed):
         number += 1
         proposed = path.with_name(f"{path.stem}.mended-{number}.yaml")
     return proposed
