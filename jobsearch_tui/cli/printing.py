@@ -55,19 +55,42 @@ def print_columns(rows: Iterable[Iterable[str]], *, within: int = 0) -> None:
     ``within`` is the width that they get, if it is given: texts that are longer end in …, those of the first
     column last of all.
     """
-    from jobsearch_tui.text.clusters import cut_to, width_of
-
     lines = [tuple(map(on_one_line, row)) for row in rows]
-    widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(_width_of, column)) for column in zip(*lines, strict=True)]
     excess = sum(widths) + 2 * (len(widths) - 1) - within if within else 0
     for at in reversed(range(len(widths) - 1)):
         cut = max(min(excess, widths[at] - _NARROWEST), 0)
         widths[at] -= cut
         excess -= cut
     for line in lines:
-        *cells, last = (cut_to(cell, width) for cell, width in zip(line, widths, strict=True))
-        padded = [cell + " " * (width - width_of(cell)) for cell, width in zip(cells, widths, strict=False)]
+        *cells, last = (_cut_to(cell, width) for cell, width in zip(line, widths, strict=True))
+        padded = [cell + " " * (width - _width_of(cell)) for cell, width in zip(cells, widths, strict=False)]
         print_text("  ".join([*padded, last.rjust(widths[-1])]))
+
+
+def _width_of(text: str) -> int:
+    """The columns of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def _cut_to(text: str, width: int) -> str:
+    """As many whole signs of a text as fit into so many columns; … stands for the rest."""
+    if _width_of(text) <= width:
+        return text
+    from wcwidth import iter_graphemes
+
+    signs: list[str] = []
+    left = width - len(_LEFT_OUT)
+    for sign in iter_graphemes(text):
+        left -= _width_of(sign)
+        if left < 0:
+            break
+        signs.append(sign)
+    return "".join(signs).rstrip() + _LEFT_OUT
 
 
 def print_path(path: Path) -> None:

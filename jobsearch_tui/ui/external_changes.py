@@ -66,13 +66,14 @@ class ExternalChanges:
 
         sentence = f"{path.name} is gone from its folder: removed or renamed by another program."
         screens = self._app.screen_stack
-        if any(isinstance(screen, QuestionScreen) and screen.sentence == sentence for screen in screens):
+        if any(isinstance(screen, QuestionScreen) and screen.question == sentence for screen in screens):
             return
         question = QuestionScreen(
             sentence,
             "All your words are still here.",
             yes="Write it again where it was",
             no="Wait; I will bring it back",
+            likely=True,
         )
         self._app.push_screen(question, self._write_again)
 

@@ -16,7 +16,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.external_changes import ExternalChanges
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.folder.sample import is_sample
 from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot

@@ -149,6 +149,7 @@ def _ask_about(program: Program, saved: bytes, take: Callable[[str], None]) -> N
         shortened(text, _SHOWN),
         yes="Yes, take it",
         no="No, leave my answer as it was",
+        likely=True,
     )
     program.push_screen(question, lambda answer: take(text) if answer else None)
 

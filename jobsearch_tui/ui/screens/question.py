@@ -1,4 +1,4 @@
-"""One question with two answers, above whatever was shown."""
+"""A question before something is done: yes or no."""
 
 from __future__ import annotations
 
@@ -16,30 +16,38 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
+YES = "yes"
+NO = "no"
+
 
 class QuestionScreen(ModalScreen[bool], ProgramScreen[bool]):
-    """True for the first answer; False for the second, and for esc."""
+    """True for yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", show=False)]
 
-    def __init__(self, sentence: str, explanation: str, *, yes: str, no: str) -> None:
+    def __init__(
+        self, question: str, explanation: str = "", *, yes: str = "Yes", no: str = "No", likely: bool = False
+    ) -> None:
+        """``likely`` puts yes first; else enter alone changes nothing."""
         super().__init__()
-        self.sentence = sentence
+        self.question = question
         self._explanation = explanation
-        self._answers = [Choice(id="yes", label=yes), Choice(id="no", label=no)]
+        answers = [Choice(id=NO, label=no), Choice(id=YES, label=yes)]
+        self._answers = answers[::-1] if likely else answers
 
     def compose(self) -> ComposeResult:
-        """What it is about, and the answers."""
+        """The question, what there is to know about it, and the answers."""
         with Vertical(classes="dialog"):
-            yield Static(Content.styled(shown(self.sentence), "bold"))
-            yield Static(Content(shown(self._explanation)))
+            yield Static(Content(shown(self.question)), classes="dialog-title")
+            if self._explanation:
+                yield Static(Content(shown(self._explanation)))
             yield Menu(self._answers)
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        self.dismiss(message.choice.id == "yes")
+        self.dismiss(message.choice.id == YES)
 
     def action_no(self) -> None:
-        """The second answer."""
+        """No."""
         self.dismiss(False)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import is_taken
+from jobsearch_tui.text.files import is_taken, paths_in
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
@@ -112,6 +112,12 @@ def propose_path(path: Path) -> Path:
         number += 1
         proposed = path.with_name(f"{path.stem}.mended-{number}.yaml")
     return proposed
+
+
+def mended_copies(path: Path) -> list[Path]:
+    """The repaired copies that lie beside ``path``."""
+    name = re.compile(rf"{re.escape(path.stem)}\.mended(-\d+)?\.yaml")
+    return [beside for beside in paths_in(path.parent) if name.fullmatch(beside.name)]
 
 
 def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:

@@ -123,6 +123,16 @@ def unsaved_work(
     ]
 
 
+def left_beside(path: Path, alive: Callable[[int], bool] = lambda _: False) -> list[Path]:
+    """All that saves of the file at ``path`` left beside it.
+
+    Whoever holds its lock knows that none is under way; others ask who is ``alive``.
+    """
+    return [
+        leftover for pattern in (_TEMPORARY, _PREVIOUS) for leftover in _beside(path, pattern, alive, None)
+    ]
+
+
 def remove(path: Path) -> None:
     """Take a leftover away; one that cannot be removed is met again at the next start."""
     with contextlib.suppress(OSError):
