@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.text.files import is_there
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, keys_text
@@ -60,8 +61,8 @@ class SettingsScreen(ProgramScreen[None]):
             )
             for name, setting in SETTINGS.items()
         ]
-        is_there = self.program.preferences.keys_file.exists()
-        detail = "read when the program starts" if is_there else "enter writes it, with a line for each key"
+        has_keys = is_there(self.program.preferences.keys_file)
+        detail = "read when the program starts" if has_keys else "enter writes it, with a line for each key"
         return [*rows, Choice(id=KEYS, label=f"{'Keys':<14}{KEYS_FILE:<20}", detail=detail)]
 
     def _about_keys(self) -> Content:
@@ -114,7 +115,7 @@ class SettingsScreen(ProgramScreen[None]):
         from jobsearch_tui.workbook.saving.disk import write_private
 
         path = self.program.preferences.keys_file
-        if path.exists():
+        if is_there(path):
             self.program.tell(f"Change it in an editor, and start again: {path}")
             return
         try:
