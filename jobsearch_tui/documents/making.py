@@ -39,16 +39,16 @@ def offers(catalogue: Catalogue, workbook: Workbook) -> list[Offer]:
         for form in catalogue.forms
         for plug in form.documents
         for record, _ in fillings(form, workbook)
-        if says_something(offer := offer_of(form, plug, workbook, record), workbook, catalogue)
+        if says_something(offer := offer_of(form, plug, workbook, record), workbook)
     ]
 
 
-def offers_of(form: Form, workbook: Workbook, catalogue: Catalogue, record: str = "") -> list[Offer]:
+def offers_of(form: Form, workbook: Workbook, record: str = "") -> list[Offer]:
     """The documents of one filling that have something to say already."""
     if form.many and not workbook.has(form, record):
         return []
     made = (offer_of(form, plug, workbook, record) for plug in form.documents)
-    return [offer for offer in made if says_something(offer, workbook, catalogue)]
+    return [offer for offer in made if says_something(offer, workbook)]
 
 
 def _titled(form: Form, plug: Plug) -> str:
@@ -80,7 +80,6 @@ def make(
     audience: str,
     today: date,
     workbook: Workbook,
-    catalogue: Catalogue,
     *,
     notes: bool = False,
 ) -> Document:
@@ -90,7 +89,6 @@ def make(
         UsageProblem: if it is not meant for that audience.
 
     """
-    del catalogue
     if audience not in offer.audiences:
         raise UsageProblem(
             f"“{offer.plug.options.get('title', offer.id)}” is not meant for {audience}",
@@ -121,9 +119,9 @@ def outline_of(form: Form, record: str, workbook: Workbook, today: date) -> Docu
     return _make(offer, ME, today, workbook)
 
 
-def says_something(offer: Offer, workbook: Workbook, catalogue: Catalogue) -> bool:
+def says_something(offer: Offer, workbook: Workbook) -> bool:
     """True if the document holds an answer."""
-    return not is_blank(make(offer, ME, date.min, workbook, catalogue))
+    return not is_blank(make(offer, ME, date.min, workbook))
 
 
 def is_blank(document: Document) -> bool:

@@ -92,12 +92,13 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
 def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     from jobsearch_tui.text.problems import Place, Problem
     from jobsearch_tui.workbook.answers.values import CLASHES
-    from jobsearch_tui.workbook.history.differences import name_of
+    from jobsearch_tui.workbook.history.part_names import PartNames
     from jobsearch_tui.workbook.joining.conflicts import in_tree
 
+    names = PartNames(catalogue, loaded.tree)
     for kept in in_tree(loaded.tree):
         line, column = loaded.names.get((CLASHES, kept.id), (1, 1))
-        sentence = f"“{name_of(kept.where, loaded.tree, catalogue)}” was changed on two sides"
+        sentence = f"“{names.of(kept.where)}” was changed on two sides"
         yield Problem(f"{sentence}: the other text waits here", Place(path.name, line, column), "Choose one")
 
 

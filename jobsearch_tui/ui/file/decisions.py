@@ -12,7 +12,8 @@ from jobsearch_tui.ui.file.two_versions import Versions, Way
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.history.copies import JOIN, PUT_AWAY, RESTORE
-from jobsearch_tui.workbook.history.differences import Change, as_text, changes, name_of
+from jobsearch_tui.workbook.history.differences import Change, changes
+from jobsearch_tui.workbook.history.part_names import PartNames
 from jobsearch_tui.workbook.joining.conflicts import Kept, both, choose, here_now, in_tree, settle_in_file
 from jobsearch_tui.workbook.joining.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.joining.outside import Changed, read_changed, take_in
@@ -57,12 +58,14 @@ def _of_answers(session: Session) -> list[Versions]:
     rule = rule_of(session.catalogue)
 
     def clashes() -> list[Change]:
+        names = PartNames(session.catalogue, book.tree)
         return [
             Change(
                 path=kept.where,
-                name=name_of(present_path(kept.where, rule), book.tree, session.catalogue),
+                name=names.of(present_path(kept.where, rule)),
                 before=here_now(book, kept),
                 after=kept.other,
+                text_of=names.text,
             )
             for kept in _waiting(session)
         ]
@@ -73,6 +76,7 @@ def _of_answers(session: Session) -> list[Versions]:
             return ()
         kept = waiting[marked]
         ours = here_now(book, kept)
+        text_of = PartNames(session.catalogue, book.tree).text
 
         def keep() -> str:
             return _settled(session, kept)
@@ -87,8 +91,8 @@ def _of_answers(session: Session) -> list[Versions]:
             return keep()
 
         return (
-            Way("Keep what is here", shortened(as_text(ours)), keep),
-            Way("Take the other", shortened(as_text(kept.other)), take),
+            Way("Keep what is here", shortened(text_of(ours)), keep),
+            Way("Take the other", shortened(text_of(kept.other)), take),
             Way("Keep both", "one after the other; you can tidy up later", take_both),
         )
 

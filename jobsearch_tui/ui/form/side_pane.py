@@ -119,7 +119,7 @@ class SidePane(VerticalScroll, can_focus=False):
             drawn.can_focus = False
             self.mount(drawn)
             return
-        mine = offers_of(context.form, context.workbook, context.catalogue, context.record)
+        mine = offers_of(context.form, context.workbook, context.record)
         if mine:
             self.mount(DocumentView(mine[0], context))
         else:

@@ -57,7 +57,7 @@ def more_words(number: int, *, resting: bool) -> str:
 
 def open_reminder(program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step."""
-    form = reminder.source.form
+    form = reminder.rule.form
     program.open_form(form, reminder.record, Spot(form=form.id, record=reminder.record, step=reminder.step))
 
 

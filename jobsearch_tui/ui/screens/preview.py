@@ -110,7 +110,7 @@ class PreviewScreen(WorkbookScreen):
         if isinstance(offer, Document):
             return offer
         session = self.session
-        return make(offer, audience, session.today, session.workbook, session.catalogue, notes=True)
+        return make(offer, audience, session.today, session.workbook, notes=True)
 
     def action_audience(self) -> None:
         """The next audience."""

@@ -32,7 +32,7 @@ from textual.worker import Worker
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
-from jobsearch_tui.ui.shell.program import Program, running
+from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 
@@ -241,7 +241,7 @@ class Palette(CommandPalette, ProgramScreen[None]):
         """Look for what fits, as long as there is a list to show it in."""
 
         async def look() -> None:
-            with self.until_it_goes():
+            with until_it_goes(self):
                 await work()
 
         return super().run_worker(look, *arguments, **how)

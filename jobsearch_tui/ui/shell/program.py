@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual.css.query import NoMatches
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -80,6 +82,16 @@ class Program(Protocol):
 
     def action_leave(self) -> None:
         """Save everything and leave."""
+
+
+@contextmanager
+def until_it_goes(screen: Screen[Any]) -> Iterator[None]:
+    """Do something with the widgets of a screen, unless it goes before they are built, or while they are."""
+    try:
+        yield
+    except NoMatches:
+        if screen in screen.app.screen_stack and not running(screen.app).is_leaving:
+            raise
 
 
 def running(app: App[Any]) -> Program:

@@ -7,7 +7,7 @@ import contextlib
 import signal
 import sys
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
@@ -19,7 +19,7 @@ from textual.errors import NoWidget
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,6 +29,7 @@ from jobsearch_tui.ui.terminal.typed_key import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.await_remove import AwaitRemove
     from textual.color import Color
     from textual.dom import DOMNode
@@ -199,6 +200,18 @@ class SafeApp(App[int]):
         while following is not None:
             await self._let_through(following)
             following = self._order.next()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action; nothing is done on a screen that is still being built."""
+        is_of_app = isinstance(action, str) and action.startswith("app.")
+        if isinstance(default_namespace, Screen) and not default_namespace.is_mounted and not is_of_app:
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     # ---- room
 

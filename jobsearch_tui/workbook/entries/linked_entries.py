@@ -59,10 +59,10 @@ class LinkedEntries(RecordEntries):
 
     def text(self, index: int) -> str:
         """The name of the record that the line points to, or the words that are typed there."""
-        if self._words is not None and self._words.line is self._lines[index]:
+        if self._words is not None and self._words.line is self.lines[index]:
             return self._words.text
         linked = self.linked(index)
-        return self._workbook.name_of(self.target, linked) if linked else ""
+        return self.workbook.name_of(self.target, linked) if linked else ""
 
     def linked(self, index: int) -> str:
         """The id of the record that the line points to; words that point to nobody are given as they are."""
@@ -73,34 +73,36 @@ class LinkedEntries(RecordEntries):
         if column != self.head.id:
             super().put(index, column, value)
             return
-        line, text = self._lines[index], text_of(value)
+        line, text = self.lines[index], text_of(value)
         typed = self._words is not None and self._words.line is line
         before = self._words.before if typed and self._words is not None else self.linked(index)
-        is_before = self._workbook.has(self.target, before) and text == self._workbook.name_of(
+        is_before = self.workbook.has(self.target, before) and text == self.workbook.name_of(
             self.target, before
         )
         super().put(index, column, before if is_before else text)
-        is_told = is_before or self._workbook.has(self.target, text)
+        is_told = is_before or self.workbook.has(self.target, text)
         self._words = _Words(line, text, before) if line.record and not is_told else None
 
     def link(self, index: int, record: str) -> None:
         """Let the line point to a record that is there; words that were typed to find it are done with."""
         words, self._words = self._words, None
-        line = self._lines[index]
+        line = self.lines[index]
         typed = words is not None and words.line is line
         before = words.before if typed and words is not None else self.linked(index)
-        with self._workbook.changing():
+        with self.workbook.changing():
             super().put(index, self.head.id, record)
             if before != record:
-                self._belongs_to_last_step(self._state(line), self._without_unreferenced(before))
+                self._belongs_to_last_step(
+                    State.of(self.workbook, line, self.form), self._without_unreferenced(before)
+                )
         self._tell_if_again(line, record)
 
     def take_in(self, record: str, index: int | None = None) -> None:
         """Take a record into the lens; words that were typed to find it are done with."""
         words = self._words
-        if words is not None and index is not None and words.line is self._lines[index]:
+        if words is not None and index is not None and words.line is self.lines[index]:
             self._words = None
-            self._workbook.put(self.form, self.head.id, words.before, words.line.record)
+            self.workbook.put(self.form, self.head.id, words.before, words.line.record)
         super().take_in(record, index)
 
     def _the_same(self, record: str) -> str:
@@ -111,7 +113,7 @@ class LinkedEntries(RecordEntries):
     def settle(self) -> None:
         """The end of a run of typing: the words on the line point to somebody now."""
         words, self._words = self._words, None
-        if words is not None and not self.read_only and self._workbook.has(self.form, words.line.record):
+        if words is not None and not self.read_only and self.workbook.has(self.form, words.line.record):
             self._point(words)
         super().settle()
 
@@ -124,8 +126,8 @@ class LinkedEntries(RecordEntries):
         """True if another record of the lens points to the same one."""
         return any(
             other.record != line_record
-            and text_of(self._workbook.peek(self.form, other.record).get(self.head.id)) == record
-            for other in self._lines
+            and text_of(self.workbook.peek(self.form, other.record).get(self.head.id)) == record
+            for other in self.lines
             if other.record
         )
 
@@ -133,28 +135,28 @@ class LinkedEntries(RecordEntries):
 
     def _point(self, words: _Words) -> None:
         others: list[State] = []
-        was = self._state(words.line)
-        with self._workbook.changing():
+        was = State.of(self.workbook, words.line, self.form)
+        with self.workbook.changing():
             linked = self._meant(words.text, words.before, others)
-            self._workbook.put(self.form, self.head.id, linked, words.line.record)
+            self.workbook.put(self.form, self.head.id, linked, words.line.record)
             if words.before != linked:
                 others += self._without_unreferenced(words.before)
         self._belongs_to_last_step(was, others)
-        if linked and self._workbook.has(self.target, linked):
+        if linked and self.workbook.has(self.target, linked):
             self._tell_if_again(words.line, linked)
 
     def _belongs_to_last_step(self, was: State, others: Sequence[State]) -> None:
         """Let what was made or taken away along with the record that ``was`` so be taken back with it."""
-        last = self._stack.last
+        last = self.stack.last
         if others and last is not None and any(state.line is was.line for state in last):
-            self._stack.amend((*last, *others))
+            self.stack.amend((*last, *others))
         elif others:
-            self._stack.push(TYPED, (was, *others))
+            self.stack.push(TYPED, (was, *others))
 
     def _meant(self, text: str, before: str, others: list[State]) -> str:
         """The id of whom a name means; one who is made is added to ``others``. A name of several stays."""
         name = one_line(text).strip()
-        known = self._workbook.named(self.target, name)
+        known = self.workbook.named(self.target, name)
         if not name or len(known) == 1:
             return known[0] if name else ""
         if known:
@@ -165,14 +167,14 @@ class LinkedEntries(RecordEntries):
         first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
         if first is None or first.kind not in TEXT_KINDS:
             return name
-        made = self._workbook.add(self.target, {first.id: name}, self._today())
+        made = self.workbook.add(self.target, {first.id: name}, self.today())
         line = self._people[made] = Line(made)
         others.append(State(line, self.target))
         return made
 
     def _made(self, index: int, row: Row, before: list[State]) -> Line:
         name = text_of(row.get(self.head.id))
-        if not name.strip() or self._workbook.has(self.target, name):
+        if not name.strip() or self.workbook.has(self.target, name):
             return super()._made(index, row, before)
         others: list[State] = []
         line = super()._made(index, {**row, self.head.id: self._meant(name, "", others)}, before)
@@ -186,34 +188,34 @@ class LinkedEntries(RecordEntries):
 
     def _tell_if_again(self, line: Line, record: str) -> None:
         if self.again(line.record, record):
-            name = self._workbook.name_of(self.target, record)
+            name = self.workbook.name_of(self.target, record)
             self._news = f"{name} is here already. This is one {self.form.record or 'record'} more."
 
     # ---- those who were made along the way
 
     def _is_bare(self, record: str) -> bool:
         """True if a record says nothing but its name, and nothing points to it."""
-        is_bare = says_only(self._workbook, self.target, record, self.target.named_by[:1])
-        return is_bare and not self._workbook.links_to(self.target, record)
+        is_bare = says_only(self.workbook, self.target, record, self.target.named_by[:1])
+        return is_bare and not self.workbook.links_to(self.target, record)
 
     def _without_unreferenced(self, record: str) -> list[State]:
         """Take away whom nobody means any more: half a name that was left, and then finished."""
-        if record not in self._people or not self._workbook.has(self.target, record):
+        if record not in self._people or not self.workbook.has(self.target, record):
             return []
         if not self._is_bare(record):
             return []
-        state = self._state(self._people[record], self.target)
-        self._workbook.remove(self.target, record)
+        state = State.of(self.workbook, self._people[record], self.target)
+        self.workbook.remove(self.target, record)
         return [state]
 
     def _apply_others(self, states: Sequence[State]) -> None:
         for state in states:
             record = state.line.record
-            exists = self._workbook.has(state.form, record)
+            exists = self.workbook.has(state.form, record)
             if state.fields is None and exists and self._is_bare(record):
-                self._workbook.remove(state.form, record)
+                self.workbook.remove(state.form, record)
             elif state.fields is not None and not exists:
-                self._workbook.restore(state.form, record, state.fields, state.position)
+                self.workbook.restore(state.form, record, state.fields, state.position)
 
 
 def entries_of_step(

@@ -1,8 +1,10 @@
-"""The ways of the cursor through a text: it stands beside whole signs and never inside one."""
+"""Whole signs: the cursor stands beside them and never inside one, and they are deleted as a whole."""
 
 from __future__ import annotations
 
-from textual.widgets.text_area import DocumentNavigator, Location, WrappedDocument
+from textual import events
+from textual.widgets import TextArea
+from textual.widgets.text_area import DocumentNavigator, EditResult, Location, WrappedDocument
 
 from jobsearch_tui.text.clusters import sign_at, sign_before
 
@@ -46,3 +48,25 @@ class SignNavigator(DocumentNavigator):
     def get_location_at_y_offset(self, location: Location, vertical_offset: int) -> Location:
         """So many rows up or down."""
         return self.beside_sign(super().get_location_at_y_offset(location, vertical_offset))
+
+
+class SignArea(TextArea):
+    """A text area that takes a letter and its accents for one sign, by key and by mouse."""
+
+    signs: SignNavigator
+
+    def get_target_document_location(self, event: events.MouseEvent) -> Location:
+        """The sign under the mouse."""
+        return self.signs.beside_sign(super().get_target_document_location(event))
+
+    def get_cursor_word_left_location(self) -> Location:
+        """The start of the word to the left."""
+        return self.signs.beside_sign(super().get_cursor_word_left_location())
+
+    def get_cursor_word_right_location(self) -> Location:
+        """The start or end of the word to the right."""
+        return self.signs.behind_sign(super().get_cursor_word_right_location())
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        first, last = sorted((start, end))
+        return super()._delete_via_keyboard(self.signs.beside_sign(first), self.signs.behind_sign(last))
