@@ -19,7 +19,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.progress import step_filled, steps_of
+from jobsearch_tui.workbook.progress import SIGNS, step_state, steps_of
 
 
 class OutlinePane(Widget):
@@ -60,8 +60,7 @@ class OutlinePane(Widget):
         width = max(self.content_size.width, 10)
         rows = [Content.styled(shown(context.form.title), "bold").truncate(width, ellipsis=True), Content("")]
         for index, step in enumerate(self._steps()):
-            filled = step_filled(step, context.form, context.workbook, context.record)
-            sign = "●" if filled else "○"
+            sign = SIGNS[step_state(step, context.form, context.workbook, context.record)]
             mark = "▸" if index == self._at else " "
             row = Content.assemble(
                 (f"{mark} ", "bold $accent"),
