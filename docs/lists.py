@@ -19,7 +19,7 @@ from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.next import reminders, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
-from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF

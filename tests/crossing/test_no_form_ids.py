@@ -47,7 +47,7 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         (
             "method/",
             "coach/next/next_step.py",
-            "documents/held_back.py",
+            "documents/making.py",
         ),
     ),
     "the names and options of plugs, by which a form tells code what to read": (

@@ -22,7 +22,7 @@ from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import checked
 from jobsearch_tui.workbook.folder.locations import Locations
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
+from jobsearch_tui.workbook.migrations.present import present_path, rule_of
 from jobsearch_tui.workbook.session.session import Session
 from jobsearch_tui.workbook.workbook import Workbook
 

@@ -61,9 +61,8 @@ def export(arguments: Namespace, locations: Locations) -> int:
 
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
-    from jobsearch_tui.documents.held_back import version_sentence
     from jobsearch_tui.documents.layouts.subject import ME
-    from jobsearch_tui.documents.making import known_audience
+    from jobsearch_tui.documents.making import known_audience, version_sentence
     from jobsearch_tui.documents.pages import pages_sentence
     from jobsearch_tui.text.shown import shown_name
 

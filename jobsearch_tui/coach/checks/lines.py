@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jobsearch_tui.coach.checks.remarks import Look, Remark, ask, ask_whole, check, lines, names
-from jobsearch_tui.coach.slot_signs import empty_word, joint
+from jobsearch_tui.coach.views.fit import empty_word, joint
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import is_empty
-from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.workbook.filling import steps_of
 
 _ABOUT = 1.2
 """Fifteen words is a rule of thumb: a line is asked about when it is a fifth longer."""

@@ -13,7 +13,7 @@ from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
-from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ from jobsearch_tui.workbook.joining.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.joining.outside import Changed, read_changed, take_in
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.joining.three_way import join
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
-from jobsearch_tui.workbook.migrations.present import present
+from jobsearch_tui.workbook.migrations.present import present, present_path, rule_of
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -149,7 +148,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
     day = f"{leftover.at.day} {leftover.at:%B}"
     explanation = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
     ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
-    sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
+    sentence = f"{leftover.sentence()}. Compare."
     return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
 
 

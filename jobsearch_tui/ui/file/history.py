@@ -18,10 +18,9 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.keys import HISTORY, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.change_list import ChangeList
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import MOVES, Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.history.copies import RESTORE, Snapshot
 from jobsearch_tui.workbook.history.differences import Change, changes

@@ -14,8 +14,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.session.session import Session, Spot
 

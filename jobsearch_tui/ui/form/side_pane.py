@@ -18,8 +18,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
-from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.progress import SIGNS, step_state, steps_of
+from jobsearch_tui.workbook.filling import SIGNS, FieldContext, step_state, steps_of
 
 
 class OutlinePane(Widget):

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.next.reminders import Reminder
 from jobsearch_tui.ui.path.latest import latest_rows
 from jobsearch_tui.ui.path.waiting import reminder_rows
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.session.session import Session
 
@@ -44,7 +45,7 @@ class BesidePath(VerticalScroll, can_focus=False):
         yield Static(Content("Waiting, when you are ready"), id="waiting-heading", classes="soft-title")
         yield Menu(id="waiting", beside_others=True, tallest=3)
         yield Static(Content("Last 7 days"), classes="soft-title")
-        yield Static(Content(""), id="counted")
+        yield ChangingText(Content(""), id="counted")
         yield Static(Content("Written last"), id="latest-heading", classes="soft-title")
         yield Menu(id="latest", beside_others=True, tallest=2)
 
@@ -67,4 +68,4 @@ class BesidePath(VerticalScroll, can_focus=False):
             Content.assemble((f"  {word:<{widest}}  ", "$foreground-muted"), str(number or "none yet"))
             for word, number in counted
         ]
-        self.query_one("#counted", Static).update(Content("\n").join(lines))
+        self.query_one("#counted", ChangingText).update(Content("\n").join(lines))

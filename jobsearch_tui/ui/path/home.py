@@ -25,10 +25,10 @@ from jobsearch_tui.ui.path.latest import open_row
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, open_reminder, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.progress import LEGEND, progress
+from jobsearch_tui.workbook.filling import LEGEND, progress
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class HomeScreen(WorkbookScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
+    lists_decisions = True
 
     _proposal: Proposal | None = None
     _decisions: Sequence[Versions] = ()
@@ -84,9 +85,9 @@ class HomeScreen(WorkbookScreen):
         yield TitleLine(self.workbook_title)
         with Horizontal(id="body"):
             with VerticalScroll(id="home", can_focus=False):
-                yield Static(Content(TITLE), id="next-title", classes="soft-title")
+                yield ChangingText(Content(TITLE), id="next-title", classes="soft-title")
                 yield Menu(id="next", tallest=3)
-                yield Static(Content(""), id="numbers")
+                yield ChangingText(Content(""), id="numbers")
                 yield PathMap()
                 yield Static(Content(LEGEND), id="legend")
             if self._is_wide():
@@ -104,7 +105,7 @@ class HomeScreen(WorkbookScreen):
 
     def on_resize(self) -> None:
         """The numbers are said on one row where they fit, and beside the path where there is more room."""
-        self.query_one("#numbers", Static).update(self._numbers())
+        self.query_one("#numbers", ChangingText).update(self._numbers())
         if self._is_wide() and not self.query(BesidePath):
             self.query_one("#body").mount(BesidePath(self.session))
             self.call_after_refresh(self._show)
@@ -144,8 +145,8 @@ class HomeScreen(WorkbookScreen):
         self.query_one(TitleLine).say(title=self.workbook_title)
         self._propose()
         self._show_next()
-        self.query_one("#next-title", Static).update(self._title())
-        self.query_one("#numbers", Static).update(self._numbers())
+        self.query_one("#next-title", ChangingText).update(self._title())
+        self.query_one("#numbers", ChangingText).update(self._numbers())
         for beside in self.query(BesidePath):
             beside.show(self._waiting, self._counted)
         self.query_one(PathMap).show(

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.progress import LEGEND, SIGNS, progress, step_state, steps_of
+from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 

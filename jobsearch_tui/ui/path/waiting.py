@@ -17,9 +17,8 @@ from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, wait
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:

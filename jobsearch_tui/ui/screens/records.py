@@ -17,11 +17,9 @@ from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.screens.record_view import RecordView, shown_answer
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.record_table import RecordTable
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot

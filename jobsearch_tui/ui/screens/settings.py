@@ -16,9 +16,8 @@ from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, k
 from jobsearch_tui.ui.shell.preferences import KEYS_FILE
 from jobsearch_tui.ui.shell.settings import SETTINGS, THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 
 QUIET = "$foreground-muted"
 KEYS = "keys"

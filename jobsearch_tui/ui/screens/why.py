@@ -18,9 +18,8 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, day_text, path_of
 from jobsearch_tui.workbook.session.session import Session

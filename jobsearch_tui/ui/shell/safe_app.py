@@ -25,7 +25,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
-from jobsearch_tui.ui.terminal.typed_key import as_typed
+from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 
 if TYPE_CHECKING:

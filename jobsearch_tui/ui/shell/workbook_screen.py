@@ -10,7 +10,7 @@ from textual.screen import Screen, ScreenResultType
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110
@@ -42,6 +42,8 @@ class WorkbookScreen(Screen[None]):
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
+    lists_decisions: ClassVar[bool] = False
+    """True where what waits for a decision about the file is among the rows."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

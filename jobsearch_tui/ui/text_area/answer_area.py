@@ -91,6 +91,11 @@ class AnswerArea(SignArea):
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
 
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Follow a change of classes; those that it begins with are looked at when it is mounted."""
+        if self.is_attached:
+            super().update_node_styles(animate)
+
     # ---- the text
 
     def answer(self) -> str:

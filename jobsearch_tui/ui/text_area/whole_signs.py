@@ -1,4 +1,4 @@
-"""Whole signs: the cursor stands beside them and never inside one, and they are deleted as a whole."""
+"""Signs as people see them (grapheme clusters): the cursor stands beside them, and they go as a whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,31 @@ from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, EditResult, Location, WrappedDocument
 
-from jobsearch_tui.text.clusters import sign_at, sign_before
+LONGEST = 256
+"""Characters of one sign that are looked at: more accents than anybody can see."""
+
+
+def sign_before(line: str, column: int) -> int:
+    """The column where the sign begins that ends at ``column``; a column inside a sign ends it there."""
+    if column < 1 or line[max(column - 2, 0) : column].isascii():
+        return max(column - 1, 0)
+    # Most lines never need it, and loading it takes longer than a key may.
+    from wcwidth import grapheme_boundary_before
+
+    first = max(column - LONGEST, 0)
+    return first + grapheme_boundary_before(line[first:column], column - first)
+
+
+def sign_at(line: str, column: int) -> tuple[int, int]:
+    """The columns where the sign at ``column`` begins and ends; both ``column`` at the end of the line."""
+    if column >= len(line):
+        return column, column
+    start = sign_before(line, column + 1)
+    if line[start : start + 2].isascii():
+        return start, start + 1
+    from wcwidth import iter_graphemes
+
+    return start, start + len(next(iter(iter_graphemes(line[start : start + LONGEST]))))
 
 
 class SignNavigator(DocumentNavigator):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import Offer, make, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.filling import FieldContext
 
 
@@ -21,7 +21,7 @@ def styled_markdown(text: str) -> Content:
     return Content("\n").join(rows)
 
 
-class DocumentView(Static):
+class DocumentView(ChangingText):
     """The live document beside a form."""
 
     def __init__(self, offer: Offer, context: FieldContext) -> None:

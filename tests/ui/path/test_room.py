@@ -12,8 +12,8 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.waiting import WaitingScreen
+from jobsearch_tui.workbook.filling import LEGEND
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, create_workbook
-from jobsearch_tui.workbook.progress import LEGEND
 from tests.support.screen_text import parsed, screen_text
 
 NOW = datetime(2026, 11, 21, 12, 0)
