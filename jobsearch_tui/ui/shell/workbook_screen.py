@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.title_line import TitleLine
@@ -87,6 +88,10 @@ class WorkbookScreen(ProgramScreen[None]):
     def answer_path(self) -> tuple[str, ...]:
         """The names in the file of the answer that has the cursor, or nothing."""
         return ()
+
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The record that is open or marked here, and its form; None if there is none."""
+        return None
 
     def help_text(self) -> list[tuple[str, str]]:
         """Pairs of heading and text about this place, for the help screen."""
