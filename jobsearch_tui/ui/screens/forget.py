@@ -18,10 +18,9 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import EVERYWHERE, FORGETTING, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen, WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content, drawn_difference
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.forgetting.forgetting import Forgetter, Standing, Survey
 from jobsearch_tui.workbook.forgetting.target import Spot, SpotKind, proposed
 from jobsearch_tui.workbook.history.differences import by_words

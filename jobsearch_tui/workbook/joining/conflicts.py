@@ -32,7 +32,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, Value, copied, list_of, text_of
 from jobsearch_tui.workbook.joining.three_way import Clash
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
+from jobsearch_tui.workbook.migrations.present import present_path, rule_of
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.undo import CHOSEN

@@ -12,7 +12,7 @@ from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.screens.forget import ForgetScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
-from jobsearch_tui.ui.widgets.record_table import RecordTable
+from jobsearch_tui.ui.screens.record_panes import RecordTable
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.links_course import (
     FILE,
