@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar, Final
 
 from textual import on
@@ -68,36 +69,36 @@ class ForgetScreen(WorkbookScreen):
         """Look for them; the older copies of a long search take a moment to be read."""
         self.watch(self.query_one(Menu), "marked", self._show_marked, init=False)
         self.query_one(Menu).focus()
-        self.run_worker(self._look, thread=True, exit_on_error=False)
+        self.run_worker(self._look(), exclusive=True)
 
-    def _look(self) -> None:
-        """Runs in a thread: it only reads."""
+    async def _look(self) -> None:
+        """Read everything that is kept, beside the keys."""
+        forgetter = self._forgetter
         try:
-            survey = self._forgetter.survey(self._forgetter.target([self._record]))
+            target = await asyncio.to_thread(forgetter.target, [self._record])
+            survey = await asyncio.to_thread(forgetter.survey, target)
         except Problem as problem:
-            self.app.call_from_thread(self._give_up, str(problem))
+            self.program.tell(str(problem), alarm=True)
+            self.action_up()
         else:
-            self.app.call_from_thread(self._show_survey, survey)
-
-    def _give_up(self, sentence: str) -> None:
-        self.program.tell(sentence, alarm=True)
-        self.action_up()
+            self._show_survey(survey)
 
     def _show_survey(self, survey: Survey) -> None:
-        with self.until_it_goes():
-            self._survey = survey
-            sentences = [
-                survey.sentence(),
-                "Nothing is changed before you say so, and then it can't be taken back.",
-            ]
-            if survey.unreadable:
-                names = ", ".join(version.name for version in survey.unreadable)
-                sentences.append(f"These can't be read, so what they hold isn't known: {names}.")
-            if survey.elsewhere:
-                names = ", ".join(shown_name(path.name) for path in survey.elsewhere)
-                sentences.append(f"These files beside it name them too, and are left to you: {names}.")
-            self.query_one("#sentence", Static).update(as_content(" ".join(sentences)))
-            self._show_places()
+        if not self.is_mounted:
+            return
+        self._survey = survey
+        sentences = [
+            survey.sentence(),
+            "Nothing is changed before you say so, and then it can't be taken back.",
+        ]
+        if survey.unreadable:
+            names = ", ".join(version.name for version in survey.unreadable)
+            sentences.append(f"These can't be read, so what they hold isn't known: {names}.")
+        if survey.elsewhere:
+            names = ", ".join(shown_name(path.name) for path in survey.elsewhere)
+            sentences.append(f"These files beside it name them too, and are left to you: {names}.")
+        self.query_one("#sentence", Static).update(as_content(" ".join(sentences)))
+        self._show_places()
 
     # ---- the places
 
