@@ -101,6 +101,23 @@ class WorkbookApp(SafeApp):
             if note:
                 self.tell(note, alarm=True)
 
+    def with_workbook_closed(self, act: Callable[[], str]) -> None:
+        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says.
+
+        Nothing of what was open outlives this: screens, texts, and the steps that could be taken back.
+        """
+        if self.session is None or self._asks_before_leaving(lambda: None):
+            return
+        path = self.session.workbook.path
+        self.close_session()
+        alarm = False
+        try:
+            sentence = act()
+        except Problem as problem:
+            sentence, alarm = str(problem), True
+        self.open_workbook(path)
+        self.tell(sentence, alarm=alarm)
+
     def _settle(self, session: Session) -> None:
         """Long after the first screen: tell what waits about the file, see to what it names for editors."""
         from jobsearch_tui.ui.file.decisions import decisions
