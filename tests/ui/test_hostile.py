@@ -27,7 +27,7 @@ from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.widgets.document_view import styled_markdown
+from jobsearch_tui.ui.widgets.document_view import DocumentView, styled_markdown
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
@@ -56,6 +56,7 @@ class Walk:
     async def look(self, *, markdown: bool = False) -> None:
         """Nothing drawn is forbidden or can be clicked, and each text stands there as it is."""
         await self.pilot.pause()
+        documents = self.app.screen.query(DocumentView)
         for strip in self.app.screen._compositor.render_strips():
             segments: list[Segment] = list(strip)
             for segment in segments:
@@ -65,16 +66,17 @@ class Walk:
                 click = meta.get("@click", "app.press_key('f1')")
                 assert OURS.fullmatch(str(click)), segment
             row = "".join(segment.text for segment in segments)
-            self.seen |= numbers_seen(row, self.texts, markdown=markdown)
+            self.seen |= numbers_seen(row, self.texts, markdown=markdown, document=bool(documents))
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.look()
 
 
-def numbers_seen(row: str, texts: list[str], *, markdown: bool = False) -> set[int]:
+def numbers_seen(row: str, texts: list[str], *, markdown: bool = False, document: bool = False) -> set[int]:
     """The numbers of the pieces that stand whole in a row; of the others it has the beginnings.
 
+    Where a document stands beside the page, a text may also read as it goes out.
     Where it can be written in, it is the cleaned text: without the controls that no keyboard types.
     """
     seen = set()
@@ -82,10 +84,10 @@ def numbers_seen(row: str, texts: list[str], *, markdown: bool = False) -> set[i
         number, drawn = int(found[1]), one_sign(found[2])
         given = texts[number]
         written = [shown(given), shown(clean(given))]
-        if markdown:  # beside the source stands the menu, whose names were read as source along with it
+        if markdown or document:
             written += [for_document(given), for_document(clean(given))]
         forms = {one_sign(text).partition("_")[2].split()[0] for text in written}
-        if markdown:
+        if markdown:  # beside the source stands the menu, whose names were read as source along with it
             forms |= {unescaped(form) for form in forms}
         assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (row, given, drawn)
         if any(drawn.startswith(form) for form in forms):
@@ -238,7 +240,7 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes=True), "md").decode()
+        text = export_bytes(make(offer, audience, NOW.date(), book, notes=True), "md").decode()
         drawn = styled_markdown(text)
         assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
             "a heading, and nothing that acts"

@@ -14,11 +14,10 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.ui.step_parts import StepId, forms_with_every_wing, steps_with_every_part, wordiest_steps

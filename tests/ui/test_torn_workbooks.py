@@ -235,7 +235,7 @@ def test_what_is_worked_out_from_torn_answers(tmp_path: Path, how: str) -> None:
                 proposed_at(replace(target, field=field))
     for offer in offers(course, book):
         for audience in offer.audiences:
-            make(offer, audience, NOW.date(), book, course)
+            make(offer, audience, NOW.date(), book)
     for plug in (plug for form in course.forms for plug in form.documents):
         wall(plug.options, book, NOW.date())
     assert book.render()[0] == before

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from jobsearch_tui.coach.views.counted import counted
+from jobsearch_tui.coach.views.numbers import counted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.typed_field import TypedField

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.next.wants import lacks, newer_than
 from jobsearch_tui.coach.proposals.prompts import prompts
-from jobsearch_tui.coach.views.counted import keep_counts
+from jobsearch_tui.coach.views.numbers import keep_counts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
@@ -199,6 +199,11 @@ class StepPage(VerticalScroll, can_focus=False):
         return True
 
     # ---- what was answered
+
+    def finish(self) -> None:
+        """The person goes on: take what is marked for what they typed."""
+        for widget in self.query(FieldWidget):
+            widget.finish()
 
     def collect(self) -> None:
         """Take every answer from its widget, so that the last key is in the workbook."""

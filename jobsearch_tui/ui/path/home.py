@@ -22,11 +22,10 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.progress import progress
+from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ KEYS_SHOWN = (
 
 
 def _keys() -> list[Action]:
-    action_of = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
-    action_of["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
     return [action_of[name] for name in KEYS_SHOWN]
 
 
@@ -68,6 +66,7 @@ class HomeScreen(WorkbookScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
+    lists_decisions = True
 
     _proposal: Proposal | None = None
     _decisions: Sequence[Versions] = ()

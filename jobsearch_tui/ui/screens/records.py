@@ -17,11 +17,9 @@ from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.screens.record_view import RecordView, shown_answer
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.record_table import RecordTable
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -160,10 +158,12 @@ class RecordsScreen(WorkbookScreen):
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
         record = self._marked()
-        if not record or self._read_only():
-            return
+        if record and not self._read_only():
+            name = self.session.workbook.name_of(self.form, record)
+            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+
+    def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook
-        name = book.name_of(self.form, record)
         position = book.position_of(self.form, record)
         self._back.append(
             (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))

@@ -36,8 +36,6 @@ class DocumentView(ChangingText):
     def make(self) -> None:
         """Make it anew from the answers as they are."""
         context = self.context
-        document = make(
-            self._offer, sent_to(self._offer), context.today(), context.workbook, context.catalogue
-        )
+        document = make(self._offer, sent_to(self._offer), context.today(), context.workbook)
         estimate = Content.styled(pages_sentence(document) + "\n\n", "$foreground-muted")
         self.update(Content.assemble(estimate, styled_markdown(to_markdown(document))))
