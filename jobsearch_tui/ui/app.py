@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from jobsearch_tui.text.files import is_file
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
@@ -71,7 +73,17 @@ class JobsearchApp(WorkbookApp):
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
         folder = self.locations.folder
-        last = self.locations.bookmarks.last_opened()
+        last = next(iter(self.locations.bookmarks.opened()), None)
+        if last is not None and not is_file(last):
+            from jobsearch_tui.coach.exercises import exercises
+            from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+
+            known = partial(exercises, last.parent)
+            if unsaved_work(last, self.locations.rescue, known):
+                # Words that are nowhere else come before any other workbook.
+                self.open_workbook(last)
+                return
+            last = None
         paths = [workbook.path for workbook in list_workbooks(folder) if not workbook.twin_of]
         if last is not None and (last.parent == folder.resolve() or not paths):
             self.open_workbook(last)
@@ -232,7 +244,7 @@ class JobsearchApp(WorkbookApp):
 
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
-        if self.session is not None:
+        if self.session is not None and not self.look_at_decision():
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()

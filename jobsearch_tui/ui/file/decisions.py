@@ -148,7 +148,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
     day = f"{leftover.at.day} {leftover.at:%B}"
     explanation = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
     ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
-    sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
+    sentence = f"{leftover.sentence()}. Compare."
     return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
 
 

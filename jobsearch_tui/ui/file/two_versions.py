@@ -55,6 +55,8 @@ class Versions:
 class TwoVersionsScreen(WorkbookScreen):
     """What the other version says otherwise, and the ways on."""
 
+    lists_decisions = True
+
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
     DEFAULT_CSS: ClassVar[str] = """
     TwoVersionsScreen {
@@ -80,6 +82,7 @@ class TwoVersionsScreen(WorkbookScreen):
 
     def on_mount(self) -> None:
         """Show what differs."""
+        self.program.decision_shown()
         self.watch(self.query_one(ChangeList).menu, "marked", self._show_ways, init=False)
         self.answers_came_in()
         self.query_one("#ways", Menu).focus()

@@ -105,6 +105,7 @@ class FormScreen(FillingScreen):
         return steps[min(index, len(steps) - 1)]
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
+        self.page.finish()
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
         self._step = self._asked(index)
@@ -174,6 +175,7 @@ class FormScreen(FillingScreen):
 
     async def action_next_step(self) -> None:
         """The next step; after the last, back up with everything saved."""
+        self.page.finish()
         self.collect()
         if self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)

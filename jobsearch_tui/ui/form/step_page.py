@@ -200,6 +200,11 @@ class StepPage(VerticalScroll, can_focus=False):
 
     # ---- what was answered
 
+    def finish(self) -> None:
+        """The person goes on: take what is marked for what they typed."""
+        for widget in self.query(FieldWidget):
+            widget.finish()
+
     def collect(self) -> None:
         """Take every answer from its widget, so that the last key is in the workbook."""
         for block in self.blocks:

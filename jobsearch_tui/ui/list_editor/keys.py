@@ -44,7 +44,7 @@ class ListKeys:
         cursor, key = self._cursor, event.key
         if self._details.opening:
             self._details.waiting.append(event)
-        elif self._in_proposals(key):
+        elif self._in_suggestions(key):
             pass
         elif key in WALKING:
             self.walk(key)
@@ -61,13 +61,13 @@ class ListKeys:
 
     # ---- writing
 
-    def _in_proposals(self, key: str) -> bool:
-        """Up and down go through the proposals while there are any, and tab takes one."""
+    def _in_suggestions(self, key: str) -> bool:
+        """Up and down go through the suggestions while there are any, and tab takes one."""
         if self._cursor.choosing:
             return False
         if key in {"up", "down"}:
-            return self._cursor.mark_proposal(1 if key == "down" else -1)
-        return key == "tab" and self._cursor.take_proposal()
+            return self._cursor.mark_suggestion(1 if key == "down" else -1)
+        return key == "tab" and self._cursor.take_suggestion()
 
     def _key_while_writing(self, key: str) -> bool:
         cursor, area = self._cursor, self._cursor.area
@@ -94,7 +94,7 @@ class ListKeys:
 
     def _new_line(self) -> None:
         cursor = self._cursor
-        if cursor.take_proposal():
+        if cursor.take_suggestion():
             return
         cursor.keep()
         start, end = cursor.area.selected
@@ -144,7 +144,7 @@ class ListKeys:
         cursor = self._cursor
         if self._details.focused is not None:
             cursor.close_details()
-        elif cursor.painter.proposed:
+        elif cursor.painter.suggested:
             cursor.withdraw()
             cursor.painter.renew()
         elif not cursor.choosing:

@@ -66,6 +66,7 @@ class HomeScreen(WorkbookScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
+    lists_decisions = True
 
     _proposal: Proposal | None = None
     _decisions: Sequence[Versions] = ()

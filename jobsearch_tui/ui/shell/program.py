@@ -41,6 +41,9 @@ class Program(Protocol):
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
 
+    def decision_shown(self) -> None:
+        """Two versions are on the screen, so that no title line need announce any."""
+
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> object:
         """Show a screen above this one."""
 

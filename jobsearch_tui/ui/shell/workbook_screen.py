@@ -42,6 +42,8 @@ class WorkbookScreen(Screen[None]):
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
+    lists_decisions: ClassVar[bool] = False
+    """True where what waits for a decision about the file is among the rows."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

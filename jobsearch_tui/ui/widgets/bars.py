@@ -32,6 +32,7 @@ class TitleLine(Widget):
         self._place = place
         self._state = state
         self._alarm = False
+        self._notice = ""
 
     def say(self, *, title: str | None = None, part: str | None = None, place: str | None = None) -> None:
         """Change what it says; plain text. ``part`` is the part of ``title`` that one is in."""
@@ -40,16 +41,16 @@ class TitleLine(Widget):
         self._place = self._place if place is None else place
         self.refresh()
 
-    def say_state(self, sentence: str, *, alarm: bool) -> None:
-        """Show the save state; ``alarm`` makes it stand out."""
-        if (sentence, alarm) != (self._state, self._alarm):
-            self._state, self._alarm = sentence, alarm
+    def say_state(self, sentence: str, *, alarm: bool, notice: str = "") -> None:
+        """Show the save state; ``alarm`` makes it stand out. ``notice`` is what else there is to know."""
+        if (sentence, alarm, notice) != (self._state, self._alarm, self._notice):
+            self._state, self._alarm, self._notice = sentence, alarm, notice
             # What is not saved, and where it is meanwhile, is told in full, on as many rows as it takes.
-            self.set_class(alarm, "-alarm")
-            self.refresh(layout=alarm)
+            self.set_class(alarm or bool(notice), "-alarm")
+            self.refresh(layout=alarm or bool(notice))
 
     def render(self) -> Content:
-        """One row, the title cut with … where room is short; an alarm is on rows of its own below it."""
+        """One row, the title cut with … where room is short; alarm and notice have their rows below."""
         width = self.content_size.width
         right = "" if self._alarm else shown(self._state)
         place = shown(self._place)
@@ -59,9 +60,12 @@ class TitleLine(Widget):
         middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
         gap = width - title.cell_length - middle.cell_length - cell_len(right)
         row = Content.assemble(title, middle, " " * max(gap, 1), (right, "$foreground-muted"))
+        rows = [row]
         if self._alarm:
-            return Content("\n").join([row.rstrip(), Content.styled(shown(self._state), "bold $error")])
-        return row
+            rows = [row.rstrip(), Content.styled(shown(self._state), "bold $error")]
+        if self._notice:
+            rows.append(Content.styled(shown(self._notice), "bold $warning"))
+        return Content("\n").join(rows)
 
     def _titled(self, room: int) -> Content:
         """Title and part; where both do not fit, a long title gives way first, down to half of the room."""

@@ -33,8 +33,9 @@ class LinkedEntries(RecordEntries):
     """The records of a step whose first field is a link.
 
     The text on a line is the name of the record that it points to. Typed words stand in the link as they are,
-    so that none is lost, until ``settle``: then a name that one record has already is that record, and a new
-    name makes one. Records are never renamed here, and a made one that nothing points to any more goes again.
+    so that none is lost, until ``settle``: then a name that one record has already is that record. A new name
+    makes one when that is asked for, and never by itself. Records are never renamed here, and a made one that
+    nothing points to any more goes again.
     """
 
     def __init__(
@@ -49,7 +50,6 @@ class LinkedEntries(RecordEntries):
         self._words: _Words | None = None
         self._people: dict[str, Line] = {}
         """What was made here, by its id."""
-        self._news = ""
         super().__init__(workbook, form, step, today, record)
         target = workbook.catalogue.form(self.head.to)
         if target is None or not target.many:
@@ -68,14 +68,17 @@ class LinkedEntries(RecordEntries):
         """The id of the record that the line points to; words that point to nobody are given as they are."""
         return text_of(self.row(index).get(self.head.id))
 
+    def before(self, index: int) -> str:
+        """The id to which the line pointed before the words on it were typed."""
+        words = self._words
+        return words.before if words is not None and words.line is self.lines[index] else self.linked(index)
+
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; words typed as its name point to somebody once the line is left."""
         if column != self.head.id:
             super().put(index, column, value)
             return
-        line, text = self.lines[index], text_of(value)
-        typed = self._words is not None and self._words.line is line
-        before = self._words.before if typed and self._words is not None else self.linked(index)
+        line, text, before = self.lines[index], text_of(value), self.before(index)
         is_before = self.workbook.has(self.target, before) and text == self.workbook.name_of(
             self.target, before
         )
@@ -85,10 +88,8 @@ class LinkedEntries(RecordEntries):
 
     def link(self, index: int, record: str) -> None:
         """Let the line point to a record that is there; words that were typed to find it are done with."""
-        words, self._words = self._words, None
-        line = self.lines[index]
-        typed = words is not None and words.line is line
-        before = words.before if typed and words is not None else self.linked(index)
+        line, before = self.lines[index], self.before(index)
+        self._words = None
         with self.workbook.changing():
             super().put(index, self.head.id, record)
             if before != record:
@@ -111,16 +112,21 @@ class LinkedEntries(RecordEntries):
         return ""
 
     def settle(self) -> None:
-        """The end of a run of typing: the words on the line point to somebody now."""
+        """The end of a run of typing: a name that one record has is that record."""
         words, self._words = self._words, None
         if words is not None and not self.read_only and self.workbook.has(self.form, words.line.record):
-            self._point(words)
+            others: list[State] = []
+            self._point(words, self._meant(words.text, words.before), others)
         super().settle()
 
-    def news(self) -> str:
-        """What is worth a quiet word since this was asked last; empty mostly."""
-        news, self._news = self._news, ""
-        return news
+    def make(self, index: int) -> None:
+        """Let the line point to a new record of the name that stands on it."""
+        words = _Words(self.lines[index], self.text(index), self.before(index))
+        self._words = None
+        others: list[State] = []
+        with self.workbook.changing():
+            self._point(words, self._made_of(words.text, others), others)
+        super().settle()
 
     def again(self, line_record: str, record: str) -> bool:
         """True if another record of the lens points to the same one."""
@@ -133,11 +139,10 @@ class LinkedEntries(RecordEntries):
 
     # ---- who is meant
 
-    def _point(self, words: _Words) -> None:
-        others: list[State] = []
+    def _point(self, words: _Words, linked: str, others: list[State]) -> None:
+        """Let a line point to a record, or keep its words; ``others`` were changed for it already."""
         was = State.of(self.workbook, words.line, self.form)
         with self.workbook.changing():
-            linked = self._meant(words.text, words.before, others)
             self.workbook.put(self.form, self.head.id, linked, words.line.record)
             if words.before != linked:
                 others += self._without_unreferenced(words.before)
@@ -153,19 +158,25 @@ class LinkedEntries(RecordEntries):
         elif others:
             self.stack.push(TYPED, (was, *others))
 
-    def _meant(self, text: str, before: str, others: list[State]) -> str:
-        """The id of whom a name means; one who is made is added to ``others``. A name of several stays."""
+    def _meant(self, text: str, before: str) -> str:
+        """The id of whom a name means; what is the name of nobody, or of several, stays as it is."""
         name = one_line(text).strip()
         known = self.workbook.named(self.target, name)
-        if not name or len(known) == 1:
-            return known[0] if name else ""
+        if len(known) == 1 or before in known:
+            return before if before in known else known[0]
         if known:
-            if before in known:
-                return before
             self._news = f"More than one {self.target.record} is called {name}. Go back to choose which."
-            return name
+        elif name:
+            self._news = (
+                f"“{name}” stands there as words. Enter on its line makes it a new {self.target.record}."
+            )
+        return name
+
+    def _made_of(self, name: str, others: list[State]) -> str:
+        """The id of a new record, which is added to ``others``; the name itself where it can name none."""
+        name = one_line(name).strip()
         first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
-        if first is None or first.kind not in TEXT_KINDS:
+        if not name or first is None or first.kind not in TEXT_KINDS:
             return name
         made = self.workbook.add(self.target, {first.id: name}, self.today())
         line = self._people[made] = Line(made)
@@ -177,9 +188,14 @@ class LinkedEntries(RecordEntries):
         if not name.strip() or self.workbook.has(self.target, name):
             return super()._made(index, row, before)
         others: list[State] = []
-        line = super()._made(index, {**row, self.head.id: self._meant(name, "", others)}, before)
+        is_new = not self.workbook.named(self.target, one_line(name).strip())
+        linked = self._made_of(name, others) if is_new else self._meant(name, "")
+        line = super()._made(index, {**row, self.head.id: linked}, before)
         before += others
         return line
+
+    def _tell_if_same(self, name: str) -> None:
+        """Nothing: several may be named after one person."""
 
     def matches(self, text: str) -> list[tuple[str, str]]:
         """None: a second talk with a person is another talk, so a name alone takes nothing in."""

@@ -57,6 +57,7 @@ class RecordEntries:
         self._unsettled: Line | None = None
         self.taken_in = ""
         """The record that a typed name turned out to be, until somebody has said so."""
+        self._news = ""
         self.refresh()
 
     @property
@@ -95,6 +96,11 @@ class RecordEntries:
         shown = {line.record for line in self.lines}
         others = [record for record in self.workbook.named(self.form, text) if record not in shown]
         return [(record, self.workbook.name_of(self.form, record)) for record in others]
+
+    def news(self) -> str:
+        """What is worth a quiet word since this was asked last; empty mostly."""
+        news, self._news = self._news, ""
+        return news
 
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; the first thing written on a new line makes its record."""
@@ -215,6 +221,7 @@ class RecordEntries:
             self._take_in(known, self.lines.index(line), line)
             self.taken_in = known
             return
+        self._tell_if_same(self.workbook.name_of(self.form, old))
         if old.rpartition("-")[0] == stem_of(self.workbook.name_of(self.form, old)):
             return
         if self.workbook.meant(old) or self.workbook.links_to(self.form, old):
@@ -225,6 +232,14 @@ class RecordEntries:
             self.workbook.remove(self.form, old)
             line.record = self.workbook.id_for(self.form, fields)
             self.workbook.restore(self.form, line.record, fields, position)
+
+    def _tell_if_same(self, name: str) -> None:
+        """Tell that several have this name now."""
+        count = len(self.workbook.named(self.form, name))
+        if count > 1:
+            self._news = (
+                f"{count} are called {name} now. If they are one, m in {self.form.title} makes them one."
+            )
 
     def _the_same(self, record: str) -> str:
         """The one record outside the lens that has the name of this one, if this one says no more."""

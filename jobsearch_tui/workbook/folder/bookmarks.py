@@ -56,12 +56,9 @@ class Bookmarks:
         """Where the person was, or None if that is not known."""
         return self._load().get(_key(path))
 
-    def last_opened(self) -> Path | None:
-        """The workbook remembered last, if it is still there."""
-        for key in reversed(self._load()):
-            path = Path(key)
-            return path if path.is_file() else None
-        return None
+    def opened(self) -> list[Path]:
+        """The workbooks that are remembered, the last one first; some may be gone by now."""
+        return [Path(key) for key in reversed(self._load())]
 
     def _load(self) -> dict[str, Spot]:
         self.note = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.text.files import is_folder, is_there
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
 from jobsearch_tui.workbook.folder.sample import begun, is_sample
@@ -140,10 +141,15 @@ def locate(folder: Path, name: str, cwd: Path | None = None) -> Path:
         match = folded.get(_folded(name)) or folded.get(slug(name))
         if match is not None:
             return match
-    for file in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)):
-        if file.exists() and not file.is_dir():
+    for file in spellings(path):
+        if is_there(file) and not is_folder(file):
             return file
     return _refuse(path, folder, name)
+
+
+def spellings(path: Path) -> list[Path]:
+    """The files that a path may mean: with its ending, or without."""
+    return [path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)]
 
 
 def new_path(folder: Path, title: str) -> Path:

@@ -21,6 +21,7 @@ from jobsearch_tui.workbook.forgetting.target import (
     Decide,
     RecordKey,
     Spot,
+    SpotKind,
     Target,
     mapping_of,
     name_in,
@@ -114,7 +115,7 @@ class Forgetter:
         if opened.read_only:
             raise WorkbookProblem(opened.read_only)
         survey = Survey(path=self.path, target=target)
-        standings: dict[tuple[str, str], Standing] = {}
+        standings: dict[tuple[SpotKind, str], Standing] = {}
         versions = versions_of(self.path, self._locations)
         for version in reversed(versions):
 
