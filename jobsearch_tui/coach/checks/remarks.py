@@ -43,11 +43,11 @@ class Look:
     form: Form
     answers: Mapping[str, Value]
     """The answers of this filling of the form, by field id."""
-    field: Field | None
-    """The field that calls the check, or None if the form does."""
+    today: date
     options: Mapping[str, str]
     """What the data tells the check, mostly ids of other fields."""
-    today: date
+    field: Field | None = None
+    """The field that calls the check, or None if the form does."""
     counts: Mapping[str, int] | None = None
     """Numbers from the records (``numbers.COUNTS``), by name, where a check needs them."""
     workbook: Workbook | None = None
