@@ -188,7 +188,7 @@ class AreaScreen(WorkbookScreen):
         message.stop()
         chosen, catalogue = message.choice.id, self.session.catalogue
         if message.menu.id == WAITING:
-            open_reminder(self.program, self._waiting[chosen])
+            open_reminder(self.session, self.program, self._waiting[chosen])
             return
         form_id, _, record = chosen.partition(" ")
         form = catalogue.form(form_id)

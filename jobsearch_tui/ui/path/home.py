@@ -20,13 +20,12 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
+from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, open_step, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import progress
-from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.file.two_versions import Versions
@@ -212,8 +211,7 @@ class HomeScreen(WorkbookScreen):
         proposal = self._proposal
         form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
-            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
-            self.program.open_form(form, proposal.record, spot)
+            open_step(self.session, self.program, form, proposal.record, proposal.step)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:
