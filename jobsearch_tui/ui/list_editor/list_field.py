@@ -139,7 +139,7 @@ class ListEditor(FieldWidget):
 
     def settle(self) -> None:
         """Hand over what was typed, also in the details; a new record gets the id of its whole name."""
-        self.cursor.keep()
+        self.cursor.read_line()
         self.cursor.line_left()
 
     def finish(self) -> None:
