@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 
 from jobsearch_tui.text.pasted import pasted_lines
@@ -16,20 +14,13 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggestion, best
 from jobsearch_tui.ui.list_editor.details import OpenDetails
-from jobsearch_tui.ui.list_editor.line_area import LineArea
+from jobsearch_tui.ui.list_editor.line_area import LineArea, Said
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.ui.list_editor.painter import BLANK, ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
 
 PAUSE: Final = 0.15
 """Seconds after a key before what was typed goes to the entries, and from there up."""
-
-
-@dataclass
-class Said(Message):
-    """Something to tell the person in a sentence. Plain text."""
-
-    text: str
 
 
 class ListCursor:
@@ -213,8 +204,7 @@ class ListCursor:
         before = self.model.text
         self.say(self.model.read(self._host.context.today()))
         if self.model.text != before:
-            self.draw_line_anew()
-            self.area.show_line(self.model.text, len(self.model.text))
+            self.lines_changed(len(self.model.text))
 
     def line_left(self) -> None:
         """A line was left: a new record's name is whole now."""
