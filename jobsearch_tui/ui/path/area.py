@@ -198,7 +198,7 @@ class AreaScreen(WorkbookScreen):
         message.stop()
         chosen = message.choice.id
         if message.menu.id == WAITING:
-            open_reminder(self.program, self._waiting[chosen])
+            open_reminder(self.session, self.program, self._waiting[chosen])
             return
         open_row(self.program, self.session, chosen)
 

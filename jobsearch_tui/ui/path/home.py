@@ -23,13 +23,12 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.beside import MORE, BesidePath
 from jobsearch_tui.ui.path.latest import open_row
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, open_reminder, with_day
+from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, open_reminder, open_step, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, progress
-from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.file.two_versions import Versions
@@ -235,8 +234,7 @@ class HomeScreen(WorkbookScreen):
         proposal = self._proposal
         form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
-            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
-            self.program.open_form(form, proposal.record, spot)
+            open_step(self.session, self.program, form, proposal.record, proposal.step)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:
@@ -253,7 +251,7 @@ class HomeScreen(WorkbookScreen):
             return
         for reminder in self._waiting:
             if reminder.key == message.choice.id:
-                open_reminder(self.program, reminder)
+                open_reminder(self.session, self.program, reminder)
                 return
 
     @on(Menu.Chosen, "#latest")
