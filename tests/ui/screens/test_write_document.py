@@ -16,6 +16,7 @@ from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from tests.support.links_course import NOW, form_of, settled, told
+from tests.support.screen_rows import page
 
 
 async def test_a_file_that_is_there_stays_until_told_otherwise(
