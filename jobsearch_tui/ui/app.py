@@ -266,6 +266,23 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
+    def action_forget(self) -> None:
+        """Take the record that is open or marked out of everything that is kept."""
+        screen, session = self.screen, self.session
+        if session is None or not isinstance(screen, WorkbookScreen):
+            return
+        subject = screen.record_shown()
+        if subject is None:
+            self.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
+        elif session.workbook.read_only:
+            self.tell(session.workbook.read_only, alarm=True)
+        elif (state := self.save()) is not None and state.kind == "not saved":
+            self.tell(state.sentence(), alarm=True)
+        else:
+            from jobsearch_tui.ui.screens.forget import ForgetScreen
+
+            self.push_screen(ForgetScreen(session, *subject))
+
     def _answer_path(self) -> tuple[str, ...]:
         screen = self.screen
         return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()

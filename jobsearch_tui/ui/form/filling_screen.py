@@ -109,6 +109,10 @@ class FillingScreen(WorkbookScreen):
             return (self.form.table, self.record, self.current_field.id)
         return (ANSWERS, self.form.id, self.current_field.id)
 
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The record that is filled."""
+        return (self.form, self.record) if self.record else None
+
     # ---- the coach
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:

@@ -18,7 +18,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
-from jobsearch_tui.workbook.filling import FieldContext, step_filled, steps_of
+from jobsearch_tui.workbook.filling import SIGNS, FieldContext, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -60,8 +60,7 @@ class OutlinePane(Widget):
         width = max(self.content_size.width, 10)
         rows = [Content.styled(shown(context.form.title), "bold").truncate(width, ellipsis=True), Content("")]
         for index, step in enumerate(self._steps()):
-            filled = step_filled(step, context.form, context.workbook, context.record)
-            sign = "●" if filled else "○"
+            sign = SIGNS[step_state(step, context.form, context.workbook, context.record)]
             mark = "▸" if index == self._at else " "
             row = Content.assemble(
                 (f"{mark} ", "bold $accent"),

@@ -258,6 +258,10 @@ class RecordsScreen(WorkbookScreen):
         else:
             super().action_up()
 
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The marked record."""
+        return (self.form, self._marked()) if self._marked() else None
+
     def _read_only(self) -> bool:
         reason = self.session.workbook.read_only
         if reason:

@@ -225,6 +225,10 @@ class Palette(CommandPalette, ProgramScreen[None]):
         else:
             self.program.preferences.show()
 
+    def on_mount(self) -> None:
+        """Be coloured with the rest: Textual leaves its own screens out."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.app.stylesheet.update(self))
+
     def on_unmount(self) -> None:
         """Colours that were looked at and not chosen are gone again."""
         self.app.call_later(self.program.preferences.show)

@@ -38,6 +38,9 @@ class Program(Protocol):
     def open_workbook(self, path: Path, *, begin: bool = False) -> None:
         """Open ``path`` where it was left; ``begin`` starts at its very first question."""
 
+    def with_workbook_closed(self, act: Callable[[], str]) -> None:
+        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says."""
+
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
 

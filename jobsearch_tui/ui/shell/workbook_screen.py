@@ -83,6 +83,10 @@ class WorkbookScreen(Screen[None]):
         """The names in the file of the answer that has the cursor, or nothing."""
         return ()
 
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The record that is open or marked here, and its form; None if there is none."""
+        return None
+
     def help_text(self) -> list[tuple[str, str]]:
         """Pairs of heading and text about this place, for the help screen."""
         return []

@@ -103,6 +103,14 @@ class Session:
         """Called by the saver's thread: keep what is about to be replaced, if a copy is due."""
         self._keeper.before_save(lambda: read_regular(self.workbook.path), moment.tree, self.clock())
 
+    @property
+    def no_older_copy(self) -> str:
+        """Why the older copy that was due could not be kept, as a sentence; or empty."""
+        trouble = self._keeper.trouble
+        return (
+            f"No older copies can be kept in {self.locations.history}: {trouble.sentence}" if trouble else ""
+        )
+
     def keep_copy(self, reason: str) -> None:
         """Keep the workbook as it is now, before something large is done to it. Raises SaveProblem."""
         self.history.take(self.workbook.render()[0], reason)

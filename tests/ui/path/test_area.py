@@ -51,8 +51,8 @@ async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
         assert isinstance(app.screen, AreaScreen)
         text = drawn(app)
         parts = ["This week", "Last 7 days", "Waiting, when you are ready", "You promised Greta",
-                 "You promised Peter", "Yesterday: You meet Ruth.", "Here", "◐ Favours   3",
-                 "○ Notes of the week   not begun", "Written last", "Ruth   favour, 20 Nov",
+                 "You promised Peter", "Yesterday: You meet Ruth.", "Lists", "◐ Favours   3",
+                 "○ Notes of the week   x", "Written last", "Ruth   favour, 20 Nov",
                  "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip
         places = [text.index(part) for part in parts]
         assert places == sorted(places)
