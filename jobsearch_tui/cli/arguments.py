@@ -81,7 +81,7 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
 def _add(parser: ArgumentParser, command: str) -> None:
     if command == "new":
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
-    if command in ("show", "export", "check", "doctor", "history", "restore", "why"):
+    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "search"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
     if command == "schema":
         parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
@@ -114,6 +114,9 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "why":
         parser.add_argument("form", metavar="EXERCISE", help="such as two-pager")
         parser.add_argument("words", metavar="WORDS", nargs="+", help="some words of the line")
+    if command == "search":
+        parser.add_argument("words", metavar="WORDS", nargs="+", help="any words, or parts of them")
+        parser.add_argument("--json", action="store_true", help="print a list for programs")
     if command == "restore":
         parser.add_argument("copy", metavar="COPY", help="as “history” lists it")
         parser.add_argument(

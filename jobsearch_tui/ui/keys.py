@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ FORM: Final = "In an exercise"
 LIST: Final = "On a line of a list (esc leaves the text first)"
 PROPOSED: Final = "Where something is proposed"
 RECORDS: Final = "In a list of people or other records"
+FIND: Final = "Where you look for words"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
@@ -52,6 +53,7 @@ def area_action(area: str) -> str:
 ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "help", "f1", "help", "Help for the place you are in", bar=True),
     _action(EVERYWHERE, "palette", "ctrl+p", "all", "Everything you can do or open, by name"),
+    _action(EVERYWHERE, "find", "ctrl+f", "find", "Find any word in everything"),
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
@@ -138,10 +140,30 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
+    _action(FIND, "open_hit", "enter", "go there", "Go to the marked place, with the word marked", bar=True),
+    _action(FIND, "mark_hit(1)", "down", "down", "The next place or line"),
+    _action(FIND, "mark_hit(-1)", "up", "up", "The place or line before"),
+    _action(FIND, "mark_hit(10)", "pagedown", "further down", "Ten lines further down"),
+    _action(FIND, "mark_hit(-10)", "pageup", "further up", "Ten lines further up"),
+    _action(OUTSIDE, "find", "slash", "find", "Find any word in everything; in a list, / filters it"),
     _action(OUTSIDE, "share", "6", "share", "Documents to send"),
     _action(OUTSIDE, "help", "question_mark", "help", "Help for the place you are in"),
 )
 """Every key of the program. An action method has the same name wherever it is bound."""
+
+ALSO: Final[Mapping[str, str]] = {
+    "find": "search look where",
+    "help": "manual how keys",
+    "leave": "exit stop end",
+    "save_now": "store keep",
+    "colours": "settings preferences options theme dark mode light mode",
+    "history": "undo redo restore older versions backup lost yesterday",
+    "undo": "undo",
+    "share": "export print pdf mail html markdown documents",
+    "preview": "export print pdf read",
+    "put_off": "tired later not now",
+}
+"""Further words that people have for an action, by its id; the palette knows them."""
 
 _NAMES: Final = {
     "escape": "esc",
@@ -157,6 +179,8 @@ _NAMES: Final = {
     "home": "home",
     "end": "end",
     "tab": "tab",
+    "pageup": "page up",
+    "pagedown": "page down",
 }
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.widgets.title_line import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
@@ -35,6 +36,15 @@ class Program(Protocol):
 
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
+
+    def go_to_words(self, place: Place, hit: Hit | None) -> None:
+        """Go to where words were found, with the words marked."""
+
+    def action_find(self, words: str = "") -> None:
+        """Find any word in everything, beginning with these."""
+
+    def open_new(self, form: Form) -> None:
+        """Begin a record of ``form``, open at its first question."""
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> object:
         """Show a screen above this one."""

@@ -30,6 +30,8 @@ class Choice:
     """How far it is moved to the right."""
     quiet: bool = False
     """True for a row that does not ask for attention."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where words begin and end that stand out in the label."""
 
 
 MOVES: Final = (
@@ -120,11 +122,15 @@ class Menu(Widget, can_focus=True):
         bold, quiet = "bold", "$foreground-muted"
         for index, choice in enumerate(self._choices):
             marked = index == self.marked and (self.has_focus or not self._beside_others)
+            style = bold if marked and self.has_focus else quiet if choice.quiet else ""
+            label = Content.styled(shown(choice.label), style)
+            for start, end in choice.marks:
+                label = label.stylize("bold underline $accent", start, end)
             row = Content.assemble(
                 ("▸ " if marked else "  ", "bold $accent"),
                 " " * choice.inset,
                 (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
-                (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
+                label,
                 (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
             )
             rows.append(row.truncate(width, ellipsis=True))
