@@ -17,7 +17,7 @@ from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.next import reminders, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
-from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF
@@ -72,8 +72,12 @@ def main() -> None:
 def _keys_of_the_program() -> str:
     rows: list[str] = []
     for where in dict.fromkeys(action.where for action in ACTIONS):
-        rows += ["", f"*{where}*", "", "| key | what it does |", "|---|---|"]
-        rows += [f"| `{keys_text(action)}` | {action.tells} |" for action in ACTIONS if action.where == where]
+        rows += ["", f"*{where}*", "", "| key | what it does | name in keys.yaml |", "|---|---|---|"]
+        rows += [
+            f"| `{keys_text(action.keys)}` | {action.tells} | `{action.name}` |"
+            for action in ACTIONS
+            if action.where == where
+        ]
     return "\n".join(rows)
 
 

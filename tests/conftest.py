@@ -66,5 +66,7 @@ def away_from_home(
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("JOBSEARCH_WORKBOOKS", "EDITOR", "VISUAL", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("TERM", "LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     yield home

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.history.copies import History
+    from jobsearch_tui.workbook.joining.leftovers import Leftover
     from jobsearch_tui.workbook.workbook import Workbook
 
 
@@ -157,12 +158,55 @@ def locations_of(option: str | None) -> Locations:
     return locations
 
 
+def located(name: str, locations: Locations, *, even_gone: bool = False) -> Path:
+    """The workbook that ``name`` means. What could not be saved of one that is gone is told.
+
+    With ``even_gone`` one that is gone and has unsaved work or older copies is given all the same. Raises
+    UsageProblem.
+    """
+    from pathlib import Path
+
+    from jobsearch_tui.text.files import is_there
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.workbook.folder.locations import locate, spellings
+
+    try:
+        return locate(locations.folder, name)
+    except UsageProblem:
+        for path in (*spellings(locations.folder / name), *spellings(Path.cwd() / name)):
+            if is_there(path):
+                continue
+            has_unsaved, has_copies = tell_unsaved(path, locations), bool(history_of(path, locations).list())
+            if even_gone and (has_unsaved or has_copies):
+                return path
+        raise
+
+
+def unsaved_of(path: Path, locations: Locations) -> list[Leftover]:
+    """What could not be saved of a workbook, and its file does not say."""
+    from functools import partial
+
+    from jobsearch_tui.coach.exercises import exercises
+    from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+
+    return unsaved_work(path, locations.rescue, partial(exercises, path.parent))
+
+
+def tell_unsaved(path: Path, locations: Locations) -> bool:
+    """Say what could not be saved of a workbook, and where it is; False if there is nothing of the kind."""
+    from jobsearch_tui.text.shown import shown_name
+
+    unsaved = unsaved_of(path, locations)
+    for version in unsaved:
+        tell(f"{shown_name(path.name)}: {version.sentence()}: {shown_name(str(version.path))}")
+    return bool(unsaved)
+
+
 def opened(name: str, locations: Locations) -> tuple[Catalogue, Workbook]:
     """Open the workbook that ``name`` means. Raises UsageProblem, UnreadableText or WorkbookProblem."""
-    from jobsearch_tui.workbook.folder.locations import locate
     from jobsearch_tui.workbook.workbook import Workbook
 
-    path = locate(locations.folder, name)
+    path = located(name, locations)
     exercises = catalogue_for(path.parent)
     return exercises, Workbook.open(path, exercises)
 

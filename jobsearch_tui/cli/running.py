@@ -58,9 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open(arguments: Namespace, locations: Locations) -> int:
-    from jobsearch_tui.cli.arguments import near_command
+    from jobsearch_tui.cli.arguments import located, near_command
     from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder.locations import locate
 
     if arguments.version:
         print_text(f"{PROGRAM} {__version__}")
@@ -68,7 +67,7 @@ def _open(arguments: Namespace, locations: Locations) -> int:
     path: Path | None = None
     if word := arguments.workbook:
         try:
-            path = locate(locations.folder, word)
+            path = located(word, locations, even_gone=True)
         except UsageProblem as problem:
             near = near_command(word)
             # A workbook that is nearly called so comes first: what stands alone opens one.

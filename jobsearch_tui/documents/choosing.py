@@ -45,7 +45,7 @@ def chosen_documents(
 
     """
     chosen = choose_documents(catalogue, workbook, word, record)
-    made = [make(offer, audience, today, workbook, catalogue, notes=True) for offer in chosen]
+    made = [make(offer, audience, today, workbook, notes=True) for offer in chosen]
     documents = [document for document in made if not is_blank(document)]
     if not documents:
         reader = "" if audience == ME else f" for {audience}"

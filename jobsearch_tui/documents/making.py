@@ -1,19 +1,35 @@
-"""Which documents a workbook has, and making one of them for an audience."""
+"""The documents of a workbook: which there are, one made for an audience, and what it holds back from it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.conditions import fillings, words
-from jobsearch_tui.documents.formats.blocks import Document, Note
-from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.formats.blocks import Block, Document, Heading, Note
+from jobsearch_tui.documents.layouts.mission import mission
+from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
+from jobsearch_tui.documents.layouts.sections import fit, outline
 from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Form, Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
+
+Layout: TypeAlias = Callable[[Subject], tuple[Block, ...]]
+
+LAYOUTS: Final[dict[str, Layout]] = {
+    "outline": outline,
+    "fit": fit,
+    "house": house,
+    "mission": mission,
+    "letters": letters,
+    "wall": pattern_wall,
+}
+"""What a form can name under ``layout``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +55,16 @@ def offers(catalogue: Catalogue, workbook: Workbook) -> list[Offer]:
         for form in catalogue.forms
         for plug in form.documents
         for record, _ in fillings(form, workbook)
-        if says_something(offer := offer_of(form, plug, workbook, record), workbook, catalogue)
+        if says_something(offer := offer_of(form, plug, workbook, record), workbook)
     ]
 
 
-def offers_of(form: Form, workbook: Workbook, catalogue: Catalogue, record: str = "") -> list[Offer]:
+def offers_of(form: Form, workbook: Workbook, record: str = "") -> list[Offer]:
     """The documents of one filling that have something to say already."""
     if form.many and not workbook.has(form, record):
         return []
     made = (offer_of(form, plug, workbook, record) for plug in form.documents)
-    return [offer for offer in made if says_something(offer, workbook, catalogue)]
+    return [offer for offer in made if says_something(offer, workbook)]
 
 
 def _titled(form: Form, plug: Plug) -> str:
@@ -80,7 +96,6 @@ def make(
     audience: str,
     today: date,
     workbook: Workbook,
-    catalogue: Catalogue,
     *,
     notes: bool = False,
 ) -> Document:
@@ -90,7 +105,6 @@ def make(
         UsageProblem: if it is not meant for that audience.
 
     """
-    del catalogue
     if audience not in offer.audiences:
         raise UsageProblem(
             f"“{offer.plug.options.get('title', offer.id)}” is not meant for {audience}",
@@ -121,9 +135,9 @@ def outline_of(form: Form, record: str, workbook: Workbook, today: date) -> Docu
     return _make(offer, ME, today, workbook)
 
 
-def says_something(offer: Offer, workbook: Workbook, catalogue: Catalogue) -> bool:
+def says_something(offer: Offer, workbook: Workbook) -> bool:
     """True if the document holds an answer."""
-    return not is_blank(make(offer, ME, date.min, workbook, catalogue))
+    return not is_blank(make(offer, ME, date.min, workbook))
 
 
 def is_blank(document: Document) -> bool:
@@ -155,3 +169,46 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
 def _either(names: tuple[str, ...]) -> str:
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
+
+
+AUDIENCE_NAMES: Final = {
+    "me": "me",
+    "council": "my council",
+    "network": "my network",
+    "hiring": "the hiring side",
+}
+"""What the audiences are called in a sentence."""
+
+
+def version_sentence(version: Sequence[Document], whole: Sequence[Document]) -> str:
+    """For whom a version of some documents is, and what of the ``whole`` ones is held back from it."""
+    held_back = dict.fromkeys(part for document in whole for part in _held_back(version, document))
+    reader = AUDIENCE_NAMES[version[0].audience]
+    return f"The version for {reader}. Held back: {', '.join(held_back) or 'nothing'}."
+
+
+def _held_back(version: Sequence[Document], whole: Document) -> Iterator[str]:
+    """The parts of a document that its version is without: all of it, sections, or some of a section."""
+    same = next((document for document in version if document.title == whole.title), None)
+    if same is None:
+        yield whole.title
+        return
+    kept = _sections(same)
+    for heading, blocks in _sections(whole).items():
+        if heading not in kept:
+            yield heading
+        elif kept[heading] != blocks:
+            yield f"some of {heading}"
+
+
+def _sections(document: Document) -> dict[str, list[Block]]:
+    """The blocks below each heading; what comes before the first one stands below the title."""
+    heading = document.title
+    sections: dict[str, list[Block]] = {heading: []}
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            heading = block.text
+            sections.setdefault(heading, [])
+        elif not isinstance(block, Note):
+            sections[heading].append(block)
+    return sections

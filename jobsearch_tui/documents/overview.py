@@ -16,7 +16,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.answers.values import Value, is_empty
 from jobsearch_tui.workbook.file.unread import unread
-from jobsearch_tui.workbook.progress import progress
+from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.workbook import Workbook
 
 Names = tuple[str, ...]

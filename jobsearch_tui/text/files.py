@@ -20,9 +20,19 @@ def is_folder(path: Path | str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
 
 
+def is_file(path: Path | str) -> bool:
+    """True if an ordinary file is there, or a link to one; False as well where one may not look."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def is_there(path: Path | str) -> bool:
     """True if anything is there; False as well where one may not look, or a name is too long."""
     return os.path.exists(path)  # noqa: PTH110
+
+
+def expanded(name: str) -> Path:
+    """The path that a person typed; ~ is their home folder. Path's own method raises where none is known."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111
 
 
 def read_regular(path: Path, limit: int = LONGEST_FILE) -> bytes:

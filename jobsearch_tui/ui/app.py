@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from jobsearch_tui.text.files import is_file
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.shell.colours import DARK, LIGHT, remember_theme, remembered_theme, themes
+from jobsearch_tui.ui.shell.colours import readable
+from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
@@ -35,8 +39,8 @@ class JobsearchApp(WorkbookApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(EVERYWHERE),
-        Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("ctrl+f", "find", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
+        Binding("ctrl+f", "find", show=False, priority=True, id="find"),
     ]
 
     def __init__(
@@ -49,10 +53,7 @@ class JobsearchApp(WorkbookApp):
     ) -> None:
         """``path`` is the workbook to open, or None for the one last open or the first-start screen."""
         super().__init__(locations, clock=clock, driver_class=driver_class)
-        for theme in themes():
-            self.register_theme(theme)
-        chosen = remembered_theme(locations.state)
-        self.theme = chosen if chosen in self.available_themes else DARK
+        self.preferences = Preferences(self, locations.settings, self.draw_in_ascii)
         self._path = path
 
     # ---- starting
@@ -61,6 +62,8 @@ class JobsearchApp(WorkbookApp):
         """Show the first screen."""
         if not self.is_headless:
             self.set_timer(SETTLING, lambda: preload(self))
+        if sentence := self.preferences.begin():
+            self.tell(sentence, alarm=True)
         self.set_interval(LOOK, self.external_changes.look)
         self.catch_signals()
         if self._path is not None:
@@ -72,7 +75,17 @@ class JobsearchApp(WorkbookApp):
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
         folder = self.locations.folder
-        last = self.locations.bookmarks.last_opened()
+        last = next(iter(self.locations.bookmarks.opened()), None)
+        if last is not None and not is_file(last):
+            from jobsearch_tui.coach.exercises import exercises
+            from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+
+            known = partial(exercises, last.parent)
+            if unsaved_work(last, self.locations.rescue, known):
+                # Words that are nowhere else come before any other workbook.
+                self.open_workbook(last)
+                return
+            last = None
         paths = [workbook.path for workbook in list_workbooks(folder) if not workbook.twin_of]
         if last is not None and (last.parent == folder.resolve() or not paths):
             self.open_workbook(last)
@@ -91,6 +104,7 @@ class JobsearchApp(WorkbookApp):
         """Show home, and above it the question that was left last, or the very first one."""
         from jobsearch_tui.ui.path.home import HomeScreen
 
+        self.name_window(session.workbook.title)
         self.show_only(HomeScreen(session))
         if begin:
             self.call_after_refresh(self.open_first_form)
@@ -191,6 +205,10 @@ class JobsearchApp(WorkbookApp):
         """Find any word in everything."""
         self.behind_keys(self._find, words)
 
+    def action_filter(self) -> None:
+        """Find any word in everything: there is no list here to filter."""
+        self.action_find()
+
     def _find(self, words: str) -> None:
         from jobsearch_tui.ui.screens.find import FindScreen
 
@@ -241,16 +259,43 @@ class JobsearchApp(WorkbookApp):
         """Do what a key does; for clicks on the key bar."""
         self.simulate_key(key)
 
-    def action_colours(self) -> None:
-        """Light or dark, and keep it for the next time."""
-        self.theme = LIGHT if self.current_theme.dark else DARK
-        sentence = remember_theme(self.locations.state, self.theme)
-        if sentence:
+    # ---- what the person has set
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, those of text so that it can be read."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
+        return self.theme_variables
+
+    def set(self, name: str, value: str) -> None:
+        """Set something for now and for the next time."""
+        if sentence := self.preferences.change(name, value):
             self.tell(sentence, alarm=True)
+
+    def confirm(self, question: str, do: Callable[[], object]) -> None:
+        """Do something at once, or after a yes where the person wants to be asked first."""
+        if not self.preferences.asks_first:
+            do()
+            return
+        from jobsearch_tui.ui.screens.question import QuestionScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                do()
+
+        self.push_screen(QuestionScreen(question), answered)
+
+    def action_settings(self) -> None:
+        """Colours, signs and keys."""
+        from jobsearch_tui.ui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.collect()
+            self.push_screen(SettingsScreen())
 
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
-        if self.session is not None:
+        if self.session is not None and not self.look_at_decision():
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()

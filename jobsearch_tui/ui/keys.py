@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jobsearch_tui.method.area import AREAS
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.binding import Binding, BindingType
 
 EVERYWHERE: Final = "Everywhere"
@@ -40,6 +41,12 @@ class Action:
     bar: bool = False
     """True if the key bar has a place for it."""
 
+    @property
+    def name(self) -> str:
+        """What it is called in ``keys.yaml``, whatever its keys are: ``next-step``, ``week``."""
+        method, _, argument = self.id.partition("(")
+        return (argument.strip("')") or method).replace("_", "-")
+
 
 def _action(where: str, action_id: str, keys: str, label: str, tells: str, *, bar: bool = False) -> Action:
     return Action(id=action_id, keys=tuple(keys.split(",")), label=label, tells=tells, where=where, bar=bar)
@@ -51,14 +58,14 @@ def area_action(area: str) -> str:
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    _action(EVERYWHERE, "help", "f1", "help", "Help for the place you are in", bar=True),
+    _action(EVERYWHERE, "help", "f1,question_mark", "help", "Help for the place you are in", bar=True),
     _action(EVERYWHERE, "palette", "ctrl+p", "all", "Everything you can do or open, by name"),
     _action(EVERYWHERE, "find", "ctrl+f", "find", "Find any word in everything"),
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
     _action(EVERYWHERE, "copy_workbook", "f11", "copy", "Write a copy of this workbook, and go on in it"),
-    _action(EVERYWHERE, "colours", "ctrl+l", "colours", "Dark colours or light ones; remembered"),
+    _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
     _action(FORM, "previous_step", "ctrl+b,f2", "back", "The step before", bar=True),
@@ -124,7 +131,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
-    _action(RECORDS, "filter", "slash", "filter", "Show the ones that hold these words", bar=True),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
@@ -138,16 +144,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(HISTORY, "restore_one", "r", "restore this", "Bring the marked answer or record back", bar=True),
     _action(HISTORY, "restore_all", "R", "restore all", "Bring the whole workbook back", bar=True),
     _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
+    _action(
+        OUTSIDE, "filter", "slash", "filter", "In a list the ones that hold these words; else find everywhere"
+    ),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
     _action(FIND, "open_hit", "enter", "go there", "Go to the marked place, with the word marked", bar=True),
-    _action(FIND, "mark_hit(1)", "down", "down", "The next place or line"),
-    _action(FIND, "mark_hit(-1)", "up", "up", "The place or line before"),
-    _action(FIND, "mark_hit(10)", "pagedown", "further down", "Ten lines further down"),
-    _action(FIND, "mark_hit(-10)", "pageup", "further up", "Ten lines further up"),
-    _action(OUTSIDE, "find", "slash", "find", "Find any word in everything; in a list, / filters it"),
+    _action(FIND, "next_hit", "down", "down", "The next place or line"),
+    _action(FIND, "previous_hit", "up", "up", "The place or line before"),
     _action(OUTSIDE, "share", "6", "share", "Documents to send"),
-    _action(OUTSIDE, "help", "question_mark", "help", "Help for the place you are in"),
 )
 """Every key of the program. An action method has the same name wherever it is bound."""
 
@@ -156,7 +161,7 @@ ALSO: Final[Mapping[str, str]] = {
     "help": "manual how keys",
     "leave": "exit stop end",
     "save_now": "store keep",
-    "colours": "settings preferences options theme dark mode light mode",
+    "settings": "preferences options theme dark mode light mode colours",
     "history": "undo redo restore older versions backup lost yesterday",
     "undo": "undo",
     "share": "export print pdf mail html markdown documents",
@@ -165,7 +170,7 @@ ALSO: Final[Mapping[str, str]] = {
 }
 """Further words that people have for an action, by its id; the palette knows them."""
 
-_NAMES: Final = {
+KEY_NAMES: Final = {
     "escape": "esc",
     "question_mark": "?",
     "slash": "/",
@@ -179,9 +184,8 @@ _NAMES: Final = {
     "home": "home",
     "end": "end",
     "tab": "tab",
-    "pageup": "page up",
-    "pagedown": "page down",
 }
+"""What is printed on the keys that have a longer name."""
 
 
 def key_name(key: str) -> str:
@@ -193,12 +197,29 @@ def key_name(key: str) -> str:
         return f"{first}+{key_name(rest)}"
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
-    return _NAMES.get(key, key)
+    if "_" in key and key not in KEY_NAMES:
+        from textual.keys import key_to_character
+
+        return key_to_character(key) or key
+    return KEY_NAMES.get(key, key)
 
 
-def keys_text(action: Action) -> str:
-    """All keys of an action for people, ``^n or F3``."""
-    return " or ".join(key_name(key) for key in action.keys)
+def keys_text(keys: Sequence[str]) -> str:
+    """Keys for people, ``^n or F3``."""
+    return " or ".join(key_name(key) for key in keys)
+
+
+def keys_of(app: App[Any], action: Action) -> tuple[str, ...]:
+    """The keys that an action has in the running app, the first for the key bar."""
+    from jobsearch_tui.ui.textual_private import keymap_of
+
+    changed = keymap_of(app).get(action.name)
+    return tuple(changed.split(",")) if changed else action.keys
+
+
+def action_of(app: App[Any], key: str, *where: str) -> Action | None:
+    """The action of these groups that a key does in the running app."""
+    return next((action for action in actions(*where) if key in keys_of(app, action)), None)
 
 
 def actions(*where: str) -> Iterator[Action]:
@@ -217,7 +238,7 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
             action.label,
             show=action.bar,
             tooltip=action.tells,
-            id=f"{action.id}-{action.keys[0]}",
+            id=action.name,
         )
         for action in actions(*where)
     ]

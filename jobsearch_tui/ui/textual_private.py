@@ -6,7 +6,7 @@ asked of a widget by its own name, is listed in ``PRIVATE``; the tests say which
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._context import active_message_pump
@@ -16,6 +16,8 @@ from textual._wrap import compute_wrap_offsets
 from textual._xterm_parser import XTermParser
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import App
     from textual.dom import DOMNode
 
@@ -27,6 +29,7 @@ __all__ = [
     "active_message_pump",
     "compute_wrap_offsets",
     "forget_drawn_lines",
+    "keymap_of",
     "stop_watching_theme",
 ]
 
@@ -34,6 +37,8 @@ PRIVATE: Final = {
     "textual.app:App": {
         "_prune": "the one place that every removed widget comes by; what it has drawn is forgotten there",
         "_handle_exception": "a fault of ours first saves the words",
+        "_driver": "gives the terminal's window its title; Textual names none",
+        "_keymap": "the keys that the person has changed, for help and key bar; Textual only takes them",
         "_fatal_error": "no traceback, which would show the person's words on the terminal",
         "_close_messages_no_wait": "ends the program after a fault as Textual does, without its traceback",
     },
@@ -80,3 +85,9 @@ def stop_watching_theme(app: App[int], node: DOMNode) -> None:
     watchers: dict[str, list[tuple[object, object]]] = getattr(app, "__watchers", {})
     listed = watchers.get("theme", [])
     listed[:] = [(watcher, callback) for watcher, callback in listed if watcher is not node]
+
+
+def keymap_of(app: App[Any]) -> Mapping[str, str]:
+    """The keys that were changed in ``app``: for the id of a binding its keys, with commas between."""
+    keymap: Mapping[str, str] = getattr(app, "_keymap", {})
+    return keymap

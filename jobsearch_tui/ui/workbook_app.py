@@ -16,7 +16,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.external_changes import ExternalChanges
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.folder.sample import is_sample
 from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot
@@ -24,6 +24,8 @@ from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Sp
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
+
+    from jobsearch_tui.ui.file.two_versions import Versions
 
 SETTLING: Final = 0.5
 """Seconds from the start until what the first screen does not need is done."""
@@ -53,9 +55,11 @@ class WorkbookApp(SafeApp):
         self.session: Session | None = None
         self.external_changes = ExternalChanges(self)
         self._state: SaveState | None = None
+        self._decision: Versions | None = None
+        """What waits for a decision about the file and was not looked at since it was opened."""
         self._stopping = False
         self._leaves_anyway = False
-        """True once the person has said that they leave words in the rescue copy."""
+        """True once the person has said that they leave words that are not in the file."""
 
     @property
     def is_leaving(self) -> bool:
@@ -87,20 +91,23 @@ class WorkbookApp(SafeApp):
             self.show_only(UnreadableScreen(path, problem))
             return
         self.session = session
-        self._state = session.saver.state
+        self._state, self._decision = session.saver.state, None
         self.show_workbook(session, begin=begin)
-        self.set_timer(SETTLING, lambda: self._refresh_schema(session))
+        self.set_timer(SETTLING, lambda: self._settle(session))
         problems = [str(problem) for problem in session.catalogue.problems]
         for note in [session.workbook.read_only, *session.workbook.notes, *problems]:
             if note:
                 self.tell(note, alarm=True)
 
-    def _refresh_schema(self, session: Session) -> None:
-        """See to what the workbook names for editors, long after the first screen."""
+    def _settle(self, session: Session) -> None:
+        """Long after the first screen: tell what waits about the file, see to what it names for editors."""
+        from jobsearch_tui.ui.file.decisions import decisions
         from jobsearch_tui.workbook.folder.schema_file import refresh_schema
 
         if session is not self.session or session.workbook.read_only:
             return
+        self._decision = next(iter(decisions(session)), None)
+        self._show_titles()
         try:
             refresh_schema(session.workbook.path, session.catalogue)
         except Problem as problem:
@@ -158,8 +165,26 @@ class WorkbookApp(SafeApp):
             # It may be because of another program: then its changes are taken in, and it is saved again.
             self.external_changes.look()
 
+    def look_at_decision(self) -> bool:
+        """Show what waits for a decision, where the title line says so; False if it says nothing."""
+        from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
+
+        decision, screen = self._decision, self.screen
+        if decision is None or not isinstance(screen, WorkbookScreen) or screen.lists_decisions:
+            return False
+        self.collect()
+        self.push_screen(TwoVersionsScreen(screen.session, decision))
+        return True
+
+    def decision_shown(self) -> None:
+        """Two versions are on the screen, so that no title line need announce any."""
+        self._decision = None
+
     def _show_state(self, state: SaveState) -> None:
         self._state = state
+        self._show_titles()
+
+    def _show_titles(self) -> None:
         for line in self.screen.query(TitleLine) if self.screen_stack else ():
             self.show_save_state(line)
 
@@ -169,7 +194,11 @@ class WorkbookApp(SafeApp):
         if self.session is not None and state is not None:
             # Why it is read-only is told when it is opened; the title line has one row.
             sentence = "read-only" if state.kind == "read-only" else state.sentence()
-            line.say_state(sentence, alarm=state.kind == "not saved")
+            screen, decision = line.screen, self._decision
+            listed = isinstance(screen, WorkbookScreen) and screen.lists_decisions
+            # The whole of it is a line of its own; F8 is where versions are compared.
+            notice = f"{decision.sentence.rstrip('.')}: F8." if decision and not listed else ""
+            line.say_state(sentence, alarm=state.kind == "not saved", notice=notice)
 
     def action_save_now(self) -> None:
         """Save at once; what keeps the file from being saved is told again."""
@@ -239,7 +268,7 @@ class WorkbookApp(SafeApp):
             self._leaves_anyway = False
             return False
         state = self.save()
-        if state is None or state.kind != "not saved":
+        if self.session is None or state is None or state.kind != "not saved":
             return False
 
         def answered(answer: bool | None) -> None:
@@ -249,7 +278,7 @@ class WorkbookApp(SafeApp):
                 self._leaves_anyway = False
 
         if not any(isinstance(screen, NotSavedScreen) for screen in self.screen_stack):
-            self.push_screen(NotSavedScreen(state), answered)
+            self.push_screen(NotSavedScreen(self.session, state), answered)
         return True
 
     def rescue(self) -> None:

@@ -1,13 +1,16 @@
-"""One filling of a form: the place in the workbook where its fields are answered."""
+"""One filling of a form: where it is answered, which steps are asked, how many are filled; never a grade."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, Literal
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import Field, Form, Step
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.workbook import Workbook
 
 
@@ -27,3 +30,98 @@ class FieldContext:
     def read_only(self) -> bool:
         """True if answers can be read and copied, not changed."""
         return bool(self.workbook.read_only)
+
+
+State = Literal["none", "some", "full"]
+
+SIGNS: Final[dict[State, str]] = {"none": "○", "some": "◐", "full": "●"}
+WORDS: Final[dict[State, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
+
+
+def is_asked(step: Step, answers: Mapping[str, Value]) -> bool:
+    """True if the step's conditions hold, or it holds an answer already: what was written stays in sight."""
+    if not step.when:
+        return True
+    if all(_holds(answers.get(field_id), values) for field_id, values in step.when.items()):
+        return True
+    return any(not is_empty(answers.get(field.id)) for field in step.fields)
+
+
+def steps_of(form: Form, answers: Mapping[str, Value]) -> tuple[Step, ...]:
+    """The steps that are asked, in order; the first one always, so that a form is never without any."""
+    asked = tuple(step for step in form.steps if is_asked(step, answers))
+    return asked or form.steps[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one filling of a form has come."""
+
+    filled: int
+    """Steps that hold all they ask for; of a form filled many times, its records."""
+    of: int
+    """Steps that count; 0 for a form filled many times, which is never finished."""
+    state: State
+
+    @property
+    def sign(self) -> str:
+        """``○``, ``◐`` or ``●``."""
+        return SIGNS[self.state]
+
+    @property
+    def words(self) -> str:
+        """The sign in words."""
+        return WORDS[self.state]
+
+
+def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
+    """How far a form filled once has come, or one record; without a record, whether there are records."""
+    if form.many and not record:
+        count = len(workbook.rows(form.table) or {})
+        return Progress(count, 0, "some" if count else "none")
+    counted = [step for step in steps_of(form, workbook.peek(form, record)) if _counts(step)]
+    filled = sum(step_filled(step, form, workbook, record) for step in counted)
+    if counted and filled == len(counted):
+        state: State = "full"
+    elif filled or _begun(form, workbook, record):
+        state = "some"
+    else:
+        state = "none"
+    return Progress(filled, len(counted), state)
+
+
+def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") -> bool:
+    """True if every question of the step has an answer; where none has to, if any has one."""
+    answers = workbook.peek(form, record)
+    if step.records and len(shown_by(step, workbook, record)) < _fewest(step):
+        return False
+    asked = [field for field in step.fields if _asks(field) and not field.optional]
+    if asked:
+        return all(not is_empty(answers.get(field.id)) for field in asked)
+    return bool(step.records) or any(not is_empty(answers.get(field.id)) for field in step.fields)
+
+
+def _holds(value: Value | None, values: tuple[str, ...]) -> bool:
+    return any(choice in values for choice in list_of(value)) if value is not None else False
+
+
+def _counts(step: Step) -> bool:
+    return not step.optional and (
+        bool(step.records) or any(_asks(field) and not field.optional for field in step.fields)
+    )
+
+
+def _asks(field: Field) -> bool:
+    """A field that fills itself asks nothing."""
+    return field.numbers is None
+
+
+def _begun(form: Form, workbook: Workbook, record: str) -> bool:
+    answers = workbook.peek(form, record)
+    if any(not is_empty(answers.get(field.id)) for field in form.fields() if _asks(field)):
+        return True
+    return any(shown_by(step, workbook, record) for step in form.steps)
+
+
+def _fewest(step: Step) -> int:
+    return max([1, *(field.fewest or 0 for field in step.fields)])

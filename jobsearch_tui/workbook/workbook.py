@@ -109,7 +109,7 @@ class Workbook(OpenFile):
         return records.index(record) if record in records else None
 
     def name_of(self, form: Form, record: str) -> str:
-        """What a record is called, on one line; else its id. For no record: the form's title."""
+        """What a record is called, on one line, and never its id. For no record: the form's title."""
         return self._names.name_of(form, record) if record else form.title
 
     def find(self, form: Form, text: str) -> list[str]:
@@ -118,7 +118,7 @@ class Workbook(OpenFile):
 
     def named(self, form: Form, text: str) -> list[str]:
         """Ids of the records with this very name, but for case and accents."""
-        return self._names.named(form, text)
+        return self._names.same(form, text)
 
     def links_to(self, form: Form, record: str) -> list[tuple[str, str, str]]:
         """Where a record is pointed to: form id, record id (empty for a form filled once), field id."""
@@ -175,7 +175,7 @@ class Workbook(OpenFile):
         return new_id(name, self._is_taken, self._chooser)
 
     def remove(self, form: Form, record: str) -> None:
-        """Take a record away. Links to it stay, and show its id, until it is restored or they are changed."""
+        """Take a record away. Links to it stay until it is restored or they are changed."""
         with self.changing():
             if self.has(form, record):
                 self._removed[record] = self.meant_of(record)

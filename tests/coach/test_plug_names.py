@@ -19,7 +19,7 @@ from jobsearch_tui.coach.plug_names import problems_of_plugs
 from jobsearch_tui.coach.proposals.prompts import PROMPTS
 from jobsearch_tui.coach.proposals.source import PROPOSALS
 from jobsearch_tui.coach.views.numbers import COUNTS
-from jobsearch_tui.documents.layouts.registry import LAYOUTS
+from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import plugs
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form

@@ -328,11 +328,10 @@ RULES = {
         ("from rich.markup import escape", "import textual.markup", "escape(x)", "markup.escape(x)"),
         ("re.escape(x)", "html.escape(x)"),
     ),
-    "only the table of keys is markup": Rule(
+    "nothing is markup": Rule(
         calls("from_markup", "render_markup", "Markdown"),
         ("Content.from_markup(x)", "self.render_markup(x)", "Markdown(x)"),
         ("Content(x)", "MarkdownIt()"),
-        {"ui/widgets/key_bar.py": "the keys, which are our own"},
     ),
     "no message is markup": Rule(
         notifies_with_markup,

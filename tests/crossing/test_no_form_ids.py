@@ -47,7 +47,7 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         (
             "method/",
             "coach/next/next_step.py",
-            "documents/held_back.py",
+            "documents/making.py",
         ),
     ),
     "the names and options of plugs, by which a form tells code what to read": (
@@ -88,6 +88,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "workbook/folder/locations.py": ("history", "state"),
     # what a key press and a key release are
     "ui/terminal/terminal_keys.py": ("event",),
+    # what a theme is; a setting, and the name of an entry
+    "ui/shell/palette.py": ("light",),
+    "ui/shell/settings.py": ("name", "theme"),
     # the watchers that Textual keeps
     "ui/textual_private.py": ("theme",),
     # groups of patterns, slots of classes, names that a module gives on, steps that can be undone

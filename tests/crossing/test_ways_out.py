@@ -206,7 +206,9 @@ def test_no_room_for_the_file_or_for_a_copy(path: Path, tmp_path: Path) -> None:
         assert "Your text is in this window alone" in text
         assert path.read_bytes() == saved, "what was saved is not harmed"
         program.press("ctrl+q")
-        program.wait_for("Stay, and try again")
+        text = program.wait_for("Stay, and try again")
+        assert "is lost" in text
+        assert "from the copy" not in text, "there is none"
         program.press("esc")
         program.wait_gone("Stay, and try again")
         program.no_file_larger_than(1 << 20)
@@ -297,7 +299,7 @@ def ask_and_leave_with_the_copy(program: Program, folder: Path, words: list[str]
     program.wait_gone("Stay, and try again")
     program.press("ctrl+q")
     program.wait_for("Stay, and try again")
-    program.press("down", "enter")
+    program.press("down", "down", "enter")
     assert program.wait_exit() == 1
     assert_restored(program)
     assert lines_of(copy) == words

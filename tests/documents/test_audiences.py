@@ -128,7 +128,7 @@ def everything(form: Form) -> Iterator[Form]:
 
 
 def made(offer: Offer, audience: str, workbook: Workbook) -> str:
-    return to_markdown(make(offer, audience, TODAY, workbook, built_in()))
+    return to_markdown(make(offer, audience, TODAY, workbook))
 
 
 def prints_all(plug: Plug) -> bool:
@@ -146,7 +146,7 @@ def test_each_audience_sees_its_fields_and_no_others(
     offer = offer_of(form, plug, workbook, record)
     if audience not in offer.audiences:
         with pytest.raises(UsageProblem) as refused:
-            make(offer, audience, TODAY, workbook, built_in())
+            make(offer, audience, TODAY, workbook)
         assert all(one in str(refused.value) for one in offer.audiences)
         return
     text = made(offer, audience, workbook)
@@ -210,7 +210,7 @@ def test_a_name_is_left_out_where_what_names_it_may_not_be_seen(workbook: Workbo
         record = Filler(workbook).fill(form)
         offer = offer_of(form, plug, workbook, record)
         for audience in offer.audiences:
-            document = make(offer, audience, TODAY, workbook, built_in())
+            document = make(offer, audience, TODAY, workbook)
             named = [form.field(one) for one in form.named_by]
             allowed = all(one and (audience == "me" or audience in one.audiences) for one in named)
             assert (workbook.name_of(form, record) in document.title) == allowed
@@ -220,7 +220,7 @@ def test_documents_are_offered_once_they_say_something(workbook: Workbook) -> No
     catalogue: Catalogue = built_in()
     assert offers(catalogue, workbook) == []
     for form, plug in DOCUMENTS:
-        assert is_blank(make(offer_of(form, plug, workbook), "me", TODAY, workbook, catalogue))
+        assert is_blank(make(offer_of(form, plug, workbook), "me", TODAY, workbook))
     for form, plug in DOCUMENTS:
         record = Filler(workbook).fill(form)
         ids = [(offer.id, offer.record) for offer in offers(catalogue, workbook)]

@@ -46,7 +46,7 @@ def document(workbook: Workbook, form_id: str, audience: str, record: str = "", 
     else:
         for key, value in filled.items():
             workbook.put(form, key, value)
-    return make(offer_of(form, form.documents[0], workbook, record), audience, TODAY, workbook, built_in())
+    return make(offer_of(form, form.documents[0], workbook, record), audience, TODAY, workbook)
 
 
 def sections(markdown: str) -> dict[str, str]:

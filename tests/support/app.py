@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 

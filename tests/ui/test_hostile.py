@@ -36,7 +36,7 @@ from tests.support.hostile import PIECES, write
 from tests.support.program import Program
 from tests.support.terminal import needs_pty
 from tests.support.until import until
-from tests.ui.step_parts import steps_with_every_part
+from tests.ui.step_parts import forms_with_every_wing, steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
 OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")
@@ -125,16 +125,10 @@ async def test_every_part_of_a_step(folder: Path) -> None:
 
 
 async def test_every_wing_of_a_wide_screen(folder: Path) -> None:
-    """The first exercise with each picture, and with each layout of a document."""
-    first: dict[str, str] = {}
-    for form in built_in().forms:
-        for plug in (form.picture, *form.documents[:1]):
-            if plug is not None:
-                first.setdefault(plug.name, form.id)
-    assert len(first) > 6
-    seen = await walk_steps(
-        folder, (120, 40), lambda form, step: form.id in first.values() and step is form.steps[0]
-    )
+    """Each picture, and each layout of a document."""
+    wings = forms_with_every_wing(built_in().forms)
+    assert len(wings) > 5
+    seen = await walk_steps(folder, (120, 40), lambda form, step: form.id in wings and step is form.steps[0])
     assert seen == set(range(len(PIECES))), "each kind of text was seen as it is"
 
 
@@ -246,7 +240,7 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, course, notes=True), "md").decode()
+        text = export_bytes(make(offer, audience, NOW.date(), book, notes=True), "md").decode()
         drawn = styled_markdown(text)
         assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
             "a heading, and nothing that acts"

@@ -1,4 +1,4 @@
-"""What comes while the program is on its way out."""
+"""What comes while a screen, or the program, is on its way in or out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.saving.save_state import SaveState
+from jobsearch_tui.workbook.session.session import Spot
+
+
+async def test_a_screen_that_is_being_built_takes_no_keys(tmp_path: Path) -> None:
+    locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
+    app = JobsearchApp(copy_sample(locations, date(2026, 11, 21)), locations)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        unbuilt = FormScreen(app.session, app.session.catalogue.forms[0], "", Spot())
+        assert not await app.run_action("next_step", unbuilt)
+        assert not await app.run_action("up", unbuilt)
 
 
 async def test_the_saver_may_speak_after_the_last_screen_is_gone(tmp_path: Path) -> None:

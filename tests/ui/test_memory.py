@@ -47,6 +47,6 @@ async def test_exercises_that_were_looked_at_are_let_go(tmp_path: Path) -> None:
         await pilot.pause()
         await look_through(app, pilot, 1)
         before = drawn_lines()
-        await look_through(app, pilot, 3)
+        await look_through(app, pilot, 2)
         # An exercise that is kept has over three thousand lines. The last one may still be on its way out.
         await until(pilot, lambda: drawn_lines() < before + 1000, drawn_lines)

@@ -14,14 +14,13 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.ui.step_parts import steps_with_every_part, wordiest_steps
+from tests.ui.step_parts import StepId, forms_with_every_wing, steps_with_every_part, wordiest_steps
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -96,11 +95,15 @@ async def test_steps_are_whole(app: JobsearchApp) -> None:
 
 
 async def test_steps_are_whole_beside_the_wings(app: JobsearchApp) -> None:
-    """On a wide screen, the wings of every exercise."""
-    await walk(app, (120, 40), among(wordiest_steps(built_in().forms)))
+    """On a wide screen, every picture and every layout of a document beside the questions."""
+    forms = built_in().forms
+    wings = forms_with_every_wing(forms)
+    assert len(wings) > 5
+    first = {(form.id, form.steps[0].id) for form in forms if form.id in wings}
+    await walk(app, (120, 40), among(first | wordiest_steps(forms, 3)))
 
 
-def among(chosen: set[tuple[str, str]]) -> Callable[[list[Asked]], list[Asked]]:
+def among(chosen: set[StepId]) -> Callable[[list[Asked]], list[Asked]]:
     return lambda places: [place for place in places if (place[0].id, place[2].id) in chosen]
 
 

@@ -11,10 +11,10 @@ from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.problems import FormProblem
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.history.differences import changes
 from jobsearch_tui.workbook.joining.three_way import join
-from jobsearch_tui.workbook.progress import steps_of
 from jobsearch_tui.workbook.workbook import Workbook
 
 SHEETS = b"""form: talk

@@ -22,7 +22,7 @@ from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import checked
 from jobsearch_tui.workbook.folder.locations import Locations
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
+from jobsearch_tui.workbook.migrations.present import present_path, rule_of
 from jobsearch_tui.workbook.session.session import Session
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -107,7 +107,7 @@ def test_every_document_that_says_something_can_be_made(path: Path) -> None:
     course = catalogue(path.parent / "method")
     book = Workbook.open(path, course)
     for offer in offers(course, book):
-        assert not is_blank(make(offer, "me", TODAY, book, course)), offer.title
+        assert not is_blank(make(offer, "me", TODAY, book)), offer.title
 
 
 def test_opening_and_closing_changes_no_byte(path: Path, tmp_path: Path) -> None:

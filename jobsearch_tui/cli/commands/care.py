@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.cli.arguments import history_of, typed
+from jobsearch_tui.cli.arguments import history_of, located, typed, unsaved_of
 from jobsearch_tui.cli.printing import marked_lines, on_one_line, print_text, tell
 
 if TYPE_CHECKING:
@@ -26,13 +26,12 @@ def check(arguments: Namespace, locations: Locations) -> int:
     """``check``: every problem of a file and the exercises beside it, and what to know about it."""
     from jobsearch_tui.coach.exercises import exercises
     from jobsearch_tui.workbook.file.opening import checked
-    from jobsearch_tui.workbook.folder.locations import locate
 
-    path = locate(locations.folder, arguments.workbook)
+    path = located(arguments.workbook, locations)
     catalogue = exercises(path.parent)
     problems, loaded = checked(path, catalogue)
     problems = [*_with_further(problems, path), *catalogue.problems]
-    _print_findings(path, [*problems, *_notes(path, loaded, catalogue)])
+    _print_findings(path, [*problems, *_notes(path, loaded, catalogue, locations)])
     return 1 if problems else 0
 
 
@@ -68,9 +67,12 @@ def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
     return sorted([first, *further], key=lambda problem: problem.line)
 
 
-def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[Problem]:
+def _notes(
+    path: Path, loaded: Loaded | None, catalogue: Catalogue, locations: Locations
+) -> Iterator[Problem]:
     """What to know about a file that stands in nobody's way."""
     from jobsearch_tui.text.problems import Place, Problem
+    from jobsearch_tui.text.shown import shown_name
     from jobsearch_tui.workbook.answers.values import CLASHES
     from jobsearch_tui.workbook.file.opening import double_names, encoding_notes
     from jobsearch_tui.workbook.folder.sync_copies import twin_of
@@ -82,6 +84,9 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
         if CLASHES in loaded.tree:
             yield from _clashes(path, loaded, catalogue)
         yield from double_names(loaded, present(loaded.tree, catalogue), path.name)
+    for version in unsaved_of(path, locations):
+        sentence = f"{version.sentence()} in {shown_name(str(version.path))}"
+        yield Problem(sentence, Place(path.name), "Open the workbook to compare")
     names = {file.name for file in path.parent.iterdir()}
     for name in sorted(names):
         if twin_of(name, names) == path.name:
@@ -92,12 +97,13 @@ def _notes(path: Path, loaded: Loaded | None, catalogue: Catalogue) -> Iterator[
 def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
     from jobsearch_tui.text.problems import Place, Problem
     from jobsearch_tui.workbook.answers.values import CLASHES
-    from jobsearch_tui.workbook.history.differences import name_of
+    from jobsearch_tui.workbook.history.part_names import PartNames
     from jobsearch_tui.workbook.joining.conflicts import in_tree
 
+    names = PartNames(catalogue, loaded.tree)
     for kept in in_tree(loaded.tree):
         line, column = loaded.names.get((CLASHES, kept.id), (1, 1))
-        sentence = f"“{name_of(kept.where, loaded.tree, catalogue)}” was changed on two sides"
+        sentence = f"“{names.of(kept.where)}” was changed on two sides"
         yield Problem(f"{sentence}: the other text waits here", Place(path.name, line, column), "Choose one")
 
 
@@ -107,16 +113,15 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.doctor.examine import examine
-    from jobsearch_tui.workbook.folder.locations import locate
 
-    path = locate(locations.folder, arguments.workbook)
+    path = located(arguments.workbook, locations)
     catalogue = exercises(path.parent)
     data = read_regular(path)
     diagnosis = examine(data, path.name, _older_copies(path, locations), catalogue)
     if diagnosis.sound and not catalogue.problems:
-        _print_findings(path, list(_notes(path, load(data, file=path.name), catalogue)))
+        _print_findings(path, list(_notes(path, load(data, file=path.name), catalogue, locations)))
         return 0
-    _print_diagnosis(diagnosis, catalogue.problems)
+    _print_diagnosis(diagnosis, [*catalogue.problems, *_notes(path, None, catalogue, locations)])
     if diagnosis.repaired is None:
         tell("These are for you to mend, in any text editor: nothing is guessed about your words.")
     elif arguments.write:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.arguments import catalogue_for, history_of, typed
+from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, tell_unsaved, typed
 from jobsearch_tui.cli.printing import marked_words, on_one_line, print_columns, print_text, tell
+from jobsearch_tui.text.files import is_there
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,6 +27,8 @@ def history(arguments: Namespace, locations: Locations) -> int:
     """``history``: the older copies, the newest first; or what has changed since one of them."""
     path = _located(arguments.workbook, locations)
     copies = history_of(path, locations)
+    if is_there(path):
+        tell_unsaved(path, locations)
     if arguments.since or arguments.until:
         return between(path, copies, arguments)
     if arguments.copy:
@@ -78,7 +81,7 @@ def restore(arguments: Namespace, locations: Locations) -> int:
     path = _located(arguments.workbook, locations)
     copies = history_of(path, locations)
     copy = copies.find(arguments.copy)
-    if arguments.output or not path.exists():
+    if arguments.output or not is_there(path):
         if arguments.answer:
             sentence = "One answer can be brought back into a workbook, and not into a new file"
             raise UsageProblem(sentence, mend="Leave --answer out")
@@ -178,27 +181,18 @@ def _changes(path: Path, copies: History, copy: Snapshot) -> list[Change]:
     from jobsearch_tui.workbook.history.differences import changes
 
     catalogue = catalogue_for(path.parent)
-    after = _tree(copies, None, path, catalogue) if path.exists() else {}
+    after = _tree(copies, None, path, catalogue) if is_there(path) else {}
     return changes(_tree(copies, copy, path, catalogue), after, catalogue)
 
 
 def _located(name: str, locations: Locations) -> Path:
-    """The workbook of this name, or where one was that has older copies. Raises UsageProblem."""
-    from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder.locations import SUFFIXES, locate
-
-    try:
-        return locate(locations.folder, name)
-    except UsageProblem:
-        for path in (locations.folder / name, Path.cwd() / name):
-            for candidate in (
-                path,
-                *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name),
-            ):
-                if not candidate.exists() and history_of(candidate, locations).list():
-                    tell(f"{candidate} is gone. Its older copies are still there; “restore” brings one back.")
-                    return candidate
-        raise
+    """The workbook of this name, or where one was of which something is kept. Raises UsageProblem."""
+    path = located(name, locations, even_gone=True)
+    if not is_there(path):
+        has_copies = bool(history_of(path, locations).list())
+        copies = " Its older copies are still there; “restore” brings one back." if has_copies else ""
+        tell(f"{path} is gone.{copies}")
+    return path
 
 
 def _path_text(path: Sequence[str]) -> str:
@@ -237,7 +231,7 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     form = choose_form(catalogue, arguments.copy) if arguments.copy else None
     older = _taken(copies, first)
     # Today is the workbook as it is: what was written after the newest copy belongs to the day as well.
-    newer = None if last >= today and path.exists() else _taken(copies, last)
+    newer = None if last >= today and is_there(path) else _taken(copies, last)
     until = _when_taken(newer) if newer is not None else "now, the workbook as it is"
     tell(f"From {_when_taken(older)}, {older.sentence()}, to {until}.")
     everything = changes(

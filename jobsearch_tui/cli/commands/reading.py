@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jobsearch_tui.cli.arguments import catalogue_for, history_of, opened
+from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, opened, tell_unsaved
 from jobsearch_tui.cli.printing import (
     PROGRAM,
     on_one_line,
@@ -14,6 +16,7 @@ from jobsearch_tui.cli.printing import (
     print_text,
     tell,
 )
+from jobsearch_tui.text.files import is_folder, is_there
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,13 +41,22 @@ def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
         for workbook in workbooks
     ]
     print_columns(rows)
+    for path in _with_gone(locations, [workbook.path for workbook in workbooks]):
+        tell_unsaved(path, locations)
     return 0
+
+
+def _with_gone(locations: Locations, paths: list[Path]) -> list[Path]:
+    """The workbooks of the folder, and those that were opened there and are gone."""
+    folder = Path(os.path.realpath(locations.folder))
+    opened_there = [path for path in locations.bookmarks.opened() if path.parent == folder]
+    return [*paths, *(path for path in opened_there if not is_there(path))]
 
 
 def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
     """``where``: the folder of workbooks."""
     print_path(locations.folder)
-    if not locations.folder.is_dir():
+    if not is_folder(locations.folder):
         tell("The folder is made with your first workbook.")
     return 0
 
@@ -52,10 +64,9 @@ def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
 def schema(arguments: Namespace, locations: Locations) -> int:
     """``schema``: the JSON Schema of a workbook, with the exercises beside it; of any in the folder."""
     from jobsearch_tui.workbook.file.schema import schema_text
-    from jobsearch_tui.workbook.folder.locations import locate
 
     named = arguments.workbook
-    folder = locate(locations.folder, named).parent if named else locations.folder
+    folder = located(named, locations).parent if named else locations.folder
     print_bytes(schema_text(catalogue_for(folder)))
     return 0
 

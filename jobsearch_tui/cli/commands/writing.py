@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.workbook.answers.values import Value
     from jobsearch_tui.workbook.folder.locations import Locations
+    from jobsearch_tui.workbook.history.part_names import PartNames
     from jobsearch_tui.workbook.joining.files import Merged
     from jobsearch_tui.workbook.joining.three_way import Clash
 
@@ -61,9 +61,8 @@ def export(arguments: Namespace, locations: Locations) -> int:
 
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
-    from jobsearch_tui.documents.held_back import version_sentence
     from jobsearch_tui.documents.layouts.subject import ME
-    from jobsearch_tui.documents.making import known_audience
+    from jobsearch_tui.documents.making import known_audience, version_sentence
     from jobsearch_tui.documents.pages import pages_sentence
     from jobsearch_tui.text.shown import shown_name
 
@@ -121,28 +120,26 @@ def _tell_clashes(merged: Merged, catalogue: Catalogue) -> None:
     if not merged.clashes:
         return
     from jobsearch_tui.text.strict import load
+    from jobsearch_tui.workbook.history.part_names import PartNames
 
-    tree = load(merged.data).tree
+    names = PartNames(catalogue, load(merged.data).tree)
     for clash in merged.clashes:
-        ours, theirs = _some(clash.ours), _some(clash.theirs)
-        tell(f"Both changed {_name(clash, tree, catalogue)}. Ours: {ours}. Theirs: {theirs}.")
+        ours, theirs = (_beginning(names.text(value)) for value in (clash.ours, clash.theirs))
+        tell(f"Both changed {_name(clash, names)}. Ours: {ours}. Theirs: {theirs}.")
     many = "theirs is" if len(merged.clashes) == 1 else f"the {len(merged.clashes)} of theirs are"
     tell(f"Ours stands, {many} kept under “clashes:” in the file, which opens as always. Nothing is lost.")
 
 
-def _name(clash: Clash, tree: dict[str, Value], catalogue: Catalogue) -> str:
-    from jobsearch_tui.workbook.history.differences import name_of
-
-    names = [part for part in clash.path if isinstance(part, str)]
+def _name(clash: Clash, names: PartNames) -> str:
+    path = [part for part in clash.path if isinstance(part, str)]
     lines = [part + 1 for part in clash.path if isinstance(part, int)]
     line = f", line {lines[0]}" if lines else ""
-    return f"“{name_of(names, tree, catalogue)}”{line}"
+    return f"“{names.of(path)}”{line}"
 
 
-def _some(value: Value) -> str:
-    """The beginning of a value, for a sentence."""
+def _beginning(text: str) -> str:
+    """The beginning of a text, for a sentence."""
     from jobsearch_tui.text.cleaning import one_line
     from jobsearch_tui.text.shown import shortened
-    from jobsearch_tui.workbook.history.differences import as_text
 
-    return f"“{shortened(one_line(as_text(value)), _LONGEST)}”"
+    return f"“{shortened(one_line(text), _LONGEST)}”"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
     Look,
     Remark,
-    Spot,
     ask,
     ask_whole,
     beside,
     check,
     column,
     lines,
+    lines_in,
     names,
-    spots_in,
 )
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.word_lists.word_list import WordList
@@ -70,11 +70,11 @@ def line_without(look: Look) -> Iterator[Remark]:
     if asked is None:
         return
     question = asked.ask if asked.ask.rstrip().endswith("?") else f"{asked.label}?"
-    for spot in lines(look):
-        if unless and beside(spot, unless).strip().casefold() == spared:
+    for line in lines(look):
+        if unless and beside(line, unless).strip().casefold() == spared:
             continue
-        if not beside(spot, columns):
-            yield ask(look, "line-without", spot, f"{quoted(spot.text)}: {lowered(question)}")
+        if not beside(line, columns):
+            yield ask(look, "line-without", line, f"{quoted(line.text)}: {lowered(question)}")
 
 
 @check("still-unknown")
@@ -92,9 +92,9 @@ def still_unknown(look: Look) -> Iterator[Remark]:
         return
     part, verdict = names(look.options.get("part", "")), names(look.options.get("verdict", ""))
     word, open_word = look.options.get("part-value", ""), look.options.get("verdict-value", "")
-    walked = [spot for spot in spots_in(walk, look.answers.get(walk.id)) if beside(spot, part) == word]
-    unknown = [spot.text for spot in walked if beside(spot, verdict) in ("", open_word) and spot.text.strip()]
-    texts = [spot.text for spot in walked]
+    walked = [line for line in lines_in(walk, look.answers.get(walk.id)) if beside(line, part) == word]
+    unknown = [line.text for line in walked if beside(line, verdict) in ("", open_word) and line.text.strip()]
+    texts = [line.text for line in walked]
     unknown += [text for text in _elsewhere(look) if not any(alike(text, other) for other in texts)]
     if unknown:
         verb = "is" if len(unknown) == 1 else "are"
@@ -118,28 +118,30 @@ def again(look: Look) -> Iterator[Remark]:
     own = lines(look)
     if not own:
         return
-    others = {record: spots_in(field, filling.get(field.id)) for record, filling in _others(look)}
+    others = {record: lines_in(field, filling.get(field.id)) for record, filling in _others(look)}
     theme = column(field, look.options.get("theme", ""))
     asked: set[str] = set()
-    for spot in own:
-        mark = _mark(spot, theme)
+    for line in own:
+        mark = _mark(line, theme)
         marked = [
-            record for record, spots in others.items() if mark in [_mark(other, theme) for other in spots]
+            record for record, theirs in others.items() if mark in [_mark(other, theme) for other in theirs]
         ]
         if mark and mark not in asked and len(marked) + 1 >= _THEME:
             asked.add(mark)
             count = number_word(len(marked) + 1)
             sentence = f"{quoted(mark)} comes up in {count} {look.form.title.lower()}."
-            yield ask(look, "again", spot, f"{sentence} Who could rehearse it with you?", about=mark)
+            yield ask(look, "again", line, f"{sentence} Who could rehearse it with you?", about=mark)
             continue
         before = [
-            record for record, spots in others.items() if any(alike(spot.text, other.text) for other in spots)
+            record
+            for record, theirs in others.items()
+            if any(alike(line.text, other.text) for other in theirs)
         ]
         if before:
             where = listed([look.workbook.name_of(look.form, record) for record in before], 2)
-            sentence = f"{quoted(spot.text)} came up before: {where}."
+            sentence = f"{quoted(line.text)} came up before: {where}."
             question = f"{sentence} What would you like to have ready when it comes again?"
-            yield ask(look, "again", spot, question)
+            yield ask(look, "again", line, question)
 
 
 @check("first-reading")
@@ -179,7 +181,7 @@ def _elsewhere(look: Look) -> list[str]:
         return []
     fields = [field for name in names(look.options.get("fields", "")) if (field := form.field(name))]
     answers = book.peek(form)
-    texts = [spot.text for field in fields for spot in spots_in(field, answers.get(field.id))]
+    texts = [line.text for field in fields for line in lines_in(field, answers.get(field.id))]
     return [text for text in texts if text.strip()]
 
 
@@ -191,9 +193,9 @@ def _others(look: Look) -> Iterator[tuple[str, Mapping[str, Value]]]:
                 yield record, filling
 
 
-def _mark(spot: Spot, theme: Field | None) -> str:
+def _mark(line: AnswerLine, theme: Field | None) -> str:
     """What a line is marked with; nothing for the mark of all that is left."""
-    mark = text_of(spot.row.get(theme.id)).strip() if theme is not None else ""
+    mark = text_of(line.row.get(theme.id)).strip() if theme is not None else ""
     return "" if theme is not None and theme.options and mark == theme.options[-1] else mark
 
 
@@ -231,7 +233,7 @@ def council_size(look: Look) -> Iterator[Remark]:
 @check("everyone-signed")
 def everyone_signed(look: Look) -> Iterator[Remark]:
     """Members whose name is not among the lines yet. Options as for ``council-size``."""
-    signed = {folded(spot.text.strip()) for spot in lines(look)}
+    signed = {folded(line.text.strip()) for line in lines(look)}
     missing = [name for name in _members(look).values() if not _is_among(folded(name), signed)]
     if signed and missing:
         verb = "is" if len(missing) == 1 else "are"

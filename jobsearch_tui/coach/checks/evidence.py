@@ -16,8 +16,8 @@ from jobsearch_tui.coach.checks.remarks import (
     column,
     inner,
     lines,
+    lines_in,
     names,
-    spots_in,
 )
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.words import all_words, content_words, is_negative, lowered, number_word, quoted
@@ -44,9 +44,9 @@ def no_evidence(look: Look) -> Iterator[Remark]:
         return
     asked = column(look.field, columns[0])
     question = asked.ask if asked and asked.ask.rstrip().endswith("?") else "What happened that taught you?"
-    for spot in lines(look):
-        if not beside(spot, columns):
-            yield ask(look, "no-evidence", spot, f"{quoted(spot.text)}: {lowered(question)}")
+    for line in lines(look):
+        if not beside(line, columns):
+            yield ask(look, "no-evidence", line, f"{quoted(line.text)}: {lowered(question)}")
 
 
 @check("all-walk-away")
@@ -54,7 +54,7 @@ def all_walk_away(look: Look) -> Iterator[Remark]:
     """Every line weighs the most, and then none does. Options: ``in``, a column; ``value``, its heaviest."""
     columns = names(look.options.get("in", ""))
     heaviest = look.options.get("value", "").strip().casefold()
-    weights = [beside(spot, columns).strip().casefold() for spot in lines(look)]
+    weights = [beside(line, columns).strip().casefold() for line in lines(look)]
     if heaviest and len(weights) >= _ALL and all(weight == heaviest for weight in weights):
         yield ask_whole(
             look,
@@ -68,10 +68,10 @@ def all_walk_away(look: Look) -> Iterator[Remark]:
 def no_needs(look: Look) -> Iterator[Remark]:
     """An aim without anything to reach it with. Option ``in``: the columns for what is needed."""
     columns = names(look.options.get("in", ""))
-    for spot in lines(look):
-        if columns and all(is_empty(spot.row.get(name)) for name in columns):
-            question = f"{quoted(spot.text)}: what would you need for it? Money, hands, somebody's backing?"
-            yield ask(look, "no-needs", spot, question)
+    for line in lines(look):
+        if columns and all(is_empty(line.row.get(name)) for name in columns):
+            question = f"{quoted(line.text)}: what would you need for it? Money, hands, somebody's backing?"
+            yield ask(look, "no-needs", line, question)
 
 
 @check("nothing-confirmed")
@@ -107,11 +107,11 @@ def _marks(look: Look) -> Iterator[tuple[str, bool]]:
         field = look.form.field(name)
         if field is None:
             continue
-        for spot in spots_in(field, look.answers.get(name)):
-            yield _mark(spot.row, known, field)
+        for line in lines_in(field, look.answers.get(name)):
+            yield _mark(line.row, known, field)
             for within in names(look.options.get("nested", "")):
                 nested = column(field, within)
-                for part in inner(spot, nested) if nested else ():
+                for part in inner(line, nested) if nested else ():
                     yield _mark(part.row, known, nested)
 
 
@@ -139,14 +139,14 @@ def negation(look: Look) -> Iterator[Remark]:
     others = look.form.field(look.options.get("of", ""))
     if others is None:
         return
-    refusals = [content_words(spot.text) for spot in spots_in(others, look.answers.get(others.id))]
+    refusals = [content_words(line.text) for line in lines_in(others, look.answers.get(others.id))]
     by_word: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for refusal in refusals:
         for word in refusal:
             by_word[word].append(refusal)
-    for spot in lines(look) if by_word else ():
-        words = content_words(spot.text)
-        shared = ceil(len(words) * (1 - (_OWN_TURNED if is_negative(spot.text) else _OWN)))
+    for line in lines(look) if by_word else ():
+        words = content_words(line.text)
+        shared = ceil(len(words) * (1 - (_OWN_TURNED if is_negative(line.text) else _OWN)))
         if sum(word in by_word for word in words) < shared:
             continue
         # Who shares that many words shares one of the rarest: three hundred lines need not all be compared.
@@ -156,8 +156,8 @@ def negation(look: Look) -> Iterator[Remark]:
             yield ask(
                 look,
                 "negation",
-                spot,
-                f"{quoted(spot.text)} is a refusal turned round. What would be there in its place?",
+                line,
+                f"{quoted(line.text)} is a refusal turned round. What would be there in its place?",
             )
 
 
@@ -167,13 +167,13 @@ def same_text(look: Look) -> Iterator[Remark]:
     other = look.form.field(look.options.get("as", ""))
     if other is None:
         return
-    theirs = {all_words(spot.text) for spot in spots_in(other, look.answers.get(other.id))}
-    for spot in lines(look):
-        words = all_words(spot.text)
+    theirs = {all_words(line.text) for line in lines_in(other, look.answers.get(other.id))}
+    for line in lines(look):
+        words = all_words(line.text)
         if words and words in theirs:
-            where = f"{quoted(spot.text)} also stands under {quoted(other.label)}."
+            where = f"{quoted(line.text)} also stands under {quoted(other.label)}."
             question = f"{where} What will be different by then?"
-            yield ask(look, "same-text", spot, question)
+            yield ask(look, "same-text", line, question)
 
 
 @check("quiet-for")
@@ -189,8 +189,8 @@ def quiet_for(look: Look) -> Iterator[Remark]:
     log = look.form.field(look.options.get("log", ""))
     changes = [
         day
-        for spot in (spots_in(log, look.answers.get(log.id)) if log else ())
-        if (day := day_of(spot.row.get(look.options.get("date", ""))))
+        for line in (lines_in(log, look.answers.get(log.id)) if log else ())
+        if (day := day_of(line.row.get(look.options.get("date", ""))))
     ]
     if changes and (look.today - max(changes)).days >= int(days):
         yield ask_whole(

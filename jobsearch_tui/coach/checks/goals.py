@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
     Look,
     Remark,
-    Spot,
+    all_lines,
     ask,
     ask_whole,
     beside,
@@ -18,7 +19,6 @@ from jobsearch_tui.coach.checks.remarks import (
     inner,
     lines,
     names,
-    spots,
 )
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
@@ -59,32 +59,32 @@ def endless_verb(text: str) -> str:
 @check("endless-verb")
 def endless_verbs(look: Look) -> Iterator[Remark]:
     """A goal that says look, try or work on, and no word of what is there afterwards."""
-    for spot in lines(look):
-        if verb := endless_verb(spot.text):
+    for line in lines(look):
+        if verb := endless_verb(line.text):
             question = f"{quoted(verb)} has no end. What will you have in your hands when it is done?"
-            yield ask(look, "endless-verb", spot, question)
+            yield ask(look, "endless-verb", line, question)
 
 
 @check("countable")
 def countable(look: Look) -> Iterator[Remark]:
     """A goal without a number. Option ``also``: fields, or columns of the line, that may hold it instead."""
     also = names(look.options.get("also", ""))
-    for spot in lines(look):
-        texts = [spot.text, *(text_of(spot.row.get(name, look.answers.get(name))) for name in also)]
+    for line in lines(look):
+        texts = [line.text, *(text_of(line.row.get(name, look.answers.get(name))) for name in also)]
         if not any(has_number(text) or _ONE.search(text) for text in texts):
-            question = f"{quoted(spot.text)}: which number would tell you that it is reached?"
-            yield ask(look, "countable", spot, question)
+            question = f"{quoted(line.text)}: which number would tell you that it is reached?"
+            yield ask(look, "countable", line, question)
 
 
 @check("one-sentence")
 def one_sentence(look: Look) -> Iterator[Remark]:
     """A goal that takes two sentences, and is mostly two goals."""
-    for spot in lines(look):
-        if _END.search(spot.text.strip()):
+    for line in lines(look):
+        if _END.search(line.text.strip()):
             question = (
                 "There are two sentences in it. Which one is the goal, and is the other one a goal, too?"
             )
-            yield ask(look, "one-sentence", spot, question)
+            yield ask(look, "one-sentence", line, question)
 
 
 @check("day-ahead")
@@ -93,11 +93,11 @@ def day_ahead(look: Look) -> Iterator[Remark]:
     state = look.options.get("state", "")
     if not _stands(look.answers, state, look.form):
         return
-    for spot in lines(look):
-        day = day_of(spot.text)
+    for line in lines(look):
+        day = day_of(line.text)
         if day is not None and day < look.today:
             question = "That day has passed. How did it go, or which day would suit now?"
-            yield ask(look, "day-ahead", spot, question)
+            yield ask(look, "day-ahead", line, question)
 
 
 @check("enough-of")
@@ -168,28 +168,28 @@ def activity(text: str) -> str:
 @check("activity-verbs")
 def activity_verbs(look: Look) -> Iterator[Remark]:
     """An objective that says what one does all day, and not what is there at the end of it."""
-    for spot in lines(look):
-        if activity(spot.text):
+    for line in lines(look):
+        if activity(line.text):
             question = (
-                f"{quoted(spot.text)} is what you would be doing. What will be different once it is done?"
+                f"{quoted(line.text)} is what you would be doing. What will be different once it is done?"
             )
-            yield ask(look, "activity-verbs", spot, question)
+            yield ask(look, "activity-verbs", line, question)
 
 
 @check("no-number")
 def no_number(look: Look) -> Iterator[Remark]:
     """A result that nobody could count. Options ``in``: the rows within a line, ``reads``: their columns."""
     reads = names(look.options.get("reads", ""))
-    for spot in spots(look):
-        results = _results(look, spot)
+    for line in all_lines(look):
+        results = _results(look, line)
         for result in results:
             if not has_number(f"{result.text} {beside(result, reads)}"):
                 yield _asked(
-                    look, "no-number", spot, result, "how would someone count it, from what to what?"
+                    look, "no-number", line, result, "how would someone count it, from what to what?"
                 )
-        if not results and not has_number(spot.text):
+        if not results and not has_number(line.text):
             yield _asked(
-                look, "no-number", spot, spot, "by which number would you both see that it is reached?"
+                look, "no-number", line, line, "by which number would you both see that it is reached?"
             )
 
 
@@ -197,24 +197,24 @@ def no_number(look: Look) -> Iterator[Remark]:
 def no_date(look: Look) -> Iterator[Remark]:
     """A result without a day. Options as for ``no-number``; a day in any of the words will do."""
     reads = names(look.options.get("reads", ""))
-    for spot in spots(look):
-        for result in _results(look, spot):
-            if not beside(result, reads) and not has_date(result.text) and not has_date(spot.text):
-                yield _asked(look, "no-date", spot, result, "by which day or month would you like to see it?")
+    for line in all_lines(look):
+        for result in _results(look, line):
+            if not beside(result, reads) and not has_date(result.text) and not has_date(line.text):
+                yield _asked(look, "no-date", line, result, "by which day or month would you like to see it?")
 
 
-def _results(look: Look, spot: Spot) -> list[Spot]:
+def _results(look: Look, line: AnswerLine) -> list[AnswerLine]:
     """The rows within a line that the check is told to look at, or the line itself if it is told of none."""
     within = look.options.get("in", "")
     if not within:
-        return [spot]
+        return [line]
     nested = column(look.field, within)
-    return inner(spot, nested) if nested else []
+    return inner(line, nested) if nested else []
 
 
-def _asked(look: Look, name: str, spot: Spot, result: Spot, asks: str) -> Remark:
-    about = result.text.strip() or text_of(dict(result.row)).strip() or spot.text
-    return ask(look, name, spot, f"{quoted(about)}: {asks}", about=about)
+def _asked(look: Look, name: str, line: AnswerLine, result: AnswerLine, asks: str) -> Remark:
+    about = result.text.strip() or text_of(dict(result.row)).strip() or line.text
+    return ask(look, name, line, f"{quoted(about)}: {asks}", about=about)
 
 
 def _stands(filling: Mapping[str, Value], state: str, form: Form) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jobsearch_tui.coach.checks.remarks import Look, Remark, ask, ask_whole, check, lines, names
-from jobsearch_tui.coach.slot_signs import empty_word, joint
+from jobsearch_tui.coach.views.fit import empty_word, joint
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import is_empty
-from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.workbook.filling import steps_of
 
 _ABOUT = 1.2
 """Fifteen words is a rule of thumb: a line is asked about when it is a fifth longer."""
@@ -41,23 +41,23 @@ def vague_word(text: str) -> str:
 def long_line(look: Look) -> Iterator[Remark]:
     """A line that a listener would not keep."""
     limit = _limit(look, SMALL)
-    for spot in lines(look):
-        count = count_words(spot.text)
+    for line in lines(look):
+        count = count_words(line.text)
         if count > limit * _ABOUT:
             yield ask(
-                look, "long-line", spot, f"{quoted(spot.text)} has {count} words. Which few of them carry it?"
+                look, "long-line", line, f"{quoted(line.text)} has {count} words. Which few of them carry it?"
             )
 
 
 @check("vague-words")
 def vague_words(look: Look) -> Iterator[Remark]:
     """A word for a mood, with nothing beside it that someone could see."""
-    for spot in lines(look):
-        if word := vague_word(spot.text):
+    for line in lines(look):
+        if word := vague_word(line.text):
             yield ask(
                 look,
                 "vague-words",
-                spot,
+                line,
                 f"{quoted(word)} can mean many things. What would you see on a Tuesday that tells you?",
             )
 
@@ -65,12 +65,12 @@ def vague_words(look: Look) -> Iterator[Remark]:
 @check("empty-words")
 def empty_words(look: Look) -> Iterator[Remark]:
     """A word that turns no job away."""
-    for spot in lines(look):
-        if word := empty_word(spot.text):
+    for line in lines(look):
+        if word := empty_word(line.text):
             yield ask(
                 look,
                 "empty-words",
-                spot,
+                line,
                 f"{quoted(word)} fits almost every job. Which word would a recruiter type to find yours?",
             )
 
@@ -79,13 +79,13 @@ def empty_words(look: Look) -> Iterator[Remark]:
 def too_long(look: Look) -> Iterator[Remark]:
     """A sentence that is too long to be repeated at lunch."""
     limit = _limit(look, 25)
-    for spot in lines(look):
-        count = count_words(spot.text)
+    for line in lines(look):
+        count = count_words(line.text)
         if count > limit:
             yield ask(
                 look,
                 "too-long",
-                spot,
+                line,
                 f"It has {count} words; {limit} are easier to repeat. What could a listener do without?",
             )
 
@@ -173,19 +173,19 @@ def traits(text: str) -> int:
 @check("and-or")
 def and_or(look: Look) -> Iterator[Remark]:
     """A slot that holds two: each of them halves the point."""
-    for spot in lines(look):
-        if word := joint(spot.text):
+    for line in lines(look):
+        if word := joint(line.text):
             question = f"{quoted(word)} makes two of it. Which one would you like a friend to remember?"
-            yield ask(look, "and-or", spot, question)
+            yield ask(look, "and-or", line, question)
 
 
 @check("one-trait")
 def one_trait(look: Look) -> Iterator[Remark]:
     """More than one trait of culture in a slot that carries one."""
-    for spot in lines(look):
-        if traits(spot.text) > 1:
-            question = f"{quoted(spot.text)} names more than one trait. If you could have one, which one?"
-            yield ask(look, "one-trait", spot, question)
+    for line in lines(look):
+        if traits(line.text) > 1:
+            question = f"{quoted(line.text)} names more than one trait. If you could have one, which one?"
+            yield ask(look, "one-trait", line, question)
 
 
 @check("slots-filled")

@@ -72,45 +72,45 @@ def check(name: str) -> Callable[[Check], Check]:
     return register
 
 
-# ---- the places in an answer, whatever shape it has in the file
+# ---- the lines of an answer, whatever shape it has in the file
 
 
-class Spot(NamedTuple):
+class AnswerLine(NamedTuple):
     """One line, or the whole of an answer that is not a list."""
 
-    line: int | None
-    """Index in the list, or None."""
+    position: int | None
+    """Its place in the list, counted from 0, or None."""
     text: str
     """The line itself without its details; may be empty when only details are there."""
     row: Mapping[str, Value]
     """The line with its details, by column id; empty for an answer that is not a list."""
 
 
-def spots_in(field: Field, value: Value | None) -> list[Spot]:
-    """Every place in ``value`` that holds something, in order."""
+def lines_in(field: Field, value: Value | None) -> list[AnswerLine]:
+    """Every line of ``value`` that holds something, in order."""
     if field.kind not in LINE_KINDS:
         text = text_of(value)
-        return [Spot(None, text, {})] if text.strip() else []
+        return [AnswerLine(None, text, {})] if text.strip() else []
     head = field.head_id
-    places: list[Spot] = []
+    filled: list[AnswerLine] = []
     # Run by every check at every pause in typing, over hundreds of lines: the usual shapes come first.
     for index, part in enumerate(value if isinstance(value, list) else [value]):
         row: dict[str, Value] = part if isinstance(part, dict) else {} if part is None else {head: part}
-        line = row.get(head, "")
-        text = line if isinstance(line, str) else text_of(line)
+        own = row.get(head, "")
+        text = own if isinstance(own, str) else text_of(own)
         if (text and not text.isspace()) or not is_empty(row):
-            places.append(Spot(index, text, row))
-    return places
+            filled.append(AnswerLine(index, text, row))
+    return filled
 
 
-def spots(look: Look) -> list[Spot]:
-    """The places in the field that calls the check."""
-    return spots_in(look.field, look.answers.get(look.field.id)) if look.field else []
+def all_lines(look: Look) -> list[AnswerLine]:
+    """The lines of the field that calls the check."""
+    return lines_in(look.field, look.answers.get(look.field.id)) if look.field else []
 
 
-def lines(look: Look) -> list[Spot]:
-    """The places whose line says something; a line of mere details is passed over."""
-    return [spot for spot in spots(look) if spot.text and not spot.text.isspace()]
+def lines(look: Look) -> list[AnswerLine]:
+    """The lines that say something; a line of mere details is passed over."""
+    return [line for line in all_lines(look) if line.text and not line.text.isspace()]
 
 
 def names(option: str) -> list[str]:
@@ -123,21 +123,21 @@ def column(field: Field | None, column_id: str) -> Field | None:
     return next((part for part in field.columns if part.id == column_id), None) if field else None
 
 
-def beside(spot: Spot, columns: list[str]) -> str:
+def beside(line: AnswerLine, columns: list[str]) -> str:
     """What stands in these columns of a line, as one text."""
-    texts = [text_of(spot.row.get(name)) for name in columns]
+    texts = [text_of(line.row.get(name)) for name in columns]
     return " ".join([text for text in texts if text.strip()])
 
 
-def inner(spot: Spot, nested: Field) -> list[Spot]:
+def inner(line: AnswerLine, nested: Field) -> list[AnswerLine]:
     """The lines within a line."""
-    return spots_in(nested, spot.row.get(nested.id))
+    return lines_in(nested, line.row.get(nested.id))
 
 
-def ask(look: Look, check: str, spot: Spot, question: str, about: str = "") -> Remark:
+def ask(look: Look, check: str, line: AnswerLine, question: str, about: str = "") -> Remark:
     """A question beside a line; ``about`` where it is not the line itself that has to change."""
     place = look.field.id if look.field else ""
-    return Remark(check=check, question=question, field=place, line=spot.line, about=about or spot.text)
+    return Remark(check=check, question=question, field=place, line=line.position, about=about or line.text)
 
 
 def ask_whole(look: Look, check: str, question: str) -> Remark:

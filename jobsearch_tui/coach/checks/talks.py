@@ -8,17 +8,17 @@ from functools import lru_cache
 from typing import Final
 
 from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
     Look,
     Remark,
-    Spot,
     ask,
     ask_whole,
     beside,
     check,
     column,
     lines,
+    lines_in,
     names,
-    spots_in,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
@@ -130,9 +130,9 @@ def open_without(look: Look) -> Iterator[Remark]:
     asked = column(look.field, settles[0]) if settles else None
     if asked is None:
         return
-    for spot in lines(look):
-        if beside(spot, mark).strip().casefold() == open_word and not beside(spot, settles):
-            yield ask(look, "open-without", spot, f"{quoted(spot.text)}: {lowered(_question(asked))}")
+    for line in lines(look):
+        if beside(line, mark).strip().casefold() == open_word and not beside(line, settles):
+            yield ask(look, "open-without", line, f"{quoted(line.text)}: {lowered(_question(asked))}")
 
 
 @check("before-the-fit")
@@ -167,7 +167,7 @@ def left_out(look: Look) -> Iterator[Remark]:
     fields = [look.field.id, *names(look.options.get("beside", ""))]
     words_so_far = _folded(" / ".join(text_of(look.answers.get(name)) for name in fields))
     missing = [
-        spot.text for spot in _their_lines(look, form, answers) if _folded(spot.text) not in words_so_far
+        line.text for line in _their_lines(look, form, answers) if _folded(line.text) not in words_so_far
     ]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
@@ -183,43 +183,43 @@ def same_words(look: Look) -> Iterator[Remark]:
     if other is None:
         return
     form, answers = other
-    theirs = [spot.text for spot in _their_lines(look, form, answers)]
-    for spot in lines(look):
-        if theirs and _folded(spot.text) not in map(_folded, theirs):
+    theirs = [line.text for line in _their_lines(look, form, answers)]
+    for line in lines(look):
+        if theirs and _folded(line.text) not in map(_folded, theirs):
             question = (
                 f"{quoted(form.title)} says {quoted(theirs[0])}. Would the same words be easier to repeat?"
             )
-            yield ask(look, "same-words", spot, question)
+            yield ask(look, "same-words", line, question)
 
 
 @check("mere-chat")
 def mere_chat(look: Look) -> Iterator[Remark]:
     """A talk without a purpose."""
-    for spot in lines(look):
-        if phrase := _phrase(_CHAT, spot.text):
+    for line in lines(look):
+        if phrase := _phrase(_CHAT, line.text):
             question = f"{quoted(phrase)} is pleasant. What can this person see that others cannot?"
-            yield ask(look, "mere-chat", spot, question)
+            yield ask(look, "mere-chat", line, question)
 
 
 @check("asks-for-a-job")
 def asks_for_a_job(look: Look) -> Iterator[Remark]:
     """A message that asks for a job, where it could ask for a view."""
-    for spot in lines(look):
-        if phrase := _phrase(_JOB, spot.text):
+    for line in lines(look):
+        if phrase := _phrase(_JOB, line.text):
             question = (
                 f"{quoted(phrase)} asks for a job. What would you like this person to tell you instead?"
             )
-            yield ask(look, "asks-for-a-job", spot, question)
+            yield ask(look, "asks-for-a-job", line, question)
 
 
 @check("asks-for-status")
 def asks_for_status(look: Look) -> Iterator[Remark]:
     """A follow-up that gives work to whoever reads it."""
-    for spot in lines(look):
-        if phrase := _phrase(_STATUS, spot.text):
+    for line in lines(look):
+        if phrase := _phrase(_STATUS, line.text):
             gives_work = f"{quoted(phrase)} gives them work."
             question = f"{gives_work} Which thing there excites you, that you could say instead?"
-            yield ask(look, "asks-for-status", spot, question)
+            yield ask(look, "asks-for-status", line, question)
 
 
 @lru_cache(maxsize=4096)
@@ -243,11 +243,11 @@ def _other(look: Look) -> tuple[Form, Mapping[str, Value]] | None:
     return None if form is None or form.many or look.workbook is None else (form, look.workbook.peek(form))
 
 
-def _their_lines(look: Look, form: Form, answers: Mapping[str, Value]) -> Iterator[Spot]:
+def _their_lines(look: Look, form: Form, answers: Mapping[str, Value]) -> Iterator[AnswerLine]:
     for name in words(look.options, "fields"):
         field = form.field(name)
         if field is not None:
-            yield from (spot for spot in spots_in(field, answers.get(name)) if content_words(spot.text))
+            yield from (line for line in lines_in(field, answers.get(name)) if content_words(line.text))
 
 
 def _folded(text: str) -> str:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import SOON, Reminder, paused, reminders
-from jobsearch_tui.coach.next.under_way import Place, how_far, last_change, minutes_of, open_step, places_of
+from jobsearch_tui.coach.next.under_way import (
+    Candidate,
+    candidates_of,
+    how_far,
+    last_change,
+    minutes_of,
+    open_step,
+)
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form, Step
@@ -69,7 +76,7 @@ class _Search:
         self.put_off = put_off
         self.last = last
         self.reminded: Sequence[Reminder] | None = None
-        self._seen: dict[str, list[Place]] = {}
+        self._seen: dict[str, list[Candidate]] = {}
 
     @cached_property
     def waiting(self) -> list[Reminder]:
@@ -89,7 +96,7 @@ class _Search:
     def aims(self) -> dict[str, bool]:
         """The forms that give the search its direction, the first being the aim, and whether it is begun."""
         return {
-            form.id: any(place.begun for place in places_of(form, self.workbook))
+            form.id: any(candidate.begun for candidate in candidates_of(form, self.workbook))
             for form in self.course
             if form.stage == _AIM
         }
@@ -99,7 +106,7 @@ class _Search:
         """True if there is an aim, or nothing that asks for one."""
         return next(iter(self.aims.values()), True)
 
-    def places(self, *, begun: bool, last: str = "") -> Iterator[Place]:
+    def candidates(self, *, begun: bool, last: str = "") -> Iterator[Candidate]:
         """What could go on, or be begun, in the order of the course; with ``last``, of this form or record.
 
         One after the other, for it takes a while to look at all where there are thousands of records.
@@ -108,33 +115,33 @@ class _Search:
             if form.id in self.put_off or (last and last != form.id and not self.workbook.has(form, last)):
                 continue
             if form.id not in self._seen:
-                self._seen[form.id] = list(places_of(form, self.workbook))
-            for place in self._seen[form.id]:
+                self._seen[form.id] = list(candidates_of(form, self.workbook))
+            for candidate in self._seen[form.id]:
                 if (
-                    place.begun is begun
-                    and not place.full
-                    and last in ("", place.record, form.id)
-                    and place.key not in self.put_off
-                    and self._may_come(place)
+                    candidate.begun is begun
+                    and not candidate.full
+                    and last in ("", candidate.record, form.id)
+                    and candidate.key not in self.put_off
+                    and self._may_come(candidate)
                 ):
-                    yield place
+                    yield candidate
 
-    def _may_come(self, place: Place) -> bool:
-        if _ORDER.index(place.form.stage) <= _ORDER.index(_AIM):
+    def _may_come(self, candidate: Candidate) -> bool:
+        if _ORDER.index(candidate.form.stage) <= _ORDER.index(_AIM):
             return True
-        if place.form.stage == _OUT:
+        if candidate.form.stage == _OUT:
             return self.has_aim
-        return place.begun or all(begun or form in self.put_off for form, begun in self.aims.items())
+        return candidate.begun or all(begun or form in self.put_off for form, begun in self.aims.items())
 
-    def steps(self, places: Iterator[Place]) -> Iterator[Proposal]:
-        """The first open step of each place that has one."""
-        for place in places:
-            if step := open_step(place, self.workbook):
-                yield _proposal(place, step, self.workbook)
+    def steps(self, candidates: Iterator[Candidate]) -> Iterator[Proposal]:
+        """The first open step of each candidate that has one."""
+        for candidate in candidates:
+            if step := open_step(candidate, self.workbook):
+                yield _proposal(candidate, step, self.workbook)
 
     def of(self, reminder: Reminder) -> Proposal:
         """A reminder as what comes next."""
-        form = reminder.source.form
+        form = reminder.rule.form
         return Proposal(
             form=reminder.form,
             record=reminder.record,
@@ -210,7 +217,7 @@ def welcome_back(search: _Search) -> Proposal | None:
     changed = last_change(search.catalogue, search.workbook, search.today)
     if changed is None or (search.today - changed).days < GAP:
         return None
-    easiest = min(search.steps(search.places(begun=True)), key=lambda step: step.minutes, default=None)
+    easiest = min(search.steps(search.candidates(begun=True)), key=lambda step: step.minutes, default=None)
     if easiest is None:
         return None
     return replace(easiest, sentence=f"Good to see you again. {easiest.sentence}", alone=True)
@@ -224,17 +231,17 @@ def reminder(search: _Search) -> Proposal | None:
 
 def worked_on_last(search: _Search) -> Proposal | None:
     """What was worked on last and is under way."""
-    return next(search.steps(search.places(begun=True, last=search.last)), None) if search.last else None
+    return next(search.steps(search.candidates(begun=True, last=search.last)), None) if search.last else None
 
 
 def under_way(search: _Search) -> Proposal | None:
     """What else is under way, in the order of the course."""
-    return next(search.steps(search.places(begun=True)), None)
+    return next(search.steps(search.candidates(begun=True)), None)
 
 
 def not_begun(search: _Search) -> Proposal | None:
     """The first form that is not begun, in the order of the stages."""
-    return next(search.steps(search.places(begun=False)), None)
+    return next(search.steps(search.candidates(begun=False)), None)
 
 
 RULES: Final[tuple[Callable[[_Search], Proposal | None], ...]] = (
@@ -255,18 +262,18 @@ def _is_soon(reminder: Reminder, today: date) -> bool:
 
 def _goes_out(reminder: Reminder) -> bool:
     """True for what belongs to reaching out: its stage, and the lists that serve no other one."""
-    form = reminder.source.form
+    form = reminder.rule.form
     return form.stage == _OUT or (not form.stage and form.area in AREAS and AREAS[form.area].stage == _OUT)
 
 
-def _proposal(place: Place, step: Step, workbook: Workbook) -> Proposal:
-    form = place.form
-    title = brief(workbook.name_of(form, place.record), 40) if place.record else form.title
-    begun = how_far(place, workbook)
+def _proposal(candidate: Candidate, step: Step, workbook: Workbook) -> Proposal:
+    form = candidate.form
+    title = brief(workbook.name_of(form, candidate.record), 40) if candidate.record else form.title
+    begun = how_far(candidate, workbook)
     return Proposal(
         form=form.id,
-        record=place.record,
+        record=candidate.record,
         step=step.id,
         sentence=f"{title}: {begun}{' ' if begun else ''}{step.ask or step.title}",
-        minutes=minutes_of(form, workbook, place.record),
+        minutes=minutes_of(form, workbook, candidate.record),
     )

@@ -31,15 +31,15 @@ NAME: Final = "{name}"
 
 _day = attrgetter("day")
 
-Coming = Callable[["Source"], Iterator[tuple[str, Mapping[str, Value], date]]]
+Coming = Callable[["ReminderRule"], Iterator[tuple[str, Mapping[str, Value], date]]]
 
 REMINDERS: dict[str, Coming] = {}
 """Every kind of reminder by name: it gives the record, its filling, and the day from which it waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What a kind of reminder looks at."""
+class ReminderRule:
+    """One reminder of a form, and the workbook that it looks at."""
 
     form: Form
     options: Mapping[str, str]
@@ -57,35 +57,35 @@ class Reminder(NamedTuple):
     """An appointment or deadline of today or ahead: no pause puts it off."""
     record: str
     """Id of the record, or empty for a form filled once."""
-    source: Source
+    rule: ReminderRule
     """Where it comes from."""
 
     @property
     def form(self) -> str:
         """Id of the form."""
-        return self.source.form.id
+        return self.rule.form.id
 
     @property
     def fixed(self) -> bool:
         """True if it has a day of its own: an appointment or deadline, also when that is over."""
-        return _is_fixed(self.source.options)
+        return _is_fixed(self.rule.options)
 
     @property
     def step(self) -> str:
         """Id of the step to open, or empty for the first."""
-        return self.source.options.get("step", "")
+        return self.rule.options.get("step", "")
 
     @property
     def key(self) -> str:
         """What ``put_off`` remembers."""
-        return f"{self.record or self.form} {self.source.at}"
+        return f"{self.record or self.form} {self.rule.at}"
 
     @property
     def sentence(self) -> str:
         """What is said. It may hold the name of a record: text of the person."""
-        form = self.source.form
-        say = self.source.options.get("say") or f"{NAME}: {form.title}"
-        return say.replace(NAME, brief(self.source.workbook.name_of(form, self.record), 40))
+        form = self.rule.form
+        say = self.rule.options.get("say") or f"{NAME}: {form.title}"
+        return say.replace(NAME, brief(self.rule.workbook.name_of(form, self.record), 40))
 
 
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
@@ -137,47 +137,47 @@ def reminding(name: str) -> Callable[[Coming], Coming]:
 
 
 @reminding("due")
-def _due(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
+def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it."""
-    name, after = source.options.get("date", ""), number(source.options, "after")
-    for record, filling in fillings(source.form, source.workbook):
+    name, after = rule.options.get("date", ""), number(rule.options, "after")
+    for record, filling in fillings(rule.form, rule.workbook):
         day = day_of(filling.get(name))
         if day is not None:
             yield record, filling, later(day, after) if after else day
 
 
 @reminding("quiet")
-def _quiet(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
+def _quiet(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait once nothing has happened for a while.
 
     Options: ``date``, fields of which the latest counts (none: the day of the last change); ``after``, days.
     """
-    names, after = words(source.options, "date"), number(source.options, "after", QUIET)
-    for record, filling in fillings(source.form, source.workbook):
-        kept = [filling.get(name) for name in names] if names else [_touched(source, record)]
+    names, after = words(rule.options, "date"), number(rule.options, "after", QUIET)
+    for record, filling in fillings(rule.form, rule.workbook):
+        kept = [filling.get(name) for name in names] if names else [_touched(rule, record)]
         days = [day for value in kept if (day := day_of(value)) is not None]
         if days:
             yield record, filling, later(max(days), after)
 
 
 @reminding("rhythm")
-def _rhythm(source: Source) -> Iterator[tuple[str, Mapping[str, Value], date]]:
+def _rhythm(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait a while after the latest record of another form, or after the beginning if there is none yet.
 
     Options: ``records``, the form; ``date``, its day; ``begins``: a date here; ``after``: days.
     """
-    form = source.workbook.catalogue.form(source.options.get("records", ""))
-    kept = fillings(form, source.workbook) if form is not None and form.many else ()
-    dated = [day for _, row in kept if (day := day_of(row.get(source.options.get("date", ""))))]
-    for record, filling in fillings(source.form, source.workbook):
-        begun = day_of(filling.get(source.options.get("begins", "")))
+    form = rule.workbook.catalogue.form(rule.options.get("records", ""))
+    kept = fillings(form, rule.workbook) if form is not None and form.many else ()
+    dated = [day for _, row in kept if (day := day_of(row.get(rule.options.get("date", ""))))]
+    for record, filling in fillings(rule.form, rule.workbook):
+        begun = day_of(filling.get(rule.options.get("begins", "")))
         days = [*dated, begun] if begun else dated
         if days:
-            yield record, filling, later(max(days), number(source.options, "after", WEEK))
+            yield record, filling, later(max(days), number(rule.options, "after", WEEK))
 
 
-def _touched(source: Source, record: str) -> str:
-    return source.workbook.touched(source.form, record)
+def _touched(rule: ReminderRule, record: str) -> str:
+    return rule.workbook.touched(rule.form, record)
 
 
 def _of_form(form: Form, workbook: Workbook, today: date) -> Iterator[Reminder]:
@@ -187,10 +187,10 @@ def _of_form(form: Form, workbook: Workbook, today: date) -> Iterator[Reminder]:
             continue
         met, fixed = Condition.of(plug.options).met, _is_fixed(plug.options)
         first, last = (later(today, -AHEAD), later(today, AHEAD)) if fixed else (date.min, today)
-        source = Source(form=form, options=plug.options, workbook=workbook, at=at)
-        for record, filling, day in REMINDERS[plug.name](source):
+        rule = ReminderRule(form=form, options=plug.options, workbook=workbook, at=at)
+        for record, filling, day in REMINDERS[plug.name](rule):
             if first <= day <= last and met(filling):
-                yield Reminder(day, fixed and day >= today, record, source)
+                yield Reminder(day, fixed and day >= today, record, rule)
 
 
 def _is_fixed(options: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
-from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SHORTEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Candidate:
     """One filling that could go on, or a form that could be begun."""
 
     form: Form
@@ -40,26 +40,28 @@ class Place:
         return self.record or self.form.id
 
 
-def places_of(form: Form, workbook: Workbook) -> Iterator[Place]:
+def candidates_of(form: Form, workbook: Workbook) -> Iterator[Candidate]:
     """Each filling of a form: its records, or the one there is; a new one to begin if there is none."""
     records = list(workbook.rows(form.table) or {}) if form.many else []
     for record in records:
         done = progress(form, workbook, record)
-        yield Place(form=form, record=record, begun=True, filled=done.filled, full=done.state == "full")
+        yield Candidate(form=form, record=record, begun=True, filled=done.filled, full=done.state == "full")
     if not records:
         done = progress(form, workbook)
-        yield Place(
+        yield Candidate(
             form=form, record="", begun=done.state != "none", filled=done.filled, full=done.state == "full"
         )
 
 
-def open_step(place: Place, workbook: Workbook) -> Step | None:
+def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
     """The first step that is asked, not filled, and may not be left out."""
     return next(
         (
             step
-            for step in steps_of(place.form, workbook.peek(place.form, place.record))
-            if not step.optional and _asks(step) and not step_filled(step, place.form, workbook, place.record)
+            for step in steps_of(candidate.form, workbook.peek(candidate.form, candidate.record))
+            if not step.optional
+            and _asks(step)
+            and not step_filled(step, candidate.form, workbook, candidate.record)
         ),
         None,
     )
@@ -74,16 +76,16 @@ def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
     return max(_SHORTEST, round(form.minutes / max(1, len(steps_of(form, workbook.peek(form, record))))))
 
 
-def how_far(place: Place, workbook: Workbook) -> str:
+def how_far(candidate: Candidate, workbook: Workbook) -> str:
     """How far a form is, in words that count what is there: its people, or its steps."""
-    for step in place.form.steps:
-        if number := len(shown_by(step, workbook, place.record)):
+    for step in candidate.form.steps:
+        if number := len(shown_by(step, workbook, candidate.record)):
             records = workbook.catalogue.form(step.records)
             noun = "" if records is None else records.record if number == 1 else records.table
             return f"{number_word(number)} {noun.replace('-', ' ')} {'is' if number == 1 else 'are'} in."
-    if not place.filled:
+    if not candidate.filled:
         return ""
-    steps = "one step is" if place.filled == 1 else f"{number_word(place.filled)} steps are"
+    steps = "one step is" if candidate.filled == 1 else f"{number_word(candidate.filled)} steps are"
     return f"{steps} filled."
 
 

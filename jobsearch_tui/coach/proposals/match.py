@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from jobsearch_tui.coach.checks.remarks import Spot, column
+from jobsearch_tui.coach.checks.remarks import AnswerLine, column
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.proposals.target import Proposed, Target, plain
@@ -67,7 +67,7 @@ class Passage:
     """For a record: the id of its form."""
     record: str = ""
     """The id of a record, or empty for a text."""
-    outer: tuple[Field, Spot] | None = None
+    outer: tuple[Field, AnswerLine] | None = None
     """The list and the line around it."""
 
 

@@ -8,7 +8,16 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.checks.evidence import is_guess
-from jobsearch_tui.coach.checks.remarks import Look, Spot, beside, column, inner, names, spots, spots_in
+from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
+    Look,
+    all_lines,
+    beside,
+    column,
+    inner,
+    lines_in,
+    names,
+)
 from jobsearch_tui.coach.views.fit import sentence
 from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
 from jobsearch_tui.method.form import Field, Form
@@ -56,7 +65,7 @@ def prompts(
         workbook=workbook,
         record=record,
     )
-    taken = {all_words(spot.text) for spot in spots(look)}
+    taken = {all_words(line.text) for line in all_lines(look)}
     return [prompt for prompt in dict.fromkeys(source(look)) if all_words(prompt) not in taken]
 
 
@@ -76,10 +85,10 @@ def lines_of(look: Look) -> list[str]:
     """The lines of other fields that have not found a place here. Option ``of``: those fields."""
     lines = _lines_so_far(look)
     return [
-        f"You wrote {_quoted(spot.text)}. Does something of it belong here?"
+        f"You wrote {_quoted(line.text)}. Does something of it belong here?"
         for field in _fields(look, "of")
-        for spot in _lines(look, field)
-        if not _is_among(spot.text, lines)
+        for line in _lines(look, field)
+        if not _is_among(line.text, lines)
     ]
 
 
@@ -88,10 +97,10 @@ def turned_round(look: Look) -> list[str]:
     """Refusals that have no counterpart here yet. Option ``of``: the field of refusals."""
     lines = _lines_so_far(look)
     return [
-        f"You would refuse {_quoted(spot.text)}. What is the opposite you want?"
+        f"You would refuse {_quoted(line.text)}. What is the opposite you want?"
         for field in _fields(look, "of")
-        for spot in _lines(look, field)
-        if not _is_among(spot.text, lines)
+        for line in _lines(look, field)
+        if not _is_among(line.text, lines)
     ]
 
 
@@ -106,9 +115,9 @@ def missing_detail(look: Look) -> list[str]:
             continue
         question = lowered(detail.ask or f"{detail.label}?")
         questions += [
-            f"{_quoted(spot.text)}: {question}"
-            for spot in _lines(look, field)
-            if is_empty(spot.row.get(name))
+            f"{_quoted(line.text)}: {question}"
+            for line in _lines(look, field)
+            if is_empty(line.row.get(name))
         ]
     return questions
 
@@ -148,7 +157,7 @@ def questions_of(look: Look) -> list[str]:
     for record in list_of(look.answers.get(link.id)):
         if book.has(form, record):
             answers = book.peek(form, record)
-            texts = (" ".join(spot.text.split()) for spot in spots_in(field, answers.get(field.id)))
+            texts = (" ".join(line.text.split()) for line in lines_in(field, answers.get(field.id)))
             questions += [text for text in texts if text]
             questions += prompts(form, field, answers, look.today, book, record) if asks_on else []
     return questions
@@ -169,10 +178,10 @@ def details_of(look: Look) -> list[str]:
     through = look.answers.get(look.options.get("through", ""))
     records = [""] if not form.many else [record for record in list_of(through) if book.has(form, record)]
     return [
-        f"{_quoted(spot.text)}: {' '.join(detail.split())}"
+        f"{_quoted(line.text)}: {' '.join(detail.split())}"
         for record in records
-        for spot in spots_in(field, book.peek(form, record).get(field.id))
-        if spot.text.strip() and (detail := text_of(spot.row.get(name))).strip()
+        for line in lines_in(field, book.peek(form, record).get(field.id))
+        if line.text.strip() and (detail := text_of(line.row.get(name))).strip()
     ]
 
 
@@ -189,17 +198,17 @@ def _guessed_lines(look: Look) -> Iterator[str]:
     known = look.options.get("known", "")
     for field in _fields(look, "lists"):
         nested = [rows for name in names(look.options.get("nested", "")) if (rows := column(field, name))]
-        for spot in _lines(look, field):
-            if _is_guess(spot, field, known):
-                yield f"{_quoted(spot.text)}: is that what you hope to see? What would you change about it?"
+        for line in _lines(look, field):
+            if _is_guess(line, field, known):
+                yield f"{_quoted(line.text)}: is that what you hope to see? What would you change about it?"
             for rows in nested:
-                for row in inner(spot, rows):
+                for row in inner(line, rows):
                     if _is_guess(row, rows, known):
                         watch = _row_text(row, rows, known)
-                        yield f"For {_quoted(spot.text)} I would watch {watch}. Would you measure it so?"
+                        yield f"For {_quoted(line.text)} I would watch {watch}. Would you measure it so?"
 
 
-def _row_text(part: Spot, field: Field, known: str) -> str:
+def _row_text(part: AnswerLine, field: Field, known: str) -> str:
     """A row in words: its head between quotation marks, then each filled column after its label."""
     pieces = [_quoted(part.text)] if part.text.strip() else []
     for detail in field.details:
@@ -209,8 +218,8 @@ def _row_text(part: Spot, field: Field, known: str) -> str:
     return " ".join(pieces)
 
 
-def _is_guess(spot: Spot, field: Field, known: str) -> bool:
-    return is_guess(text_of(spot.row.get(known)), column(field, known))
+def _is_guess(line: AnswerLine, field: Field, known: str) -> bool:
+    return is_guess(text_of(line.row.get(known)), column(field, known))
 
 
 def _quoted(text: str) -> str:
@@ -223,16 +232,16 @@ def _fields(look: Look, option: str) -> Iterator[Field]:
             yield field
 
 
-def _lines(look: Look, field: Field) -> Iterator[Spot]:
-    return (spot for spot in spots_in(field, look.answers.get(field.id)) if spot.text.strip())
+def _lines(look: Look, field: Field) -> Iterator[AnswerLine]:
+    return (line for line in lines_in(field, look.answers.get(field.id)) if line.text.strip())
 
 
 def _lines_so_far(look: Look) -> list[frozenset[str]]:
     """The words of every line of this field, and of its details: there a line may say where it comes from."""
     return [
         content_words(text)
-        for spot in spots(look)
-        for text in (spot.text, *(beside(spot, [name]) for name in spot.row))
+        for line in all_lines(look)
+        for text in (line.text, *(beside(line, [name]) for name in line.row))
         if text
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from jobsearch_tui.coach.checks.remarks import column, inner, spots_in
+from jobsearch_tui.coach.checks.remarks import column, inner, lines_in
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.proposals.match import (
     Options,
@@ -28,16 +28,16 @@ from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
 MOST: Final = 60
 """What one source proposes at once, at most; the next ones follow when these are taken or set aside."""
 
-Source: TypeAlias = Callable[[Target, Options], Iterator[Passage | Proposed]]
+ProposalSource: TypeAlias = Callable[[Target, Options], Iterator[Passage | Proposed]]
 
-PROPOSALS: dict[str, Source] = {}
+PROPOSALS: dict[str, ProposalSource] = {}
 """Every source of proposals by the name under which a form's ``proposals`` calls it."""
 
 
-def proposes(name: str) -> Callable[[Source], Source]:
+def proposes(name: str) -> Callable[[ProposalSource], ProposalSource]:
     """Register a source of proposals under the name by which forms call it."""
 
-    def register(function: Source) -> Source:
+    def register(function: ProposalSource) -> ProposalSource:
         assert name not in PROPOSALS, f"two sources of proposals are called {name}"
         PROPOSALS[name] = function
         return function
@@ -95,12 +95,12 @@ def nested_lines(target: Target, options: Options) -> Iterator[Passage]:
         if outer is None:
             continue
         nested = [field for name in words(options, "nested") if (field := column(outer, name)) is not None]
-        for spot in spots_in(outer, origin.answers.get(outer.id)):
+        for around in lines_in(outer, origin.answers.get(outer.id)):
             for field in nested:
-                for line in inner(spot, field):
-                    if line.text.strip() and origin.rows.met({**spot.row, **line.row}):
+                for line in inner(around, field):
+                    if line.text.strip() and origin.rows.met({**around.row, **line.row}):
                         text, row = line.text, line.row
-                        yield Passage(origin=origin, field=field, text=text, row=row, outer=(outer, spot))
+                        yield Passage(origin=origin, field=field, text=text, row=row, outer=(outer, around))
 
 
 @proposes("records")
@@ -156,9 +156,9 @@ def _passages(origin: Origin, name: str) -> Iterator[Passage]:
     if field is None:
         return
     if field.kind in LINE_KINDS:
-        for spot in spots_in(field, value):
-            if spot.text.strip() and origin.rows.met(spot.row):
-                yield Passage(origin=origin, field=field, text=spot.text, row=spot.row)
+        for line in lines_in(field, value):
+            if line.text.strip() and origin.rows.met(line.row):
+                yield Passage(origin=origin, field=field, text=line.text, row=line.row)
     elif field.kind in LINK_KINDS:
         form = origin.target.workbook.catalogue.form(field.to)
         for record in list_of(value) if form is not None else ():
@@ -187,9 +187,9 @@ def changes(target: Target, options: Options) -> Iterator[Proposed]:
     heads = target.heads()
     for origin in origins(target, options):
         rows = origin.form.field(options.get("rows", ""))
-        for spot in spots_in(rows, origin.answers.get(rows.id)) if rows is not None else ():
-            if plain(text_of(spot.row.get(options.get("list", "")))) in meant:
-                passage = Passage(origin=origin, field=rows, row=spot.row)
+        for line in lines_in(rows, origin.answers.get(rows.id)) if rows is not None else ():
+            if plain(text_of(line.row.get(options.get("list", "")))) in meant:
+                passage = Passage(origin=origin, field=rows, row=line.row)
                 change = _change(target, target.field, options, passage, heads)
                 if change is not None:
                     yield change

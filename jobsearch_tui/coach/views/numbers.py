@@ -1,4 +1,4 @@
-"""Counts that fill themselves from the records of the workbook."""
+"""Counts of what the records of the workbook hold, and the answers that are such counts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, number, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.method.form import DAY_KINDS, Form, Plug
-from jobsearch_tui.workbook.answers.values import Row
+from jobsearch_tui.method.form import DAY_KINDS, Field, Form, Plug
+from jobsearch_tui.workbook.answers.values import Row, Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -186,3 +187,34 @@ def _happened(field_id: str, today: date, days: int | None) -> QueryInstance:
 def first_date(form: Form) -> str:
     """The first date that a form asks for: when what it is about happened; empty if it asks for none."""
     return next((field.id for field in form.fields() if field.kind in DAY_KINDS), "")
+
+
+def counted(field: Field, context: FieldContext) -> Value | None:
+    """What the field says now; None if there is nothing that could be counted.
+
+    A field whose ``numbers`` has the option ``until`` (a date of the same filling) counts up to that day.
+    """
+    if field.numbers is None:
+        return None
+    book, today = context.workbook, context.today()
+    until = _until(field, context)
+    kept = book.get(context.form, field.id, context.record)
+    if kept is not None and until is not None and until < today:
+        return kept
+    number = count(field.numbers, book, min(until or today, today))
+    return None if number is None else str(number)
+
+
+def keep_counts(context: FieldContext) -> None:
+    """Write down the counts that belong to a day, along with an answer of the same filling."""
+    for field in context.form.fields():
+        if field.numbers is not None and _until(field, context) is not None:
+            context.workbook.put(context.form, field.id, counted(field, context), context.record)
+
+
+def _until(field: Field, context: FieldContext) -> date | None:
+    name = field.numbers.options.get("until", "") if field.numbers is not None else ""
+    try:
+        return date.fromisoformat(text_of(context.workbook.get(context.form, name, context.record)))
+    except ValueError:
+        return None

@@ -97,6 +97,9 @@ class FieldWidget(Widget):
     def settle(self) -> None:
         """Finish what is pending: called when the cursor leaves, and before the screen goes."""
 
+    def finish(self) -> None:
+        """Called before the person goes on to another page: take what is marked for what they typed."""
+
     def tell(self) -> None:
         """Post that the person has changed the answer."""
         self.touched = True

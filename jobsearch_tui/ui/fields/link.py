@@ -8,18 +8,18 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
-from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.same_names import told_apart
+from jobsearch_tui.ui.fields.suggestions import Suggestion, best, fitting, new, word_about
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
-from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.ui.widgets.content import ChangingText, as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.records.ids import name_in
 
-MOST_PROPOSALS: Final = 5
+MOST_SUGGESTED: Final = 5
 
 
 class NameArea(AnswerArea):
@@ -36,7 +36,7 @@ class NameArea(AnswerArea):
             self.post_message(self.Emptied())
 
 
-class Proposals(Static):
+class Suggested(ChangingText):
     """The names that fit, one a row; a click takes one."""
 
     class Clicked(Message):
@@ -64,7 +64,7 @@ class LinkField(FieldWidget):
     LinkField { layout: vertical; }
     LinkField AnswerArea { background: $surface; padding: 0 1; max-height: 3; }
     LinkField .chosen { padding: 0 1; text-style: bold; }
-    LinkField .proposals { padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    LinkField .suggested { padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     LinkField .none { display: none; }
     """
 
@@ -74,29 +74,38 @@ class LinkField(FieldWidget):
         """See ``FieldWidget``."""
         super().__init__(field, value, context)
         self._form: Form | None = context.catalogue.form(field.to)
-        self._chosen = self._taken(value)
-        self._matches: list[str] = []
-        self._makes_new = False
+        self._chosen: list[str] = []
+        self._suggestions: list[Suggestion] = []
+        self._suggested_for = ""
+        """The words for which they are."""
         self._mark = 0
         self._is_refused = False
         self._posted: Value | None = value
         hint = field.placeholder or "Type a name"
-        self.area = NameArea(single=True, placeholder=hint, read_only=self.read_only)
+        words = self._choose(value)
+        self.area = NameArea(words, single=True, placeholder=hint, read_only=self.read_only)
         """Where a name is typed."""
-        self._names = Static(classes="chosen", markup=False)
-        self._proposals = Proposals(classes="proposals none", markup=False)
+        self._names = ChangingText(Content(""), classes="chosen")
+        self._suggested = Suggested(Content(""), classes="suggested none")
 
     def compose(self) -> ComposeResult:
-        """Names, area, proposals."""
+        """Names, area, suggestions."""
         self._say_names()
         yield self._names
         yield self.area
-        yield self._proposals
+        yield self._suggested
 
     # ---- the answer
 
-    def _taken(self, value: Value | None) -> list[str]:
-        return list_of(value) if self.many else list_of(value)[:1]
+    def _choose(self, value: Value | None) -> str:
+        """Choose whom ``value`` points to. The answer is words behind them that point to nobody yet."""
+        self._chosen = list_of(value) if self.many else list_of(value)[:1]
+        last = self._chosen[-1] if self._chosen else ""
+        is_gone = last and name_in(last) != last
+        if self._form is None or self.read_only or is_gone or self.context.workbook.has(self._form, last):
+            return ""
+        self._chosen = self._chosen[:-1]
+        return last
 
     def typed(self) -> Value | None:
         """The id of the record; the words in the area, if there are any."""
@@ -106,9 +115,8 @@ class LinkField(FieldWidget):
     def show(self, value: Value | None) -> None:
         """Show what ``value`` points to."""
         self._posted = value
-        self._chosen = self._taken(value)
-        self.area.load_text("")
-        self._propose()
+        self.area.load_text(self._choose(value))
+        self._suggest(hidden=not self.area.has_focus)
         self._say_names()
 
     def _is_edited(self) -> bool:
@@ -126,25 +134,27 @@ class LinkField(FieldWidget):
 
     def settle(self) -> None:
         """Take a name that is typed in full; other words stay as they are, and it is said how to go on."""
-        words = self.area.answer()
+        words = self.area.answer() if self.area.edited else ""
         if words and not self.read_only:
             same = self.context.workbook.named(self._form, words) if self._form else []
             if len(same) == 1:
                 self._take(same[0])
             else:
                 self._is_refused = True
-                sentence = f"“{words}” is not one of your names yet. Enter takes the marked one."
-                self.post_message(self.Refused(self, sentence))
+                many = f"More than one {self._form.record} is called {words}." if same and self._form else ""
+                sentence = many or f"“{words}” is not one of your names yet."
+                self.post_message(self.Refused(self, f"{sentence} Enter takes the marked one."))
         if self.touched and self.typed() != self._posted:
             self.tell()
 
     def on_descendant_focus(self) -> None:
-        """Say what there is to know about whom was chosen, while the cursor is here."""
+        """Say whom the words may mean, and what there is to know about whom was chosen."""
+        self._suggest()
         self._say_names()
 
     def on_descendant_blur(self) -> None:
-        """Proposals are for the one who types, and so is what is said about a name."""
-        self._propose(hidden=True)
+        """Suggestions are for the one who types, and so is what is said about a name."""
+        self._suggest(hidden=True)
         self._say_names()
 
     def _take(self, record: str) -> None:
@@ -156,23 +166,15 @@ class LinkField(FieldWidget):
         self.touched = True
         self._fine_again()
         self._say_names()
-        self._propose()
+        self._suggest()
         self.tell()
-
-    def _make(self, name: str) -> None:
-        if self._form is not None:
-            fields = {self._form.named_by[0]: name}
-            self._take(self.context.workbook.add(self._form, fields, self.context.today()))
 
     def _fine_again(self) -> None:
         if self._is_refused:
             self._is_refused = False
             self.post_message(self.Refused(self, ""))
 
-    # ---- names and proposals
-
-    def _called(self, record: str) -> str:
-        return self.context.workbook.name_of(self._form, record) if self._form else record
+    # ---- names and suggestions
 
     def _about(self, record: str) -> str:
         """When they spoke last, and what was promised; this filling itself left out."""
@@ -184,6 +186,12 @@ class LinkField(FieldWidget):
         this_filling = ((context.form.id, context.record),)
         return shown(summary(context.workbook, self._form, record, context.today(), this_filling))
 
+    def _called(self, record: str) -> str:
+        form, workbook = self._form, self.context.workbook
+        if form is None:
+            return record
+        return " · ".join(filter(None, (workbook.name_of(form, record), word_about(workbook, form, record))))
+
     def _say_names(self) -> None:
         names = [as_content("• " + self._called(record)) for record in self._chosen]
         if names and self.area.has_focus and (about := self._about(self._chosen[-1])):
@@ -191,69 +199,76 @@ class LinkField(FieldWidget):
         self._names.update(Content("\n").join(names))
         self._names.set_class(not names, "none")
 
-    def _propose(self, *, hidden: bool = False) -> None:
-        words = self.area.answer()
-        form = self._form
-        self._matches, self._makes_new, self._mark = [], False, 0
+    def _suggest(self, *, hidden: bool = False) -> None:
+        words, form, workbook = self.area.answer(), self._form, self.context.workbook
+        self._suggestions = []
         if words and form is not None and not hidden and not self.read_only:
-            records = self.context.workbook.find(form, words)
-            self._matches = [record for record in records if not (self.many and record in self._chosen)][
-                :MOST_PROPOSALS
+            without = self._chosen if self.many else ()
+            self._suggestions = [
+                *fitting(workbook, form, words, MOST_SUGGESTED, without),
+                *new(workbook, form, words),
             ]
-            first = form.field(form.named_by[0]) if form.named_by else None
-            # Whoever is there already is not made a second time.
-            known = self.context.workbook.named(form, words)
-            self._makes_new = not known and first is not None and first.kind in TEXT_KINDS
-        self._say_proposals()
+        self._suggested_for = words
+        self._mark = best(self._suggestions, words)
+        self._say_suggestions()
 
-    def _say_proposals(self) -> None:
-        proposals = (
-            told_apart(self.context.workbook, self._form, self._matches) if self._form is not None else []
-        )
-        texts = [as_content(" · ".join(filter(None, (name, detail)))) for _, name, detail in proposals]
-        if self._makes_new:
-            texts.append(as_content("new: " + self.area.answer()))
-        rows = [Content("▸ " if row == self._mark else "  ") + text for row, text in enumerate(texts)]
-        self._proposals.update(Content("\n").join(rows))
-        self._proposals.set_class(not rows, "none")
-
-    @property
-    def _rows(self) -> int:
-        return len(self._matches) + self._makes_new
+    def _say_suggestions(self) -> None:
+        rows = [
+            Content(f"{'▸' if row == self._mark else ' '} {suggestion.label}")
+            for row, suggestion in enumerate(self._suggestions)
+        ]
+        self._suggested.update(Content("\n").join(rows))
+        self._suggested.set_class(not rows, "none")
 
     def _take_row(self, row: int) -> None:
-        if row < len(self._matches):
-            self._take(self._matches[row])
-        elif self._makes_new:
-            self._make(self.area.answer())
+        suggestion = self._suggestions[row]
+        if suggestion.record:
+            self._take(suggestion.record)
+        elif self._form is not None:
+            fields = {self._form.named_by[0]: suggestion.name}
+            self._take(self.context.workbook.add(self._form, fields, self.context.today()))
+
+    def _take_typed(self) -> bool:
+        """Take the marked one of those whom the words may mean. False if there are none."""
+        if self.area.answer() != self._suggested_for:
+            self._suggest()
+        if self._suggestions:
+            self._take_row(self._mark)
+            return True
+        return False
+
+    def finish(self) -> None:
+        """Take the marked one, where nobody stood before."""
+        if not self.read_only and (self.many or not self._chosen):
+            self._take_typed()
 
     # ---- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Tab takes the marked one as Enter does, and goes on as always."""
+        if event.key == "tab" and not self.read_only:
+            self._take_typed()
 
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
         message.stop()
         self._fine_again()
-        self._propose()
+        self._suggest()
 
     @on(AnswerArea.Escaped)
     def _escaped(self, message: AnswerArea.Escaped) -> None:
         message.stop()
         target = self._mark + message.direction
-        if 0 <= target < self._rows:
+        if 0 <= target < len(self._suggestions):
             self._mark = target
-            self._say_proposals()
+            self._say_suggestions()
         else:
             self.leave(message.direction)
 
     @on(AnswerArea.Submitted)
     def _submitted(self, message: AnswerArea.Submitted) -> None:
         message.stop()
-        words = bool(self.area.answer())
-        if words and not self._rows:
-            self._propose()  # they were hidden when the cursor was elsewhere
-        if words and self._rows:
-            self._take_row(self._mark)
-        else:
+        if self.read_only or not self._take_typed():
             self.leave(1)
 
     @on(NameArea.Emptied)
@@ -265,8 +280,8 @@ class LinkField(FieldWidget):
             self._say_names()
             self.tell()
 
-    @on(Proposals.Clicked)
-    def _clicked(self, message: Proposals.Clicked) -> None:
+    @on(Suggested.Clicked)
+    def _clicked(self, message: Suggested.Clicked) -> None:
         message.stop()
         self._take_row(message.row)
         self.area.focus()

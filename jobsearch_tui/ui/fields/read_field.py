@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
-from jobsearch_tui.coach.views.counted import counted
+from jobsearch_tui.coach.views.numbers import counted
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.typed_field import TypedField
-from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.ui.widgets.content import ChangingText, as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
@@ -33,7 +32,7 @@ class ReadField(TypedField):
         value = counted(field, context) or value
         super().__init__(field, value, context, single=True)
         self.area.read_only = self.area.read_only or field.numbers is not None
-        self._note = Static(as_content(self._understood(text_of(value))), classes="note", markup=False)
+        self._note = ChangingText(as_content(self._understood(text_of(value))), classes="note")
         self._is_refused = False
 
     def compose(self) -> ComposeResult:

@@ -16,13 +16,13 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.files import expanded, is_folder
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.folder.locations import (
     ListedWorkbook,
     Locations,
@@ -184,7 +184,7 @@ class ChooserScreen(ProgramScreen[None]):
             if self._asking == NEW:
                 self._new(text)
             else:
-                self._go(Path(text).expanduser())
+                self._go(expanded(text))
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
 
@@ -196,7 +196,7 @@ class ChooserScreen(ProgramScreen[None]):
         self.program.open_workbook(path, begin=True)
 
     def _go(self, folder: Path) -> None:
-        if not folder.is_dir():
+        if not is_folder(folder):
             self.program.tell(f"There is no folder {folder}.", alarm=True)
             return
         self._folder = folder.resolve()

@@ -12,14 +12,14 @@ from jobsearch_tui.ui.file.two_versions import Versions, Way
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.history.copies import JOIN, PUT_AWAY, RESTORE
-from jobsearch_tui.workbook.history.differences import Change, as_text, changes, name_of
+from jobsearch_tui.workbook.history.differences import Change, changes
+from jobsearch_tui.workbook.history.part_names import PartNames
 from jobsearch_tui.workbook.joining.conflicts import Kept, both, choose, here_now, in_tree, settle_in_file
 from jobsearch_tui.workbook.joining.leftovers import Leftover, leftovers, remove
 from jobsearch_tui.workbook.joining.outside import Changed, read_changed, take_in
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.joining.three_way import join
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
-from jobsearch_tui.workbook.migrations.present import present
+from jobsearch_tui.workbook.migrations.present import present, present_path, rule_of
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -57,12 +57,14 @@ def _of_answers(session: Session) -> list[Versions]:
     rule = rule_of(session.catalogue)
 
     def clashes() -> list[Change]:
+        names = PartNames(session.catalogue, book.tree)
         return [
             Change(
                 path=kept.where,
-                name=name_of(present_path(kept.where, rule), book.tree, session.catalogue),
+                name=names.of(present_path(kept.where, rule)),
                 before=here_now(book, kept),
                 after=kept.other,
+                text_of=names.text,
             )
             for kept in _waiting(session)
         ]
@@ -73,6 +75,7 @@ def _of_answers(session: Session) -> list[Versions]:
             return ()
         kept = waiting[marked]
         ours = here_now(book, kept)
+        text_of = PartNames(session.catalogue, book.tree).text
 
         def keep() -> str:
             return _settled(session, kept)
@@ -87,8 +90,8 @@ def _of_answers(session: Session) -> list[Versions]:
             return keep()
 
         return (
-            Way("Keep what is here", shortened(as_text(ours)), keep),
-            Way("Take the other", shortened(as_text(kept.other)), take),
+            Way("Keep what is here", shortened(text_of(ours)), keep),
+            Way("Take the other", shortened(text_of(kept.other)), take),
             Way("Keep both", "one after the other; you can tidy up later", take_both),
         )
 
@@ -145,7 +148,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
     day = f"{leftover.at.day} {leftover.at:%B}"
     explanation = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
     ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
-    sentence = f"Unsaved work of {leftover.at.day} {leftover.at:%b %H:%M} was found. Compare."
+    sentence = f"{leftover.sentence()}. Compare."
     return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
 
 

@@ -18,13 +18,13 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.keys import HISTORY, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.change_list import ChangeList
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import MOVES, Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.history.copies import RESTORE, Snapshot
-from jobsearch_tui.workbook.history.differences import Change, changes, name_of
+from jobsearch_tui.workbook.history.differences import Change, changes
+from jobsearch_tui.workbook.history.part_names import PartNames
 from jobsearch_tui.workbook.joining.restoring import restore_change, restore_everything
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.session.session import Session
@@ -112,8 +112,10 @@ class HistoryScreen(WorkbookScreen):
         self.query_one("#copy", Menu).show(rows or [Choice(id=NOW, label="No older copies yet")])
 
     def _about(self) -> str:
-        name = name_of(self._only, self.session.workbook.tree, self.session.catalogue) if self._only else ""
-        return f"History · {name}" if name else "History"
+        if not self._only:
+            return "History"
+        names = PartNames(self.session.catalogue, self.session.workbook.tree)
+        return f"History · {names.of(self._only)}"
 
     def _pair(self) -> tuple[Snapshot | None, Snapshot | None]:
         """The two that are compared, the older one first; None as the second is the workbook as it is."""
@@ -232,7 +234,9 @@ class HistoryScreen(WorkbookScreen):
             self.session.keep_copy(RESTORE)
             restore_everything(book, now)
 
-        self._do(restore, "The whole workbook says again what it said then.", back)
+        sentence = "The whole workbook says again what it said then."
+        question = "Bring the whole workbook back as it was then?"
+        self.program.confirm(question, lambda: self._do(restore, sentence, back))
 
     def _do(self, restore: Callable[[], object], sentence: str, back: Callable[[], object]) -> None:
         try:

@@ -16,19 +16,20 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, is_there, read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import drawn_difference
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_path
 from jobsearch_tui.workbook.file.opening import read_version
+from jobsearch_tui.workbook.folder.locations import new_path
 from jobsearch_tui.workbook.history.copies import BROKEN, History
 from jobsearch_tui.workbook.history.differences import Difference, Piece
+from jobsearch_tui.workbook.joining.leftovers import Leftover
 from jobsearch_tui.workbook.saving import disk
 
 AROUND = 2
@@ -55,8 +56,12 @@ def older_copies(history: History, file: str, most: int = COPIES) -> list[tuple[
 def put_back(path: Path, data: bytes, history: History) -> None:
     """Put an older copy in the place of a file that does not read, whose bytes go into the history first.
 
-    Raises WorkbookProblem if the file reads again, SaveProblem if it changed meanwhile or cannot be written.
+    One that is gone is written anew. Raises WorkbookProblem if the file reads again, SaveProblem if it was
+    changed meanwhile or cannot be written.
     """
+    if not is_there(path):
+        disk.replace(path, data, expect=None)
+        return
     broken = read_regular(path)
     try:
         read_version(broken, path.name, None)
@@ -190,22 +195,35 @@ class MendScreen(_MendingScreen):
 
 
 class LastGoodScreen(_MendingScreen):
-    """The older copies that read; one of them can take the place of the file that does not."""
+    """Unsaved work and older copies that read; one can take the place of a file that does not, or is gone."""
 
-    title_text = "The last good version"
+    title_text = "Versions that read"
+
+    def __init__(self, path: Path, unsaved: Sequence[Leftover] = ()) -> None:
+        super().__init__(path)
+        self._unsaved = unsaved
 
     async def _look(self) -> None:
         history = self.history
-        self._copies = dict(older_copies(history, self._path.name))
-        now = self.program.clock()
+        self._copies = {version.path.name: version.data for version in self._unsaved}
         rows = [
+            Choice(id=version.path.name, label=version.sentence(), detail="it could not be saved then")
+            for version in self._unsaved
+        ]
+        older = dict(older_copies(history, self._path.name))
+        self._copies |= older
+        now = self.program.clock()
+        rows += [
             Choice(id=copy.id, label=f"As it was {when_written(copy.at, now)}", detail=copy.sentence())
             for copy in history.list()
-            if copy.id in self._copies
+            if copy.id in older
         ]
-        sentence = (
-            "What is chosen takes the place of the file that does not read; that one is kept, and F8 has it."
-        )
+        if is_file(self._path):
+            sentence = "What is chosen takes the place of the file that does not read; F8 keeps that one."
+        elif is_there(self._path):
+            sentence = "What is chosen is written to a new file; what bears its name is left alone."
+        else:
+            sentence = "What is chosen is written again where the workbook was."
         self._tell([Content(sentence if rows else "There is no older copy that reads.")])
         menu = self.query_one("#ways", Menu)
         menu.show([*rows[:8], Choice(id=BACK, label="Back")])
@@ -223,13 +241,17 @@ class LastGoodScreen(_MendingScreen):
         if message.choice.id == BACK:
             self.action_back()
             return
+        path, kept = self._path, is_file(self._path)
+        if is_there(path) and not kept:
+            path = new_path(path.parent, path.stem)
         try:
-            put_back(self._path, self._copies[message.choice.id], self.history)
+            put_back(path, self._copies[message.choice.id], self.history)
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
             return
-        self.program.open_workbook(self._path)
-        self.program.tell("It says again what it said then. F8 has the file that did not read.")
+        self.program.open_workbook(path)
+        more = "F8 has the file that did not read." if kept else f"It is in {path}."
+        self.program.tell(f"It says again what it said then. {more}")
 
 
 def around(pieces: Difference) -> Difference:

@@ -15,10 +15,9 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.change_list import ChangeList
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.history.differences import Change
 from jobsearch_tui.workbook.session.session import Session
 
@@ -56,6 +55,8 @@ class Versions:
 class TwoVersionsScreen(WorkbookScreen):
     """What the other version says otherwise, and the ways on."""
 
+    lists_decisions = True
+
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
     DEFAULT_CSS: ClassVar[str] = """
     TwoVersionsScreen {
@@ -81,6 +82,7 @@ class TwoVersionsScreen(WorkbookScreen):
 
     def on_mount(self) -> None:
         """Show what differs."""
+        self.program.decision_shown()
         self.watch(self.query_one(ChangeList).menu, "marked", self._show_ways, init=False)
         self.answers_came_in()
         self.query_one("#ways", Menu).focus()

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import counts
 from jobsearch_tui.method.form import LINE_KINDS, Field
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.filling import FieldContext
 
 
@@ -62,7 +62,7 @@ class FormCoach:
         self._context.workbook.mean(self.key, remark.key)
 
 
-class CoachLine(Static):
+class CoachLine(ChangingText):
     """Two or three quiet rows above the key bar; empty when there is nothing to say."""
 
     DEFAULT_CSS: ClassVar[str] = """

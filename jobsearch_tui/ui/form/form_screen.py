@@ -24,9 +24,9 @@ from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.ui.shell.program import until_it_goes
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 PAGE = "open_page"
@@ -105,10 +105,11 @@ class FormScreen(FillingScreen):
         return steps[min(index, len(steps) - 1)]
 
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
+        self.page.finish()
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
         self._step = self._asked(index)
-        with self.until_it_goes():
+        with until_it_goes(self):
             await self.page.show(self._step)
             self._step_shown(field, at_end=at_end)
 
@@ -153,9 +154,7 @@ class FormScreen(FillingScreen):
         for plug in self.form.documents:
             if plug.options.get("pages"):
                 offer = offer_of(self.form, plug, self.session.workbook, self.record)
-                document = make(
-                    offer, sent_to(offer), self.session.today, self.session.workbook, self.session.catalogue
-                )
+                document = make(offer, sent_to(offer), self.session.today, self.session.workbook)
                 return pages_sentence(document)
         return ""
 
@@ -176,6 +175,7 @@ class FormScreen(FillingScreen):
 
     async def action_next_step(self) -> None:
         """The next step; after the last, back up with everything saved."""
+        self.page.finish()
         self.collect()
         if self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)

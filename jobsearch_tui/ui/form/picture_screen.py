@@ -14,8 +14,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.session.session import Session, Spot
 
@@ -23,7 +22,7 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 class PictureScreen(WorkbookScreen):
     """One picture, walkable."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "up", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+t", "up", show=False, id="picture")]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM,)
 
     def __init__(self, session: Session, plug: Plug, context: FieldContext, title: str) -> None:

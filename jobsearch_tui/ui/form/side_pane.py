@@ -18,8 +18,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
-from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.progress import step_filled, steps_of
+from jobsearch_tui.workbook.filling import FieldContext, step_filled, steps_of
 
 
 class OutlinePane(Widget):
@@ -119,7 +118,7 @@ class SidePane(VerticalScroll, can_focus=False):
             drawn.can_focus = False
             self.mount(drawn)
             return
-        mine = offers_of(context.form, context.workbook, context.catalogue, context.record)
+        mine = offers_of(context.form, context.workbook, context.record)
         if mine:
             self.mount(DocumentView(mine[0], context))
         else:

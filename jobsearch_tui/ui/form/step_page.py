@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.next.wants import lacks, newer_than
 from jobsearch_tui.coach.proposals.prompts import prompts
-from jobsearch_tui.coach.views.counted import keep_counts
+from jobsearch_tui.coach.views.numbers import keep_counts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
@@ -23,11 +23,12 @@ from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 
 
-class PromptList(Static):
+class PromptList(ChangingText):
     """One line for each question, quiet; nothing when there are none."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -198,6 +199,11 @@ class StepPage(VerticalScroll, can_focus=False):
         return True
 
     # ---- what was answered
+
+    def finish(self) -> None:
+        """The person goes on: take what is marked for what they typed."""
+        for widget in self.query(FieldWidget):
+            widget.finish()
 
     def collect(self) -> None:
         """Take every answer from its widget, so that the last key is in the workbook."""

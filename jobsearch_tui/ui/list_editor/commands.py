@@ -11,12 +11,9 @@ from textual.message import Message
 from jobsearch_tui.coach.views.trail import has_trail
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.keys import LIST, actions
 from jobsearch_tui.ui.list_editor.cursor import ListCursor
 from jobsearch_tui.workbook.undo import REMOVED
 
-CHOOSING: Final[Mapping[str, str]] = {key: action.id for action in actions(LIST) for key in action.keys}
-"""The action of each key."""
 _CHANGING: Final = frozenset(
     {"add_below", "add_above", "delete", "undo", "redo", "move_down", "move_up", "meant"}
 )

@@ -13,11 +13,12 @@ from textual.timer import Timer
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.suggestions import Suggestion, best
 from jobsearch_tui.ui.list_editor.details import OpenDetails
 from jobsearch_tui.ui.list_editor.line_area import LineArea
 from jobsearch_tui.ui.list_editor.list_model import ListModel, pasted_lines
 from jobsearch_tui.ui.list_editor.painter import BLANK, ListPainter
-from jobsearch_tui.ui.list_editor.record_names import RecordNames, Suggestion
+from jobsearch_tui.ui.list_editor.record_names import RecordNames
 
 PAUSE: Final = 0.15
 """Seconds after a key before what was typed goes to the entries, and from there up."""
@@ -89,7 +90,7 @@ class ListCursor:
             self.keep()
         elif self._pause is None:
             self._pause = self._host.set_timer(PAUSE, self.keep)
-        self._propose()
+        self._suggest()
         layout, painter = self.painter.layout, self.painter
         lines = len(self.model.entries) + self.model.draft + painter.hints
         grown = not self.area.is_blank and self.area.rows.height != layout.cursor.text
@@ -117,8 +118,8 @@ class ListCursor:
         return True
 
     def say(self, text: str) -> None:
-        """Tell the person something."""
-        self._host.post_message(Said(text))
+        """Tell the person something, by way of the screen: the list may go in the same moment."""
+        self._host.screen.post_message(Said(text))
 
     # ---- where it is
 
@@ -146,6 +147,10 @@ class ListCursor:
             self.area.show_cursor = not choosing
             if choosing:
                 self.area.cursor_at(self.area.cursor)
+                self.withdraw()
+                self.painter.renew()
+            else:
+                self.suggest_for_words()
             self._host.screen.refresh_bindings()
         self.painter.repaint_line()
 
@@ -162,6 +167,7 @@ class ListCursor:
         self.painter.renew(everything=everything, follow=True)
         if near is not None:
             self.area.cursor_near(near[0], last_row=near[1])
+        self.suggest_for_words()
 
     def lines_changed(self, cursor: int | None) -> None:
         """Show what a change of lines has led to; None means that nothing was done."""
@@ -227,52 +233,65 @@ class ListCursor:
         self.details.close()
         self.painter.renew()
 
-    # ---- proposals
+    # ---- suggestions
 
-    def _propose(self) -> None:
+    def _suggest(self) -> None:
         """Offer what the person may mean, where lines are names of records."""
         if self.names is None or self.read_only:
             return
-        model = self.model
+        model, text = self.model, self.area.text.strip()
         suggested = self.names.suggest(
-            self.area.text.strip(), model.index if model.stored else None, just_begun=model.just_begun
+            text, model.index if model.stored else None, just_begun=model.just_begun
         )
-        if suggested != self._suggested or (suggested and not self.painter.proposed):
+        if suggested != self._suggested or (suggested and not self.painter.suggested):
             self._suggested = suggested
             self.withdraw([suggestion.label for suggestion in suggested])
+            self.painter.marked = best(suggested, text)
             self.painter.renew(follow=True)
 
-    def withdraw(self, proposed: Sequence[str] = ()) -> None:
-        """Propose nothing, or something else."""
-        self.painter.proposed, self.painter.marked = proposed, -1
+    def suggest_for_words(self) -> None:
+        """Offer whom the words may mean that stand on the line and point to nobody yet."""
+        writing = self.names is not None and not self.choosing and self.area.has_focus
+        if writing and self.names and self.model.stored and self.names.is_loose(self.model.index):
+            self._suggest()
 
-    def mark_proposal(self, step: int) -> bool:
-        """Mark the next proposal (+1) or the one before (-1). False if there is none that way."""
+    def withdraw(self, suggested: Sequence[str] = ()) -> None:
+        """Suggest nothing, or something else."""
+        self.painter.suggested, self.painter.marked = suggested, 0
+
+    def mark_suggestion(self, step: int) -> bool:
+        """Mark the next suggestion (+1) or the one before (-1). False if there is none that way."""
         marked = self.painter.marked + step
-        if not -1 <= marked < len(self.painter.proposed):
+        if not 0 <= marked < len(self.painter.suggested):
             return False
         self.painter.marked = marked
         self.painter.renew()
         return True
 
-    def take_proposal(self) -> bool:
-        """Take the marked record in, or the one that has the very name that was typed."""
-        if self.names is None or not self.painter.proposed:
+    def take_suggestion(self) -> bool:
+        """Take the marked one. True if that was a record that is there; a new one is a line as any other."""
+        if self.names is None or not self.painter.suggested:
             return False
-        if self.painter.marked >= 0:
-            suggestion: Suggestion | None = self._suggested[self.painter.marked]
-        else:
-            suggestion = self.names.named(self.area.text.strip(), self._suggested)
-        if suggestion is None:
-            return False
+        suggestion = self._suggested[self.painter.marked]
         self.keep()
-        index, sentence = self.names.take(suggestion, self.model.index)
         self._suggested = []
+        if not suggestion.record:
+            self.names.make(self.model.index)
+            self.withdraw()
+            return False
+        index, sentence = self.names.take(suggestion, self.model.index)
         self.model.stand(index, writing=True)
         self.lines_changed(len(self.model.text))
         if sentence:
             self.say(sentence)
         return True
+
+    def finish(self) -> None:
+        """Take the marked one, on a line that points to nobody yet."""
+        if not self.choosing and self.names is not None and self.model.stored:
+            self.keep()
+            if self.names.is_first(self.model.index):
+                self.take_suggestion()
 
     def line_cursor_moved(self) -> None:
         """Follow a cursor that walks through a long line."""

@@ -10,7 +10,8 @@ from textual import events
 from textual.message import Message
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.commands import CHOOSING, ListCommands
+from jobsearch_tui.ui.keys import LIST, action_of
+from jobsearch_tui.ui.list_editor.commands import ListCommands
 from jobsearch_tui.ui.list_editor.cursor import ListCursor
 
 WALKING: Final = ("tab", "shift+tab", "escape")
@@ -43,7 +44,7 @@ class ListKeys:
         cursor, key = self._cursor, event.key
         if self._details.opening:
             self._details.waiting.append(event)
-        elif self._in_proposals(key):
+        elif self._in_suggestions(key):
             pass
         elif key in WALKING:
             self.walk(key)
@@ -52,21 +53,21 @@ class ListKeys:
             cursor.go(max(0, min(self._model.index + step, len(self._model.entries) - 1)), end=True)
         elif not cursor.choosing:
             return self._key_while_writing(key)
-        elif key not in CHOOSING:
+        elif (action := action_of(self._host.app, key, LIST)) is None:
             return False
         else:
-            self._commands.act(CHOOSING[key])
+            self._commands.act(action.id)
         return True
 
     # ---- writing
 
-    def _in_proposals(self, key: str) -> bool:
-        """Up and down go through the proposals while there are any, and tab takes one."""
+    def _in_suggestions(self, key: str) -> bool:
+        """Up and down go through the suggestions while there are any, and tab takes one."""
         if self._cursor.choosing:
             return False
         if key in {"up", "down"}:
-            return self._cursor.mark_proposal(1 if key == "down" else -1)
-        return key == "tab" and self._cursor.take_proposal()
+            return self._cursor.mark_suggestion(1 if key == "down" else -1)
+        return key == "tab" and self._cursor.take_suggestion()
 
     def _key_while_writing(self, key: str) -> bool:
         cursor, area = self._cursor, self._cursor.area
@@ -93,7 +94,7 @@ class ListKeys:
 
     def _new_line(self) -> None:
         cursor = self._cursor
-        if cursor.take_proposal():
+        if cursor.take_suggestion():
             return
         cursor.keep()
         start, end = cursor.area.selected
@@ -143,7 +144,7 @@ class ListKeys:
         cursor = self._cursor
         if self._details.focused is not None:
             cursor.close_details()
-        elif cursor.painter.proposed:
+        elif cursor.painter.suggested:
             cursor.withdraw()
             cursor.painter.renew()
         elif not cursor.choosing:

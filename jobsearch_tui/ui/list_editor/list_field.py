@@ -70,7 +70,7 @@ class ListEditor(FieldWidget):
         *(Binding(key, f"walking('{key}')", show=False) for key in keys.WALKING),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"list--{part}" for part in ("text", "number", "here", "bar", "quiet", "remark", "proposal")
+        f"list--{part}" for part in ("text", "number", "here", "bar", "quiet", "remark", "suggestion")
     }
     DEFAULT_CSS: ClassVar[str] = """
     ListEditor { height: auto; width: 1fr; border: none; padding: 0; }
@@ -81,7 +81,7 @@ class ListEditor(FieldWidget):
     ListEditor > .list--bar { background: $boost; }
     ListEditor > .list--quiet { color: $text-muted; }
     ListEditor > .list--remark { color: $text-accent; }
-    ListEditor > .list--proposal { color: $text-muted; }
+    ListEditor > .list--suggestion { color: $text-muted; }
     """
 
     def __init__(
@@ -153,6 +153,10 @@ class ListEditor(FieldWidget):
         self.cursor.keep()
         self.cursor.line_left()
 
+    def finish(self) -> None:
+        """Take the marked one for a name that points to nobody yet."""
+        self.cursor.finish()
+
     def show_remarks(self, remarks: Sequence[tuple[int | None, str]]) -> None:
         """Ask ``(line, question)`` beside the lines; a question without a line is not for here."""
         asked: dict[int, list[str]] = {}
@@ -208,6 +212,7 @@ class ListEditor(FieldWidget):
     def on_descendant_focus(self) -> None:
         """Show where the cursor is, or that it has gone."""
         self.painter.focus_moved()
+        self.cursor.suggest_for_words()
 
     on_descendant_blur = on_descendant_focus
 

@@ -28,7 +28,7 @@ BLANK: Final = "…"
 class ListPainter:
     """Lays out the lines of a list and paints them.
 
-    From top to bottom of the line with the cursor: its text area; proposals; its details, open, or else in
+    From top to bottom of the line with the cursor: its text area; suggestions; its details, open, or else in
     one quiet row; the coach's questions. All other lines are text and at most one quiet row.
     """
 
@@ -51,10 +51,10 @@ class ListPainter:
         self.drawings = Drawings(self._facts)
         self.remarks: Mapping[int, Sequence[str]] = {}
         """The coach's questions about each stored line."""
-        self.proposed: Sequence[str] = ()
-        """What is proposed for the line with the cursor."""
-        self.marked = -1
-        """Which of these is marked; -1 for none."""
+        self.suggested: Sequence[str] = ()
+        """Whom the words on the line with the cursor may mean."""
+        self.marked = 0
+        """Which of these is marked."""
         self.unfolded = False
         """True if the details of the line are shown in full although nothing can be changed."""
         self._width = -1
@@ -107,10 +107,10 @@ class ListPainter:
 
     def _rows_above(self, width: int) -> Iterator[tuple[str, str]]:
         """The painted rows between the line with the cursor and its open details: component and text."""
-        for number, name in enumerate(self.proposed):
+        for number, name in enumerate(self.suggested):
             marked = number == self.marked
             yield (
-                "list--here" if marked else "list--proposal",
+                "list--here" if marked else "list--suggestion",
                 wrapped(f"{MARK if marked else ' '} {name}", width)[0],
             )
 
@@ -118,7 +118,7 @@ class ListPainter:
         """The painted rows after the open details of the line with the cursor."""
         model = self._model
         open_details = self._details.widget is not None
-        self._about = "" if open_details or self.proposed else self._what_is_known()
+        self._about = "" if open_details or self.suggested else self._what_is_known()
         if self._about:
             yield "list--quiet", cut(self._about, width)
         if not model.stored:

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.same_names import told_apart
+from jobsearch_tui.ui.fields.suggestions import Suggestion, fitting, new
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.filling import FieldContext
 
-MOST_PROPOSED: Final = 4
-"""Names that are proposed at most; of a lens on links also so many records that it does not show."""
-
-
-class Suggestion(NamedTuple):
-    """A name that the person may mean."""
-
-    record: str
-    name: str
-    linked: bool = False
-    """True for somebody whom the line can point to, not a record of the lens."""
-    detail: str = ""
-
-    @property
-    def label(self) -> str:
-        """How it is proposed, as plain text for the screen."""
-        return shown(" · ".join(filter(None, (self.name, self.detail))))
+MOST_SUGGESTED: Final = 4
+"""Names that are suggested at most; of a lens on links also so many records that it does not show."""
 
 
 class RecordNames:
@@ -46,54 +29,62 @@ class RecordNames:
 
     def suggest(self, text: str, index: int | None, *, just_begun: bool) -> list[Suggestion]:
         """Who may be meant by ``text`` on the stored line ``index``, or a draft that is ``just_begun``."""
-        if len(text) < 2:
-            return []
         if self._linked is not None:
-            take_in = self._not_shown(text, f"take in the {self._noun} you have")
-            return [*self._to_link(self._linked, text, index), *take_in]
-        return self._not_shown(text) if just_begun else []
+            return self._to_link(self._linked, text, index)
+        others = self._not_shown(text) if just_begun and text else []
+        # Where nobody else may be meant, the line is a new one as every line of a list is.
+        return [*others, *new(self._context.workbook, self.records.form, text)] if others else []
 
-    def _not_shown(self, text: str, detail: str = "") -> list[Suggestion]:
+    def _not_shown(self, text: str) -> list[Suggestion]:
         """Records that the lens does not show and that the words fit."""
-        workbook, form = self._context.workbook, self.records.form
         listed = {self.records.record(index) for index in range(len(self.records))}
-        ids = [record for record in workbook.find(form, text) if record not in listed][:MOST_PROPOSED]
-        return [Suggestion(record, workbook.name_of(form, record), detail=detail) for record in ids]
+        return fitting(self._context.workbook, self.records.form, text, MOST_SUGGESTED, listed)
 
     def _to_link(self, entries: LinkedEntries, text: str, index: int | None) -> list[Suggestion]:
-        """Those whom the line can point to and whom the words fit."""
+        """Those whom the line can point to and whom the words fit, and records that point to such a one."""
         workbook, target = self._context.workbook, entries.target
         line_record = "" if index is None else entries.record(index)
         linked = entries.linked(index) if index is not None and line_record else ""
-        if linked and text == workbook.name_of(target, linked) and workbook.has(target, linked):
+        if not text or (text == workbook.name_of(target, linked) and workbook.has(target, linked)):
             return []
-        ids = workbook.find(target, text)[:MOST_PROPOSED]
-        return [
-            Suggestion(
-                record,
-                name,
+        linkable = [
+            suggestion._replace(
                 linked=True,
-                detail=f"one {self._noun} more" if entries.again(line_record, record) else detail,
+                detail=f"one {self._noun} more"
+                if entries.again(line_record, suggestion.record)
+                else suggestion.detail,
             )
-            for record, name, detail in told_apart(workbook, target, ids)
+            for suggestion in fitting(workbook, target, text, MOST_SUGGESTED)
         ]
-
-    @staticmethod
-    def named(text: str, suggestions: Sequence[Suggestion]) -> Suggestion | None:
-        """The one of ``suggestions`` that has the very name ``text``."""
-        same = [suggestion for suggestion in suggestions if folded(suggestion.name) == folded(text)]
-        # Whom the line can point to comes first: a name that somebody has is that somebody.
-        same = [suggestion for suggestion in same if suggestion.linked] or same
-        return same[0] if len(same) == 1 else None
+        take_in = [
+            suggestion._replace(detail=f"take in the {self._noun} you have")
+            for suggestion in self._not_shown(text)
+        ]
+        return [*linkable, *take_in, *new(workbook, target, text)]
 
     def take(self, suggestion: Suggestion, index: int) -> tuple[int, str]:
         """Take a record in on line ``index``: where it stands then, and a sentence about it or nothing."""
         if suggestion.linked and self._linked is not None:
             self._linked.link(index, suggestion.record)
-            return index, self._linked.news()
+            return index, self.records.news()
         self.records.take_in(suggestion.record, index)
         ids = [self.records.record(line) for line in range(len(self.records))]
         return ids.index(suggestion.record), self._was_there(suggestion.name)
+
+    def make(self, index: int) -> None:
+        """Let line ``index`` point to a new record of the name that stands on it."""
+        if self._linked is not None:
+            self._linked.make(index)
+
+    def is_loose(self, index: int) -> bool:
+        """True if words stand on line ``index`` that point to nobody yet."""
+        entries = self._linked
+        return entries is not None and not self._context.workbook.has(entries.target, entries.linked(index))
+
+    def is_first(self, index: int) -> bool:
+        """True if line ``index`` pointed to nobody before its words were typed."""
+        entries = self._linked
+        return entries is not None and not self._context.workbook.has(entries.target, entries.before(index))
 
     # ---- what is known
 
@@ -104,7 +95,7 @@ class RecordNames:
         if record := self.records.taken_in:
             self.records.taken_in = ""
             sentences.append(self._was_there(self._context.workbook.name_of(self.records.form, record)))
-        if self._linked is not None and (news := self._linked.news()):
+        if news := self.records.news():
             sentences.append(news)
         return record, sentences
 

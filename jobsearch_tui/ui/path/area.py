@@ -22,10 +22,10 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.waiting import open_reminder, reminder_rows
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.progress import progress
+from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.session.session import Session
 
 LATEST: Final = 6
@@ -62,7 +62,7 @@ class AreaScreen(WorkbookScreen):
         """Numbers where there are any, and the three parts."""
         yield TitleLine(AREAS[self.area].title, self.workbook_title)
         with VerticalScroll(id="area", can_focus=False):
-            yield Static(Content(""), id="week", classes="" if AREAS[self.area].numbers else "-nothing")
+            yield ChangingText(Content(""), id="week", classes="" if AREAS[self.area].numbers else "-nothing")
             for part, heading in HEADINGS.items():
                 yield Static(Content(heading), id=f"{part}-heading", classes="soft-title")
                 yield Menu(id=part, beside_others=True)
@@ -112,7 +112,7 @@ class AreaScreen(WorkbookScreen):
             menu.set_class(not choices, "-nothing")
             self.query_one(f"#{part}-heading").set_class(not choices, "-nothing")
         if AREAS[self.area].numbers:
-            self.query_one("#week", Static).update(self._numbers())
+            self.query_one("#week", ChangingText).update(self._numbers())
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:
             self._first().focus()

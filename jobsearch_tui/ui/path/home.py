@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widgets import Static
 
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
@@ -23,10 +22,10 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
-from jobsearch_tui.workbook.progress import progress
+from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ KEYS_SHOWN = (
 
 
 def _keys() -> list[Action]:
-    action_of = {action.id: action for action in reversed(list(actions(PATH, OUTSIDE, EVERYWHERE)))}
-    action_of["help"] = next(action for action in actions(EVERYWHERE) if action.id == "help")
+    action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
     return [action_of[name] for name in KEYS_SHOWN]
 
 
@@ -68,6 +66,7 @@ class HomeScreen(WorkbookScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, OUTSIDE, EVERYWHERE)
+    lists_decisions = True
 
     _proposal: Proposal | None = None
     _decisions: Sequence[Versions] = ()
@@ -79,9 +78,9 @@ class HomeScreen(WorkbookScreen):
         """Next, numbers, path."""
         yield TitleLine(self.workbook_title)
         with VerticalScroll(id="home", can_focus=False):
-            yield Static(Content(TITLE), id="next-title", classes="soft-title")
+            yield ChangingText(Content(TITLE), id="next-title", classes="soft-title")
             yield Menu(id="next")
-            yield Static(Content(""), id="numbers")
+            yield ChangingText(Content(""), id="numbers")
             yield PathMap()
         yield KeyBar(_keys())
 
@@ -93,7 +92,7 @@ class HomeScreen(WorkbookScreen):
 
     def on_resize(self) -> None:
         """The numbers are said on one row where they fit."""
-        self.query_one("#numbers", Static).update(self._numbers())
+        self.query_one("#numbers", ChangingText).update(self._numbers())
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """What is next is seen with its title, also where the path is longer than the screen."""
@@ -128,8 +127,8 @@ class HomeScreen(WorkbookScreen):
         self.query_one(TitleLine).say(title=self.workbook_title)
         self._propose()
         self._show_next()
-        self.query_one("#next-title", Static).update(self._title())
-        self.query_one("#numbers", Static).update(self._numbers())
+        self.query_one("#next-title", ChangingText).update(self._title())
+        self.query_one("#numbers", ChangingText).update(self._numbers())
         self.query_one(PathMap).show(
             [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
         )

@@ -15,14 +15,17 @@ from textual.widgets import Static
 from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.progress import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 
 class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
     """A list of places; the current exercise is open, with its steps."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+o", "stay", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stay", show=False),
+        Binding("ctrl+o", "stay", show=False, id="outline"),
+    ]
 
     def __init__(self, session: Session, spot: Spot) -> None:
         super().__init__()

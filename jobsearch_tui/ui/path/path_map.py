@@ -90,6 +90,8 @@ class PathMap(Widget, can_focus=True):
 
     def show(self, stages: Sequence[tuple[str, Sequence[Stop]]]) -> None:
         """Show these stages: pairs of a name and the stops under it."""
+        if stages == self._stages:
+            return
         self._stages = stages
         self._stops = [stop for _, stops in stages for stop in stops]
         self.set_reactive(PathMap.marked, max(0, min(self.marked, len(self._stops) - 1)))

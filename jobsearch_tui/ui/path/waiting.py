@@ -17,9 +17,8 @@ from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, wait
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def more_words(number: int, *, resting: bool) -> str:
 
 def open_reminder(program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step."""
-    form = reminder.source.form
+    form = reminder.rule.form
     program.open_form(form, reminder.record, Spot(form=form.id, record=reminder.record, step=reminder.step))
 
 

@@ -7,30 +7,34 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from jobsearch_tui.documents.search import Group, Index, Results
 from jobsearch_tui.ui.keys import EVERYWHERE, FIND, actions, bindings
+from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.session.session import Session
 
 AT_ONCE: Final = 1000
 """Texts that are read between two looks for a key."""
 HINT: Final = "Any word you wrote, a name, or the title of an exercise, a step or a document."
-KEYS_SHOWN: Final = ("open_hit", "mark_hit(1)", "up", "palette", "leave")
+KEYS_SHOWN: Final = ("open_hit", "next_hit", "up", "palette", "leave")
 """The actions in the key bar, in this order."""
 
 
 class FindScreen(WorkbookScreen):
     """A line to type words in, and the places that hold them; Enter goes there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FIND)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FIND),
+        Binding("pagedown", "further(10)", show=False),
+        Binding("pageup", "further(-10)", show=False),
+    ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FIND, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     FindScreen {
@@ -75,7 +79,7 @@ class FindScreen(WorkbookScreen):
         """Read all of it, a little at a time, and look."""
         while index.read(AT_ONCE):
             await asyncio.sleep(0)
-        with self.until_it_goes():
+        with until_it_goes(self):
             self._look()
 
     @on(Input.Changed, "#words")
@@ -101,8 +105,16 @@ class FindScreen(WorkbookScreen):
         )
         self.set_class(not rows, "-nothing")
 
-    def action_mark_hit(self, by: int) -> None:
-        """Move the mark."""
+    def action_next_hit(self) -> None:
+        """The mark one row down."""
+        self.action_further(1)
+
+    def action_previous_hit(self) -> None:
+        """The mark one row up."""
+        self.action_further(-1)
+
+    def action_further(self, by: int) -> None:
+        """The mark so many rows down, or up."""
         self.query_one(Menu).action_move(by)
 
     @on(Menu.Chosen)

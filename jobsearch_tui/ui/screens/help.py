@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 
 SAFETY = (
@@ -24,7 +24,10 @@ SAFETY = (
 class HelpScreen(ModalScreen[None], ProgramScreen[None]):
     """Opened by F1; closed by F1, esc or q."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter,question_mark", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "close", show=False),
+        Binding("f1,question_mark", "close", show=False, id="help"),
+    ]
 
     def __init__(self, about: Screen[Any]) -> None:
         super().__init__()
@@ -52,7 +55,8 @@ class HelpScreen(ModalScreen[None], ProgramScreen[None]):
             parts.append(Content.styled(topic, "bold $accent"))
             for action in ACTIONS:
                 if action.where == topic:
-                    parts.append(Content.assemble((f"  {keys_text(action):<18}", "bold"), action.tells))
+                    keys = keys_text(keys_of(self.app, action))
+                    parts.append(Content.assemble((f"  {keys:<18}", "bold"), action.tells))
             parts.append(Content(""))
         parts += [Content.styled("What is saved, and where", "bold $accent"), Content(SAFETY)]
         return Content("\n").join(parts)

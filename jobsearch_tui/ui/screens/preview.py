@@ -12,19 +12,17 @@ from textual.widgets import Static
 
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.held_back import AUDIENCE_NAMES
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.making import Offer, is_blank, make, offers
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -115,7 +113,7 @@ class PreviewScreen(WorkbookScreen):
         if isinstance(offer, Document):
             return offer
         session = self.session
-        return make(offer, audience, session.today, session.workbook, session.catalogue, notes=True)
+        return make(offer, audience, session.today, session.workbook, notes=True)
 
     def action_audience(self) -> None:
         """The next audience."""

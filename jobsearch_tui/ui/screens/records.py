@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,16 +16,16 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.screens.record_view import RecordView, shown_answer
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
-from jobsearch_tui.ui.widgets.record_table import RecordTable
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
 
+FILTER = "filter"
+"""The action that elsewhere finds words in everything."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -33,7 +33,10 @@ COLUMNS = 5
 class RecordsScreen(WorkbookScreen):
     """A table with filter and sort, and the marked record beside it on wide screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(RECORDS),
+        Binding("slash", FILTER, show=False, id=FILTER),
+    ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
@@ -77,7 +80,7 @@ class RecordsScreen(WorkbookScreen):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
         yield Static(id="empty")
-        yield KeyBar([action for action in actions(RECORDS) if action.bar])
+        yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
 
     def on_mount(self) -> None:
         """Show all records."""
@@ -167,10 +170,12 @@ class RecordsScreen(WorkbookScreen):
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
         record = self._marked()
-        if not record or self._read_only():
-            return
+        if record and not self._read_only():
+            name = self.session.workbook.name_of(self.form, record)
+            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+
+    def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook
-        name = book.name_of(self.form, record)
         position = book.position_of(self.form, record)
         self._back.append(
             (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))

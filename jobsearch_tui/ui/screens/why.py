@@ -18,9 +18,8 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.widgets.key_bar import KeyBar
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.ui.widgets.title_line import TitleLine
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, day_text, path_of
 from jobsearch_tui.workbook.session.session import Session
@@ -32,8 +31,8 @@ class WhyScreen(WorkbookScreen):
     """The trail of one line. The older copies are read while the rest can be read already."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "up", show=False),
-        Binding("enter", "open_marked", show=False),
+        Binding("w", "up", show=False, id="tell-why"),
+        Binding("enter", "open_marked", show=False, id="open-marked"),
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (LIST, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """

@@ -24,8 +24,9 @@ from jobsearch_tui.documents.export import (
     write_document,
 )
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.held_back import AUDIENCE_NAMES, version_sentence
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, version_sentence
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
@@ -121,14 +122,12 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
         if not name or not self.is_active:
             return
         try:
-            path = Path(name).expanduser()
+            path = expanded(name)
             format = format_of(str(path)) or self._format
             path = output_path(path, [self._document], format)
             write_document(path, export_bytes(self._document, format), force=force)
         except NameTaken as taken:
             self._ask(path, taken.free)
-        except RuntimeError:
-            self._say(f"There is no home folder for {shown_name(name)}. Choose another name.")
         except Problem as problem:
             self._say(str(problem))
         else:

@@ -1,42 +1,90 @@
-"""Light or dark: what the person chose, kept in one small file of the state folder."""
+"""The colours: every theme of Textual's, the terminal's own, and text that can be read in each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Final
 
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.color import BLACK, WHITE, Color
+from textual.theme import Theme
 
-from jobsearch_tui.text.problems import SaveProblem
-from jobsearch_tui.workbook.saving.disk import write_private
-
-DARK: Final = "workbook-dark"
-LIGHT: Final = "workbook-light"
-_FILE: Final = "theme.txt"
-_LONGEST: Final = 100
-
-
-def themes() -> tuple[Theme, Theme]:
-    """Dark and light; Textual's own, with an accent that can be read on the light one."""
-    dark = replace(BUILTIN_THEMES["textual-dark"], name=DARK)
-    light = replace(BUILTIN_THEMES["textual-light"], name=LIGHT, accent="#8a4f00", warning="#8a4f00")
-    return dark, light
-
-
-def remembered_theme(state: Path) -> str:
-    """The name of the theme chosen last, or empty."""
-    try:
-        with (state / _FILE).open("rb") as file:
-            return file.read(_LONGEST).decode("utf-8", "replace").strip()
-    except OSError:
-        return ""
+FIRST: Final = "textual-dark"
+"""The theme until the person chooses one."""
+TERMINAL: Final = "terminal"
+"""The theme that has no colour: what the terminal writes with, and bold, underlined or reversed."""
+READABLE: Final = 4.5
+"""The contrast from which on small text can be read: WCAG 2.2, 1.4.3."""
+_QUIET: Final = ("foreground-muted", "text-muted")
+_TEXTS: Final = ("foreground", "accent", "text-accent", "success", "warning", "error")
+_GROUNDS: Final = ("background", "surface")
+_STEPS: Final = 20
+_OWN: Final = "ansi_default"
+_REVERSED: Final = ("block-cursor-text-style", "input-cursor-text-style", "input-selection-text-style")
 
 
-def remember_theme(state: Path, name: str) -> str:
-    """Keep a theme's name; a sentence if that could not be done."""
-    try:
-        write_private(state / _FILE, f"{name}\n".encode())
-    except SaveProblem as problem:
-        return f"The colours could not be remembered: {problem.sentence}."
-    return ""
+def terminal_theme() -> Theme:
+    """The theme without a colour of its own."""
+    parts = (
+        *("ansi-background", "ansi-foreground"),
+        *("block-cursor-background", "block-cursor-foreground", "block-hover-background"),
+        *("border", "border-blurred", "link-background-hover", "link-color", "link-color-hover"),
+        *("input-cursor-background", "input-cursor-foreground"),
+        *("input-selection-background", "input-selection-foreground"),
+        *("screen-selection-background", "screen-selection-foreground"),
+        *("scrollbar", "scrollbar-hover", "scrollbar-active"),
+        *("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"),
+    )
+    variables = {**dict.fromkeys(parts, _OWN), **dict.fromkeys(_REVERSED, "reverse")}
+    return Theme(
+        name=TERMINAL,
+        ansi=True,
+        variables=variables,
+        primary=_OWN,
+        secondary=_OWN,
+        accent=_OWN,
+        success=_OWN,
+        warning=_OWN,
+        error=_OWN,
+        foreground=_OWN,
+        background=_OWN,
+        surface=_OWN,
+        panel=_OWN,
+        boost=_OWN,
+    )
+
+
+def readable(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
+    """The colours of text among ``variables``, each brought towards black or white until it can be read.
+
+    What a terminal's own colours look like is not known: with them (``ansi``) quiet text is as all other.
+    """
+    if ansi:
+        return dict.fromkeys(_QUIET, _OWN)
+    plain = [Color.parse(variables[name]) for name in _GROUNDS]
+    boost = Color.parse(variables["boost"])
+    grounds = [*plain, *(ground + boost for ground in plain)]
+    quiet = plain[0] + Color.parse(variables["foreground-muted"])
+    raised = dict.fromkeys(_QUIET, _raised(quiet, grounds).hex)
+    return raised | {name: _raised(Color.parse(variables[name]), grounds).hex for name in _TEXTS}
+
+
+def contrast(text: Color, ground: Color) -> float:
+    """How much two colours differ, from 1 to 21, as WCAG reckons it."""
+    darker, lighter = sorted((_luminance(text), _luminance(ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _raised(colour: Color, grounds: list[Color]) -> Color:
+    end = max((BLACK, WHITE), key=lambda end: min(contrast(end, ground) for ground in grounds))
+    for step in range(_STEPS):
+        raised = colour.blend(end, step / _STEPS)
+        if all(contrast(raised, ground) >= READABLE for ground in grounds):
+            return raised
+    return end
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.app import ComposeResult
+from textual.command import (
+    Command as Row,
+)
 from textual.command import (
     CommandInput,
     CommandList,
@@ -21,15 +25,17 @@ from textual.command import (
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
-from textual.widgets import LoadingIndicator
+from textual.reactive import var
+from textual.widgets import LoadingIndicator, OptionList
 from textual.worker import Worker
 
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, ALSO, keys_text
-from jobsearch_tui.ui.shell.program import Program, running
+from jobsearch_tui.ui.keys import ACTIONS, ALSO, keys_of, keys_text
+from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
+from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
-from jobsearch_tui.workbook.progress import steps_of
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -150,16 +156,63 @@ class ActionProvider(_Commands):
     def commands(self) -> Iterator[Command]:
         """Each action that exists where the palette was opened."""
         screen = self.screen
-        for action in {action.id: action for action in reversed(ACTIONS)}.values():
+        for action in ACTIONS:
             method = f"action_{action.id.partition('(')[0]}"
             owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":
                 yield Command(
                     label=action.tells,
-                    detail=keys_text(action),
+                    detail=keys_text(keys_of(self.app, action)),
                     also=f"{action.label} {ALSO.get(action.id, '')}",
                     run=partial(self.app.run_action, action.id, owner),
                 )
+
+
+class ChooseTheme:
+    """Takes the colours of a theme; before it is chosen they can be looked at."""
+
+    def __init__(self, program: Program, theme: str) -> None:
+        self._program = program
+        self._theme = theme
+
+    def look(self) -> None:
+        """Show everything in these colours for a moment."""
+        self._program.preferences.show(theme=self._theme)
+
+    def __call__(self) -> None:
+        """Choose them."""
+        self._program.set(THEME, self._theme)
+
+
+class ThemeProvider(_Commands):
+    """The colours that there are."""
+
+    def commands(self) -> Iterator[Command]:
+        """One for each theme."""
+        themes = dict(sorted(self.app.available_themes.items()))
+        current = self.app.theme
+        for name in (current, *(name for name in themes if name != current)):
+            theme = themes[name]
+            kind = "your terminal's own colours" if theme.ansi else "dark" if theme.dark else "light"
+            yield Command(
+                label=f"Colours: {name}",
+                detail=kind,
+                also=f"theme {name.replace('-', ' ')} {kind}",
+                run=ChooseTheme(self.program, name),
+            )
+
+
+class ThemesByName(ThemeProvider):
+    """The same, once a word of them is typed."""
+
+    async def discover(self) -> Hits:
+        """None before."""
+        for _ in ():
+            yield _
+
+
+class _SearchSign(SearchIcon):
+    icon: var[str] = var("›")
 
 
 class _HitList(CommandList):
@@ -172,14 +225,31 @@ class _HitList(CommandList):
 class Palette(CommandPalette, ProgramScreen[None]):
     """The palette of this program."""
 
-    def __init__(self) -> None:
-        super().__init__([WorkbookProvider, ActionProvider])
+    def __init__(
+        self,
+        providers: Sequence[type[Provider]] = (WorkbookProvider, ActionProvider, ThemesByName),
+    ) -> None:
+        """Offer what these ``providers`` know."""
+        super().__init__(list(providers))
+
+    @on(OptionList.OptionHighlighted)
+    def _look(self, event: OptionList.OptionHighlighted) -> None:
+        """Colours are seen as soon as they are marked."""
+        command = event.option.hit.command if isinstance(event.option, Row) else None
+        if isinstance(command, ChooseTheme):
+            command.look()
+        else:
+            self.program.preferences.show()
+
+    def on_unmount(self) -> None:
+        """Colours that were looked at and not chosen are gone again."""
+        self.app.call_later(self.program.preferences.show)
 
     def compose(self) -> ComposeResult:
-        """As Textual's, with our list."""
+        """As Textual's, with our list, and a sign that every terminal has."""
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
-                yield SearchIcon()
+                yield _SearchSign()
                 yield CommandInput(placeholder="Type what you look for", select_on_focus=False)
             with Vertical(id="--results"):
                 yield _HitList()
@@ -189,7 +259,7 @@ class Palette(CommandPalette, ProgramScreen[None]):
         """Look for what fits, as long as there is a list to show it in."""
 
         async def look() -> None:
-            with self.until_it_goes():
+            with until_it_goes(self):
                 await work()
 
         return super().run_worker(look, *arguments, **how)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual.css.query import NoMatches
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
-    from jobsearch_tui.ui.widgets.title_line import TitleLine
+    from jobsearch_tui.ui.shell.preferences import Preferences
+    from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
 
@@ -26,6 +29,8 @@ class Program(Protocol):
     clock: Callable[[], datetime]
     session: Session | None
     """The open workbook, if one is open."""
+    preferences: Preferences
+    """What the person has set."""
 
     @property
     def is_leaving(self) -> bool:
@@ -46,6 +51,9 @@ class Program(Protocol):
     def open_new(self, form: Form) -> None:
         """Begin a record of ``form``, open at its first question."""
 
+    def decision_shown(self) -> None:
+        """Two versions are on the screen, so that no title line need announce any."""
+
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None] | None = None) -> object:
         """Show a screen above this one."""
 
@@ -57,6 +65,12 @@ class Program(Protocol):
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
+
+    def set(self, name: str, value: str) -> None:
+        """Set something for now and for the next time."""
+
+    def confirm(self, question: str, do: Callable[[], object]) -> None:
+        """Do something at once, or after a yes where the person wants to be asked first."""
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, as far as the terminal lets us."""
@@ -81,6 +95,16 @@ class Program(Protocol):
 
     def action_leave(self) -> None:
         """Save everything and leave."""
+
+
+@contextmanager
+def until_it_goes(screen: Screen[Any]) -> Iterator[None]:
+    """Do something with the widgets of a screen, unless it goes before they are built, or while they are."""
+    try:
+        yield
+    except NoMatches:
+        if screen in screen.app.screen_stack and not running(screen.app).is_leaving:
+            raise
 
 
 def running(app: App[Any]) -> Program:

@@ -13,6 +13,7 @@ from typing import Final
 from textual.drivers.linux_driver import LinuxDriver
 
 from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.shell.signs import POOR
 from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 from jobsearch_tui.ui.textual_private import XTermParser
 
@@ -24,6 +25,27 @@ LOOK: Final = 0.1
 
 class QuickDriver(LinuxDriver):
     """Gives whole keys to Textual, and leaves without waiting for the thread that reads them."""
+
+    _title = ""
+
+    def name_window(self, title: str) -> None:
+        """Give the window a title for as long as the program has the terminal."""
+        self._title = title
+        if title and os.environ.get("TERM") not in POOR:
+            self.write(f"\x1b]2;{title}\x07")
+
+    def start_application_mode(self) -> None:
+        """As Textual's; the window's own title is laid by, and ours is back after another program."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if os.environ.get("TERM") not in POOR:
+            self.write("\x1b[22;2t")
+        self.name_window(self._title)
+
+    def stop_application_mode(self) -> None:
+        """As Textual's; the window has its own title again."""
+        if os.environ.get("TERM") not in POOR:
+            self.write("\x1b[23;2t")
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the program leaves or the terminal is gone."""

@@ -7,7 +7,7 @@ import contextlib
 import signal
 import sys
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
@@ -17,18 +17,19 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.events import Resize
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
-from jobsearch_tui.ui.terminal.typed_key import as_typed
+from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.await_remove import AwaitRemove
     from textual.color import Color
     from textual.dom import DOMNode
@@ -72,6 +73,10 @@ class TooSmallScreen(ModalScreen[None]):
         )
 
 
+NO_COLOUR: Final = NoColor()
+"""Leaves bold, underlined and reversed, and no colour of any kind."""
+
+
 class ShownFilter(LineFilter):
     """Replaces what ``shown`` would replace, in every line that any widget draws.
 
@@ -104,7 +109,7 @@ class SafeApp(App[int]):
         self.crashed: BaseException | None = None
         """What broke the program, if it broke."""
         self._order = KeyOrder(self)
-        self._filter = ShownFilter()
+        self._filters_of_ours: list[LineFilter] = [ShownFilter()]
 
     @abstractmethod
     def stop(self, code: int = 0) -> None:
@@ -121,8 +126,27 @@ class SafeApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours as the last gate before the terminal."""
-        # One and the same: what it made of a line is kept with the line, under the filter.
-        return [*super().get_line_filters(), self._filter]
+        # Without colour there is no background either: on a light terminal a grey one would be dark.
+        of_textual = (
+            NO_COLOUR if isinstance(line_filter, Monochrome) else line_filter
+            for line_filter in super().get_line_filters()
+        )
+        # Always the same ones: what they made of a line is kept with the line, under the filter.
+        return [*of_textual, *self._filters_of_ours]
+
+    def draw_in_ascii(self, wanted: bool) -> None:
+        """Draw our signs in ASCII, or as they are."""
+        plain: list[LineFilter] = []
+        if wanted:
+            from jobsearch_tui.ui.shell.signs import SignsFilter
+
+            plain = [SignsFilter()]
+        self._filters_of_ours = [*self._filters_of_ours[:1], *plain]
+
+    def name_window(self, title: str) -> None:
+        """Give the terminal's window a title, if the driver can."""
+        if (name := getattr(self._driver, "name_window", None)) is not None:
+            name(shown_name(title))
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
         """Let go of what removed widgets have drawn, too."""
@@ -176,6 +200,18 @@ class SafeApp(App[int]):
         while following is not None:
             await self._let_through(following)
             following = self._order.next()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action; nothing is done on a screen that is still being built."""
+        is_of_app = isinstance(action, str) and action.startswith("app.")
+        if isinstance(default_namespace, Screen) and not default_namespace.is_mounted and not is_of_app:
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     # ---- room
 

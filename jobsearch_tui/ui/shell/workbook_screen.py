@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.screen import Screen, ScreenResultType
 
 from jobsearch_tui.ui.keys import OUTSIDE, bindings
 from jobsearch_tui.ui.shell.program import Program, running
-from jobsearch_tui.ui.widgets.title_line import TitleLine
+from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110
@@ -21,47 +18,41 @@ WIDE = 110
 
 
 class ProgramScreen(Screen[ScreenResultType]):
-    """A screen of this program; what still comes for it once it is taken down does nothing."""
+    """A screen of this program that may give a result."""
 
     @property
     def program(self) -> Program:
         """The running app; there is no other."""
         return running(self.app)
 
-    @contextmanager
-    def until_it_goes(self) -> Iterator[None]:
-        """Do something with its widgets, unless it goes before they are built, or while a page of them is."""
-        try:
-            yield
-        except NoMatches:
-            if self in self.app.screen_stack and not self.program.is_leaving:
-                raise
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is done on a screen that is still being built."""
-        return super().check_action(action, parameters) if self.is_mounted else False
-
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Give ``result`` and go; where another screen is on top by now, that one stays."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class WorkbookScreen(ProgramScreen[None]):
+class WorkbookScreen(Screen[None]):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(OUTSIDE, namespace="app."),
         # The app's own esc takes no answers: this one does, and goes out of a filter first.
-        Binding("escape", "up", show=False),
+        Binding("escape", "up", show=False, id="up"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
+    lists_decisions: ClassVar[bool] = False
+    """True where what waits for a decision about the file is among the rows."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+
+    @property
+    def program(self) -> Program:
+        """The running app."""
+        return running(self.app)
 
     def on_compose(self) -> None:
         """Know the width from the start: Textual tells it after the first layout, and lays out again."""

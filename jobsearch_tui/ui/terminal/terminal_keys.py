@@ -1,10 +1,13 @@
-"""The sequences of a terminal that mean something here, in the form that Textual reads without a fault."""
+"""Keys of a terminal in the form that Textual reads without a fault, whatever sign they type."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from textual import events
+
+from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.ui.textual_private import ANSI_SEQUENCES_KEYS, FUNCTIONAL_KEYS
 
 SHIFT, ALT, COMMANDING, LOCKS = 1, 2, 4 | 8 | 16 | 32, 64 | 128
@@ -105,3 +108,28 @@ def _letter(letter: str, shifted: str | None, modifiers: int) -> str:
 def _is_sign(code: int) -> bool:
     """True for the number of a sign; controls and halves of one cannot be typed."""
     return 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF
+
+
+_END = "x"
+"""Put behind a sign while it is cleaned, because blanks at an end are dropped."""
+
+
+class TypedKey(events.Key):
+    """A key whose sign the workbook keeps. Stock keys type what Python calls printable, and no more."""
+
+    @property
+    def is_printable(self) -> bool:
+        """True: the sign can be typed."""
+        return True
+
+
+# It comes where a key comes, and not by a name of its own.
+TypedKey.handler_name = events.Key.handler_name
+
+
+def as_typed(event: events.Key) -> events.Key:
+    """``event``, or where its sign is dropped by Textual and kept by the workbook one that types it."""
+    sign = event.character
+    if sign is None or event.is_printable or clean(sign + _END) != sign + _END:
+        return event
+    return TypedKey(event.key, sign)

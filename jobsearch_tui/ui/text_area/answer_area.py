@@ -16,11 +16,11 @@ from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import Document, Edit, EditResult, Location, Selection
+from textual.widgets.text_area import Document, Edit, EditResult, Selection
 
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
-from jobsearch_tui.ui.text_area.sign_navigator import SignNavigator
+from jobsearch_tui.ui.text_area.whole_signs import SignArea, SignNavigator
 from jobsearch_tui.ui.textual_private import stop_watching_theme
 from jobsearch_tui.ui.widgets.content import as_content
 
@@ -28,7 +28,7 @@ _END = "x"
 """Put behind a pasted piece while it is cleaned, so that blanks and line ends at its end are kept."""
 
 
-class AnswerArea(TextArea):
+class AnswerArea(SignArea):
     """A text area whose text is clean, whose hidden signs are seen, and that repaints only the rows it must.
 
     With ``single`` it holds one line, which wraps and grows; Enter posts ``Submitted``. The stock area
@@ -91,6 +91,11 @@ class AnswerArea(TextArea):
         )
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Follow a change of classes; those that it begins with are looked at when it is mounted."""
+        if self.is_attached:
+            super().update_node_styles(animate)
 
     # ---- the text
 
@@ -310,24 +315,6 @@ class AnswerArea(TextArea):
         selection = self._found or self.selection
         strip = self.rows.strip(row, selection, base, theme.selection_style or none, cursor or none)
         return strip.extend_cell_length(self.scrollable_content_region.width, base)
-
-    # ---- whole signs
-
-    def get_target_document_location(self, event: events.MouseEvent) -> Location:
-        """The sign under the mouse."""
-        return self.signs.beside_sign(super().get_target_document_location(event))
-
-    def get_cursor_word_left_location(self) -> Location:
-        """The start of the word to the left."""
-        return self.signs.beside_sign(super().get_cursor_word_left_location())
-
-    def get_cursor_word_right_location(self) -> Location:
-        """The start or end of the word to the right."""
-        return self.signs.behind_sign(super().get_cursor_word_right_location())
-
-    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
-        first, last = sorted((start, end))
-        return super()._delete_via_keyboard(self.signs.beside_sign(first), self.signs.behind_sign(last))
 
     # ---- leaving
 

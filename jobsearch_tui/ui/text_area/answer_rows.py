@@ -15,8 +15,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widgets.text_area import Document, DocumentBase, Location, Selection, WrappedDocument
 
-from jobsearch_tui.text.clusters import sign_at
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.text_area.whole_signs import sign_at
 from jobsearch_tui.ui.textual_private import compute_wrap_offsets
 
 HIDDEN_SIGN = "⟦"

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.visual import VisualType
+from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.history.differences import Difference
+
+
+class ChangingText(Static):
+    """A text that is told anew at every look, and laid out anew only when it is another one."""
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show ``content``, unless it stands there already."""
+        old = self.content
+        if not (isinstance(old, Content) and isinstance(content, Content) and old.is_same(content)):
+            super().update(content, layout=layout)
 
 
 def as_content(text: str) -> Content:

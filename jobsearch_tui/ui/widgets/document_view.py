@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import Offer, make, sent_to
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.filling import FieldContext
 
 
@@ -21,7 +21,7 @@ def styled_markdown(text: str) -> Content:
     return Content("\n").join(rows)
 
 
-class DocumentView(Static):
+class DocumentView(ChangingText):
     """The live document beside a form."""
 
     def __init__(self, offer: Offer, context: FieldContext) -> None:
@@ -36,8 +36,6 @@ class DocumentView(Static):
     def make(self) -> None:
         """Make it anew from the answers as they are."""
         context = self.context
-        document = make(
-            self._offer, sent_to(self._offer), context.today(), context.workbook, context.catalogue
-        )
+        document = make(self._offer, sent_to(self._offer), context.today(), context.workbook)
         estimate = Content.styled(pages_sentence(document) + "\n\n", "$foreground-muted")
         self.update(Content.assemble(estimate, styled_markdown(to_markdown(document))))

@@ -106,10 +106,12 @@ class Menu(Widget, can_focus=True):
 
     def show(self, choices: list[Choice], *, marked: str = "") -> None:
         """Show other rows; the mark goes to the row with id ``marked`` or stays where it fits."""
+        before = self._choices, self.marked
         self._choices = choices
         at = next((n for n, choice in enumerate(choices) if choice.id == marked), self.marked)
         self.set_reactive(Menu.marked, max(0, min(at, len(choices) - 1)))
-        self.refresh(layout=True)
+        if (self._choices, self.marked) != before:
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row each."""

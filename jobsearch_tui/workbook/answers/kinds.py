@@ -13,10 +13,17 @@ from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
 from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
 from jobsearch_tui.workbook.answers.links import Link, Links
-from jobsearch_tui.workbook.answers.numbers import read_number
-from jobsearch_tui.workbook.answers.options import read_option
-from jobsearch_tui.workbook.answers.together import lines_together, text_without, texts_together
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, rows_of, text_of
+from jobsearch_tui.workbook.answers.typed import read_number, read_option
+from jobsearch_tui.workbook.answers.values import (
+    Value,
+    is_empty,
+    lines_together,
+    list_of,
+    rows_of,
+    text_of,
+    text_without,
+    texts_together,
+)
 
 _YES = frozenset({"yes", "y", "x", "true", "on", "1", "done", "✓"})
 _NO = frozenset({"", "no", "n", "false", "off", "0", "-"})

@@ -113,6 +113,12 @@ def propose_path(path: Path) -> Path:
     return proposed
 
 
+def mended_copies(path: Path) -> list[Path]:
+    """The repaired copies that lie beside ``path``."""
+    name = re.compile(rf"{re.escape(path.stem)}\.mended(-\d+)?\.yaml")
+    return sorted(beside for beside in path.parent.iterdir() if name.fullmatch(beside.name))
+
+
 def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:
     """What the page says once it is mended and has an end mark. Raises UnreadableText if it cannot be."""
     if not _CONTENT.search(page.text):

@@ -33,8 +33,9 @@ class LinkedEntries(RecordEntries):
     """The records of a step whose first field is a link.
 
     The text on a line is the name of the record that it points to. Typed words stand in the link as they are,
-    so that none is lost, until ``settle``: then a name that one record has already is that record, and a new
-    name makes one. Records are never renamed here, and a made one that nothing points to any more goes again.
+    so that none is lost, until ``settle``: then a name that one record has already is that record. A new name
+    makes one when that is asked for, and never by itself. Records are never renamed here, and a made one that
+    nothing points to any more goes again.
     """
 
     def __init__(
@@ -49,7 +50,6 @@ class LinkedEntries(RecordEntries):
         self._words: _Words | None = None
         self._people: dict[str, Line] = {}
         """What was made here, by its id."""
-        self._news = ""
         super().__init__(workbook, form, step, today, record)
         target = workbook.catalogue.form(self.head.to)
         if target is None or not target.many:
@@ -59,48 +59,51 @@ class LinkedEntries(RecordEntries):
 
     def text(self, index: int) -> str:
         """The name of the record that the line points to, or the words that are typed there."""
-        if self._words is not None and self._words.line is self._lines[index]:
+        if self._words is not None and self._words.line is self.lines[index]:
             return self._words.text
         linked = self.linked(index)
-        return self._workbook.name_of(self.target, linked) if linked else ""
+        return self.workbook.name_of(self.target, linked) if linked else ""
 
     def linked(self, index: int) -> str:
         """The id of the record that the line points to; words that point to nobody are given as they are."""
         return text_of(self.row(index).get(self.head.id))
+
+    def before(self, index: int) -> str:
+        """The id to which the line pointed before the words on it were typed."""
+        words = self._words
+        return words.before if words is not None and words.line is self.lines[index] else self.linked(index)
 
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; words typed as its name point to somebody once the line is left."""
         if column != self.head.id:
             super().put(index, column, value)
             return
-        line, text = self._lines[index], text_of(value)
-        typed = self._words is not None and self._words.line is line
-        before = self._words.before if typed and self._words is not None else self.linked(index)
-        is_before = self._workbook.has(self.target, before) and text == self._workbook.name_of(
+        line, text, before = self.lines[index], text_of(value), self.before(index)
+        is_before = self.workbook.has(self.target, before) and text == self.workbook.name_of(
             self.target, before
         )
         super().put(index, column, before if is_before else text)
-        is_told = is_before or self._workbook.has(self.target, text)
+        is_told = is_before or self.workbook.has(self.target, text)
         self._words = _Words(line, text, before) if line.record and not is_told else None
 
     def link(self, index: int, record: str) -> None:
         """Let the line point to a record that is there; words that were typed to find it are done with."""
-        words, self._words = self._words, None
-        line = self._lines[index]
-        typed = words is not None and words.line is line
-        before = words.before if typed and words is not None else self.linked(index)
-        with self._workbook.changing():
+        line, before = self.lines[index], self.before(index)
+        self._words = None
+        with self.workbook.changing():
             super().put(index, self.head.id, record)
             if before != record:
-                self._belongs_to_last_step(self._state(line), self._without_unreferenced(before))
+                self._belongs_to_last_step(
+                    State.of(self.workbook, line, self.form), self._without_unreferenced(before)
+                )
         self._tell_if_again(line, record)
 
     def take_in(self, record: str, index: int | None = None) -> None:
         """Take a record into the lens; words that were typed to find it are done with."""
         words = self._words
-        if words is not None and index is not None and words.line is self._lines[index]:
+        if words is not None and index is not None and words.line is self.lines[index]:
             self._words = None
-            self._workbook.put(self.form, self.head.id, words.before, words.line.record)
+            self.workbook.put(self.form, self.head.id, words.before, words.line.record)
         super().take_in(record, index)
 
     def _the_same(self, record: str) -> str:
@@ -109,75 +112,90 @@ class LinkedEntries(RecordEntries):
         return ""
 
     def settle(self) -> None:
-        """The end of a run of typing: the words on the line point to somebody now."""
+        """The end of a run of typing: a name that one record has is that record."""
         words, self._words = self._words, None
-        if words is not None and not self.read_only and self._workbook.has(self.form, words.line.record):
-            self._point(words)
+        if words is not None and not self.read_only and self.workbook.has(self.form, words.line.record):
+            others: list[State] = []
+            self._point(words, self._meant(words.text, words.before), others)
         super().settle()
 
-    def news(self) -> str:
-        """What is worth a quiet word since this was asked last; empty mostly."""
-        news, self._news = self._news, ""
-        return news
+    def make(self, index: int) -> None:
+        """Let the line point to a new record of the name that stands on it."""
+        words = _Words(self.lines[index], self.text(index), self.before(index))
+        self._words = None
+        others: list[State] = []
+        with self.workbook.changing():
+            self._point(words, self._made_of(words.text, others), others)
+        super().settle()
 
     def again(self, line_record: str, record: str) -> bool:
         """True if another record of the lens points to the same one."""
         return any(
             other.record != line_record
-            and text_of(self._workbook.peek(self.form, other.record).get(self.head.id)) == record
-            for other in self._lines
+            and text_of(self.workbook.peek(self.form, other.record).get(self.head.id)) == record
+            for other in self.lines
             if other.record
         )
 
     # ---- who is meant
 
-    def _point(self, words: _Words) -> None:
-        others: list[State] = []
-        was = self._state(words.line)
-        with self._workbook.changing():
-            linked = self._meant(words.text, words.before, others)
-            self._workbook.put(self.form, self.head.id, linked, words.line.record)
+    def _point(self, words: _Words, linked: str, others: list[State]) -> None:
+        """Let a line point to a record, or keep its words; ``others`` were changed for it already."""
+        was = State.of(self.workbook, words.line, self.form)
+        with self.workbook.changing():
+            self.workbook.put(self.form, self.head.id, linked, words.line.record)
             if words.before != linked:
                 others += self._without_unreferenced(words.before)
         self._belongs_to_last_step(was, others)
-        if linked and self._workbook.has(self.target, linked):
+        if linked and self.workbook.has(self.target, linked):
             self._tell_if_again(words.line, linked)
 
     def _belongs_to_last_step(self, was: State, others: Sequence[State]) -> None:
         """Let what was made or taken away along with the record that ``was`` so be taken back with it."""
-        last = self._stack.last
+        last = self.stack.last
         if others and last is not None and any(state.line is was.line for state in last):
-            self._stack.amend((*last, *others))
+            self.stack.amend((*last, *others))
         elif others:
-            self._stack.push(TYPED, (was, *others))
+            self.stack.push(TYPED, (was, *others))
 
-    def _meant(self, text: str, before: str, others: list[State]) -> str:
-        """The id of whom a name means; one who is made is added to ``others``. A name of several stays."""
+    def _meant(self, text: str, before: str) -> str:
+        """The id of whom a name means; what is the name of nobody, or of several, stays as it is."""
         name = one_line(text).strip()
-        known = self._workbook.named(self.target, name)
-        if not name or len(known) == 1:
-            return known[0] if name else ""
+        known = self.workbook.named(self.target, name)
+        if len(known) == 1 or before in known:
+            return before if before in known else known[0]
         if known:
-            if before in known:
-                return before
             self._news = f"More than one {self.target.record} is called {name}. Go back to choose which."
-            return name
+        elif name:
+            self._news = (
+                f"“{name}” stands there as words. Enter on its line makes it a new {self.target.record}."
+            )
+        return name
+
+    def _made_of(self, name: str, others: list[State]) -> str:
+        """The id of a new record, which is added to ``others``; the name itself where it can name none."""
+        name = one_line(name).strip()
         first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
-        if first is None or first.kind not in TEXT_KINDS:
+        if not name or first is None or first.kind not in TEXT_KINDS:
             return name
-        made = self._workbook.add(self.target, {first.id: name}, self._today())
+        made = self.workbook.add(self.target, {first.id: name}, self.today())
         line = self._people[made] = Line(made)
         others.append(State(line, self.target))
         return made
 
     def _made(self, index: int, row: Row, before: list[State]) -> Line:
         name = text_of(row.get(self.head.id))
-        if not name.strip() or self._workbook.has(self.target, name):
+        if not name.strip() or self.workbook.has(self.target, name):
             return super()._made(index, row, before)
         others: list[State] = []
-        line = super()._made(index, {**row, self.head.id: self._meant(name, "", others)}, before)
+        is_new = not self.workbook.named(self.target, one_line(name).strip())
+        linked = self._made_of(name, others) if is_new else self._meant(name, "")
+        line = super()._made(index, {**row, self.head.id: linked}, before)
         before += others
         return line
+
+    def _tell_if_same(self, name: str) -> None:
+        """Nothing: several may be named after one person."""
 
     def matches(self, text: str) -> list[tuple[str, str]]:
         """None: a second talk with a person is another talk, so a name alone takes nothing in."""
@@ -186,34 +204,34 @@ class LinkedEntries(RecordEntries):
 
     def _tell_if_again(self, line: Line, record: str) -> None:
         if self.again(line.record, record):
-            name = self._workbook.name_of(self.target, record)
+            name = self.workbook.name_of(self.target, record)
             self._news = f"{name} is here already. This is one {self.form.record or 'record'} more."
 
     # ---- those who were made along the way
 
     def _is_bare(self, record: str) -> bool:
         """True if a record says nothing but its name, and nothing points to it."""
-        is_bare = says_only(self._workbook, self.target, record, self.target.named_by[:1])
-        return is_bare and not self._workbook.links_to(self.target, record)
+        is_bare = says_only(self.workbook, self.target, record, self.target.named_by[:1])
+        return is_bare and not self.workbook.links_to(self.target, record)
 
     def _without_unreferenced(self, record: str) -> list[State]:
         """Take away whom nobody means any more: half a name that was left, and then finished."""
-        if record not in self._people or not self._workbook.has(self.target, record):
+        if record not in self._people or not self.workbook.has(self.target, record):
             return []
         if not self._is_bare(record):
             return []
-        state = self._state(self._people[record], self.target)
-        self._workbook.remove(self.target, record)
+        state = State.of(self.workbook, self._people[record], self.target)
+        self.workbook.remove(self.target, record)
         return [state]
 
     def _apply_others(self, states: Sequence[State]) -> None:
         for state in states:
             record = state.line.record
-            exists = self._workbook.has(state.form, record)
+            exists = self.workbook.has(state.form, record)
             if state.fields is None and exists and self._is_bare(record):
-                self._workbook.remove(state.form, record)
+                self.workbook.remove(state.form, record)
             elif state.fields is not None and not exists:
-                self._workbook.restore(state.form, record, state.fields, state.position)
+                self.workbook.restore(state.form, record, state.fields, state.position)
 
 
 def entries_of_step(

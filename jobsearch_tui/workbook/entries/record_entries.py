@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.workbook.answers.values import Row, Value, copied, is_empty, text_of
 from jobsearch_tui.workbook.entries.membership import Membership
-from jobsearch_tui.workbook.entries.record_states import Line, State, States, put_back
+from jobsearch_tui.workbook.entries.record_states import Line, State, States, at_present, put_back
 from jobsearch_tui.workbook.records.ids import stem_of
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
 
@@ -45,22 +45,25 @@ class RecordEntries:
         """The form of the records."""
         self.head: Field = fields[0]
         self.details: tuple[Field, ...] = tuple(fields[1:])
-        self._workbook = workbook
+        self.workbook = workbook
         self._members = Membership(workbook, step, (form, record), records, fields)
-        self._today = today
+        self.today = today
         owner = record if self._members.owner else ""
-        self._stack: UndoStack[States] = workbook.undo_of(form, step.id, owner)
-        self._lines: list[Line] = []
+        self.stack: UndoStack[States] = workbook.undo_of(form, step.id, owner)
+        """The steps that can be taken back."""
+        self.lines: list[Line] = []
+        """What stands on the lines, in order."""
         self._typing: tuple[Line, str] | None = None
         self._unsettled: Line | None = None
         self.taken_in = ""
         """The record that a typed name turned out to be, until somebody has said so."""
+        self._news = ""
         self.refresh()
 
     @property
     def read_only(self) -> bool:
         """True if the workbook can be read and not changed, or there is no record yet to belong to."""
-        return bool(self._workbook.read_only) or self.is_closed
+        return bool(self.workbook.read_only) or self.is_closed
 
     @property
     def is_closed(self) -> bool:
@@ -68,12 +71,12 @@ class RecordEntries:
         return self._members.is_closed
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self.lines)
 
     def row(self, index: int) -> Row:
         """The whole record as it is, not copied; nothing for a line that has no record yet."""
-        record = self._lines[index].record
-        fields = self._workbook.peek(self.form, record) if record else {}
+        record = self.lines[index].record
+        fields = self.workbook.peek(self.form, record) if record else {}
         return fields if isinstance(fields, dict) else {}
 
     def text(self, index: int) -> str:
@@ -82,34 +85,39 @@ class RecordEntries:
 
     def record(self, index: int) -> str:
         """The id of the record on the line; empty while there is none."""
-        return self._lines[index].record
+        return self.lines[index].record
 
     def refresh(self) -> None:
         """Look at the table anew: after something else changed it. Lines without a record are dropped."""
-        self._arrange(self._lines)
+        self._arrange(self.lines)
 
     def matches(self, text: str) -> list[tuple[str, str]]:
         """Records with this very name that the lens does not show yet: id and name."""
-        shown = {line.record for line in self._lines}
-        others = [record for record in self._workbook.named(self.form, text) if record not in shown]
-        return [(record, self._workbook.name_of(self.form, record)) for record in others]
+        shown = {line.record for line in self.lines}
+        others = [record for record in self.workbook.named(self.form, text) if record not in shown]
+        return [(record, self.workbook.name_of(self.form, record)) for record in others]
+
+    def news(self) -> str:
+        """What is worth a quiet word since this was asked last; empty mostly."""
+        news, self._news = self._news, ""
+        return news
 
     def put(self, index: int, column: str, value: Value | None) -> None:
         """Set a field of the record; the first thing written on a new line makes its record."""
         self._members.check_open()
-        line = self._lines[index]
+        line = self.lines[index]
         if not line.record:
             if not is_empty(value):
                 self._create(index, line, column, value)
             return
         if self._typing == (line, column):
-            self._workbook.put(self.form, column, value, line.record)
+            self.workbook.put(self.form, column, value, line.record)
             return
         self.settle()
-        line = self._lines[index]
-        before = self._state(line)
-        if line.record and self._workbook.put(self.form, column, value, line.record):
-            self._stack.push(TYPED, (before,), index)
+        line = self.lines[index]
+        before = State.of(self.workbook, line, self.form)
+        if line.record and self.workbook.put(self.form, column, value, line.record):
+            self.stack.push(TYPED, (before,), index)
             self._typing = (line, column)
 
     def insert(self, index: int, rows: Sequence[Row], label: str = ADDED) -> None:
@@ -120,14 +128,14 @@ class RecordEntries:
         """
         self._members.check_open()
         self.settle()
-        index = min(max(index, 0), len(self._lines))
+        index = min(max(index, 0), len(self.lines))
         before: list[State] = []
-        with self._workbook.changing():
+        with self.workbook.changing():
             for offset, row in enumerate(rows):
                 line = self._made(index + offset, row, before)
-                self._lines.insert(index + offset, line)
+                self.lines.insert(index + offset, line)
         if before:
-            self._stack.push(label, tuple(before), max(index - 1, 0), index)
+            self.stack.push(label, tuple(before), max(index - 1, 0), index)
 
     def take_in(self, record: str, index: int | None = None) -> None:
         """Take a record into the lens: at the end, or on the line ``index``.
@@ -135,29 +143,29 @@ class RecordEntries:
         A line that says nothing but a name gives way to the record; after any other line a new one is made.
         """
         self._members.check_open()
-        if any(line.record == record for line in self._lines):
+        if any(line.record == record for line in self.lines):
             return
         unsettled = self._unsettled
         self.settle()
-        if any(line.record == record for line in self._lines):
+        if any(line.record == record for line in self.lines):
             return
         self._take_in(record, index, unsettled)
 
     def _take_in(self, record: str, index: int | None, unsettled: Line | None) -> None:
         line = Line(record)
-        before = [self._state(line)]
-        with self._workbook.changing():
+        before = [State.of(self.workbook, line, self.form)]
+        with self.workbook.changing():
             self._members.mark(record)
             if index is None:
-                self._lines.append(line)
-            elif self._gives_way(old := self._lines[index], unsettled):
+                self.lines.append(line)
+            elif self._gives_way(old := self.lines[index], unsettled):
                 if old.record:
-                    before.append(self._state(old))
-                    self._workbook.remove(self.form, old.record)
-                self._lines[index] = line
+                    before.append(State.of(self.workbook, old, self.form))
+                    self.workbook.remove(self.form, old.record)
+                self.lines[index] = line
             else:
-                self._lines.insert(index + 1, line)
-        self._stack.push(ADDED, tuple(before), self._lines.index(line))
+                self.lines.insert(index + 1, line)
+        self.stack.push(ADDED, tuple(before), self.lines.index(line))
 
     def remove(self, index: int, count: int = 1) -> list[Row]:
         """Take lines out of the lens, and return them.
@@ -165,19 +173,19 @@ class RecordEntries:
         A record that says more than the lens shows, or that others point to, stays in the workbook.
         """
         self.settle()
-        taken = self._lines[index : index + count]
+        taken = self.lines[index : index + count]
         rows = [self._shown(position) for position in range(index, index + len(taken))]
-        before = tuple(self._state(line) for line in taken if line.record)
-        with self._workbook.changing():
+        before = tuple(State.of(self.workbook, line, self.form) for line in taken if line.record)
+        with self.workbook.changing():
             for state in before:
                 record = state.line.record
                 if self._members.outlives(record):
                     self._members.unmark(record)
                 else:
-                    self._workbook.remove(self.form, record)
-        del self._lines[index : index + count]
+                    self.workbook.remove(self.form, record)
+        del self.lines[index : index + count]
         if before:
-            self._stack.push(REMOVED, before, index, max(min(index, len(self._lines) - 1), 0))
+            self.stack.push(REMOVED, before, index, max(min(index, len(self.lines) - 1), 0))
         return rows
 
     def move(self, index: int, to: int) -> None:
@@ -186,13 +194,13 @@ class RecordEntries:
     def undo(self) -> tuple[str, int] | None:
         """Take the last step back."""
         self.settle()
-        done = self._stack.undo(self._now(self._stack.last or ()))
+        done = self.stack.undo(at_present(self.workbook, self.stack.last or ()))
         return None if done is None else (done.label, self._apply(done.value, done.at))
 
     def redo(self) -> tuple[str, int] | None:
         """Do again what was taken back last."""
         self.settle()
-        done = self._stack.redo(self._now(self._stack.next or ()))
+        done = self.stack.redo(at_present(self.workbook, self.stack.next or ()))
         return None if done is None else (done.label, self._apply(done.value, done.at))
 
     def settle(self) -> None:
@@ -202,33 +210,42 @@ class RecordEntries:
         """
         self._typing = None
         line, self._unsettled = self._unsettled, None
-        if line is None or not self._workbook.has(self.form, line.record):
+        if line is None or not self.workbook.has(self.form, line.record):
             return
         old = line.record
         if self._members.is_blank(old):
-            self._workbook.remove(self.form, old)
+            self.workbook.remove(self.form, old)
             line.record = ""
             return
-        if line in self._lines and (known := self._the_same(old)):
-            self._take_in(known, self._lines.index(line), line)
+        if line in self.lines and (known := self._the_same(old)):
+            self._take_in(known, self.lines.index(line), line)
             self.taken_in = known
             return
-        if old.rpartition("-")[0] == stem_of(self._workbook.name_of(self.form, old)):
+        self._tell_if_same(self.workbook.name_of(self.form, old))
+        if old.rpartition("-")[0] == stem_of(self.workbook.name_of(self.form, old)):
             return
-        if self._workbook.meant(old) or self._workbook.links_to(self.form, old):
+        if self.workbook.meant(old) or self.workbook.links_to(self.form, old):
             return
-        with self._workbook.changing():
-            fields = self._workbook.answers(self.form, old)
-            position = self._workbook.position_of(self.form, old)
-            self._workbook.remove(self.form, old)
-            line.record = self._workbook.id_for(self.form, fields)
-            self._workbook.restore(self.form, line.record, fields, position)
+        with self.workbook.changing():
+            fields = self.workbook.answers(self.form, old)
+            position = self.workbook.position_of(self.form, old)
+            self.workbook.remove(self.form, old)
+            line.record = self.workbook.id_for(self.form, fields)
+            self.workbook.restore(self.form, line.record, fields, position)
+
+    def _tell_if_same(self, name: str) -> None:
+        """Tell that several have this name now."""
+        count = len(self.workbook.named(self.form, name))
+        if count > 1:
+            self._news = (
+                f"{count} are called {name} now. If they are one, m in {self.form.title} makes them one."
+            )
 
     def _the_same(self, record: str) -> str:
         """The one record outside the lens that has the name of this one, if this one says no more."""
         if self._members.is_blank(record) or not self._members.is_bare(record):
             return ""
-        return self._only_match(self._workbook.get(self.form, self.head.id, record))
+        return self._only_match(self.workbook.get(self.form, self.head.id, record))
 
     def _only_match(self, name: Value | None) -> str:
         """The one record of this name that the lens does not show; empty for none, and for several."""
@@ -238,7 +255,7 @@ class RecordEntries:
     def _create(self, index: int, line: Line, column: str, value: Value | None) -> None:
         self.settle()
         line.record = self._add({} if value is None else {column: value}, index)
-        self._stack.push(ADDED, (State(line, self.form),), index)
+        self.stack.push(ADDED, (State(line, self.form),), index)
         self._typing = (line, column)
         self._unsettled = line
 
@@ -249,7 +266,7 @@ class RecordEntries:
             return Line()
         if set(full) == {self.head.id} and (known := self._only_match(full[self.head.id])):
             line = Line(known)
-            before.append(self._state(line))
+            before.append(State.of(self.workbook, line, self.form))
             self._members.mark(known)
             return line
         line = Line(self._add(full, index))
@@ -258,15 +275,15 @@ class RecordEntries:
 
     def _add(self, fields: Row, index: int) -> str:
         """A new record on a line: before the next one in its table, or at the end."""
-        following = next((line.record for line in self._lines[index:] if line.record), "")
-        position = self._workbook.position_of(self.form, following) if following else None
+        following = next((line.record for line in self.lines[index:] if line.record), "")
+        position = self.workbook.position_of(self.form, following) if following else None
         row = self._members.with_values(fields)
-        return self._workbook.add(self.form, row, self._today(), position=position)
+        return self.workbook.add(self.form, row, self.today(), position=position)
 
     def _gives_way(self, line: Line, unsettled: Line | None) -> bool:
         if not line.record:
             return True
-        is_linked = line is not unsettled and self._workbook.links_to(self.form, line.record)
+        is_linked = line is not unsettled and self.workbook.links_to(self.form, line.record)
         return not is_linked and self._members.is_bare(line.record)
 
     def _shown(self, index: int) -> Row:
@@ -274,21 +291,15 @@ class RecordEntries:
         wanted = (self.head, *self.details)
         return {field.id: copied(row[field.id]) for field in wanted if field.id in row}
 
-    def _state(self, line: Line, form: Form | None = None) -> State:
-        return State.of(self._workbook, line, form or self.form)
-
-    def _now(self, states: States) -> States:
-        return tuple(self._state(state.line, state.form) for state in states)
-
     def _apply(self, states: States, at: int) -> int:
         """Make the records what they were; returns the line to go to."""
         own = [state for state in states if state.form is self.form]
-        with self._workbook.changing():
-            put_back(self._workbook, own)
+        with self.workbook.changing():
+            put_back(self.workbook, own)
             self._apply_others([state for state in states if state.form is not self.form])
-        self._arrange([*self._lines, *(state.line for state in own)])
-        lines = [state.line for state in own if state.line in self._lines]
-        return self._lines.index(lines[0]) if lines else min(at, max(len(self._lines) - 1, 0))
+        self._arrange([*self.lines, *(state.line for state in own)])
+        lines = [state.line for state in own if state.line in self.lines]
+        return self.lines.index(lines[0]) if lines else min(at, max(len(self.lines) - 1, 0))
 
     def _apply_others(self, states: Sequence[State]) -> None:
         """Make records of other forms what they were; these lines know of none."""
@@ -296,4 +307,4 @@ class RecordEntries:
     def _arrange(self, known: Sequence[Line]) -> None:
         """The lines in the order of the table, each the object it has been."""
         lines = {line.record: line for line in known if line.record}
-        self._lines = [lines.get(record) or Line(record) for record in self._members.ids()]
+        self.lines = [lines.get(record) or Line(record) for record in self._members.ids()]

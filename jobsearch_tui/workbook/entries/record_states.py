@@ -45,6 +45,11 @@ class State:
 States = tuple[State, ...]
 
 
+def at_present(workbook: Workbook, states: Iterable[State]) -> States:
+    """The records of ``states`` as they are."""
+    return tuple(State.of(workbook, state.line, state.form) for state in states)
+
+
 def put_back(workbook: Workbook, states: Iterable[State]) -> None:
     """Make records what they were."""
     with workbook.changing():

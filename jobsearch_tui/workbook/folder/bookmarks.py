@@ -33,7 +33,8 @@ class Bookmarks:
     """One small file of the state folder, read when it is asked and written whole."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self.file = file
+        """Where it is."""
         self.note = ""
         """What was wrong with the file when it was last read, as a sentence; or empty."""
 
@@ -46,7 +47,7 @@ class Bookmarks:
         kept = dict(list(places.items())[-MOST:])
         text = json.dumps({"places": kept}, ensure_ascii=True, indent=1, default=asdict)
         try:
-            write_private(self._file, text.encode())
+            write_private(self.file, text.encode())
         except SaveProblem as problem:
             return f"Where you were could not be noted: {problem.sentence}."
         return ""
@@ -55,24 +56,21 @@ class Bookmarks:
         """Where the person was, or None if that is not known."""
         return self._load().get(_key(path))
 
-    def last_opened(self) -> Path | None:
-        """The workbook remembered last, if it is still there."""
-        for key in reversed(self._load()):
-            path = Path(key)
-            return path if path.is_file() else None
-        return None
+    def opened(self) -> list[Path]:
+        """The workbooks that are remembered, the last one first; some may be gone by now."""
+        return [Path(key) for key in reversed(self._load())]
 
     def _load(self) -> dict[str, Spot]:
         self.note = ""
         try:
-            tree: Any = json.loads(read_regular(self._file, _LARGEST))
+            tree: Any = json.loads(read_regular(self.file, _LARGEST))
             places = tree["places"]
             return {key: _spot(value) for key, value in places.items()}
         except UnreadableText as problem:
             if not isinstance(problem.__cause__, FileNotFoundError):
                 self.note = f"Where you were is not known: {problem}"
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            self.note = f"Where you were is not known: {self._file} does not read. It is written anew."
+            self.note = f"Where you were is not known: {self.file} does not read. It is written anew."
         return {}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.text.files import is_folder, is_there
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
 from jobsearch_tui.workbook.folder.sample import begun, is_sample
@@ -31,12 +32,14 @@ SUFFIXES: Final = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class Locations:
-    """The two folders of the program. Neither needs to be there yet."""
+    """The folders of the program. None needs to be there yet."""
 
     folder: Path
     """Where workbooks live."""
     state: Path
     """Where the program keeps what is its own: rescue copies and where the person was."""
+    config: Path | None = None
+    """Where ``settings.yaml`` and ``keys.yaml`` are; None puts them with the state."""
 
     @classmethod
     def from_environment(
@@ -48,11 +51,16 @@ class Locations:
         platform: str = sys.platform,
     ) -> Locations:
         """The folders of this start: ``option``, else the variable, else ``./workbooks``, else one's own."""
-        own, state = _own_folders(env, home, platform)
+        own, state, config = _own_folders(env, home, platform)
         in_cwd = cwd / "workbooks"
         named = str(option) if option else env.get(VARIABLE, "")
         unnamed = in_cwd if in_cwd.is_dir() else own
-        return cls(cwd / _expanded(named, home) if named else unnamed, state)
+        return cls(cwd / _expanded(named, home) if named else unnamed, state, config)
+
+    @property
+    def settings(self) -> Path:
+        """The folder of what the person has set."""
+        return self.config or self.state
 
     @property
     def rescue(self) -> Path:
@@ -133,10 +141,15 @@ def locate(folder: Path, name: str, cwd: Path | None = None) -> Path:
         match = folded.get(_folded(name)) or folded.get(slug(name))
         if match is not None:
             return match
-    for file in (path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)):
-        if file.exists() and not file.is_dir():
+    for file in spellings(path):
+        if is_there(file) and not is_folder(file):
             return file
     return _refuse(path, folder, name)
+
+
+def spellings(path: Path) -> list[Path]:
+    """The files that a path may mean: with its ending, or without."""
+    return [path, *(path.with_name(path.name + suffix) for suffix in SUFFIXES if path.name)]
 
 
 def new_path(folder: Path, title: str) -> Path:
@@ -185,7 +198,7 @@ def copy_sample(locations: Locations, today: date) -> Path:
 def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
     from datetime import datetime
 
-    from jobsearch_tui.workbook.file.headline import headline
+    from jobsearch_tui.workbook.file.opening import headline
     from jobsearch_tui.workbook.folder.sync_copies import evicted, twin_of
 
     gone = evicted(path.name)
@@ -235,8 +248,8 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold())
 
 
-def _own_folders(env: Mapping[str, str], home: Path, platform: str) -> tuple[Path, Path]:
-    """The folders for the person's files and for our state, by the custom of the system."""
+def _own_folders(env: Mapping[str, str], home: Path, platform: str) -> tuple[Path, Path, Path]:
+    """The folders for the person's files, our state and their settings, by the custom of the system."""
 
     def named(variable: str, otherwise: Path) -> Path:
         # A relative path there is to be ignored, by the XDG rules.
@@ -245,12 +258,13 @@ def _own_folders(env: Mapping[str, str], home: Path, platform: str) -> tuple[Pat
 
     if platform == "darwin":
         own = home / "Library" / "Application Support" / NAME
-        return own / "workbooks", own / "state"
+        return own / "workbooks", own / "state", own
     if platform == "win32":
         own = named("APPDATA", home / "AppData" / "Roaming") / NAME
-        return own / "workbooks", named("LOCALAPPDATA", home / "AppData" / "Local") / NAME / "state"
+        return own / "workbooks", named("LOCALAPPDATA", home / "AppData" / "Local") / NAME / "state", own
     own = named("XDG_DATA_HOME", home / ".local" / "share") / NAME
-    return own / "workbooks", named("XDG_STATE_HOME", home / ".local" / "state") / NAME
+    state = named("XDG_STATE_HOME", home / ".local" / "state") / NAME
+    return own / "workbooks", state, named("XDG_CONFIG_HOME", home / ".config") / NAME
 
 
 def _expanded(named: str, home: Path) -> Path:

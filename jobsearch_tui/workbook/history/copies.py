@@ -160,6 +160,10 @@ class History:
             raise UsageProblem(sentence, mend="Write more of the one that you mean")
         return matching[0]
 
+    def rewrite(self, snapshot: Snapshot, data: bytes) -> None:
+        """Let a copy say ``data`` under the name that it has. Raises SaveProblem."""
+        disk.write_private(snapshot.path, _compressed(data), fs=self._fs)
+
     def remove(self, copies: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
         """Remove these copies, and what a kill left behind; gives the ones that are gone."""
         gone: list[Snapshot] = []

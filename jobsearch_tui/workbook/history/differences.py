@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, same, text_of
+from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, same
+from jobsearch_tui.workbook.history.part_names import PartNames, as_text
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -163,10 +163,12 @@ class Change:
     """What it said, or None if it was not there."""
     after: Value | None
     """What it says, or None if it is gone."""
+    text_of: Callable[[Value | None], str] = as_text
+    """The text of a value for the person."""
 
     def words(self) -> Difference:
         """The difference of the two, word by word."""
-        return by_words(as_text(self.before), as_text(self.after))
+        return by_words(self.text_of(self.before), self.text_of(self.after))
 
 
 def changes(
@@ -177,31 +179,23 @@ def changes(
     Order is no change, nor are blanks at the ends of lines. Neither tree is copied or changed. With a
     ``catalogue``, names are those of its forms and fields.
     """
+    names = PartNames(catalogue, after, before) if catalogue is not None else None
     return [
         Change(
             path=path,
-            name=_name(path, old if new is None else new, before, after, catalogue),
+            name=names.of(path) if names is not None else " · ".join(path),
             before=old,
             after=new,
+            text_of=names.text if names is not None else as_text,
         )
-        for path, old, new in _differing(before, after, (), catalogue)
+        for path, old, new in _differing(before, after, ())
     ]
-
-
-def name_of(path: Sequence[str], tree: Mapping[str, Value], catalogue: Catalogue) -> str:
-    """What the person calls the part of ``tree`` at ``path``: form or record, and the label of the field."""
-    section, entry, *rest = (*path[:3], "", "")
-    if not entry:
-        return section
-    value = _mapping(tree.get(section)).get(entry)
-    return _name((section, entry, *filter(None, rest)), value, {}, tree, catalogue)
 
 
 def _differing(
     before: Mapping[str, Value],
     after: Mapping[str, Value],
     path: tuple[str, ...],
-    catalogue: Catalogue | None,
 ) -> Iterator[tuple[tuple[str, ...], Value | None, Value | None]]:
     for name in {**after, **before}:
         old, new = before.get(name), after.get(name)
@@ -209,7 +203,7 @@ def _differing(
             continue
         inner_path = (*path, name)
         if _is_cut_further(inner_path, old, new):
-            yield from _differing(_mapping(old), _mapping(new), inner_path, catalogue)
+            yield from _differing(_mapping(old), _mapping(new), inner_path)
         elif old is None or new is None or not same(new, old):
             yield inner_path, old, new
 
@@ -228,61 +222,3 @@ def _is_cut_further(path: tuple[str, ...], old: Value | None, new: Value | None)
 
 def _mapping(value: Value | None) -> Mapping[str, Value]:
     return value if isinstance(value, dict) else {}
-
-
-def _name(
-    path: tuple[str, ...],
-    value: Value | None,
-    before: Mapping[str, Value],
-    after: Mapping[str, Value],
-    catalogue: Catalogue | None,
-) -> str:
-    if catalogue is None or len(path) < 2:
-        return " · ".join(path)
-    section, entry, *rest = path
-    form = catalogue.form(entry) if section == ANSWERS else catalogue.by_table(section)
-    if form is None:
-        return " · ".join(path)
-    if form.many:
-        row = (
-            value
-            if not rest
-            else _mapping(after.get(section)).get(entry) or _mapping(before.get(section)).get(entry)
-        )
-        fields = _mapping(row)
-        named = ", ".join(filter(None, (one_line(text_of(fields.get(name))) for name in form.named_by)))
-        head = f"{form.record.capitalize()} {named or entry}"
-    else:
-        head = form.title
-    if not rest:
-        return head
-    field = form.field(rest[0])
-    return f"{head} · {field.label if field else rest[0]}"
-
-
-def as_text(value: Value | None) -> str:
-    """A value as plain text to compare: a line for each part of a list, details below their line."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    return "\n".join(_text_lines(value, ""))
-
-
-def _text_lines(value: Value, indent: str) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from (indent + line for line in value.split("\n"))
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _named_lines(name, part, indent)
-    else:
-        for part in value:
-            first, *rest = [*_text_lines(part, "")] or [""]
-            yield f"{indent}- {first}"
-            yield from (f"{indent}  {line}" for line in rest)
-
-
-def _named_lines(name: str, part: Value, indent: str) -> Iterator[str]:
-    if isinstance(part, str) and "\n" not in part:
-        yield f"{indent}{name}: {part}"
-    else:
-        yield f"{indent}{name}:"
-        yield from _text_lines(part, f"{indent}  ")

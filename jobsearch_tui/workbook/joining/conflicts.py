@@ -32,7 +32,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, Value, copied, list_of, text_of
 from jobsearch_tui.workbook.joining.three_way import Clash
-from jobsearch_tui.workbook.migrations.former_names import present_path, rule_of
+from jobsearch_tui.workbook.migrations.present import present_path, rule_of
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.file_system import REAL, FileSystem
 from jobsearch_tui.workbook.undo import CHOSEN
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.workbook import Workbook
 
+WHERE: Final = "where"
+OTHER: Final = "other"
+TEXTS: Final = ("here", OTHER, "before")
+"""The names of what is kept of a clash: its place, the other text, and all texts."""
 HEADER: Final = "# The other text of an answer that two sides changed. It is kept here until you choose."
 
 
@@ -67,12 +71,17 @@ class Kept:
 def as_entry(clash: Clash) -> tuple[str, dict[str, Value]]:
     """The id of a clash, the same whenever it is found again, and what is written of it."""
     where = [str(part + 1) if isinstance(part, int) else part for part in clash.path]
-    entry: dict[str, Value] = {"where": [*where], "here": copied(clash.ours), "other": copied(clash.theirs)}
+    entry: dict[str, Value] = {WHERE: [*where], "here": copied(clash.ours), OTHER: copied(clash.theirs)}
     if clash.base is not None:
         entry["before"] = copied(clash.base)
     names = [part for part in clash.path if isinstance(part, str)]
     sign = hashlib.sha256(repr([entry[key] for key in sorted(entry)]).encode("utf-8", "replace"))
     return f"{slug(' '.join(names[1:3] or names))[:60]}-{sign.hexdigest()[:8]}", entry
+
+
+def clash_text(about: Mapping[str, Value]) -> bytes:
+    """The file that keeps one clash."""
+    return f"{HEADER}\n{emit(about)}...\n".encode()
 
 
 def with_clashes(tree: Mapping[str, Value], clashes: Sequence[Clash]) -> dict[str, Value]:
@@ -107,13 +116,12 @@ class Conflicts:
         kept: list[Kept] = []
         for clash in clashes:
             name, entry = as_entry(clash)
-            target = self._of(path) / f"{name}.yaml"
+            target = self.folder_of(path) / f"{name}.yaml"
             when = at.replace(microsecond=0)
             made = self._read_kept(target)
             if made is None:
                 about = {"workbook": one_line(str(path)), "at": when.isoformat(), **entry}
-                data = f"{HEADER}\n{emit(about)}...\n".encode()
-                disk.write_private(target, data, fs=self._fs)
+                disk.write_private(target, clash_text(about), fs=self._fs)
                 made = _kept(name, {**entry, "at": when.isoformat()})
             if made is not None:
                 kept.append(made)
@@ -123,15 +131,15 @@ class Conflicts:
         """What is kept for a workbook, the oldest first; a file that cannot be read is left where it is."""
         conflicts: list[Kept] = []
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            for target in self._of(path).iterdir():
+            for target in self.folder_of(path).iterdir():
                 if target.suffix == ".yaml" and (kept := self._read_kept(target)):
                     conflicts.append(kept)
         return sorted(conflicts, key=lambda kept: (kept.at or datetime.min, kept.id))
 
     def settle(self, path: Path, id: str) -> bool:
         """The person has chosen: forget the other text. False if there was none. Raises SaveProblem."""
-        target = self._of(path) / f"{id}.yaml"
-        if target.parent != self._of(path) or not target.exists():
+        target = self.folder_of(path) / f"{id}.yaml"
+        if target.parent != self.folder_of(path) or not target.exists():
             return False
         try:
             self._fs.unlink(target)
@@ -146,7 +154,8 @@ class Conflicts:
             return None
         return _kept(target.stem, entry)
 
-    def _of(self, path: Path) -> Path:
+    def folder_of(self, path: Path) -> Path:
+        """Where the other texts of the workbook at ``path`` are."""
         real = os.path.realpath(path)
         return self._folder / f"{slug(path.stem)}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:12]}"
 
@@ -254,16 +263,16 @@ def _holds(line: Value, inside: Sequence[str], expected: Value) -> bool:
 
 
 def _kept(name: str, entry: Value, *, in_file: bool = False) -> Kept | None:
-    if not isinstance(entry, dict) or "where" not in entry or "other" not in entry:
+    if not isinstance(entry, dict) or WHERE not in entry or OTHER not in entry:
         return None
     at: datetime | None = None
     with contextlib.suppress(ValueError):
         at = datetime.fromisoformat(text_of(entry.get("at")))
     return Kept(
         id=name,
-        where=tuple(list_of(entry["where"])),
+        where=tuple(list_of(entry[WHERE])),
         ours=entry.get("here", ""),
-        other=entry["other"],
+        other=entry[OTHER],
         before=entry.get("before"),
         at=at,
         in_file=in_file,

@@ -6,11 +6,11 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Problem
@@ -22,6 +22,9 @@ from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.rescue import rescue_copies
 from jobsearch_tui.workbook.workbook import Workbook
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
 
 _TEMPORARY: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})[0-9a-f]+\.tmp")
 _PREVIOUS: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})\.previous")
@@ -38,6 +41,10 @@ class Leftover:
     tree: dict[str, Value]
     is_older: bool
     """True if the workbook was written since; it may say more by now."""
+
+    def sentence(self) -> str:
+        """What there is, for the person."""
+        return f"Unsaved work of {self.at.day} {self.at:%b %H:%M} was found"
 
 
 def is_alive(pid: int) -> bool:
@@ -71,21 +78,59 @@ def leftovers(
     number of this process was left by one that had the number before, as happens in containers.
     """
     _keep_previous(workbook.path, history, alive, since)
+    paths = [path for path in _left_of(workbook.path, rescue_folder, alive, since) if path != ours]
+    whole = _read_leftovers(paths, workbook.path, workbook.catalogue)
+    for path in {*paths} - {leftover.path for leftover in whole}:
+        if _TEMPORARY.fullmatch(path.name) and _is_torn(path):
+            remove(path)
     versions: list[Leftover] = []
-    beside = _beside(workbook.path, _TEMPORARY, alive, since)
-    rescued = [path for path in rescue_copies(rescue_folder, workbook.path) if path != ours]
-    for path in [*beside, *rescued]:
-        leftover = _read_leftover(path, workbook)
-        if leftover is None:
-            if path in beside and _is_torn(path):
-                remove(path)
+    for leftover in whole:
+        if leftover.tree.get("created") != workbook.tree.get("created"):
+            # Another workbook of the folder may have left it.
             continue
         if leftover.tree == dict(workbook.base):
             remove(leftover.path)
         elif leftover.tree != dict(workbook.tree):
             # What is equal to words that are not on the disk yet stays until they are.
             versions.append(leftover)
-    return sorted(versions, key=lambda leftover: leftover.at, reverse=True)
+    return versions
+
+
+def unsaved_work(
+    path: Path,
+    rescue_folder: Path,
+    catalogue: Callable[[], Catalogue],
+    alive: Callable[[int], bool] = is_alive,
+) -> list[Leftover]:
+    """Versions that could not be saved and say something else than the file does, the newest first.
+
+    The file may be gone, or may not read; nothing is removed. ``catalogue`` is asked if anything was left.
+    """
+    paths = _left_of(path, rescue_folder, alive)
+    if not paths:
+        return []
+    known = catalogue()
+    versions = _read_leftovers(paths, path, known)
+    try:
+        loaded = read_version(read_regular(path), path.name, known)
+    except Problem:
+        return versions
+    tree = dict(present(loaded.tree, known).tree)
+    return [
+        version
+        for version in versions
+        if version.tree != tree and version.tree.get("created") == tree.get("created")
+    ]
+
+
+def left_beside(path: Path, alive: Callable[[int], bool] = lambda _: False) -> list[Path]:
+    """All that saves of the file at ``path`` left beside it.
+
+    Whoever holds its lock knows that none is under way; others ask who is ``alive``.
+    """
+    return [
+        leftover for pattern in (_TEMPORARY, _PREVIOUS) for leftover in _beside(path, pattern, alive, None)
+    ]
 
 
 def remove(path: Path) -> None:
@@ -134,21 +179,32 @@ def _keep_previous(
         remove(path)
 
 
-def _read_leftover(path: Path, workbook: Workbook) -> Leftover | None:
-    """A leftover that is a whole version of this workbook; a torn one holds nothing that was ever whole."""
+def _left_of(
+    workbook: Path, rescue_folder: Path, alive: Callable[[int], bool], since: float | None = None
+) -> list[Path]:
+    """The files that sessions left of a workbook."""
+    return [*_beside(workbook, _TEMPORARY, alive, since), *rescue_copies(rescue_folder, workbook)]
+
+
+def _read_leftovers(paths: Iterable[Path], workbook: Path, catalogue: Catalogue) -> list[Leftover]:
+    """Those that are whole, the newest first; a torn one holds nothing that was ever whole."""
+    versions = [leftover for path in paths if (leftover := _read_leftover(path, workbook, catalogue))]
+    return sorted(versions, key=lambda leftover: leftover.at, reverse=True)
+
+
+def _read_leftover(path: Path, workbook: Path, catalogue: Catalogue) -> Leftover | None:
     try:
         data = read_regular(path)
-        loaded = read_version(data, path.name, workbook.catalogue)
+        loaded = read_version(data, path.name, catalogue)
         written = path.stat().st_mtime
     except (Problem, OSError):
         return None
-    if not loaded.ended or loaded.tree.get("created") != workbook.tree.get("created"):
-        # Another workbook of the folder may have left it.
+    if not loaded.ended:
         return None
     try:
-        is_older = workbook.path.stat().st_mtime > written
+        is_older = workbook.stat().st_mtime > written
     except OSError:
         is_older = False
     at = datetime.fromtimestamp(written)
-    tree = dict(present(loaded.tree, workbook.catalogue).tree)
+    tree = dict(present(loaded.tree, catalogue).tree)
     return Leftover(path=path, at=at, data=data, tree=tree, is_older=is_older)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
@@ -14,6 +15,8 @@ LENGTH: Final = 4
 """Letters after the name: 810,000 ids for each name, so two copies of a workbook can be joined."""
 LONGEST_NAME: Final = 40
 """Characters of the name that an id keeps; the rest of a long name makes it no clearer."""
+
+_ID: Final = re.compile(rf"(.+)-[{LETTERS}]{{{LENGTH},}}")
 
 
 class Chooser(Protocol):
@@ -44,3 +47,9 @@ def stem_of(name: str) -> str:
         return stem
     cut = stem[: LONGEST_NAME + 1].rpartition("-")[0] or stem[:LONGEST_NAME]
     return cut.rstrip("-")
+
+
+def name_in(record: str) -> str:
+    """The name that an id was made of, in small letters; words that are no id are given as they are."""
+    match = _ID.fullmatch(record)
+    return match[1].replace("-", " ") if match and slug(record) == record else record

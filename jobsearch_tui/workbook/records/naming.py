@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from jobsearch_tui.method.form import DAY_KINDS, LINK_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
+from jobsearch_tui.workbook.records.ids import name_in
 from jobsearch_tui.workbook.records.link_index import Readable
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.catalogue import Catalogue
 
 SAME: Final = 3
 """The same name, but for case, accents, signs and the order of its words."""
@@ -22,8 +26,26 @@ FIRST_NAME: Final = 1
 DEEPEST_NAME: Final = 3
 """A name may hold the name of another record; two that are named by each other end here."""
 
+
+def unnamed(form: Form) -> str:
+    """What a record is called as long as nothing names it."""
+    return f"a new {form.record or 'record'}"
+
+
 _Parts: TypeAlias = "tuple[str | tuple[Form, tuple[str, ...]], ...]"
 """A name in pieces: texts, and the records whose names stand in it."""
+
+
+class Nameable(Protocol):
+    """What is read of the records to name them; nothing that comes from it is changed."""
+
+    catalogue: Catalogue
+
+    def rows(self, table: str) -> dict[str, Row] | None:
+        """The rows of a table."""
+
+    def peek(self, form: Form, record: str = "") -> Mapping[str, Value]:
+        """One filling, not copied."""
 
 
 class _Known(NamedTuple):
@@ -51,14 +73,23 @@ class _Table(NamedTuple):
 class Names:
     """The names of all records, remembered for as long as a record stays as it is."""
 
-    def __init__(self, workbook: Readable) -> None:
+    def __init__(self, workbook: Nameable) -> None:
         self._workbook = workbook
         self._tables: dict[str, _Table] = {}
         self._naming_of: dict[str, tuple[Form, list[tuple[str, bool, Form | None]]]] = {}
         self._pieces: dict[tuple[str, str], tuple[object, _Parts]] = {}
 
     def name_of(self, form: Form, record: str, depth: int = DEEPEST_NAME) -> str:
-        """The text of the fields that name the record, on one line; its id if they are empty."""
+        """The text of the fields that name the record, on one line; never its id, whatever it says.
+
+        For a record that is gone: what its id says of the name. Words that are no id are given as they are.
+        """
+        if self._workbook.peek(form, record) or record in (self._workbook.rows(form.table) or {}):
+            return self.named(form, record, depth) or unnamed(form)
+        return name_in(record)
+
+    def named(self, form: Form, record: str, depth: int = DEEPEST_NAME) -> str:
+        """As ``name_of``; empty if nothing names the record."""
         row = self._workbook.peek(form, record)
         known = self._pieces.get((form.id, record))
         if known is not None and known[0] is row:
@@ -67,7 +98,7 @@ class Names:
             parts = self._parts(form, row)
             if row:
                 self._pieces[form.id, record] = (row, parts)
-        return self._joined(parts, depth) or record
+        return self._joined(parts, depth)
 
     def of_fields(self, form: Form, fields: Mapping[str, Value], depth: int = DEEPEST_NAME) -> str:
         """The name that the id of such a record is made of, days as stored; empty if none is said."""
@@ -76,7 +107,7 @@ class Names:
     def find(self, form: Form, text: str) -> list[str]:
         """Ids of the matching records: the very name, then its start, then starts of words, then a part."""
         wanted = _folded(text)
-        words = [f" {word}" for word in wanted.split()]
+        words = _words_of(wanted)
         ranked: list[tuple[int, int, str]] = []
         for position, known in enumerate(self._known(form)):
             if all(word in known.words for word in words):
@@ -89,7 +120,7 @@ class Names:
         ranked.sort()
         return [record for _, _, record in ranked]
 
-    def named(self, form: Form, text: str) -> list[str]:
+    def same(self, form: Form, text: str) -> list[str]:
         """Ids of the records that have this very name, but for case and accents."""
         wanted = _folded(text)
         return [known.record for known in self._known(form) if known.folded == wanted] if wanted else []
@@ -146,7 +177,7 @@ class Names:
         for record, row in rows.items():
             known = old.get(record)
             if known is None or known.row is not row or not settled:
-                name = self.name_of(form, record)
+                name = self.named(form, record)
                 if known is None or known.row is not row or known.name != name:
                     plain = _folded(name)
                     known = _Known(row, record, name, plain, _words(plain) + self._days(form, row))
@@ -169,6 +200,12 @@ class Names:
             level = [target for outer in level for _, _, target in self._naming(outer) if target is not None]
             named += [target for target in level if target not in named]
         return named
+
+
+def begins(text: str, name: str) -> bool:
+    """True if each word of ``text`` is the beginning of a word of ``name``."""
+    words = _words(_folded(name))
+    return all(word in words for word in _words_of(_folded(text)))
 
 
 def likeness(name: str, other: str) -> int:
@@ -197,6 +234,10 @@ def likely_duplicates(workbook: Readable, form: Form, record: str) -> list[tuple
 
 def _folded(text: str) -> str:
     return " ".join(folded(text).split())
+
+
+def _words_of(wanted: str) -> list[str]:
+    return [f" {word}" for word in wanted.split()]
 
 
 def _words(name: str) -> str:

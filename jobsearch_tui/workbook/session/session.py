@@ -14,7 +14,7 @@ from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
-from jobsearch_tui.workbook.folder.locations import Locations, new_path
+from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, new_path
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
 from jobsearch_tui.workbook.saving.disk import replace
@@ -115,13 +115,17 @@ class Session:
         self._lock.release()
         return state
 
-    def write_copy(self) -> Path:
+    def write_copy(self, to: Path | None = None) -> Path:
         """Write what stands here into a new file, beside the workbook if its folder lets us; gives its path.
 
-        Raises SaveProblem if neither that folder nor the folder of workbooks takes it.
+        ``to`` is another place for it, a folder or a file. Raises SaveProblem if it cannot be written there.
         """
         book, own = self.workbook, self.locations.folder
         data = book.render()[0]
+        if to is not None:
+            named = to if to.suffix in SUFFIXES else new_path(to, book.path.stem)
+            replace(named, data, expect=None)
+            return named
         beside = new_path(book.path.parent, f"{book.path.stem} copy")
         if book.path.parent != own and not os.access(book.path.parent, os.W_OK):
             beside = new_path(own, f"{book.path.stem} copy")

@@ -121,12 +121,12 @@ def test_the_note_stands_in_the_document_for_the_person_alone(book: Workbook) ->
     _pages(book, date(2026, 11, 14))
     _talk(book, "2026-11-01")
     (offer,) = offers(CATALOGUE, book)
-    mine = make(offer, "me", TODAY, book, CATALOGUE, notes=True)
+    mine = make(offer, "me", TODAY, book, notes=True)
     said = f"Made from the two-pager and {COUNTED}. The two-pager is newer (14 Nov)."
     assert mine.blocks[0] == Note(said)
-    assert mine.blocks[1:] == make(offer, "me", TODAY, book, CATALOGUE).blocks
-    theirs = make(offer, "council", TODAY, book, CATALOGUE, notes=True)
-    assert theirs == make(offer, "council", TODAY, book, CATALOGUE)
+    assert mine.blocks[1:] == make(offer, "me", TODAY, book).blocks
+    theirs = make(offer, "council", TODAY, book, notes=True)
+    assert theirs == make(offer, "council", TODAY, book)
 
 
 @pytest.mark.parametrize("form", [one for one in built_in().forms if one.made_from], ids=lambda one: one.id)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.views.pattern_wall import Saying, Stance, Wall, grouped, stems, wall
-from jobsearch_tui.documents.layouts.registry import LAYOUTS
 from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.workbook import Workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.ui.fields.link import Proposals
+from jobsearch_tui.ui.fields.link import Suggested
 from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.fields_app import TODAY, FieldApp, context_of, leave, paste
 
@@ -91,5 +91,5 @@ async def test_a_click_takes_a_name(tmp_path: Path) -> None:
     app = FieldApp(LINK, None, context)
     async with app.run_test(size=(60, 16)) as pilot:
         await pilot.press("m", "a", "r")
-        await pilot.click(Proposals, offset=(4, 1))
+        await pilot.click(Suggested, offset=(4, 1))
         assert app.answer.value == mario

@@ -140,7 +140,7 @@ async def test_every_key_of_the_table_is_an_action_here(tmp_path: Path) -> None:
                 action.id not in {"tell_why", "open_page"}
             )
         active = app.screen.active_bindings
-        assert active["d"].enabled and active["d"].binding.id == "delete-d"
+        assert active["d"].enabled and active["d"].binding.id == "delete"
 
 
 async def test_a_list_that_can_only_be_read(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from jobsearch_tui.ui.fields.link import LinkField
 from jobsearch_tui.ui.list_editor.list_field import ListField
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries
@@ -44,7 +46,7 @@ async def test_the_line_shows_the_name_and_when_they_spoke(tmp_path: Path) -> No
         assert "last spoke 12 Nov · promised: send the paper" in screen_text(app)
 
 
-async def test_a_new_name_makes_one_person_once_the_line_is_left(tmp_path: Path) -> None:
+async def test_a_new_name_is_shown_as_new_and_enter_makes_one_person(tmp_path: Path) -> None:
     app = program(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -53,6 +55,7 @@ async def test_a_new_name_makes_one_person_once_the_line_is_left(tmp_path: Path)
         await type_in(pilot, "Zoe Ray")
         await settled(pilot)
         assert people(app) == EVERYBODY
+        assert "▸ new: Zoe Ray" in screen_text(app)
         await pilot.press("enter")
         await type_in(pilot, "zoe ray")
         await pilot.press("enter", "enter")
@@ -72,8 +75,8 @@ async def test_people_are_offered_by_their_first_letters(tmp_path: Path) -> None
         await type_in(pilot, "mar")
         await settled(pilot)
         shown = screen_text(app)
-        assert "María López" in shown and "Marius Ode" in shown
-        await pilot.press("down", "down", "enter")
+        assert "▸ María López" in shown and "Marius Ode" in shown and "new: mar" in shown
+        await pilot.press("down", "enter")
         await settled(pilot)
         assert [lens.entries.text(0), *people(app)] == ["Marius Ode", *EVERYBODY]
         assert isinstance(lens.entries, LinkedEntries)
@@ -95,7 +98,7 @@ async def test_a_record_outside_the_lens_is_offered_and_taken_in(tmp_path: Path)
         await type_in(pilot, "bo")
         await settled(pilot)
         assert "Bo · take in the acquaintance you have" in screen_text(app)
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "enter")
         await settled(pilot)
         assert [lens.entries.record(at) for at in range(len(lens.entries))] == ["bo-6666"]
         assert book_of(app).get(form_of(app, "acquaintance"), "evening", "bo-6666") == "second-5555"
@@ -124,9 +127,7 @@ async def test_another_name_on_the_line_is_another_person(tmp_path: Path) -> Non
         lens = await to_lens(app, pilot)
         await pilot.press("end", "backspace", "backspace")
         await type_in(pilot, "Cy")
-        await pilot.press("escape")
-        if not lens.choosing:
-            await pilot.press("escape")
+        await pilot.press("enter", "escape", "k")
         await settled(pilot)
         assert isinstance(lens.entries, LinkedEntries)
         assert (lens.entries.text(0), people(app)) == ("Cy", [*EVERYBODY, "Cy"])
@@ -231,12 +232,77 @@ async def test_two_of_one_name_are_told_apart(tmp_path: Path) -> None:
         lens = await to_lens(app, pilot, "second-5555")
         await type_in(pilot, "bo")
         await settled(pilot)
-        assert "Bo · the boat yard" in screen_text(app)
-        await pilot.press("enter")
+        assert "▸ Bo · the boat yard" in screen_text(app) and "Bo · 2 of 2" in screen_text(app)
+        assert "new: bo" not in screen_text(app)
+        # Left as it is, it is neither of the two, and that is said.
+        await pilot.press("escape", "escape")
         await settled(pilot)
         assert told(app) == ["More than one person is called bo. Go back to choose which."]
-        assert len(people(app)) == 4
+        await pilot.press("enter", "down", "enter")
+        await settled(pilot)
         assert isinstance(lens.entries, LinkedEntries)
+        assert (lens.entries.linked(0), len(people(app))) == ("bo-7777", 4)
+
+
+WAYS_OUT = {
+    "esc": (("escape", "escape"), "Boy"),
+    "down": (("down", "down"), "Boy"),
+    "next step": (("ctrl+n",), "Boy"),
+    "wiped and up": (("home", "ctrl+k", "up"), "Bo"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+async def test_a_line_that_shows_somebody_never_makes_somebody_else_by_itself(
+    tmp_path: Path, way: str
+) -> None:
+    app = program(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        lens = await to_lens(app, pilot)
+        await pilot.press("end", "y")
+        await settled(pilot)
+        assert "▸ new: Boy" in screen_text(app)
+        keys, name = WAYS_OUT[way]
+        await pilot.press(*keys)
+        await settled(pilot)
+        assert (lens.entries.text(0), people(app)) == (name, EVERYBODY)
+        if name != "Bo":
+            assert "“Boy” stands there as words. Enter on its line makes it a new person." in told(app)
+
+
+async def test_words_that_were_left_are_asked_about_where_one_comes_back(tmp_path: Path) -> None:
+    app = program(tmp_path, FILE.replace("person: bo-3333", "person: Zoe"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        lens = await to_lens(app, pilot)
+        await settled(pilot)
+        assert "▸ new: Zoe" in screen_text(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "new:" not in screen_text(app)
+        await pilot.press("escape", "enter")
+        await settled(pilot)
+        assert "▸ new: Zoe" in screen_text(app) and people(app) == EVERYBODY
+        await pilot.press("tab")
+        await settled(pilot)
+        assert people(app) == [*EVERYBODY, "Zoe"]
+        assert isinstance(lens.entries, LinkedEntries)
+        assert lens.entries.linked(0).startswith("zoe-")
+
+
+async def test_going_on_takes_what_is_marked_where_nobody_stood(tmp_path: Path) -> None:
+    app = program(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        lens = await to_lens(app, pilot, "second-5555")
+        await type_in(pilot, "Zoe")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert people(app) == EVERYBODY
+        await pilot.press("ctrl+b")
+        await settled(pilot)
+        assert (lens.entries.text(0), people(app)) == ("Zoe", [*EVERYBODY, "Zoe"])
 
 
 async def test_one_of_a_crowd_is_found_by_a_few_letters(tmp_path: Path) -> None:

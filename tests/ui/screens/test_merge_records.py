@@ -12,9 +12,9 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.pictures.timeline import Timeline
 from jobsearch_tui.ui.screens.merge_records import MergeScreen
+from jobsearch_tui.ui.screens.record_panes import RecordTable
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
-from jobsearch_tui.ui.widgets.record_table import RecordTable
 from tests.support.links_course import (
     FILE,
     book_of,

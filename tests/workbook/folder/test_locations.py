@@ -20,7 +20,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import SaveProblem, UsageProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
-from jobsearch_tui.workbook.file.headline import headline
+from jobsearch_tui.workbook.file.opening import headline
 from jobsearch_tui.workbook.folder import sample
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import (
@@ -74,25 +74,29 @@ def test_folder_is_the_option_then_the_variable_then_here_then_ones_own(tmp_path
 
 def test_folders_follow_the_custom_of_the_system(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    env = {"XDG_DATA_HOME": str(tmp_path / "d"), "XDG_STATE_HOME": str(tmp_path / "s")}
+    env = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("DATA", "STATE", "CONFIG")}
     linux = locations(tmp_path, env=env)
     assert linux == Locations(
-        tmp_path / "d" / "jobsearch-tui" / "workbooks", tmp_path / "s" / "jobsearch-tui"
+        tmp_path / "DATA" / "jobsearch-tui" / "workbooks",
+        tmp_path / "STATE" / "jobsearch-tui",
+        tmp_path / "CONFIG" / "jobsearch-tui",
     )
-    relative = locations(tmp_path, env={"XDG_DATA_HOME": "d", "XDG_STATE_HOME": "s"})
+    relative = locations(tmp_path, env=dict.fromkeys(env, "relative"))
     assert relative == locations(tmp_path)
     support = home / "Library" / "Application Support" / "jobsearch-tui"
-    assert locations(tmp_path, platform="darwin") == Locations(support / "workbooks", support / "state")
+    mac = Locations(support / "workbooks", support / "state", support)
+    assert locations(tmp_path, platform="darwin") == mac
     env = {"APPDATA": str(tmp_path / "roaming"), "LOCALAPPDATA": str(tmp_path / "local")}
     windows = locations(tmp_path, env=env, platform="win32")
     assert windows.folder == tmp_path / "roaming" / "jobsearch-tui" / "workbooks"
     assert windows.state == tmp_path / "local" / "jobsearch-tui" / "state"
+    assert windows.settings == tmp_path / "roaming" / "jobsearch-tui"
 
 
 def test_looking_for_folders_makes_none(tmp_path: Path) -> None:
     found = locations(tmp_path)
     assert list_workbooks(found.folder) == []
-    assert found.bookmarks.last_opened() is None
+    assert found.bookmarks.opened() == []
     assert {one.name for one in tmp_path.iterdir()} == {"here"}
 
 
@@ -382,11 +386,10 @@ def test_remembers_where_the_person_was(tmp_path: Path) -> None:
     assert there.bookmarks.remember(two, Spot(form="", record="", step="", field="", line=None)) == ""
     again = Locations(there.folder, there.state)
     assert again.bookmarks.recall(one) == SPOT
-    assert again.bookmarks.last_opened() == two
+    assert again.bookmarks.opened() == [two, one]
     again.bookmarks.remember(one, SPOT)
-    assert again.bookmarks.last_opened() == one
     one.unlink()
-    assert again.bookmarks.last_opened() is None
+    assert again.bookmarks.opened() == [one, two], "what is kept of a file that is gone may be asked for"
     if os.name != "nt":
         assert stat.S_IMODE((there.state / "places.json").stat().st_mode) == 0o600
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.history.differences import Difference, Piece, as_text, by_lines, by_words, changes
+from jobsearch_tui.workbook.history.differences import Difference, Piece, by_lines, by_words, changes
+from jobsearch_tui.workbook.history.part_names import as_text
 from tests.support import SAMPLE
+from tests.support.courses import COURSE
 
 TEXTS = st.text(alphabet="ab c.\n-é😀", max_size=80)
 
@@ -142,6 +144,25 @@ def test_changes_are_called_by_the_words_of_their_forms() -> None:
     assert f"{form.title} · {field.label}" in names
     assert f"{form.title} · unheard-of" in names
     assert f"{many.record.capitalize()} Maria" in names
+
+
+def test_records_are_called_by_their_names_and_never_by_their_ids() -> None:
+    before = load(
+        b"friends:\n  maria-7f3k:\n    name: Maria\n  friend-r89k:\n    note: tall\n"
+        b"talks:\n  talk-3z9r:\n    with: maria-7f3k\nmeant:\n  maria-7f3k:\n    - a\n"
+    ).tree
+    after = load(b"talks:\n  talk-3z9r:\n    with: friend-r89k\n    about: pay\n").tree
+    shown = [
+        (change.name, "".join(piece.text for piece in change.words()))
+        for change in changes(before, after, COURSE)
+    ]
+    assert shown == [
+        ("Talk a new friend, pay · With", "Mariaa new friend"),
+        ("Talk a new friend, pay · About", "pay"),
+        ("Friend Maria", "name: Maria"),
+        ("a new friend", "note: tall"),
+        ("meant · Maria", "- a"),
+    ]
 
 
 def test_a_list_is_compared_as_lines() -> None:

@@ -17,7 +17,7 @@ from jobsearch_tui.method.form import THIS, Form, Plug
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries, entries_of_step
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
-from jobsearch_tui.workbook.progress import progress, step_filled
+from jobsearch_tui.workbook.filling import progress, step_filled
 from jobsearch_tui.workbook.records.lens import is_open, shown_by, where_of
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
@@ -251,14 +251,17 @@ def test_the_name_on_the_line_is_the_friends(book: Workbook) -> None:
     assert tour.linked(0) == "bob-2222"
 
 
-def test_a_new_name_makes_one_friend_when_the_line_is_left(book: Workbook) -> None:
+def test_a_new_name_stays_words_until_it_is_made_a_friend(book: Workbook) -> None:
     tour = talks(book)
     tour.insert(1, [{}])
     type_in(tour, 1, "Zoë Ode")
     assert friends(book) == ["María López", "Bob"]
     assert (tour.text(1), book.get(TALK, "with", tour.record(1))) == ("Zoë Ode", "Zoë Ode")
-    revision = book.revision
     tour.settle()
+    assert (friends(book), tour.linked(1)) == (["María López", "Bob"], "Zoë Ode")
+    assert tour.news() == "“Zoë Ode” stands there as words. Enter on its line makes it a new friend."
+    revision = book.revision
+    tour.make(1)
     assert friends(book) == ["María López", "Bob", "Zoë Ode"]
     zoe = tour.linked(1)
     assert zoe.startswith("zoë-ode-") and book.get(FRIEND, "met", zoe) == "2026-11-20"
@@ -294,6 +297,7 @@ def test_undo_and_redo_take_the_record_and_the_friend_together(book: Workbook) -
     tour = talks(book)
     tour.insert(1, [{}])
     type_in(tour, 1, "Zoë")
+    tour.make(1)
     assert tour.undo() == ("added", 0)
     assert reread(book) == before
     assert tour.redo() == ("added", 1)
@@ -329,6 +333,8 @@ def test_another_name_on_the_line_points_to_another_friend(book: Workbook) -> No
     tour.redo()
     tour.put(0, "with", "New One")
     tour.settle()
+    assert (friends(book), tour.text(0)) == (["María López", "Bob"], "New One")
+    tour.make(0)
     assert friends(book) == ["María López", "Bob", "New One"]
     tour.undo()
     assert (friends(book), tour.linked(0)) == (["María López", "Bob"], "maria-7f3k")
@@ -364,10 +370,10 @@ def test_half_a_name_that_was_left_makes_nobody_in_the_end(book: Workbook) -> No
     tour = talks(book)
     tour.insert(1, [{}])
     type_in(tour, 1, "Mar")
-    tour.settle()
+    tour.make(1)
     assert friends(book)[-1] == "Mar"
     tour.put(1, "with", "Marius")
-    tour.settle()
+    tour.make(1)
     assert friends(book) == ["María López", "Bob", "Marius"]
     tour.put(1, "with", "Mar")
     tour.link(1, "maria-7f3k")
@@ -504,5 +510,5 @@ def test_ten_times_the_crowd_takes_ten_times_as_long(tmp_path: Path) -> None:
     found = times_as_long(lambda: small.links_to(FRIEND, "p-7"), lambda: book.links_to(FRIEND, "p-7"))
     assert found < 5, "what points to one person is found without looking through all"
     assert len(book.links_to(FRIEND, "p-7")) == 2
-    tour.settle()
+    tour.make(0)
     assert date.fromisoformat(str(book.get(FRIEND, "met", tour.linked(0)))) == TODAY

@@ -9,7 +9,7 @@ import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.workbook.progress import Progress, progress, step_filled
+from jobsearch_tui.workbook.filling import Progress, progress, step_filled
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, opened, step
 

@@ -1,21 +1,31 @@
-"""A table of records that holds only what is visible, however many there are."""
+"""The records of a form as rows, and one of them beside: what it says and what happened with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets import Static
 
+from jobsearch_tui.coach.views.timeline import head_line, timeline
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.pictures.timeline import rows_that_fit
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.session.session import Session
 
 LOOKED_AT = 60
 """Rows that say how wide the columns are."""
@@ -159,3 +169,52 @@ def _cut(text: str, cells: int) -> str:
     if cell_len(text) <= cells:
         return set_cell_size(text, cells)
     return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
+
+
+def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -> str:
+    """What ``answers`` say to ``field``, as people read it."""
+
+    def name_of(form_id: str, record: str) -> str:
+        form = session.catalogue.form(form_id)
+        return session.workbook.name_of(form, record) if form is not None else record
+
+    return kind_of(field).show(answers.get(field.id), field, name_of)
+
+
+class RecordView(VerticalScroll, can_focus=False):
+    """Shows one record of a form."""
+
+    def __init__(self, session: Session, form: Form) -> None:
+        super().__init__()
+        self._session = session
+        self._form = form
+
+    def compose(self) -> ComposeResult:
+        """Its text."""
+        yield Static(Content(""))
+
+    def show(self, record: str) -> None:
+        """Show the record with this id, or nothing if it is empty."""
+        parts: list[Content] = []
+        answers = self._session.workbook.answers(self._form, record) if record else {}
+        for field in self._form.fields():
+            if field.id in answers and (text := shown_answer(self._session, field, answers)):
+                label = Content.styled(shown(field.label), "$foreground-muted")
+                parts += [label, Content(shown(text)), Content("")]
+        parts += self._history(record, parts)
+        self.query_one(Static).update(Content("\n").join(parts))
+
+    def _history(self, record: str, above: list[Content]) -> list[Content]:
+        """What happened with the record, as far as there is room below what it says."""
+        width = self.scrollable_content_region.width
+        if not record or width <= 0:
+            return []
+        moments = timeline(self._session.workbook, self._form, record)
+        if not moments:
+            return []
+        today = self._session.today
+        head = Content.styled(shown(head_line(moments, today) or "With them"), "bold")
+        used = sum(len(part.wrap(width)) for part in above)
+        room = self.scrollable_content_region.height - used - 1
+        rows = rows_that_fit(moments, today, width, room)
+        return [head.truncate(width, ellipsis=True), *rows] if rows else []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import Refused
-from jobsearch_tui.workbook.answers.numbers import read_number
+from jobsearch_tui.workbook.answers.typed import read_number
 from tests.support.readings import readings
 
 

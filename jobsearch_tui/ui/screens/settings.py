@@ -1,0 +1,126 @@
+"""What can be set, and the keys that were changed: one screen for both files."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.text.problems import SaveProblem
+from jobsearch_tui.text.shown import shown, shown_name
+from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, keys_text
+from jobsearch_tui.ui.shell.preferences import KEYS_FILE
+from jobsearch_tui.ui.shell.settings import SETTINGS, THEME
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+
+QUIET = "$foreground-muted"
+KEYS = "keys"
+"""The row of the keys."""
+
+
+class SettingsScreen(ProgramScreen[None]):
+    """Enter changes what is marked, at once and for the next time."""
+
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (PATH, EVERYWHERE)
+
+    def compose(self) -> ComposeResult:
+        """The settings, then the keys."""
+        yield TitleLine("Settings")
+        with VerticalScroll(id="settings", can_focus=False):
+            yield Menu(self._rows())
+            yield Static(self._about_keys(), id="changed-keys")
+        yield KeyBar(
+            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up", "help")]
+        )
+
+    def on_mount(self) -> None:
+        """The first one is marked."""
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Colours may have been chosen meanwhile."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Menu).show(self._rows())
+
+    def _rows(self) -> list[Choice]:
+        set_now = self.program.preferences.settings
+        rows = [
+            Choice(
+                id=name,
+                label=f"{setting.label:<14}{set_now[name]:<20}",
+                detail=setting.values.get(set_now[name], setting.tells),
+            )
+            for name, setting in SETTINGS.items()
+        ]
+        is_there = self.program.preferences.keys_file.exists()
+        detail = "read when the program starts" if is_there else "enter writes it, with a line for each key"
+        return [*rows, Choice(id=KEYS, label=f"{'Keys':<14}{KEYS_FILE:<20}", detail=detail)]
+
+    def _about_keys(self) -> Content:
+        """Which keys were changed and how that is done, and what in the files is not understood."""
+        preferences, parts = self.program.preferences, [Content.styled("Changed keys", "bold")]
+        for action in ACTIONS:
+            keys = keys_of(self.app, action)
+            if keys != action.keys:
+                parts.append(
+                    Content.assemble(
+                        (f"  {keys_text(keys):<14}", "bold"),
+                        action.tells,
+                        (f"   instead of {keys_text(action.keys)}", QUIET),
+                    )
+                )
+        if len(parts) == 1:
+            parts.append(Content("  None yet: each key does what F1 says."))
+        parts += [
+            Content(""),
+            Content.styled("In files of your own", "bold"),
+            Content(f"  {shown_name(str(preferences.settings.path))}"),
+            Content(f"  {shown_name(str(preferences.keys_file))}"),
+        ]
+        if preferences.problems:
+            parts += [Content(""), Content.styled("Not understood, and left out", "bold")]
+            parts += [Content(f"  {shown(str(problem))}") for problem in preferences.problems]
+        return Content("\n").join(parts)
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        name = message.choice.id
+        if name == THEME:
+            from jobsearch_tui.ui.shell.palette import Palette, ThemeProvider
+
+            self.program.push_screen(Palette([ThemeProvider]))
+            return
+        if name == KEYS:
+            self._write_keys_file()
+            return
+        preferences = self.program.preferences
+        values = list(SETTINGS[name].values)
+        at = values.index(preferences.settings[name])
+        self.program.set(name, values[(at + 1) % len(values)])
+        self._show()
+
+    def _write_keys_file(self) -> None:
+        """Begin the file of keys; one that is there is the person's."""
+        from jobsearch_tui.ui.shell.keymap import template
+        from jobsearch_tui.workbook.saving.disk import write_private
+
+        path = self.program.preferences.keys_file
+        if path.exists():
+            self.program.tell(f"Change it in an editor, and start again: {path}")
+            return
+        try:
+            write_private(path, template().encode())
+        except SaveProblem as problem:
+            self.program.tell(str(problem), alarm=True)
+            return
+        self.program.tell(f"Written. Change it in an editor, and start again: {path}")
+        self._show()

@@ -1,0 +1,131 @@
+"""The top line of every screen, where you are and whether it is saved, and the bottom line with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, Action, actions, key_name, keys_of
+
+
+class TitleLine(Widget):
+    """Title on the left, place on the right of it, save state at the right edge."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    TitleLine {
+        dock: top; height: 2; padding: 0 1; background: $surface;
+        border-bottom: solid $foreground 20%;
+        &.-alarm { height: auto; }
+    }
+    """
+
+    def __init__(self, title: str = "", place: str = "", state: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._part = ""
+        self._place = place
+        self._state = state
+        self._alarm = False
+        self._notice = ""
+
+    def say(self, *, title: str | None = None, part: str | None = None, place: str | None = None) -> None:
+        """Change what it says; plain text. ``part`` is the part of ``title`` that one is in."""
+        self._title = self._title if title is None else title
+        self._part = self._part if part is None else part
+        self._place = self._place if place is None else place
+        self.refresh()
+
+    def say_state(self, sentence: str, *, alarm: bool, notice: str = "") -> None:
+        """Show the save state; ``alarm`` makes it stand out. ``notice`` is what else there is to know."""
+        if (sentence, alarm, notice) != (self._state, self._alarm, self._notice):
+            self._state, self._alarm, self._notice = sentence, alarm, notice
+            # What is not saved, and where it is meanwhile, is told in full, on as many rows as it takes.
+            self.set_class(alarm or bool(notice), "-alarm")
+            self.refresh(layout=alarm or bool(notice))
+
+    def render(self) -> Content:
+        """One row, the title cut with … where room is short; alarm and notice have their rows below."""
+        width = self.content_size.width
+        right = "" if self._alarm else shown(self._state)
+        place = shown(self._place)
+        room = max(width - cell_len(right) - 2, 0)
+        place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
+        title = self._titled(max(room - place_room, 0)).stylize("bold")
+        middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
+        gap = width - title.cell_length - middle.cell_length - cell_len(right)
+        row = Content.assemble(title, middle, " " * max(gap, 1), (right, "$foreground-muted"))
+        rows = [row]
+        if self._alarm:
+            rows = [row.rstrip(), Content.styled(shown(self._state), "bold $error")]
+        if self._notice:
+            rows.append(Content.styled(shown(self._notice), "bold $warning"))
+        return Content("\n").join(rows)
+
+    def _titled(self, room: int) -> Content:
+        """Title and part; where both do not fit, a long title gives way first, down to half of the room."""
+        title = Content(shown(self._title))
+        part = Content(f" · {shown(self._part)}" if self._part else "")
+        short = max(room - part.cell_length, min(title.cell_length, room // 2))
+        return (title.truncate(short, ellipsis=True) + part).truncate(room, ellipsis=True)
+
+
+HELP = "help"
+"""The action that always has a place."""
+
+
+class KeyBar(Widget):
+    """Key and word for each action, as many as fit; F1 always at the right."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    KeyBar {
+        dock: bottom; height: 2; padding: 0 1; background: $surface;
+        border-top: solid $foreground 20%;
+        link-style: none; link-color: $text-muted; link-background: $surface;
+        link-style-hover: bold; link-color-hover: $text; link-background-hover: $surface;
+    }
+    """
+
+    def __init__(self, shown: Iterable[Action] = ()) -> None:
+        super().__init__()
+        self._actions = list(shown)
+
+    def show(self, shown: Iterable[Action]) -> None:
+        """Show other keys."""
+        wanted = list(shown)
+        if wanted != self._actions:
+            self._actions = wanted
+            self.refresh()
+
+    def render(self) -> Content:
+        """The keys in order, help at the right edge; what does not fit is left out from the end."""
+        width = self.content_size.width
+        help_key = next(action for action in actions(EVERYWHERE) if action.id == HELP)
+        room = width - self._cells(help_key) - 2
+        parts: list[Content] = []
+        used = 0
+        for action in self._actions:
+            cells = self._cells(action) + (2 if parts else 0)
+            if action.id == HELP:
+                continue
+            if used + cells > room:
+                break
+            used += cells
+            parts += [Content("  " if parts else ""), self._linked(action)]
+        gap = " " * max(width - used - self._cells(help_key), 0)
+        return Content.assemble(*parts, gap, self._linked(help_key))
+
+    def _cells(self, action: Action) -> int:
+        return len(key_name(keys_of(self.app, action)[0])) + 1 + len(action.label)
+
+    def _linked(self, action: Action) -> Content:
+        """Key and word, to be clicked."""
+        key = keys_of(self.app, action)[0]
+        click = f"app.press_key({key!r})"
+        name = Content.styled(key_name(key), "bold $accent")
+        return Content.assemble(name, f" {action.label}").stylize_before(Style.from_meta({"@click": click}))

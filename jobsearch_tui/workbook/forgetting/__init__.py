@@ -1,0 +1,1 @@
+"""Forgetting: taking somebody out of a workbook and of everything that is kept of it."""

@@ -1,0 +1,94 @@
+"""Every theme can be read, and where no colour is wanted none is painted; measured on what is drawn."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual.theme import BUILTIN_THEMES
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.shell.colours import TERMINAL
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from tests.support.screen_text import parsed, screen_text
+
+NOW = datetime(2026, 11, 21, 12, 0)
+READABLE = 4.5
+COLOURED = sorted(name for name, theme in BUILTIN_THEMES.items() if not theme.ansi)
+
+
+def app_at(tmp_path: Path) -> JobsearchApp:
+    locations = Locations(tmp_path / "books", tmp_path / "state", tmp_path / "config")
+    return JobsearchApp(copy_sample(locations, date(2026, 11, 21)), locations, clock=lambda: NOW)
+
+
+def luminance(colour: str) -> float:
+    """Of a colour such as ``8d8d8d``, by the formula of WCAG."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(style: str) -> float:
+    """Of letters in a style such as ``bold 8d8d8d on 1e1e1e``."""
+    *words, front, _, back = style.split()
+    if "reverse" in words:
+        front, back = back, front
+    low, high = sorted((luminance(front), luminance(back)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def hard_to_read(app: JobsearchApp) -> list[str]:
+    """The words on the screen whose contrast is too small."""
+    rows, plain, runs = parsed(screen_text(app))
+    words = [(rows[run.row - 1][run.first - 1 : run.last], run.style) for run in runs]
+    written = [(text, style) for text, style in words if any(map(str.isalnum, text))]
+    return [
+        f"{app.theme}: {text} {style}"
+        for text, style in [("plain", plain), *written]
+        if contrast(style) < READABLE
+    ]
+
+
+async def test_all_text_can_be_read_in_each_theme_of_textual(tmp_path: Path) -> None:
+    app = app_at(tmp_path)
+    hard: list[str] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        for form in ("", "two-pager"):
+            if form:
+                app.open_form(app.session.catalogue.form(form))  # type: ignore[union-attr, arg-type]
+            for theme in COLOURED:
+                app.preferences.show(theme=theme)
+                await pilot.pause()
+                hard += hard_to_read(app)
+    assert hard == []
+
+
+async def test_the_terminals_own_colours_are_told_apart_by_bold_underline_and_reverse(tmp_path: Path) -> None:
+    app = app_at(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.preferences.show(theme=TERMINAL)
+        await pilot.pause()
+        styles = {run.style for run in parsed(screen_text(app))[2]}
+    assert styles <= {"default on default", "bold default on default"}
+    assert len(styles) > 1
+
+
+@pytest.mark.parametrize("theme", ["", "theme: gruvbox\n"])
+async def test_no_color_paints_no_background(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.yaml").write_text(theme)
+    app = app_at(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in ([], ["3"], ["escape", "ctrl+l", "enter", "down"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = screen_text(app).rpartition("-" * 20)[2]
+            painted = [word for line in shown.splitlines()[2:] for word in line.split() if len(word) == 6]
+            assert not any(set(word) <= set("0123456789abcdef") for word in painted), shown
