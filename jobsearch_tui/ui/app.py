@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.text.files import is_file
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
-from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
-from jobsearch_tui.workbook.session.session import Clock, Session, Spot
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_at_start
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -72,31 +71,13 @@ class JobsearchApp(WorkbookApp):
 
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
-        folder = self.locations.folder
-        last = next(iter(self.locations.bookmarks.opened()), None)
-        if last is not None and not is_file(last):
-            from jobsearch_tui.coach.exercises import exercises
-            from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+        workbooks = meant_at_start(self.locations, exercises)
+        if len(workbooks) == 1:
+            self.open_workbook(workbooks[0])
+            return
+        from jobsearch_tui.ui.file.chooser import ChooserScreen, StartScreen
 
-            known = partial(exercises, last.parent)
-            if unsaved_work(last, self.locations.rescue, known):
-                # Words that are nowhere else come before any other workbook.
-                self.open_workbook(last)
-                return
-            last = None
-        paths = [workbook.path for workbook in list_workbooks(folder) if not workbook.twin_of]
-        if last is not None and (last.parent == folder.resolve() or not paths):
-            self.open_workbook(last)
-        elif len(paths) == 1:
-            self.open_workbook(paths[0])
-        elif paths:
-            from jobsearch_tui.ui.file.chooser import ChooserScreen
-
-            self.push_screen(ChooserScreen(self.locations))
-        else:
-            from jobsearch_tui.ui.file.chooser import StartScreen
-
-            self.push_screen(StartScreen())
+        self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
     def show_workbook(self, session: Session, *, begin: bool) -> None:
         """Show home, and above it the question that was left last, or the very first one."""
@@ -109,7 +90,9 @@ class JobsearchApp(WorkbookApp):
             return
         spot = session.last_spot()
         if spot.form and (form := session.catalogue.form(spot.form)) is not None:
-            self.open_form(form, spot.record, spot)
+            # The record may be gone since.
+            record = spot.record if session.workbook.has(form, spot.record) else ""
+            self.open_form(form, record, spot)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
@@ -165,13 +148,13 @@ class JobsearchApp(WorkbookApp):
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
-    def action_share(self) -> None:
-        """The documents."""
+    def action_share(self, form: Form | None = None, record: str = "") -> None:
+        """The documents, with the one of a form or of a record marked."""
         if self.session is not None:
             from jobsearch_tui.ui.screens.preview import PreviewScreen
 
             self.collect()
-            self.push_screen(PreviewScreen(self.session))
+            self.push_screen(PreviewScreen(self.session, form, record))
 
     def action_outline(self) -> None:
         """Jump to any step or exercise."""
@@ -264,16 +247,34 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
+    def action_forget(self) -> None:
+        """Take the record that is open or marked out of everything that is kept."""
+        screen, session = self.screen, self.session
+        if session is None or not isinstance(screen, WorkbookScreen):
+            return
+        subject = screen.record_shown()
+        if subject is None:
+            self.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
+        elif session.workbook.read_only:
+            self.tell(session.workbook.read_only, alarm=True)
+        elif (state := self.save()) is not None and state.kind == "not saved":
+            self.tell(state.sentence(), alarm=True)
+        else:
+            from jobsearch_tui.ui.screens.forget import ForgetScreen
+
+            self.push_screen(ForgetScreen(session, *subject))
+
     def _answer_path(self) -> tuple[str, ...]:
         screen = self.screen
         return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
         from jobsearch_tui.text.shown import shown
 
         self.copy_to_clipboard(shown(text))
-        self.tell("Copied. If your terminal does not take it, select it with shift and the mouse.")
+        copied = f"Copied: {what}." if what else "Copied."
+        self.tell(f"{copied} If your terminal does not take it, select it with shift and the mouse.")
 
 
 if TYPE_CHECKING:

@@ -134,7 +134,8 @@ class ActionProvider(_Commands):
     def commands(self) -> Iterator[Command]:
         """Each action that exists where the palette was opened."""
         screen = self.screen
-        for action in ACTIONS:
+        # What has a key of its own in several places is one thing to do all the same.
+        for action in {action.id: action for action in ACTIONS}.values():
             method = f"action_{action.id.partition('(')[0]}"
             owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":
@@ -218,6 +219,10 @@ class Palette(CommandPalette, ProgramScreen[None]):
             command.look()
         else:
             self.program.preferences.show()
+
+    def on_mount(self) -> None:
+        """Be coloured with the rest: Textual leaves its own screens out."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.app.stylesheet.update(self))
 
     def on_unmount(self) -> None:
         """Colours that were looked at and not chosen are gone again."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -45,13 +46,24 @@ MOVES: Final = (
 
 def show_rows(widget: Widget, first: int, height: int = 1) -> None:
     """Scroll what surrounds ``widget`` so that these rows of it are seen; ``first`` counts from 0."""
-    if widget.is_mounted and isinstance(widget.parent, Widget):
-        rows = Region(0, widget.virtual_region.y + first, 1, height)
-        widget.parent.scroll_to_region(rows, animate=False, force=True)
+    rows = Region(0, first, 1, height)
+    while widget.is_mounted and isinstance(parent := widget.parent, Widget):
+        rows = rows.translate(widget.virtual_region.offset)
+        if isinstance(parent, ScrollableContainer):
+            parent.scroll_to_region(rows, animate=False, force=True)
+            return
+        widget = parent
+
+
+def hanging(first: Content, text: Content, width: int) -> list[Content]:
+    """``first`` and ``text`` behind it, on as many rows as it takes, each below the one before."""
+    indent = first.cell_length
+    rows = text.wrap(max(width - indent, 8)) or [Content("")]
+    return [Content.assemble(" " * indent if number else first, row) for number, row in enumerate(rows)]
 
 
 class Menu(Widget, can_focus=True):
-    """Rows of one line; arrows move, Enter chooses, so does the mouse."""
+    """Rows to choose from; arrows move, Enter chooses, so does the mouse."""
 
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,12 +102,23 @@ class Menu(Widget, can_focus=True):
             return self.menu
 
     def __init__(
-        self, choices: list[Choice] | None = None, *, id: str | None = None, beside_others: bool = False
+        self,
+        choices: list[Choice] | None = None,
+        *,
+        id: str | None = None,
+        beside_others: bool = False,
+        tallest: int = 1,
     ) -> None:
-        """``beside_others`` says that it is one of several menus: its mark is seen while it has the focus."""
+        """A menu of these ``choices``.
+
+        ``beside_others`` says that it is one of several: its mark is seen while it has the focus. A choice
+        that is too long for one row takes up to ``tallest``.
+        """
         super().__init__(id=id)
         self._choices = choices or []
         self._beside_others = beside_others
+        self._tallest = tallest
+        self._heights: list[int] = []
 
     @property
     def choices(self) -> list[Choice]:
@@ -112,25 +135,45 @@ class Menu(Widget, can_focus=True):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row each."""
-        return max(len(self._choices), 1)
+        """One row each, or as many as a long one may take."""
+        if self._tallest == 1:
+            return max(len(self._choices), 1)
+        return max(sum(len(self._drawn(choice, width, marked=False)) for choice in self._choices), 1)
 
     def render(self) -> Content:
         """All rows; the marked one with ▸ and, while the menu has the focus, bold."""
         width = max(self.content_size.width, 1)
-        rows: list[Content] = []
-        bold, quiet = "bold", "$foreground-muted"
-        for index, choice in enumerate(self._choices):
-            marked = index == self.marked and (self.has_focus or not self._beside_others)
-            row = Content.assemble(
-                ("▸ " if marked else "  ", "bold $accent"),
-                " " * choice.inset,
-                (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
-                (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
-                (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
+        drawn = [
+            self._drawn(
+                choice, width, marked=index == self.marked and (self.has_focus or not self._beside_others)
             )
-            rows.append(row.truncate(width, ellipsis=True))
-        return Content("\n").join(rows)
+            for index, choice in enumerate(self._choices)
+        ]
+        self._heights = [len(rows) for rows in drawn]
+        return Content("\n").join([row for rows in drawn for row in rows])
+
+    def _drawn(self, choice: Choice, width: int, *, marked: bool) -> list[Content]:
+        bold, quiet = "bold", "$foreground-muted"
+        sign = Content.assemble(
+            ("▸ " if marked else "  ", "bold $accent"),
+            " " * choice.inset,
+            (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
+        )
+        words = Content.assemble(
+            (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
+            (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
+        )
+        if self._tallest == 1:
+            return [(sign + words).truncate(width, ellipsis=True)]
+        rows = hanging(sign, words, width)
+        if len(rows) <= self._tallest:
+            return rows
+        last = Content.assemble(rows[self._tallest - 1].rstrip(), "…")
+        return [*rows[: self._tallest - 1], last.truncate(width, ellipsis=True)]
+
+    def _first_row(self, index: int) -> int:
+        """The first row of a choice, as it was drawn last."""
+        return sum(self._heights[:index]) if self._tallest > 1 else index
 
     def watch_marked(self) -> None:
         """Keep the marked row in view."""
@@ -138,7 +181,8 @@ class Menu(Widget, can_focus=True):
 
     def scroll_to_marked(self) -> None:
         """Scroll what surrounds the menu so that the marked row is seen."""
-        show_rows(self, self.marked)
+        height = self._heights[self.marked] if self._tallest > 1 and self.marked < len(self._heights) else 1
+        show_rows(self, self._first_row(self.marked), height)
 
     def action_move(self, by: int) -> None:
         """Move the mark; one step beyond an end is told."""
@@ -155,6 +199,10 @@ class Menu(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Choose the row under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y < len(self._choices):
-            self.marked = offset.y
-            self.action_choose()
+        if offset is None:
+            return
+        for index in range(len(self._choices)):
+            if self._first_row(index) <= offset.y < self._first_row(index + 1):
+                self.marked = index
+                self.action_choose()
+                return
