@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -93,8 +93,10 @@ class Lines(Kind):
             return one_line(kind_of(column).show(value, column, name_of) if column else text_of(value))
 
         head = part(field.head_id, row.get(field.head_id, ""))
-        order = sorted((key for key in row if key != field.head_id), key=_place_in(columns))
-        details = ", ".join(part(key, row[key]) for key in order if not is_empty(row[key]))
+        keys = [*(key for key in columns if key in row), *(key for key in row if key not in columns)]
+        details = ", ".join(
+            part(key, row[key]) for key in keys if key != field.head_id and not is_empty(row[key])
+        )
         return f"{head} ({details})" if head and details else head or details
 
 
@@ -105,17 +107,21 @@ class Choice(Kind):
         """The option that begins with what was typed; capitals and accents do not matter."""
         return read_option(raw, field.options)
 
+    def reads(self, text: str, field: Field) -> bool:
+        """An option, letter by letter: it is compared with no other."""
+        return not text.strip() or not field.allowed or text in field.allowed
+
     def longest(self, field: Field) -> Sequence[str]:
         """Each option."""
         return field.options
 
 
-class Choices(Several):
+class Choices(Several, Choice):
     """``choices``: some of the options, typed one at a time."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """One option more."""
-        return read_option(raw, field.options)
+    def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
+        """Nothing: it can be any number of them."""
+        return ()
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The options, joined by commas."""
@@ -239,6 +245,10 @@ class Check(Kind):
             return ""
         raise Refused(f"“{shortened(one_line(raw))}” is neither yes nor no. Type yes, or leave it empty.")
 
+    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+        """A yes or a no, however it is written."""
+        return one_line(text).casefold() in _YES | _NO
+
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """``yes``, or nothing for a no."""
         text = text_of(value)
@@ -288,8 +298,3 @@ def kind_of(field: Field) -> Kind:
 
 def _ends(field: Field) -> str:
     return f"Try {field.lowest} to {field.highest}."
-
-
-def _place_in(columns: Mapping[str, Field]) -> Callable[[str], int]:
-    order = {key: index for index, key in enumerate(columns)}
-    return lambda key: order.get(key, len(order))
