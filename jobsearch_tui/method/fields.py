@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from jobsearch_tui.method.form import (
@@ -14,7 +14,7 @@ from jobsearch_tui.method.form import (
     SEVERAL_KINDS,
     Field,
 )
-from jobsearch_tui.method.piece import Piece, meant, unique
+from jobsearch_tui.method.piece import Piece, meant
 
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
@@ -22,6 +22,9 @@ COLUMN_KEYS: Final = (
     "columns", "checks", "was",
 )  # fmt: skip
 FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
+
+MOST_ON_SCALE: Final = 101
+"""Numbers on a scale: each is drawn."""
 
 TEXTS: Final = ("ask", "why", "strong", "weak", "placeholder", "low", "high", "unit", "heading")
 """The keys whose texts are taken over as they stand, under the same name."""
@@ -154,6 +157,12 @@ def _bounds(piece: Piece) -> tuple[int, int]:
     if bounds[0] >= bounds[1]:
         key = "lowest" if highest is None else "highest"
         piece.stop(f"a scale cannot run from {bounds[0]} to {bounds[1]}", key)
+    if bounds[1] - bounds[0] >= MOST_ON_SCALE:
+        key = "lowest" if "highest" not in piece.tree else "highest"
+        sentence = (
+            f"a scale has {MOST_ON_SCALE} numbers at most, and this one runs from {bounds[0]} to {bounds[1]}"
+        )
+        piece.stop(sentence, key, "Take a field of the kind number for more")
     return bounds
 
 
@@ -169,6 +178,15 @@ def _above_zero(piece: Piece, key: str) -> int | None:
     if number is not None and number < 1:
         piece.stop(f"'{key}' takes a number above 0", key)
     return number
+
+
+def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
+    """Refuse an id that two of the pieces share."""
+    seen: set[str] = set()
+    for piece, name in pieces:
+        if name in seen:
+            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
+        seen.add(name)
 
 
 PARTS: Final[dict[str, tuple[str, Callable[[Piece, str], object]]]] = {

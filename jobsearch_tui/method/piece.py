@@ -26,6 +26,9 @@ BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 WORST_NUMBER: Final = 1_000_000
 """A number in a form is smaller than this; a longer one is a slip of the finger."""
 
+MOST: Final = {"steps": 100, "fields": 30, "columns": 30}
+"""Items that a list can have at most, so that what it describes opens at once; 500 of any other."""
+
 Key = str | int
 """A step on the way to a value: its name in a mapping, or its number in a list, from 0."""
 
@@ -169,17 +172,17 @@ class Piece:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, each different."""
-        texts: list[str] = []
+        texts: dict[str, None] = {}
         for index, item in enumerate(self._list(key)):
             if not isinstance(item, str) or not item.strip():
                 self._item_stop(key, index, f"each item of '{key}' is a text here")
             if item.strip() in texts:
                 self._item_stop(key, index, f"'{item.strip()}' occurs twice in '{key}'")
-            texts.append(item.strip())
+            texts[item.strip()] = None
         return tuple(texts)
 
     def pieces(self, key: str, what: str) -> Iterator[Piece]:
-        """The mappings of the list under ``key``."""
+        """The mappings of the list under ``key``, which are ``most`` at most."""
         for index, item in enumerate(self._list(key)):
             if not isinstance(item, dict):
                 self._item_stop(key, index, f"each item of '{key}' is {what}, with names and values")
@@ -274,6 +277,8 @@ class Piece:
         if not isinstance(value, list):
             mend = "Put each item on a line of its own, with '- ' before it"
             self.stop(f"'{key}' takes a list here", key, mend)
+        if len(value) > (most := MOST.get(key, 500)):
+            self._item_stop(key, most, f"'{key}' has {len(value)} items here, and {most} at most have room")
         return value
 
     def _item_stop(self, key: str, index: int, sentence: str) -> NoReturn:
@@ -287,12 +292,3 @@ def meant(word: str, words: Iterable[str]) -> str:
     if near:
         return f"Perhaps '{near}' is meant"
     return f"Known here: {', '.join(known)}" if known else ""
-
-
-def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
-    """Refuse an id that two of the pieces share."""
-    seen: set[str] = set()
-    for piece, name in pieces:
-        if name in seen:
-            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
-        seen.add(name)

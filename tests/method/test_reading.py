@@ -328,6 +328,43 @@ WRONG = {
         "'snow' is not one of the options",
         "",
     ),
+    "a scale with some noughts too many": (
+        "highest: 5",
+        "highest: 999999",
+        "27:18",
+        "a scale has 101 numbers at most, and this one runs from 1 to 999999",
+        "a field of the kind number",
+    ),
+    "a scale that begins too low": (
+        "lowest: 1\n        highest: 5",
+        "lowest: -999999",
+        "26:17",
+        "a scale has 101 numbers at most",
+        "",
+    ),
+    "options without end": (
+        "          - rain\n",
+        "".join(f"          - o{number}\n" for number in range(20_000)),
+        "532:13",
+        "'options' has 20001 items here, and 500 at most have room",
+        "",
+    ),
+    "a step with too many fields": (
+        "    fields:\n",
+        "    fields:\n"
+        + "".join(f"      - field: f{n}\n        kind: short\n        label: F\n" for n in range(29)),
+        "",
+        "'fields' has 32 items here, and 30 at most have room",
+        "",
+    ),
+    "too many steps": (
+        "steps:\n",
+        "steps:\n"
+        + "".join(f"  - step: s{n}\n    title: S\n    ask: S?\n    picture: house\n" for n in range(99)),
+        "",
+        "'steps' has 101 items here, and 100 at most have room",
+        "",
+    ),
     "an optional that is perhaps": (
         "label: Weather",
         "label: Weather\n        optional: perhaps",
