@@ -8,18 +8,21 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.method.form import CELL_KINDS, Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Row, text_of
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -31,7 +34,7 @@ COLUMNS = 5
 class RecordsScreen(WorkbookScreen):
     """A table with filter and sort, and the marked record beside it on wide screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS), Binding("down", "to_rows", show=False)]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
@@ -53,8 +56,10 @@ class RecordsScreen(WorkbookScreen):
         self._columns = self._pick_columns(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
-        self._words = Words()
+        self._links = [field for field in form.fields() if field.kind in LINK_KINDS]
+        self._words = Words(self._searched)
         self._sort = -1
+        self._none = f"None yet. Press a to write down the first {form.record}."
         self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
         """The ways back from what was deleted or made one, and the record that each one brings back."""
@@ -74,7 +79,7 @@ class RecordsScreen(WorkbookScreen):
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
+        yield Static(id="empty")
         yield KeyBar([action for action in actions(RECORDS) if action.bar])
 
     def on_mount(self) -> None:
@@ -106,10 +111,23 @@ class RecordsScreen(WorkbookScreen):
 
     def _read(self) -> None:
         """Read the table anew: cells as plain text, and no words yet."""
-        self._cells, self._words = {}, Words()
+        self._cells, self._words = {}, Words(self._searched)
         for record in self._table().ids():
             row = self.session.workbook.peek(self.form, record)
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
+
+    def _searched(self, row: Row) -> str:
+        """What the filter looks through: what is shown, also for the ids of others, and all other words."""
+        ids = {field.id for field in self._links}
+        answers = (shown_answer(self.session, field, row) for field in (*self._columns, *self._links))
+        return " ".join((*answers, *(str(part) for key, part in row.items() if key not in ids)))
+
+    def _place(self, record: str) -> tuple[bool, float, str]:
+        """Where a record stands among the others, once they are sorted: days as days, what is empty last."""
+        field = self._columns[self._sort]
+        cell = folded(self._cells[record][self._sort])
+        value = text_of(self.session.workbook.get(self.form, field.id, record))
+        return not cell, kind_of(field).rank(value, field), cell
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
@@ -118,7 +136,7 @@ class RecordsScreen(WorkbookScreen):
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=lambda record: folded(self._cells[record][self._sort]) or "\uffff")
+            ids.sort(key=self._place)
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
@@ -126,7 +144,9 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.set_class(not total, "-empty")
+        self.set_class(not ids, "-empty")
+        told = f"Nothing here holds “{' '.join(words)}”. esc shows all of them." if total else self._none
+        self.query_one("#empty", Static).update(Content(shown(told)))
         self._show_record()
 
     def _table(self) -> Records:
@@ -245,6 +265,10 @@ class RecordsScreen(WorkbookScreen):
     @on(Input.Submitted, "#filter")
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
+        self.action_to_rows()
+
+    def action_to_rows(self) -> None:
+        """Out of the line of the filter, to what it has left."""
         self.query_one(RecordTable).focus()
 
     def action_up(self) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import Final
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
 from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
 from jobsearch_tui.workbook.answers.links import Link, Links
+from jobsearch_tui.workbook.answers.texts import LongText, Text
 from jobsearch_tui.workbook.answers.typed import read_number, read_option
 from jobsearch_tui.workbook.answers.values import (
     Value,
@@ -21,42 +23,10 @@ from jobsearch_tui.workbook.answers.values import (
     list_of,
     rows_of,
     text_of,
-    text_without,
-    texts_together,
 )
 
 _YES = frozenset({"yes", "y", "x", "true", "on", "1", "done", "✓"})
 _NO = frozenset({"", "no", "n", "false", "off", "0", "-"})
-
-
-class Text(Kind):
-    """``short``: whatever was typed, on one line."""
-
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """The text, cleaned."""
-        return self.tidy(raw)
-
-
-class LongText(Text):
-    """``long``: whatever was typed, on many lines."""
-
-    grows = True
-
-    def tidy(self, text: str) -> str:
-        """The text with its lines."""
-        return clean(text)
-
-    def holding(self, texts: Sequence[str]) -> Value:
-        """The texts, each on a line."""
-        return "\n".join(texts)
-
-    def without(self, value: Value | None, text: str) -> Value | None:
-        """The text without a paragraph."""
-        return text_without(text_of(value), clean(text))
-
-    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
-        """One below the other."""
-        return texts_together(text_of(value), text_of(other))
 
 
 class Lines(Kind):
@@ -144,6 +114,10 @@ class Number(Kind):
             return False
         return True
 
+    def rank(self, text: str, field: Field) -> float:
+        """Its size."""
+        return float(self.accept(text, field, date.min)) if text and self.reads(text, field) else inf
+
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The numeral and its unit."""
         text = text_of(value)
@@ -214,6 +188,10 @@ class Date(Kind):
         except ValueError:
             return not text.strip()
         return True
+
+    def rank(self, text: str, field: Field) -> float:
+        """Days from the first one there is."""
+        return date.fromisoformat(text.strip()).toordinal() if text and self.reads(text, field) else inf
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The day as ``24 Nov 2026``."""
