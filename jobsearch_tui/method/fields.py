@@ -23,9 +23,6 @@ COLUMN_KEYS: Final = (
 )  # fmt: skip
 FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
 
-MOST_ON_SCALE: Final = 101
-"""Numbers on a scale: each is drawn."""
-
 TEXTS: Final = ("ask", "why", "strong", "weak", "placeholder", "low", "high", "unit", "heading")
 """The keys whose texts are taken over as they stand, under the same name."""
 
@@ -44,6 +41,9 @@ KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "words": ("short", "long", "lines"),
 }
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
+
+MOST_STEPS: Final = 101
+"""Of a scale."""
 
 
 def read_audiences(piece: Piece, inherited: frozenset[str]) -> frozenset[str]:
@@ -119,6 +119,15 @@ def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> 
     return columns
 
 
+def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
+    """Refuse an id that two of the pieces share."""
+    seen: set[str] = set()
+    for piece, name in pieces:
+        if name in seen:
+            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
+        seen.add(name)
+
+
 def former_names(fields: Sequence[tuple[Piece, Field]], names: Sequence[str] = ()) -> None:
     """Refuse a name in ``was`` that is in ``names``, that a field has today, or that two of them had."""
     present = {*names, *(field.id for _, field in fields)}
@@ -157,12 +166,9 @@ def _bounds(piece: Piece) -> tuple[int, int]:
     if bounds[0] >= bounds[1]:
         key = "lowest" if highest is None else "highest"
         piece.stop(f"a scale cannot run from {bounds[0]} to {bounds[1]}", key)
-    if bounds[1] - bounds[0] >= MOST_ON_SCALE:
-        key = "lowest" if "highest" not in piece.tree else "highest"
-        sentence = (
-            f"a scale has {MOST_ON_SCALE} numbers at most, and this one runs from {bounds[0]} to {bounds[1]}"
-        )
-        piece.stop(sentence, key, "Take a field of the kind number for more")
+    if bounds[1] - bounds[0] >= MOST_STEPS:
+        key = "highest" if highest is not None else "lowest"
+        piece.stop(f"a scale has at most {MOST_STEPS} steps, and this one {bounds[1] - bounds[0] + 1}", key)
     return bounds
 
 
@@ -178,15 +184,6 @@ def _above_zero(piece: Piece, key: str) -> int | None:
     if number is not None and number < 1:
         piece.stop(f"'{key}' takes a number above 0", key)
     return number
-
-
-def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
-    """Refuse an id that two of the pieces share."""
-    seen: set[str] = set()
-    for piece, name in pieces:
-        if name in seen:
-            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
-        seen.add(name)
 
 
 PARTS: Final[dict[str, tuple[str, Callable[[Piece, str], object]]]] = {

@@ -26,8 +26,9 @@ BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 WORST_NUMBER: Final = 1_000_000
 """A number in a form is smaller than this; a longer one is a slip of the finger."""
 
-MOST: Final = {"steps": 100, "fields": 30, "columns": 30}
-"""Items that a list can have at most, so that what it describes opens at once; 500 of any other."""
+MOST: Final = {"steps": 100, "fields": 50, "columns": 40}
+MOST_ITEMS: Final = 500
+"""How many items a list holds at most, so that a page opens within a second: some by name, and any other."""
 
 Key = str | int
 """A step on the way to a value: its name in a mapping, or its number in a list, from 0."""
@@ -182,7 +183,7 @@ class Piece:
         return tuple(texts)
 
     def pieces(self, key: str, what: str) -> Iterator[Piece]:
-        """The mappings of the list under ``key``, which are ``most`` at most."""
+        """The mappings of the list under ``key``."""
         for index, item in enumerate(self._list(key)):
             if not isinstance(item, dict):
                 self._item_stop(key, index, f"each item of '{key}' is {what}, with names and values")
@@ -277,8 +278,9 @@ class Piece:
         if not isinstance(value, list):
             mend = "Put each item on a line of its own, with '- ' before it"
             self.stop(f"'{key}' takes a list here", key, mend)
-        if len(value) > (most := MOST.get(key, 500)):
-            self._item_stop(key, most, f"'{key}' has {len(value)} items here, and {most} at most have room")
+        most = MOST.get(key, MOST_ITEMS)
+        if len(value) > most:
+            self._item_stop(key, most, f"'{key}' holds at most {most} items, and here are {len(value)}")
         return value
 
     def _item_stop(self, key: str, index: int, sentence: str) -> NoReturn:

@@ -13,20 +13,22 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row, text_of
+from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
 
+FILTER = "filter"
+"""The action that elsewhere finds words in everything."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -34,7 +36,11 @@ COLUMNS = 5
 class RecordsScreen(WorkbookScreen):
     """A table with filter and sort, and the marked record beside it on wide screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS), Binding("down", "to_rows", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(RECORDS),
+        Binding("slash", FILTER, show=False, id=FILTER),
+        Binding("down", "to_rows", show=False),
+    ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
@@ -42,7 +48,7 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
-        #empty { padding: 1 2; color: $text-muted; display: none; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; }
         &.-empty #empty { display: block; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
@@ -56,10 +62,8 @@ class RecordsScreen(WorkbookScreen):
         self._columns = self._pick_columns(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
-        self._links = [field for field in form.fields() if field.kind in LINK_KINDS]
-        self._words = Words(self._searched)
+        self._words = Words()
         self._sort = -1
-        self._none = f"None yet. Press a to write down the first {form.record}."
         self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
         """The ways back from what was deleted or made one, and the record that each one brings back."""
@@ -75,17 +79,16 @@ class RecordsScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
         yield TitleLine(self.form.title)
-        yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
         yield Static(id="empty")
-        yield KeyBar([action for action in actions(RECORDS) if action.bar])
+        yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
 
     def on_mount(self) -> None:
         """Show all records."""
         self._read()
-        self._show()
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
@@ -97,7 +100,6 @@ class RecordsScreen(WorkbookScreen):
         super().on_screen_resume()
         if self._been_left:
             self._read()
-            self._show()
         self._been_left = False
 
     def on_screen_suspend(self) -> None:
@@ -107,20 +109,14 @@ class RecordsScreen(WorkbookScreen):
     def answers_came_in(self) -> None:
         """Records were changed from outside."""
         self._read()
-        self._show()
 
-    def _read(self) -> None:
-        """Read the table anew: cells as plain text, and no words yet."""
-        self._cells, self._words = {}, Words(self._searched)
+    def _read(self, mark: str = "") -> None:
+        """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
+        self._cells, self._words = {}, Words(partial(searched_text, self.session, self.form, self._columns))
         for record in self._table().ids():
             row = self.session.workbook.peek(self.form, record)
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
-
-    def _searched(self, row: Row) -> str:
-        """What the filter looks through: what is shown, also for the ids of others, and all other words."""
-        ids = {field.id for field in self._links}
-        answers = (shown_answer(self.session, field, row) for field in (*self._columns, *self._links))
-        return " ".join((*answers, *(str(part) for key, part in row.items() if key not in ids)))
+        self._show(mark)
 
     def _place(self, record: str) -> tuple[bool, float, str]:
         """Where a record stands among the others, once they are sorted: days as days, what is empty last."""
@@ -132,7 +128,8 @@ class RecordsScreen(WorkbookScreen):
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        words = self.query_one("#filter", Input).value.split()
+        line = self.query_one("#filter", Input)
+        words = line.value.split()
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
@@ -144,10 +141,17 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.set_class(not ids, "-empty")
-        told = f"Nothing here holds “{' '.join(words)}”. esc shows all of them." if total else self._none
-        self.query_one("#empty", Static).update(Content(shown(told)))
+        self.query_one("#empty", Static).update(Content(self._hint(total, words)))
+        self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
+
+    def _hint(self, total: int, words: list[str]) -> str:
+        """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
+        if words:
+            return f"No {self.form.record} holds these words. Enter finds them everywhere."
+        if total:
+            return "An empty filter shows all. Enter finds a word everywhere."
+        return f"None yet. Press a to write down the first {self.form.record}."
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)
@@ -175,10 +179,7 @@ class RecordsScreen(WorkbookScreen):
 
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
-        if self._read_only():
-            return
-        record = self.session.workbook.add(self.form, {}, self.session.today)
-        self.program.open_form(self.form, record)
+        self.program.open_new(self.form)
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
@@ -195,7 +196,6 @@ class RecordsScreen(WorkbookScreen):
         )
         book.remove(self.form, record)
         self._read()
-        self._show()
         self.program.tell(f"Deleted “{name}”. u brings it back.")
 
     def action_undo_record(self) -> None:
@@ -206,8 +206,7 @@ class RecordsScreen(WorkbookScreen):
                 bring_back()
             except Problem as problem:
                 self.program.tell(str(problem), alarm=True)
-            self._read()
-            self._show(mark=record)
+            self._read(mark=record)
 
     def action_same_record(self) -> None:
         """Choose which other record the marked one is the same as."""
@@ -237,8 +236,7 @@ class RecordsScreen(WorkbookScreen):
         if self.session.last == other:
             self.session.last = keep
         self._back.append((other, partial(undo.take_back, book)))
-        self._read()
-        self._show(mark=keep)
+        self._read(mark=keep)
         self.program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
 
     def action_copy_record(self) -> None:
@@ -256,6 +254,7 @@ class RecordsScreen(WorkbookScreen):
         line = self.query_one("#filter", Input)
         line.add_class("-on")
         line.focus()
+        self._show()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
@@ -265,7 +264,10 @@ class RecordsScreen(WorkbookScreen):
     @on(Input.Submitted, "#filter")
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
-        self.action_to_rows()
+        if message.value.strip() and self._ids:
+            self.action_to_rows()
+        else:
+            self.program.action_find(message.value)
 
     def action_to_rows(self) -> None:
         """Out of the line of the filter, to what it has left."""
@@ -278,6 +280,7 @@ class RecordsScreen(WorkbookScreen):
             line.value = ""
             line.remove_class("-on")
             self.query_one(RecordTable).focus()
+            self._show()
         else:
             super().action_up()
 
