@@ -83,6 +83,14 @@ COMMANDS: Final[dict[str, Command]] = {
         "The ending of FILE is its format: .html, .txt or .md. A file that is there is\n"
         "written over with --force alone. What is held back from the reader is told.",
     ),
+    "search": Command(
+        _in("reading", "search"),
+        "WORKBOOK WORDS",
+        "where words stand",
+        "search my-search night shift",
+        "The places that hold each of the words, however they are typed, with the words\n"
+        "around. With --json, a list for programs.",
+    ),
     "check": Command(_in("care", "check"), "WORKBOOK", "what there is to mend in a file", "check my-search"),
     "doctor": Command(
         _in("care", "doctor"),
@@ -120,6 +128,17 @@ COMMANDS: Final[dict[str, Command]] = {
         "restore my-search 3 --answer answers/two-pager/must-nots",
         "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back as well.",
+    ),
+    "forget": Command(
+        _in("forget", "forget"),
+        "WORKBOOK NAME",
+        "take a person out of all that is kept",
+        'forget my-search "María López"',
+        "Shows every place in which they stand, then asks: in the workbook, its older copies,\n"
+        "rescue copies and other versions beside it. Any other record can be forgotten as\n"
+        "well. A line that names them gets another word for the name; answer “each” to keep,\n"
+        "change or cut them one by one. It can't be taken back. Documents that you wrote to\n"
+        "files are told and left to you.",
     ),
     "schema": Command(
         _in("reading", "schema"),

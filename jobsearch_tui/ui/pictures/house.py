@@ -55,7 +55,7 @@ class House(MarkedPicture):
         Binding("right,l", "go('column', 1)", show=False),
         Binding("up,k", "go('row', -1)", show=False),
         Binding("down,j", "go('row', 1)", show=False),
-        Binding("enter,space", "open", show=False),
+        Binding("enter", "open", show=False),
     ]
 
     _people: Sequence[Person] = ()
@@ -87,7 +87,7 @@ class House(MarkedPicture):
 
             person = Person(
                 id=record,
-                name=answer("name") or record,
+                name=answer("name") or self.context.workbook.name_of(form, record),
                 gave=answer("gave"),
                 made=answer("made"),
                 thanked=answer("thanked"),

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, is_blank, make, offers
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
@@ -22,7 +22,8 @@ from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -37,8 +38,10 @@ class PreviewScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
-        """All documents, with the one of ``form`` marked if it is given; last, what no exercise asks for."""
+    def __init__(
+        self, session: Session, form: Form | None = None, record: str = "", *, document: str = ""
+    ) -> None:
+        """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
         kept = unasked(session.workbook.tree, session.catalogue)
         self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
@@ -48,22 +51,26 @@ class PreviewScreen(WorkbookScreen):
             (
                 n
                 for n, offer in enumerate(self._offers)
-                if form is not None
-                and isinstance(offer, Offer)
-                and offer.form.id == form.id
-                and offer.record in ("", record)
+                if offer.id == document
+                or (
+                    form is not None
+                    and isinstance(offer, Offer)
+                    and offer.form.id == form.id
+                    and offer.record in ("", record)
+                )
             ),
             0,
         )
-        self._audience = ME
 
     def compose(self) -> ComposeResult:
         """Documents, for whom, the text."""
         yield TitleLine("Share", self.workbook_title)
         with Horizontal(id="body"):
-            with VerticalScroll(id="offers", can_focus=False):
-                yield Menu([Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)])
-            with VerticalScroll(id="one"):
+            with ChoicesBesideReading(id="offers"):
+                yield MenuBesideReading(
+                    [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
+                )
+            with Reading(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
@@ -88,20 +95,25 @@ class PreviewScreen(WorkbookScreen):
                 Content("Nothing to share yet. When an exercise holds something, its document appears here.")
             )
             return
-        audiences = _audiences(offer)
-        if self._audience not in audiences:
-            self._audience = audiences[0]
+        reader = self._reader(offer)
         names = [
-            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
-            for audience in audiences
+            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == reader else "")
+            for audience in _audiences(offer)
         ]
-        document = self._made(offer, self._audience)
+        document = self._made(offer, reader)
+        self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
-        self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#one", Reading).scroll_home(animate=False)
+
+    def _reader(self, offer: Offer | Document) -> str:
+        """For whom it is shown: for whom the person has chosen, or carefully."""
+        if isinstance(offer, Document):
+            return offer.audience
+        return careful_reader(offer, self.session.workbook, self.session.reader)
 
     def _made(self, offer: Offer | Document, audience: str) -> Document:
         """The document for an audience."""
@@ -115,20 +127,22 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is not None:
             audiences = _audiences(offer)
-            self._audience = audiences[(audiences.index(self._audience) + 1) % len(audiences)]
+            self.session.reader = audiences[(audiences.index(self._reader(offer)) + 1) % len(audiences)]
             self._show()
 
     def action_copy_document(self) -> None:
         """Copy the document as Markdown."""
         offer = self._offer
         if offer is not None:
-            self.program.copy(export_bytes(self._made(offer, self._audience)).decode())
+            document = self._made(offer, self._reader(offer))
+            version = f"the version for {AUDIENCE_NAMES[document.audience]}"
+            self.program.copy(export_bytes(document).decode(), version)
 
     def action_write_file(self) -> None:
         """Ask as what and under which name it is written."""
         offer = self._offer
         if offer is not None:
-            document = self._made(offer, self._audience)
+            document = self._made(offer, self._reader(offer))
             self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
 
 

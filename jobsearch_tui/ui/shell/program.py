@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
@@ -38,8 +39,20 @@ class Program(Protocol):
     def open_workbook(self, path: Path, *, begin: bool = False) -> None:
         """Open ``path`` where it was left; ``begin`` starts at its very first question."""
 
+    def with_workbook_closed(self, act: Callable[[], str]) -> None:
+        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says."""
+
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
+
+    def go_to_words(self, place: Place, hit: Hit | None) -> None:
+        """Go to where words were found, with the words marked."""
+
+    def action_find(self, words: str = "") -> None:
+        """Find any word in everything, beginning with these."""
+
+    def open_new(self, form: Form) -> None:
+        """Begin a record of ``form``, open at its first question."""
 
     def decision_shown(self) -> None:
         """Two versions are on the screen, so that no title line need announce any."""
@@ -62,8 +75,8 @@ class Program(Protocol):
     def confirm(self, question: str, do: Callable[[], object]) -> None:
         """Do something at once, or after a yes where the person wants to be asked first."""
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
@@ -82,6 +95,9 @@ class Program(Protocol):
 
     def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Call after the messages that wait now."""
+
+    def action_share(self, form: Form | None = None, record: str = "") -> None:
+        """The documents, with the one of a form or of a record marked."""
 
     def action_leave(self) -> None:
         """Save everything and leave."""
