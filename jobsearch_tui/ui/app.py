@@ -15,6 +15,7 @@ from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_at_start
@@ -231,7 +232,9 @@ class JobsearchApp(WorkbookApp):
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            self.push_screen(HistoryScreen(self.session, self._answer_path()))
+            screen = self.screen
+            only = screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
+            self.push_screen(HistoryScreen(self.session, only))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
@@ -247,26 +250,16 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
+    def action_read(self, way: str) -> None:
+        """Scroll what is read here, or what surrounds the cursor."""
+        scroll(self.screen, way)
+
     def action_forget(self) -> None:
         """Take the record that is open or marked out of everything that is kept."""
-        screen, session = self.screen, self.session
-        if session is None or not isinstance(screen, WorkbookScreen):
-            return
-        subject = screen.record_shown()
-        if subject is None:
-            self.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
-        elif session.workbook.read_only:
-            self.tell(session.workbook.read_only, alarm=True)
-        elif (state := self.save()) is not None and state.kind == "not saved":
-            self.tell(state.sentence(), alarm=True)
-        else:
-            from jobsearch_tui.ui.screens.forget import ForgetScreen
+        from jobsearch_tui.ui.screens.forget import forget_shown
 
-            self.push_screen(ForgetScreen(session, *subject))
-
-    def _answer_path(self) -> tuple[str, ...]:
-        screen = self.screen
-        return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
+        if isinstance(self.screen, WorkbookScreen):
+            forget_shown(self, self.screen)
 
     def copy(self, text: str, what: str = "") -> None:
         """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""

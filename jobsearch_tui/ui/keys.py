@@ -21,6 +21,7 @@ OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
+READING: Final = "Where something is longer than its room"
 FORGETTING: Final = "Where somebody is to be forgotten"
 
 
@@ -153,6 +154,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(FORGETTING, "own_words", "w", "own words", "Write what the line says afterwards", bar=True),
     _action(FORGETTING, "forget_now", "f", "forget…", "Forget them; you are asked before", bar=True),
+    _action(
+        READING, "read('page-down')", "pagedown,space,alt+pagedown", "further", "A page further", bar=True
+    ),
+    _action(READING, "read('page-up')", "pageup,alt+pageup", "back", "A page back"),
+    _action(READING, "read('to-top')", "home,alt+home", "top", "To the top"),
+    _action(READING, "read('to-bottom')", "end,alt+end", "bottom", "To the bottom"),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
     _action(OUTSIDE, "share", "6", "share", "Documents to send"),
@@ -173,6 +180,8 @@ KEY_NAMES: Final = {
     "home": "home",
     "end": "end",
     "tab": "tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 """What is printed on the keys that have a longer name."""
 

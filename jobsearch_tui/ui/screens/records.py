@@ -19,6 +19,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
@@ -70,7 +71,7 @@ class RecordsScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
         yield TitleLine(self.form.title)
-        yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)

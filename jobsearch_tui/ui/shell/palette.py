@@ -35,6 +35,7 @@ from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.session.session import Session
@@ -201,6 +202,10 @@ class _HitList(CommandList):
             event.prevent_default()
 
 
+class _SignInput(CommandInput, SignInput):
+    """Where one types; the palette asks for it by the name of Textual's."""
+
+
 class Palette(CommandPalette, ProgramScreen[None]):
     """The palette of this program."""
 
@@ -233,7 +238,7 @@ class Palette(CommandPalette, ProgramScreen[None]):
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield _SearchSign()
-                yield CommandInput(placeholder="Type what you look for", select_on_focus=False)
+                yield _SignInput(placeholder="Type what you look for", select_on_focus=False)
             with Vertical(id="--results"):
                 yield _HitList()
                 yield LoadingIndicator()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -33,11 +33,15 @@ class Choice:
     """True for a row that does not ask for attention."""
 
 
-MOVES: Final = (
+_BY_LINE: Final = (
     Binding("up,k", "move(-1)", show=False),
     Binding("down,j", "move(1)", show=False),
-    Binding("home,g", "move(-100000)", show=False),
-    Binding("end,G", "move(100000)", show=False),
+    Binding("g", "move(-100000)", show=False),
+    Binding("G", "move(100000)", show=False),
+)
+_BY_PAGE: Final = (
+    Binding("home", "move(-100000)", show=False),
+    Binding("end", "move(100000)", show=False),
     Binding("pageup", "move(-10)", show=False),
     Binding("pagedown", "move(10)", show=False),
 )
@@ -67,7 +71,8 @@ class Menu(Widget, can_focus=True):
 
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
+        *_BY_LINE,
+        *_BY_PAGE,
         Binding("enter,space", "choose", show=False),
     ]
 
@@ -206,3 +211,13 @@ class Menu(Widget, can_focus=True):
                 self.marked = index
                 self.action_choose()
                 return
+
+
+class MenuBesideReading(Menu, inherit_bindings=False):
+    """Chooses what is read beside it: the keys that go by pages are left to that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_BY_LINE, Binding("enter", "choose", show=False)]
+
+
+class ChoicesBesideReading(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What surrounds such a menu. It follows the mark, and takes no key of its own."""
