@@ -23,6 +23,7 @@ from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_a
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
 
@@ -39,6 +40,7 @@ class JobsearchApp(WorkbookApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(EVERYWHERE),
         Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
+        Binding("ctrl+f", "find", show=False, priority=True, id="find"),
     ]
 
     def __init__(
@@ -119,6 +121,16 @@ class JobsearchApp(WorkbookApp):
 
         self.push_screen(FormScreen(self.session, form, record, spot or Spot(form=form.id, record=record)))
 
+    def open_new(self, form: Form) -> None:
+        """Begin a record of ``form``, open at its first question."""
+        session = self.session
+        if session is None:
+            return
+        if session.workbook.read_only:
+            self.tell(session.workbook.read_only, alarm=True)
+        else:
+            self.open_form(form, session.workbook.add(form, {}, session.today))
+
     def go_up(self) -> None:
         """Leave the screen; from the last one, nothing happens."""
         if len(self.screen_stack) > 2:
@@ -172,6 +184,45 @@ class JobsearchApp(WorkbookApp):
         if form is not None:
             self.action_path()
             self.open_form(form, spot.record, spot)
+
+    def action_find(self, words: str = "") -> None:
+        """Find any word in everything."""
+        self.behind_keys(self._find, words)
+
+    def action_filter(self) -> None:
+        """Find any word in everything: there is no list here to filter."""
+        self.action_find()
+
+    def _find(self, words: str) -> None:
+        from jobsearch_tui.ui.screens.find import FindScreen
+
+        if self.session is not None and self.close_dialogs() and not isinstance(self.screen, FindScreen):
+            self.collect()
+            self.push_screen(FindScreen(self.session, words))
+
+    def go_to_words(self, place: Place, hit: Hit | None) -> None:
+        """Go to where words were found, with the words marked."""
+        if self.session is None:
+            return
+        from jobsearch_tui.ui.form.form_screen import FormScreen
+        from jobsearch_tui.ui.screens.preview import PreviewScreen
+
+        self.action_path()
+        form, record = place.form, place.record
+        if form is None or place.document:
+            self.push_screen(PreviewScreen(self.session, document=place.document))
+        elif form.many and not record:
+            self.open_form(form)
+        else:
+            if form.many:
+                self.open_form(form)
+            passage = hit.passage if hit is not None else None
+            field = passage.field.id if passage is not None and passage.field is not None else ""
+            spot = Spot(form=form.id, record=record, step=passage.step if passage else "", field=field)
+            screen = FormScreen(self.session, form, record, spot)
+            self.push_screen(screen)
+            if hit is not None:
+                screen.call_after_refresh(screen.show_hit, hit)
 
     def action_palette(self) -> None:
         """Everything by name."""

@@ -38,8 +38,10 @@ class PreviewScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
-        """All documents, with the one of ``form`` marked if it is given; last, what no exercise asks for."""
+    def __init__(
+        self, session: Session, form: Form | None = None, record: str = "", *, document: str = ""
+    ) -> None:
+        """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
         kept = unasked(session.workbook.tree, session.catalogue)
         self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
@@ -49,10 +51,13 @@ class PreviewScreen(WorkbookScreen):
             (
                 n
                 for n, offer in enumerate(self._offers)
-                if form is not None
-                and isinstance(offer, Offer)
-                and offer.form.id == form.id
-                and offer.record in ("", record)
+                if offer.id == document
+                or (
+                    form is not None
+                    and isinstance(offer, Offer)
+                    and offer.form.id == form.id
+                    and offer.record in ("", record)
+                )
             ),
             0,
         )

@@ -31,6 +31,8 @@ class Choice:
     """How far it is moved to the right."""
     quiet: bool = False
     """True for a row that does not ask for attention."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where words begin and end that stand out in the label."""
 
 
 _BY_LINE: Final = (
@@ -164,8 +166,13 @@ class Menu(Widget, can_focus=True):
             " " * choice.inset,
             (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
         )
+        label = Content.styled(
+            shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""
+        )
+        for start, end in choice.marks:
+            label = label.stylize("bold underline $accent", start, end)
         words = Content.assemble(
-            (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
+            label,
             (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
         )
         if self._tallest == 1:
