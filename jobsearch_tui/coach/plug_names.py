@@ -25,6 +25,7 @@ from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import FormProblem, Place
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS
 
 Fields = Mapping[str, Field]
 
@@ -212,6 +213,9 @@ class _Call:
             return sorted(self.catalogue.tables)
         if meaning == "step":
             return [step.id for step in self.form.steps]
+        if meaning.startswith("step of "):
+            forms = self._forms(meaning.removeprefix("step of "))
+            return [step.id for form in forms for step in form.steps]
         if meaning == "home number":
             return names_of_numbers(self.catalogue)
         if meaning == "own value":
@@ -271,6 +275,7 @@ _SIMPLE: Final = {
     "text": (r"(?s).*", "a text"),
     "number": (r"-?[0-9]+", "a whole number"),
     "yes": (r"yes|no", "yes or no"),
+    "weekday": ("|".join(WEEKDAYS), "the name of a day of the week"),
     "choice": (r"(?s).*", "a text"),
 }
 

@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.next_step import Proposal, next_step
-from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.next.next_step import next_step
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.next.search import Proposal
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.method.area import AREAS
@@ -160,7 +162,7 @@ class HomeScreen(WorkbookScreen):
         all_reminders = reminders(catalogue, book, today)
         proposal = next_step(catalogue, book, today, session.put_off, session.last, all_reminders)
         resting = paused(catalogue, book, today) is not None
-        proposed = proposal.reminder if proposal else ""
+        proposed = proposal.reminder.key if proposal and proposal.reminder else ""
         self._waiting = waiting(all_reminders, session.put_off, proposed=proposed, resting=resting)
         self._counted = week_numbers(book, today)
         self._proposal = proposal
@@ -233,6 +235,9 @@ class HomeScreen(WorkbookScreen):
             self.program.push_screen(WaitingScreen(self.session))
             return
         proposal = self._proposal
+        if proposal is not None and proposal.reminder is not None:
+            open_reminder(self.session, self.program, proposal.reminder)
+            return
         form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
             open_step(self.session, self.program, form, proposal.record, proposal.step)

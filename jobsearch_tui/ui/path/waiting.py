@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
-from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.next.reminder import Reminder, opening
+from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
@@ -38,7 +39,7 @@ def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Ch
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.fixed else ""),
+            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.real else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
@@ -73,7 +74,14 @@ def open_step(session: Session, program: Program, form: Form, record: str, step_
 
 
 def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
-    """Open what waits, at its step."""
+    """Open what waits, at its step; a record that it asks for is begun."""
+    if (opened := opening(reminder)) is not None:
+        record = opened.record
+        if not record and not session.workbook.read_only:
+            record = session.workbook.add(opened.form, opened.begun_with, session.today)
+            session.begun_with[record] = opened.begun_with
+        open_step(session, program, opened.form, record, opened.step if record else "")
+        return
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
 
 

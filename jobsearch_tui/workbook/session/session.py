@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import is_file, read_regular
+from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
@@ -77,6 +78,8 @@ class Session:
         """For whom documents were looked at last; empty until the person has chosen."""
         self.last = ""
         """Id of the form or record that was worked on last."""
+        self.begun_with: dict[str, Mapping[str, Value]] = {}
+        """What records were begun with for the person, by id; one that says nothing else is none."""
         self.workbook.on_change(self.saver.touch)
         self.saver.start()
 

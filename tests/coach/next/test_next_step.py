@@ -98,9 +98,9 @@ def test_what_is_under_way_goes_on_before_anything_new(book: Workbook) -> None:
 def test_what_was_touched_last_comes_first(book: Workbook) -> None:
     _put(book, "pages", "refuse")
     _put(book, "fit", "slots")
-    assert _next(book).form == "pages"
-    assert _next(book, last="fit").form == "fit"
-    assert _next(book, "fit", last="fit").form == "pages"
+    assert _next(book).form == "fit", "the latest stage"
+    assert _next(book, last="pages").form == "pages"
+    assert _next(book, "pages", last="pages").form == "fit"
 
 
 def test_a_full_form_gives_way_to_the_next_and_optional_steps_are_not_asked_for(book: Workbook) -> None:
@@ -327,7 +327,7 @@ def test_rule_2_a_talk_is_a_sign_of_life(whole: Workbook) -> None:
     assert last_change(WHOLE, whole, TODAY) == TODAY - timedelta(2)
 
 
-def test_rule_3_one_reminder_the_oldest(whole: Workbook) -> None:
+def test_rule_4_one_reminder_the_oldest(whole: Workbook) -> None:
     _changed(whole, LONG, 0, "a")
     young = whole.add(TALK, {"who": "Young", "by": _day(0)})
     old = whole.add(TALK, {"who": "Old", "by": _day(-9)})
@@ -340,7 +340,7 @@ def test_rule_3_one_reminder_the_oldest(whole: Workbook) -> None:
     assert _said(whole, found.key, after.key, last="long").startswith("Long:")
 
 
-def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook) -> None:
+def test_rule_4_nothing_about_the_market_before_there_is_an_aim(whole: Workbook) -> None:
     whole.add(LETTER, {"who": "Harbour Clinic", "by": _day(-9)})
     assert _said(whole).startswith("Rest:")
     _changed(whole, PROFILE, 0, "head")
@@ -349,12 +349,12 @@ def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook)
     assert _said(whole) == "Harbour Clinic: a week of silence."
 
 
-def test_rules_4_to_6(whole: Workbook) -> None:
+def test_rules_5_to_7(whole: Workbook) -> None:
     _changed(whole, LONG, 0, "a")
     _changed(whole, SHORT, 0, "c")
-    assert _said(whole, last="short").startswith("Short: one step is filled.")
-    assert _said(whole).startswith("Long:")
-    assert _said(whole, "long").startswith("Short:")
+    assert _said(whole, last="long").startswith("Long: one step is filled.")
+    assert _said(whole).startswith("Short:")
+    assert _said(whole, "short").startswith("Long:")
     assert _said(whole, "long", "short") == "Rest: How?"
     assert _said(whole, "long", "short", "rest") == "Fit: What about slots?"
     assert _said(whole, "long", "short", "rest", "fit") == "Profile: What about head?"
