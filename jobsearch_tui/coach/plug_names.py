@@ -214,8 +214,7 @@ class _Call:
         if meaning == "step":
             return [step.id for step in self.form.steps]
         if meaning.startswith("step of "):
-            forms = self._forms(meaning.removeprefix("step of "))
-            return [step.id for form in forms for step in form.steps]
+            return [step.id for form in self._forms(meaning.removeprefix("step of ")) for step in form.steps]
         if meaning == "home number":
             return names_of_numbers(self.catalogue)
         if meaning == "own value":

@@ -12,7 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
 from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.reminders import Reminder
+from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.ui.path.latest import latest_rows
 from jobsearch_tui.ui.path.waiting import reminder_rows
 from jobsearch_tui.ui.widgets.content import ChangingText
