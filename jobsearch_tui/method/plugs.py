@@ -203,6 +203,8 @@ CARDS: Final[Mapping[str, Options]] = {
         "house-value": "value of house-field",
         "fit-form": "form",
         "fit": "field of fit-form",
+        "after": "records",
+        "after-link": "field of after",
     }
 }
 PICTURES: Final[Mapping[str, Options]] = {

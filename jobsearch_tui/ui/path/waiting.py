@@ -77,9 +77,8 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
     """Open what waits, at its step; a record that it asks for is begun."""
     if (opened := opening(reminder)) is not None:
         record = opened.record
-        if not record and not session.workbook.read_only:
-            record = session.workbook.add(opened.form, opened.begun_with, session.today)
-            session.begun_with[record] = opened.begun_with
+        if not record:
+            record = session.begin(opened.form, opened.begun_with)
         open_step(session, program, opened.form, record, opened.step if record else "")
         return
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)

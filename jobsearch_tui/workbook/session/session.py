@@ -25,6 +25,7 @@ from jobsearch_tui.workbook.saving.saver import SaveState as SaveState
 from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.joining.conflicts import Conflicts
     from jobsearch_tui.workbook.joining.outside import OutsideWatch
 
@@ -82,6 +83,14 @@ class Session:
         """What records were begun with for the person, by id; one that says nothing else is none."""
         self.workbook.on_change(self.saver.touch)
         self.saver.start()
+
+    def begin(self, form: Form, begun_with: Mapping[str, Value]) -> str:
+        """Add a record that is gone again if nothing is written into it; empty where nothing can be added."""
+        if self.workbook.read_only:
+            return ""
+        record = self.workbook.add(form, begun_with, self.today)
+        self.begun_with[record] = begun_with
+        return record
 
     @property
     def today(self) -> date:

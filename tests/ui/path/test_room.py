@@ -54,7 +54,7 @@ async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(t
         await pilot.resize_terminal(80, 24)
         app.action_path()
         await pilot.pause()
-        assert "Nine more wait when you are ready" in "\n".join(rows_of(app))
+        assert "Eleven more wait when you are ready" in "\n".join(rows_of(app))
         assert "Written last" not in "\n".join(rows_of(app))
 
 
@@ -91,7 +91,5 @@ async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None
             await pilot.resize_terminal(*size)
             await pilot.pause()
             words = " ".join(" ".join(row.partition("│")[0] for row in rows_of(app)).split())
-            assert (
-                "Your interview, Westmoor Trust, Deputy, medicines, phone. Press F10 for your one-minute card."
-                in words
-            )
+            assert "Your interview, Westmoor Trust, Deputy, medicines, phone. Press F10 for" in words
+            assert "your one-minute card." in words
