@@ -67,5 +67,16 @@ STANDING: Final[Mapping[str, Options]] = {
     "first": IF,
     "closes-search": IF,
     "comes-back": {"date": "field", "to": "field"},
+    "begins-search": each("date", "field"),
+    "heavy-day": {
+        **each("field restores log", "field"),
+        "most": "number",
+        **each("log-value log-on", "column of log"),
+        "records": "records",
+        **each("if-field reach", "field of records"),
+        "if-value": "value of if-field",
+        "call-form": "form",
+        "call": "field of call-form",
+    },
 }
 ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.days import when
+from jobsearch_tui.coach.next.heavy_day import HEAVY, heavy_day
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import SOON, paused
 from jobsearch_tui.coach.next.search import Proposal, Search, goes_out, step_asking
@@ -40,14 +41,15 @@ def next_step(
     ``reminders`` gives, where it is known already. The rules, in order; the first that finds something
     has the word:
 
-    0. In a pause, an appointment or deadline within two days; without one, until when the person rests.
-    1. An appointment or deadline within two days.
-    2. After a pause, what one had wanted to begin with; after fourteen days away, one thing alone.
-    3. What comes before all else, such as an offer on the table: what waits about it, then its next step.
-    4. The reminder that waits longest, first what fades; before there is an aim, none about the market.
-    5. What was worked on last and is under way.
-    6. What else is under way, the latest stage first.
-    7. What is not begun, in the order of the course.
+    0. On a heavy day nothing: what helps, and who is there.
+    1. In a pause, an appointment or deadline within two days; without one, until when the person rests.
+    2. An appointment or deadline within two days.
+    3. After a pause, what one had wanted to begin with; after fourteen days away, one thing alone.
+    4. What comes before all else, such as an offer on the table: what waits about it, then its next step.
+    5. The reminder that waits longest, first what fades; before there is an aim, none about the market.
+    6. What was worked on last and is under way.
+    7. What else is under way, the latest stage first.
+    8. What is not begun, in the order of the course.
 
     Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it. Once
     the search is closed, what comes after it is left, and promises and thanks; none of it is begun sooner. A
@@ -57,6 +59,21 @@ def next_step(
     search = Search(catalogue, workbook, today, put_off, last)
     search.reminded = reminded
     return next((proposal for rule in RULES if (proposal := rule(search)) is not None), None)
+
+
+def on_a_heavy_day(search: Search) -> Proposal | None:
+    """On a heavy day nothing: what helps, and who is there."""
+    heavy = heavy_day(search.catalogue, search.workbook, search.today)
+    if heavy is None or HEAVY in search.put_off:
+        return None
+    return Proposal(
+        form=heavy.form,
+        record="",
+        step=heavy.step,
+        sentence="A heavy day. Nothing has to be done.",
+        put_off_as=HEAVY,
+        heavy=heavy,
+    )
 
 
 def in_a_pause(search: Search) -> Proposal | None:
@@ -143,6 +160,7 @@ def not_begun(search: Search) -> Proposal | None:
 
 
 RULES: Final[tuple[Callable[[Search], Proposal | None], ...]] = (
+    on_a_heavy_day,
     in_a_pause,
     appointment,
     welcome_back,

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.days import when
+from jobsearch_tui.coach.next.heavy_day import HeavyDay
 from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.next.standing import closed_by, is_over
@@ -59,6 +60,8 @@ class Proposal:
     """True for somebody who comes back: nothing else is to be shown beside it."""
     put_off_as: str = ""
     """The key by which it is put off, where that is not its record or form."""
+    heavy: HeavyDay | None = None
+    """What helps on a heavy day; None on any other."""
     resting: bool = False
     """True in a pause: there is nothing to do, and nothing to put off."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.workbook.answers.values import list_of, text_of
+from jobsearch_tui.workbook.answers.values import list_of, rows_of, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -146,6 +146,32 @@ def _comes_back(stand: Stand) -> bool:
     """From ``date`` on somebody is back, and begins with what the field ``to`` says."""
     day = stand.day()
     return day is not None and day <= stand.today
+
+
+@standing("begins-search")
+def _begins_search(stand: Stand) -> bool:
+    """``date`` is the day on which the search begins: the weeks are counted from it."""
+    return stand.day() is not None
+
+
+@standing("heavy-day")
+def _heavy_day(stand: Stand) -> bool:
+    """The feeling of today is no more than ``most``: nothing has to be done, and home tells what helps.
+
+    Options: ``field``, the feeling; ``restores``, the list of what helps; ``log``, ``log-value`` and
+    ``log-on``, where the feeling of each day is kept; ``records``, ``if-field``, ``if-value`` and ``reach``:
+    who is with them, and how they are reached; ``call-form`` and ``call``, links to whom they can call.
+    """
+    filling = stand.workbook.peek(stand.form)
+    feeling = text_of(filling.get(stand.plug.options.get("field", ""))).strip()
+    if not feeling.isdecimal() or int(feeling) > number(stand.plug.options, "most", 2):
+        return False
+    log = stand.form.field(stand.plug.options.get("log", ""))
+    rows = rows_of(filling.get(log.id), log) if log is not None else []
+    days = [day_of(row.get(stand.plug.options.get("log-on", ""))) for row in rows]
+    return stand.today in days or (
+        not any(days) and day_of(stand.workbook.touched(stand.form)) == stand.today
+    )
 
 
 def _leads_to_an_end(stand: Stand) -> bool:

@@ -44,7 +44,7 @@ class BesidePath(VerticalScroll, can_focus=False):
         """Headings and rows."""
         yield Static(Content("Waiting, when you are ready"), id="waiting-heading", classes="soft-title")
         yield Menu(id="waiting", beside_others=True, tallest=3)
-        yield Static(Content("Last 7 days"), classes="soft-title")
+        yield Static(Content("Last 7 days"), id="counted-heading", classes="soft-title")
         yield ChangingText(Content(""), id="counted")
         yield Static(Content("Written last"), id="latest-heading", classes="soft-title")
         yield Menu(id="latest", beside_others=True, tallest=2)
@@ -63,6 +63,7 @@ class BesidePath(VerticalScroll, can_focus=False):
             self.query_one(f"#{part}", Menu).show(choices)
             for widget in self.query(f"#{part}, #{part}-heading"):
                 widget.set_class(not choices, "-nothing")
+        self.query_one("#counted-heading").set_class(not counted, "-nothing")
         widest = max((len(word) for word, _ in counted), default=0)
         lines = [
             Content.assemble((f"  {word:<{widest}}  ", "$foreground-muted"), str(number or "none yet"))

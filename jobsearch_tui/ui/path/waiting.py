@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
+from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder, opening
-from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
@@ -132,7 +133,7 @@ class WaitingScreen(WorkbookScreen):
     def _show(self) -> None:
         session = self.session
         book, today = session.workbook, session.today
-        resting = paused(session.catalogue, book, today) is not None
+        resting = rests(session.catalogue, book, today, session.put_off)
         all_reminders = reminders(session.catalogue, book, today)
         self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
         total = len(self._reminders)
