@@ -33,7 +33,7 @@ from jobsearch_tui.method.next_plugs import (
 )
 
 _MEANT: Final[Options] = {**SOME, "values": "value of field"}
-_COUNT: Final[Options] = {"until": "field"}
+_COUNT: Final[Options] = each("since until", "field")
 
 _ROWS: Final = "column of fields or column of list or column of nested"
 _PROPOSED: Final[Options] = {

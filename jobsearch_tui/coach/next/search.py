@@ -205,6 +205,15 @@ def step_asking(form: Form, field_id: str) -> str:
     return next(asking, "")
 
 
+def held_back(
+    catalogue: Catalogue, workbook: Workbook, today: date, waiting: Sequence[Reminder]
+) -> frozenset[str]:
+    """The keys of the reminders that are not proposed before there is an aim."""
+    if Search(catalogue, workbook, today, frozenset(), "").has_aim:
+        return frozenset()
+    return frozenset(reminder.key for reminder in waiting if goes_out(reminder))
+
+
 def goes_out(reminder: Reminder) -> bool:
     """True for what belongs to reaching out: its stage, and the lists that serve no other one."""
     form = reminder.rule.form

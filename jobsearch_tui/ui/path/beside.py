@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.ui.path.latest import latest_rows
 from jobsearch_tui.ui.path.waiting import reminder_rows
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -53,10 +54,14 @@ class BesidePath(VerticalScroll, can_focus=False):
         """Show what waits besides what is next, and the words of the week with their numbers."""
         session = self._session
         room = max(self.app.size.height - TAKEN, FEWEST)
+        held = held_back(session.catalogue, session.workbook, session.today, waiting)
         first = waiting[: max(room // 3, FEWEST)]
         more = [Choice(id=MORE, label=f"{len(waiting) - len(first)} more", quiet=True)]
         parts = {
-            "waiting": [*reminder_rows(first, session.today), *(more if len(first) < len(waiting) else ())],
+            "waiting": [
+                *reminder_rows(first, session.today, held),
+                *(more if len(first) < len(waiting) else ()),
+            ],
             "latest": latest_rows(session, session.catalogue.forms, room // 2),
         }
         for part, choices in parts.items():

@@ -17,7 +17,7 @@ from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
-from jobsearch_tui.coach.next.search import Proposal
+from jobsearch_tui.coach.next.search import Proposal, held_back
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.method.area import AREAS
@@ -151,14 +151,13 @@ class HomeScreen(WorkbookScreen):
         self._propose()
         self._show_next()
         self.query_one("#next-title", ChangingText).update(self._title())
-        numbers = self.query_one("#numbers", ChangingText)
-        numbers.update(self._numbers())
-        numbers.set_class(self._resting, "-resting")
+        self.query_one("#numbers", ChangingText).update(self._numbers())
+        self.query_one("#numbers").set_class(self._resting, "-resting")
         for beside in self.query(BesidePath):
             beside.show(self._waiting, self._counted)
         in_stage = self.session.catalogue.in_stage
-        by_stage = [(name, [*map(self._stop, in_stage(stage))]) for stage, name in STAGES.items()]
-        self.query_one(PathMap).show([(name, stops) for name, stops in by_stage if stops])
+        stages = [(name, [*map(self._stop, in_stage(stage))]) for stage, name in STAGES.items()]
+        self.query_one(PathMap).show([(name, stops) for name, stops in stages if stops])
 
     def _propose(self) -> None:
         """Work out what is next, and how much waits besides."""
@@ -172,7 +171,8 @@ class HomeScreen(WorkbookScreen):
         self._counted = () if resting else week_numbers(book, today)
         self._proposal = proposal
         more = 0 if proposal is not None and proposal.alone else len(self._waiting)
-        self._more = more_words(more, resting=resting) if more else ""
+        held = 0 if resting else len(held_back(catalogue, book, today, self._waiting))
+        self._more = more_words(more, resting=resting, held=held) if more else ""
 
     def _show_next(self) -> None:
         deciding = [

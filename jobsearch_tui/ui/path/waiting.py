@@ -16,6 +16,7 @@ from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.reminders import reminders, waiting
+from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
@@ -31,16 +32,21 @@ if TYPE_CHECKING:
     from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
 
+NO_AIM = "once you have an aim"
+"""Why something is held back."""
 MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
 
 
-def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Choice]:
-    """A row for each of the first that wait; its id is its key."""
+def reminder_rows(
+    waiting_reminders: Sequence[Reminder], today: date, held: frozenset[str] = frozenset()
+) -> list[Choice]:
+    """A row for each of the first that wait; its id is its key. Those that are held back say why."""
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.real else ""),
+            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.real else "")
+            + (f" ({NO_AIM})" if reminder.key in held else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
@@ -51,12 +57,15 @@ def with_day(sentence: str, day: str) -> str:
     return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence
 
 
-def more_words(number: int, *, resting: bool) -> str:
-    """How much waits besides what is proposed."""
+def more_words(number: int, *, resting: bool, held: int = 0) -> str:
+    """How much waits besides what is proposed, and how much of it is held back."""
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
-    return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
+    words = f"{word} more {'waits' if number == 1 else 'wait'}"
+    if held == number:
+        return f"{words} until you have an aim"
+    return f"{words} when you are ready" + (f", {number_word(held)} {NO_AIM}" if held else "")
 
 
 def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
@@ -138,7 +147,8 @@ class WaitingScreen(WorkbookScreen):
         self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
         total = len(self._reminders)
         self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
-        self.query_one(Menu).show(reminder_rows(self._reminders, today))
+        held = held_back(session.catalogue, book, today, self._reminders)
+        self.query_one(Menu).show(reminder_rows(self._reminders, today, held))
         self.set_class(not total, "-nothing")
 
     def _marked(self) -> Reminder | None:
