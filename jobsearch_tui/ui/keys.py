@@ -126,7 +126,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         PROPOSED, "give_back", "u", "take back", "Take back what was taken over or set aside last", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
-    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today; u brings it back"),
+    _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(

@@ -17,6 +17,7 @@ from jobsearch_tui.ui.external_changes import ExternalChanges
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import TitleLine
+from jobsearch_tui.ui.widgets.toasts import tend_toasts
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.folder.sample import is_sample
 from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot
@@ -165,6 +166,7 @@ class WorkbookApp(SafeApp):
             severity="warning" if alarm else "information",
             timeout=8 if alarm else 4,
         )
+        tend_toasts(self)
 
     # ---- saving
 

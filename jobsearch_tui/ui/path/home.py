@@ -20,8 +20,7 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
-from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, with_day
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -37,6 +36,8 @@ DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you are ready"
 """What stands over the one thing that is next."""
+NEXT_ROWS = 3
+"""Rows on which what is next may go on."""
 WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
@@ -61,7 +62,7 @@ MARGINS = 5
 """Cells beside the path that stay blank."""
 
 
-class HomeScreen(WorkbookScreen):
+class HomeScreen(ProposingScreen):
     """What is next, and everything there is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -163,7 +164,8 @@ class HomeScreen(WorkbookScreen):
         proposal = self._proposal
         if proposal is None:
             return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
-        return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
+        label = with_day(proposal.sentence, proposal.when)
+        return Choice(id=proposal.form, label=label, most_rows=NEXT_ROWS)
 
     def _title(self) -> Content:
         """The title, and how long it takes: beside the title, for the row may need all of its width."""
@@ -230,8 +232,7 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            self.session.put_off = self.session.put_off | {self._proposal.key}
-            self._show()
+            self.leave_for_later(self._proposal.key, self._proposal.sentence)
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""

@@ -86,6 +86,9 @@ class Program(Protocol):
     def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Call after the messages that wait now."""
 
+    def action_path(self) -> None:
+        """The path."""
+
     def action_leave(self) -> None:
         """Save everything and leave."""
 

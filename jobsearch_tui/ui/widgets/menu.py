@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -31,6 +32,8 @@ class Choice:
     """How far it is moved to the right."""
     quiet: bool = False
     """True for a row that does not ask for attention."""
+    most_rows: int = 1
+    """On how many rows of the screen its words may go on; what is beyond is left out, and marked with …."""
 
 
 _BY_LINE: Final = (
@@ -118,25 +121,40 @@ class Menu(Widget, can_focus=True):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row each."""
-        return max(len(self._choices), 1)
+        """One row each, and more for those that may go on."""
+        return max(sum(map(len, self._drawn(width))), 1)
 
     def render(self) -> Content:
         """All rows; the marked one with ▸ and, while the menu has the focus, bold."""
-        width = max(self.content_size.width, 1)
-        rows: list[Content] = []
+        drawn = self._drawn(self.content_size.width)
+        return Content("\n").join(row for rows in drawn for row in rows)
+
+    def _drawn(self, width: int) -> list[list[Content]]:
+        """The rows of each choice."""
+        return [self._rows(index, choice, max(width, 1)) for index, choice in enumerate(self._choices)]
+
+    def _rows(self, index: int, choice: Choice, width: int) -> list[Content]:
+        marked = index == self.marked and (self.has_focus or not self._beside_others)
         bold, quiet = "bold", "$foreground-muted"
-        for index, choice in enumerate(self._choices):
-            marked = index == self.marked and (self.has_focus or not self._beside_others)
-            row = Content.assemble(
-                ("▸ " if marked else "  ", "bold $accent"),
-                " " * choice.inset,
-                (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
-                (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
-                (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
-            )
-            rows.append(row.truncate(width, ellipsis=True))
-        return Content("\n").join(rows)
+        mark = Content.styled("▸ " if marked else "  ", "bold $accent") + " " * choice.inset
+        words = Content.assemble(
+            (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
+            (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
+            (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
+        )
+        room = max(width - mark.cell_length, 1)
+        if choice.most_rows == 1:
+            return [(mark + words).truncate(width, ellipsis=True)]
+        rows = words.wrap(room)
+        if len(rows) > choice.most_rows:
+            last = Content(" ").join(rows[choice.most_rows - 1 :])
+            rows = [*rows[: choice.most_rows - 1], last.truncate(room, ellipsis=True)]
+        blank = " " * mark.cell_length
+        return [Content.assemble(blank if number else mark, row) for number, row in enumerate(rows)]
+
+    def _first_row(self, index: int) -> int:
+        """On which row a choice begins, counted from 0."""
+        return sum(map(len, self._drawn(self.content_size.width)[:index]))
 
     def watch_marked(self) -> None:
         """Keep the marked row in view."""
@@ -144,7 +162,9 @@ class Menu(Widget, can_focus=True):
 
     def scroll_to_marked(self) -> None:
         """Scroll what surrounds the menu so that the marked row is seen."""
-        show_rows(self, self.marked)
+        if self._choices:
+            height = len(self._drawn(self.content_size.width)[self.marked])
+            show_rows(self, self._first_row(self.marked), height)
 
     def action_move(self, by: int) -> None:
         """Move the mark; one step beyond an end is told."""
@@ -161,9 +181,14 @@ class Menu(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Choose the row under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y < len(self._choices):
-            self.marked = offset.y
-            self.action_choose()
+        if offset is None:
+            return
+        drawn = self._drawn(self.content_size.width)
+        for index, end in enumerate(accumulate(map(len, drawn))):
+            if 0 <= offset.y < end:
+                self.marked = index
+                self.action_choose()
+                return
 
 
 class MenuBesideReading(Menu, inherit_bindings=False):

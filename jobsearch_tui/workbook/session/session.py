@@ -71,8 +71,7 @@ class Session:
         )
         self.began = time.time()
         """Seconds; what was left behind by a program before this one is older."""
-        self.put_off: frozenset[str] = frozenset()
-        """Ids of forms and records that the person left for later."""
+        self._put_off: list[str] = []
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)
@@ -82,6 +81,19 @@ class Session:
     def today(self) -> date:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
+
+    @property
+    def put_off(self) -> frozenset[str]:
+        """The keys of what the person left for later."""
+        return frozenset(self._put_off)
+
+    def leave_for_later(self, key: str) -> None:
+        """Propose this no more in this session."""
+        self._put_off.append(key)
+
+    def take_up_again(self) -> bool:
+        """Propose again what was left for later last; False if nothing was."""
+        return bool(self._put_off and self._put_off.pop())
 
     @cached_property
     def conflicts(self) -> Conflicts:
