@@ -140,7 +140,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
-    _action(DOCUMENT, "copy_document", "y", "copy", "Copy this document", bar=True),
+    _action(
+        DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
+    ),
+    _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),

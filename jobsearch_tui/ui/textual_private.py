@@ -17,7 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.widgets._toast import Toast, ToastRack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import App
     from textual.dom import DOMNode
@@ -103,9 +103,10 @@ def keymap_of(app: App[Any]) -> Mapping[str, str]:
 
 def notifications_of(app: App[Any]) -> list[Notification]:
     """What ``app`` says in passing, as far as its time is not over."""
-    return list(app._notifications)
+    return list(getattr(app, "_notifications", ()))
 
 
 def let_notification_go(app: App[Any], notification: Notification) -> None:
     """Show a notification no more."""
-    app._unnotify(notification)
+    unnotify: Callable[[Notification], None] = getattr(app, "_unnotify", lambda _: None)
+    unnotify(notification)

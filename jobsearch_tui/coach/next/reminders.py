@@ -98,8 +98,8 @@ class Reminder(NamedTuple):
         """What is said, after the person's own words. Both may hold text of theirs."""
         form = self.rule.form
         say = self.rule.options.get("say") or f"{NAME}: {form.title}"
-        said = say.replace(NAME, brief(self.rule.workbook.name_of(form, self.record), 40))
-        return f"{self.own_words}. {said}" if self.own_words else said
+        sentence = say.replace(NAME, brief(self.rule.workbook.name_of(form, self.record), 40))
+        return f"{self.own_words}. {sentence}" if self.own_words else sentence
 
 
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:

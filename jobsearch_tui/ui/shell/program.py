@@ -65,8 +65,11 @@ class Program(Protocol):
     def confirm(self, question: str, do: Callable[[], object]) -> None:
         """Do something at once, or after a yes where the person wants to be asked first."""
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send text to the clipboard of the terminal, which does not say whether it took it."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
