@@ -7,8 +7,9 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
@@ -17,14 +18,12 @@ from jobsearch_tui.ui.external_changes import ExternalChanges
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import TitleLine
-from jobsearch_tui.ui.widgets.toasts import tend_toasts
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.folder.sample import is_sample
 from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.screen import Screen
 
     from jobsearch_tui.ui.file.two_versions import Versions
 
@@ -58,6 +57,7 @@ class WorkbookApp(SafeApp):
         self._state: SaveState | None = None
         self._decision: Versions | None = None
         """What waits for a decision about the file and was not looked at since it was opened."""
+        self._copy_trouble = ""
         self._stopping = False
         self._leaves_anyway = False
         """True once the person has said that they leave words that are not in the file."""
@@ -140,11 +140,11 @@ class WorkbookApp(SafeApp):
         self.open_workbook(path)
         self.tell(f"You are in the copy now: {path.name}")
 
-    def show_only(self, screen: Screen[Any]) -> None:
-        """Make ``screen`` the only one above Textual's own."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.push_screen(screen)
+    def pop_screen(self) -> AwaitComplete:
+        """Take down the screen on top, which may have something to see to first."""
+        if isinstance(self.screen, WorkbookScreen):
+            self.screen.taken_down()
+        return super().pop_screen()
 
     def on_app_focus(self) -> None:
         """The person comes back to the window, perhaps from an editor."""
@@ -156,18 +156,6 @@ class WorkbookApp(SafeApp):
             if screen.is_mounted:
                 screen.answers_came_in()
 
-    def tell(self, text: str, *, alarm: bool = False) -> None:
-        """Say something in passing; plain text."""
-        from jobsearch_tui.text.shown import shown
-
-        self.notify(
-            shown(text),
-            markup=False,
-            severity="warning" if alarm else "information",
-            timeout=8 if alarm else 4,
-        )
-        tend_toasts(self)
-
     # ---- saving
 
     def _state_from_thread(self, state: SaveState) -> None:
@@ -176,6 +164,11 @@ class WorkbookApp(SafeApp):
     def on_workbook_app_save_state_changed(self, message: SaveStateChanged) -> None:
         """Show the newest state; the last one may come when the screens are gone already."""
         self._show_state(message.state)
+        trouble = self.session.no_older_copy if self.session is not None else ""
+        if trouble and trouble != self._copy_trouble:
+            # Saving goes on without older copies, and that is said once.
+            self.tell(trouble, alarm=True)
+        self._copy_trouble = trouble or self._copy_trouble
         if message.state.kind == "not saved":
             # It may be because of another program: then its changes are taken in, and it is saved again.
             self.external_changes.look()
@@ -256,6 +249,8 @@ class WorkbookApp(SafeApp):
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()
+            for screen in self._workbook_screens():
+                screen.taken_down()
         session.remember(self.spot())
         return session.close()
 

@@ -10,6 +10,7 @@ from textual.events import DescendantFocus
 from textual.timer import Timer
 
 from jobsearch_tui.coach.views.trail import has_trail
+from jobsearch_tui.documents.search import Hit
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
@@ -63,6 +64,16 @@ class FillingScreen(WorkbookScreen):
         """Take every answer from its widget, so that the last key is in the workbook."""
         for page in self.query(StepPage):
             page.collect()
+
+    def taken_down(self) -> None:
+        """A record in which nothing was written is none."""
+        book = self.session.workbook
+        if (
+            self.record
+            and not book.read_only
+            and book.is_untouched(self.form, self.record, self.session.today)
+        ):
+            book.remove(self.form, self.record)
 
     # ---- answers
 
@@ -157,6 +168,14 @@ class FillingScreen(WorkbookScreen):
         coach = self.query_one(CoachLine)
         coach.show_examples(not coach.examples)
 
+    def show_hit(self, hit: Hit) -> None:
+        """Mark the words that were found, and put the cursor behind them."""
+        passage = hit.passage
+        for block in self.page.blocks:
+            if block.field is passage.field:
+                column = passage.column.id if passage.column is not None else ""
+                block.answer.show_mark(hit.mark, passage.line, column)
+
     # ---- ways to other screens
 
     @on(Picture.Opened)
@@ -205,10 +224,8 @@ class FillingScreen(WorkbookScreen):
 
     def action_preview(self) -> None:
         """The document this form turns into."""
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
         self.collect()
-        self.program.push_screen(PreviewScreen(self.session, self.form, self.record))
+        self.show_document(self.form, self.record)
 
     def action_editor(self) -> None:
         """Write the answer with the cursor in the person's own editor."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
-from jobsearch_tui.ui.path.waiting import with_day
+from jobsearch_tui.ui.path.waiting import open_step, with_day
 from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -70,8 +70,8 @@ class FinishedScreen(WorkbookScreen):
         yield TitleLine(self.context.form.title, self.workbook_title)
         yield Static(Content(f"{KEPT} This came of it:"), id="kept")
         with Reading(id="read"):
-            yield DocumentView(self._offer, self.context)
-        yield MenuBesideReading(id="ways")
+            yield DocumentView(self._offer, self.session)
+        yield MenuBesideReading(id="ways", tallest=3)
         yield KeyBar([action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")])
 
     def on_mount(self) -> None:
@@ -84,7 +84,7 @@ class FinishedScreen(WorkbookScreen):
         if proposal is not None and proposal.form != self.context.form.id:
             self._proposal = proposal
             label = f"Next: {with_day(proposal.sentence, proposal.when)}"
-            ways.insert(0, Choice(id=_NEXT, label=label, most_rows=3))
+            ways.insert(0, Choice(id=_NEXT, label=label))
         ways.append(Choice(id=_PATH, label="Back to the path"))
         menu = self.query_one(MenuBesideReading)
         menu.show(ways)
@@ -99,16 +99,13 @@ class FinishedScreen(WorkbookScreen):
             self.program.action_path()
         elif self._proposal is not None:
             form = self.session.catalogue.form(self._proposal.form)
-            spot = Spot(form=self._proposal.form, record=self._proposal.record, step=self._proposal.step)
             self.program.action_path()
             if form is not None:
-                self.program.open_form(form, self._proposal.record, spot)
+                open_step(self.session, self.program, form, self._proposal.record, self._proposal.step)
 
     def action_share(self) -> None:
         """The document among all others."""
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
-        self.program.push_screen(PreviewScreen(self.session, self.context.form, self.context.record))
+        self.program.action_share(self.context.form, self.context.record)
 
     def action_last_step(self) -> None:
         """Back into the exercise, at its end."""

@@ -8,24 +8,34 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
+from textual.widgets import Static
 
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
-from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
+from jobsearch_tui.ui.path.beside import MORE, BesidePath
+from jobsearch_tui.ui.path.latest import open_row
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, with_day
+from jobsearch_tui.ui.path.waiting import (
+    ProposingScreen,
+    WaitingScreen,
+    more_words,
+    open_reminder,
+    open_step,
+    with_day,
+)
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import progress
-from jobsearch_tui.workbook.session.session import Spot
+from jobsearch_tui.workbook.filling import LEGEND, progress
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.file.two_versions import Versions
@@ -36,8 +46,6 @@ DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you are ready"
 """What stands over the one thing that is next."""
-NEXT_ROWS = 3
-"""Rows on which what is next may go on."""
 WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
@@ -71,6 +79,9 @@ class HomeScreen(ProposingScreen):
 
     _proposal: Proposal | None = None
     _decisions: Sequence[Versions] = ()
+    _waiting: Sequence[Reminder] = ()
+    _counted: Sequence[tuple[str, int]] = ()
+    """The words of the last seven days, each with its number."""
     _more = ""
     """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
@@ -78,12 +89,19 @@ class HomeScreen(ProposingScreen):
     def compose(self) -> ComposeResult:
         """Next, numbers, path."""
         yield TitleLine(self.workbook_title)
-        with VerticalScroll(id="home", can_focus=False):
-            yield ChangingText(Content(TITLE), id="next-title", classes="soft-title")
-            yield Menu(id="next")
-            yield ChangingText(Content(""), id="numbers")
-            yield PathMap()
+        with Horizontal(id="body"):
+            with VerticalScroll(id="home", can_focus=False):
+                yield ChangingText(Content(TITLE), id="next-title", classes="soft-title")
+                yield Menu(id="next", tallest=3)
+                yield ChangingText(Content(""), id="numbers")
+                yield PathMap()
+                yield Static(Content(LEGEND), id="legend")
+            if self._is_wide():
+                yield BesidePath(self.session)
         yield KeyBar(_keys())
+
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
 
     def on_mount(self) -> None:
         """Show the state of things, with the mark on what is next."""
@@ -92,8 +110,13 @@ class HomeScreen(ProposingScreen):
         self.set_timer(DECISIONS_PAUSE, self._look_for_decisions)
 
     def on_resize(self) -> None:
-        """The numbers are said on one row where they fit."""
+        """The numbers are said on one row where they fit, and beside the path where there is more room."""
         self.query_one("#numbers", ChangingText).update(self._numbers())
+        if self._is_wide() and not self.query(BesidePath):
+            self.query_one("#body").mount(BesidePath(self.session))
+            self.call_after_refresh(self._show)
+        elif self.is_mounted:
+            self._show_next()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """What is next is seen with its title, also where the path is longer than the screen."""
@@ -103,10 +126,11 @@ class HomeScreen(ProposingScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self._been_left:
+        # On the way from one exercise to another it is not seen.
+        if self._been_left and self.is_current:
+            self._been_left = False
             self._show()
             self._look_for_decisions()
-        self._been_left = False
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
@@ -130,6 +154,8 @@ class HomeScreen(ProposingScreen):
         self._show_next()
         self.query_one("#next-title", ChangingText).update(self._title())
         self.query_one("#numbers", ChangingText).update(self._numbers())
+        for beside in self.query(BesidePath):
+            beside.show(self._waiting, self._counted)
         self.query_one(PathMap).show(
             [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
         )
@@ -142,9 +168,11 @@ class HomeScreen(ProposingScreen):
         proposal = next_step(catalogue, book, today, session.put_off, session.last, all_reminders)
         resting = paused(catalogue, book, today) is not None
         proposed = proposal.reminder if proposal else ""
-        more = len(waiting(all_reminders, session.put_off, proposed=proposed, resting=resting))
+        self._waiting = waiting(all_reminders, session.put_off, proposed=proposed, resting=resting)
+        self._counted = week_numbers(book, today)
         self._proposal = proposal
         alone = proposal is not None and proposal.alone
+        more = len(self._waiting)
         self._more = more_words(more, resting=resting) if more and not alone else ""
 
     def _show_next(self) -> None:
@@ -152,7 +180,9 @@ class HomeScreen(ProposingScreen):
             Choice(id=f"{DECISION}{n}", label=decision.sentence, sign="!")
             for n, decision in enumerate(self._decisions)
         ]
-        more = [Choice(id=WAITING, label=self._more, quiet=True)] if self._more else []
+        # Where there is room it stands beside the path, row by row.
+        says_more = self._more and not self._is_wide()
+        more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
         proposed = self._next()
@@ -164,8 +194,7 @@ class HomeScreen(ProposingScreen):
         proposal = self._proposal
         if proposal is None:
             return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
-        label = with_day(proposal.sentence, proposal.when)
-        return Choice(id=proposal.form, label=label, most_rows=NEXT_ROWS)
+        return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
 
     def _title(self) -> Content:
         """The title, and how long it takes: beside the title, for the row may need all of its width."""
@@ -173,8 +202,7 @@ class HomeScreen(ProposingScreen):
         return Content(f"{TITLE}   about {minutes} minutes" if minutes else TITLE)
 
     def _numbers(self) -> Content:
-        session = self.session
-        counted = week_numbers(session.workbook, session.today)
+        session, counted = self.session, self._counted
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
         for word, number in counted:
             if number:
@@ -214,8 +242,7 @@ class HomeScreen(ProposingScreen):
         proposal = self._proposal
         form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
-            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
-            self.program.open_form(form, proposal.record, spot)
+            open_step(self.session, self.program, form, proposal.record, proposal.step)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:
@@ -223,6 +250,22 @@ class HomeScreen(ProposingScreen):
         form = self.session.catalogue.form(message.form)
         if form is not None:
             self.program.open_form(form)
+
+    @on(Menu.Chosen, "#waiting")
+    def _waiting_chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        if message.choice.id == MORE:
+            self.program.push_screen(WaitingScreen(self.session))
+            return
+        for reminder in self._waiting:
+            if reminder.key == message.choice.id:
+                open_reminder(self.session, self.program, reminder)
+                return
+
+    @on(Menu.Chosen, "#latest")
+    def _latest_chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        open_row(self.program, self.session, message.choice.id)
 
     @on(PathMap.Left)
     def _left_path(self, message: PathMap.Left) -> None:
@@ -237,6 +280,14 @@ class HomeScreen(ProposingScreen):
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""
         self.query_one("#next", Menu).action_choose()
+
+    @on(Menu.Left, "#waiting")
+    @on(Menu.Left, "#latest")
+    def _left_part(self, message: Menu.Left) -> None:
+        message.stop()
+        to = self.query_one("#latest" if message.direction > 0 else "#waiting", Menu)
+        if to is not message.menu and to.choices:
+            to.focus()
 
     @on(Menu.Left, "#next")
     def _left_next(self, message: Menu.Left) -> None:

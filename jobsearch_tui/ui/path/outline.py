@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 
@@ -39,6 +39,7 @@ class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
             yield Static(Content("Go to"), classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 yield Menu(self._rows())
+            yield Static(Content(LEGEND), classes="hint")
 
     def on_mount(self) -> None:
         """Put the mark on where we are."""
@@ -65,9 +66,9 @@ class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
             )
             if form.id == self._start.form and (not form.many or self._start.record):
                 for step in steps_of(form, book.peek(form, self._start.record)):
-                    filled = step_filled(step, form, book, self._start.record)
+                    state = step_state(step, form, book, self._start.record)
                     spot = Spot(form=form.id, record=self._start.record, step=step.id)
-                    rows.append(self._row(spot, step.title, sign="●" if filled else "○", detail="", inset=3))
+                    rows.append(self._row(spot, step.title, sign=SIGNS[state], detail="", inset=3))
         return rows
 
     def _row(self, spot: Spot, label: str, *, sign: str, detail: str, inset: int) -> Choice:

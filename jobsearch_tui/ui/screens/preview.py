@@ -16,7 +16,7 @@ from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_chat
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, is_blank, make, offers
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
@@ -42,8 +42,10 @@ class PreviewScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
-        """All documents, with the one of ``form`` marked if it is given; last, what no exercise asks for."""
+    def __init__(
+        self, session: Session, form: Form | None = None, record: str = "", *, document: str = ""
+    ) -> None:
+        """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
         kept = unasked(session.workbook.tree, session.catalogue)
         self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
@@ -53,14 +55,16 @@ class PreviewScreen(WorkbookScreen):
             (
                 n
                 for n, offer in enumerate(self._offers)
-                if form is not None
-                and isinstance(offer, Offer)
-                and offer.form.id == form.id
-                and offer.record in ("", record)
+                if offer.id == document
+                or (
+                    form is not None
+                    and isinstance(offer, Offer)
+                    and offer.form.id == form.id
+                    and offer.record in ("", record)
+                )
             ),
             0,
         )
-        self._audience = ME
 
     def compose(self) -> ComposeResult:
         """Documents, for whom, the text."""
@@ -95,20 +99,25 @@ class PreviewScreen(WorkbookScreen):
                 Content("Nothing to share yet. When an exercise holds something, its document appears here.")
             )
             return
-        audiences = _audiences(offer)
-        if self._audience not in audiences:
-            self._audience = audiences[0]
+        reader = self._reader(offer)
         names = [
-            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
-            for audience in audiences
+            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == reader else "")
+            for audience in _audiences(offer)
         ]
-        document = self._made(offer, self._audience)
+        document = self._made(offer, reader)
+        self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
         self.query_one("#one", Reading).scroll_home(animate=False)
+
+    def _reader(self, offer: Offer | Document) -> str:
+        """For whom it is shown: for whom the person has chosen, or carefully."""
+        if isinstance(offer, Document):
+            return offer.audience
+        return careful_reader(offer, self.session.workbook, self.session.reader)
 
     def _made(self, offer: Offer | Document, audience: str) -> Document:
         """The document for an audience."""
@@ -122,7 +131,7 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is not None:
             audiences = _audiences(offer)
-            self._audience = audiences[(audiences.index(self._audience) + 1) % len(audiences)]
+            self.session.reader = audiences[(audiences.index(self._reader(offer)) + 1) % len(audiences)]
             self._show()
 
     def action_copy_document(self) -> None:
@@ -136,7 +145,7 @@ class PreviewScreen(WorkbookScreen):
     def _copy(self, written: Callable[[Document], str], form: str) -> None:
         offer = self._offer
         if offer is not None:
-            document = self._made(offer, self._audience)
+            document = self._made(offer, self._reader(offer))
             reader = AUDIENCE_NAMES[document.audience]
             self.program.copy(written(document), f"“{shown(document.title)}” for {reader}, {form}")
 
@@ -144,7 +153,7 @@ class PreviewScreen(WorkbookScreen):
         """Ask as what and under which name it is written."""
         offer = self._offer
         if offer is not None:
-            document = self._made(offer, self._audience)
+            document = self._made(offer, self._reader(offer))
             self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
 
 

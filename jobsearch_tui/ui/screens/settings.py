@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.text.files import is_there
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, keys_text
@@ -51,18 +52,23 @@ class SettingsScreen(ProgramScreen[None]):
         self.query_one(Menu).show(self._rows())
 
     def _rows(self) -> list[Choice]:
-        set_now = self.program.preferences.settings
+        preferences = self.program.preferences
+        now = {name: preferences.settings[name] for name in SETTINGS}
         rows = [
-            Choice(
-                id=name,
-                label=f"{setting.label:<14}{set_now[name]:<20}",
-                detail=setting.values.get(set_now[name], setting.tells),
-            )
+            (name, setting.label, now[name], setting.values.get(now[name], setting.tells))
             for name, setting in SETTINGS.items()
         ]
-        is_there = self.program.preferences.keys_file.exists()
-        detail = "read when the program starts" if is_there else "enter writes it, with a line for each key"
-        return [*rows, Choice(id=KEYS, label=f"{'Keys':<14}{KEYS_FILE:<20}", detail=detail)]
+        if self.app.no_color:
+            rows[0] = (*rows[0][:3], "none are shown: NO_COLOR is set")
+        if is_there(preferences.keys_file):
+            rows.append((KEYS, "Keys", KEYS_FILE, "read when the program starts"))
+        else:
+            rows.append((KEYS, "Keys", KEYS_FILE, "enter begins it, with all keys"))
+        labels, values = (max(len(row[column]) for row in rows) for column in (1, 2))
+        return [
+            Choice(id=name, label=f"{label:{labels}}  {value:{values}}", detail=detail)
+            for name, label, value, detail in rows
+        ]
 
     def _about_keys(self) -> Content:
         """Which keys were changed and how that is done, and what in the files is not understood."""
@@ -114,7 +120,7 @@ class SettingsScreen(ProgramScreen[None]):
         from jobsearch_tui.workbook.saving.disk import write_private
 
         path = self.program.preferences.keys_file
-        if path.exists():
+        if is_there(path):
             self.program.tell(f"Change it in an editor, and start again: {path}")
             return
         try:

@@ -75,6 +75,9 @@ class WorkbookScreen(Screen[None]):
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook. Called before every leave."""
 
+    def taken_down(self) -> None:
+        """Called before the screen goes for good, with every answer taken."""
+
     def answers_came_in(self) -> None:
         """Answers were changed from outside, joined or restored: draw them anew."""
 
@@ -93,6 +96,16 @@ class WorkbookScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show the save state as it is now."""
         self.program.show_save_state(self.query_one(TitleLine))
+
+    def show_document(self, form: Form, record: str) -> None:
+        """Show the document that a form, or a record of one, turns into; it is said if there is none."""
+        from jobsearch_tui.documents.making import why_none
+
+        sentence = why_none(form, self.session.workbook, record)
+        if sentence:
+            self.program.tell(sentence)
+        else:
+            self.program.action_share(form, record)
 
     def action_up(self) -> None:
         """Up one level: leave the screen."""

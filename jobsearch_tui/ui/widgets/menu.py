@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -32,8 +31,8 @@ class Choice:
     """How far it is moved to the right."""
     quiet: bool = False
     """True for a row that does not ask for attention."""
-    most_rows: int = 1
-    """On how many rows of the screen its words may go on; what is beyond is left out, and marked with …."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where words begin and end that stand out in the label."""
 
 
 _BY_LINE: Final = (
@@ -53,13 +52,24 @@ _BY_PAGE: Final = (
 
 def show_rows(widget: Widget, first: int, height: int = 1) -> None:
     """Scroll what surrounds ``widget`` so that these rows of it are seen; ``first`` counts from 0."""
-    if widget.is_mounted and isinstance(widget.parent, Widget):
-        rows = Region(0, widget.virtual_region.y + first, 1, height)
-        widget.parent.scroll_to_region(rows, animate=False, force=True)
+    rows = Region(0, first, 1, height)
+    while widget.is_mounted and isinstance(parent := widget.parent, Widget):
+        rows = rows.translate(widget.virtual_region.offset)
+        if isinstance(parent, ScrollableContainer):
+            parent.scroll_to_region(rows, animate=False, force=True)
+            return
+        widget = parent
+
+
+def hanging(first: Content, text: Content, width: int) -> list[Content]:
+    """``first`` and ``text`` behind it, on as many rows as it takes, each below the one before."""
+    indent = first.cell_length
+    rows = text.wrap(max(width - indent, 8)) or [Content("")]
+    return [Content.assemble(" " * indent if number else first, row) for number, row in enumerate(rows)]
 
 
 class Menu(Widget, can_focus=True):
-    """Rows of one line; arrows move, Enter chooses, so does the mouse."""
+    """Rows to choose from; arrows move, Enter chooses, so does the mouse."""
 
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,12 +109,23 @@ class Menu(Widget, can_focus=True):
             return self.menu
 
     def __init__(
-        self, choices: list[Choice] | None = None, *, id: str | None = None, beside_others: bool = False
+        self,
+        choices: list[Choice] | None = None,
+        *,
+        id: str | None = None,
+        beside_others: bool = False,
+        tallest: int = 1,
     ) -> None:
-        """``beside_others`` says that it is one of several menus: its mark is seen while it has the focus."""
+        """A menu of these ``choices``.
+
+        ``beside_others`` says that it is one of several: its mark is seen while it has the focus. A choice
+        that is too long for one row takes up to ``tallest``.
+        """
         super().__init__(id=id)
         self._choices = choices or []
         self._beside_others = beside_others
+        self._tallest = tallest
+        self._heights: list[int] = []
 
     @property
     def choices(self) -> list[Choice]:
@@ -121,40 +142,50 @@ class Menu(Widget, can_focus=True):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row each, and more for those that may go on."""
-        return max(sum(map(len, self._drawn(width))), 1)
+        """One row each, or as many as a long one may take."""
+        if self._tallest == 1:
+            return max(len(self._choices), 1)
+        return max(sum(len(self._drawn(choice, width, marked=False)) for choice in self._choices), 1)
 
     def render(self) -> Content:
         """All rows; the marked one with ▸ and, while the menu has the focus, bold."""
-        drawn = self._drawn(self.content_size.width)
-        return Content("\n").join(row for rows in drawn for row in rows)
+        width = max(self.content_size.width, 1)
+        drawn = [
+            self._drawn(
+                choice, width, marked=index == self.marked and (self.has_focus or not self._beside_others)
+            )
+            for index, choice in enumerate(self._choices)
+        ]
+        self._heights = [len(rows) for rows in drawn]
+        return Content("\n").join([row for rows in drawn for row in rows])
 
-    def _drawn(self, width: int) -> list[list[Content]]:
-        """The rows of each choice."""
-        return [self._rows(index, choice, max(width, 1)) for index, choice in enumerate(self._choices)]
-
-    def _rows(self, index: int, choice: Choice, width: int) -> list[Content]:
-        marked = index == self.marked and (self.has_focus or not self._beside_others)
+    def _drawn(self, choice: Choice, width: int, *, marked: bool) -> list[Content]:
         bold, quiet = "bold", "$foreground-muted"
-        mark = Content.styled("▸ " if marked else "  ", "bold $accent") + " " * choice.inset
-        words = Content.assemble(
+        sign = Content.assemble(
+            ("▸ " if marked else "  ", "bold $accent"),
+            " " * choice.inset,
             (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
-            (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
+        )
+        label = Content.styled(
+            shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""
+        )
+        for start, end in choice.marks:
+            label = label.stylize("bold underline $accent", start, end)
+        words = Content.assemble(
+            label,
             (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
         )
-        room = max(width - mark.cell_length, 1)
-        if choice.most_rows == 1:
-            return [(mark + words).truncate(width, ellipsis=True)]
-        rows = words.wrap(room)
-        if len(rows) > choice.most_rows:
-            last = Content(" ").join(rows[choice.most_rows - 1 :])
-            rows = [*rows[: choice.most_rows - 1], last.truncate(room, ellipsis=True)]
-        blank = " " * mark.cell_length
-        return [Content.assemble(blank if number else mark, row) for number, row in enumerate(rows)]
+        if self._tallest == 1:
+            return [(sign + words).truncate(width, ellipsis=True)]
+        rows = hanging(sign, words, width)
+        if len(rows) <= self._tallest:
+            return rows
+        last = Content.assemble(rows[self._tallest - 1].rstrip(), "…")
+        return [*rows[: self._tallest - 1], last.truncate(width, ellipsis=True)]
 
     def _first_row(self, index: int) -> int:
-        """On which row a choice begins, counted from 0."""
-        return sum(map(len, self._drawn(self.content_size.width)[:index]))
+        """The first row of a choice, as it was drawn last."""
+        return sum(self._heights[:index]) if self._tallest > 1 else index
 
     def watch_marked(self) -> None:
         """Keep the marked row in view."""
@@ -162,9 +193,8 @@ class Menu(Widget, can_focus=True):
 
     def scroll_to_marked(self) -> None:
         """Scroll what surrounds the menu so that the marked row is seen."""
-        if self._choices:
-            height = len(self._drawn(self.content_size.width)[self.marked])
-            show_rows(self, self._first_row(self.marked), height)
+        height = self._heights[self.marked] if self._tallest > 1 and self.marked < len(self._heights) else 1
+        show_rows(self, self._first_row(self.marked), height)
 
     def action_move(self, by: int) -> None:
         """Move the mark; one step beyond an end is told."""
@@ -183,9 +213,8 @@ class Menu(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        drawn = self._drawn(self.content_size.width)
-        for index, end in enumerate(accumulate(map(len, drawn))):
-            if 0 <= offset.y < end:
+        for index in range(len(self._choices)):
+            if self._first_row(index) <= offset.y < self._first_row(index + 1):
                 self.marked = index
                 self.action_choose()
                 return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, paths_in, read_regular
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
@@ -208,13 +208,10 @@ class Forgetter:
     def _elsewhere(self, target: Target, versions: Sequence[Version]) -> Iterator[Path]:
         known = {version.path for version in versions}
         mentions = Mentions(target.names)
-        with contextlib.suppress(OSError):
-            for number, path in enumerate(sorted(self.path.parent.iterdir())):
-                if number >= _MOST_BESIDE:
-                    return
-                if path in known or not path.is_file():
-                    continue
-                with contextlib.suppress(Problem):
-                    text = read_regular(path).decode("utf-8", "replace")
-                    if any(mention.sure for mention in mentions.find(text)):
-                        yield path
+        for path in paths_in(self.path.parent)[:_MOST_BESIDE]:
+            if path in known or not is_file(path):
+                continue
+            with contextlib.suppress(Problem):
+                text = read_regular(path).decode("utf-8", "replace")
+                if any(mention.sure for mention in mentions.find(text)):
+                    yield path

@@ -16,7 +16,8 @@ from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.links_course import screen_text, settled, told
+from tests.support.links_course import settled, told
+from tests.support.screen_rows import page
 
 
 @pytest.fixture
@@ -42,8 +43,8 @@ async def test_its_document_is_there_to_be_read(app: JobsearchApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_end(app, pilot, "two-pager")
         assert isinstance(app.screen, FinishedScreen)
-        assert "That was the last step. Everything you wrote is kept." in screen_text(app)
-        assert "# Two-pager" in screen_text(app)
+        assert "That was the last step. Everything you wrote is kept." in page(app)
+        assert "# Two-pager" in page(app)
         await pilot.press("pagedown")
         assert app.screen.query_one(Reading).scroll_y > 0
 
@@ -57,7 +58,7 @@ async def test_the_ways_on(app: JobsearchApp, words: str, screen: type[object]) 
         await at_the_end(app, pilot, "two-pager")
         menu = app.screen.query_one(Menu)
         menu.marked = next(at for at, choice in enumerate(menu.choices) if choice.label.startswith(words))
-        assert words in screen_text(app)
+        assert words in page(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, screen)
