@@ -50,6 +50,7 @@ _REMINDER: Final[Options] = {
     "real": "yes",
     "say": "text",
     "step": "step",
+    "words": "field",
 }
 _COUNT: Final[Options] = {"until": "field"}
 

@@ -15,6 +15,7 @@ from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.terminal.clipboard import copied
 from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations
@@ -297,9 +298,8 @@ class JobsearchApp(WorkbookApp):
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            screen = self.screen
-            only = screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
-            self.push_screen(HistoryScreen(self.session, only))
+            path = self.screen.answer_path() if isinstance(self.screen, WorkbookScreen) else ()
+            self.push_screen(HistoryScreen(self.session, path))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
@@ -326,13 +326,9 @@ class JobsearchApp(WorkbookApp):
         if isinstance(self.screen, WorkbookScreen):
             forget_shown(self, self.screen)
 
-    def copy(self, text: str, what: str = "") -> None:
-        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
-        from jobsearch_tui.text.shown import shown
-
-        self.copy_to_clipboard(shown(text))
-        copied = f"Copied: {what}." if what else "Copied."
-        self.tell(f"{copied} If your terminal does not take it, select it with shift and the mouse.")
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which it was."""
+        self.run_worker(copied(self, text, what))
 
 
 if TYPE_CHECKING:

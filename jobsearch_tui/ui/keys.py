@@ -127,7 +127,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         PROPOSED, "give_back", "u", "take back", "Take back what was taken over or set aside last", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
-    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today; u brings it back"),
+    _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
@@ -140,7 +141,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
-    _action(DOCUMENT, "copy_document", "y", "copy", "Copy this document", bar=True),
+    _action(
+        DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
+    ),
+    _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),

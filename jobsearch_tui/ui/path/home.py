@@ -23,8 +23,15 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.beside import MORE, BesidePath
 from jobsearch_tui.ui.path.latest import open_row
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, open_reminder, open_step, with_day
-from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
+from jobsearch_tui.ui.path.waiting import (
+    ProposingScreen,
+    WaitingScreen,
+    more_words,
+    open_reminder,
+    open_step,
+    with_day,
+)
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -66,7 +73,7 @@ MARGINS = 5
 """Cells beside the path that stay blank."""
 
 
-class HomeScreen(WorkbookScreen):
+class HomeScreen(ProposingScreen):
     """What is next, and everything there is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -278,8 +285,7 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            self.session.put_off = self.session.put_off | {self._proposal.key}
-            self._show()
+            self.leave_for_later(self._proposal.key, self._proposal.sentence)
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
-from jobsearch_tui.coach.words import number_word
+from jobsearch_tui.coach.words import brief, number_word
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -38,7 +38,7 @@ def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Ch
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.fixed else ""),
+            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
@@ -82,7 +82,24 @@ KEYS_SHOWN = ("open_marked", "put_off", "up")
 """The actions in the key bar."""
 
 
-class WaitingScreen(WorkbookScreen):
+class ProposingScreen(WorkbookScreen):
+    """A screen on which something is proposed, and can be left for later."""
+
+    def leave_for_later(self, key: str, words: str) -> None:
+        """Propose it no more today, and say so; no reason is asked."""
+        self.session.leave_for_later(key)
+        self.answers_came_in()
+        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; u brings it back.")
+
+    def action_propose_again(self) -> None:
+        """Bring back what was left for later last."""
+        if self.session.take_up_again():
+            self.answers_came_in()
+        else:
+            self.program.tell("Nothing was left for later.")
+
+
+class WaitingScreen(ProposingScreen):
     """A list of reminders; Enter opens one, z leaves it for another day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -146,5 +163,4 @@ class WaitingScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
         if (reminder := self._marked()) is not None:
-            self.session.put_off = self.session.put_off | {reminder.key}
-            self._show()
+            self.leave_for_later(reminder.key, reminder.sentence)

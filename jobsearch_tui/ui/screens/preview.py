@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +13,14 @@ from textual.widgets import Static
 
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.formats.plain import to_chat
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -131,12 +135,19 @@ class PreviewScreen(WorkbookScreen):
             self._show()
 
     def action_copy_document(self) -> None:
+        """Copy the document as text for a chat or a mail."""
+        self._copy(to_chat, "as text")
+
+    def action_copy_markdown(self) -> None:
         """Copy the document as Markdown."""
+        self._copy(to_markdown, "as Markdown")
+
+    def _copy(self, written: Callable[[Document], str], form: str) -> None:
         offer = self._offer
         if offer is not None:
             document = self._made(offer, self._reader(offer))
-            version = f"the version for {AUDIENCE_NAMES[document.audience]}"
-            self.program.copy(export_bytes(document).decode(), version)
+            reader = AUDIENCE_NAMES[document.audience]
+            self.program.copy(written(document), f"“{shown(document.title)}” for {reader}, {form}")
 
     def action_write_file(self) -> None:
         """Ask as what and under which name it is written."""

@@ -242,7 +242,7 @@ class RecordsScreen(WorkbookScreen):
     def action_copy_record(self) -> None:
         """Copy the marked row."""
         if record := self._marked():
-            self.program.copy("\t".join(self._cells[record]))
+            self.program.copy("\t".join(self._cells[record]), "the marked row")
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, the order of writing."""

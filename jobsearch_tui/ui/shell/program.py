@@ -75,8 +75,11 @@ class Program(Protocol):
     def confirm(self, question: str, do: Callable[[], object]) -> None:
         """Do something at once, or after a yes where the person wants to be asked first."""
 
-    def copy(self, text: str, what: str = "") -> None:
-        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send text to the clipboard of the terminal, which does not say whether it took it."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
@@ -95,6 +98,9 @@ class Program(Protocol):
 
     def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Call after the messages that wait now."""
+
+    def action_path(self) -> None:
+        """The path."""
 
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""

@@ -72,8 +72,7 @@ class Session:
         )
         self.began = time.time()
         """Seconds; what was left behind by a program before this one is older."""
-        self.put_off: frozenset[str] = frozenset()
-        """Ids of forms and records that the person left for later."""
+        self._put_off: list[str] = []
         self.reader = ""
         """For whom documents were looked at last; empty until the person has chosen."""
         self.last = ""
@@ -90,6 +89,19 @@ class Session:
     def today(self) -> date:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
+
+    @property
+    def put_off(self) -> frozenset[str]:
+        """The keys of what the person left for later."""
+        return frozenset(self._put_off)
+
+    def leave_for_later(self, key: str) -> None:
+        """Propose this no more in this session."""
+        self._put_off.append(key)
+
+    def take_up_again(self) -> bool:
+        """Propose again what was left for later last; False if nothing was."""
+        return bool(self._put_off and self._put_off.pop())
 
     @cached_property
     def conflicts(self) -> Conflicts:

@@ -87,7 +87,7 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
         assert "for my network" in beside and "a rota I can plan by" in beside
         shown = await drawn("f5")
         assert "Share · for my network" in shown and "no rota" not in shown
-        assert "Copied: the version for my network." in await drawn("y")
+        assert "for my network, as text" in " ".join((await drawn("y")).split())
         assert "Share · for the hiring side" not in await drawn("tab")
         while "for my council" not in shown.splitlines()[0]:
             shown = await drawn("tab")
