@@ -278,6 +278,20 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(SettingsScreen())
 
+    def action_copy_workbook(self) -> None:
+        """Go on in a copy, once asked: the way to write where the workbook itself can only be read."""
+        from jobsearch_tui.ui.file.chooser import ask_for_copy
+
+        ask_for_copy(self)
+
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
+        from jobsearch_tui.ui.file.chooser import ChooserScreen
+
+        if not isinstance(self.screen, ChooserScreen):
+            self.collect()
+            self.push_screen(ChooserScreen(self.locations))
+
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
         if self.session is not None and not self.look_at_decision():
@@ -322,8 +336,8 @@ if TYPE_CHECKING:
     _AS_SEEN: type[Program] = JobsearchApp
 
 
-def run(path: Path | None, locations: Locations) -> int:
-    """Run the program; gives its exit code, and raises what broke it after everything was saved."""
+def run(path: Path | None, locations: Locations) -> tuple[int, Path | None]:
+    """Run the program: its exit code, and the workbook it left. Raises what broke it, once all is saved."""
     app = JobsearchApp(path, locations)
     try:
         code = app.run()
@@ -331,4 +345,4 @@ def run(path: Path | None, locations: Locations) -> int:
         app.close_session()
     if app.crashed is not None:
         raise app.crashed
-    return code or 0
+    return code or 0, app.left

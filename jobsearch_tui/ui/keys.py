@@ -66,7 +66,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
-    _action(EVERYWHERE, "copy_workbook", "f11", "copy", "Write a copy of this workbook, and go on in it"),
     _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
@@ -190,6 +189,15 @@ ALSO: Final[Mapping[str, str]] = {
     "put_off": "tired later not now",
 }
 """Further words that people have for an action, by its id; the palette knows them."""
+
+WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
+    "workbooks": (
+        "Your workbooks: open another, begin one, rename this one, see where it lies",
+        "new other own title name folder file where",
+    ),
+    "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
+}
+"""What the palette has besides, by the name of its action: a sentence, and further words that people have."""
 
 KEY_NAMES: Final = {
     "escape": "esc",

@@ -46,6 +46,9 @@ DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you are ready"
 """What stands over the one thing that is next."""
+OWN = "decision:own"
+"""The id of the row that begins a workbook of one's own, in the example."""
+EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
 WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
@@ -182,6 +185,8 @@ class HomeScreen(ProposingScreen):
         ]
         # Where there is room it stands beside the path, row by row.
         says_more = self._more and not self._is_wide()
+        if self.session.is_example:
+            deciding.append(Choice(id=OWN, label=EXAMPLE, sign="!"))
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
@@ -230,6 +235,11 @@ class HomeScreen(ProposingScreen):
     @on(Menu.Chosen, "#next")
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
+        if message.choice.id == OWN:
+            from jobsearch_tui.ui.file.chooser import begin_own
+
+            begin_own(self.program)
+            return
         if message.choice.id.startswith(DECISION):
             from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 
@@ -296,4 +306,5 @@ class HomeScreen(ProposingScreen):
             self.query_one(PathMap).focus()
 
     def action_up(self) -> None:
-        """The path is the top: nothing above it."""
+        """Above the path are the workbooks."""
+        self.program.action_workbooks()

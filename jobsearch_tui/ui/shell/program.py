@@ -105,6 +105,9 @@ class Program(Protocol):
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""
 
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
+
     def action_leave(self) -> None:
         """Save everything and leave."""
 

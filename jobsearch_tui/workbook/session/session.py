@@ -15,6 +15,7 @@ from jobsearch_tui.text.files import is_file, read_regular
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
+from jobsearch_tui.workbook.folder.sample import is_example
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
 from jobsearch_tui.workbook.saving.disk import replace
@@ -78,6 +79,11 @@ class Session:
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)
         self.saver.start()
+
+    @cached_property
+    def is_example(self) -> bool:
+        """True in the filled example or a copy of it."""
+        return is_example(self.workbook.path)
 
     @property
     def today(self) -> date:
@@ -174,4 +180,8 @@ def meant_at_start(locations: Locations, exercises: Callable[[Path], Catalogue])
             return [last]
         last = None
     paths = [workbook.path for workbook in list_workbooks(locations.folder) if not workbook.twin_of]
+    own = [path for path in paths if not is_example(path)]
+    if own and (last is None or is_example(last)):
+        # Once there is a workbook of one's own, the example is no longer what is meant.
+        return own
     return [last] if last is not None and (last.parent == locations.folder.resolve() or not paths) else paths
