@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
@@ -328,7 +329,12 @@ class JobsearchApp(WorkbookApp):
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
-        self.run_worker(copied(self, text, what))
+        # OSC 52: what a terminal does with it, it does not say.
+        self.copy_to_clipboard(shown(text))
+        self.run_worker(self._copied(shown(text), what))
+
+    async def _copied(self, text: str, what: str) -> None:
+        self.tell(await copied(text, what))
 
 
 if TYPE_CHECKING:

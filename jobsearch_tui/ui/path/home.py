@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import with_day
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
@@ -23,14 +24,8 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.beside import MORE, BesidePath
 from jobsearch_tui.ui.path.latest import open_row
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import (
-    ProposingScreen,
-    WaitingScreen,
-    more_words,
-    open_reminder,
-    open_step,
-    with_day,
-)
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, open_reminder
+from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
