@@ -196,6 +196,11 @@ def keys_of(app: App[Any], action: Action) -> tuple[str, ...]:
     return tuple(changed.split(",")) if changed else action.keys
 
 
+def key_of(app: App[Any], action_id: str) -> str:
+    """The first key of an action in the running app, as it is written in a sentence."""
+    return next(key_name(keys_of(app, action)[0]) for action in ACTIONS if action.id == action_id)
+
+
 def action_of(app: App[Any], key: str, *where: str) -> Action | None:
     """The action of these groups that a key does in the running app."""
     return next((action for action in actions(*where) if key in keys_of(app, action)), None)

@@ -16,7 +16,8 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings, key_of
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -40,7 +41,9 @@ class RecordsScreen(WorkbookScreen):
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
         #empty { padding: 1 2; color: $text-muted; display: none; }
+        #empty { max-width: 94; }
         &.-empty #empty { display: block; }
+        &.-empty #body { height: 0; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
         .record-table--marked { background: $surface; text-style: bold; }
@@ -71,11 +74,16 @@ class RecordsScreen(WorkbookScreen):
         """Filter, table, record."""
         yield TitleLine(self.form.title)
         yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield Static(self._empty(), id="empty")
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
         yield KeyBar([action for action in actions(RECORDS) if action.bar])
+
+    def _empty(self) -> Content:
+        """What the list is for, and how it begins."""
+        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
+        return Content.assemble(shown(self.form.purpose), "\n\n", (shown(begin), "bold"))
 
     def on_mount(self) -> None:
         """Show all records."""
