@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ LONGEST = (
 )
 """Files with tests of half a minute and more: they begin first, so that nobody waits for them in the end."""
 
+
+# Most of the time that reading the tests takes goes into compiling them, in each process: it is kept.
+sys.dont_write_bytecode = False
 
 settings.register_profile("repeatable", derandomize=True)
 

@@ -82,7 +82,7 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
 def _add(parser: ArgumentParser, command: str) -> None:
     if command == "new":
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
-    if command in ("show", "export", "check", "doctor", "history", "restore", "why"):
+    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "forget"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
     if command == "schema":
         parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
@@ -115,6 +115,12 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "why":
         parser.add_argument("form", metavar="EXERCISE", help="such as two-pager")
         parser.add_argument("words", metavar="WORDS", nargs="+", help="some words of the line")
+    if command == "forget":
+        parser.add_argument("called", metavar="NAME", help="what they are called, or their id")
+        parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
+        parser.add_argument(
+            "--unreadable", action="store_true", help="delete older copies that can't be read"
+        )
     if command == "restore":
         parser.add_argument("copy", metavar="COPY", help="as “history” lists it")
         parser.add_argument(

@@ -121,6 +121,17 @@ COMMANDS: Final[dict[str, Command]] = {
         "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back as well.",
     ),
+    "forget": Command(
+        _in("forget", "forget"),
+        "WORKBOOK NAME",
+        "take a person out of all that is kept",
+        'forget my-search "María López"',
+        "Shows every place in which they stand, then asks: in the workbook, its older copies,\n"
+        "rescue copies and other versions beside it. Any other record can be forgotten as\n"
+        "well. A line that names them gets another word for the name; answer “each” to keep,\n"
+        "change or cut them one by one. It can't be taken back. Documents that you wrote to\n"
+        "files are told and left to you.",
+    ),
     "schema": Command(
         _in("reading", "schema"),
         "[WORKBOOK]",

@@ -139,6 +139,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "open-without": {"mark": "column", "value": "value of mark", "in": "column"},
     "quiet-for": {"days": "number", "log": "field", "date": "column of log", "count": "home number"},
     "records-without": {**_MEANT, "date": "field of records", "detail": "field of records"},
+    "same-name": {},
     "same-text": {"as": "field"},
     "same-words": {"form": "form", "fields": "field of form"},
     "slots-filled": {"slots": "field", "fewest": "number"},

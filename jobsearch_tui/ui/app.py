@@ -109,7 +109,9 @@ class JobsearchApp(WorkbookApp):
             return
         spot = session.last_spot()
         if spot.form and (form := session.catalogue.form(spot.form)) is not None:
-            self.open_form(form, spot.record, spot)
+            # The record may be gone since.
+            record = spot.record if session.workbook.has(form, spot.record) else ""
+            self.open_form(form, record, spot)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
@@ -165,13 +167,13 @@ class JobsearchApp(WorkbookApp):
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
-    def action_share(self) -> None:
-        """The documents."""
+    def action_share(self, form: Form | None = None, record: str = "") -> None:
+        """The documents, with the one of a form or of a record marked."""
         if self.session is not None:
             from jobsearch_tui.ui.screens.preview import PreviewScreen
 
             self.collect()
-            self.push_screen(PreviewScreen(self.session))
+            self.push_screen(PreviewScreen(self.session, form, record))
 
     def action_outline(self) -> None:
         """Jump to any step or exercise."""
@@ -264,16 +266,34 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
+    def action_forget(self) -> None:
+        """Take the record that is open or marked out of everything that is kept."""
+        screen, session = self.screen, self.session
+        if session is None or not isinstance(screen, WorkbookScreen):
+            return
+        subject = screen.record_shown()
+        if subject is None:
+            self.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
+        elif session.workbook.read_only:
+            self.tell(session.workbook.read_only, alarm=True)
+        elif (state := self.save()) is not None and state.kind == "not saved":
+            self.tell(state.sentence(), alarm=True)
+        else:
+            from jobsearch_tui.ui.screens.forget import ForgetScreen
+
+            self.push_screen(ForgetScreen(session, *subject))
+
     def _answer_path(self) -> tuple[str, ...]:
         screen = self.screen
         return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
         from jobsearch_tui.text.shown import shown
 
         self.copy_to_clipboard(shown(text))
-        self.tell("Copied. If your terminal does not take it, select it with shift and the mouse.")
+        copied = f"Copied: {what}." if what else "Copied."
+        self.tell(f"{copied} If your terminal does not take it, select it with shift and the mouse.")
 
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
+FORGETTING: Final = "Where somebody is to be forgotten"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
     _action(FORM, "preview", "f5", "preview", "See the document that this turns into", bar=True),
     _action(EVERYWHERE, "history", "f8", "history", "Older copies of this answer, or of the whole workbook"),
+    _action(
+        EVERYWHERE, "forget", "shift+f8,f20", "forget", "Take this person or record out of all that is kept"
+    ),
     _action(
         EVERYWHERE, "card", "f10", "card", "The minute before an interview: who is with you, what you ask"
     ),
@@ -123,6 +127,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
+    _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(
         RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
@@ -143,6 +148,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(HISTORY, "restore_one", "r", "restore this", "Bring the marked answer or record back", bar=True),
     _action(HISTORY, "restore_all", "R", "restore all", "Bring the whole workbook back", bar=True),
     _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
+    _action(
+        FORGETTING, "next_choice", "space", "keep, change, cut", "What becomes of the marked place", bar=True
+    ),
+    _action(FORGETTING, "own_words", "w", "own words", "Write what the line says afterwards", bar=True),
+    _action(FORGETTING, "forget_now", "f", "forget…", "Forget them; you are asked before", bar=True),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
     _action(OUTSIDE, "share", "6", "share", "Documents to send"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
@@ -57,6 +58,7 @@ class WorkbookApp(SafeApp):
         self._state: SaveState | None = None
         self._decision: Versions | None = None
         """What waits for a decision about the file and was not looked at since it was opened."""
+        self._copy_trouble = ""
         self._stopping = False
         self._leaves_anyway = False
         """True once the person has said that they leave words that are not in the file."""
@@ -99,6 +101,23 @@ class WorkbookApp(SafeApp):
             if note:
                 self.tell(note, alarm=True)
 
+    def with_workbook_closed(self, act: Callable[[], str]) -> None:
+        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says.
+
+        Nothing of what was open outlives this: screens, texts, and the steps that could be taken back.
+        """
+        if self.session is None or self._asks_before_leaving(lambda: None):
+            return
+        path = self.session.workbook.path
+        self.close_session()
+        alarm = False
+        try:
+            sentence = act()
+        except Problem as problem:
+            sentence, alarm = str(problem), True
+        self.open_workbook(path)
+        self.tell(sentence, alarm=alarm)
+
     def _settle(self, session: Session) -> None:
         """Long after the first screen: tell what waits about the file, see to what it names for editors."""
         from jobsearch_tui.ui.file.decisions import decisions
@@ -132,6 +151,12 @@ class WorkbookApp(SafeApp):
             self.pop_screen()
         self.push_screen(screen)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Take down the screen on top, which may have something to see to first."""
+        if isinstance(self.screen, WorkbookScreen):
+            self.screen.taken_down()
+        return super().pop_screen()
+
     def on_app_focus(self) -> None:
         """The person comes back to the window, perhaps from an editor."""
         self.external_changes.look()
@@ -161,6 +186,11 @@ class WorkbookApp(SafeApp):
     def on_workbook_app_save_state_changed(self, message: SaveStateChanged) -> None:
         """Show the newest state; the last one may come when the screens are gone already."""
         self._show_state(message.state)
+        trouble = self.session.no_older_copy if self.session is not None else ""
+        if trouble and trouble != self._copy_trouble:
+            # Saving goes on without older copies, and that is said once.
+            self.tell(trouble, alarm=True)
+        self._copy_trouble = trouble or self._copy_trouble
         if message.state.kind == "not saved":
             # It may be because of another program: then its changes are taken in, and it is saved again.
             self.external_changes.look()
@@ -241,6 +271,8 @@ class WorkbookApp(SafeApp):
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()
+            for screen in self._workbook_screens():
+                screen.taken_down()
         session.remember(self.spot())
         return session.close()
 

@@ -368,6 +368,7 @@ EACH_COMMAND = [
     "history my-search --from today",
     "why my-search two-pager a",
     "restore my-search 1",
+    "forget my-search nobody",
     "merge nothing nothing nothing",
     "schema my-search",
     "my-search",

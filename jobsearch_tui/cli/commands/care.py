@@ -75,7 +75,7 @@ def _notes(
     from jobsearch_tui.text.shown import shown_name
     from jobsearch_tui.workbook.answers.values import CLASHES
     from jobsearch_tui.workbook.file.opening import double_names, encoding_notes
-    from jobsearch_tui.workbook.folder.sync_copies import twin_of
+    from jobsearch_tui.workbook.folder.sync_copies import twins_beside
     from jobsearch_tui.workbook.migrations.present import present
 
     if loaded is not None:
@@ -87,11 +87,9 @@ def _notes(
     for version in unsaved_of(path, locations):
         sentence = f"{version.sentence()} in {shown_name(str(version.path))}"
         yield Problem(sentence, Place(path.name), "Open the workbook to compare")
-    names = {file.name for file in path.parent.iterdir()}
-    for name in sorted(names):
-        if twin_of(name, names) == path.name:
-            sentence = f"“{name}” beside it looks like another version of it, left by a sync program"
-            yield Problem(sentence, Place(path.name), "Open the workbook to compare and join the two")
+    for twin in twins_beside(path):
+        sentence = f"“{twin.name}” beside it looks like another version of it, left by a sync program"
+        yield Problem(sentence, Place(path.name), "Open the workbook to compare and join the two")
 
 
 def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:

@@ -144,6 +144,24 @@ def again(look: Look) -> Iterator[Remark]:
             yield ask(look, "again", line, question)
 
 
+@check("same-name")
+def same_name(look: Look) -> Iterator[Remark]:
+    """A record that is called like another one. On a field that names the record."""
+    if (
+        look.field is None
+        or look.workbook is None
+        or not look.record
+        or is_empty(look.answers.get(look.field.id))
+    ):
+        return
+    name = look.workbook.name_of(look.form, look.record)
+    count = sum(record != look.record for record in look.workbook.named(look.form, name))
+    if count:
+        start = f"You have {quoted(name)} in {look.form.title} already."
+        question = f"{start} Is it the same one? m there makes them one."
+        yield ask_whole(look, "same-name", question)
+
+
 @check("first-reading")
 def first_reading(look: Look) -> Iterator[Remark]:
     """The first reading of a thing and the one after talking, far apart, or apart in the same direction.

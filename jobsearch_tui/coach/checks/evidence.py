@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
     Look,
     Remark,
     ask,
@@ -15,6 +16,7 @@ from jobsearch_tui.coach.checks.remarks import (
     check,
     column,
     inner,
+    line_check,
     lines,
     lines_in,
     names,
@@ -64,14 +66,12 @@ def all_walk_away(look: Look) -> Iterator[Remark]:
         )
 
 
-@check("no-needs")
-def no_needs(look: Look) -> Iterator[Remark]:
+@line_check("no-needs")
+def no_needs(look: Look, line: AnswerLine) -> str:
     """An aim without anything to reach it with. Option ``in``: the columns for what is needed."""
     columns = names(look.options.get("in", ""))
-    for line in lines(look):
-        if columns and all(is_empty(line.row.get(name)) for name in columns):
-            question = f"{quoted(line.text)}: what would you need for it? Money, hands, somebody's backing?"
-            yield ask(look, "no-needs", line, question)
+    question = f"{quoted(line.text)}: what would you need for it? Money, hands, somebody's backing?"
+    return question if columns and all(is_empty(line.row.get(name)) for name in columns) else ""
 
 
 @check("nothing-confirmed")

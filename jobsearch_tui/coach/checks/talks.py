@@ -16,6 +16,7 @@ from jobsearch_tui.coach.checks.remarks import (
     beside,
     check,
     column,
+    line_check,
     lines,
     lines_in,
     names,
@@ -192,34 +193,30 @@ def same_words(look: Look) -> Iterator[Remark]:
             yield ask(look, "same-words", line, question)
 
 
-@check("mere-chat")
-def mere_chat(look: Look) -> Iterator[Remark]:
+@line_check("mere-chat")
+def mere_chat(_look: Look, line: AnswerLine) -> str:
     """A talk without a purpose."""
-    for line in lines(look):
-        if phrase := _phrase(_CHAT, line.text):
-            question = f"{quoted(phrase)} is pleasant. What can this person see that others cannot?"
-            yield ask(look, "mere-chat", line, question)
+    return _after_phrase(_CHAT, line, "is pleasant. What can this person see that others cannot?")
 
 
-@check("asks-for-a-job")
-def asks_for_a_job(look: Look) -> Iterator[Remark]:
+@line_check("asks-for-a-job")
+def asks_for_a_job(_look: Look, line: AnswerLine) -> str:
     """A message that asks for a job, where it could ask for a view."""
-    for line in lines(look):
-        if phrase := _phrase(_JOB, line.text):
-            question = (
-                f"{quoted(phrase)} asks for a job. What would you like this person to tell you instead?"
-            )
-            yield ask(look, "asks-for-a-job", line, question)
+    return _after_phrase(_JOB, line, "asks for a job. What would you like this person to tell you instead?")
 
 
-@check("asks-for-status")
-def asks_for_status(look: Look) -> Iterator[Remark]:
+@line_check("asks-for-status")
+def asks_for_status(_look: Look, line: AnswerLine) -> str:
     """A follow-up that gives work to whoever reads it."""
-    for line in lines(look):
-        if phrase := _phrase(_STATUS, line.text):
-            gives_work = f"{quoted(phrase)} gives them work."
-            question = f"{gives_work} Which thing there excites you, that you could say instead?"
-            yield ask(look, "asks-for-status", line, question)
+    return _after_phrase(
+        _STATUS, line, "gives them work. Which thing there excites you, that you could say instead?"
+    )
+
+
+def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
+    """What there is to ask about a phrase on the line, or nothing."""
+    phrase = _phrase(pattern, line.text)
+    return f"{quoted(phrase)} {question}" if phrase else ""
 
 
 @lru_cache(maxsize=4096)

@@ -64,6 +64,16 @@ class FillingScreen(WorkbookScreen):
         for page in self.query(StepPage):
             page.collect()
 
+    def taken_down(self) -> None:
+        """A record in which nothing was written is none."""
+        book = self.session.workbook
+        if (
+            self.record
+            and not book.read_only
+            and book.is_untouched(self.form, self.record, self.session.today)
+        ):
+            book.remove(self.form, self.record)
+
     # ---- answers
 
     # An answer reaches the workbook by ``StepPage.hand_over`` alone. Two ask for it: ``Changed``, after
@@ -98,6 +108,10 @@ class FillingScreen(WorkbookScreen):
         if self.record:
             return (self.form.table, self.record, self.current_field.id)
         return (ANSWERS, self.form.id, self.current_field.id)
+
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The record that is filled."""
+        return (self.form, self.record) if self.record else None
 
     # ---- the coach
 
@@ -200,10 +214,8 @@ class FillingScreen(WorkbookScreen):
 
     def action_preview(self) -> None:
         """The document this form turns into."""
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
         self.collect()
-        self.program.push_screen(PreviewScreen(self.session, self.form, self.record))
+        self.show_document(self.form, self.record)
 
     def action_editor(self) -> None:
         """Write the answer with the cursor in the person's own editor."""

@@ -78,7 +78,7 @@ class FormScreen(FillingScreen):
 
     def answers_looked_at(self) -> None:
         """Draw anew what shows the answers beside the page."""
-        self.query_one(TitleLine).say(place=self._place())
+        self._say_title()
         self.query_one(OutlinePane).answers_changed()
         self.query_one(SidePane).answers_changed()
 
@@ -89,7 +89,7 @@ class FormScreen(FillingScreen):
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
             yield StepPage(self.context, self._step)
-            yield SidePane(self.context)
+            yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
 
@@ -116,7 +116,7 @@ class FormScreen(FillingScreen):
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""
         step = self._step
-        self.query_one(TitleLine).say(title=self._heading(), part=step.title, place=self._place())
+        self._say_title()
         self.query_one(OutlinePane).mark(self.place)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
@@ -142,12 +142,10 @@ class FormScreen(FillingScreen):
         shown = (action for action in actions(group) if action.bar and (action.id != PAGE or has_pages))
         self.query_one(KeyBar).show(shown)
 
-    def _heading(self) -> str:
-        return self.session.workbook.name_of(self.form, self.record) if self.record else self.form.title
-
-    def _place(self) -> str:
-        place = f"step {self.place + 1} of {len(self.steps)}"
-        return f"{place} · {estimate}" if (estimate := self._estimate()) else place
+    def _say_title(self) -> None:
+        title = self.session.workbook.name_of(self.form, self.record)
+        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", self._estimate())))
+        self.query_one(TitleLine).say(title=title, part=self._step.title, place=place)
 
     def _estimate(self) -> str:
         """How long the document is by now, for a form that is to fit on so many pages."""

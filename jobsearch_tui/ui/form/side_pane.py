@@ -19,6 +19,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
 from jobsearch_tui.workbook.filling import SIGNS, FieldContext, step_state, steps_of
+from jobsearch_tui.workbook.session.session import Session
 
 
 class OutlinePane(Widget):
@@ -93,9 +94,10 @@ class SidePane(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, context: FieldContext) -> None:
+    def __init__(self, context: FieldContext, session: Session) -> None:
         super().__init__()
         self.context = context
+        self._session = session
         self._timer: Timer | None = None
         self._filled = False
 
@@ -119,7 +121,7 @@ class SidePane(VerticalScroll, can_focus=False):
             return
         mine = offers_of(context.form, context.workbook, context.record)
         if mine:
-            self.mount(DocumentView(mine[0], context))
+            self.mount(DocumentView(mine[0], self._session))
         else:
             self.add_class("-nothing")
 

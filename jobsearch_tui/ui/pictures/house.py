@@ -87,7 +87,7 @@ class House(MarkedPicture):
 
             person = Person(
                 id=record,
-                name=answer("name") or record,
+                name=answer("name") or self.context.workbook.name_of(form, record),
                 gave=answer("gave"),
                 made=answer("made"),
                 thanked=answer("thanked"),

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, is_blank, make, offers
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
@@ -61,7 +61,6 @@ class PreviewScreen(WorkbookScreen):
             ),
             0,
         )
-        self._audience = ME
 
     def compose(self) -> ComposeResult:
         """Documents, for whom, the text."""
@@ -94,20 +93,25 @@ class PreviewScreen(WorkbookScreen):
             self.query_one("#document", Static).update(Content(NOTHING))
             self.query_one("#offers").display = False
             return
-        audiences = _audiences(offer)
-        if self._audience not in audiences:
-            self._audience = audiences[0]
+        reader = self._reader(offer)
         names = [
-            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
-            for audience in audiences
+            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == reader else "")
+            for audience in _audiences(offer)
         ]
-        document = self._made(offer, self._audience)
+        document = self._made(offer, reader)
+        self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
         self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+
+    def _reader(self, offer: Offer | Document) -> str:
+        """For whom it is shown: for whom the person has chosen, or carefully."""
+        if isinstance(offer, Document):
+            return offer.audience
+        return careful_reader(offer, self.session.workbook, self.session.reader)
 
     def _made(self, offer: Offer | Document, audience: str) -> Document:
         """The document for an audience."""
@@ -121,20 +125,22 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is not None:
             audiences = _audiences(offer)
-            self._audience = audiences[(audiences.index(self._audience) + 1) % len(audiences)]
+            self.session.reader = audiences[(audiences.index(self._reader(offer)) + 1) % len(audiences)]
             self._show()
 
     def action_copy_document(self) -> None:
         """Copy the document as Markdown."""
         offer = self._offer
         if offer is not None:
-            self.program.copy(export_bytes(self._made(offer, self._audience)).decode())
+            document = self._made(offer, self._reader(offer))
+            version = f"the version for {AUDIENCE_NAMES[document.audience]}"
+            self.program.copy(export_bytes(document).decode(), version)
 
     def action_write_file(self) -> None:
         """Ask as what and under which name it is written."""
         offer = self._offer
         if offer is not None:
-            document = self._made(offer, self._audience)
+            document = self._made(offer, self._reader(offer))
             self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
 
 

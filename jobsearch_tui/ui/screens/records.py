@@ -156,6 +156,11 @@ class RecordsScreen(WorkbookScreen):
         if record := self._marked():
             self.program.open_form(self.form, record)
 
+    def action_preview(self) -> None:
+        """The document that the marked record turns into."""
+        if record := self._marked():
+            self.show_document(self.form, record)
+
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
         if self._read_only():
@@ -259,6 +264,10 @@ class RecordsScreen(WorkbookScreen):
             self.query_one(RecordTable).focus()
         else:
             super().action_up()
+
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The marked record."""
+        return (self.form, self._marked()) if self._marked() else None
 
     def _read_only(self) -> bool:
         reason = self.session.workbook.read_only

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from jobsearch_tui.text.files import is_there
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, keys_text
@@ -59,7 +60,7 @@ class SettingsScreen(ProgramScreen[None]):
         ]
         if self.app.no_color:
             rows[0] = (*rows[0][:3], "none are shown: NO_COLOR is set")
-        if preferences.keys_file.exists():
+        if is_there(preferences.keys_file):
             rows.append((KEYS, "Keys", KEYS_FILE, "read when the program starts"))
         else:
             rows.append((KEYS, "Keys", KEYS_FILE, "enter begins it, with all keys"))
@@ -122,7 +123,7 @@ class SettingsScreen(ProgramScreen[None]):
         from jobsearch_tui.workbook.saving.disk import write_private
 
         path = self.program.preferences.keys_file
-        if path.exists():
+        if is_there(path):
             self.program.tell(f"Change it in an editor, and start again: {path}")
             return
         try:

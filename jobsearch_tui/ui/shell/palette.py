@@ -134,7 +134,8 @@ class ActionProvider(_Commands):
     def commands(self) -> Iterator[Command]:
         """Each action that exists where the palette was opened."""
         screen = self.screen
-        for action in ACTIONS:
+        # What has a key of its own in several places is one thing to do all the same.
+        for action in {action.id: action for action in ACTIONS}.values():
             method = f"action_{action.id.partition('(')[0]}"
             owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":

@@ -38,6 +38,9 @@ class Program(Protocol):
     def open_workbook(self, path: Path, *, begin: bool = False) -> None:
         """Open ``path`` where it was left; ``begin`` starts at its very first question."""
 
+    def with_workbook_closed(self, act: Callable[[], str]) -> None:
+        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says."""
+
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
 
@@ -62,8 +65,8 @@ class Program(Protocol):
     def confirm(self, question: str, do: Callable[[], object]) -> None:
         """Do something at once, or after a yes where the person wants to be asked first."""
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
@@ -82,6 +85,9 @@ class Program(Protocol):
 
     def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Call after the messages that wait now."""
+
+    def action_share(self, form: Form | None = None, record: str = "") -> None:
+        """The documents, with the one of a form or of a record marked."""
 
     def action_leave(self) -> None:
         """Save everything and leave."""

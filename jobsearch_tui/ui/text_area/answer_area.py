@@ -37,12 +37,7 @@ class AnswerArea(SignArea):
 
     DEFAULT_CSS: ClassVar[str] = """
     AnswerArea {
-        height: auto;
-        min-height: 1;
-        max-height: 12;
-        border: none;
-        padding: 0;
-        scrollbar-size-vertical: 1;
+        height: auto; min-height: 1; max-height: 12; border: none; padding: 0; scrollbar-size-vertical: 1;
         &:focus { border: none; }
     }
     """

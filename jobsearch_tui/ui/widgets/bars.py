@@ -25,12 +25,12 @@ class TitleLine(Widget):
     }
     """
 
-    def __init__(self, title: str = "", place: str = "", state: str = "") -> None:
+    def __init__(self, title: str = "", place: str = "") -> None:
         super().__init__()
         self._title = title
         self._part = ""
         self._place = place
-        self._state = state
+        self._state = ""
         self._alarm = False
         self._notice = ""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.text.files import is_taken, paths_in
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
@@ -107,7 +108,7 @@ def examine(
 def propose_path(path: Path) -> Path:
     """A free name for the repaired copy, beside the original: ``name.mended.yaml``."""
     number, proposed = 1, path.with_name(f"{path.stem}.mended.yaml")
-    while proposed.exists() or proposed.is_symlink():
+    while is_taken(proposed):
         number += 1
         proposed = path.with_name(f"{path.stem}.mended-{number}.yaml")
     return proposed
@@ -116,7 +117,7 @@ def propose_path(path: Path) -> Path:
 def mended_copies(path: Path) -> list[Path]:
     """The repaired copies that lie beside ``path``."""
     name = re.compile(rf"{re.escape(path.stem)}\.mended(-\d+)?\.yaml")
-    return sorted(beside for beside in path.parent.iterdir() if name.fullmatch(beside.name))
+    return [beside for beside in paths_in(path.parent) if name.fullmatch(beside.name)]
 
 
 def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import SEVERAL_KINDS, THIS, Field, Form, Step
@@ -49,12 +50,18 @@ class Membership:
 
         return self._workbook.table(self._records.table).ids(holds_all(self._where))
 
-    def with_values(self, fields: Row) -> Row:
-        """The fields of a new record of the lens: those of ``fields`` and the values that make it one."""
+    def add(self, fields: Row, following: str, today: date) -> str:
+        """The id of a new record of the lens, before ``following`` in their table, or at its end."""
         for key, value in self._where.items():
             if key not in fields:
                 fields = placed(fields, key, [value] if self._is_list(key) else value, ())
-        return fields
+        position = self._workbook.position_of(self._records, following) if following else None
+        return self._workbook.add(self._records, fields, today, position=position)
+
+    def gives_way(self, record: str, *, is_new: bool) -> bool:
+        """True if another record can stand in the place of this one, which says a name at most."""
+        is_linked = not is_new and bool(self._workbook.links_to(self._records, record))
+        return not record or (not is_linked and self.is_bare(record))
 
     def mark(self, record: str) -> None:
         """Make a record one of the lens."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import Loaded, load
@@ -245,7 +245,7 @@ def headline(path: Path) -> tuple[str, str] | None:
 
 def _head(path: Path) -> bytes:
     """The first bytes; a file that is no ordinary one is left to the full reading, which says so."""
-    if not path.is_file():
+    if not is_file(path):
         return b""
     with path.open("rb") as file:
         return file.read(GLANCE)

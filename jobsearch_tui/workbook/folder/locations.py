@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import is_folder, is_there
+from jobsearch_tui.text.files import is_folder, is_taken, is_there, paths_in
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
 from jobsearch_tui.workbook.folder.sample import begun, is_sample
@@ -54,7 +54,7 @@ class Locations:
         own, state, config = _own_folders(env, home, platform)
         in_cwd = cwd / "workbooks"
         named = str(option) if option else env.get(VARIABLE, "")
-        unnamed = in_cwd if in_cwd.is_dir() else own
+        unnamed = in_cwd if is_folder(in_cwd) else own
         return cls(cwd / _expanded(named, home) if named else unnamed, state, config)
 
     @property
@@ -154,11 +154,8 @@ def spellings(path: Path) -> list[Path]:
 
 def new_path(folder: Path, title: str) -> Path:
     """A free file name made from a title; free also where capitals and accents are not told apart."""
-    try:
-        taken = {_folded(path.stem) for path in folder.iterdir()}
-    except OSError:
-        # The folder is made with the first workbook; what else is wrong with it is said then.
-        taken = set()
+    # The folder is made with the first workbook; what else is wrong with it is said then.
+    taken = {_folded(path.stem) for path in paths_in(folder)}
     stem = slug(title)
     number, name = 1, stem
     while _folded(name) in taken:
@@ -173,7 +170,7 @@ def create_workbook(path: Path, title: str, catalogue: Catalogue, today: date) -
     from jobsearch_tui.workbook.saving.disk import replace
     from jobsearch_tui.workbook.workbook import Workbook
 
-    if path.exists() or path.is_symlink():
+    if is_taken(path):
         mend = "Give the new one another name, or open this one"
         raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
     replace(path, first_text(title, today).encode(), expect=None)
@@ -222,17 +219,16 @@ def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
 
 
 def _candidates(folder: Path) -> list[Path]:
-    try:
-        paths = [Path(entry.path) for entry in os.scandir(folder)]
-    except OSError:
-        return []
-    return sorted(path for path in paths if path.suffix in SUFFIXES and not path.name.startswith("."))
+    return [path for path in paths_in(folder) if path.suffix in SUFFIXES and not path.name.startswith(".")]
 
 
 def _refuse(path: Path, folder: Path, name: str) -> Path:
-    if path.is_dir():
+    if is_folder(path):
         raise UsageProblem(f"“{name}” is a folder", mend=f"To use it: --dir {name}")
     place = path.parent if _has_folder(name) else folder
+    if is_folder(place) and not os.access(place, os.X_OK):
+        mend = "Give yourself the right to enter it, or use another folder"
+        raise UsageProblem(f"You have no permission to look into the folder {place}", mend=mend)
     asked = Path(name).name
     stem = Path(asked).stem if Path(asked).suffix in SUFFIXES else asked
     near = nearest(stem, [candidate.stem for candidate in _candidates(place)])

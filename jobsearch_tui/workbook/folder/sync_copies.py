@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
+
+from jobsearch_tui.text.files import paths_in
 
 _PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -43,8 +44,6 @@ def evicted(name: str) -> str:
 
 def twins_beside(path: Path) -> list[Path]:
     """The other versions of a workbook that lie beside it, by their names alone."""
-    try:
-        names = {entry.name for entry in os.scandir(path.parent)}
-    except OSError:
-        return []
-    return [path.with_name(name) for name in sorted(names) if twin_of(name, names) == path.name]
+    paths = paths_in(path.parent)
+    names = {candidate.name for candidate in paths}
+    return [candidate for candidate in paths if twin_of(candidate.name, names) == path.name]

@@ -62,6 +62,11 @@ Decide: TypeAlias = Callable[[Spot], "str | None"]
 """What a line says afterwards. None cuts it, or the record that points to them."""
 
 
+def proposed(spot: Spot) -> str | None:
+    """What becomes of a place unless the person decides otherwise: what may be about somebody else stays."""
+    return spot.changed if spot.kind is SpotKind.LINE and spot.sure else spot.text
+
+
 def name_in(tree: Mapping[str, Value], catalogue: Catalogue, form: Form, record: str, depth: int = 3) -> str:
     """What a record of a tree is called; its noun where it has no name."""
     row = mapping_of(mapping_of(tree.get(form.table)).get(record))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, paths_in, read_regular
 from jobsearch_tui.text.problems import Place, SaveProblem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import load
@@ -21,7 +21,7 @@ from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
 from jobsearch_tui.workbook.forgetting.target import Decide, Spot, SpotKind, Target, line_key
-from jobsearch_tui.workbook.history.copies import History, Snapshot, list_folder
+from jobsearch_tui.workbook.history.copies import History, Snapshot
 from jobsearch_tui.workbook.joining.conflicts import OTHER, WHERE, Conflicts, clash_text
 from jobsearch_tui.workbook.joining.leftovers import left_beside
 from jobsearch_tui.workbook.migrations.present import present
@@ -155,10 +155,7 @@ def _versions_of_one(path: Path, locations: Locations, noun: str) -> Iterator[Ve
 
 
 def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in list_folder(folder) if path.is_file())
-    except OSError:
-        return []
+    return [path for path in paths_in(folder) if is_file(path)]
 
 
 def _workbook_without(

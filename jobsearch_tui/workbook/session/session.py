@@ -73,6 +73,8 @@ class Session:
         """Seconds; what was left behind by a program before this one is older."""
         self.put_off: frozenset[str] = frozenset()
         """Ids of forms and records that the person left for later."""
+        self.reader = ""
+        """For whom documents were looked at last; empty until the person has chosen."""
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)
@@ -100,6 +102,14 @@ class Session:
     def _keep_before(self, moment: Moment) -> None:
         """Called by the saver's thread: keep what is about to be replaced, if a copy is due."""
         self._keeper.before_save(lambda: read_regular(self.workbook.path), moment.tree, self.clock())
+
+    @property
+    def no_older_copy(self) -> str:
+        """Why the older copy that was due could not be kept, as a sentence; or empty."""
+        trouble = self._keeper.trouble
+        return (
+            f"No older copies can be kept in {self.locations.history}: {trouble.sentence}" if trouble else ""
+        )
 
     def keep_copy(self, reason: str) -> None:
         """Keep the workbook as it is now, before something large is done to it. Raises SaveProblem."""
