@@ -126,6 +126,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(PATH, "propose_again", "u", "again", "Propose again what you put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),

@@ -24,8 +24,8 @@ from jobsearch_tui.workbook.filling import FieldContext
 
 _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""
-_LABELS: Final = 18
-"""Cells for labels at the left, at most."""
+_LABELS: Final = 30
+"""Cells for labels at the left, at most, and never more than two fifths of the width."""
 
 
 class Details(Widget):
@@ -71,7 +71,7 @@ class Details(Widget):
     def room(self, width: int) -> None:
         """Put the labels beside the fields or above them, as ``width`` allows."""
         longest = max((cell_len(field.label) for field in self._fields), default=0) + 2
-        beside = min(longest, _LABELS) if width >= _BESIDE_FROM else 0
+        beside = min(longest, _LABELS, width * 2 // 5) if width >= _BESIDE_FROM else 0
         if beside != self._beside and self.widgets:
             self._beside = beside
             for widget in self.widgets:

@@ -18,7 +18,7 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import open_reminder, reminder_rows
+from jobsearch_tui.ui.path.waiting import open_reminder, propose_again, put_off, reminder_rows
 from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -210,5 +210,10 @@ class AreaScreen(WorkbookScreen):
         """Leave what is marked among what waits for another day; no reason asked."""
         menu = self.query_one(f"#{WAITING}", Menu)
         if menu.has_focus and menu.choices:
-            self.session.put_off = self.session.put_off | {menu.choices[menu.marked].id}
+            put_off(self, menu.choices[menu.marked].id)
             self._show()
+
+    def action_propose_again(self) -> None:
+        """Bring back what was left for another day last."""
+        propose_again(self)
+        self._show()

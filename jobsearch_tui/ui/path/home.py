@@ -22,7 +22,7 @@ from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
+from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, propose_again, put_off, with_day
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -148,8 +148,8 @@ class HomeScreen(WorkbookScreen):
         for drawn in self.query(Picture):
             drawn.display = has_room
             drawn.answers_changed()
-        if has_room and not self.query(Picture) and (drawn := first_picture(self.session)) is not None:
-            self.query_one("#home").mount(drawn)
+        if has_room and not self.query(Picture) and (first := first_picture(self.session)) is not None:
+            self.query_one("#home").mount(first)
 
     def _show(self) -> None:
         self.query_one(TitleLine).say(title=self.workbook_title)
@@ -263,8 +263,13 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            self.session.put_off = self.session.put_off | {self._proposal.key}
+            put_off(self, self._proposal.key)
             self._show()
+
+    def action_propose_again(self) -> None:
+        """Propose again what was put off last."""
+        propose_again(self)
+        self._show()
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.words import number_word
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -58,6 +58,18 @@ def open_reminder(program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step."""
     form = reminder.rule.form
     program.open_form(form, reminder.record, Spot(form=form.id, record=reminder.record, step=reminder.step))
+
+
+def put_off(screen: WorkbookScreen, key: str) -> None:
+    """Leave what waits for another day, and say how it comes back."""
+    screen.session.leave_for_later(key)
+    screen.program.tell(f"Left for another day. {key_of(screen.app, 'propose_again')} brings it back.")
+
+
+def propose_again(screen: WorkbookScreen) -> None:
+    """Bring back what was left for another day last."""
+    if not screen.session.propose_again():
+        screen.program.tell("Nothing was left for another day.")
 
 
 NOTHING = "Nothing waits. Rest, or walk the path."
@@ -129,5 +141,10 @@ class WaitingScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
         if (reminder := self._marked()) is not None:
-            self.session.put_off = self.session.put_off | {reminder.key}
+            put_off(self, reminder.key)
             self._show()
+
+    def action_propose_again(self) -> None:
+        """Bring back what was left for another day last."""
+        propose_again(self)
+        self._show()

@@ -18,6 +18,7 @@ from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings, key_of
+from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -173,7 +174,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if record and not self._read_only():
             name = self.session.workbook.name_of(self.form, record)
-            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+            confirm(self.program, f"Delete “{name}”?", partial(self._delete, record, name))
 
     def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook

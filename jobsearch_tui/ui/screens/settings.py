@@ -114,7 +114,7 @@ class SettingsScreen(ProgramScreen[None]):
         preferences = self.program.preferences
         values = list(SETTINGS[name].values)
         at = values.index(preferences.settings[name])
-        self.program.set(name, values[(at + 1) % len(values)])
+        preferences.change(name, values[(at + 1) % len(values)])
         self._show()
 
     def _write_keys_file(self) -> None:

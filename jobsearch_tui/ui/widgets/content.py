@@ -59,6 +59,11 @@ def as_content(text: str) -> Content:
     return Content(shown(text))
 
 
+def such_as(example: str) -> Content:
+    """An example in the place of an answer, in words that cannot be taken for one; nothing for none."""
+    return Content(f"such as: {shown(example)}" if example else "")
+
+
 def drawn_difference(pieces: Difference) -> Content:
     """The pieces in order. Signs carry the meaning, colours and strokes repeat it."""
     parts: list[Content] = []

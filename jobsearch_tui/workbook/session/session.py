@@ -71,14 +71,29 @@ class Session:
         )
         self.began = time.time()
         """Seconds; what was left behind by a program before this one is older."""
-        self.put_off: frozenset[str] = frozenset()
-        """Ids of forms and records that the person left for later."""
+        self._later: list[str] = []
         self.reader = ""
         """For whom documents were looked at last; empty until the person has chosen."""
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)
         self.saver.start()
+
+    @property
+    def put_off(self) -> frozenset[str]:
+        """Ids of forms and records that the person left for later."""
+        return frozenset(self._later)
+
+    def leave_for_later(self, key: str) -> None:
+        """Propose this no more today."""
+        self._later.append(key)
+
+    def propose_again(self) -> bool:
+        """Propose again what was left for later last; False if nothing was."""
+        if not self._later:
+            return False
+        self._later.pop()
+        return True
 
     @property
     def today(self) -> date:
