@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.text.files import is_file
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
-from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
-from jobsearch_tui.workbook.session.session import Clock, Session, Spot
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_at_start
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -70,31 +69,13 @@ class JobsearchApp(WorkbookApp):
 
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
-        folder = self.locations.folder
-        last = next(iter(self.locations.bookmarks.opened()), None)
-        if last is not None and not is_file(last):
-            from jobsearch_tui.coach.exercises import exercises
-            from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+        workbooks = meant_at_start(self.locations, exercises)
+        if len(workbooks) == 1:
+            self.open_workbook(workbooks[0])
+            return
+        from jobsearch_tui.ui.file.chooser import ChooserScreen, StartScreen
 
-            known = partial(exercises, last.parent)
-            if unsaved_work(last, self.locations.rescue, known):
-                # Words that are nowhere else come before any other workbook.
-                self.open_workbook(last)
-                return
-            last = None
-        paths = [workbook.path for workbook in list_workbooks(folder) if not workbook.twin_of]
-        if last is not None and (last.parent == folder.resolve() or not paths):
-            self.open_workbook(last)
-        elif len(paths) == 1:
-            self.open_workbook(paths[0])
-        elif paths:
-            from jobsearch_tui.ui.file.chooser import ChooserScreen
-
-            self.push_screen(ChooserScreen(self.locations))
-        else:
-            from jobsearch_tui.ui.file.chooser import StartScreen
-
-            self.push_screen(StartScreen())
+        self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
     def show_workbook(self, session: Session, *, begin: bool) -> None:
         """Show home, and above it the question that was left last, or the very first one."""

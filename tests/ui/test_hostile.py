@@ -34,6 +34,7 @@ from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.hostile import PIECES, write
 from tests.support.program import Program
+from tests.support.screen_rows import page
 from tests.support.terminal import needs_pty
 from tests.support.until import until
 from tests.ui.step_parts import forms_with_every_wing, steps_with_every_part
@@ -286,9 +287,7 @@ async def test_a_hostile_file_that_cannot_be_read(folder: Path) -> None:
         walk = Walk(app, pilot, texts)
         await walk.look()
         assert isinstance(app.screen, UnreadableScreen)
-        drawn = "\n".join(
-            "".join(part.text for part in row) for row in app.screen._compositor.render_strips()
-        )
+        drawn = page(app)
         assert 'title: "[@click=app.quit]x[/]"' in drawn
         assert "⟦202E⟧" in drawn
 

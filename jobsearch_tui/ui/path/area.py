@@ -104,9 +104,10 @@ class AreaScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self._been_left:
+        # On the way from one exercise to another it is not seen.
+        if self._been_left and self.is_current:
+            self._been_left = False
             self._show()
-        self._been_left = False
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
@@ -198,7 +199,7 @@ class AreaScreen(WorkbookScreen):
         message.stop()
         chosen = message.choice.id
         if message.menu.id == WAITING:
-            open_reminder(self.program, self._waiting[chosen])
+            open_reminder(self.session, self.program, self._waiting[chosen])
             return
         open_row(self.program, self.session, chosen)
 

@@ -106,7 +106,7 @@ class BesidePath(VerticalScroll, can_focus=False):
             program.push_screen(WaitingScreen(self._session))
         for reminder in self._waiting:
             if reminder.key == row:
-                open_reminder(program, reminder)
+                open_reminder(self._session, program, reminder)
                 return
 
     @on(Menu.Left)

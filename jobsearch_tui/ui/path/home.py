@@ -22,14 +22,20 @@ from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, propose_again, put_off, with_day
+from jobsearch_tui.ui.path.waiting import (
+    WaitingScreen,
+    more_words,
+    open_step,
+    propose_again,
+    put_off,
+    with_day,
+)
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, progress
-from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.file.two_versions import Versions
@@ -120,10 +126,11 @@ class HomeScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self._been_left:
+        # On the way from one exercise to another it is not seen.
+        if self._been_left and self.is_current:
+            self._been_left = False
             self._show()
             self._look_for_decisions()
-        self._been_left = False
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
@@ -245,8 +252,7 @@ class HomeScreen(WorkbookScreen):
         proposal = self._proposal
         form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
-            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
-            self.program.open_form(form, proposal.record, spot)
+            open_step(self.session, self.program, form, proposal.record, proposal.step)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.words import number_word
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -24,7 +25,9 @@ from jobsearch_tui.workbook.session.session import Spot
 if TYPE_CHECKING:
     from datetime import date
 
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
+    from jobsearch_tui.workbook.session.session import Session
 
 MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
@@ -54,10 +57,24 @@ def more_words(number: int, *, resting: bool) -> str:
     return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
 
 
-def open_reminder(program: Program, reminder: Reminder) -> None:
+def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
+    """Open a step where it is answered: of a list of days or numbers, the page of a new record.
+
+    A question in words would be answered in the list's own line, which holds no words.
+    """
+    step = next((step for step in form.steps if step.id == step_id), None)
+    records = session.catalogue.form(step.records) if step is not None else None
+    if step is not None and records is not None and not session.workbook.read_only and not step.where:
+        head = records.field(step.show[0])
+        if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
+            program.open_form(records, session.workbook.add(records, {}, session.today))
+            return
+    program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))
+
+
+def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step."""
-    form = reminder.rule.form
-    program.open_form(form, reminder.record, Spot(form=form.id, record=reminder.record, step=reminder.step))
+    open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
 
 
 def put_off(screen: WorkbookScreen, key: str) -> None:
@@ -136,7 +153,7 @@ class WaitingScreen(WorkbookScreen):
     def action_open_marked(self) -> None:
         """Open the marked one at its step."""
         if (reminder := self._marked()) is not None:
-            open_reminder(self.program, reminder)
+            open_reminder(self.session, self.program, reminder)
 
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""

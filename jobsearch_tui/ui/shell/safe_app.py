@@ -8,7 +8,7 @@ import signal
 import sys
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.segment import Segment
 from textual import events
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+    from textual.notifications import SeverityLevel
 
 SMALLEST: Final = Size(60, 20)
 """Columns and rows in which every step can be answered."""
@@ -171,6 +172,19 @@ class SafeApp(App[int]):
             if driver_class is LinuxDriver:
                 return QuickDriver
         return driver_class
+
+    # ---- what is shown
+
+    def show_only(self, screen: Screen[Any]) -> None:
+        """Make ``screen`` the only one above Textual's own."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something in passing; plain text."""
+        severity: SeverityLevel = "warning" if alarm else "information"
+        self.notify(shown(text), markup=False, severity=severity, timeout=8 if alarm else 4)
 
     # ---- keys
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import SEVERAL_KINDS, THIS, Field, Form, Step
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.values import Row, Value, is_default, list_of, placed
+from jobsearch_tui.workbook.answers.values import Row, Value, is_default, is_empty, list_of, placed
 from jobsearch_tui.workbook.records.lens import where_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Membership:
         self.owner = owner if THIS in step.where.values() else None
         """The record to which those of the lens belong, if they belong to one."""
         self._shown = frozenset(step.where) | {field.id for field in shown}
-        self._named = frozenset(step.where) | {shown[0].id}
+        self._head = shown[0].id
+        self._named = frozenset(step.where) | {self._head}
 
     @property
     def is_closed(self) -> bool:
@@ -85,8 +86,9 @@ class Membership:
         )
 
     def is_blank(self, record: str) -> bool:
-        """True if a record says nothing of its own."""
-        return says_only(self._workbook, self._records, record, self._where)
+        """True if a record says nothing of its own, and has no name, not even one that a default may give."""
+        is_named = not is_empty(self._workbook.get(self._records, self._head, record))
+        return not is_named and says_only(self._workbook, self._records, record, self._where)
 
     def is_bare(self, record: str) -> bool:
         """True if a record says nothing of its own, but perhaps its name."""

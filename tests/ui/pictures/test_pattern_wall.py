@@ -16,6 +16,7 @@ from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.screen_rows import page
 
 TODAY = date(2026, 11, 21)
 
@@ -86,9 +87,7 @@ class Wall(App[None]):
 
     @property
     def page(self) -> str:
-        return "\n".join(
-            "".join(part.text for part in row) for row in self.screen._compositor.render_strips()
-        )
+        return page(self)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
