@@ -256,7 +256,7 @@ class House(MarkedPicture):
 
     def show_mark(self) -> None:
         """Bring the marked window into view, with what is told of the person."""
-        self._draw(max(self.content_size.width, self.NARROWEST))
+        self.draw_for(max(self.content_size.width, self.NARROWEST))
         super().show_mark()
         if 0 < self.marked < len(self.places):
             show_rows(self, self.places[self.marked].y, self._told_until - self.places[self.marked].y)

@@ -59,9 +59,9 @@ class Since:
 
     def sentence(self) -> str:
         """Since when the line is there, as far as the copies know."""
-        there, before = self.hours
-        if self.first is not None and self.first == self.not_yet and there and before:
-            return f"First there on {day_text(self.first)} at {there}; at {before} it was not there yet."
+        hour, hour_before = self.hours
+        if self.first is not None and self.first == self.not_yet and hour and hour_before:
+            return f"First there on {day_text(self.first)} at {hour}; at {hour_before} it was not there yet."
         if self.first is not None and self.not_yet is not None:
             return f"First there on {day_text(self.first)}; on {day_text(self.not_yet)} it was not there yet."
         if self.first is not None:
