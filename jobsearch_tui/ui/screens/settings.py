@@ -34,7 +34,7 @@ class SettingsScreen(ProgramScreen[None]):
         """The settings, then the keys."""
         yield TitleLine("Settings")
         with VerticalScroll(id="settings", can_focus=False):
-            yield Menu(self._rows())
+            yield Menu(self._rows(), tallest=2)
             yield HangingRows(self._about_keys(), id="changed-keys")
         yield KeyBar(
             [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up", "help")]
@@ -98,6 +98,13 @@ class SettingsScreen(ProgramScreen[None]):
                 rows += [(Content.assemble("  ", first), text) for first, text in part]
                 rows.append((Content(""), Content("")))
         return rows
+
+    @on(Menu.Left)
+    def _left(self, message: Menu.Left) -> None:
+        """The arrows scroll to what stands below the settings, and back."""
+        message.stop()
+        page = self.query_one("#settings", VerticalScroll)
+        page.scroll_relative(y=message.direction, animate=False)
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
