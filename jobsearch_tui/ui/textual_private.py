@@ -56,6 +56,9 @@ PRIVATE: Final = {
         "_offset_to_line_info": "row to line without counting all rows",
         "_width": "the width that the rows are cut for",
     },
+    "textual.widgets:Input": {
+        "_cell_offset_to_index": "a click puts the cursor beside a whole sign",
+    },
     "textual.widgets:TextArea": {
         "_delete_via_keyboard": "a letter goes with its accents, and no joiner stays",
         "_bindings": "a key acts at once; by way of the app the next letter would overtake it",

@@ -101,10 +101,7 @@ class WorkbookApp(SafeApp):
                 self.tell(note, alarm=True)
 
     def with_workbook_closed(self, act: Callable[[], str]) -> None:
-        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says.
-
-        Nothing of what was open outlives this: screens, texts, and the steps that could be taken back.
-        """
+        """Close the workbook, ``act`` on its files, open it again; no screen, text or step outlives this."""
         if self.session is None or self._asks_before_leaving(lambda: None):
             return
         path = self.session.workbook.path

@@ -21,6 +21,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.folder.locations import (
@@ -114,8 +115,7 @@ class ChooserScreen(ProgramScreen[None]):
         yield Static(Content(""), id="folder")
         with VerticalScroll(id="workbooks", can_focus=False):
             yield Menu()
-        # A path or a title is one line by nature, so Input serves; its paste rule loses nothing here.
-        line = Input(id="line", select_on_focus=False)
+        line = SignInput(id="line", select_on_focus=False)
         line.display = False
         yield line
         yield KeyBar(

@@ -17,6 +17,7 @@ from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.session.session import SaveState, Session
 
@@ -38,7 +39,7 @@ class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(shown(self._state.sentence()), "bold"), id="where")
             yield Menu(self._ways(self._leaving()))
-            line = Input(id="line", placeholder=_PLACE, select_on_focus=False)
+            line = SignInput(id="line", placeholder=_PLACE, select_on_focus=False)
             line.display = False
             yield line
 

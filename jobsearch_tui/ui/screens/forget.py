@@ -18,10 +18,12 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import EVERYWHERE, FORGETTING, actions, bindings
+from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen, WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content, drawn_difference
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.forgetting.forgetting import Forgetter, Standing, Survey
 from jobsearch_tui.workbook.forgetting.target import Spot, SpotKind, proposed
 from jobsearch_tui.workbook.history.differences import by_words
@@ -61,7 +63,7 @@ class ForgetScreen(WorkbookScreen):
         yield Static(Content("Looking through everything that is kept…"), id="sentence")
         with VerticalScroll(id="places", can_focus=False):
             yield Menu()
-        with VerticalScroll(id="marked", can_focus=False):
+        with Reading(id="marked"):
             yield Static(Content(""))
         yield KeyBar([action for action in actions(FORGETTING) if action.bar])
 
@@ -280,3 +282,16 @@ class ForgetForGoodScreen(ModalScreen[str], ProgramScreen[str]):
     def action_stay(self) -> None:
         """Nothing is changed."""
         self.dismiss(None)
+
+
+def forget_shown(program: Program, screen: WorkbookScreen) -> None:
+    """Ask about the record that is open or marked on a screen, once everything is saved."""
+    session, subject = screen.session, screen.record_shown()
+    if subject is None:
+        program.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
+    elif session.workbook.read_only:
+        program.tell(session.workbook.read_only, alarm=True)
+    elif (state := program.save()) is not None and state.kind == "not saved":
+        program.tell(state.sentence(), alarm=True)
+    else:
+        program.push_screen(ForgetScreen(session, *subject))

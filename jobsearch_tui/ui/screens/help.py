@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
@@ -15,6 +15,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.content import HangingRows
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import LEGEND
 
 HEADING = "bold $accent"
@@ -38,12 +39,12 @@ class HelpScreen(ModalScreen[None], ProgramScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The place first, the keys of the place next, all other keys last."""
-        with Vertical(classes="dialog tall"), VerticalScroll():
+        with Vertical(classes="dialog tall"), Reading(can_focus=True):
             yield HangingRows(self._rows())
 
     def on_mount(self) -> None:
         """Let the arrows scroll it."""
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Reading).focus()
 
     def _rows(self) -> list[tuple[Content, Content]]:
         none, rows = Content(""), list[tuple[Content, Content]]()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,7 +22,8 @@ from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
 
 NOTHING = (
@@ -43,8 +44,10 @@ class PreviewScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
-        """All documents, with the one of ``form`` marked if it is given; last, what no exercise asks for."""
+    def __init__(
+        self, session: Session, form: Form | None = None, record: str = "", *, document: str = ""
+    ) -> None:
+        """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
         kept = unasked(session.workbook.tree, session.catalogue)
         self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
@@ -54,10 +57,13 @@ class PreviewScreen(WorkbookScreen):
             (
                 n
                 for n, offer in enumerate(self._offers)
-                if form is not None
-                and isinstance(offer, Offer)
-                and offer.form.id == form.id
-                and offer.record in ("", record)
+                if offer.id == document
+                or (
+                    form is not None
+                    and isinstance(offer, Offer)
+                    and offer.form.id == form.id
+                    and offer.record in ("", record)
+                )
             ),
             0,
         )
@@ -66,10 +72,10 @@ class PreviewScreen(WorkbookScreen):
         """Documents, for whom, the text."""
         yield TitleLine("Share", self.workbook_title)
         with Horizontal(id="body"):
-            with VerticalScroll(id="offers", can_focus=False):
+            with ChoicesBesideReading(id="offers"):
                 titles = [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
-                yield Menu(titles, tallest=2)
-            with VerticalScroll(id="one"):
+                yield MenuBesideReading(titles, tallest=2)
+            with Reading(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
@@ -105,7 +111,7 @@ class PreviewScreen(WorkbookScreen):
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
-        self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#one", Reading).scroll_home(animate=False)
 
     def _reader(self, offer: Offer | Document) -> str:
         """For whom it is shown: for whom the person has chosen, or carefully."""

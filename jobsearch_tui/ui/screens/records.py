@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -17,15 +17,19 @@ from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings, key_of
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
 from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
 
+FILTER = "filter"
+"""The action that elsewhere finds words in everything."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -33,7 +37,10 @@ COLUMNS = 5
 class RecordsScreen(WorkbookScreen):
     """A table with filter and sort, and the marked record beside it on wide screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(RECORDS),
+        Binding("slash", FILTER, show=False, id=FILTER),
+    ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
@@ -41,10 +48,9 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
-        #empty { padding: 1 2; color: $text-muted; display: none; }
-        #empty { max-width: 94; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
-        &.-empty #body { height: 0; }
+        &.-none #body { height: 0; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
         .record-table--marked { background: $surface; text-style: bold; }
@@ -74,17 +80,12 @@ class RecordsScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
         yield TitleLine(self.form.title)
-        yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
-        yield Static(self._empty(), id="empty")
+        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield Static(id="empty")
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield KeyBar([action for action in actions(RECORDS) if action.bar])
-
-    def _empty(self) -> Content:
-        """What the list is for, and how it begins."""
-        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
-        return Content.assemble(shown(self.form.purpose), "\n\n", (shown(begin), "bold"))
+        yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
 
     def on_mount(self) -> None:
         """Show all records."""
@@ -123,7 +124,8 @@ class RecordsScreen(WorkbookScreen):
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        words = self.query_one("#filter", Input).value.split()
+        line = self.query_one("#filter", Input)
+        words = line.value.split()
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
@@ -135,8 +137,19 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.set_class(not total, "-empty")
+        self.query_one("#empty", Static).update(self._hint(total, words))
+        self.set_class(not total, "-none")
+        self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
+
+    def _hint(self, total: int, words: list[str]) -> Content:
+        """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
+        if words:
+            return as_content(f"No {self.form.record} holds these words. Enter finds them everywhere.")
+        if total:
+            return Content("An empty filter shows all. Enter finds a word everywhere.")
+        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
+        return Content.assemble(as_content(self.form.purpose), "\n\n", (shown(begin), "bold"))
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)
@@ -164,10 +177,7 @@ class RecordsScreen(WorkbookScreen):
 
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
-        if self._read_only():
-            return
-        record = self.session.workbook.add(self.form, {}, self.session.today)
-        self.program.open_form(self.form, record)
+        self.program.open_new(self.form)
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
@@ -245,6 +255,7 @@ class RecordsScreen(WorkbookScreen):
         line = self.query_one("#filter", Input)
         line.add_class("-on")
         line.focus()
+        self._show()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
@@ -254,7 +265,10 @@ class RecordsScreen(WorkbookScreen):
     @on(Input.Submitted, "#filter")
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
-        self.query_one(RecordTable).focus()
+        if message.value.strip() and self._ids:
+            self.query_one(RecordTable).focus()
+        else:
+            self.program.action_find(message.value)
 
     def action_up(self) -> None:
         """Out of the filter, then up."""
@@ -263,6 +277,7 @@ class RecordsScreen(WorkbookScreen):
             line.value = ""
             line.remove_class("-on")
             self.query_one(RecordTable).focus()
+            self._show()
         else:
             super().action_up()
 

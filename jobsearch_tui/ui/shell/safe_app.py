@@ -7,7 +7,7 @@ import contextlib
 import signal
 import sys
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from rich.segment import Segment
@@ -248,11 +248,24 @@ class SafeApp(App[int]):
         elif len(self.screen_stack) > 1 and is_too_small(size):
             self.push_screen(TooSmallScreen())
 
+    def close_dialogs(self) -> bool:
+        """Close what asks or tells something above the screens; False where nothing can be seen anyway."""
+        while isinstance(self.screen, ModalScreen) and not isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+            self._order.walk_again()
+        return not isinstance(self.screen, TooSmallScreen)
+
     # ---- ways out
 
+    def behind_keys(self, act: Callable[..., object], *arguments: object) -> None:
+        """Act behind the keys that the focused widget has not handled yet: a priority key overtakes them."""
+        # What stands in a dialog goes with it, and its widgets may go before they could act.
+        pump = self if isinstance(self.screen, ModalScreen) else self.focused or self.screen
+        pump.call_later(act, *arguments)
+
     def action_leave(self) -> None:
-        """Quit, behind the keys that the focused widget has not handled yet (Textual notes: Ways out)."""
-        (self.focused or self.screen).call_later(self.stop)
+        """Quit."""
+        self.behind_keys(self.stop)
 
     async def action_quit(self) -> None:
         """Textual's own way out is ours."""

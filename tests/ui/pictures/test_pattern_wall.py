@@ -108,7 +108,7 @@ async def test_what_stands_on_it(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_it_is_walked_and_opens_the_talk(tmp_path: Path) -> None:
     app = Wall(tmp_path, TALKS)
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press("enter", "down", "enter", "end", "enter", "down", "home", "up", "enter")
+        await pilot.press("enter", "down", "enter", "G", "enter", "down", "g", "up", "enter")
         await pilot.pause()
         assert app.opened == [("talk", name) for name in ("one", "two", "one", "one")]
         assert "▸ “Explains" in app.page
