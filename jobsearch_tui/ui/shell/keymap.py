@@ -102,10 +102,12 @@ def template() -> str:
     lines = [
         "# Keys of jobsearch-tui. Take the # away before a line and write another key, or several: F6, alt+n"
     ]
+    first_of = {action.name: action for action in reversed(ACTIONS)}
     for where in dict.fromkeys(action.where for action in ACTIONS):
         lines += ["", f"# {where}"]
         for action in ACTIONS:
-            if action.where == where:
+            # What can be done in two places has one name, and one line.
+            if action.where == where and first_of[action.name] is action:
                 lines += [f"# {action.tells}", f"#{action.name}: {', '.join(map(key_name, action.keys))}"]
     return "\n".join(lines) + "\n"
 
