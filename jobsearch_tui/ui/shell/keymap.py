@@ -20,7 +20,7 @@ _IN_TEXTS: Final = frozenset(
 )
 _AS_OTHERS: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace"}
 _NAMED: Final = {
-    **{name: key for key, name in KEY_NAMES.items()},
+    **{name.lower(): key for key, name in KEY_NAMES.items()},
     **{key: key for key in (*KEY_NAMES, *_IN_TEXTS, "insert", "pageup", "pagedown")},
     **{f"f{number}": f"f{number}" for number in range(1, 25)},
     "page up": "pageup",
