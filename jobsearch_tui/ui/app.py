@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -11,7 +10,6 @@ from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -245,30 +243,6 @@ class JobsearchApp(WorkbookApp):
         self.simulate_key(key)
 
     # ---- what the person has set
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, those of text so that it can be read."""
-        variables = super().get_css_variables()
-        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
-        return self.theme_variables
-
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-        if sentence := self.preferences.change(name, value):
-            self.tell(sentence, alarm=True)
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
-        if not self.preferences.asks_first:
-            do()
-            return
-        from jobsearch_tui.ui.screens.question import QuestionScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                do()
-
-        self.push_screen(QuestionScreen(question), answered)
 
     def action_settings(self) -> None:
         """Colours, signs and keys."""

@@ -16,7 +16,7 @@ from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.words import brief, number_word
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -89,7 +89,8 @@ class ProposingScreen(WorkbookScreen):
         """Propose it no more today, and say so; no reason is asked."""
         self.session.leave_for_later(key)
         self.answers_came_in()
-        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; u brings it back.")
+        key = key_of(self.app, "propose_again")
+        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; {key} brings it back.")
 
     def action_propose_again(self) -> None:
         """Bring back what was left for later last."""

@@ -30,6 +30,12 @@ from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, Me
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
 
+NOTHING = (
+    "Nothing to share yet. As soon as an exercise holds something, its document stands here: for yourself, "
+    "for your council, for your network or for those who hire, each with what that reader needs. Begin "
+    "with the exercise that the path proposes."
+)
+
 
 class PreviewScreen(WorkbookScreen):
     """A list of documents on the left, the chosen one on the right."""
@@ -71,9 +77,8 @@ class PreviewScreen(WorkbookScreen):
         yield TitleLine("Share", self.workbook_title)
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="offers"):
-                yield MenuBesideReading(
-                    [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
-                )
+                titles = [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
+                yield MenuBesideReading(titles, tallest=2)
             with Reading(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
@@ -95,9 +100,8 @@ class PreviewScreen(WorkbookScreen):
     def _show(self) -> None:
         offer = self._offer
         if offer is None:
-            self.query_one("#document", Static).update(
-                Content("Nothing to share yet. When an exercise holds something, its document appears here.")
-            )
+            self.query_one("#document", Static).update(Content(NOTHING))
+            self.query_one("#offers").display = False
             return
         reader = self._reader(offer)
         names = [

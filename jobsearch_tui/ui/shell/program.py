@@ -69,12 +69,6 @@ class Program(Protocol):
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
 
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
-
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""
 
