@@ -89,11 +89,7 @@ _RESULTS: Final[Options] = {
     "key-results": "column of objectives",
     **_each("measure from to by", "column of key-results"),
 }
-_DOCUMENT: Final[Options] = {
-    **_each("id title for", "text"),
-    "pages": "number",
-    "quiet": "column of any",
-}
+_DOCUMENT: Final[Options] = {**_each("id title for", "text"), "pages": "number", "quiet": "column of any"}
 
 CHECKS: Final[Mapping[str, Options]] = {
     "activity-verbs": {},
@@ -296,5 +292,6 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
+    "letterhead": ("a letterhead", {"sheet": _each("name mail telephone place link paper", "field")}),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

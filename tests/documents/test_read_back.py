@@ -273,6 +273,8 @@ def test_only_ordinary_files_are_written(tmp_path: Path) -> None:
             write_document(path, b"x", force=True)
 
 
-def test_file_names_say_for_whom() -> None:
-    assert default_name(Document("d", "../Two pager: Été", "council", ())) == "two-pager-été-for-council.md"
+def test_file_names_say_whose_it_is_and_never_which_version() -> None:
+    document = Document("d", "../Two pager: Été", "council", (), sender="Zoë Ray")
+    assert default_name(document) == "zoë-ray-two-pager-été.md"
+    assert default_name(Document("d", "../Two pager: Été", "council", ())) == "two-pager-été.md"
     assert default_name(Document("d", "CON", "me", ()), "html") == "my-con.html"

@@ -1,4 +1,4 @@
-"""A document as one HTML page that loads nothing and runs nothing, ready to print on A4."""
+"""A document as one HTML page that loads nothing and runs nothing, ready to print."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from jobsearch_tui.text.shown import for_document
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+_PAPERS: Final = {"Letter": "letter"}
+"""What sizes of paper are called in a style sheet; all others are A4."""
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="en">
@@ -23,7 +25,7 @@ _PAGE: Final = """\
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
 <style>
-@page {{ size: A4; margin: 18mm 20mm; }}
+@page {{ size: {paper}; margin: 18mm 20mm; }}
 body {{ font: 11pt/1.4 Georgia, "Noto Serif", serif; color: #222; background: #fff; max-width: 44em;
   margin: 2.5em auto; padding: 0 1.2em; overflow-wrap: break-word; }}
 h1 {{ font-size: 1.7em; line-height: 1.2; margin: 0 0 .2em; }}
@@ -50,9 +52,11 @@ def to_html(documents: Sequence[Document]) -> str:
     """One page with all of them, each beginning a sheet of paper; in it is what their Markdown says."""
     import html
 
-    title = " · ".join(dict.fromkeys(for_document(document.title) for document in documents))
+    titles = (for_document(text) for document in documents for text in (document.title, document.sender))
+    title = " · ".join(dict.fromkeys(filter(None, titles)))
     body = "".join(_reader().render(to_markdown(document)) for document in documents)
-    return _PAGE.format(title=html.escape(title), body=body)
+    paper = next((size for document in documents if (size := _PAPERS.get(document.paper))), "A4")
+    return _PAGE.format(title=html.escape(title), body=body, paper=paper)
 
 
 @cache

@@ -53,6 +53,8 @@ answers:
       - text: no rota
   narrative:
     now: I mend engines.
+  myself:
+    name: Ada Ray
 people:
   maria-7f3k:
     name: Maria
