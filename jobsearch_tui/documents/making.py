@@ -13,6 +13,7 @@ from jobsearch_tui.documents.layouts.mission import mission
 from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
 from jobsearch_tui.documents.layouts.sections import fit, outline
 from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.layouts.weighed import weighed
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
@@ -30,6 +31,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "mission": mission,
     "letters": letters,
     "wall": pattern_wall,
+    "weighed": weighed,
 }
 """What a form can name under ``layout``."""
 

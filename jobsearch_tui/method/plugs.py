@@ -196,8 +196,7 @@ COUNTS: Final[Mapping[str, Options]] = {
     },
 }
 REMINDERS: Final[Mapping[str, Options]] = {
-    "due": _REMINDER,
-    "quiet": _REMINDER,
+    **dict.fromkeys(("due", "quiet"), _REMINDER),
     "rhythm": {**_REMINDER, "records": "records", "date": "field of records", "begins": "field"},
 }
 WANTS: Final[Mapping[str, Options]] = {
@@ -248,11 +247,10 @@ PICTURES: Final[Mapping[str, Options]] = {
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, Options]] = {
-    "outline": {**_DOCUMENT, "order": "field", "shows": "field"},
+    "outline": {**_DOCUMENT, **_each("order shows", "field")},
     "fit": {
         **_DOCUMENT,
-        **_each("sentence slots place conversation keywords", "field"),
-        **_each("signs-for signs-against gap plan tried", "field"),
+        **_each("sentence slots place conversation keywords signs-for signs-against gap plan tried", "field"),
     },
     "house": {
         **_DOCUMENT,
@@ -263,8 +261,7 @@ LAYOUTS: Final[Mapping[str, Options]] = {
     },
     "mission": {
         **_DOCUMENT,
-        **_each("aim mission objectives", "field"),
-        **_each("first-days ways-to-fail questions corrections", "field"),
+        **_each("aim mission objectives first-days ways-to-fail questions corrections", "field"),
         "how": "column of objectives",
         **_RESULTS,
         "when": "column of first-days",
@@ -276,6 +273,12 @@ LAYOUTS: Final[Mapping[str, Options]] = {
         "body": "field",
     },
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
+    "weighed": {
+        **_DOCUMENT,
+        **_each("order wanted refused also", "field"),
+        **_each("wanted-says refused-says asks-council asks-network", "text"),
+        **{"by": "column of wanted", "aim-form": "form", **_each("aim aim-if", "field of aim-form")},
+    },
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
