@@ -82,7 +82,7 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
 def _add(parser: ArgumentParser, command: str) -> None:
     if command == "new":
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
-    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "forget"):
+    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "forget", "search"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
     if command == "schema":
         parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
@@ -121,6 +121,9 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--unreadable", action="store_true", help="delete older copies that can't be read"
         )
+    if command == "search":
+        parser.add_argument("words", metavar="WORDS", nargs="+", help="any words, or parts of them")
+        parser.add_argument("--json", action="store_true", help="print a list for programs")
     if command == "restore":
         parser.add_argument("copy", metavar="COPY", help="as “history” lists it")
         parser.add_argument(

@@ -83,6 +83,14 @@ COMMANDS: Final[dict[str, Command]] = {
         "The ending of FILE is its format: .html, .txt or .md. A file that is there is\n"
         "written over with --force alone. What is held back from the reader is told.",
     ),
+    "search": Command(
+        _in("reading", "search"),
+        "WORKBOOK WORDS",
+        "where words stand",
+        "search my-search night shift",
+        "The places that hold each of the words, however they are typed, with the words\n"
+        "around. With --json, a list for programs.",
+    ),
     "check": Command(_in("care", "check"), "WORKBOOK", "what there is to mend in a file", "check my-search"),
     "doctor": Command(
         _in("care", "doctor"),

@@ -70,7 +70,8 @@ def _open(arguments: Namespace, locations: Locations) -> int:
             path = located(word, locations, even_gone=True)
         except UsageProblem as problem:
             near = near_command(word)
-            if near is None:
+            # A workbook that is nearly called so comes first: what stands alone opens one.
+            if near is None or problem.mend.endswith("?"):
                 raise
             sentence = f"{problem.sentence}, and no command of that name"
             raise UsageProblem(sentence, mend=f"Did you mean “{near}”?") from None

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.text.files import is_file
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
-from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
-from jobsearch_tui.workbook.session.session import Clock, Session, Spot
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_at_start
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
 
@@ -39,6 +40,7 @@ class JobsearchApp(WorkbookApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(EVERYWHERE),
         Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
+        Binding("ctrl+f", "find", show=False, priority=True, id="find"),
     ]
 
     def __init__(
@@ -72,31 +74,13 @@ class JobsearchApp(WorkbookApp):
 
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
-        folder = self.locations.folder
-        last = next(iter(self.locations.bookmarks.opened()), None)
-        if last is not None and not is_file(last):
-            from jobsearch_tui.coach.exercises import exercises
-            from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+        workbooks = meant_at_start(self.locations, exercises)
+        if len(workbooks) == 1:
+            self.open_workbook(workbooks[0])
+            return
+        from jobsearch_tui.ui.file.chooser import ChooserScreen, StartScreen
 
-            known = partial(exercises, last.parent)
-            if unsaved_work(last, self.locations.rescue, known):
-                # Words that are nowhere else come before any other workbook.
-                self.open_workbook(last)
-                return
-            last = None
-        paths = [workbook.path for workbook in list_workbooks(folder) if not workbook.twin_of]
-        if last is not None and (last.parent == folder.resolve() or not paths):
-            self.open_workbook(last)
-        elif len(paths) == 1:
-            self.open_workbook(paths[0])
-        elif paths:
-            from jobsearch_tui.ui.file.chooser import ChooserScreen
-
-            self.push_screen(ChooserScreen(self.locations))
-        else:
-            from jobsearch_tui.ui.file.chooser import StartScreen
-
-            self.push_screen(StartScreen())
+        self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
     def show_workbook(self, session: Session, *, begin: bool) -> None:
         """Show home, and above it the question that was left last, or the very first one."""
@@ -136,6 +120,16 @@ class JobsearchApp(WorkbookApp):
         from jobsearch_tui.ui.form.form_screen import FormScreen
 
         self.push_screen(FormScreen(self.session, form, record, spot or Spot(form=form.id, record=record)))
+
+    def open_new(self, form: Form) -> None:
+        """Begin a record of ``form``, open at its first question."""
+        session = self.session
+        if session is None:
+            return
+        if session.workbook.read_only:
+            self.tell(session.workbook.read_only, alarm=True)
+        else:
+            self.open_form(form, session.workbook.add(form, {}, session.today))
 
     def go_up(self) -> None:
         """Leave the screen; from the last one, nothing happens."""
@@ -190,6 +184,45 @@ class JobsearchApp(WorkbookApp):
         if form is not None:
             self.action_path()
             self.open_form(form, spot.record, spot)
+
+    def action_find(self, words: str = "") -> None:
+        """Find any word in everything."""
+        self.behind_keys(self._find, words)
+
+    def action_filter(self) -> None:
+        """Find any word in everything: there is no list here to filter."""
+        self.action_find()
+
+    def _find(self, words: str) -> None:
+        from jobsearch_tui.ui.screens.find import FindScreen
+
+        if self.session is not None and self.close_dialogs() and not isinstance(self.screen, FindScreen):
+            self.collect()
+            self.push_screen(FindScreen(self.session, words))
+
+    def go_to_words(self, place: Place, hit: Hit | None) -> None:
+        """Go to where words were found, with the words marked."""
+        if self.session is None:
+            return
+        from jobsearch_tui.ui.form.form_screen import FormScreen
+        from jobsearch_tui.ui.screens.preview import PreviewScreen
+
+        self.action_path()
+        form, record = place.form, place.record
+        if form is None or place.document:
+            self.push_screen(PreviewScreen(self.session, document=place.document))
+        elif form.many and not record:
+            self.open_form(form)
+        else:
+            if form.many:
+                self.open_form(form)
+            passage = hit.passage if hit is not None else None
+            field = passage.field.id if passage is not None and passage.field is not None else ""
+            spot = Spot(form=form.id, record=record, step=passage.step if passage else "", field=field)
+            screen = FormScreen(self.session, form, record, spot)
+            self.push_screen(screen)
+            if hit is not None:
+                screen.call_after_refresh(screen.show_hit, hit)
 
     def action_palette(self) -> None:
         """Everything by name."""
@@ -250,7 +283,9 @@ class JobsearchApp(WorkbookApp):
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            self.push_screen(HistoryScreen(self.session, self._answer_path()))
+            screen = self.screen
+            only = screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
+            self.push_screen(HistoryScreen(self.session, only))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
@@ -266,26 +301,16 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
+    def action_read(self, way: str) -> None:
+        """Scroll what is read here, or what surrounds the cursor."""
+        scroll(self.screen, way)
+
     def action_forget(self) -> None:
         """Take the record that is open or marked out of everything that is kept."""
-        screen, session = self.screen, self.session
-        if session is None or not isinstance(screen, WorkbookScreen):
-            return
-        subject = screen.record_shown()
-        if subject is None:
-            self.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
-        elif session.workbook.read_only:
-            self.tell(session.workbook.read_only, alarm=True)
-        elif (state := self.save()) is not None and state.kind == "not saved":
-            self.tell(state.sentence(), alarm=True)
-        else:
-            from jobsearch_tui.ui.screens.forget import ForgetScreen
+        from jobsearch_tui.ui.screens.forget import forget_shown
 
-            self.push_screen(ForgetScreen(session, *subject))
-
-    def _answer_path(self) -> tuple[str, ...]:
-        screen = self.screen
-        return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
+        if isinstance(self.screen, WorkbookScreen):
+            forget_shown(self, self.screen)
 
     def copy(self, text: str, what: str = "") -> None:
         """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,10 +17,12 @@ FORM: Final = "In an exercise"
 LIST: Final = "On a line of a list (esc leaves the text first)"
 PROPOSED: Final = "Where something is proposed"
 RECORDS: Final = "In a list of people or other records"
+FIND: Final = "Where you look for words"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
+READING: Final = "Where something is longer than its room"
 FORGETTING: Final = "Where somebody is to be forgotten"
 
 
@@ -60,6 +62,7 @@ def area_action(area: str) -> str:
 ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "help", "f1,question_mark", "help", "Help for the place you are in", bar=True),
     _action(EVERYWHERE, "palette", "ctrl+p", "all", "Everything you can do or open, by name"),
+    _action(EVERYWHERE, "find", "ctrl+f", "find", "Find any word in everything"),
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
@@ -134,7 +137,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
-    _action(RECORDS, "filter", "slash", "filter", "Show the ones that hold these words", bar=True),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
@@ -153,11 +155,37 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(FORGETTING, "own_words", "w", "own words", "Write what the line says afterwards", bar=True),
     _action(FORGETTING, "forget_now", "f", "forget…", "Forget them; you are asked before", bar=True),
+    _action(
+        READING, "read('page-down')", "pagedown,space,alt+pagedown", "further", "A page further", bar=True
+    ),
+    _action(READING, "read('page-up')", "pageup,alt+pageup", "back", "A page back"),
+    _action(READING, "read('to-top')", "home,alt+home", "top", "To the top"),
+    _action(READING, "read('to-bottom')", "end,alt+end", "bottom", "To the bottom"),
+    _action(
+        OUTSIDE, "filter", "slash", "filter", "In a list the ones that hold these words; else find everywhere"
+    ),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
+    _action(FIND, "open_hit", "enter", "go there", "Go to the marked place, with the word marked", bar=True),
+    _action(FIND, "next_hit", "down", "down", "The next place or line"),
+    _action(FIND, "previous_hit", "up", "up", "The place or line before"),
     _action(OUTSIDE, "share", "6", "share", "Documents to send"),
 )
 """Every key of the program. An action method has the same name wherever it is bound."""
+
+ALSO: Final[Mapping[str, str]] = {
+    "find": "search look where",
+    "help": "manual how keys",
+    "leave": "exit stop end",
+    "save_now": "store keep",
+    "settings": "preferences options theme dark mode light mode colours",
+    "history": "undo redo restore older versions backup lost yesterday",
+    "undo": "undo",
+    "share": "export print pdf mail html markdown documents",
+    "preview": "export print pdf read",
+    "put_off": "tired later not now",
+}
+"""Further words that people have for an action, by its id; the palette knows them."""
 
 KEY_NAMES: Final = {
     "escape": "esc",
@@ -173,6 +201,8 @@ KEY_NAMES: Final = {
     "home": "home",
     "end": "end",
     "tab": "tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 """What is printed on the keys that have a longer name."""
 

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual.await_complete import AwaitComplete
 from textual.message import Message
@@ -24,7 +24,6 @@ from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Sp
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.screen import Screen
 
     from jobsearch_tui.ui.file.two_versions import Versions
 
@@ -102,17 +101,13 @@ class WorkbookApp(SafeApp):
                 self.tell(note, alarm=True)
 
     def with_workbook_closed(self, act: Callable[[], str]) -> None:
-        """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says.
-
-        Nothing of what was open outlives this: screens, texts, and the steps that could be taken back.
-        """
+        """Close the workbook, ``act`` on its files, open it again; no screen, text or step outlives this."""
         if self.session is None or self._asks_before_leaving(lambda: None):
             return
         path = self.session.workbook.path
         self.close_session()
-        alarm = False
         try:
-            sentence = act()
+            sentence, alarm = act(), False
         except Problem as problem:
             sentence, alarm = str(problem), True
         self.open_workbook(path)
@@ -145,12 +140,6 @@ class WorkbookApp(SafeApp):
         self.open_workbook(path)
         self.tell(f"You are in the copy now: {path.name}")
 
-    def show_only(self, screen: Screen[Any]) -> None:
-        """Make ``screen`` the only one above Textual's own."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.push_screen(screen)
-
     def pop_screen(self) -> AwaitComplete:
         """Take down the screen on top, which may have something to see to first."""
         if isinstance(self.screen, WorkbookScreen):
@@ -166,17 +155,6 @@ class WorkbookApp(SafeApp):
         for screen in self._workbook_screens():
             if screen.is_mounted:
                 screen.answers_came_in()
-
-    def tell(self, text: str, *, alarm: bool = False) -> None:
-        """Say something in passing; plain text."""
-        from jobsearch_tui.text.shown import shown
-
-        self.notify(
-            shown(text),
-            markup=False,
-            severity="warning" if alarm else "information",
-            timeout=8 if alarm else 4,
-        )
 
     # ---- saving
 

@@ -81,6 +81,31 @@ async def _screens(folder: Path, book: Path, rounds: int) -> tuple[float, float,
     return median(found["plain"]), median(found["form"]), widgets
 
 
+def find_cpu(folder: Path, book: Path, rounds: int) -> Samples:
+    """CPU milliseconds until all of a workbook is read to be searched, and of each key typed then."""
+    return asyncio.run(_find(folder, book, rounds))
+
+
+async def _find(folder: Path, book: Path, rounds: int) -> Samples:
+    samples: Samples = {"open": [], "key": []}
+    app = JobsearchApp(book, Locations(folder, folder / "state" / book.stem))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        gc.collect()
+        gc.freeze()
+        for _ in range(rounds):
+            for what, keys in (("open", ("ctrl+f",)), ("key", ("n", "i", "g", "h", "t", "space", "7"))):
+                for key in keys:
+                    began = time.process_time()
+                    await pilot.press(key)
+                    await app.workers.wait_for_complete()
+                    await pilot.pause()
+                    samples[what].append((time.process_time() - began) * 1000)
+            await pilot.press("escape")
+            await pilot.pause()
+    return samples
+
+
 def crowd_cpu(folder: Path, persons: int, conversations: int, rounds: int) -> Samples:
     """CPU milliseconds of what is done in a workbook of so many people and conversations."""
     return asyncio.run(

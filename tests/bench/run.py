@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.in_process import crowd_cpu, save_cpu, screens
+from tests.bench.in_process import crowd_cpu, find_cpu, save_cpu, screens
 from tests.bench.measuring import (
     FLOORS,
     HOME,
@@ -173,6 +173,15 @@ def filters(report: Report, folder: Path, rounds: int) -> None:
     report.row("a key in the filter of 10,000 records, p95 ms", p95(floor), p95(ours), "3")
 
 
+def finds(report: Report, folder: Path, rounds: int) -> None:
+    """Reading a workbook to find words in it, and a key of finding, beside Python itself."""
+    floor = median(interleave(rounds, {"floor": command_cpu(folder, "-c", "pass")})["floor"]["CPU"])
+    for size, name, budget in ((1_000_000, "1 MB", "50 ms"), (5_000_000, "5 MB", "150 ms")):
+        samples = find_cpu(folder, workbook_of(folder / f"find-{size}.yaml", size), rounds)
+        report.row(f"ctrl+f, and {name} read, CPU ms", floor, median(samples["open"]), "–")
+        report.row(f"a key of finding in {name}, p95 CPU ms", floor, p95(samples["key"]), budget)
+
+
 def crowd(report: Report, folder: Path, rounds: int) -> None:
     """A thousand people and two thousand conversations, against ten and twenty."""
     few = crowd_cpu(folder, 10, 20, rounds)
@@ -201,7 +210,8 @@ def rest(report: Report, folder: Path, rounds: int) -> None:
 
 
 GROUPS: Mapping[str, Callable[[Report, Path, int], None]] = {
-    one.__name__: one for one in (starts, commands, saves, forms, keys, key_by_size, filters, crowd, rest)
+    one.__name__: one
+    for one in (starts, commands, saves, forms, keys, key_by_size, filters, finds, crowd, rest)
 }
 """What is measured, in this order; names after ROUNDS choose some of them."""
 

@@ -373,6 +373,8 @@ EACH_COMMAND = [
     "show my-search two-pager",
     "export my-search two-pager",
     "export my-search gratitude-house -o x.html",
+    "search my-search night",
+    "search my-search night --json",
     "doctor my-search",
     "history my-search",
     "history my-search 1",

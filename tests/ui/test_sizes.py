@@ -20,6 +20,7 @@ from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.screen_rows import rows_of
 from tests.ui.step_parts import StepId, forms_with_every_wing, steps_with_every_part, wordiest_steps
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
@@ -34,10 +35,6 @@ def app(tmp_path: Path) -> JobsearchApp:
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     path = copy_sample(locations, date(2026, 11, 21))
     return JobsearchApp(path, locations, clock=lambda: NOW)
-
-
-def rows_of(app: JobsearchApp) -> list[str]:
-    return ["".join(part.text for part in row).rstrip() for row in app.screen._compositor.render_strips()]
 
 
 def places(book: Workbook) -> list[Asked]:

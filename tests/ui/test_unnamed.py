@@ -17,6 +17,8 @@ from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.screen_rows import page
+from tests.support.screen_rows import page
 from tests.ui.step_parts import steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -84,8 +86,7 @@ class Walk:
     async def look(self, *keys: str) -> None:
         await self.pilot.press(*keys)  # type: ignore[attr-defined]
         await self.pilot.pause()  # type: ignore[attr-defined]
-        rows = self.app.screen._compositor.render_strips()
-        text = "\n".join("".join(part.text for part in row) for row in rows)
+        text = page(self.app)
         assert not ID.search(text), (self.app.screen, keys, text)
 
 

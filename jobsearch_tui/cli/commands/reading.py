@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, opened, tell_unsaved
 from jobsearch_tui.cli.printing import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jobsearch_tui.coach.views.trail import Moved, Trail
+    from jobsearch_tui.documents.search import Group
     from jobsearch_tui.method.form import Field, Form
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.workbook import Workbook
@@ -125,6 +126,55 @@ def why(arguments: Namespace, locations: Locations) -> int:
         for row in _rows(field, line_trail):
             print_text(row)
     return 0
+
+
+def search(arguments: Namespace, locations: Locations) -> int:
+    """``search``: the places that hold all the words, with the words around."""
+    from jobsearch_tui.documents.search import Index
+
+    index = Index(*opened(arguments.workbook, locations))
+    index.read()
+    words = " ".join(arguments.words)
+    groups = list(index.groups(words))
+    if arguments.json:
+        import json
+
+        hits = [words_in._asdict() for group in groups for words_in in _words_in(group)]
+        print_text(json.dumps(hits, indent=2))
+    else:
+        for group in groups:
+            kind = f"  ({group.place.kind})" if group.place.kind else ""
+            print_text(on_one_line(f"{group.title}{kind}"))
+            for hit in group.hits:
+                print_text(f"  {on_one_line(f'{hit.passage.label}: {hit.words}')}")
+    if not groups:
+        tell(f"Nothing holds “{words}”.")
+    return 0
+
+
+class Words(NamedTuple):
+    """Where words stand, for programs."""
+
+    place: str
+    kind: str
+    """``exercise``, ``document``, ``kept`` where no exercise asks for it, or what a record is called."""
+    label: str
+    """What the text answers; empty for the title of the place."""
+    line: int | None
+    """The line of a list, from 1."""
+    text: str
+
+
+def _words_in(group: Group) -> Iterator[Words]:
+    """The title of a place, if it holds the words, and each hit in it."""
+    title = group.place.title
+    kind = group.place.kind or ("exercise" if group.place.form else "kept")
+    if group.marks:
+        yield Words(title, kind, "", None, title)
+    for hit in group.hits:
+        passage = hit.passage
+        line = None if passage.line is None else passage.line + 1
+        yield Words(title, kind, passage.label, line, passage.text)
 
 
 def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:

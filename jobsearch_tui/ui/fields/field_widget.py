@@ -89,6 +89,11 @@ class FieldWidget(Widget):
         del at_end
         self.focus(scroll_visible=True)
 
+    def show_mark(self, mark: tuple[int, int], line: int | None = None, column: str = "") -> None:
+        """Mark the characters from one to another, of a line or a detail of it, and put the cursor there."""
+        del mark, line, column
+        self.focus_answer()
+
     def settle(self) -> None:
         """Finish what is pending: called when the cursor leaves, and before the screen goes."""
 

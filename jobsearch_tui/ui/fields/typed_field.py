@@ -65,6 +65,12 @@ class TypedField(FieldWidget):
             self.area.move_cursor(self.area.document.end)
         self.area.focus()
 
+    def show_mark(self, mark: tuple[int, int], line: int | None = None, column: str = "") -> None:
+        """Mark these characters, with the cursor behind them."""
+        del line, column
+        self.area.focus()
+        self.area.mark(*mark)
+
     def settle(self) -> None:
         """Post a change that still waits. A parent in a hurry reads ``value``, which holds it already."""
         self._post_change()
@@ -100,6 +106,10 @@ class TypedField(FieldWidget):
     @on(AnswerArea.Submitted)
     def _submitted(self, message: AnswerArea.Submitted) -> None:
         message.stop()
+        self.entered()
+
+    def entered(self) -> None:
+        """Enter was pressed."""
         self.leave(1)
 
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,7 +20,7 @@ from jobsearch_tui.ui.keys import HISTORY, actions, bindings
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.change_list import ChangeList
-from jobsearch_tui.ui.widgets.menu import MOVES, Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.history.copies import RESTORE, Snapshot
 from jobsearch_tui.workbook.history.differences import Change, changes
@@ -41,15 +41,6 @@ class Restored:
 
     sentence: str
     back: Callable[[], object]
-
-
-class CopyMenu(Menu, inherit_bindings=False):
-    """The copies; space is for the screen, which marks the first of two with it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
-        Binding("enter", "choose", show=False),
-    ]
 
 
 class HistoryScreen(WorkbookScreen):
@@ -80,8 +71,8 @@ class HistoryScreen(WorkbookScreen):
         yield TitleLine(self._about(), self.workbook_title)
         yield Static(Content(""), id="between")
         with Horizontal(id="body"):
-            with VerticalScroll(id="copies", can_focus=False):
-                yield CopyMenu(id="copy")
+            with ChoicesBesideReading(id="copies"):
+                yield MenuBesideReading(id="copy")
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 

@@ -10,6 +10,7 @@ from textual.events import DescendantFocus
 from textual.timer import Timer
 
 from jobsearch_tui.coach.views.trail import has_trail
+from jobsearch_tui.documents.search import Hit
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
@@ -166,6 +167,14 @@ class FillingScreen(WorkbookScreen):
         """Show or hide the examples."""
         coach = self.query_one(CoachLine)
         coach.show_examples(not coach.examples)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Mark the words that were found, and put the cursor behind them."""
+        passage = hit.passage
+        for block in self.page.blocks:
+            if block.field is passage.field:
+                column = passage.column.id if passage.column is not None else ""
+                block.answer.show_mark(hit.mark, passage.line, column)
 
     # ---- ways to other screens
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
@@ -18,6 +17,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import SIGNS, FieldContext, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session
 
@@ -85,7 +85,7 @@ DRAW_PAUSE = 0.4
 """Seconds between a change and the document being made anew."""
 
 
-class SidePane(VerticalScroll, can_focus=False):
+class SidePane(Reading):
     """Shown from 110 columns on; costs nothing below."""
 
     DEFAULT_CSS: ClassVar[str] = """

@@ -81,10 +81,10 @@ class ListCommands:
 
     # ---- details
 
-    def open(self, number: int = 0, *, at_end: bool = False) -> bool:
+    def open(self, number: int = 0, *, at_end: bool = False, mark: tuple[int, int] | None = None) -> bool:
         """Open the details of the line and go into this one, -1 for the last. False if there are none.
 
-        ``at_end``: to the end of what stands in it, as one was there before.
+        ``at_end``: to the end of what stands in it, as one was there before; ``mark``: to these characters.
         """
         cursor, details = self._cursor, self._details
         if not self._model.entries.details:
@@ -98,15 +98,17 @@ class ListCommands:
         elif details.widget is not None:
             self.focus_detail(number % len(details.widget.widgets))
         else:
-            details.open(lambda: self._opened(number, at_end=at_end))
+            details.open(lambda: self._opened(number, at_end=at_end, mark=mark))
         return True
 
-    def _opened(self, number: int, *, at_end: bool) -> None:
+    def _opened(self, number: int, *, at_end: bool, mark: tuple[int, int] | None) -> None:
         self._cursor.painter.renew()
         if self._details.widget is None:
             return
         fields = self._details.widget.widgets
-        if at_end and number < len(fields):
+        if mark is not None:
+            fields[number].show_mark(mark)
+        elif at_end and number < len(fields):
             fields[number].focus_answer(at_end=True)
         else:
             self.focus_detail(number % len(fields))

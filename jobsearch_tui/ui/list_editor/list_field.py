@@ -137,6 +137,17 @@ class ListEditor(FieldWidget):
         """Put the cursor at the end of the first line, or, coming from below, on the blank last one."""
         self.cursor.focus_answer(at_end)
 
+    def show_mark(self, mark: tuple[int, int], line: int | None = None, column: str = "") -> None:
+        """Mark these characters of a line, or of a detail of it, and write behind them."""
+        self.cursor.choose(False)
+        self.cursor.go(line)
+        self.cursor.focus_line()
+        details = [detail.id for detail in self.entries.details]
+        if column in details:
+            self.commands.open(details.index(column), mark=mark)
+        else:
+            self.area.mark(*mark)
+
     def settle(self) -> None:
         """Hand over what was typed, also in the details; a new record gets the id of its whole name."""
         self.cursor.read_line()

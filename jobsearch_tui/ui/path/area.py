@@ -104,9 +104,10 @@ class AreaScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self._been_left:
+        # On the way from one exercise to another it is not seen.
+        if self._been_left and self.is_current:
+            self._been_left = False
             self._show()
-        self._been_left = False
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""

@@ -55,7 +55,7 @@ class House(MarkedPicture):
         Binding("right,l", "go('column', 1)", show=False),
         Binding("up,k", "go('row', -1)", show=False),
         Binding("down,j", "go('row', 1)", show=False),
-        Binding("enter,space", "open", show=False),
+        Binding("enter", "open", show=False),
     ]
 
     _people: Sequence[Person] = ()

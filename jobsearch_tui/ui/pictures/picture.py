@@ -53,11 +53,11 @@ class Picture(Widget, can_focus=True):
 COLUMN: Final[Sequence[BindingType]] = (
     Binding("up,k", "walk(-1)", show=False),
     Binding("down,j", "walk(1)", show=False),
-    Binding("home,g", "walk(-1000000)", show=False),
-    Binding("end,G", "walk(1000000)", show=False),
-    Binding("enter,space", "open", show=False),
+    Binding("g", "walk(-1000000)", show=False),
+    Binding("G", "walk(1000000)", show=False),
+    Binding("enter", "open", show=False),
 )
-"""The keys of a picture that has one thing below the other."""
+"""The keys of a picture that has one thing below the other; those that go by pages scroll it."""
 
 
 class MarkedPicture(Picture):

@@ -18,12 +18,14 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import EVERYWHERE, FORGETTING, actions, bindings
+from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen, WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content, drawn_difference
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.forgetting.forgetting import Forgetter, Standing, Survey
-from jobsearch_tui.workbook.forgetting.target import Spot, SpotKind, proposed
+from jobsearch_tui.workbook.forgetting.target import Trace, TraceKind, proposed
 from jobsearch_tui.workbook.history.differences import by_words
 from jobsearch_tui.workbook.session.session import Session
 
@@ -52,7 +54,7 @@ class ForgetScreen(WorkbookScreen):
         self._record = (form.table, record)
         self._forgetter = Forgetter(session.workbook.path, session.catalogue, session.locations)
         self._survey: Survey | None = None
-        self._decided: dict[tuple[SpotKind, str], str | None] = {}
+        self._decided: dict[tuple[TraceKind, str], str | None] = {}
         """What each place says afterwards, where that is not what is proposed."""
 
     def compose(self) -> ComposeResult:
@@ -61,7 +63,7 @@ class ForgetScreen(WorkbookScreen):
         yield Static(Content("Looking through everything that is kept…"), id="sentence")
         with VerticalScroll(id="places", can_focus=False):
             yield Menu()
-        with VerticalScroll(id="marked", can_focus=False):
+        with Reading(id="marked"):
             yield Static(Content(""))
         yield KeyBar([action for action in actions(FORGETTING) if action.bar])
 
@@ -108,25 +110,25 @@ class ForgetScreen(WorkbookScreen):
         standings = self._survey.standings if self._survey is not None else []
         return standings[at] if at < len(standings) else None
 
-    def decide(self, spot: Spot) -> str | None:
+    def decide(self, trace: Trace) -> str | None:
         """What becomes of a place."""
-        key = (spot.kind, spot.key)
-        return self._decided[key] if key in self._decided else proposed(spot)
+        key = (trace.kind, trace.key)
+        return self._decided[key] if key in self._decided else proposed(trace)
 
-    def _word(self, spot: Spot) -> str:
-        decided = self.decide(spot)
-        if spot.kind is SpotKind.GONE:
+    def _word(self, trace: Trace) -> str:
+        decided = self.decide(trace)
+        if trace.kind is TraceKind.GONE:
             return _GOES
-        return _CUT if decided is None else _KEPT if decided == spot.text else _CHANGED
+        return _CUT if decided is None else _KEPT if decided == trace.text else _CHANGED
 
     def _show_places(self) -> None:
         assert self._survey is not None
         rows = [
             Choice(
                 id=str(at),
-                label=f"{self._word(standing.spot):{_WIDTH}}  {standing.spot.name}",
-                detail=one_line(standing.spot.text) or self._age(standing),
-                quiet=standing.spot.kind is SpotKind.GONE,
+                label=f"{self._word(standing.trace):{_WIDTH}}  {standing.trace.name}",
+                detail=one_line(standing.trace.text) or self._age(standing),
+                quiet=standing.trace.kind is TraceKind.GONE,
             )
             for at, standing in enumerate(self._survey.standings)
         ]
@@ -141,15 +143,15 @@ class ForgetScreen(WorkbookScreen):
         standing = self._marked
         if standing is None:
             return
-        spot, decided = standing.spot, self.decide(standing.spot)
-        if spot.kind is SpotKind.GONE:
+        trace, decided = standing.trace, self.decide(standing.trace)
+        if trace.kind is TraceKind.GONE:
             text = Content("This goes in any case.")
-        elif spot.kind is SpotKind.RECORD:
+        elif trace.kind is TraceKind.RECORD:
             text = Content(
                 "It goes as well, whole." if decided is None else "It stays, and points to nobody."
             )
         else:
-            text = drawn_difference(by_words(spot.text, decided or ""))
+            text = drawn_difference(by_words(trace.text, decided or ""))
         many = len(standing.versions)
         files = "1 file" if many == 1 else f"{many} files"
         where = Content.styled(
@@ -165,30 +167,30 @@ class ForgetScreen(WorkbookScreen):
     def action_next_choice(self) -> None:
         """Keep, change or cut the marked place."""
         standing = self._marked
-        if standing is None or standing.spot.kind is SpotKind.GONE:
+        if standing is None or standing.trace.kind is TraceKind.GONE:
             return
-        spot = standing.spot
-        ways = [spot.text, spot.changed, None] if spot.kind is SpotKind.LINE else [spot.text, None]
-        decided = self.decide(spot)
+        trace = standing.trace
+        ways = [trace.text, trace.changed, None] if trace.kind is TraceKind.LINE else [trace.text, None]
+        decided = self.decide(trace)
         at = ways.index(decided) if decided in ways else 1
-        self._take(spot, ways[(at + 1) % len(ways)])
+        self._take(trace, ways[(at + 1) % len(ways)])
 
     def action_own_words(self) -> None:
         """Write what the marked line says afterwards."""
         standing = self._marked
-        if standing is None or standing.spot.kind is not SpotKind.LINE:
+        if standing is None or standing.trace.kind is not TraceKind.LINE:
             self.program.tell("Only a line that names them can be written anew.")
             return
-        spot = standing.spot
+        trace = standing.trace
 
         def written(words: str | None) -> None:
             if words is not None:
-                self._take(spot, words or None)
+                self._take(trace, words or None)
 
-        self.program.push_screen(OwnWordsScreen(spot.name, self.decide(spot) or spot.changed), written)
+        self.program.push_screen(OwnWordsScreen(trace.name, self.decide(trace) or trace.changed), written)
 
-    def _take(self, spot: Spot, decided: str | None) -> None:
-        self._decided[spot.kind, spot.key] = decided
+    def _take(self, trace: Trace, decided: str | None) -> None:
+        self._decided[trace.kind, trace.key] = decided
         self._show_places()
 
     # ---- doing it
@@ -280,3 +282,16 @@ class ForgetForGoodScreen(ModalScreen[str], ProgramScreen[str]):
     def action_stay(self) -> None:
         """Nothing is changed."""
         self.dismiss(None)
+
+
+def forget_shown(program: Program, screen: WorkbookScreen) -> None:
+    """Ask about the record that is open or marked on a screen, once everything is saved."""
+    session, subject = screen.session, screen.record_shown()
+    if subject is None:
+        program.tell("Open the page of whoever is to be forgotten, or mark them in a list.")
+    elif session.workbook.read_only:
+        program.tell(session.workbook.read_only, alarm=True)
+    elif (state := program.save()) is not None and state.kind == "not saved":
+        program.tell(state.sentence(), alarm=True)
+    else:
+        program.push_screen(ForgetScreen(session, *subject))

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -14,6 +14,7 @@ from textual.widgets import Static
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.reading import Reading
 
 SAFETY = (
     "Your words are saved by themselves, at most a second after you write them. The top line always says how "
@@ -35,12 +36,12 @@ class HelpScreen(ModalScreen[None], ProgramScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The place first, the keys of the place next, all other keys last."""
-        with Vertical(classes="dialog tall"), VerticalScroll():
+        with Vertical(classes="dialog tall"), Reading(can_focus=True):
             yield Static(self._text())
 
     def on_mount(self) -> None:
         """Let the arrows scroll it."""
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Reading).focus()
 
     def _text(self) -> Content:
         parts: list[Content] = []

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -24,7 +24,8 @@ from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
 
 
@@ -39,8 +40,10 @@ class PreviewScreen(WorkbookScreen):
     }
     """
 
-    def __init__(self, session: Session, form: Form | None = None, record: str = "") -> None:
-        """All documents, with the one of ``form`` marked if it is given; last, what no exercise asks for."""
+    def __init__(
+        self, session: Session, form: Form | None = None, record: str = "", *, document: str = ""
+    ) -> None:
+        """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
         self._then: Callable[[], None] | None = None
         """What is done once it is known whom documents are from."""
@@ -52,10 +55,13 @@ class PreviewScreen(WorkbookScreen):
             (
                 n
                 for n, offer in enumerate(self._offers)
-                if form is not None
-                and isinstance(offer, Offer)
-                and offer.form.id == form.id
-                and offer.record in ("", record)
+                if offer.id == document
+                or (
+                    form is not None
+                    and isinstance(offer, Offer)
+                    and offer.form.id == form.id
+                    and offer.record in ("", record)
+                )
             ),
             0,
         )
@@ -64,9 +70,11 @@ class PreviewScreen(WorkbookScreen):
         """Documents, for whom, the text."""
         yield TitleLine("Share", self.workbook_title)
         with Horizontal(id="body"):
-            with VerticalScroll(id="offers", can_focus=False):
-                yield Menu([Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)])
-            with VerticalScroll(id="one"):
+            with ChoicesBesideReading(id="offers"):
+                yield MenuBesideReading(
+                    [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
+                )
+            with Reading(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
@@ -103,7 +111,7 @@ class PreviewScreen(WorkbookScreen):
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
-        self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#one", Reading).scroll_home(animate=False)
 
     def _reader(self, offer: Offer | Document) -> str:
         """For whom it is shown: for whom the person has chosen, or carefully."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,15 +16,19 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, actions, bindings
-from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
 
+FILTER = "filter"
+"""The action that elsewhere finds words in everything."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -32,7 +36,11 @@ COLUMNS = 5
 class RecordsScreen(WorkbookScreen):
     """A table with filter and sort, and the marked record beside it on wide screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(RECORDS),
+        Binding("slash", FILTER, show=False, id=FILTER),
+        Binding("down", "to_rows", show=False),
+    ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
@@ -40,7 +48,7 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
-        #empty { padding: 1 2; color: $text-muted; display: none; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; }
         &.-empty #empty { display: block; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
@@ -75,13 +83,12 @@ class RecordsScreen(WorkbookScreen):
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield Static(Content(f"None yet. Press a to write down the first {self.form.record}."), id="empty")
-        yield KeyBar([action for action in actions(RECORDS) if action.bar])
+        yield Static(id="empty")
+        yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
 
     def on_mount(self) -> None:
         """Show all records."""
         self._read()
-        self._show()
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
@@ -93,7 +100,6 @@ class RecordsScreen(WorkbookScreen):
         super().on_screen_resume()
         if self._been_left:
             self._read()
-            self._show()
         self._been_left = False
 
     def on_screen_suspend(self) -> None:
@@ -103,23 +109,31 @@ class RecordsScreen(WorkbookScreen):
     def answers_came_in(self) -> None:
         """Records were changed from outside."""
         self._read()
-        self._show()
 
-    def _read(self) -> None:
-        """Read the table anew: cells as plain text, and no words yet."""
-        self._cells, self._words = {}, Words()
+    def _read(self, mark: str = "") -> None:
+        """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
+        self._cells, self._words = {}, Words(partial(searched_text, self.session, self.form, self._columns))
         for record in self._table().ids():
             row = self.session.workbook.peek(self.form, record)
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
+        self._show(mark)
+
+    def _place(self, record: str) -> tuple[bool, float, str]:
+        """Where a record stands among the others, once they are sorted: days as days, what is empty last."""
+        field = self._columns[self._sort]
+        cell = folded(self._cells[record][self._sort])
+        value = text_of(self.session.workbook.get(self.form, field.id, record))
+        return not cell, kind_of(field).rank(value, field), cell
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        words = self.query_one("#filter", Input).value.split()
+        line = self.query_one("#filter", Input)
+        words = line.value.split()
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=lambda record: folded(self._cells[record][self._sort]) or "\uffff")
+            ids.sort(key=self._place)
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
@@ -127,8 +141,17 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.set_class(not total, "-empty")
+        self.query_one("#empty", Static).update(Content(self._hint(total, words)))
+        self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
+
+    def _hint(self, total: int, words: list[str]) -> str:
+        """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
+        if words:
+            return f"No {self.form.record} holds these words. Enter finds them everywhere."
+        if total:
+            return "An empty filter shows all. Enter finds a word everywhere."
+        return f"None yet. Press a to write down the first {self.form.record}."
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)
@@ -156,10 +179,7 @@ class RecordsScreen(WorkbookScreen):
 
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
-        if self._read_only():
-            return
-        record = self.session.workbook.add(self.form, {}, self.session.today)
-        self.program.open_form(self.form, record)
+        self.program.open_new(self.form)
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
@@ -176,7 +196,6 @@ class RecordsScreen(WorkbookScreen):
         )
         book.remove(self.form, record)
         self._read()
-        self._show()
         self.program.tell(f"Deleted “{name}”. u brings it back.")
 
     def action_undo_record(self) -> None:
@@ -187,8 +206,7 @@ class RecordsScreen(WorkbookScreen):
                 bring_back()
             except Problem as problem:
                 self.program.tell(str(problem), alarm=True)
-            self._read()
-            self._show(mark=record)
+            self._read(mark=record)
 
     def action_same_record(self) -> None:
         """Choose which other record the marked one is the same as."""
@@ -218,8 +236,7 @@ class RecordsScreen(WorkbookScreen):
         if self.session.last == other:
             self.session.last = keep
         self._back.append((other, partial(undo.take_back, book)))
-        self._read()
-        self._show(mark=keep)
+        self._read(mark=keep)
         self.program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
 
     def action_copy_record(self) -> None:
@@ -237,6 +254,7 @@ class RecordsScreen(WorkbookScreen):
         line = self.query_one("#filter", Input)
         line.add_class("-on")
         line.focus()
+        self._show()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
@@ -246,6 +264,13 @@ class RecordsScreen(WorkbookScreen):
     @on(Input.Submitted, "#filter")
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
+        if message.value.strip() and self._ids:
+            self.action_to_rows()
+        else:
+            self.program.action_find(message.value)
+
+    def action_to_rows(self) -> None:
+        """Out of the line of the filter, to what it has left."""
         self.query_one(RecordTable).focus()
 
     def action_up(self) -> None:
@@ -255,6 +280,7 @@ class RecordsScreen(WorkbookScreen):
             line.value = ""
             line.remove_class("-on")
             self.query_one(RecordTable).focus()
+            self._show()
         else:
             super().action_up()
 

@@ -68,6 +68,11 @@ class KeyOrder:
         target.post_message(KeyDone(number, ROUNDS))
         self._app.set_timer(PATIENCE, lambda: self._give_up(number))
 
+    def walk_again(self) -> None:
+        """Walk once more: what the first walk led through was closed."""
+        if self._under_way:
+            (self._app.focused or self._app.screen).post_message(KeyDone(self._number, ROUNDS))
+
     def _give_up(self, number: int) -> None:
         if self._under_way and number == self._number:
             self._app.post_message(KeyDone(number, 0))

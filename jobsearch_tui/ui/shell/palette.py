@@ -1,4 +1,4 @@
-"""Everything by name: actions, exercises, records. Plain Content, so that no title is read as markup."""
+"""Everything by name: actions, exercises, steps, records. Plain Content: no title is read as markup."""
 
 from __future__ import annotations
 
@@ -31,13 +31,16 @@ from textual.worker import Worker
 
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, ALSO, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
+from jobsearch_tui.workbook.filling import steps_of
+from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.session.session import Session
 
 RECORDS_OFFERED = 200
@@ -101,10 +104,10 @@ def _plain(text: str) -> str:
 
 
 class WorkbookProvider(_Commands):
-    """Exercises, their records, and documents."""
+    """Exercises, their steps, their records, and beginning a record."""
 
     def commands(self) -> Iterator[Command]:
-        """One for each form, then one for each record."""
+        """One for each form, then those for its steps or for a new record, then one for each record."""
         session = self.program.session
         if session is None:
             return
@@ -115,7 +118,26 @@ class WorkbookProvider(_Commands):
                 also=" ".join(form.aliases),
                 run=partial(self.program.open_form, form),
             )
+        for form in session.catalogue.forms:
+            yield from self._new(form) if form.many else self._steps(session, form)
         yield from self._records(session)
+
+    def _steps(self, session: Session, form: Form) -> Iterator[Command]:
+        for step in steps_of(form, session.workbook.peek(form)):
+            yield Command(
+                label=step.title,
+                detail=f"a step of {form.title}",
+                also="",
+                run=partial(self.program.open_form, form, spot=Spot(form=form.id, step=step.id)),
+            )
+
+    def _new(self, form: Form) -> Iterator[Command]:
+        yield Command(
+            label=f"New {form.record}",
+            detail=f"in {form.title}",
+            also="add begin create",
+            run=partial(self.program.open_new, form),
+        )
 
     def _records(self, session: Session) -> Iterator[Command]:
         for form in session.catalogue.forms:
@@ -143,7 +165,7 @@ class ActionProvider(_Commands):
                 yield Command(
                     label=action.tells,
                     detail=keys_text(keys_of(self.app, action)),
-                    also=action.label,
+                    also=f"{action.label} {ALSO.get(action.id, '')}",
                     run=partial(self.app.run_action, action.id, owner),
                 )
 

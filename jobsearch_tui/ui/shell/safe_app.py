@@ -7,8 +7,8 @@ import contextlib
 import signal
 import sys
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.segment import Segment
 from textual import events
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+    from textual.notifications import SeverityLevel
 
 SMALLEST: Final = Size(60, 20)
 """Columns and rows in which every step can be answered."""
@@ -165,6 +166,19 @@ class SafeApp(App[int]):
                 return QuickDriver
         return driver_class
 
+    # ---- what is shown
+
+    def show_only(self, screen: Screen[Any]) -> None:
+        """Make ``screen`` the only one above Textual's own."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something in passing; plain text."""
+        severity: SeverityLevel = "warning" if alarm else "information"
+        self.notify(shown(text), markup=False, severity=severity, timeout=8 if alarm else 4)
+
     # ---- keys
 
     async def on_event(self, event: events.Event) -> None:
@@ -227,11 +241,24 @@ class SafeApp(App[int]):
         elif len(self.screen_stack) > 1 and is_too_small(size):
             self.push_screen(TooSmallScreen())
 
+    def close_dialogs(self) -> bool:
+        """Close what asks or tells something above the screens; False where nothing can be seen anyway."""
+        while isinstance(self.screen, ModalScreen) and not isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+            self._order.walk_again()
+        return not isinstance(self.screen, TooSmallScreen)
+
     # ---- ways out
 
+    def behind_keys(self, act: Callable[..., object], *arguments: object) -> None:
+        """Act behind the keys that the focused widget has not handled yet: a priority key overtakes them."""
+        # What stands in a dialog goes with it, and its widgets may go before they could act.
+        pump = self if isinstance(self.screen, ModalScreen) else self.focused or self.screen
+        pump.call_later(act, *arguments)
+
     def action_leave(self) -> None:
-        """Quit, behind the keys that the focused widget has not handled yet (Textual notes: Ways out)."""
-        (self.focused or self.screen).call_later(self.stop)
+        """Quit."""
+        self.behind_keys(self.stop)
 
     async def action_quit(self) -> None:
         """Textual's own way out is ours."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import OUTSIDE, bindings
+from jobsearch_tui.ui.keys import OUTSIDE, READING, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -20,6 +20,8 @@ WIDE = 110
 
 class ProgramScreen(Screen[ScreenResultType]):
     """A screen of this program that may give a result."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING, namespace="app.")
 
     @property
     def program(self) -> Program:
@@ -35,7 +37,7 @@ class WorkbookScreen(Screen[None]):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(OUTSIDE, namespace="app."),
+        *bindings(OUTSIDE, READING, namespace="app."),
         # The app's own esc takes no answers: this one does, and goes out of a filter first.
         Binding("escape", "up", show=False, id="up"),
     ]

@@ -76,6 +76,7 @@ class AnswerArea(SignArea):
         self.edited = False
         """True if something was typed, pasted or taken back since the text was loaded; known at once."""
         self._marked = [0, 0]  # first and last row that cursor and selection are drawn in
+        self._found: Selection | None = None  # words that were looked for, until the cursor moves
         super().__init__(
             self._fitting(text),
             compact=True,
@@ -119,6 +120,20 @@ class AnswerArea(SignArea):
         self.history.checkpoint()
         self.replace(self._fitting(text), (0, 0), self.document.end, maintain_selection_offset=False)
         self.history.checkpoint()
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the characters from ``start`` to ``end`` until the cursor moves, which stands behind them.
+
+        They are not selected: what is typed next takes nothing away.
+        """
+        self.move_cursor(self.rows.location_of(end))
+        self._found = Selection(self.rows.location_of(start), self.rows.location_of(end))
+        self.refresh()
+
+    @property
+    def marked_text(self) -> str:
+        """The words that are marked."""
+        return "" if self._found is None else self.get_text_range(*self._found)
 
     def _fitting(self, text: str) -> str:
         return one_line(text) if self.single else clean(text)
@@ -223,6 +238,9 @@ class AnswerArea(SignArea):
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         if not self.is_mounted:
             return
+        if self._found is not None:
+            self._found = None
+            self.refresh()
         self.app.clear_selection()
         self.scroll_cursor_visible()
         # The rows where its ends were and are; those between stay as they are.
@@ -289,7 +307,8 @@ class AnswerArea(SignArea):
         if row >= self.rows.height:
             return Strip.blank(self.size.width, base)
         cursor = theme.cursor_style if self.has_focus and (self.show_cursor or not self.read_only) else None
-        strip = self.rows.strip(row, self.selection, base, theme.selection_style or none, cursor or none)
+        selection = self._found or self.selection
+        strip = self.rows.strip(row, selection, base, theme.selection_style or none, cursor or none)
         return strip.extend_cell_length(self.scrollable_content_region.width, base)
 
     # ---- leaving

@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, Action, actions, key_name, keys_of
+from jobsearch_tui.ui.keys import EVERYWHERE, READING, Action, actions, key_name, keys_of
 
 
 class TitleLine(Widget):
@@ -94,12 +94,19 @@ class KeyBar(Widget):
     def __init__(self, shown: Iterable[Action] = ()) -> None:
         super().__init__()
         self._actions = list(shown)
+        self._scrolls = False
 
     def show(self, shown: Iterable[Action]) -> None:
         """Show other keys."""
         wanted = list(shown)
         if wanted != self._actions:
             self._actions = wanted
+            self.refresh()
+
+    def show_scrolling(self, scrolls: bool) -> None:
+        """Show the key that scrolls, behind the others, while there is something to be scrolled."""
+        if scrolls != self._scrolls:
+            self._scrolls = scrolls
             self.refresh()
 
     def render(self) -> Content:
@@ -109,7 +116,8 @@ class KeyBar(Widget):
         room = width - self._cells(help_key) - 2
         parts: list[Content] = []
         used = 0
-        for action in self._actions:
+        scrolling = [action for action in actions(READING) if action.bar and self._scrolls]
+        for action in [*self._actions, *scrolling]:
             cells = self._cells(action) + (2 if parts else 0)
             if action.id == HELP:
                 continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -31,13 +31,19 @@ class Choice:
     """How far it is moved to the right."""
     quiet: bool = False
     """True for a row that does not ask for attention."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where words begin and end that stand out in the label."""
 
 
-MOVES: Final = (
+_BY_LINE: Final = (
     Binding("up,k", "move(-1)", show=False),
     Binding("down,j", "move(1)", show=False),
-    Binding("home,g", "move(-100000)", show=False),
-    Binding("end,G", "move(100000)", show=False),
+    Binding("g", "move(-100000)", show=False),
+    Binding("G", "move(100000)", show=False),
+)
+_BY_PAGE: Final = (
+    Binding("home", "move(-100000)", show=False),
+    Binding("end", "move(100000)", show=False),
     Binding("pageup", "move(-10)", show=False),
     Binding("pagedown", "move(10)", show=False),
 )
@@ -67,7 +73,8 @@ class Menu(Widget, can_focus=True):
 
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
+        *_BY_LINE,
+        *_BY_PAGE,
         Binding("enter,space", "choose", show=False),
     ]
 
@@ -159,8 +166,13 @@ class Menu(Widget, can_focus=True):
             " " * choice.inset,
             (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
         )
+        label = Content.styled(
+            shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""
+        )
+        for start, end in choice.marks:
+            label = label.stylize("bold underline $accent", start, end)
         words = Content.assemble(
-            (shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""),
+            label,
             (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
         )
         if self._tallest == 1:
@@ -206,3 +218,13 @@ class Menu(Widget, can_focus=True):
                 self.marked = index
                 self.action_choose()
                 return
+
+
+class MenuBesideReading(Menu, inherit_bindings=False):
+    """Chooses what is read beside it: the keys that go by pages are left to that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_BY_LINE, Binding("enter", "choose", show=False)]
+
+
+class ChoicesBesideReading(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What surrounds such a menu. It follows the mark, and takes no key of its own."""

@@ -6,15 +6,15 @@ import os
 import time
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, read_regular
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
-from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, new_path
+from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
 from jobsearch_tui.workbook.saving.disk import replace
@@ -151,3 +151,17 @@ class Session:
     def remember(self, spot: Spot) -> str:
         """Keep where the person is for the next time; a sentence if that could not be done."""
         return self.locations.bookmarks.remember(self.workbook.path, spot)
+
+
+def meant_at_start(locations: Locations, exercises: Callable[[Path], Catalogue]) -> list[Path]:
+    """The workbooks that may be meant where none is named: the one to open, or those to choose from."""
+    last = next(iter(locations.bookmarks.opened()), None)
+    if last is not None and not is_file(last):
+        from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+
+        if unsaved_work(last, locations.rescue, partial(exercises, last.parent)):
+            # Words that are nowhere else come before any other workbook.
+            return [last]
+        last = None
+    paths = [workbook.path for workbook in list_workbooks(locations.folder) if not workbook.twin_of]
+    return [last] if last is not None and (last.parent == locations.folder.resolve() or not paths) else paths

@@ -14,16 +14,8 @@ from jobsearch_tui.ui.screens.record_panes import RecordTable
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.links_course import (
-    FILE,
-    book_of,
-    form_of,
-    people,
-    program,
-    screen_text,
-    settled,
-    told,
-)
+from tests.support.links_course import FILE, book_of, form_of, people, program, settled, told
+from tests.support.screen_rows import page
 
 NAMING = FILE.replace(
     "people:\n", "answers:\n  two-pager:\n    must-nots:\n      - as María López [/b] did\npeople:\n"
@@ -60,10 +52,10 @@ async def test_they_are_gone_from_the_file_and_from_what_can_be_taken_back(tmp_p
         book_of(app).put(form_of(app, "two-pager"), "must-nots", ["no María López"])
         before = app.session
         await from_her_page(app, pilot)
-        assert "Person María López" in screen_text(app)
+        assert "Person María López" in page(app)
         await pilot.press("f")
         await settled(pilot)
-        assert "It can't be taken back" in screen_text(app)
+        assert "It can't be taken back" in page(app)
         await pilot.press("enter")
         await settled(pilot)
         assert "maria-1111" in book_of(app).path.read_text(), "the first choice leaves everything as it is"
@@ -115,7 +107,7 @@ async def test_the_marked_one_of_a_list_is_meant_and_esc_changes_nothing(tmp_pat
         app.screen.query_one(RecordTable).mark(2)
         await pilot.press("shift+f8")
         await shown(app, pilot)
-        assert "Forget Bo" in screen_text(app)
+        assert "Forget Bo" in page(app)
         await pilot.press("f", "escape", "escape")
         await settled(pilot)
         assert isinstance(app.screen, RecordsScreen)

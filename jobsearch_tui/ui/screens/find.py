@@ -1,0 +1,146 @@
+"""Find: words in everything that was written or is asked, grouped by place, as one types."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from jobsearch_tui.documents.search import Group, Index, Results
+from jobsearch_tui.ui.keys import EVERYWHERE, FIND, actions, bindings
+from jobsearch_tui.ui.shell.program import until_it_goes
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.session.session import Session
+
+AT_ONCE: Final = 1000
+"""Texts that are read between two looks for a key."""
+HINT: Final = "Any word you wrote, a name, or the title of an exercise, a step or a document."
+KEYS_SHOWN: Final = ("open_hit", "next_hit", "up", "palette", "leave")
+"""The actions in the key bar, in this order."""
+
+
+class FindScreen(WorkbookScreen):
+    """A line to type words in, and the places that hold them; Enter goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FIND),
+        Binding("pagedown", "further(10)", show=False),
+        Binding("pageup", "further(-10)", show=False),
+    ]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FIND, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    FindScreen {
+        #words { margin: 0 2; }
+        #hits { padding: 1 2 0 2; }
+        #hint { color: $text-muted; padding: 1 2 0 4; display: none; height: auto; }
+        &.-nothing #hint { display: block; }
+        &.-nothing #hits { display: none; }
+    }
+    """
+
+    def __init__(self, session: Session, words: str = "") -> None:
+        """Look for ``words`` to begin with."""
+        super().__init__(session)
+        self._words = words
+        self._results = Results((), 0)
+        self._index = Index(session.catalogue, session.workbook)
+
+    def compose(self) -> ComposeResult:
+        """The line, what holds its words, and what to do where nothing does."""
+        yield TitleLine("Find", self.workbook_title)
+        yield Input(self._words, placeholder="words to find", id="words", select_on_focus=False)
+        yield Static(Content(HINT), id="hint")
+        with VerticalScroll(id="hits", can_focus=False):
+            menu = Menu()
+            menu.can_focus = False
+            yield menu
+        keys = (action for action in actions(FIND, EVERYWHERE) if action.id in KEYS_SHOWN)
+        yield KeyBar(sorted(keys, key=lambda action: KEYS_SHOWN.index(action.id)))
+
+    def on_mount(self) -> None:
+        """Read the workbook beside the keys."""
+        self.query_one("#words", Input).focus()
+        self.answers_came_in()
+
+    def answers_came_in(self) -> None:
+        """Read it anew."""
+        self._index = Index(self.session.catalogue, self.session.workbook)
+        self.run_worker(self._read(self._index), exclusive=True)
+
+    async def _read(self, index: Index) -> None:
+        """Read all of it, a little at a time, and look."""
+        while index.read(AT_ONCE):
+            await asyncio.sleep(0)
+        with until_it_goes(self):
+            self._look()
+
+    @on(Input.Changed, "#words")
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._look()
+
+    def _look(self) -> None:
+        words = self.query_one("#words", Input).value
+        self._results = results = self._index.search(words)
+        rows = [row for number, group in enumerate(results.groups) for row in _rows(number, group)]
+        if results.left_out:
+            more = f"and {results.left_out} more places. Another word makes them fewer."
+            rows.append(Choice(id="", label=more, quiet=True))
+        first_hit = next((row.id for row in rows if " " in row.id), "0")
+        menu = self.query_one(Menu)
+        menu.show(rows, marked=first_hit)
+        self.query_one("#hits").scroll_home(animate=False)
+        places = len(results.groups) + results.left_out
+        self.query_one(TitleLine).say(place=f"{places} place{'s' * (places != 1)}" if places else "")
+        self.query_one("#hint", Static).update(
+            Content("Nothing holds these words. Fewer letters find more." if words.strip() else HINT)
+        )
+        self.set_class(not rows, "-nothing")
+
+    def action_next_hit(self) -> None:
+        """The mark one row down."""
+        self.action_further(1)
+
+    def action_previous_hit(self) -> None:
+        """The mark one row up."""
+        self.action_further(-1)
+
+    def action_further(self, by: int) -> None:
+        """The mark so many rows down, or up."""
+        self.query_one(Menu).action_move(by)
+
+    @on(Menu.Chosen)
+    def action_open_hit(self) -> None:
+        """Go to the marked place."""
+        menu = self.query_one(Menu)
+        if not menu.choices or not (chosen := menu.choices[menu.marked].id):
+            return
+        number, _, hit = chosen.partition(" ")
+        group = self._results.groups[int(number)]
+        hits = group.hits[int(hit or 0) :]
+        self.program.go_to_words(group.place, hits[0] if hits else None)
+
+    @on(Input.Submitted, "#words")
+    def _submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.action_open_hit()
+
+
+def _rows(number: int, group: Group) -> list[Choice]:
+    """A row for the place, and one for each hit; the id says which."""
+    more = group.total - len(group.hits)
+    detail = ", ".join(filter(None, (group.place.kind, f"{more} more" if more else "")))
+    rows = [Choice(id=str(number), label=group.title, detail=detail, marks=group.marks)]
+    for at, hit in enumerate(group.hits):
+        label = f"{hit.passage.label}: "
+        marks = tuple((start + len(label), end + len(label)) for start, end in hit.marks)
+        rows.append(Choice(id=f"{number} {at}", label=label + hit.words, inset=3, marks=marks))
+    return rows

@@ -1,0 +1,47 @@
+"""The whole program over a workbook of a test, without a terminal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.widgets.bars import KeyBar
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Spot
+
+NOON = datetime(2026, 11, 21, 12, 0)
+
+
+def app_over(folder: Path, text: str = "", *, at: Spot | None = None) -> JobsearchApp:
+    """The program, about to open a workbook that says this after its first lines, where it was left."""
+    locations = Locations(folder=folder / "books", state=folder / "state")
+    locations.folder.mkdir(exist_ok=True)
+    path = locations.folder / "mine.yaml"
+    path.write_text(f"workbook: 1\ntitle: My search\ncreated: 2026-11-21\n{text}...\n", encoding="utf-8")
+    if at is not None:
+        locations.bookmarks.remember(path, at)
+    return JobsearchApp(path, locations, clock=lambda: NOON)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, and wait until each has done its work."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def bar(app: JobsearchApp) -> str:
+    """The bottom line of the screen."""
+    return app.screen.query_one(KeyBar).render().plain
+
+
+def words_on(app: JobsearchApp, selector: str) -> str:
+    """What a text on the screen says."""
+    content = app.screen.query_one(selector, Static).render()
+    assert isinstance(content, Content)
+    return content.plain

@@ -1,0 +1,193 @@
+"""Find: as one types, from anywhere, and Enter goes there with the word marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.list_editor.line_area import LineArea
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.screens.find import FindScreen
+from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.widgets.menu import Menu
+from tests.support.app import app_over, press, words_on
+
+BOOK = """\
+answers:
+  narrative:
+    what-i-did: |
+      I mended the old radio.
+      Then I mended the new one.
+  two-pager:
+    must-nots:
+      - a founder who rewrites the plan every week
+      - text: "[b]no bad culture[/b]"
+        evidence: 2019, three pivots in a quarter
+  unknown:
+    word: the orphan
+people:
+  maria-7f3k:
+    name: María López
+    gave-me: my first bicycle
+"""
+
+
+def rows(app: JobsearchApp) -> list[str]:
+    return [choice.label for choice in app.screen.query_one(Menu).choices]
+
+
+async def find(pilot: Pilot[int], words: str) -> None:
+    await press(pilot, "ctrl+f")
+    await pilot.press(*("space" if letter == " " else letter for letter in words))
+    await pilot.pause()
+
+
+async def test_it_finds_as_one_types_and_marks_the_word(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await find(pilot, "rad")
+        assert rows(app) == ["My narrative", rows(app)[1]]
+        assert rows(app)[1].endswith("I mended the old radio. Then I mended the new one.")
+        (start, end) = app.screen.query_one(Menu).choices[1].marks[0]
+        assert rows(app)[1][start:end] == "rad"
+        await press(pilot, "x")
+        assert rows(app) == []
+        assert "Nothing holds these words" in words_on(app, "#hint")
+        await press(pilot, "backspace")
+        assert len(rows(app)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "marked"),
+    [
+        ("old radio", None, "old radio"),
+        ("rewrites", 0, "rewrites"),
+        ("bad culture", 1, "bad culture"),
+        ("pivots", None, "pivots"),
+        ("bicycle", None, "bicycle"),
+    ],
+)
+async def test_enter_goes_there_with_the_word_marked_and_typing_takes_nothing_away(
+    tmp_path: Path, words: str, line: int | None, marked: str
+) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await find(pilot, words)
+        await press(pilot, "enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, FormScreen)
+        area = app.focused
+        assert isinstance(area, AnswerArea)
+        assert isinstance(area, LineArea) == (line is not None)
+        before = area.text
+        assert area.selection.is_empty
+        assert area.marked_text == marked
+        await press(pilot, "Q")
+        assert area.text == before.replace(marked, f"{marked}Q")
+        assert area.marked_text == ""
+
+
+async def test_from_a_record_the_way_up_leads_over_its_list(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await find(pilot, "lopez")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        app.go_up()
+        await pilot.pause()
+        assert isinstance(app.screen, RecordsScreen)
+
+
+async def test_titles_documents_and_what_no_exercise_asks_for_are_places(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await find(pilot, "orphan")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PreviewScreen)
+        assert "the orphan" in words_on(app, "#document")
+        await find(pilot, "what i need")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.step.title == "What I need"
+
+
+@pytest.mark.parametrize("opened_by", ["1", "f1", "ctrl+p", "ctrl+o", "2", "6", "f8"])
+async def test_it_opens_from_anywhere_and_esc_goes_back(tmp_path: Path, opened_by: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, opened_by, "ctrl+f")
+        assert isinstance(app.screen, FindScreen)
+        await press(pilot, "ctrl+f")
+        assert isinstance(app.screen, FindScreen)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, FindScreen)
+
+
+async def test_a_slash_finds_where_there_is_no_list_and_filters_where_there_is_one(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "slash")
+        assert isinstance(app.screen, FindScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert app.session is not None
+        people = app.session.catalogue.form("person")
+        assert people is not None
+        app.open_form(people)
+        await pilot.pause()
+        await press(pilot, "slash")
+        assert isinstance(app.screen, RecordsScreen)
+        assert "everywhere" in words_on(app, "#empty")
+        await press(pilot, "r", "a", "d", "i", "o")
+        assert "No person holds these words" in words_on(app, "#empty")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FindScreen)
+        assert rows(app)[0] == "My narrative"
+
+
+async def test_letters_typed_just_before_ctrl_f_stay_in_the_text(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await find(pilot, "radio")
+        await press(pilot, "enter")
+        await pilot.press("a", "b", "ctrl+f")
+        await pilot.pause()
+        assert isinstance(app.screen, FindScreen)
+        assert app.session is not None
+        form = app.session.catalogue.form("narrative")
+        assert form is not None
+        assert "radioab." in str(app.session.workbook.answers(form))
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("export", "Documents to send"),
+        ("print", "Documents to send"),
+        ("undo", "Older copies of this answer, or of the whole workbook"),
+        ("find", "Find any word in everything"),
+        ("settings", "Colours, signs and keys, as you like them"),
+        ("theme", "Colours, signs and keys, as you like them"),
+        ("tired", "How I am"),
+        ("new application", "New application"),
+        ("first job", "My narrative"),
+        ("what i need", "What I need"),
+    ],
+)
+async def test_the_palette_knows_what_people_call_things(tmp_path: Path, typed: str, label: str) -> None:
+    from textual.command import CommandList
+
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await pilot.press(*("space" if letter == " " else letter for letter in typed))
+        await pilot.pause(0.3)
+        commands = app.screen.query_one(CommandList)
+        labels = [str(commands.get_option_at_index(n).prompt) for n in range(commands.option_count)]
+        assert any(label in text for text in labels), labels
