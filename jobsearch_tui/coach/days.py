@@ -65,8 +65,3 @@ def day_and_hour(moment: datetime) -> str:
 
 def _on_the_wall(moment: datetime) -> datetime:
     return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def with_day(sentence: str, day: str) -> str:
-    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
-    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -10,9 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -247,30 +244,6 @@ class JobsearchApp(WorkbookApp):
 
     # ---- what the person has set
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, those of text so that it can be read."""
-        variables = super().get_css_variables()
-        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
-        return self.theme_variables
-
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-        if sentence := self.preferences.change(name, value):
-            self.tell(sentence, alarm=True)
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
-        if not self.preferences.asks_first:
-            do()
-            return
-        from jobsearch_tui.ui.screens.question import QuestionScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                do()
-
-        self.push_screen(QuestionScreen(question), answered)
-
     def action_settings(self) -> None:
         """Colours, signs and keys."""
         from jobsearch_tui.ui.screens.settings import SettingsScreen
@@ -329,12 +302,11 @@ class JobsearchApp(WorkbookApp):
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
-        # OSC 52: what a terminal does with it, it does not say.
-        self.copy_to_clipboard(shown(text))
-        self.run_worker(self._copied(shown(text), what))
 
-    async def _copied(self, text: str, what: str) -> None:
-        self.tell(await copied(text, what))
+        async def copy_and_tell() -> None:
+            self.tell(await copied(self.copy_to_clipboard, text, what))
+
+        self.run_worker(copy_and_tell())
 
 
 if TYPE_CHECKING:

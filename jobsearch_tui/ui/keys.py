@@ -127,7 +127,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         PROPOSED, "give_back", "u", "take back", "Take back what was taken over or set aside last", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
-    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today; u brings it back"),
+    _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
@@ -246,6 +246,11 @@ def keys_of(app: App[Any], action: Action) -> tuple[str, ...]:
 
     changed = keymap_of(app).get(action.name)
     return tuple(changed.split(",")) if changed else action.keys
+
+
+def key_of(app: App[Any], action_id: str) -> str:
+    """The first key of an action in the running app, as it is written in a sentence."""
+    return next(key_name(keys_of(app, action)[0]) for action in ACTIONS if action.id == action_id)
 
 
 def action_of(app: App[Any], key: str, *where: str) -> Action | None:

@@ -67,6 +67,7 @@ def export(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
     from jobsearch_tui.documents.layouts.subject import ME
+    from jobsearch_tui.documents.letterhead import says_no_name
     from jobsearch_tui.documents.making import known_audience, version_sentence
     from jobsearch_tui.documents.pages import pages_sentence
     from jobsearch_tui.text.shown import shown_name
@@ -90,10 +91,12 @@ def export(arguments: Namespace, locations: Locations) -> int:
         # What was printed comes first, also where both go to the same place.
         flushed(0)
         tell(sentence)
-        return 0
-    path = output_path(Path(arguments.output), documents, format)
-    write_document(path, data, force=arguments.force)
-    tell(f"Written to {shown_name(str(path))}: {', '.join(map(pages_sentence, documents))}. {sentence}")
+    else:
+        path = output_path(Path(arguments.output), documents, format)
+        write_document(path, data, force=arguments.force)
+        tell(f"Written to {shown_name(str(path))}: {', '.join(map(pages_sentence, documents))}. {sentence}")
+    if nameless := says_no_name(documents[0]):
+        tell(nameless)
     return 0
 
 

@@ -157,6 +157,7 @@ class FillingScreen(WorkbookScreen):
         if remark is not None and not self.session.workbook.read_only:
             self._coach.mean(remark)
             self.look()
+            self.program.tell("You mean it. The coach doesn't ask that again here.")
 
     @on(ListEditor.MeantIt)
     def _meant_line(self, message: ListEditor.MeantIt) -> None:

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.days import with_day
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
 from jobsearch_tui.ui.shell.program import Program, open_step

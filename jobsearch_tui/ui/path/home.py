@@ -13,18 +13,22 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from jobsearch_tui.coach.days import with_day
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
-from jobsearch_tui.ui.path.beside import MORE, BesidePath
-from jobsearch_tui.ui.path.latest import open_row
+from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, open_reminder
+from jobsearch_tui.ui.path.waiting import (
+    ProposingScreen,
+    WaitingScreen,
+    more_words,
+)
+from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -145,6 +149,16 @@ class HomeScreen(ProposingScreen):
 
         self._decisions = decisions(self.session)
         self._show_next()
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Below the path, where there is room for it: the first picture that shows something."""
+        has_room = self._is_wide() and self.app.size.height >= TALL
+        for drawn in self.query(Picture):
+            drawn.display = has_room
+            drawn.answers_changed()
+        if has_room and not self.query(Picture) and (first := first_picture(self.session)) is not None:
+            self.query_one("#home").mount(first)
 
     def _show(self) -> None:
         self.query_one(TitleLine).say(title=self.workbook_title)
@@ -256,22 +270,6 @@ class HomeScreen(ProposingScreen):
         if form is not None:
             self.program.open_form(form)
 
-    @on(Menu.Chosen, "#waiting")
-    def _waiting_chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        if message.choice.id == MORE:
-            self.program.push_screen(WaitingScreen(self.session))
-            return
-        for reminder in self._waiting:
-            if reminder.key == message.choice.id:
-                open_reminder(self.session, self.program, reminder)
-                return
-
-    @on(Menu.Chosen, "#latest")
-    def _latest_chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        open_row(self.program, self.session, message.choice.id)
-
     @on(PathMap.Left)
     def _left_path(self, message: PathMap.Left) -> None:
         message.stop()
@@ -285,14 +283,6 @@ class HomeScreen(ProposingScreen):
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""
         self.query_one("#next", Menu).action_choose()
-
-    @on(Menu.Left, "#waiting")
-    @on(Menu.Left, "#latest")
-    def _left_part(self, message: Menu.Left) -> None:
-        message.stop()
-        to = self.query_one("#latest" if message.direction > 0 else "#waiting", Menu)
-        if to is not message.menu and to.choices:
-            to.focus()
 
     @on(Menu.Left, "#next")
     def _left_next(self, message: Menu.Left) -> None:

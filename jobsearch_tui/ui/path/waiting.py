@@ -12,11 +12,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.days import when, with_day
+from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
-from jobsearch_tui.coach.words import brief, number_word
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
-from jobsearch_tui.ui.shell.program import Program, open_step
+from jobsearch_tui.coach.words import brief, number_word, with_day
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
+from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -24,6 +24,7 @@ from jobsearch_tui.ui.widgets.menu import Choice, Menu
 if TYPE_CHECKING:
     from datetime import date
 
+    from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
 
 MOST = 100
@@ -66,7 +67,8 @@ class ProposingScreen(WorkbookScreen):
         """Propose it no more today, and say so; no reason is asked."""
         self.session.leave_for_later(key)
         self.answers_came_in()
-        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; u brings it back.")
+        key = key_of(self.app, "propose_again")
+        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; {key} brings it back.")
 
     def action_propose_again(self) -> None:
         """Bring back what was left for later last."""

@@ -16,11 +16,14 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
+from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
@@ -48,8 +51,9 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
-        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
+        &.-none #body { height: 0; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
         .record-table--marked { background: $surface; text-style: bold; }
@@ -80,10 +84,10 @@ class RecordsScreen(WorkbookScreen):
         """Filter, table, record."""
         yield TitleLine(self.form.title)
         yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield Static(id="empty")
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield Static(id="empty")
         yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
 
     def on_mount(self) -> None:
@@ -141,17 +145,19 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.query_one("#empty", Static).update(Content(self._hint(total, words)))
+        self.query_one("#empty", Static).update(self._hint(total, words))
+        self.set_class(not total, "-none")
         self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
 
-    def _hint(self, total: int, words: list[str]) -> str:
+    def _hint(self, total: int, words: list[str]) -> Content:
         """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
         if words:
-            return f"No {self.form.record} holds these words. Enter finds them everywhere."
+            return as_content(f"No {self.form.record} holds these words. Enter finds them everywhere.")
         if total:
-            return "An empty filter shows all. Enter finds a word everywhere."
-        return f"None yet. Press a to write down the first {self.form.record}."
+            return Content("An empty filter shows all. Enter finds a word everywhere.")
+        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
+        return Content.assemble(as_content(self.form.purpose), "\n\n", (shown(begin), "bold"))
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)
@@ -186,7 +192,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if record and not self._read_only():
             name = self.session.workbook.name_of(self.form, record)
-            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+            confirm(self.program, f"Delete “{name}”?", partial(self._delete, record, name))
 
     def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook

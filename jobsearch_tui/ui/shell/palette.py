@@ -29,6 +29,7 @@ from textual.reactive import var
 from textual.widgets import LoadingIndicator, OptionList
 from textual.worker import Worker
 
+from jobsearch_tui.coach.next.under_way import minutes_of
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
@@ -42,6 +43,7 @@ from jobsearch_tui.workbook.session.session import Spot
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.session.session import Session
+    from jobsearch_tui.workbook.workbook import Workbook
 
 RECORDS_OFFERED = 200
 """How many records of a table the palette looks through; the records screen looks through all."""
@@ -98,6 +100,14 @@ class _Commands(Provider):
                 )
 
 
+def _how_long(form: Form, workbook: Workbook) -> str:
+    """How long a step takes, as on the path: the minutes of a whole exercise frighten at the door."""
+    minutes = minutes_of(form, workbook, "")
+    if form.many:
+        return f"a list; about {minutes} minutes for each"
+    return f"about {minutes} minutes for a step, {len(form.steps)} in all"
+
+
 def _plain(text: str) -> str:
     """Help is read as markup by the palette: only literals of ours are given to it, without brackets."""
     return text.replace("[", "(").replace("]", ")")
@@ -114,7 +124,7 @@ class WorkbookProvider(_Commands):
         for form in session.catalogue.forms:
             yield Command(
                 label=form.title,
-                detail=f"about {form.minutes} minutes",
+                detail=_how_long(form, session.workbook),
                 also=" ".join(form.aliases),
                 run=partial(self.program.open_form, form),
             )
@@ -185,7 +195,7 @@ class ChooseTheme:
 
     def __call__(self) -> None:
         """Choose them."""
-        self._program.set(THEME, self._theme)
+        self._program.preferences.change(THEME, self._theme)
 
 
 class ThemeProvider(_Commands):

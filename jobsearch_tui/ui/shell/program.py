@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.css.query import NoMatches
 
-from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Form
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from jobsearch_tui.documents.search import Hit, Place
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
@@ -70,12 +71,6 @@ class Program(Protocol):
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
-
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""

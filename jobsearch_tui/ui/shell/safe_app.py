@@ -24,6 +24,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
+from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
@@ -71,7 +72,7 @@ class TooSmallScreen(ModalScreen[None]):
     def _sentence(size: Size) -> Content:
         return Content(
             f"This needs at least {SMALLEST.width}×{SMALLEST.height}; "
-            f"your terminal is {size.width}×{size.height}."
+            f"your terminal is {size.width}×{size.height}. Your words are saved."
         )
 
 
@@ -135,6 +136,12 @@ class SafeApp(App[int]):
         )
         # Always the same ones: what they made of a line is kept with the line, under the filter.
         return [*of_textual, *self._filters_of_ours]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, those of text so that it can be read."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
+        return self.theme_variables
 
     def draw_in_ascii(self, wanted: bool) -> None:
         """Draw our signs in ASCII, or as they are."""

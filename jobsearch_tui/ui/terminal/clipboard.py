@@ -7,9 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from jobsearch_tui.text.shown import shown
 
 PATIENCE: Final = 2.0
 """Seconds that a tool has: one that waits longer has no clipboard to put it in."""
@@ -73,10 +75,13 @@ def handed_over(tool: Tool, text: str) -> bool:
     return done.returncode == 0
 
 
-async def copied(text: str, what: str) -> str:
-    """Copy ``text``, which the terminal got already, by a tool as well; which way it went, in a sentence."""
+async def copied(send: Callable[[str], object], text: str, what: str) -> str:
+    """Copy ``text`` by a tool, and ``send`` it to the terminal besides; returns what went which way."""
+    safe = shown(text)
+    # OSC 52: what a terminal does with it, it does not say.
+    send(safe)
     tool = tool_for(os.environ)
-    if tool is not None and await asyncio.to_thread(handed_over, tool, text):
+    if tool is not None and await asyncio.to_thread(handed_over, tool, safe):
         return f"Copied {what}: it is {tool.arrives}."
     return (
         f"Sent {what} to your terminal's clipboard. If it isn't there, select it with shift and the "

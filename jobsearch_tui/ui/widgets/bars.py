@@ -53,9 +53,9 @@ class TitleLine(Widget):
         """One row, the title cut with … where room is short; alarm and notice have their rows below."""
         width = self.content_size.width
         right = "" if self._alarm else shown(self._state)
-        place = shown(self._place)
         room = max(width - cell_len(right) - 2, 0)
-        place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
+        place = self._placed(room)
+        place_room = cell_len(place) + 3 if place else 0
         title = self._titled(max(room - place_room, 0)).stylize("bold")
         middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
         gap = width - title.cell_length - middle.cell_length - cell_len(right)
@@ -66,6 +66,14 @@ class TitleLine(Widget):
         if self._notice:
             rows.append(Content.styled(shown(self._notice), "bold $warning"))
         return Content("\n").join(rows)
+
+    def _placed(self, room: int) -> str:
+        """The place; where title and part have no room beside it, its later parts are left out."""
+        place = shown(self._place)
+        whole = cell_len(f"{shown(self._title)} · {shown(self._part)}")
+        while place and " · " in place and whole + 3 + cell_len(place) > room:
+            place = place.rpartition(" · ")[0]
+        return place if cell_len(place) + 12 <= room else ""
 
     def _titled(self, room: int) -> Content:
         """Title and part; where both do not fit, a long title gives way first, down to half of the room."""

@@ -75,6 +75,8 @@ class Session:
         self._put_off: list[str] = []
         self.reader = ""
         """For whom documents were looked at last; empty until the person has chosen."""
+        self.asked_for_name = False
+        """True once the person was asked, in this sitting, whom their documents are from."""
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)

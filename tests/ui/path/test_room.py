@@ -15,6 +15,7 @@ from jobsearch_tui.ui.path.waiting import WaitingScreen
 from jobsearch_tui.workbook.filling import LEGEND
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, create_workbook
 from tests.support.screen_text import parsed, screen_text
+from tests.support.until import until
 
 NOW = datetime(2026, 11, 21, 12, 0)
 
@@ -94,3 +95,14 @@ async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None
             assert (
                 "Your interview, Westmoor Trust, Deputy, medicines, phone. The card is one key away." in words
             )
+
+
+async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Path) -> None:
+    app = app_with(tmp_path, sample=True)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await until(pilot, lambda: "council  2 windows" in "\n".join(rows_of(app)))
+        await pilot.resize_terminal(160, 30)
+        app.action_help()
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: "2 windows" not in "\n".join(rows_of(app)))
