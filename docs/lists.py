@@ -19,6 +19,7 @@ from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.next import reminders, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
+from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS
@@ -49,6 +50,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},
+    "letterhead": {"sheet": letterhead},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""
 

@@ -16,7 +16,7 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "timeline", "trail", "card", "home-number", "pause-until", "dated", "lists", "steps",
+    "timeline", "trail", "card", "letterhead", "home-number", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
 STEP_KEYS: Final = (
@@ -69,6 +69,7 @@ def read_form(
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),
+        letterhead=top.plug("letterhead"),
         home_number=_home_number(top, steps),
         pause_until=_pause_until(top, steps),
         dated=top.yes("dated"),

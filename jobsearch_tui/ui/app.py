@@ -13,6 +13,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, bindings
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.terminal.clipboard import copied
 from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations
@@ -251,15 +252,28 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(SettingsScreen())
 
+    def action_copy_workbook(self) -> None:
+        """Go on in a copy, once asked: the way to write where the workbook itself can only be read."""
+        from jobsearch_tui.ui.file.chooser import ask_for_copy
+
+        ask_for_copy(self)
+
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
+        from jobsearch_tui.ui.file.chooser import ChooserScreen
+
+        if not isinstance(self.screen, ChooserScreen):
+            self.collect()
+            self.push_screen(ChooserScreen(self.locations))
+
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
         if self.session is not None and not self.look_at_decision():
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            screen = self.screen
-            only = screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
-            self.push_screen(HistoryScreen(self.session, only))
+            path = self.screen.answer_path() if isinstance(self.screen, WorkbookScreen) else ()
+            self.push_screen(HistoryScreen(self.session, path))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
@@ -286,13 +300,9 @@ class JobsearchApp(WorkbookApp):
         if isinstance(self.screen, WorkbookScreen):
             forget_shown(self, self.screen)
 
-    def copy(self, text: str, what: str = "") -> None:
-        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
-        from jobsearch_tui.text.shown import shown
-
-        self.copy_to_clipboard(shown(text))
-        copied = f"Copied: {what}." if what else "Copied."
-        self.tell(f"{copied} If your terminal does not take it, select it with shift and the mouse.")
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which it was."""
+        self.run_worker(copied(self, text, what))
 
 
 if TYPE_CHECKING:
@@ -300,8 +310,8 @@ if TYPE_CHECKING:
     _AS_SEEN: type[Program] = JobsearchApp
 
 
-def run(path: Path | None, locations: Locations) -> int:
-    """Run the program; gives its exit code, and raises what broke it after everything was saved."""
+def run(path: Path | None, locations: Locations) -> tuple[int, Path | None]:
+    """Run the program: its exit code, and the workbook it left. Raises what broke it, once all is saved."""
     app = JobsearchApp(path, locations)
     try:
         code = app.run()
@@ -309,4 +319,4 @@ def run(path: Path | None, locations: Locations) -> int:
         app.close_session()
     if app.crashed is not None:
         raise app.crashed
-    return code or 0
+    return code or 0, app.left

@@ -66,7 +66,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
     _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
-    _action(EVERYWHERE, "copy_workbook", "f11", "copy", "Write a copy of this workbook, and go on in it"),
     _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
@@ -129,7 +128,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
-    _action(PATH, "propose_again", "u", "again", "Propose again what you put off last"),
+    _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
@@ -142,7 +141,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
-    _action(DOCUMENT, "copy_document", "y", "copy", "Copy this document", bar=True),
+    _action(
+        DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
+    ),
+    _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),
@@ -187,6 +189,15 @@ ALSO: Final[Mapping[str, str]] = {
     "put_off": "tired later not now",
 }
 """Further words that people have for an action, by its id; the palette knows them."""
+
+WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
+    "workbooks": (
+        "Your workbooks: open another, begin one, rename this one, see where it lies",
+        "new other own title name folder file where",
+    ),
+    "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
+}
+"""What the palette has besides, by the name of its action: a sentence, and further words that people have."""
 
 KEY_NAMES: Final = {
     "escape": "esc",

@@ -53,6 +53,8 @@ class WorkbookApp(SafeApp):
         self.locations = locations
         self.clock = clock
         self.session: Session | None = None
+        self.left: Path | None = None
+        """The workbook that was closed last."""
         self.external_changes = ExternalChanges(self)
         self._state: SaveState | None = None
         self._decision: Versions | None = None
@@ -127,19 +129,6 @@ class WorkbookApp(SafeApp):
         except Problem as problem:
             self.tell(str(problem), alarm=True)
 
-    def action_copy_workbook(self) -> None:
-        """Go on in a copy: the way to write where the workbook itself can only be read."""
-        if self.session is None:
-            return
-        self.collect()
-        try:
-            path = self.session.write_copy()
-        except Problem as problem:
-            self.tell(str(problem), alarm=True)
-            return
-        self.open_workbook(path)
-        self.tell(f"You are in the copy now: {path.name}")
-
     def pop_screen(self) -> AwaitComplete:
         """Take down the screen on top, which may have something to see to first."""
         if isinstance(self.screen, WorkbookScreen):
@@ -202,6 +191,8 @@ class WorkbookApp(SafeApp):
         if self.session is not None and state is not None:
             # Why it is read-only is told when it is opened; the title line has one row.
             sentence = "read-only" if state.kind == "read-only" else state.sentence()
+            if self.session.is_example and state.kind != "not saved":
+                sentence = f"example, {sentence}"
             screen, decision = line.screen, self._decision
             listed = isinstance(screen, WorkbookScreen) and screen.lists_decisions
             # The whole of it is a line of its own; F8 is where versions are compared.
@@ -246,6 +237,7 @@ class WorkbookApp(SafeApp):
         session, self.session = self.session, None
         if session is None:
             return None
+        self.left = session.workbook.path
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()

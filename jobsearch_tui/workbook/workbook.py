@@ -127,8 +127,9 @@ class Workbook(OpenFile):
     def is_untouched(self, form: Form, record: str, today: date) -> bool:
         """True if a record says what it said when it was added ``today``, and nothing points to it."""
         fresh = {field.id: defaulted(field.default, today) for field in form.fields() if field.default}
-        is_fresh = self.has(form, record) and self.peek(form, record) == fresh
-        return is_fresh and not self.links_to(form, record)
+        # A name with nothing behind it that somebody wrote into the file is theirs: text, and no record.
+        row = (self.rows(form.table) or {}).get(record)
+        return row == fresh and not self.links_to(form, record)
 
     # Changing
 

@@ -12,7 +12,8 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.waiting_course import drawn, press
+from tests.support.screen_rows import page
+from tests.support.waiting_course import press
 
 NOW = datetime(2026, 12, 4, 12, 0)
 IN_WEEK_TWO = (
@@ -40,7 +41,7 @@ async def test_the_question_of_home_about_the_week_opens_a_page_for_its_words(tm
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen)
-        assert (app.screen.form.many, app.screen.form.table) == (True, "retros"), drawn(app)
+        assert (app.screen.form.many, app.screen.form.table) == (True, "retros"), page(app)
         await press(pilot, "ctrl+q")
     assert not tree(tmp_path).get("retros"), "what nobody wrote in is gone again"
 

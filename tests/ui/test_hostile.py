@@ -298,7 +298,7 @@ SENT = re.compile(
 )
 """The ways in which our own driving of a terminal looks."""
 TITLE = re.compile(rb"\x1b\]2;([^\x00-\x1f\x7f]*)\x07")
-"""The title of the window; what is in it is looked at as all other text is."""
+"""The title of the window: what stands in it is looked at like what stands on the screen."""
 QUIT_OR_CLEAR = (b"\x1b[2J\x1b[31mz", b"\x1b]52;", b"\x1b]0;t", b"\x9d0;t")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.cli.arguments import catalogue_for, typed
 from jobsearch_tui.cli.printing import flushed, is_terminal, on_one_line, print_text, tell
-from jobsearch_tui.workbook.forgetting.target import SpotKind, proposed
+from jobsearch_tui.workbook.forgetting.target import TraceKind, proposed
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.forgetting.forgetting import Candidate, Forgetter, Standing, Survey
-    from jobsearch_tui.workbook.forgetting.target import Decide, Spot
+    from jobsearch_tui.workbook.forgetting.target import Decide, Trace
 
 _NOT_DONE: Final = 2
 """Ends with this if nobody could be asked."""
@@ -94,7 +94,7 @@ def _print_survey(survey: Survey) -> None:
     # What was printed comes first, also where both go to the same place.
     flushed(0)
     tell(survey.sentence())
-    unsure = sum(not standing.spot.sure for standing in survey.standings)
+    unsure = sum(not standing.trace.sure for standing in survey.standings)
     if unsure:
         lines = "1 line holds" if unsure == 1 else f"{unsure} lines hold"
         tell(f"{lines} a part of the name and may mean somebody else: kept, unless you say otherwise.")
@@ -106,19 +106,19 @@ def _print_survey(survey: Survey) -> None:
 
 def _place(standing: Standing, workbook: Path) -> str:
     """One place and what becomes of it, on one line."""
-    spot = standing.spot
+    trace = standing.trace
     is_older = all(version.path != workbook for version in standing.versions)
-    where = f"{spot.name}{' (not in the workbook itself)' if is_older else ''}"
-    words = f": {spot.text}" if spot.text else ""
-    after = proposed(spot)
-    changed = f" → {after}" if after != spot.text and spot.kind is SpotKind.LINE else ""
-    return on_one_line(f"{_WHAT_HAPPENS[spot.kind](spot)}  {where}{words}{changed}")
+    where = f"{trace.name}{' (not in the workbook itself)' if is_older else ''}"
+    words = f": {trace.text}" if trace.text else ""
+    after = proposed(trace)
+    changed = f" → {after}" if after != trace.text and trace.kind is TraceKind.LINE else ""
+    return on_one_line(f"{_WHAT_HAPPENS[trace.kind](trace)}  {where}{words}{changed}")
 
 
-_WHAT_HAPPENS: Final[dict[SpotKind, Callable[[Spot], str]]] = {
-    SpotKind.GONE: lambda _: "goes  ",
-    SpotKind.RECORD: lambda _: "stays ",
-    SpotKind.LINE: lambda spot: "change" if spot.sure else "keep  ",
+_WHAT_HAPPENS: Final[dict[TraceKind, Callable[[Trace], str]]] = {
+    TraceKind.GONE: lambda _: "goes  ",
+    TraceKind.RECORD: lambda _: "stays ",
+    TraceKind.LINE: lambda trace: "change" if trace.sure else "keep  ",
 }
 """A word for what becomes of a place, six letters wide."""
 
@@ -132,14 +132,14 @@ def _asked(survey: Survey, name: str) -> tuple[Decide | None, bool]:
     answer = _answer(f"{question} yes, each or no: ")
     decide: Decide = proposed
     if answer == "each":
-        decided: dict[tuple[SpotKind, str], str | None] = {
-            (standing.spot.kind, standing.spot.key): _decided(standing.spot)
+        decided: dict[tuple[TraceKind, str], str | None] = {
+            (standing.trace.kind, standing.trace.key): _decided(standing.trace)
             for standing in survey.standings
-            if standing.spot.kind is not SpotKind.GONE
+            if standing.trace.kind is not TraceKind.GONE
         }
 
-        def decide(spot: Spot) -> str | None:
-            return decided.get((spot.kind, spot.key), spot.text)
+        def decide(trace: Trace) -> str | None:
+            return decided.get((trace.kind, trace.key), trace.text)
 
         answer = _answer("Go on? It can't be taken back. yes or no: ")
     if answer not in _YES:
@@ -149,13 +149,13 @@ def _asked(survey: Survey, name: str) -> tuple[Decide | None, bool]:
     return decide, _answer("Delete what can't be read, whole? yes or no: ") in _YES
 
 
-def _decided(spot: Spot) -> str | None:
-    if spot.kind is SpotKind.RECORD:
-        answer = _answer(f"{spot.name}\n  keep it without them, or cut it whole? [keep]: ")
-        return None if answer == "cut" else spot.text
-    usual = "change" if spot.sure else "keep"
-    answer = _answer(f"{spot.name}: {spot.text}\n  keep, change or cut? [{usual}]: ") or usual
-    return {"keep": spot.text, "change": spot.changed, "cut": None}.get(answer, proposed(spot))
+def _decided(trace: Trace) -> str | None:
+    if trace.kind is TraceKind.RECORD:
+        answer = _answer(f"{trace.name}\n  keep it without them, or cut it whole? [keep]: ")
+        return None if answer == "cut" else trace.text
+    usual = "change" if trace.sure else "keep"
+    answer = _answer(f"{trace.name}: {trace.text}\n  keep, change or cut? [{usual}]: ") or usual
+    return {"keep": trace.text, "change": trace.changed, "cut": None}.get(answer, proposed(trace))
 
 
 def _answer(question: str) -> str:

@@ -13,9 +13,11 @@ from jobsearch_tui.coach.checks.remarks import (
     beside,
     check,
     column,
+    line_check,
     lines,
     lines_in,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.word_lists.word_list import WordList
@@ -57,8 +59,8 @@ def alike(line: str, other: str) -> bool:
     return shared > 0 and shared >= min(_FEWEST, shorter) and shared >= _ALIKE * shorter
 
 
-@check("line-without")
-def line_without(look: Look) -> Iterator[Remark]:
+@line_check("line-without")
+def line_without(look: Look, line: AnswerLine) -> str:
     """A line with an open detail.
 
     Options: ``in``: the columns of which one would do; ``unless`` and ``value``: a column that says that
@@ -67,14 +69,10 @@ def line_without(look: Look) -> Iterator[Remark]:
     columns, unless = names(look.options.get("in", "")), names(look.options.get("unless", ""))
     spared = look.options.get("value", "").casefold()
     asked = column(look.field, columns[0]) if columns else None
-    if asked is None:
-        return
-    question = asked.ask if asked.ask.rstrip().endswith("?") else f"{asked.label}?"
-    for line in lines(look):
-        if unless and beside(line, unless).strip().casefold() == spared:
-            continue
-        if not beside(line, columns):
-            yield ask(look, "line-without", line, f"{quoted(line.text)}: {lowered(question)}")
+    may_do_without = unless and beside(line, unless).strip().casefold() == spared
+    if asked is None or may_do_without or beside(line, columns):
+        return ""
+    return f"{quoted(line.text)}: {lowered(question_of(asked))}"
 
 
 @check("still-unknown")

@@ -20,6 +20,7 @@ from jobsearch_tui.coach.checks.remarks import (
     lines,
     lines_in,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.words import all_words, content_words, is_negative, lowered, number_word, quoted
@@ -38,17 +39,14 @@ _OWN_TURNED = 0.5
 """The same for a line with a "no" or "without" in it."""
 
 
-@check("no-evidence")
-def no_evidence(look: Look) -> Iterator[Remark]:
+@line_check("no-evidence")
+def no_evidence(look: Look, line: AnswerLine) -> str:
     """A line that nothing that happened stands behind yet. Option ``in``: the columns that would hold it."""
     columns = names(look.options.get("in", ""))
-    if not columns:
-        return
-    asked = column(look.field, columns[0])
-    question = asked.ask if asked and asked.ask.rstrip().endswith("?") else "What happened that taught you?"
-    for line in lines(look):
-        if not beside(line, columns):
-            yield ask(look, "no-evidence", line, f"{quoted(line.text)}: {lowered(question)}")
+    if not columns or beside(line, columns):
+        return ""
+    asked, otherwise = column(look.field, columns[0]), "What happened that taught you?"
+    return f"{quoted(line.text)}: {lowered(question_of(asked, otherwise) if asked else otherwise)}"
 
 
 @check("all-walk-away")

@@ -19,6 +19,7 @@ from jobsearch_tui.coach.checks.remarks import (
     inner,
     line_check,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
@@ -144,8 +145,8 @@ def follows(look: Look) -> Iterator[Remark]:
     if is_empty(look.answers.get(look.options.get("unless", ""))):
         led = look.form.field(after)
         sentence = f"You wrote something under {quoted(led.label)}: " if led else ""
-        question = lowered(field.ask) if field.ask.rstrip().endswith("?") else "what follows from it?"
-        yield ask_whole(look, "follows", f"{sentence}{question}")
+        question = question_of(field, "What follows from it?")
+        yield ask_whole(look, "follows", f"{sentence}{lowered(question)}")
 
 
 # ---- objectives and their key results

@@ -15,11 +15,11 @@ from jobsearch_tui.coach.checks.remarks import (
     line_check,
     lines,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.views.fit import empty_word, joint
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
-from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import is_empty
 from jobsearch_tui.workbook.filling import steps_of
 
@@ -107,7 +107,7 @@ def nothing_here(look: Look) -> Iterator[Remark]:
     if field is None or not is_empty(look.answers.get(field.id)):
         return
     if any(not is_empty(value) for value in look.answers.values()):
-        question = _question_of(field) or "Is there one line you could put down?"
+        question = question_of(field, "Is there one line you could put down?")
         yield ask_whole(look, "nothing-here", f"Nothing here yet. {question}")
 
 
@@ -135,10 +135,6 @@ def _limit(look: Look, otherwise: int) -> int:
     if limit.isdecimal():
         return int(limit)
     return (look.field.words if look.field else None) or otherwise
-
-
-def _question_of(field: Field) -> str:
-    return field.ask if field.ask.rstrip().endswith("?") else ""
 
 
 # ---- the slots of an aim

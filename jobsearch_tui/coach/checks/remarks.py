@@ -141,6 +141,11 @@ def column(field: Field | None, column_id: str) -> Field | None:
     return next((part for part in field.columns if part.id == column_id), None) if field else None
 
 
+def question_of(field: Field, otherwise: str = "") -> str:
+    """What a field asks, where that is a question; else its label as one, or what is said ``otherwise``."""
+    return field.ask if field.ask.rstrip().endswith("?") else otherwise or f"{field.label}?"
+
+
 def beside(line: AnswerLine, columns: list[str]) -> str:
     """What stands in these columns of a line, as one text."""
     texts = [text_of(line.row.get(name)) for name in columns]

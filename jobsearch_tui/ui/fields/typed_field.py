@@ -107,6 +107,10 @@ class TypedField(FieldWidget):
     @on(AnswerArea.Submitted)
     def _submitted(self, message: AnswerArea.Submitted) -> None:
         message.stop()
+        self.entered()
+
+    def entered(self) -> None:
+        """Enter was pressed."""
         self.leave(1)
 
 

@@ -215,7 +215,8 @@ class FillingScreen(WorkbookScreen):
     @on(ListEditor.CopyRequested)
     def _copy(self, message: ListEditor.CopyRequested) -> None:
         message.stop()
-        self.program.copy(message.text)
+        lines = message.text.count("\n") + 1
+        self.program.copy(message.text, "the line" if lines == 1 else f"{lines} lines")
 
     @on(ListEditor.PageAsked)
     def _page_asked(self, message: ListEditor.PageAsked) -> None:

@@ -17,6 +17,7 @@ from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
+from jobsearch_tui.ui.form.finished import finish
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
@@ -172,14 +173,13 @@ class FormScreen(FillingScreen):
     # ---- moving
 
     async def action_next_step(self) -> None:
-        """The next step; after the last, back up with everything saved."""
+        """The next step; after the last, what came of it."""
         self.page.finish()
         self.collect()
         if self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         else:
-            self.program.tell("That was the last step. Everything you wrote is kept.")
-            self.action_up()
+            finish(self.program, self.context)
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""

@@ -18,8 +18,8 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import open_reminder, propose_again, put_off, reminder_rows
-from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
+from jobsearch_tui.ui.path.waiting import ProposingScreen, open_reminder, reminder_rows
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -39,7 +39,7 @@ WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
 HEADINGS: Final = {WAITING: "Waiting, when you are ready", LISTS: "Lists", RECORDS: "Written last"}
 
 
-class AreaScreen(WorkbookScreen):
+class AreaScreen(ProposingScreen):
     """One area; arrows walk through all of its parts as if they were one list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -211,10 +211,5 @@ class AreaScreen(WorkbookScreen):
         """Leave what is marked among what waits for another day; no reason asked."""
         menu = self.query_one(f"#{WAITING}", Menu)
         if menu.has_focus and menu.choices:
-            put_off(self, menu.choices[menu.marked].id)
-            self._show()
-
-    def action_propose_again(self) -> None:
-        """Bring back what was left for another day last."""
-        propose_again(self)
-        self._show()
+            marked = menu.choices[menu.marked]
+            self.leave_for_later(marked.id, marked.label)

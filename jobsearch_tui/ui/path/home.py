@@ -23,15 +23,14 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import (
+    ProposingScreen,
     WaitingScreen,
     more_words,
     open_step,
-    propose_again,
-    put_off,
     with_day,
 )
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -46,6 +45,9 @@ DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you are ready"
 """What stands over the one thing that is next."""
+OWN = "decision:own"
+"""The id of the row that begins a workbook of one's own, in the example."""
+EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
 WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
@@ -70,7 +72,7 @@ MARGINS = 5
 """Cells beside the path that stay blank."""
 
 
-class HomeScreen(WorkbookScreen):
+class HomeScreen(ProposingScreen):
     """What is next, and everything there is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -192,6 +194,8 @@ class HomeScreen(WorkbookScreen):
         ]
         # Where there is room it stands beside the path, row by row.
         says_more = self._more and not self._is_wide()
+        if self.session.is_example:
+            deciding.append(Choice(id=OWN, label=EXAMPLE, sign="!"))
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
@@ -240,6 +244,11 @@ class HomeScreen(WorkbookScreen):
     @on(Menu.Chosen, "#next")
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
+        if message.choice.id == OWN:
+            from jobsearch_tui.ui.file.chooser import begin_own
+
+            begin_own(self.program)
+            return
         if message.choice.id.startswith(DECISION):
             from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 
@@ -269,13 +278,7 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            put_off(self, self._proposal.key)
-            self._show()
-
-    def action_propose_again(self) -> None:
-        """Propose again what was put off last."""
-        propose_again(self)
-        self._show()
+            self.leave_for_later(self._proposal.key, self._proposal.sentence)
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""
@@ -288,4 +291,5 @@ class HomeScreen(WorkbookScreen):
             self.query_one(PathMap).focus()
 
     def action_up(self) -> None:
-        """The path is the top: nothing above it."""
+        """Above the path are the workbooks."""
+        self.program.action_workbooks()

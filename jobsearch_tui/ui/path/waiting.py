@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
-from jobsearch_tui.coach.words import number_word
+from jobsearch_tui.coach.words import brief, number_word
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -38,7 +38,7 @@ def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Ch
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.fixed else ""),
+            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
@@ -77,24 +77,30 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
 
 
-def put_off(screen: WorkbookScreen, key: str) -> None:
-    """Leave what waits for another day, and say how it comes back."""
-    screen.session.leave_for_later(key)
-    screen.program.tell(f"Left for another day. {key_of(screen.app, 'propose_again')} brings it back.")
-
-
-def propose_again(screen: WorkbookScreen) -> None:
-    """Bring back what was left for another day last."""
-    if not screen.session.propose_again():
-        screen.program.tell("Nothing was left for another day.")
-
-
 NOTHING = "Nothing waits. Rest, or walk the path."
 KEYS_SHOWN = ("open_marked", "put_off", "up")
 """The actions in the key bar."""
 
 
-class WaitingScreen(WorkbookScreen):
+class ProposingScreen(WorkbookScreen):
+    """A screen on which something is proposed, and can be left for later."""
+
+    def leave_for_later(self, key: str, words: str) -> None:
+        """Propose it no more today, and say so; no reason is asked."""
+        self.session.leave_for_later(key)
+        self.answers_came_in()
+        key = key_of(self.app, "propose_again")
+        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; {key} brings it back.")
+
+    def action_propose_again(self) -> None:
+        """Bring back what was left for later last."""
+        if self.session.take_up_again():
+            self.answers_came_in()
+        else:
+            self.program.tell("Nothing was left for later.")
+
+
+class WaitingScreen(ProposingScreen):
     """A list of reminders; Enter opens one, z leaves it for another day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -158,10 +164,4 @@ class WaitingScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
         if (reminder := self._marked()) is not None:
-            put_off(self, reminder.key)
-            self._show()
-
-    def action_propose_again(self) -> None:
-        """Bring back what was left for another day last."""
-        propose_again(self)
-        self._show()
+            self.leave_for_later(reminder.key, reminder.sentence)

@@ -20,12 +20,13 @@ from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import EVERYWHERE, FORGETTING, actions, bindings
 from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen, WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content, drawn_difference
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.forgetting.forgetting import Forgetter, Standing, Survey
-from jobsearch_tui.workbook.forgetting.target import Spot, SpotKind, proposed
+from jobsearch_tui.workbook.forgetting.target import Trace, TraceKind, proposed
 from jobsearch_tui.workbook.history.differences import by_words
 from jobsearch_tui.workbook.session.session import Session
 
@@ -54,7 +55,7 @@ class ForgetScreen(WorkbookScreen):
         self._record = (form.table, record)
         self._forgetter = Forgetter(session.workbook.path, session.catalogue, session.locations)
         self._survey: Survey | None = None
-        self._decided: dict[tuple[SpotKind, str], str | None] = {}
+        self._decided: dict[tuple[TraceKind, str], str | None] = {}
         """What each place says afterwards, where that is not what is proposed."""
 
     def compose(self) -> ComposeResult:
@@ -110,25 +111,25 @@ class ForgetScreen(WorkbookScreen):
         standings = self._survey.standings if self._survey is not None else []
         return standings[at] if at < len(standings) else None
 
-    def decide(self, spot: Spot) -> str | None:
+    def decide(self, trace: Trace) -> str | None:
         """What becomes of a place."""
-        key = (spot.kind, spot.key)
-        return self._decided[key] if key in self._decided else proposed(spot)
+        key = (trace.kind, trace.key)
+        return self._decided[key] if key in self._decided else proposed(trace)
 
-    def _word(self, spot: Spot) -> str:
-        decided = self.decide(spot)
-        if spot.kind is SpotKind.GONE:
+    def _word(self, trace: Trace) -> str:
+        decided = self.decide(trace)
+        if trace.kind is TraceKind.GONE:
             return _GOES
-        return _CUT if decided is None else _KEPT if decided == spot.text else _CHANGED
+        return _CUT if decided is None else _KEPT if decided == trace.text else _CHANGED
 
     def _show_places(self) -> None:
         assert self._survey is not None
         rows = [
             Choice(
                 id=str(at),
-                label=f"{self._word(standing.spot):{_WIDTH}}  {standing.spot.name}",
-                detail=one_line(standing.spot.text) or self._age(standing),
-                quiet=standing.spot.kind is SpotKind.GONE,
+                label=f"{self._word(standing.trace):{_WIDTH}}  {standing.trace.name}",
+                detail=one_line(standing.trace.text) or self._age(standing),
+                quiet=standing.trace.kind is TraceKind.GONE,
             )
             for at, standing in enumerate(self._survey.standings)
         ]
@@ -143,15 +144,15 @@ class ForgetScreen(WorkbookScreen):
         standing = self._marked
         if standing is None:
             return
-        spot, decided = standing.spot, self.decide(standing.spot)
-        if spot.kind is SpotKind.GONE:
+        trace, decided = standing.trace, self.decide(standing.trace)
+        if trace.kind is TraceKind.GONE:
             text = Content("This goes in any case.")
-        elif spot.kind is SpotKind.RECORD:
+        elif trace.kind is TraceKind.RECORD:
             text = Content(
                 "It goes as well, whole." if decided is None else "It stays, and points to nobody."
             )
         else:
-            text = drawn_difference(by_words(spot.text, decided or ""))
+            text = drawn_difference(by_words(trace.text, decided or ""))
         many = len(standing.versions)
         files = "1 file" if many == 1 else f"{many} files"
         where = Content.styled(
@@ -167,30 +168,30 @@ class ForgetScreen(WorkbookScreen):
     def action_next_choice(self) -> None:
         """Keep, change or cut the marked place."""
         standing = self._marked
-        if standing is None or standing.spot.kind is SpotKind.GONE:
+        if standing is None or standing.trace.kind is TraceKind.GONE:
             return
-        spot = standing.spot
-        ways = [spot.text, spot.changed, None] if spot.kind is SpotKind.LINE else [spot.text, None]
-        decided = self.decide(spot)
+        trace = standing.trace
+        ways = [trace.text, trace.changed, None] if trace.kind is TraceKind.LINE else [trace.text, None]
+        decided = self.decide(trace)
         at = ways.index(decided) if decided in ways else 1
-        self._take(spot, ways[(at + 1) % len(ways)])
+        self._take(trace, ways[(at + 1) % len(ways)])
 
     def action_own_words(self) -> None:
         """Write what the marked line says afterwards."""
         standing = self._marked
-        if standing is None or standing.spot.kind is not SpotKind.LINE:
+        if standing is None or standing.trace.kind is not TraceKind.LINE:
             self.program.tell("Only a line that names them can be written anew.")
             return
-        spot = standing.spot
+        trace = standing.trace
 
         def written(words: str | None) -> None:
             if words is not None:
-                self._take(spot, words or None)
+                self._take(trace, words or None)
 
-        self.program.push_screen(OwnWordsScreen(spot.name, self.decide(spot) or spot.changed), written)
+        self.program.push_screen(OwnWordsScreen(trace.name, self.decide(trace) or trace.changed), written)
 
-    def _take(self, spot: Spot, decided: str | None) -> None:
-        self._decided[spot.kind, spot.key] = decided
+    def _take(self, trace: Trace, decided: str | None) -> None:
+        self._decided[trace.kind, trace.key] = decided
         self._show_places()
 
     # ---- doing it
@@ -227,7 +228,7 @@ class OwnWordsScreen(ModalScreen[str], ProgramScreen[str]):
         """Where it stands, and the line."""
         with Vertical(classes="dialog"):
             yield Static(as_content(self._where), classes="dialog-title")
-            yield Input(self._words, select_on_focus=False)
+            yield SignInput(self._words, select_on_focus=False)
             yield Static(Content("Enter takes it. An empty line cuts it."))
 
     @on(Input.Submitted)

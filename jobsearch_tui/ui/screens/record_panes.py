@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
 from jobsearch_tui.ui.widgets.reading import Reading
@@ -179,6 +179,13 @@ def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -
         return session.workbook.name_of(form, record) if form is not None else record
 
     return kind_of(field).show(answers.get(field.id), field, name_of)
+
+
+def searched_text(session: Session, form: Form, columns: Sequence[Field], row: Mapping[str, Value]) -> str:
+    """What a filter looks through: what a list with these columns shows, names for ids, all other words."""
+    links = {field.id: field for field in form.fields() if field.kind in LINK_KINDS}
+    answers = [shown_answer(session, field, row) for field in (*columns, *links.values())]
+    return " ".join((*answers, *(str(value) for name, value in row.items() if name not in links)))
 
 
 class RecordView(Reading):

@@ -19,11 +19,13 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
 from jobsearch_tui.ui.screens.question import confirm
-from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -40,6 +42,7 @@ class RecordsScreen(WorkbookScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(RECORDS),
         Binding("slash", FILTER, show=False, id=FILTER),
+        Binding("down", "to_rows", show=False),
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
@@ -90,7 +93,6 @@ class RecordsScreen(WorkbookScreen):
     def on_mount(self) -> None:
         """Show all records."""
         self._read()
-        self._show()
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
@@ -102,7 +104,6 @@ class RecordsScreen(WorkbookScreen):
         super().on_screen_resume()
         if self._been_left:
             self._read()
-            self._show()
         self._been_left = False
 
     def on_screen_suspend(self) -> None:
@@ -112,14 +113,21 @@ class RecordsScreen(WorkbookScreen):
     def answers_came_in(self) -> None:
         """Records were changed from outside."""
         self._read()
-        self._show()
 
-    def _read(self) -> None:
-        """Read the table anew: cells as plain text, and no words yet."""
-        self._cells, self._words = {}, Words()
+    def _read(self, mark: str = "") -> None:
+        """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
+        self._cells, self._words = {}, Words(partial(searched_text, self.session, self.form, self._columns))
         for record in self._table().ids():
             row = self.session.workbook.peek(self.form, record)
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
+        self._show(mark)
+
+    def _place(self, record: str) -> tuple[bool, float, str]:
+        """Where a record stands among the others, once they are sorted: days as days, what is empty last."""
+        field = self._columns[self._sort]
+        cell = folded(self._cells[record][self._sort])
+        value = text_of(self.session.workbook.get(self.form, field.id, record))
+        return not cell, kind_of(field).rank(value, field), cell
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
@@ -129,7 +137,7 @@ class RecordsScreen(WorkbookScreen):
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=lambda record: folded(self._cells[record][self._sort]) or "\uffff")
+            ids.sort(key=self._place)
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
@@ -194,7 +202,6 @@ class RecordsScreen(WorkbookScreen):
         )
         book.remove(self.form, record)
         self._read()
-        self._show()
         self.program.tell(f"Deleted “{name}”. u brings it back.")
 
     def action_undo_record(self) -> None:
@@ -205,8 +212,7 @@ class RecordsScreen(WorkbookScreen):
                 bring_back()
             except Problem as problem:
                 self.program.tell(str(problem), alarm=True)
-            self._read()
-            self._show(mark=record)
+            self._read(mark=record)
 
     def action_same_record(self) -> None:
         """Choose which other record the marked one is the same as."""
@@ -236,14 +242,13 @@ class RecordsScreen(WorkbookScreen):
         if self.session.last == other:
             self.session.last = keep
         self._back.append((other, partial(undo.take_back, book)))
-        self._read()
-        self._show(mark=keep)
+        self._read(mark=keep)
         self.program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""
         if record := self._marked():
-            self.program.copy("\t".join(self._cells[record]))
+            self.program.copy("\t".join(self._cells[record]), "the marked row")
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, the order of writing."""
@@ -266,9 +271,13 @@ class RecordsScreen(WorkbookScreen):
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
         if message.value.strip() and self._ids:
-            self.query_one(RecordTable).focus()
+            self.action_to_rows()
         else:
             self.program.action_find(message.value)
+
+    def action_to_rows(self) -> None:
+        """Out of the line of the filter, to what it has left."""
+        self.query_one(RecordTable).focus()
 
     def action_up(self) -> None:
         """Out of the filter, then up."""

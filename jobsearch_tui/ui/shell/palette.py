@@ -32,7 +32,7 @@ from textual.worker import Worker
 from jobsearch_tui.coach.next.under_way import minutes_of
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, ALSO, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
@@ -178,6 +178,8 @@ class ActionProvider(_Commands):
                     also=f"{action.label} {ALSO.get(action.id, '')}",
                     run=partial(self.app.run_action, action.id, owner),
                 )
+        for name, (tells, also) in WITHOUT_KEY.items() if self.program.session is not None else ():
+            yield Command(label=tells, detail="", also=also, run=partial(self.app.run_action, name, self.app))
 
 
 class ChooseTheme:

@@ -69,8 +69,11 @@ class Program(Protocol):
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
 
-    def copy(self, text: str, what: str = "") -> None:
-        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send text to the clipboard of the terminal, which does not say whether it took it."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
@@ -90,8 +93,14 @@ class Program(Protocol):
     def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Call after the messages that wait now."""
 
+    def action_path(self) -> None:
+        """The path."""
+
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""
+
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
 
     def action_leave(self) -> None:
         """Save everything and leave."""

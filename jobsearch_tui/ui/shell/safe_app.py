@@ -28,6 +28,7 @@ from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
+from jobsearch_tui.ui.widgets.toasts import tend_toasts
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -185,6 +186,7 @@ class SafeApp(App[int]):
         """Say something in passing; plain text."""
         severity: SeverityLevel = "warning" if alarm else "information"
         self.notify(shown(text), markup=False, severity=severity, timeout=8 if alarm else 4)
+        tend_toasts(self)
 
     # ---- keys
 
@@ -213,6 +215,7 @@ class SafeApp(App[int]):
         target = self.focused or self.screen
         await super().on_event(event)
         self._order.follow(event, target)
+        tend_toasts(self)
 
     async def on_key_done(self, message: KeyDone) -> None:
         """The key before has done its work: let the next ones through."""

@@ -17,7 +17,7 @@ from jobsearch_tui.text.problems import Place, Problem, UnreadableText, Workbook
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
-from jobsearch_tui.workbook.answers.shape import check_shape, line_of
+from jobsearch_tui.workbook.answers.shape import MOST_TOLD, check_shape, line_of, more_like
 from jobsearch_tui.workbook.file.fragments import HEADER
 from jobsearch_tui.workbook.file.unread import hiding, hiding_problem
 from jobsearch_tui.workbook.migrations import STEPS, Step, is_newer
@@ -132,7 +132,10 @@ def shape_and_hiding(loaded: Loaded, catalogue: Catalogue, file: str) -> list[Wo
     current = present(loaded.tree, catalogue)
     problems = _shape(loaded, current, catalogue, file)
     if not is_newer(loaded.tree):
-        problems += (hiding_problem(part, loaded, file) for part in hiding(current, catalogue))
+        parts = hiding(current, catalogue)
+        problems += (hiding_problem(part, loaded, file) for part in parts[:MOST_TOLD])
+        if len(parts) > MOST_TOLD:
+            problems.append(more_like(problems[-1]))
     return sorted(problems, key=lambda problem: problem.line)
 
 

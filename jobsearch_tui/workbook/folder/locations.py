@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -113,8 +114,11 @@ def list_workbooks(folder: Path) -> list[ListedWorkbook]:
         raise UsageProblem(
             f"The folder {folder} cannot be read ({error.strerror})", mend="Choose another"
         ) from error
-    names = {path.name for path in entries}
-    seen = [workbook for path in entries if (workbook := _glance(path, names)) is not None]
+    from jobsearch_tui.workbook.folder.sync_copies import other_versions
+
+    seen = [workbook for path in entries if (workbook := _glance(path)) is not None]
+    versions = other_versions({workbook.path: workbook.title for workbook in seen})
+    seen = [changed(workbook, twin_of=versions.get(workbook.path, "")) for workbook in seen]
     seen.sort(key=lambda workbook: (workbook.modified, workbook.path.name), reverse=True)
     originals = {workbook.path.name for workbook in seen if not workbook.twin_of}
     ordered: list[ListedWorkbook] = []
@@ -192,11 +196,11 @@ def copy_sample(locations: Locations, today: date) -> Path:
     return path
 
 
-def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
+def _glance(path: Path) -> ListedWorkbook | None:
     from datetime import datetime
 
     from jobsearch_tui.workbook.file.opening import headline
-    from jobsearch_tui.workbook.folder.sync_copies import evicted, twin_of
+    from jobsearch_tui.workbook.folder.sync_copies import evicted
 
     gone = evicted(path.name)
     if (path.name.startswith(".") and not gone) or path.suffix not in (*SUFFIXES, ".icloud"):
@@ -207,7 +211,6 @@ def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
         modified = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
         modified = datetime.fromtimestamp(0)
-    twin = twin_of(path.name, names)
     if gone:
         title, problem = "", f"{gone} is in the cloud and not yet on this computer"
     else:
@@ -215,7 +218,7 @@ def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
         if title_and_problem is None:
             return None
         title, problem = title_and_problem
-    return ListedWorkbook(path=path, title=title, modified=modified, problem=problem, twin_of=twin)
+    return ListedWorkbook(path=path, title=title, modified=modified, problem=problem)
 
 
 def _candidates(folder: Path) -> list[Path]:

@@ -14,15 +14,15 @@ from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import read_workbook
-from jobsearch_tui.workbook.folder.bookmarks import Spot as Bookmark
+from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.forgetting.mentions import Mentions
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
 from jobsearch_tui.workbook.forgetting.target import (
     Decide,
     RecordKey,
-    Spot,
-    SpotKind,
     Target,
+    Trace,
+    TraceKind,
     mapping_of,
     name_in,
     own_name,
@@ -53,7 +53,7 @@ class Candidate:
 class Standing:
     """One place, and the versions in which it is."""
 
-    spot: Spot
+    trace: Trace
     versions: list[Version] = field(default_factory=list)
 
 
@@ -128,15 +128,15 @@ class Forgetter:
         if opened.read_only:
             raise WorkbookProblem(opened.read_only)
         survey = Survey(path=self.path, target=target)
-        standings: dict[tuple[SpotKind, str], Standing] = {}
+        standings: dict[tuple[TraceKind, str], Standing] = {}
         versions = versions_of(self.path, self._locations)
         for version in reversed(versions):
 
-            def note(spot: Spot, version: Version = version) -> str | None:
-                standing = standings.setdefault((spot.kind, spot.key), Standing(spot=spot))
+            def note(trace: Trace, version: Version = version) -> str | None:
+                standing = standings.setdefault((trace.kind, trace.key), Standing(trace=trace))
                 if version not in standing.versions:
                     standing.versions.append(version)
-                return spot.text
+                return trace.text
 
             try:
                 version.without(self._catalogue, target, note)
@@ -195,11 +195,11 @@ class Forgetter:
     def _forget_bookmarks(self, target: Target, versions: Sequence[Version]) -> None:
         bookmarks = self._locations.bookmarks
         ids = {record for _, record in target.records}
-        new_id: Callable[[str], str] = Rewriting({}, self._catalogue, target, lambda spot: spot.text).id
+        new_id: Callable[[str], str] = Rewriting({}, self._catalogue, target, lambda trace: trace.text).id
         for version in versions:
-            spot = bookmarks.recall(version.path) if version.is_main else None
-            if spot is not None and (spot.record in ids or new_id(spot.record) != spot.record):
-                note = bookmarks.remember(version.path, Bookmark())
+            trace = bookmarks.recall(version.path) if version.is_main else None
+            if trace is not None and (trace.record in ids or new_id(trace.record) != trace.record):
+                note = bookmarks.remember(version.path, Spot())
                 if note:
                     raise SaveProblem(note)
         for leftover in left_beside(bookmarks.file, is_alive):

@@ -81,6 +81,17 @@ def test_a_promise_waits_from_its_day_until_it_is_kept(
         assert one.day.isoformat() == fields["promised-by"]
 
 
+def test_the_own_words_and_their_day_come_first(tmp_path: Path) -> None:
+    talk = _talk(plug("due", date="on", words="kind", say="{name}: you promised this."))
+    book = _book(tmp_path, talk)
+    book.add(talk, {"who": "Sam", "on": _day(-1), "kind": "send her the two-pager."})
+    book.add(talk, {"who": "Bo", "on": _day(0)})
+    sam, bo = _waits(book)
+    assert sam.sentence == "send her the two-pager. Sam: you promised this."
+    assert (sam.told_day, bo.told_day) == (TODAY - timedelta(1), None)
+    assert bo.sentence == "Bo: you promised this."
+
+
 def test_days_are_added_to_the_date(tmp_path: Path) -> None:
     talk = _talk(plug("due", date="on", after="7", say="{name}"))
     book = _book(tmp_path, talk)

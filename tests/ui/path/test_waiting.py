@@ -49,6 +49,29 @@ async def test_z_puts_off_what_is_proposed_and_nothing_else(tmp_path: Path) -> N
         assert "promised" not in page(app)
 
 
+async def test_what_was_put_off_is_said_and_brought_back(tmp_path: Path) -> None:
+    app = program(tmp_path, THREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "z")
+        assert "▸ You promised Ruth" in page(app)
+        assert "u brings it back" in [notice.message for notice in app._notifications][-1]
+        await press(pilot, "u")
+        assert "▸ You promised Greta" in page(app)
+        await press(pilot, "u")
+        assert [notice.message for notice in app._notifications][-1] == "Nothing was left for later."
+
+
+async def test_what_is_next_is_whole_on_three_rows(tmp_path: Path) -> None:
+    name = "a cousin of Greta's, whom I met on the boat to the islands, and who knows all of the"
+    app = program(tmp_path, favours(greta={"by": day(-1)}).replace("who: Greta", f"who: {name} harbours"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        rows = [row for row in page(app).split("\n")[3:9] if row.startswith(("  ▸ ", "    "))]
+        assert len(rows) == 2 and rows[0].startswith("  ▸ You promised")
+        assert " ".join(" ".join(rows).split()).endswith("a reference.")
+
+
 async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
     app = program(tmp_path, THREE + "")
     async with app.run_test(size=(80, 24)) as pilot:
