@@ -194,8 +194,7 @@ class House(MarkedPicture):
                 is_marked = self.can_focus and len(self._people) == self.marked
                 pair = self._window(person, min(WINDOW, width - 1), marked=is_marked)
                 self._people = [*self._people, person]
-                upper.append(pair[0])
-                lower.append(pair[1])
+                upper, lower = [*upper, pair[0]], [*lower, pair[1]]
             for parts in (upper, lower):
                 row = Content.assemble(*parts)
                 rows.append(row.pad_right(max(width - row.cell_length, 0)))
