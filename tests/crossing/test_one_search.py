@@ -46,7 +46,7 @@ def meet(program: Program) -> None:
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)
-    program.wait_for("1                             people")
+    program.wait_for("1   people")
 
 
 def ask_for_a_talk(program: Program) -> None:
