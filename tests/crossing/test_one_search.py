@@ -55,7 +55,7 @@ def ask_for_a_talk(program: Program) -> None:
     program.next_step(2)
     program.type("odi")
     program.wait_for(NAME)
-    program.press("down", "enter")
+    program.press("enter")
     program.wait_until(lambda text: f"1  {NAME}" in text, what="the line points to her")
     program.press("tab")
     program.wait_for("golden question")
