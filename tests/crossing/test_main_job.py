@@ -23,7 +23,7 @@ MUST_HAVES = [
     ("people say no to their boss and stay", "the clinic in Leeds, all of 2018"),
     ("a rota that is fixed four weeks ahead", "missed two birthdays in one spring"),
     ("five people or more to lead within a year", "the best months were with a crew"),
-    ("an owner who walks the floor each week", "old Mr Brandt knew every driver"),
+    ("an owner who walks can barely face it each week", "old Mr Brandt knew every driver"),
     ("a budget that is mine, however small", "begged three times for one course"),
     ("errors are talked about on the same day", "reports doubled and harm went down"),
 ]

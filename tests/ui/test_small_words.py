@@ -34,6 +34,10 @@ def text_of(app: JobsearchApp) -> str:
     return "\n".join(parsed(screen_text(app))[0])
 
 
+def marked_row(app: JobsearchApp) -> str:
+    return next(row for row in text_of(app).splitlines() if "▸" in row)
+
+
 def open_step(app: JobsearchApp, form: str, step: str) -> None:
     app.open_form(app.session.catalogue.form(form), "", Spot(form=form, step=step))  # type: ignore[union-attr, arg-type]
 
@@ -65,11 +69,11 @@ def test_a_bare_yes_among_other_words_says_to_what(tmp_path: Path) -> None:
     [
         (
             Since(first=date(2026, 11, 28), not_yet=date(2026, 11, 28), hours=("06:20", "06:16"), copies=2),
-            "First there on 28 Nov 2026 at 06:20; at 06:16 it was not there yet.",
+            "First seen on 28 Nov 2026 at 06:20; it wasn't there at 06:16.",
         ),
         (
             Since(first=date(2026, 11, 28), not_yet=date(2026, 11, 27), hours=("06:20", "06:16"), copies=2),
-            "First there on 28 Nov 2026; on 27 Nov 2026 it was not there yet.",
+            "First seen on 28 Nov 2026; it wasn't there on 27 Nov 2026.",
         ),
     ],
 )
@@ -80,18 +84,18 @@ def test_on_one_day_the_hour_is_told(since: Since, sentence: str) -> None:
 async def test_what_is_put_off_says_so_and_comes_back(app: JobsearchApp) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
-        first = text_of(app).splitlines()[4]
+        first = marked_row(app)
         await pilot.press("z")
         await pilot.pause()
-        assert "Left for another day. u brings it" in text_of(app)
-        assert text_of(app).splitlines()[4][:30] != first[:30]
+        assert "Later: “" in text_of(app)
+        assert marked_row(app)[:30] != first[:30]
         app.clear_notifications()
         await pilot.press("u")
         await pilot.pause()
-        assert text_of(app).splitlines()[4] == first
+        assert marked_row(app) == first
         await pilot.press("u")
         await pilot.pause()
-        assert "Nothing was left for another day." in text_of(app)
+        assert "Nothing was left for later." in text_of(app)
 
 
 async def test_what_is_told_of_a_window_is_seen_and_the_arrow_goes_to_the_room_beside(

@@ -48,7 +48,7 @@ def test_one_record_is_enough_where_no_number_is_said(tmp_path: Path) -> None:
     aim = _aim(plug("records", records="talk", field="changed", values="small, big"))
     book = _book(tmp_path, aim)
     book.add(TALK, {"who": "Bo", "changed": "nothing new"})
-    assert lacks(aim, book) == ["Talk is not there yet."]
+    assert lacks(aim, book) == ["Talk isn't there yet."]
     book.add(TALK, {"who": "Cy", "changed": "big"})
     assert lacks(aim, book) == []
 

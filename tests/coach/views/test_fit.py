@@ -43,8 +43,8 @@ def test_the_whole_sentence() -> None:
         ({"company": "A clinic that has no team"}, "I am looking for a role, at a clinic that has no team."),
         ({"size": "two sites, opening the third"}, "I am looking for a role, two sites, opening the third."),
         (
-            {"trait": "the owners walk the floor."},
-            "I am looking for a role, where the owners walk the floor.",
+            {"trait": "the owners walk can barely face it."},
+            "I am looking for a role, where the owners walk can barely face it.",
         ),
         ({"trait": "honest feedback"}, "I am looking for a role, with honest feedback."),
         ({"trait": "where nobody shouts"}, "I am looking for a role, where nobody shouts."),
