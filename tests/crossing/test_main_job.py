@@ -162,8 +162,8 @@ def test_three_exercises_by_keyboard_and_a_two_pager_to_send(tmp_path: Path) -> 
     assert done.code == 0, done.err
     two_pager = done.out
     for lines, heading in (
-        (MUST_NOTS, "What I will not accept"),
-        ([part for pair in MUST_HAVES for part in pair], "What I am looking for"),
+        (MUST_NOTS, "What I won't accept"),
+        ([part for pair in MUST_HAVES for part in pair], "What I'm looking for"),
         (STRENGTHS, "What I bring and enjoy"),
         ([GOAL], "In the next one or two years"),
         ([FAR_GOAL], "In three to ten years"),

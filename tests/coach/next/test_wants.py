@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, form, plug
 
 TODAY = date(2026, 11, 21)
-UNTESTED = "This aim has not been tested with the market yet."
+UNTESTED = "This aim hasn't been tested with the market yet."
 
 
 TALK = form("talk", field("who"), field("tour", "check"), field("changed"), table="talks", record="talk",

@@ -134,7 +134,7 @@ def test_the_fit_sentence_comes_from_the_slots() -> None:
         "company": "family-owned haulier",
     }
     assert _prompts("fit-sentence", answers) == [
-        "I am looking for a depot manager role in chilled food logistics, at a family-owned haulier."
+        "I'm looking for a depot manager role in chilled food logistics, at a family-owned haulier."
     ]
     assert _prompts("fit-sentence", {}) == []
 

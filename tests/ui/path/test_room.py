@@ -42,12 +42,12 @@ async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(t
         beside = "\n".join(row.partition("│")[2] for row in rows_of(app))
         places = [
             beside.index(part)
-            for part in ("Waiting, when", "Your council meets", "Last 7 days", "Written last")
+            for part in ("Can wait until", "Council meeting", "Last 7 days", "Written last")
         ]
         assert places == sorted(places)
         left = "\n".join(row.partition("│")[0] for row in rows_of(app))
         assert "Last 7 days" not in left, "nothing is said twice"
-        assert "when you are ready\n" not in left.partition("Next, when you're ready\n")[2]
+        assert "when you're ready\n" not in left.partition("Next, when you're ready\n")[2]
         assert LEGEND in left
         await pilot.press("down", "tab", "down", "enter")
         await pilot.pause()
