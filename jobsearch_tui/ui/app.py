@@ -302,7 +302,11 @@ class JobsearchApp(WorkbookApp):
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
-        self.run_worker(copied(self, text, what))
+
+        async def copy_and_tell() -> None:
+            self.tell(await copied(self.copy_to_clipboard, text, what))
+
+        self.run_worker(copy_and_tell())
 
 
 if TYPE_CHECKING:

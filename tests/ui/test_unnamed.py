@@ -18,7 +18,6 @@ from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.screen_rows import page
-from tests.support.screen_rows import page
 from tests.ui.step_parts import steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)

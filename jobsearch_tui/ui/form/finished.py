@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
-from jobsearch_tui.ui.path.waiting import open_step, with_day
-from jobsearch_tui.ui.shell.program import Program
+from jobsearch_tui.ui.shell.program import Program, open_step
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import DocumentView

@@ -17,6 +17,7 @@ from jobsearch_tui.coach.next.next_step import Proposal, next_step
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
@@ -26,10 +27,9 @@ from jobsearch_tui.ui.path.waiting import (
     ProposingScreen,
     WaitingScreen,
     more_words,
-    open_step,
-    with_day,
 )
 from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText

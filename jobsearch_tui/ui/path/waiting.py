@@ -14,18 +14,16 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
-from jobsearch_tui.coach.words import brief, number_word
-from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
+from jobsearch_tui.coach.words import brief, number_word, with_day
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
+from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
 
@@ -44,32 +42,12 @@ def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Ch
     ]
 
 
-def with_day(sentence: str, day: str) -> str:
-    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
-    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence
-
-
 def more_words(number: int, *, resting: bool) -> str:
     """How much waits besides what is proposed."""
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
     return f"{word} other {'thing' if number == 1 else 'things'} can wait"
-
-
-def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
-    """Open a step where it is answered: of a list of days or numbers, the page of a new record.
-
-    A question in words would be answered in the list's own line, which holds no words.
-    """
-    step = next((step for step in form.steps if step.id == step_id), None)
-    records = session.catalogue.form(step.records) if step is not None else None
-    if step is not None and records is not None and not session.workbook.read_only and not step.where:
-        head = records.field(step.show[0])
-        if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
-            program.open_form(records, session.workbook.add(records, {}, session.today))
-            return
-    program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))
 
 
 def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.css.query import NoMatches
 
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
+from jobsearch_tui.workbook.session.session import Spot
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
-    from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
+    from jobsearch_tui.workbook.session.session import SaveState, Session
 
 
 class Program(Protocol):
@@ -72,9 +75,6 @@ class Program(Protocol):
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Send text to the clipboard of the terminal, which does not say whether it took it."""
-
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
 
@@ -119,3 +119,18 @@ def until_it_goes(screen: Screen[Any]) -> Iterator[None]:
 def running(app: App[Any]) -> Program:
     """The running program; there is no other app, and mypy sees where it is made that it is one."""
     return cast("Program", app)
+
+
+def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
+    """Open a step where it is answered: of a list of days or numbers, the page of a new record.
+
+    A question in words would be answered in the list's own line, which holds no words.
+    """
+    step = next((step for step in form.steps if step.id == step_id), None)
+    records = session.catalogue.form(step.records) if step is not None else None
+    if step is not None and records is not None and not session.workbook.read_only and not step.where:
+        head = records.field(step.show[0])
+        if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
+            program.open_form(records, session.workbook.add(records, {}, session.today))
+            return
+    program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))

@@ -7,14 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from jobsearch_tui.text.shown import shown
-
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.shell.program import Program
 
 PATIENCE: Final = 2.0
 """Seconds that a tool has: one that waits longer has no clipboard to put it in."""
@@ -78,16 +75,15 @@ def handed_over(tool: Tool, text: str) -> bool:
     return done.returncode == 0
 
 
-async def copied(program: Program, text: str, what: str) -> None:
-    """Copy ``text`` by a tool, and by the terminal besides; say what went which way."""
+async def copied(send: Callable[[str], object], text: str, what: str) -> str:
+    """Copy ``text`` by a tool, and ``send`` it to the terminal besides; returns what went which way."""
     safe = shown(text)
     # OSC 52: what a terminal does with it, it does not say.
-    program.copy_to_clipboard(safe)
+    send(safe)
     tool = tool_for(os.environ)
     if tool is not None and await asyncio.to_thread(handed_over, tool, safe):
-        program.tell(f"Copied {what}: it is {tool.arrives}.")
-    else:
-        program.tell(
-            f"Sent {what} to your terminal's clipboard. If it isn't there, select it with shift and the "
-            "mouse, or write it to a file."
-        )
+        return f"Copied {what}: it is {tool.arrives}."
+    return (
+        f"Sent {what} to your terminal's clipboard. If it isn't there, select it with shift and the "
+        "mouse, or write it to a file."
+    )
