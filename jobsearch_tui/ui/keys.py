@@ -109,7 +109,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(LIST, "close_details", "left", "close", "Close it"),
     _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
     _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),
-    _action(LIST, "redo", "U", "again", "Do it again after all"),
+    _action(LIST, "redo", "U", "again", "Redo"),
     _action(LIST, "move_down", "J,shift+down,alt+down", "move down", "Move the line down"),
     _action(LIST, "move_up", "K,shift+up,alt+up", "move up", "Move the line up"),
     _action(LIST, "copy", "y", "copy", "Copy the line"),
@@ -117,21 +117,19 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(LIST, "meant", "i", "I mean it", "Answer the coach's question about the line"),
     _action(LIST, "tell_why", "w", "why", "Why is this line here? What it was, and whose view moved it"),
     _action(
-        PROPOSED, "take_over", "enter", "take", "Take the marked line over; on the first row, go on", bar=True
+        PROPOSED, "take_over", "enter", "take", "Add the marked suggestion; on the first row, go on", bar=True
     ),
-    _action(
-        PROPOSED, "take_over_all", "A", "take all", "Take everything over that is proposed here", bar=True
-    ),
+    _action(PROPOSED, "take_over_all", "A", "take all", "Add every suggestion", bar=True),
     _action(
         PROPOSED,
         "set_aside",
         "d,delete",
         "not this",
-        "Set the marked line aside; it is not proposed here again",
+        "Dismiss the marked suggestion for good",
         bar=True,
     ),
     _action(
-        PROPOSED, "give_back", "u", "take back", "Take back what was taken over or set aside last", bar=True
+        PROPOSED, "give_back", "u", "take back", "Undo the last suggestion you added or dismissed", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),

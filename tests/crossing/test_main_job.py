@@ -23,7 +23,7 @@ MUST_HAVES = [
     ("people say no to their boss and stay", "the clinic in Leeds, all of 2018"),
     ("a rota that is fixed four weeks ahead", "missed two birthdays in one spring"),
     ("five people or more to lead within a year", "the best months were with a crew"),
-    ("an owner who walks the floor each week", "old Mr Brandt knew every driver"),
+    ("an owner who walks can barely face it each week", "old Mr Brandt knew every driver"),
     ("a budget that is mine, however small", "begged three times for one course"),
     ("errors are talked about on the same day", "reports doubled and harm went down"),
 ]
@@ -162,8 +162,8 @@ def test_three_exercises_by_keyboard_and_a_two_pager_to_send(tmp_path: Path) -> 
     assert done.code == 0, done.err
     two_pager = done.out
     for lines, heading in (
-        (MUST_NOTS, "What I will not accept"),
-        ([part for pair in MUST_HAVES for part in pair], "What I am looking for"),
+        (MUST_NOTS, "What I won't accept"),
+        ([part for pair in MUST_HAVES for part in pair], "What I'm looking for"),
         (STRENGTHS, "What I bring and enjoy"),
         ([GOAL], "In the next one or two years"),
         ([FAR_GOAL], "In three to ten years"),

@@ -84,11 +84,11 @@ def in_list(program: Program) -> None:
 def to_home(program: Program) -> None:
     """From a list that is written in, up to the path."""
     for _ in range(4):
-        if "Next, when you are ready" in program.text:
+        if "Next, when you're ready" in program.text:
             break
         program.press("esc")
         program.pump(0.3)
-    program.wait_for("Next, when you are ready")
+    program.wait_for("Next, when you're ready")
 
 
 def choose_lines(program: Program) -> None:

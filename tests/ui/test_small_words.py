@@ -34,6 +34,10 @@ def text_of(app: JobsearchApp) -> str:
     return "\n".join(parsed(screen_text(app))[0])
 
 
+def marked_row(app: JobsearchApp) -> str:
+    return next(row for row in text_of(app).splitlines() if "▸" in row)
+
+
 def open_step(app: JobsearchApp, form: str, step: str) -> None:
     app.open_form(app.session.catalogue.form(form), "", Spot(form=form, step=step))  # type: ignore[union-attr, arg-type]
 
@@ -65,11 +69,11 @@ def test_a_bare_yes_among_other_words_says_to_what(tmp_path: Path) -> None:
     [
         (
             Since(first=date(2026, 11, 28), not_yet=date(2026, 11, 28), hours=("06:20", "06:16"), copies=2),
-            "First there on 28 Nov 2026 at 06:20; at 06:16 it was not there yet.",
+            "First seen on 28 Nov 2026 at 06:20; it wasn't there at 06:16.",
         ),
         (
             Since(first=date(2026, 11, 28), not_yet=date(2026, 11, 27), hours=("06:20", "06:16"), copies=2),
-            "First there on 28 Nov 2026; on 27 Nov 2026 it was not there yet.",
+            "First seen on 28 Nov 2026; it wasn't there on 27 Nov 2026.",
         ),
     ],
 )
@@ -126,7 +130,7 @@ async def test_an_example_does_not_look_like_an_answer(app: JobsearchApp) -> Non
         book.put(form, "hang-ups", None)  # type: ignore[arg-type]
         open_step(app, "how-i-am", "hang-ups")
         await pilot.pause()
-        assert "such as: ringing people I have not spoken to" in text_of(app)
+        assert "such as: calling people I haven't spoken to" in text_of(app)
 
 
 async def test_the_card_says_how_one_leaves_it(app: JobsearchApp) -> None:

@@ -132,7 +132,7 @@ def sentence(
     role, field, company, size, trait, place = map(_running, (role, field, company, size, trait, place))
     if not any((role, field, company, size, trait, place)):
         return ""
-    text = f"I am looking for {_role(role)}"
+    text = f"I'm looking for {_role(role)}"
     if field:
         comma = "," if "," in role else ""
         text += f"{comma} {field}" if field.casefold().startswith("in ") else f"{comma} in {field}"

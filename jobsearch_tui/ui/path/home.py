@@ -43,7 +43,7 @@ DECISIONS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
 DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
-TITLE = "Next, when you are ready"
+TITLE = "Next, when you're ready"
 """What stands over the one thing that is next."""
 OWN = "decision:own"
 """The id of the row that begins a workbook of one's own, in the example."""
@@ -207,7 +207,7 @@ class HomeScreen(ProposingScreen):
     def _next(self) -> Choice:
         proposal = self._proposal
         if proposal is None:
-            return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
+            return Choice(id="", label="Nothing to suggest right now. Take a break, or pick anything below.")
         return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
 
     def _title(self) -> Content:

@@ -62,7 +62,7 @@ def test_hates_are_offered_once() -> None:
         "must-nots": ["night-shift dispatch of any kind"],
     }
     assert _prompts("lines-of", answers) == [
-        "You wrote “four heads in three years”. Does something of it belong here?"
+        "You wrote “four heads in three years”. Does any of this belong here?"
     ]
 
 
@@ -134,7 +134,7 @@ def test_the_fit_sentence_comes_from_the_slots() -> None:
         "company": "family-owned haulier",
     }
     assert _prompts("fit-sentence", answers) == [
-        "I am looking for a depot manager role in chilled food logistics, at a family-owned haulier."
+        "I'm looking for a depot manager role in chilled food logistics, at a family-owned haulier."
     ]
     assert _prompts("fit-sentence", {}) == []
 

@@ -51,7 +51,7 @@ async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
         await press(pilot, "4")
         assert isinstance(app.screen, AreaScreen)
         text = page(app)
-        parts = ["This week", "Last 7 days", "Waiting, when you are ready", "You promised Greta",
+        parts = ["This week", "Last 7 days", "Can wait until you're ready", "You promised Greta",
                  "You promised Peter", "Yesterday: You meet Ruth.", "Lists", "◐ Favours   3",
                  "○ Notes of the week   x", "Written last", "Ruth   favour, 20 Nov",
                  "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip

@@ -192,7 +192,7 @@ async def test_a_line_of_which_nothing_is_known_but_its_day(tmp_path: Path) -> N
         await go_to(app, pilot, "wishes")
         text = " ".join((await ask(app, pilot, "j")).split())
         assert "“A quiet desk”" in text
-        assert "No change of it is noted in the log. It may be as you first wrote it." in text
+        assert "No changes logged. It may be just as you first wrote it." in text
         assert "There since 1 Sep 2026 at least" in text
 
 
