@@ -41,6 +41,7 @@ class JobsearchApp(WorkbookApp):
         *bindings(EVERYWHERE),
         Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
         Binding("ctrl+f", "find", show=False, priority=True, id="find"),
+        Binding("alt+1,alt+home", "home", show=False, priority=True, id="home"),
     ]
 
     def __init__(
@@ -177,6 +178,18 @@ class JobsearchApp(WorkbookApp):
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
+    def action_home(self) -> None:
+        """The path, from wherever one is."""
+        self.behind_keys(self._home)
+
+    def _home(self) -> None:
+        if self.close_dialogs():
+            self.action_path()
+
+    def action_help_quit(self) -> None:
+        """What ends or takes back elsewhere changes nothing here: say what does."""
+        self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
+
     def action_share(self) -> None:
         """The documents."""
         if self.session is not None:
@@ -186,15 +199,18 @@ class JobsearchApp(WorkbookApp):
             self.push_screen(PreviewScreen(self.session))
 
     def action_outline(self) -> None:
-        """Jump to any step or exercise."""
+        """Jump to any area, step or exercise."""
         if self.session is not None:
             from jobsearch_tui.ui.path.outline import OutlineScreen
 
             self.collect()
             self.push_screen(OutlineScreen(self.session, self.spot()), self._go_to)
 
-    def _go_to(self, spot: Spot | None) -> None:
+    def _go_to(self, spot: Spot | str | None) -> None:
         if spot is None or self.session is None:
+            return
+        if isinstance(spot, str):
+            self.call_later(self.run_action, spot)
             return
         form = self.session.catalogue.form(spot.form)
         if form is not None:

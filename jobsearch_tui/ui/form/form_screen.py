@@ -21,7 +21,7 @@ from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
-from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
+from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.shell.program import until_it_goes
@@ -39,11 +39,11 @@ class FormScreen(FillingScreen):
     """One form, one filling, one step on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(FORM),
+        *bindings(FORM, STEP),
         Binding("tab", "forward", show=False),
         Binding("shift+tab", "backward", show=False),
     ]
-    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST, PROPOSED)
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
     def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""

@@ -241,6 +241,7 @@ class ListEditor(FieldWidget):
         if message.editor is not self:
             message.stop()
             self.cursor.close_details()
+            self.cursor.choose(True)
 
 
 @widget_for("lines", "rows")

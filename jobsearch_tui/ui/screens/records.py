@@ -36,6 +36,7 @@ class RecordsScreen(WorkbookScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(RECORDS),
         Binding("slash", FILTER, show=False, id=FILTER),
+        Binding("down", "to_rows", show=False),
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
@@ -244,6 +245,10 @@ class RecordsScreen(WorkbookScreen):
         line.add_class("-on")
         line.focus()
         self._show()
+
+    def action_to_rows(self) -> None:
+        """From the filter to what it shows."""
+        self.query_one(RecordTable).focus()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
@@ -213,6 +214,12 @@ class SafeApp(App[int]):
             return False
         return await super().run_action(action, default_namespace, namespaces)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; a key that was at work on it does not hold the next ones."""
+        popped = super().pop_screen()
+        self._order.walk_again()
+        return popped
+
     # ---- room
 
     def on_resize(self, event: events.Resize) -> None:
@@ -231,7 +238,6 @@ class SafeApp(App[int]):
         """Close what asks or tells something above the screens; False where nothing can be seen anyway."""
         while isinstance(self.screen, ModalScreen) and not isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
-            self._order.walk_again()
         return not isinstance(self.screen, TooSmallScreen)
 
     # ---- ways out

@@ -30,7 +30,7 @@ async def test_one_thing_is_next_and_one_quiet_row_says_how_much_waits(tmp_path:
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("greta", "keeping")
-        await press(pilot, *"done", "escape")
+        await press(pilot, *"done", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
         assert "▸ You promised Ruth a reference." in drawn(app)
         assert "One more waits when you are ready" in drawn(app)
@@ -60,13 +60,13 @@ async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("ruth", "keeping")
-        await press(pilot, *"yes", "escape")
+        await press(pilot, *"yes", "escape", "escape")
         assert isinstance(app.screen, WaitingScreen)
         assert "Ruth" not in drawn(app)
         await press(pilot, "z")
         await press(pilot, "z")
         assert "Nothing waits." in drawn(app)
-        await press(pilot, "z", "enter", "escape")
+        await press(pilot, "z", "enter", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
         assert "promised" not in drawn(app) and "more wait" not in drawn(app)
 
@@ -134,7 +134,7 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
         assert path.marked == len(staged) - 1
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.form is staged[-1]
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         # And by rows, back to the top.
         for _ in range(60):
             if app.focused is not path:
