@@ -1,4 +1,4 @@
-"""Esc goes up one level for each press, one key is always home, and keys of habit are answered with a line."""
+"""Esc goes up one level for each press, one key is always home, keys of habit are answered with a line."""
 
 from __future__ import annotations
 

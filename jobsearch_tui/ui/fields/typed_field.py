@@ -34,6 +34,7 @@ class TypedField(FieldWidget):
             text_of(value), single=single, placeholder=field.placeholder, read_only=self.read_only
         )
         """Where it is typed."""
+        self.area.move_cursor(self.area.document.end)
         self._pause: Timer | None = None
         self._posted: Value | None = value
 
@@ -50,11 +51,10 @@ class TypedField(FieldWidget):
         self._posted = value
         self._wait_no_longer()
         place = self.area.cursor_location
-        at_end = place == self.area.document.end
+        at_end = place == self.area.document.end or not self.area.has_focus
         self.area.load_text(text_of(value))
-        if self.area.is_mounted and self.area.has_focus:
-            # It may have come from another program while the person types.
-            self.area.move_cursor(self.area.document.end if at_end else place)
+        # It may have come from another program while the person types.
+        self.area.move_cursor(self.area.document.end if at_end else place)
 
     def _is_edited(self) -> bool:
         return self.area.edited

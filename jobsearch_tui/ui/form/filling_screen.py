@@ -105,10 +105,15 @@ class FillingScreen(WorkbookScreen):
     def action_up(self) -> None:
         """Out of the answer, onto its step; from there, up."""
         if self.page.answer_with_focus() is None:
-            super().action_up()
+            self.leave()
         else:
             self.collect()
             self.set_focus(None)
+
+    def leave(self) -> None:
+        """Up, out of the form."""
+        self.collect()
+        self.program.go_up()
 
     def action_enter_answer(self) -> None:
         """From the step back into the answer that had the cursor last."""

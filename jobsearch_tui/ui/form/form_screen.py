@@ -31,6 +31,8 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 
 PAGE = "open_page"
 """The action of a line that only records have."""
+EDGE_KEYS = ("up", "down")
+"""The keys that are held and repeated, and so stop at the edge of a step."""
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
 
@@ -49,6 +51,7 @@ class FormScreen(FillingScreen):
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
         super().__init__(session, form, record)
         self._start = spot
+        self._stopped = 0  # the direction of the arrow that was stopped at the edge of the step last
         self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
         self._stop_listening: Callable[[], None] = lambda: None
 
@@ -181,23 +184,35 @@ class FormScreen(FillingScreen):
             await self._show_step(self.place + 1)
         else:
             self.program.tell("That was the last step. Everything you wrote is kept.")
-            self.action_up()
+            self.leave()
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
         if self.place > 0:
             await self._show_step(self.place - 1)
         else:
-            self.action_up()
+            self.leave()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
-        if self.page.go_beside(widget, direction):
+        if self.page.go_beside(widget, direction) or self._stays_in_step(direction):
             return
         self.collect()
         if direction > 0 and self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         elif direction < 0 and self.place > 0:
             await self._show_step(self.place - 1, at_end=True)
+
+    def _stays_in_step(self, direction: int) -> bool:
+        """True for an arrow at the edge of the step, unless it was stopped here and is pressed anew."""
+        presses, stopped = self.program.presses, self._stopped
+        self._stopped = 0
+        if presses.key not in EDGE_KEYS:
+            return False
+        if stopped == direction and presses.is_repeated and presses.is_new:
+            return False
+        self._stopped = direction
+        self._show_keys()
+        return True
 
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""

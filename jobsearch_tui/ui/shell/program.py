@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.key_order import Presses
     from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
@@ -27,6 +28,7 @@ class Program(Protocol):
 
     locations: Locations
     clock: Callable[[], datetime]
+    presses: Presses
     session: Session | None
     """The open workbook, if one is open."""
     preferences: Preferences

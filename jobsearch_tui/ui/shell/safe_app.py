@@ -25,7 +25,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
-from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 
@@ -110,6 +110,7 @@ class SafeApp(App[int]):
         self.crashed: BaseException | None = None
         """What broke the program, if it broke."""
         self._order = KeyOrder(self)
+        self.presses = Presses()
         self._filters_of_ours: list[LineFilter] = [ShownFilter()]
 
     @abstractmethod
@@ -191,6 +192,8 @@ class SafeApp(App[int]):
 
     async def _let_through(self, event: events.Key | events.Paste) -> None:
         target = self.focused or self.screen
+        if isinstance(event, events.Key):
+            self.presses.note(event)
         await super().on_event(event)
         self._order.follow(event, target)
 
