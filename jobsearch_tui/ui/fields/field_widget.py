@@ -43,6 +43,11 @@ class FieldWidget(Widget):
         widget: FieldWidget
         sentence: str
 
+    enter_does: str = "go on"
+    """What Enter does now, for the bottom line."""
+    is_writing: bool = False
+    """True while letters are text."""
+
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """Answer ``field`` in ``context``, starting with ``value``, which is shown without ``Changed``."""
         super().__init__()
@@ -51,6 +56,11 @@ class FieldWidget(Widget):
         self.read_only = context.read_only
         self._touched = False
         self._loaded = value
+
+    @property
+    def writer(self) -> FieldWidget:
+        """The field that has the cursor: this one, or one inside it."""
+        return self
 
     @property
     def touched(self) -> bool:

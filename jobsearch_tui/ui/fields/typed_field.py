@@ -23,6 +23,7 @@ PAUSE: Final = 0.15
 class TypedField(FieldWidget):
     """An answer in one text area."""
 
+    is_writing = True
     DEFAULT_CSS: ClassVar[str] = """
     TypedField { layout: horizontal; }
     TypedField AnswerArea { width: 1fr; background: $surface; padding: 0 1; }
@@ -88,6 +89,7 @@ class TypedField(FieldWidget):
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
         message.stop()
+        self.screen.refresh_bindings()
         if self.area.length < LONG_TEXT:
             self._post_change()
         elif self._pause is None:
@@ -124,6 +126,7 @@ class ShortField(TypedField):
 class LongField(TypedField):
     """Several lines; Enter begins another. It grows to what the stylesheet allows, then scrolls."""
 
+    enter_does = "new row"
     DEFAULT_CSS: ClassVar[str] = """
     LongField AnswerArea { min-height: 4; max-height: 16; }
     """

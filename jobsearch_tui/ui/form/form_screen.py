@@ -17,6 +17,7 @@ from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
+from jobsearch_tui.ui.form.keys_now import keys_now
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
@@ -29,10 +30,10 @@ from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
-PAGE = "open_page"
-"""The action of a line that only records have."""
 EDGE_KEYS = ("up", "down")
 """The keys that are held and repeated, and so stop at the edge of a step."""
+EDGE_NOTES = {-1: "↑ again: the step before", 1: "↓ again: the next step"}
+"""What is said of an arrow that was stopped, by its direction."""
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
 
@@ -137,13 +138,12 @@ class FormScreen(FillingScreen):
             self.call_later(self.look_soon)
 
     def _show_keys(self, _screen: object = None) -> None:
-        """The key bar follows the mode of a list: writing or choosing."""
-        widget = self.page.answer_with_focus() if self.is_mounted else None
-        group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
-        group = PROPOSED if isinstance(widget, ProposalList) else group
-        has_pages = isinstance(widget, ListEditor) and widget.has_pages
-        shown = (action for action in actions(group) if action.bar and (action.id != PAGE or has_pages))
-        self.query_one(KeyBar).show(shown)
+        """The bottom line follows the cursor, and whether letters are text or keys."""
+        now = keys_now(self.page.answer_with_focus() if self.is_mounted else None)
+        if self.program.presses.key not in EDGE_KEYS:
+            self._stopped = 0
+        note = EDGE_NOTES.get(self._stopped, "")
+        self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
     def _heading(self) -> str:
         return self.session.workbook.name_of(self.form, self.record) if self.record else self.form.title

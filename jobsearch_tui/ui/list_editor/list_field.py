@@ -115,6 +115,24 @@ class ListEditor(FieldWidget):
         return self.cursor.choosing
 
     @property
+    def is_writing(self) -> bool:  # type: ignore[override]
+        """True while letters are text."""
+        return not self.choosing
+
+    @property
+    def enter_does(self) -> str:  # type: ignore[override]
+        """Take what is marked, begin the next line, or go on from the blank one at the end."""
+        if self.painter.suggested:
+            return "take it"
+        return "go on" if self.area.is_blank and self.model.last else "next line"
+
+    @property
+    def writer(self) -> FieldWidget:
+        """The detail that has the cursor, or the list itself."""
+        inside, details = self.details.focused, self.details.widget
+        return self if inside is None or details is None else details.widgets[inside].writer
+
+    @property
     def has_pages(self) -> bool:
         """True if each line is a record that has a page of its own."""
         return self.cursor.names is not None

@@ -81,6 +81,11 @@ class KeyOrder:
             return True
         return False
 
+    @property
+    def is_at_work(self) -> bool:
+        """True while a key holds those behind it."""
+        return self._under_way
+
     def follow(self, event: events.Key | events.Paste, target: MessagePump) -> None:
         """Walk behind a key that was just given to ``target``."""
         if getattr(target, "TAKES_LETTERS", False) and (

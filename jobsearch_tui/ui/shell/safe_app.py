@@ -201,6 +201,9 @@ class SafeApp(App[int]):
         """The key before has done its work: let the next ones through."""
         message.stop()
         following = self._order.arrived(message) if self.screen_stack else None
+        if self.screen_stack and not self._order.is_at_work:
+            # What the key has led to may have keys of its own.
+            self.screen.refresh_bindings()
         while following is not None:
             await self._let_through(following)
             following = self._order.next()
