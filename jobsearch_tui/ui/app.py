@@ -102,17 +102,13 @@ class JobsearchApp(WorkbookApp):
             self.push_screen(StartScreen())
 
     def show_workbook(self, session: Session, *, begin: bool) -> None:
-        """Show home, and above it the question that was left last, or the very first one."""
+        """Show home, or above it the very first question."""
         from jobsearch_tui.ui.path.home import HomeScreen
 
         self.name_window(session.workbook.title)
         self.show_only(HomeScreen(session))
         if begin:
             self.call_after_refresh(self.open_first_form)
-            return
-        spot = session.last_spot()
-        if spot.form and (form := session.catalogue.form(spot.form)) is not None:
-            self.open_form(form, spot.record, spot)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
@@ -175,6 +171,8 @@ class JobsearchApp(WorkbookApp):
     def action_path(self) -> None:
         """The path."""
         self.collect()
+        if self.session is not None and (spot := self.spot()).form:
+            self.session.left = spot
         while len(self.screen_stack) > 2:
             self.pop_screen()
 

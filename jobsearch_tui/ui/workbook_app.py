@@ -241,7 +241,8 @@ class WorkbookApp(SafeApp):
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()
-        session.remember(self.spot())
+        spot = self.spot()
+        session.remember(spot if spot.form else session.left)
         return session.close()
 
     # ---- ways out

@@ -113,6 +113,7 @@ class FillingScreen(WorkbookScreen):
     def leave(self) -> None:
         """Up, out of the form."""
         self.collect()
+        self.session.left = self.spot()
         self.program.go_up()
 
     def action_enter_answer(self) -> None:

@@ -126,6 +126,9 @@ class FormScreen(FillingScreen):
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
         self.current_field = None
         self.page.focus_field(field, at_end=at_end)
+        if self._start.line is not None and isinstance(answer := self.page.answer_with_focus(), ListEditor):
+            self.call_after_refresh(answer.go_to_line, self._start.line)
+        self._start = Spot()
         self.look_soon(ARRIVAL_PAUSE)
 
     def on_unmount(self) -> None:
@@ -185,6 +188,7 @@ class FormScreen(FillingScreen):
         else:
             self.program.tell("That was the last step. Everything you wrote is kept.")
             self.leave()
+            self.session.left = Spot()
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
@@ -292,6 +296,11 @@ class FormScreen(FillingScreen):
         else:
             self.program.tell("This exercise has no picture of its own.")
 
+    def _line(self) -> int | None:
+        """The line that has the cursor, in a list."""
+        answer = self.page.answer_with_focus()
+        return answer.current_index if isinstance(answer, ListEditor) else None
+
     def spot(self) -> Spot:
         """This step and field."""
         return Spot(
@@ -299,6 +308,7 @@ class FormScreen(FillingScreen):
             record=self.record,
             step=self.step.id,
             field=self.current_field.id if self.current_field is not None else "",
+            line=self._line(),
         )
 
     def help_text(self) -> list[tuple[str, str]]:

@@ -155,6 +155,10 @@ class ListEditor(FieldWidget):
         """Put the cursor at the end of the first line, or, coming from below, on the blank last one."""
         self.cursor.focus_answer(at_end)
 
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor at the end of a line."""
+        self.cursor.go(line, end=True)
+
     def show_mark(self, mark: tuple[int, int], line: int | None = None, column: str = "") -> None:
         """Mark these characters of a line, or of a detail of it, and write behind them."""
         self.cursor.choose(False)

@@ -58,7 +58,7 @@ class Menu(Widget, can_focus=True):
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
-        Binding("enter,space", "choose", show=False),
+        Binding("enter", "choose", show=False),
     ]
 
     marked: reactive[int] = reactive(0)

@@ -32,7 +32,7 @@ async def test_one_thing_is_next_and_one_quiet_row_says_how_much_waits(tmp_path:
         assert (app.screen.record, app.screen.step.id) == ("greta", "keeping")
         await press(pilot, *"done", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "▸ You promised Ruth a reference." in drawn(app)
+        assert "You promised Ruth a reference." in drawn(app)
         assert "One more waits when you are ready" in drawn(app)
 
 
