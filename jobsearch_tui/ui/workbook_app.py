@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from textual import events
 from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.external_changes import ExternalChanges
+from jobsearch_tui.ui.prose import Prose
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import TitleLine
@@ -54,12 +56,17 @@ class WorkbookApp(SafeApp):
         self.clock = clock
         self.session: Session | None = None
         self.external_changes = ExternalChanges(self)
+        self.prose = Prose(self)
         self._state: SaveState | None = None
         self._decision: Versions | None = None
         """What waits for a decision about the file and was not looked at since it was opened."""
         self._stopping = False
         self._leaves_anyway = False
         """True once the person has said that they leave words that are not in the file."""
+
+    def swallows(self, event: events.Key) -> bool:
+        """True for a key that is part of prose among keys."""
+        return self.prose.swallows(event)
 
     @property
     def is_leaving(self) -> bool:

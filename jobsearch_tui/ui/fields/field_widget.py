@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -103,6 +104,10 @@ class FieldWidget(Widget):
         """Mark the characters from one to another, of a line or a detail of it, and put the cursor there."""
         del mark, line, column
         self.focus_answer()
+
+    def place(self) -> Callable[[], None]:
+        """What puts the cursor back to where it is now."""
+        return lambda: self.focus_answer()
 
     def settle(self) -> None:
         """Finish what is pending: called when the cursor leaves, and before the screen goes."""

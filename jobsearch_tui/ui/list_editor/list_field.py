@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
@@ -154,6 +154,19 @@ class ListEditor(FieldWidget):
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor at the end of the first line, or, coming from below, on the blank last one."""
         self.cursor.focus_answer(at_end)
+
+    def place(self) -> Callable[[], None]:
+        """What chooses the line again that has the cursor now; what was typed since is thrown away."""
+        index = self.model.index
+
+        def choose_again() -> None:
+            self.cursor.close_details(focus=False, keep=False)
+            self.model.stand(index, writing=False)
+            self.cursor.choose(True)
+            self.cursor.arrive(everything=True)
+            self.cursor.focus_line()
+
+        return choose_again
 
     def go_to_line(self, line: int) -> None:
         """Put the cursor at the end of a line."""

@@ -193,6 +193,8 @@ class SafeApp(App[int]):
     async def _let_through(self, event: events.Key | events.Paste) -> None:
         target = self.focused or self.screen
         if isinstance(event, events.Key):
+            if self.swallows(event):
+                return
             self.presses.note(event)
         await super().on_event(event)
         self._order.follow(event, target)
@@ -219,6 +221,10 @@ class SafeApp(App[int]):
         if isinstance(default_namespace, Screen) and not default_namespace.is_mounted and not is_of_app:
             return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    def swallows(self, event: events.Key) -> bool:  # noqa: ARG002
+        """True for a key that does nothing."""
+        return False
 
     def pop_screen(self) -> AwaitComplete:
         """Leave a screen; a key that was at work on it does not hold the next ones."""
