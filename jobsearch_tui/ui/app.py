@@ -101,14 +101,16 @@ class JobsearchApp(WorkbookApp):
 
             self.push_screen(StartScreen())
 
-    def show_workbook(self, session: Session, *, begin: bool) -> None:
-        """Show home, or above it the very first question."""
+    def show_workbook(self, session: Session, *, begin: bool, at: Spot | None) -> None:
+        """Show home, or above it a spot or the very first question."""
         from jobsearch_tui.ui.path.home import HomeScreen
 
         self.name_window(session.workbook.title)
         self.show_only(HomeScreen(session))
         if begin:
             self.call_after_refresh(self.open_first_form)
+        elif at is not None and (form := session.catalogue.form(at.form)) is not None:
+            self.open_form(form, at.record, at)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""

@@ -76,15 +76,15 @@ class WorkbookApp(SafeApp):
     # ---- opening
 
     @abstractmethod
-    def show_workbook(self, session: Session, *, begin: bool) -> None:
-        """Show the workbook that was just opened, where it was left or at its very first question."""
+    def show_workbook(self, session: Session, *, begin: bool, at: Spot | None) -> None:
+        """Show the workbook that was just opened: its path, a spot in it, or its very first question."""
 
-    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
-        """Open ``path`` where it was left; ``begin`` starts at its very first question.
+    def open_workbook(self, path: Path, *, begin: bool = False, at: Spot | None = None) -> None:
+        """Open ``path`` on its path, or ``at`` a spot; ``begin`` starts at its very first question.
 
         A file that cannot be read gets a screen of its own and is left alone.
         """
-        if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin)):
+        if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin, at=at)):
             return
         self.close_session()
         try:
@@ -99,7 +99,7 @@ class WorkbookApp(SafeApp):
             return
         self.session = session
         self._state, self._decision = session.saver.state, None
-        self.show_workbook(session, begin=begin)
+        self.show_workbook(session, begin=begin, at=at)
         self.set_timer(SETTLING, lambda: self._settle(session))
         problems = [str(problem) for problem in session.catalogue.problems]
         for note in [session.workbook.read_only, *session.workbook.notes, *problems]:
@@ -130,7 +130,7 @@ class WorkbookApp(SafeApp):
         except Problem as problem:
             self.tell(str(problem), alarm=True)
             return
-        self.open_workbook(path)
+        self.open_workbook(path, at=self.spot())
         self.tell(f"You are in the copy now: {path.name}")
 
     def show_only(self, screen: Screen[Any]) -> None:

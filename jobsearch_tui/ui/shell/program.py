@@ -38,8 +38,8 @@ class Program(Protocol):
     def is_leaving(self) -> bool:
         """True once everything is saved and no key will be read again."""
 
-    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
-        """Open ``path`` where it was left; ``begin`` starts at its very first question."""
+    def open_workbook(self, path: Path, *, begin: bool = False, at: Spot | None = None) -> None:
+        """Open ``path`` on its path, or ``at`` a spot; ``begin`` starts at its very first question."""
 
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
