@@ -10,6 +10,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
+from textual.theme import BUILTIN_THEMES
+
 from jobsearch_tui import method
 
 # Imported for the checks that it registers.
@@ -17,6 +19,7 @@ from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.next import reminders, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
+from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS
@@ -27,6 +30,8 @@ from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, STEP_KEYS,
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
 from jobsearch_tui.ui.pictures.registry import PICTURES
+from jobsearch_tui.ui.shell.colours import TERMINAL
+from jobsearch_tui.ui.shell.settings import SETTINGS
 from jobsearch_tui.workbook.answers.kinds import KINDS as KIND_CLASSES
 
 PAGES: Final = Path(__file__).parent
@@ -45,6 +50,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},
+    "letterhead": {"sheet": letterhead},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""
 
@@ -78,6 +84,15 @@ def _keys_of_the_program() -> str:
             for action in ACTIONS
             if action.where == where
         ]
+    return "\n".join(rows)
+
+
+def _settings() -> str:
+    rows = ["| name | what it sets | what it can be |", "|---|---|---|"]
+    for name, setting in SETTINGS.items():
+        values = [f"`{value}` ({meaning})" for value, meaning in setting.values.items()]
+        values = values or [f"`{theme}`" for theme in sorted({*BUILTIN_THEMES, TERMINAL})]
+        rows.append(f"| `{name}` | {setting.tells} | {', '.join(values)} |")
     return "\n".join(rows)
 
 
@@ -237,6 +252,7 @@ UNUSED: Final = {
 
 LISTS: Final[Mapping[str, Callable[[], str]]] = {
     "keys of the program": _keys_of_the_program,
+    "settings": _settings,
     "words": _words,
     "kinds": _kinds,
     "keys of a form": partial(_keys, Form, FORM_KEYS),

@@ -82,7 +82,7 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
 def _add(parser: ArgumentParser, command: str) -> None:
     if command == "new":
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
-    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "search"):
+    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "forget", "search"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
     if command == "schema":
         parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
@@ -115,6 +115,12 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "why":
         parser.add_argument("form", metavar="EXERCISE", help="such as two-pager")
         parser.add_argument("words", metavar="WORDS", nargs="+", help="some words of the line")
+    if command == "forget":
+        parser.add_argument("called", metavar="NAME", help="what they are called, or their id")
+        parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
+        parser.add_argument(
+            "--unreadable", action="store_true", help="delete older copies that can't be read"
+        )
     if command == "search":
         parser.add_argument("words", metavar="WORDS", nargs="+", help="any words, or parts of them")
         parser.add_argument("--json", action="store_true", help="print a list for programs")
@@ -226,6 +232,16 @@ def history_of(path: Path, locations: Locations) -> History:
     from jobsearch_tui.workbook.history.copies import History
 
     return History(locations.state / "history", path)
+
+
+def opening_words(path: Path, locations: Locations, folder: str | None) -> str:
+    """What to type to open a workbook, wherever one is by then."""
+    from jobsearch_tui.workbook.folder.sample import is_example
+
+    if folder or path.parent != locations.folder or is_example(path):
+        # A copy of the example may be called like a command, and is not opened where there is one's own.
+        return f'{PROGRAM} "{path}"' if " " in str(path) else f"{PROGRAM} {path}"
+    return PROGRAM
 
 
 def typed(command: str, arguments: Namespace) -> str:

@@ -21,6 +21,8 @@ _AROUND: Final = 160
 """Characters of what stayed the same that are shown on either side of a change, at most."""
 _LINES_AROUND: Final = 3
 _LEFT_OUT: Final = "…"
+_NARROWEST: Final = 16
+"""Columns that a text keeps where there is no room for all of it."""
 
 
 def stdout() -> TextIOWrapper:
@@ -47,13 +49,48 @@ def print_bytes(data: bytes) -> None:
     _printed(lambda: to.write(data))
 
 
-def print_columns(rows: Iterable[Iterable[str]]) -> None:
-    """Print any texts in columns two blanks apart, a line for each row; those of the last end together."""
+def print_columns(rows: Iterable[Iterable[str]], *, within: int = 0) -> None:
+    """Print any texts in columns two blanks apart, a line for each row; those of the last end together.
+
+    ``within`` is the width that they get, if it is given: texts that are longer end in …, those of the first
+    column last of all.
+    """
     lines = [tuple(map(on_one_line, row)) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for *cells, last in lines:
-        padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
+    widths = [max(map(_width_of, column)) for column in zip(*lines, strict=True)]
+    excess = sum(widths) + 2 * (len(widths) - 1) - within if within else 0
+    for at in reversed(range(len(widths) - 1)):
+        cut = max(min(excess, widths[at] - _NARROWEST), 0)
+        widths[at] -= cut
+        excess -= cut
+    for line in lines:
+        *cells, last = (_cut_to(cell, width) for cell, width in zip(line, widths, strict=True))
+        padded = [cell + " " * (width - _width_of(cell)) for cell, width in zip(cells, widths, strict=False)]
         print_text("  ".join([*padded, last.rjust(widths[-1])]))
+
+
+def _width_of(text: str) -> int:
+    """The columns of a terminal that a text takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(wcswidth(text), 0)
+
+
+def _cut_to(text: str, width: int) -> str:
+    """As many whole signs of a text as fit into so many columns; … stands for the rest."""
+    if _width_of(text) <= width:
+        return text
+    from wcwidth import iter_graphemes
+
+    signs: list[str] = []
+    left = width - len(_LEFT_OUT)
+    for sign in iter_graphemes(text):
+        left -= _width_of(sign)
+        if left < 0:
+            break
+        signs.append(sign)
+    return "".join(signs).rstrip() + _LEFT_OUT
 
 
 def print_path(path: Path) -> None:

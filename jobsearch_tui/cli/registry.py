@@ -17,7 +17,7 @@ A kind, keyboard-driven workbook for people looking for a job.
 
   jobsearch-tui                           open the workbook you had open last
   jobsearch-tui my-search                 open this one
-  jobsearch-tui sample                    copy the example, to look around
+  jobsearch-tui sample                    look around in a copy of the example
   jobsearch-tui check my-search           what there is to mend in the file
   jobsearch-tui export my-search two-pager --for council -o two-pager.md
 
@@ -68,7 +68,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "new": Command(_in("writing", "new"), "TITLE", "begin a workbook; prints its path", 'new "My search"'),
     "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list"),
     "where": Command(_in("reading", "where"), "", "the folder of workbooks", "where"),
-    "sample": Command(_in("writing", "sample"), "", "copy the example; prints its path", "sample"),
+    "sample": Command(_in("writing", "sample"), "", "copy the example, and open it", "sample"),
     "show": Command(
         _in("reading", "show"),
         "WORKBOOK [EXERCISE]",
@@ -128,6 +128,17 @@ COMMANDS: Final[dict[str, Command]] = {
         "restore my-search 3 --answer answers/two-pager/must-nots",
         "Brings back everything, or one answer or record. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back as well.",
+    ),
+    "forget": Command(
+        _in("forget", "forget"),
+        "WORKBOOK NAME",
+        "take a person out of all that is kept",
+        'forget my-search "María López"',
+        "Shows every place in which they stand, then asks: in the workbook, its older copies,\n"
+        "rescue copies and other versions beside it. Any other record can be forgotten as\n"
+        "well. A line that names them gets another word for the name; answer “each” to keep,\n"
+        "change or cut them one by one. It can't be taken back. Documents that you wrote to\n"
+        "files are told and left to you.",
     ),
     "schema": Command(
         _in("reading", "schema"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -13,8 +12,7 @@ from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_text
-from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.text.files import is_folder
+from jobsearch_tui.text.files import is_file, is_folder, is_taken, is_there
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import Place, SaveProblem, UnreadableText, UsageProblem
 from jobsearch_tui.text.shown import shown_name
@@ -105,19 +103,16 @@ def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:
 
 
 def default_name(document: Document, format: str = "md") -> str:
-    """A file name made of the document's title; it says for whom it is, unless it is for the person."""
-    name = slug(document.title)
-    if document.audience != ME:
-        name = f"{name}-for-{slug(document.audience)}"
-    return name + FORMATS[format].ending
+    """A file name made of who it is from and of its title; it goes to others, so it names no version."""
+    return slug(f"{document.sender} {document.title}") + FORMATS[format].ending
 
 
 def free_path(path: Path) -> Path:
     """``path``, or with the first number behind its name that makes it one that no file has."""
-    if not os.path.lexists(path):
+    if not is_taken(path):
         return path
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return next(candidate for candidate in numbered if not os.path.lexists(candidate))
+    return next(candidate for candidate in numbered if not is_taken(candidate))
 
 
 def write_document(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -131,18 +126,11 @@ def write_document(path: Path, data: bytes, *, force: bool = False) -> None:
 
     """
     place = Place(shown_name(str(path)))
-    try:
-        exists = path.exists()
-        if exists and not path.is_file():
-            raise SaveProblem(
-                "this is not an ordinary file", place, "Choose another name, or - for the screen"
-            )
-        if not exists and not path.parent.is_dir():
-            raise SaveProblem(
-                "there is no such folder", place, "Make the folder first, or choose another one"
-            )
-    except (OSError, ValueError) as error:
-        raise SaveProblem(f"this name cannot be used: {error}", place, "Choose another name") from error
+    exists = is_there(path)
+    if exists and not is_file(path):
+        raise SaveProblem("this is not an ordinary file", place, "Choose another name, or - for the screen")
+    if not exists and not is_folder(path.parent):
+        raise SaveProblem("there is no such folder", place, "Make the folder first, or choose another one")
     old = _present_bytes(path, place) if exists else None
     if old is not None and _is_workbook(path, old):
         mend = "Choose another name; a document would take its place"

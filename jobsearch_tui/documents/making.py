@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -13,10 +13,13 @@ from jobsearch_tui.documents.layouts.mission import mission
 from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
 from jobsearch_tui.documents.layouts.sections import fit, outline
 from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.layouts.weighed import weighed
+from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import AUDIENCES, Form, Plug
+from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import UsageProblem
+from jobsearch_tui.workbook.answers.values import is_empty
 from jobsearch_tui.workbook.workbook import Workbook
 
 Layout: TypeAlias = Callable[[Subject], tuple[Block, ...]]
@@ -28,6 +31,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "mission": mission,
     "letters": letters,
     "wall": pattern_wall,
+    "weighed": weighed,
 }
 """What a form can name under ``layout``."""
 
@@ -67,6 +71,16 @@ def offers_of(form: Form, workbook: Workbook, record: str = "") -> list[Offer]:
     return [offer for offer in made if says_something(offer, workbook)]
 
 
+def why_none(form: Form, workbook: Workbook, record: str = "") -> str:
+    """Why a filling turns into no document, as a sentence; empty if it does."""
+    if offers_of(form, workbook, record):
+        return ""
+    name = f"“{workbook.name_of(form, record)}”"
+    if form.documents:
+        return f"In the document of {name} stands nothing yet."
+    return f"{name} is no document of its own. Share has those that there are."
+
+
 def _titled(form: Form, plug: Plug) -> str:
     """What the document is called, before the name of a record: one of many is a *Person*, not *People*."""
     return plug.options.get("title", form.record[:1].upper() + form.record[1:] if form.many else form.title)
@@ -89,6 +103,26 @@ def offer_of(form: Form, plug: Plug, workbook: Workbook, record: str = "") -> Of
 def sent_to(offer: Offer) -> str:
     """The first audience after the person: whom the document is mostly written for."""
     return offer.audiences[1] if len(offer.audiences) > 1 else offer.audiences[0]
+
+
+def careful_reader(offer: Offer, workbook: Workbook, chosen: str = "") -> str:
+    """The reader who was ``chosen``, where it is meant for them; else the one who is shown the least of it.
+
+    A version in which nothing would stand is none.
+    """
+    if chosen in offer.audiences:
+        return chosen
+    answered = workbook.peek(offer.form, offer.record)
+    fields = [field for field in offer.form.fields() if not is_empty(answered.get(field.id))]
+    shown = {reader: _seen_by(reader, fields) for reader in offer.audiences if reader != ME}
+    versions = [reader for reader in shown if not is_blank(_make(offer, reader, date.min, workbook))]
+    # Of two who see as much, the one further away.
+    return min(reversed(versions), key=shown.__getitem__, default=ME)
+
+
+def _seen_by(reader: str, fields: Iterable[Field]) -> int:
+    seen = [field for field in fields if reader in field.audiences]
+    return len(seen) + sum(_seen_by(reader, field.columns) for field in seen)
 
 
 def make(
@@ -157,12 +191,17 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
     title = _titled(offer.form, offer.plug)
     name = subject.name()
     pages = offer.plug.options.get("pages", "")
+    sender = letterhead(workbook)
+    is_sent = audience != ME
+    head = (Note(sender.line),) if is_sent and sender.line else ()
     return Document(
         id=offer.id,
         title=f"{title}: {name}" if name else title,
         audience=audience,
-        blocks=LAYOUTS[offer.plug.name](subject),
+        blocks=(*head, *LAYOUTS[offer.plug.name](subject)),
         pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
+        sender=sender.name if is_sent else "",
+        paper=sender.paper,
     )
 
 

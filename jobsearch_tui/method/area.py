@@ -16,6 +16,8 @@ class Area:
     """The key that opens it."""
     tells: str
     """What it is for, in a sentence for help and palette."""
+    purpose: str
+    """What it is for and how it begins, for one who finds it empty."""
     stage: str = ""
     """The stage of the path that its lists belong to, or empty if they serve every stage."""
     numbers: bool = False
@@ -23,9 +25,36 @@ class Area:
 
 
 AREAS: Final[dict[str, Area]] = {
-    "people": Area(title="People", key="2", tells="People"),
-    "pipeline": Area(title="Pipeline", key="3", tells="Companies and applications", stage="reach-out"),
-    "week": Area(title="This week", key="4", tells="Your week: its numbers, goals and retros", numbers=True),
-    "council": Area(title="Council", key="5", tells="Your council: meetings, requests, commitments"),
+    "people": Area(
+        title="People",
+        key="2",
+        tells="People",
+        purpose="Everyone who helps you, what you talked about, and who introduced whom. A name that you "
+        "write once is offered wherever it turns up. Begin with one person who comes to mind.",
+    ),
+    "pipeline": Area(
+        title="Pipeline",
+        key="3",
+        tells="Companies and applications",
+        stage="reach-out",
+        purpose="The places you could work, and each application from the first note to the answer, so "
+        "that you see how things stand without searching. Begin with a company that you'd like to know "
+        "better.",
+    ),
+    "week": Area(
+        title="This week",
+        key="4",
+        tells="Your week: its numbers, goals and retros",
+        numbers=True,
+        purpose="A plan for the search, a few goals for the week, and a look back at its end. The numbers "
+        "fill themselves from what you write elsewhere. Begin with the plan; a few minutes are enough.",
+    ),
+    "council": Area(
+        title="Council",
+        key="5",
+        tells="Your council: meetings, requests, commitments",
+        purpose="The people you meet with while you search: what you said, what you asked them for, and what "
+        "you promised each other. Begin with the next meeting, or with something you promised.",
+    ),
 }
 """By id, which the key bar shows as well: where records are listed that have no place on the path."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jobsearch_tui.method.compiled import keep, kept, shipped
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_folder, read_regular
 from jobsearch_tui.text.problems import FormProblem, Place, Problem
 
 MOST_OWN = 200
@@ -82,7 +82,7 @@ def catalogue(own: Path | None = None) -> Catalogue:
     An own exercise takes the place of a built-in one with the same id, which is how to translate it. A file
     that is not a form, or does not fit the others, is reported in ``problems``, and everything else works.
     """
-    if own is None or not own.is_dir():
+    if own is None or not is_folder(own):
         return built_in()
     problems: list[Problem] = []
     built = [_Candidate(form=form, name=form.source) for form in built_in().forms]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from jobsearch_tui.method.form import (
@@ -14,7 +14,7 @@ from jobsearch_tui.method.form import (
     SEVERAL_KINDS,
     Field,
 )
-from jobsearch_tui.method.piece import Piece, meant, unique
+from jobsearch_tui.method.piece import Piece, meant
 
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
@@ -41,6 +41,9 @@ KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "words": ("short", "long", "lines"),
 }
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
+
+MOST_STEPS: Final = 101
+"""Of a scale."""
 
 
 def read_audiences(piece: Piece, inherited: frozenset[str]) -> frozenset[str]:
@@ -116,6 +119,15 @@ def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> 
     return columns
 
 
+def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
+    """Refuse an id that two of the pieces share."""
+    seen: set[str] = set()
+    for piece, name in pieces:
+        if name in seen:
+            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
+        seen.add(name)
+
+
 def former_names(fields: Sequence[tuple[Piece, Field]], names: Sequence[str] = ()) -> None:
     """Refuse a name in ``was`` that is in ``names``, that a field has today, or that two of them had."""
     present = {*names, *(field.id for _, field in fields)}
@@ -154,6 +166,9 @@ def _bounds(piece: Piece) -> tuple[int, int]:
     if bounds[0] >= bounds[1]:
         key = "lowest" if highest is None else "highest"
         piece.stop(f"a scale cannot run from {bounds[0]} to {bounds[1]}", key)
+    if bounds[1] - bounds[0] >= MOST_STEPS:
+        key = "highest" if highest is not None else "lowest"
+        piece.stop(f"a scale has at most {MOST_STEPS} steps, and this one {bounds[1] - bounds[0] + 1}", key)
     return bounds
 
 

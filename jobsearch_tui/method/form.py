@@ -272,6 +272,8 @@ class Form:
     """Where the reasons for its lines are kept: a list of changes with day, person, before and after."""
     card: Plug | None = None
     """What a record of this form shows on the one-minute card."""
+    letterhead: Plug | None = None
+    """Which fields say whom documents are from, and on which paper they are printed."""
     home_number: HomeNumber | None = None
     """Under which word home counts its records, if it does."""
     pause_until: str = ""

@@ -26,6 +26,10 @@ BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 WORST_NUMBER: Final = 1_000_000
 """A number in a form is smaller than this; a longer one is a slip of the finger."""
 
+MOST: Final = {"steps": 100, "fields": 50, "columns": 40}
+MOST_ITEMS: Final = 500
+"""How many items a list holds at most, so that a page opens within a second: some by name, and any other."""
+
 Key = str | int
 """A step on the way to a value: its name in a mapping, or its number in a list, from 0."""
 
@@ -169,13 +173,13 @@ class Piece:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, each different."""
-        texts: list[str] = []
+        texts: dict[str, None] = {}
         for index, item in enumerate(self._list(key)):
             if not isinstance(item, str) or not item.strip():
                 self._item_stop(key, index, f"each item of '{key}' is a text here")
             if item.strip() in texts:
                 self._item_stop(key, index, f"'{item.strip()}' occurs twice in '{key}'")
-            texts.append(item.strip())
+            texts[item.strip()] = None
         return tuple(texts)
 
     def pieces(self, key: str, what: str) -> Iterator[Piece]:
@@ -274,6 +278,9 @@ class Piece:
         if not isinstance(value, list):
             mend = "Put each item on a line of its own, with '- ' before it"
             self.stop(f"'{key}' takes a list here", key, mend)
+        most = MOST.get(key, MOST_ITEMS)
+        if len(value) > most:
+            self._item_stop(key, most, f"'{key}' holds at most {most} items, and here are {len(value)}")
         return value
 
     def _item_stop(self, key: str, index: int, sentence: str) -> NoReturn:
@@ -287,12 +294,3 @@ def meant(word: str, words: Iterable[str]) -> str:
     if near:
         return f"Perhaps '{near}' is meant"
     return f"Known here: {', '.join(known)}" if known else ""
-
-
-def unique(pieces: Iterable[tuple[Piece, str]], key: str, noun: str) -> None:
-    """Refuse an id that two of the pieces share."""
-    seen: set[str] = set()
-    for piece, name in pieces:
-        if name in seen:
-            piece.stop(f"two {noun} are called '{name}'", key, "Rename one of them")
-        seen.add(name)

@@ -50,6 +50,7 @@ _REMINDER: Final[Options] = {
     "real": "yes",
     "say": "text",
     "step": "step",
+    "words": "field",
 }
 _COUNT: Final[Options] = {"until": "field"}
 
@@ -89,11 +90,7 @@ _RESULTS: Final[Options] = {
     "key-results": "column of objectives",
     **_each("measure from to by", "column of key-results"),
 }
-_DOCUMENT: Final[Options] = {
-    **_each("id title for", "text"),
-    "pages": "number",
-    "quiet": "column of any",
-}
+_DOCUMENT: Final[Options] = {**_each("id title for", "text"), "pages": "number", "quiet": "column of any"}
 
 CHECKS: Final[Mapping[str, Options]] = {
     "activity-verbs": {},
@@ -139,6 +136,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "open-without": {"mark": "column", "value": "value of mark", "in": "column"},
     "quiet-for": {"days": "number", "log": "field", "date": "column of log", "count": "home number"},
     "records-without": {**_MEANT, "date": "field of records", "detail": "field of records"},
+    "same-name": {},
     "same-text": {"as": "field"},
     "same-words": {"form": "form", "fields": "field of form"},
     "slots-filled": {"slots": "field", "fewest": "number"},
@@ -199,8 +197,7 @@ COUNTS: Final[Mapping[str, Options]] = {
     },
 }
 REMINDERS: Final[Mapping[str, Options]] = {
-    "due": _REMINDER,
-    "quiet": _REMINDER,
+    **dict.fromkeys(("due", "quiet"), _REMINDER),
     "rhythm": {**_REMINDER, "records": "records", "date": "field of records", "begins": "field"},
 }
 WANTS: Final[Mapping[str, Options]] = {
@@ -251,11 +248,10 @@ PICTURES: Final[Mapping[str, Options]] = {
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, Options]] = {
-    "outline": {**_DOCUMENT, "order": "field", "shows": "field"},
+    "outline": {**_DOCUMENT, **_each("order shows", "field")},
     "fit": {
         **_DOCUMENT,
-        **_each("sentence slots place conversation keywords", "field"),
-        **_each("signs-for signs-against gap plan tried", "field"),
+        **_each("sentence slots place conversation keywords signs-for signs-against gap plan tried", "field"),
     },
     "house": {
         **_DOCUMENT,
@@ -266,8 +262,7 @@ LAYOUTS: Final[Mapping[str, Options]] = {
     },
     "mission": {
         **_DOCUMENT,
-        **_each("aim mission objectives", "field"),
-        **_each("first-days ways-to-fail questions corrections", "field"),
+        **_each("aim mission objectives first-days ways-to-fail questions corrections", "field"),
         "how": "column of objectives",
         **_RESULTS,
         "when": "column of first-days",
@@ -279,6 +274,12 @@ LAYOUTS: Final[Mapping[str, Options]] = {
         "body": "field",
     },
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
+    "weighed": {
+        **_DOCUMENT,
+        **_each("order wanted refused also", "field"),
+        **_each("wanted-says refused-says asks-council asks-network", "text"),
+        **{"by": "column of wanted", "aim-form": "form", **_each("aim aim-if", "field of aim-form")},
+    },
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
@@ -295,5 +296,6 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
+    "letterhead": ("a letterhead", {"sheet": _each("name mail telephone place link paper", "field")}),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from jobsearch_tui.method.area import AREAS
-from jobsearch_tui.method.fields import former_names, read_audiences, read_field
+from jobsearch_tui.method.fields import former_names, read_audiences, read_field, unique
 from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, STAGES, Field, Form, HomeNumber, Plug, Step
-from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant, unique
+from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant
 from jobsearch_tui.text.strict import load
 
 RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "touched", "clashes")
@@ -16,7 +16,7 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "timeline", "trail", "card", "home-number", "pause-until", "dated", "lists", "steps",
+    "timeline", "trail", "card", "letterhead", "home-number", "pause-until", "dated", "lists", "steps",
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
 STEP_KEYS: Final = (
@@ -69,6 +69,7 @@ def read_form(
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),
+        letterhead=top.plug("letterhead"),
         home_number=_home_number(top, steps),
         pause_until=_pause_until(top, steps),
         dated=top.yes("dated"),

@@ -30,6 +30,20 @@ def is_there(path: Path | str) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def is_taken(path: Path | str) -> bool:
+    """True if something has this name, be it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+def paths_in(folder: Path | str) -> list[Path]:
+    """What lies in a folder, in the order of names; nothing if there is none, or one may not look."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(Path(entry.path) for entry in entries)
+    except (OSError, ValueError):
+        return []
+
+
 def expanded(name: str) -> Path:
     """The path that a person typed; ~ is their home folder. Path's own method raises where none is known."""
     return Path(os.path.expanduser(name))  # noqa: PTH111

@@ -57,6 +57,10 @@ class UnreadableText(Problem):
     """A file that is not a strict text-only YAML document."""
 
 
+class TooLarge(UnreadableText):
+    """A file beyond a limit, which no other way of writing its lines would mend."""
+
+
 class FormProblem(Problem):
     """An exercise file that does not describe a form."""
 

@@ -58,6 +58,21 @@ class Source:
         self.refuse(sentence, mend, len(before), len(before[-1]) + 1)
 
 
+def encoding_of(raw: bytes) -> str:
+    """How the text of a file is most likely written, as Python names it; cp1252 is Windows in the West."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    zeros, second = raw.count(0), raw[1::2].count(0)
+    if zeros * 3 > len(raw) and abs(2 * second - zeros) * 2 > zeros:
+        # Every other byte of plain words in UTF-16 is zero: the second one of each pair, or the first.
+        return "utf-16-le" if second * 2 >= zeros else "utf-16-be"
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
 def decode(raw: bytes, file: str | None) -> Source:
     """The text of ``raw``: UTF-8, or UTF-16 with its mark. Raises UnreadableText."""
     if len(raw) > LONGEST_FILE:

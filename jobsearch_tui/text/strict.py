@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, NoReturn, TypeAlias
 
+from jobsearch_tui.text.problems import Place, TooLarge
 from jobsearch_tui.text.source import (
     BREAK,
     Source,
@@ -199,8 +200,9 @@ class _Reading:
             else:
                 self._begin(event, node)
             if len(marks) > MAX_VALUES:
+                place = Place(self.source.file, event.line, event.column)
                 sentence = f"the file has more than {MAX_VALUES} values"
-                self._refuse(event, sentence, "Move a part of it to another file")
+                raise TooLarge(sentence, place, "Move a part of it to another file")
             if kind != "scalar":
                 stack.append(node)  # type: ignore[arg-type]
                 depth += 1

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.text.files import is_file
+from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.terminal.clipboard import copied
+from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
-from jobsearch_tui.workbook.folder.locations import Locations, list_workbooks
-from jobsearch_tui.workbook.session.session import Clock, Session, Spot
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_at_start
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -41,7 +40,7 @@ class JobsearchApp(WorkbookApp):
         *bindings(EVERYWHERE),
         Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
         Binding("ctrl+f", "find", show=False, priority=True, id="find"),
-        Binding("alt+1,alt+home", "home", show=False, priority=True, id="home"),
+        Binding("alt+1", "home", show=False, priority=True, id="home"),
     ]
 
     def __init__(
@@ -75,31 +74,13 @@ class JobsearchApp(WorkbookApp):
 
     def _begin(self) -> None:
         """Open the workbook that is meant when none is named; without one, the first start."""
-        folder = self.locations.folder
-        last = next(iter(self.locations.bookmarks.opened()), None)
-        if last is not None and not is_file(last):
-            from jobsearch_tui.coach.exercises import exercises
-            from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+        workbooks = meant_at_start(self.locations, exercises)
+        if len(workbooks) == 1:
+            self.open_workbook(workbooks[0])
+            return
+        from jobsearch_tui.ui.file.chooser import ChooserScreen, StartScreen
 
-            known = partial(exercises, last.parent)
-            if unsaved_work(last, self.locations.rescue, known):
-                # Words that are nowhere else come before any other workbook.
-                self.open_workbook(last)
-                return
-            last = None
-        paths = [workbook.path for workbook in list_workbooks(folder) if not workbook.twin_of]
-        if last is not None and (last.parent == folder.resolve() or not paths):
-            self.open_workbook(last)
-        elif len(paths) == 1:
-            self.open_workbook(paths[0])
-        elif paths:
-            from jobsearch_tui.ui.file.chooser import ChooserScreen
-
-            self.push_screen(ChooserScreen(self.locations))
-        else:
-            from jobsearch_tui.ui.file.chooser import StartScreen
-
-            self.push_screen(StartScreen())
+        self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
     def show_workbook(self, session: Session, *, begin: bool, at: Spot | None) -> None:
         """Show home, or above it a spot or the very first question."""
@@ -190,13 +171,13 @@ class JobsearchApp(WorkbookApp):
         """What ends or takes back elsewhere changes nothing here: say what does."""
         self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
 
-    def action_share(self) -> None:
-        """The documents."""
+    def action_share(self, form: Form | None = None, record: str = "") -> None:
+        """The documents, with the one of a form or of a record marked."""
         if self.session is not None:
             from jobsearch_tui.ui.screens.preview import PreviewScreen
 
             self.collect()
-            self.push_screen(PreviewScreen(self.session))
+            self.push_screen(PreviewScreen(self.session, form, record))
 
     def action_outline(self) -> None:
         """Jump to any area, step or exercise."""
@@ -277,30 +258,6 @@ class JobsearchApp(WorkbookApp):
 
     # ---- what the person has set
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, those of text so that it can be read."""
-        variables = super().get_css_variables()
-        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
-        return self.theme_variables
-
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-        if sentence := self.preferences.change(name, value):
-            self.tell(sentence, alarm=True)
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
-        if not self.preferences.asks_first:
-            do()
-            return
-        from jobsearch_tui.ui.screens.question import QuestionScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                do()
-
-        self.push_screen(QuestionScreen(question), answered)
-
     def action_settings(self) -> None:
         """Colours, signs and keys."""
         from jobsearch_tui.ui.screens.settings import SettingsScreen
@@ -309,13 +266,28 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(SettingsScreen())
 
+    def action_copy_workbook(self) -> None:
+        """Go on in a copy, once asked: the way to write where the workbook itself can only be read."""
+        from jobsearch_tui.ui.file.chooser import ask_for_copy
+
+        ask_for_copy(self)
+
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
+        from jobsearch_tui.ui.file.chooser import ChooserScreen
+
+        if not isinstance(self.screen, ChooserScreen):
+            self.collect()
+            self.push_screen(ChooserScreen(self.locations))
+
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
         if self.session is not None and not self.look_at_decision():
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            self.push_screen(HistoryScreen(self.session, self._answer_path()))
+            path = self.screen.answer_path() if isinstance(self.screen, WorkbookScreen) else ()
+            self.push_screen(HistoryScreen(self.session, path))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
@@ -331,16 +303,24 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
 
-    def _answer_path(self) -> tuple[str, ...]:
-        screen = self.screen
-        return screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
+    def action_read(self, way: str) -> None:
+        """Scroll what is read here, or what surrounds the cursor."""
+        scroll(self.screen, way)
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard, as far as the terminal lets us."""
-        from jobsearch_tui.text.shown import shown
+    def action_forget(self) -> None:
+        """Take the record that is open or marked out of everything that is kept."""
+        from jobsearch_tui.ui.screens.forget import forget_shown
 
-        self.copy_to_clipboard(shown(text))
-        self.tell("Copied. If your terminal does not take it, select it with shift and the mouse.")
+        if isinstance(self.screen, WorkbookScreen):
+            forget_shown(self, self.screen)
+
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which it was."""
+
+        async def copy_and_tell() -> None:
+            self.tell(await copied(self.copy_to_clipboard, text, what))
+
+        self.run_worker(copy_and_tell())
 
 
 if TYPE_CHECKING:
@@ -348,8 +328,8 @@ if TYPE_CHECKING:
     _AS_SEEN: type[Program] = JobsearchApp
 
 
-def run(path: Path | None, locations: Locations) -> int:
-    """Run the program; gives its exit code, and raises what broke it after everything was saved."""
+def run(path: Path | None, locations: Locations) -> tuple[int, Path | None]:
+    """Run the program: its exit code, and the workbook it left. Raises what broke it, once all is saved."""
     app = JobsearchApp(path, locations)
     try:
         code = app.run()
@@ -357,4 +337,4 @@ def run(path: Path | None, locations: Locations) -> int:
         app.close_session()
     if app.crashed is not None:
         raise app.crashed
-    return code or 0
+    return code or 0, app.left

@@ -62,10 +62,20 @@ class ExternalChanges:
         if session.workbook.read_only:
             self._program.tell(f"{path.name} is gone from its folder.", alarm=True)
             return
-        from jobsearch_tui.ui.file.not_saved import GoneScreen
+        from jobsearch_tui.ui.screens.question import QuestionScreen
 
-        if not any(isinstance(screen, GoneScreen) for screen in self._app.screen_stack):
-            self._app.push_screen(GoneScreen(path), self._write_again)
+        sentence = f"{path.name} is gone from its folder: removed or renamed by another program."
+        screens = self._app.screen_stack
+        if any(isinstance(screen, QuestionScreen) and screen.question == sentence for screen in screens):
+            return
+        question = QuestionScreen(
+            sentence,
+            "All your words are still here.",
+            yes="Write it again where it was",
+            no="Wait; I will bring it back",
+            likely=True,
+        )
+        self._app.push_screen(question, self._write_again)
 
     def _write_again(self, again: bool | None) -> None:
         if again and self._program.session is not None:

@@ -23,6 +23,8 @@ OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
+READING: Final = "Where something is longer than its room"
+FORGETTING: Final = "Where somebody is to be forgotten"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any area, step or exercise: type a name", bar=True
     ),
-    _action(EVERYWHERE, "home", "alt+1,alt+home", "path", "The path, also from inside a text"),
-    _action(EVERYWHERE, "copy_workbook", "f11", "copy", "Write a copy of this workbook, and go on in it"),
+    _action(EVERYWHERE, "home", "alt+1", "path", "The path, also from inside a text"),
     _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
     _action(STEP, "enter_answer", "enter", "write", "From the step into its answer; esc leads out again"),
@@ -77,6 +78,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
     _action(FORM, "preview", "f5", "preview", "See the document that this turns into", bar=True),
     _action(EVERYWHERE, "history", "f8", "history", "Older copies of this answer, or of the whole workbook"),
+    _action(
+        EVERYWHERE, "forget", "shift+f8,f20", "forget", "Take this person or record out of all that is kept"
+    ),
     _action(
         EVERYWHERE, "card", "f10", "card", "The minute before an interview: who is with you, what you ask"
     ),
@@ -129,7 +133,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
+    _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(
         RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
@@ -140,7 +146,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
-    _action(DOCUMENT, "copy_document", "y", "copy", "Copy this document", bar=True),
+    _action(
+        DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
+    ),
+    _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),
@@ -149,6 +158,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(HISTORY, "restore_one", "r", "restore this", "Bring the marked answer or record back", bar=True),
     _action(HISTORY, "restore_all", "R", "restore all", "Bring the whole workbook back", bar=True),
     _action(HISTORY, "take_back", "u", "take back", "Take the last restore back", bar=True),
+    _action(
+        FORGETTING, "next_choice", "space", "keep, change, cut", "What becomes of the marked place", bar=True
+    ),
+    _action(FORGETTING, "own_words", "w", "own words", "Write what the line says afterwards", bar=True),
+    _action(FORGETTING, "forget_now", "f", "forget…", "Forget them; you are asked before", bar=True),
+    _action(
+        READING, "read('page-down')", "pagedown,space,alt+pagedown", "further", "A page further", bar=True
+    ),
+    _action(READING, "read('page-up')", "pageup,alt+pageup", "back", "A page back"),
+    _action(READING, "read('to-top')", "home,alt+home", "top", "To the top"),
+    _action(READING, "read('to-bottom')", "end,alt+end", "bottom", "To the bottom"),
     _action(
         OUTSIDE, "filter", "slash", "filter", "In a list the ones that hold these words; else find everywhere"
     ),
@@ -176,6 +196,15 @@ ALSO: Final[Mapping[str, str]] = {
 }
 """Further words that people have for an action, by its id; the palette knows them."""
 
+WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
+    "workbooks": (
+        "Your workbooks: open another, begin one, rename this one, see where it lies",
+        "new other own title name folder file where",
+    ),
+    "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
+}
+"""What the palette has besides, by the name of its action: a sentence, and further words that people have."""
+
 KEY_NAMES: Final = {
     "escape": "esc",
     "question_mark": "?",
@@ -190,6 +219,8 @@ KEY_NAMES: Final = {
     "home": "home",
     "end": "end",
     "tab": "tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 """What is printed on the keys that have a longer name."""
 
@@ -221,6 +252,11 @@ def keys_of(app: App[Any], action: Action) -> tuple[str, ...]:
 
     changed = keymap_of(app).get(action.name)
     return tuple(changed.split(",")) if changed else action.keys
+
+
+def key_of(app: App[Any], action_id: str) -> str:
+    """The first key of an action in the running app, as it is written in a sentence."""
+    return next(key_name(keys_of(app, action)[0]) for action in ACTIONS if action.id == action_id)
 
 
 def action_of(app: App[Any], key: str, *where: str) -> Action | None:

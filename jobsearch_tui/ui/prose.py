@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from textual import events
+from textual.app import App
 from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Input
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-
-if TYPE_CHECKING:
-    from jobsearch_tui.ui.workbook_app import WorkbookApp
+from jobsearch_tui.ui.shell.program import running
 
 QUICK: Final = 0.25
 """Seconds between two letters of one word, at most."""
@@ -30,7 +29,7 @@ class Prose:
     line. Three letters are prose if one of them is no key, or if one of them has led elsewhere.
     """
 
-    def __init__(self, app: WorkbookApp, time_of: Callable[[events.Key], float] = attrgetter("time")) -> None:
+    def __init__(self, app: App[Any], time_of: Callable[[events.Key], float] = attrgetter("time")) -> None:
         """``time_of`` tells when a key was pressed, in seconds."""
         self._app = app
         self._time_of = time_of
@@ -64,7 +63,7 @@ class Prose:
             self._letters = ""
             self._swallows = True
             self._take_back()
-            self._app.tell(SENTENCE)
+            running(self._app).tell(SENTENCE)
             return True
         return False
 
@@ -88,10 +87,11 @@ class Prose:
 
     def _way_back(self) -> Callable[[], None]:
         """What brings everything back to how it is now."""
-        app, session = self._app, self._app.session
+        app, program = self._app, running(self._app)
+        session = program.session
         if session is None:
             return lambda: None
-        screens, put_off = len(app.screen_stack), session.put_off
+        screens, put_off = len(app.screen_stack), len(session.put_off)
         book, revision, data = session.workbook, session.workbook.revision, session.workbook.render()[0]
         back = _place_of(app.focused)
 
@@ -101,11 +101,12 @@ class Prose:
             while len(app.screen_stack) > screens:
                 app.pop_screen()
             back()
-            app.collect()
+            program.collect()
             if book.revision != revision:
                 restore_everything(book, data)
-            session.put_off = put_off
-            app.answers_came_in()
+            while len(session.put_off) > put_off and session.take_up_again():
+                pass
+            program.answers_came_in()
             back()
 
         return take_back
@@ -117,4 +118,5 @@ def _place_of(focused: Widget | None) -> Callable[[], None]:
     field = next((node for node in around if isinstance(node, FieldWidget)), None)
     if field is not None:
         return field.place()
-    return lambda: focused.focus() and None if focused is not None else None
+    screen = focused.screen if focused is not None else None
+    return lambda: screen.set_focus(focused) if screen is not None else None

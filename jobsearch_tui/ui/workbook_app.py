@@ -7,9 +7,10 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
@@ -25,7 +26,6 @@ from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Sp
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.screen import Screen
 
     from jobsearch_tui.ui.file.two_versions import Versions
 
@@ -55,11 +55,14 @@ class WorkbookApp(SafeApp):
         self.locations = locations
         self.clock = clock
         self.session: Session | None = None
+        self.left: Path | None = None
+        """The workbook that was closed last."""
         self.external_changes = ExternalChanges(self)
         self.prose = Prose(self)
         self._state: SaveState | None = None
         self._decision: Versions | None = None
         """What waits for a decision about the file and was not looked at since it was opened."""
+        self._copy_trouble = ""
         self._stopping = False
         self._leaves_anyway = False
         """True once the person has said that they leave words that are not in the file."""
@@ -106,6 +109,19 @@ class WorkbookApp(SafeApp):
             if note:
                 self.tell(note, alarm=True)
 
+    def with_workbook_closed(self, act: Callable[[], str]) -> None:
+        """Close the workbook, ``act`` on its files, open it again; no screen, text or step outlives this."""
+        if self.session is None or self._asks_before_leaving(lambda: None):
+            return
+        path = self.session.workbook.path
+        self.close_session()
+        try:
+            sentence, alarm = act(), False
+        except Problem as problem:
+            sentence, alarm = str(problem), True
+        self.open_workbook(path)
+        self.tell(sentence, alarm=alarm)
+
     def _settle(self, session: Session) -> None:
         """Long after the first screen: tell what waits about the file, see to what it names for editors."""
         from jobsearch_tui.ui.file.decisions import decisions
@@ -120,24 +136,11 @@ class WorkbookApp(SafeApp):
         except Problem as problem:
             self.tell(str(problem), alarm=True)
 
-    def action_copy_workbook(self) -> None:
-        """Go on in a copy: the way to write where the workbook itself can only be read."""
-        if self.session is None:
-            return
-        self.collect()
-        try:
-            path = self.session.write_copy()
-        except Problem as problem:
-            self.tell(str(problem), alarm=True)
-            return
-        self.open_workbook(path, at=self.spot())
-        self.tell(f"You are in the copy now: {path.name}")
-
-    def show_only(self, screen: Screen[Any]) -> None:
-        """Make ``screen`` the only one above Textual's own."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.push_screen(screen)
+    def pop_screen(self) -> AwaitComplete:
+        """Take down the screen on top, which may have something to see to first."""
+        if isinstance(self.screen, WorkbookScreen):
+            self.screen.taken_down()
+        return super().pop_screen()
 
     def on_app_focus(self) -> None:
         """The person comes back to the window, perhaps from an editor."""
@@ -149,17 +152,6 @@ class WorkbookApp(SafeApp):
             if screen.is_mounted:
                 screen.answers_came_in()
 
-    def tell(self, text: str, *, alarm: bool = False) -> None:
-        """Say something in passing; plain text."""
-        from jobsearch_tui.text.shown import shown
-
-        self.notify(
-            shown(text),
-            markup=False,
-            severity="warning" if alarm else "information",
-            timeout=8 if alarm else 4,
-        )
-
     # ---- saving
 
     def _state_from_thread(self, state: SaveState) -> None:
@@ -168,6 +160,11 @@ class WorkbookApp(SafeApp):
     def on_workbook_app_save_state_changed(self, message: SaveStateChanged) -> None:
         """Show the newest state; the last one may come when the screens are gone already."""
         self._show_state(message.state)
+        trouble = self.session.no_older_copy if self.session is not None else ""
+        if trouble and trouble != self._copy_trouble:
+            # Saving goes on without older copies, and that is said once.
+            self.tell(trouble, alarm=True)
+        self._copy_trouble = trouble or self._copy_trouble
         if message.state.kind == "not saved":
             # It may be because of another program: then its changes are taken in, and it is saved again.
             self.external_changes.look()
@@ -201,6 +198,8 @@ class WorkbookApp(SafeApp):
         if self.session is not None and state is not None:
             # Why it is read-only is told when it is opened; the title line has one row.
             sentence = "read-only" if state.kind == "read-only" else state.sentence()
+            if self.session.is_example and state.kind != "not saved":
+                sentence = f"example, {sentence}"
             screen, decision = line.screen, self._decision
             listed = isinstance(screen, WorkbookScreen) and screen.lists_decisions
             # The whole of it is a line of its own; F8 is where versions are compared.
@@ -245,9 +244,12 @@ class WorkbookApp(SafeApp):
         session, self.session = self.session, None
         if session is None:
             return None
+        self.left = session.workbook.path
         with contextlib.suppress(Exception):
             # A widget that breaks while it is asked must not keep the rest from being saved.
             self.collect()
+            for screen in self._workbook_screens():
+                screen.taken_down()
         spot = self.spot()
         session.remember(spot if spot.form else session.left)
         return session.close()

@@ -36,6 +36,8 @@ State = Literal["none", "some", "full"]
 
 SIGNS: Final[dict[State, str]] = {"none": "○", "some": "◐", "full": "●"}
 WORDS: Final[dict[State, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
+LEGEND: Final = "   ".join(f"{SIGNS[state]} {words}" for state, words in WORDS.items())
+"""What the signs mean, in one row."""
 
 
 def is_asked(step: Step, answers: Mapping[str, Value]) -> bool:
@@ -99,6 +101,15 @@ def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") ->
     if asked:
         return all(not is_empty(answers.get(field.id)) for field in asked)
     return bool(step.records) or any(not is_empty(answers.get(field.id)) for field in step.fields)
+
+
+def step_state(step: Step, form: Form, workbook: Workbook, record: str = "") -> State:
+    """How far a step has come: ``some`` where it holds an answer and not yet all."""
+    if step_filled(step, form, workbook, record):
+        return "full"
+    answers = workbook.peek(form, record)
+    begun = any(not is_empty(answers.get(field.id)) for field in step.fields if _asks(field))
+    return "some" if begun or shown_by(step, workbook, record) else "none"
 
 
 def _holds(value: Value | None, values: tuple[str, ...]) -> bool:

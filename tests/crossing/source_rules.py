@@ -103,6 +103,16 @@ def writes_in_place(node: ast.AST) -> bool:
     return called(node) == "open" and called_in_full(node) != "os.open" and writes(node)
 
 
+ASKS_THE_DISK = {"is_dir", "is_file", "exists", "lexists", "is_symlink", "is_mount", "isfile", "isdir"}
+
+
+def asks_the_disk(node: ast.AST) -> bool:
+    """True for Path's questions, which raise where one may not look, and for those that answer them."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    return node.func.attr in ASKS_THE_DISK | {"expanduser", "iterdir", "glob"}
+
+
 # ---- text read as something else
 
 OF_YAML = {
@@ -282,6 +292,16 @@ RULES = {
             "ui/form/external_editor.py": "the private copy for the editor",
             "cli/printing.py": "nowhere, once nobody reads what is printed",
             "cli/running.py": "nowhere, once nobody reads what is printed",
+        },
+    ),
+    "the disk is asked in one place, which cannot raise": Rule(
+        asks_the_disk,
+        ("p.is_dir()", "Path(p).exists()", "p.expanduser()", "os.path.isfile(p)", "p.is_file()"),
+        ("is_folder(p)", "is_file(p)", "p.stat()", "exists"),
+        {
+            "text/files.py": "the one place",
+            "workbook/history/copies.py": "an entry of a folder that is being listed",
+            "method/catalogue.py": "our own exercise files, and a folder that is told of if it does not read",
         },
     ),
     "no file is written in place": Rule(

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from textual.app import App
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support.program import Program, command
+from tests.support.screen_rows import page
 from tests.support.terminal import needs_pty
 
 HEAD = "workbook: 1\ntitle: My search\ncreated: 2026-11-21\n"
@@ -64,10 +64,6 @@ def put_file(folder: Path, name: str, data: bytes) -> Path:
 def without_blanks(text: str) -> str:
     """For comparing with a screen, where lines are wrapped; the frame of a dialog is no text."""
     return re.sub(r"[\s│┃▏▎▌▁-█]+", "", text)
-
-
-def page(app: App[int]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in app.screen._compositor.render_strips())
 
 
 def beside(path: Path) -> dict[str, tuple[bytes | None, int]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from jobsearch_tui.text.problems import UsageProblem
+from jobsearch_tui.ui.form.external_editor import editor_of
 from jobsearch_tui.workbook.file.opening import SCHEMA_FILE
 from tests.support.program import Program
 from tests.support.terminal import needs_pty
@@ -82,3 +84,55 @@ def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "before" in (tmp_path / "books" / "my-search.yaml").read_text()
     left = {path.name for path in (tmp_path / "books").iterdir()}
     assert left - {SCHEMA_FILE} == {"my-search.yaml"}
+
+
+OTHER_ENCODINGS = {"latin-1": "caf\xe9 and r\xe9sum\xe9", "utf-16": "caf\xe9, \u0141\xf3d\u017a"}
+
+
+@pytest.mark.parametrize("encoding", OTHER_ENCODINGS)
+@pytest.mark.parametrize("answer", ["Yes", "No"])
+def test_an_answer_that_is_saved_in_another_encoding_is_asked_about(
+    tmp_path: Path, encoding: str, answer: str
+) -> None:
+    text = OTHER_ENCODINGS[encoding]
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys; open(sys.argv[-1], 'wb').write({text!r}.encode({encoding!r}))")
+    workbook = tmp_path / "books" / "my-search.yaml"
+    with Program(tmp_path, EDITOR=f"{sys.executable} {script}") as program:
+        begin(program)
+        program.press("f4")
+        program.wait_for("Are its letters right?")
+        assert text in program.text
+        assert "before" in workbook.read_text(), "nothing is taken unasked"
+        program.press("enter" if answer == "Yes" else "esc")
+        program.wait_gone("Are its letters right?")
+        program.leave()
+    assert (text in workbook.read_text("utf-8")) == (answer == "Yes")
+    assert ("before" in workbook.read_text("utf-8")) == (answer == "No")
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    {
+        "code --wait": ["code", "--wait"],
+        "'/a b/vi' -n": ["/a b/vi", "-n"],
+        "vi \\": None,
+        "vi '": None,
+        "   ": None,
+    }.items(),
+)
+def test_the_words_of_an_editor(named: str, words: list[str] | None) -> None:
+    if words is not None:
+        assert editor_of({"EDITOR": named}) == (named, words)
+        return
+    with pytest.raises(UsageProblem, match="EDITOR is not understood") as refused:
+        editor_of({"EDITOR": named})
+    assert named in str(refused.value)
+
+
+def test_a_path_with_blanks_and_backslashes_is_one_word(tmp_path: Path) -> None:
+    odd = tmp_path / "my editor" / "n\\pad"
+    odd.parent.mkdir()
+    odd.write_text("#!/bin/sh\n")
+    odd.chmod(0o700)
+    assert editor_of({"VISUAL": str(odd), "EDITOR": "vi '"}) == (str(odd), [str(odd)])

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from jobsearch_tui.text.problems import SaveProblem, WorkbookProblem
@@ -20,6 +19,7 @@ from jobsearch_tui.workbook.history.copies import OPENING, History
 from jobsearch_tui.workbook.history.differences import Piece
 from jobsearch_tui.workbook.saving import disk
 from tests.support.open_workbook import ANSWERS, HEAD, lines_of
+from tests.support.screen_rows import page
 
 NOON = datetime(2026, 11, 21, 12, 0)
 GOOD = f"{HEAD}{ANSWERS}...\n"
@@ -44,10 +44,6 @@ class Place:
     @property
     def files(self) -> list[str]:
         return sorted(one.name for one in self.path.parent.iterdir())
-
-
-def page(app: App[int]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in app.screen._compositor.render_strips())
 
 
 async def choose(app: JobsearchApp, pilot: Pilot[int], label: str) -> None:

@@ -43,7 +43,6 @@ def meet(program: Program) -> None:
     program.wait_for(NAME)
     program.press("tab")
     program.wait_for("Room")
-    program.press("tab")
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)

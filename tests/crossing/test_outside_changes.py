@@ -92,13 +92,6 @@ def both_changed(program: Program, path: Path) -> None:
     program.wait_for("changed on both sides", seconds=8)
 
 
-CHOICES = {
-    "theirs": (["down"], ["old line there", "second line"]),
-    "both": (["down", "down"], ["old line here / old line there", "second line"]),
-    "mine": ([], ["old line here", "second line"]),
-}
-
-
 def test_the_same_answer_is_kept_twice_until_the_person_chooses(tmp_path: Path) -> None:
     path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path, columns=100) as program:
@@ -109,26 +102,24 @@ def test_the_same_answer_is_kept_twice_until_the_person_chooses(tmp_path: Path) 
         to_home(program)
         program.wait_for("One answer has two versions. Choose.")
         program.leave()
-    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
-    for keys, wanted in CHOICES.values():
-        for file, data in before.items():
-            file.write_bytes(data)
-        with Program(tmp_path, columns=100) as program:
-            program.wait_for("One answer has two versions. Choose.")
-            program.press("home", "enter")
-            program.wait_for("Keep what is here")
-            program.wait_until(
-                lambda text: "{+there+}" in text.replace(" ", ""), what="the difference, seen without colour"
-            )
-            text = program.text
-            assert "Must-nots" in text or "must-nots" in text, "it says which answer"
-            assert "old line here" in text
-            program.press(*keys, "enter")
-            program.wait_for("Every answer has one version again")
-            wait_on_disk(program, lambda wanted=wanted: lines_of(path) == wanted)
-            program.leave()
-        assert clashes(tmp_path) == []
-        assert lines_of(path) == wanted
+    # One of the two, whichever, is chosen in tests/ui/file/test_two_versions.py.
+    both = ["old line here / old line there", "second line"]
+    with Program(tmp_path, columns=100) as program:
+        program.wait_for("One answer has two versions. Choose.")
+        program.press("home", "enter")
+        program.wait_for("Keep what is here")
+        program.wait_until(
+            lambda text: "{+there+}" in text.replace(" ", ""), what="the difference, seen without colour"
+        )
+        text = program.text
+        assert "Must-nots" in text or "must-nots" in text, "it says which answer"
+        assert "old line here" in text
+        program.press("down", "down", "enter")
+        program.wait_for("Every answer has one version again")
+        wait_on_disk(program, lambda: lines_of(path) == both)
+        program.leave()
+    assert clashes(tmp_path) == []
+    assert lines_of(path) == both
     with Program(tmp_path, columns=100) as program:
         program.wait_for("Next, when you are ready")
         assert "two versions" not in program.text

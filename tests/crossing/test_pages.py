@@ -138,6 +138,13 @@ def test_every_key_and_every_kind_has_an_example() -> None:
     assert set(KINDS) - set(re.findall(r"kind: (\w+)", "\n".join(EXAMPLES))) == set()
 
 
+def test_the_page_about_files_says_how_every_kind_stands_there() -> None:
+    table = PAGES["docs/file-format.md"].partition("| kind of field |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`([^`]+)`", "".join(row.split(" | ")[0] for row in table.split("\n")))) == set(
+        KINDS
+    )
+
+
 def test_the_workbook_in_the_page_about_files_is_one(tmp_path: Path) -> None:
     (example,) = blocks(PAGES["docs/file-format.md"], "yaml")
     (tmp_path / "my-search.yaml").write_text(example + "\n", "utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.documents.formats.markdown import to_markdown
-from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of, offers
+from jobsearch_tui.documents.making import Offer, careful_reader, is_blank, make, offer_of, offers
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
 from jobsearch_tui.text.problems import UsageProblem
@@ -225,3 +225,25 @@ def test_documents_are_offered_once_they_say_something(workbook: Workbook) -> No
         record = Filler(workbook).fill(form)
         ids = [(offer.id, offer.record) for offer in offers(catalogue, workbook)]
         assert (plug.options["id"], record) in ids
+
+
+@pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])
+def test_nobody_chosen_sees_the_least_of_it(form: Form, plug: Plug, workbook: Workbook) -> None:
+    filler = Filler(workbook)
+    offer = offer_of(form, plug, workbook, filler.fill(form))
+    reader = careful_reader(offer, workbook)
+    texts = {audience: made(offer, audience, workbook) for audience in offer.audiences}
+    seen = {audience: sum(word.stands_in(text) for word in filler.words) for audience, text in texts.items()}
+    others = {audience: count for audience, count in seen.items() if audience != "me" and count}
+    assert (reader == "me") == (not others)
+    assert seen[reader] == min(others.values(), default=seen["me"])
+    for chosen in offer.audiences:
+        assert careful_reader(offer, workbook, chosen) == chosen
+    assert careful_reader(offer, workbook, "nobody") == reader
+
+
+def test_a_version_in_which_nothing_stands_is_shown_to_nobody_unasked(workbook: Workbook) -> None:
+    form = built_in().form("two-pager")
+    assert form is not None
+    workbook.put(form, "must-nots", ["no rota"])
+    assert careful_reader(offer_of(form, form.documents[0], workbook), workbook) == "council"

@@ -241,6 +241,8 @@ WRONG = {
         "",
     ),
     "a scale upside down": ("highest: 5", "highest: 1", "27:18", "a scale cannot run from 1 to 1", ""),
+    "a scale too wide": ("highest: 5", "highest: 102", "27:18", "at most 101 steps, and this one 102", ""),
+    "a scale too deep": ("lowest: 1", "lowest: -99", "27:18", "at most 101 steps, and this one 105", ""),
     "a number that is none": ("minutes: 20", "minutes: soon", "9:10", "'minutes' takes a whole number", ""),
     "a number below one": ("fewest: 2", "fewest: 0", "41:17", "'fewest' takes a number above 0", ""),
     "most below fewest": ("most: 4", "most: 1", "42:15", "'fewest' is 2 and 'most' is 1", ""),
@@ -391,3 +393,26 @@ def test_a_text_longer_than_a_line_is_one_paragraph_per_block() -> None:
     text = FORM.replace("    ask: Where did you go?", "    ask: |\n      Where did\n      you go?")
     form = read_form(text.encode(), "walk.yaml")
     assert form.steps[0].ask == "Where did you go?"
+
+
+HEAD = "form: own\nstage: know\ntitle: Own\npurpose: Limits.\nsteps:\n"
+STEP = "  - step: s{0}\n    title: S\n    ask: What?\n    fields:\n"
+FIELD = "      - field: f{0}\n        kind: short\n        label: L\n"
+CHOICE = "      - field: f\n        kind: choice\n        label: L\n        options:\n"
+MANY = {
+    "options": (500, lambda count: HEAD + STEP.format("") + CHOICE + many("          - o{0}\n", count)),
+    "fields": (50, lambda count: HEAD + STEP.format("") + many(FIELD, count)),
+    "steps": (100, lambda count: HEAD + many(STEP + FIELD, count)),
+}
+
+
+def many(text: str, count: int) -> str:
+    return "".join(text.format(number) for number in range(count))
+
+
+@pytest.mark.parametrize("what", MANY)
+def test_an_exercise_has_limits(what: str) -> None:
+    most, form = MANY[what]
+    read_form(form(most).encode(), "own.yaml")
+    with pytest.raises(FormProblem, match=f"'{what}' holds at most {most} items, and here are 5000"):
+        read_form(form(5_000).encode(), "own.yaml")

@@ -26,11 +26,18 @@ class Result:
         assert "Traceback" not in self.err + self.out
 
 
-def call(folder: Path, environment: Mapping[str, str], *words: str) -> Result:
-    """Call the command line with this folder and environment, and with nobody at the keyboard."""
+class Keyboard(StringIO):
+    """What somebody types who sits at the terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def call(folder: Path, environment: Mapping[str, str], *words: str, typed: str | None = None) -> Result:
+    """Call the command line with this folder and environment; without ``typed`` nobody is at the keyboard."""
     out, err = BytesIO(), BytesIO()
     streams = {
-        "stdin": StringIO(),
+        "stdin": StringIO() if typed is None else Keyboard(typed),
         "stdout": TextIOWrapper(out, "utf-8"),
         "stderr": TextIOWrapper(err, "utf-8", errors="backslashreplace"),
     }

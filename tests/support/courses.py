@@ -26,10 +26,15 @@ def step(name: str, *fields: Field, **more: object) -> Step:
     return Step(id=name, title=name, ask=f"{name}?", fields=fields, **more)  # type: ignore[arg-type]
 
 
-def form(name: str, *fields: Field, table: str = "", **more: object) -> Form:
-    """A form of one step; with a table one that is filled many times and named by its first field."""
-    of_records = {"table": table, "record": name, "named_by": (fields[0].id,)} if table else {}
-    rest = {"title": name.title(), "purpose": "", "steps": (step("one", *fields),), **of_records, **more}
+def form(name: str, *parts: Field | Step, table: str = "", **more: object) -> Form:
+    """A form of these steps, or of one with these fields; with a table one that is filled many times.
+
+    Its records are named by the first field, if nothing else is said.
+    """
+    fields = [part for part in parts if isinstance(part, Field)]
+    steps = tuple(part for part in parts if isinstance(part, Step)) or (step("one", *fields),)
+    of_records = {"table": table, "record": name, "named_by": (steps[0].fields[0].id,)} if table else {}
+    rest = {"title": name.title(), "purpose": "", "steps": steps, **of_records, **more}
     return Form(id=name, **rest)  # type: ignore[arg-type]
 
 
@@ -58,47 +63,30 @@ AIMS = field(
         field("tags", "choices", options=("a", "b")),
     ),
 )
-PLAN = Form(
-    id="plan",
-    title="Plan",
-    purpose="",
-    steps=(
-        step("first", field("goal", "long"), HATES),
-        step("second", AIMS, field("mood", "scale"), field("ask-first", "links", to="friend")),
-    ),
+PLAN = form(
+    "plan",
+    step("first", field("goal", "long"), HATES),
+    step("second", AIMS, field("mood", "scale"), field("ask-first", "links", to="friend")),
 )
-FRIEND = Form(
-    id="friend",
+FRIEND = form(
+    "friend",
+    step("who", field("name"), field("room", "choice"), field("gave"), field("roles", "choices")),
+    step("more", field("house", "check"), field("met", "date", default="today"), field("note", "long")),
     title="Friends",
-    purpose="",
     table="friends",
-    record="friend",
-    named_by=("name",),
-    steps=(
-        step("who", field("name"), field("room", "choice"), field("gave"), field("roles", "choices")),
-        step("more", field("house", "check"), field("met", "date", default="today"), field("note", "long")),
-    ),
 )
-TALK = Form(
-    id="talk",
+TALK = form(
+    "talk",
+    step("talk", field("with", "link", to="friend"), field("about"), field("next", "links", to="talk")),
     title="Talks",
-    purpose="",
     table="talks",
-    record="talk",
     named_by=("with", "about"),
-    steps=(
-        step("talk", field("with", "link", to="friend"), field("about"), field("next", "links", to="talk")),
-    ),
 )
-HOUSE = Form(
-    id="house",
-    title="House",
-    purpose="",
-    steps=(
-        step("people", records="friend", where={"house": "yes"}, show=("name", "room", "gave")),
-        step("mentors", records="friend", where={"roles": "mentor"}, show=("name",)),
-        step("all", records="friend", show=("name", "gave")),
-    ),
+HOUSE = form(
+    "house",
+    step("people", records="friend", where={"house": "yes"}, show=("name", "room", "gave")),
+    step("mentors", records="friend", where={"roles": "mentor"}, show=("name",)),
+    step("all", records="friend", show=("name", "gave")),
 )
 COURSE = Catalogue((PLAN, FRIEND, TALK, HOUSE))
 """Four exercises with every shape of answer in them."""

@@ -21,6 +21,7 @@ from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.locations import create_workbook
+from tests.support.screen_rows import rows_of
 
 TODAY = date(2026, 11, 21)
 
@@ -102,9 +103,7 @@ class FieldApp(App[None]):
 
     def rows(self) -> list[str]:
         """What is on the screen."""
-        return [
-            "".join(part.text for part in strip).rstrip() for strip in self.screen._compositor.render_strips()
-        ]
+        return rows_of(self)
 
     def text(self) -> str:
         """All of the screen."""

@@ -33,6 +33,10 @@ class Home:
         """Call the command line in this process."""
         return call(self.path, self.environment(**more), *words)
 
+    def answer(self, typed: str, *words: str) -> Result:
+        """Call it in this process, and type at what it asks."""
+        return call(self.path, self.environment(), *words, typed=typed)
+
     def start(self, *words: str, program: tuple[str, ...] = ("-m", "jobsearch_tui"), **more: str) -> Result:
         """Run the program in a process of its own, where the process is the point."""
         done = subprocess.run(

@@ -175,12 +175,6 @@ async def type_in(pilot: Pilot[object], text: str) -> None:
     await pilot.press(*("space" if sign == " " else sign for sign in text))
 
 
-def screen_text(app: JobsearchApp) -> str:
-    """What is on the screen."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
-
-
 def people(app: JobsearchApp) -> list[str]:
     """The names of everybody."""
     return [str(one.get("name")) for one in book_of(app).table("people").all()]

@@ -21,6 +21,7 @@ from jobsearch_tui.ui.list_editor.list_field import ListEditor, ListField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.locations import create_workbook
+from tests.support.screen_rows import rows_of
 
 TODAY = date(2026, 11, 21)
 
@@ -101,7 +102,7 @@ class ListApp(App[None]):
 
     def page(self) -> list[str]:
         """The screen as rows of text."""
-        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
+        return rows_of(self)
 
     def drawn(self) -> list[str]:
         """The rows of the list alone, as far as they can be seen."""

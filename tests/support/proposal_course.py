@@ -10,7 +10,7 @@ from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import THIS, Form
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import courses
-from tests.support.courses import field, plug, step
+from tests.support.courses import field, form, plug, step
 
 TODAY = date(2026, 11, 20)
 
@@ -35,162 +35,139 @@ LOG = field(
         field("why"),
     ),
 )
-PAPER = Form(
-    id="paper",
-    title="Paper",
-    purpose="",
-    steps=(
-        step("one", WISHES),
-        step(
-            "two",
-            field("refusals", "lines", columns=(field("proof"), field("cost", "choice", options=("a", "b")))),
-            field("goal", "long"),
-            field("line"),
-            LOG,
-        ),
-        step(
+PAPER = form(
+    "paper",
+    step("one", WISHES),
+    step(
+        "two",
+        field("refusals", "lines", columns=(field("proof"), field("cost", "choice", options=("a", "b")))),
+        field("goal", "long"),
+        field("line"),
+        LOG,
+    ),
+    step(
+        "aims",
+        field(
             "aims",
-            field(
-                "aims",
-                "rows",
-                columns=(field("aim"), field("needs", "rows", columns=(field("need"), field("why")))),
-            ),
+            "rows",
+            columns=(field("aim"), field("needs", "rows", columns=(field("need"), field("why")))),
         ),
     ),
 )
-FRIEND = Form(
-    id="friend",
+FRIEND = form(
+    "friend",
+    step("who", field("name"), field("post", "check"), field("roles", "choices"), field("note", "long")),
     title="Friends",
-    purpose="",
     table="friends",
-    record="friend",
-    named_by=("name",),
-    steps=(
-        step("who", field("name"), field("post", "check"), field("roles", "choices"), field("note", "long")),
-    ),
 )
-TALK = Form(
-    id="talk",
+TALK = form(
+    "talk",
+    step(
+        "talk",
+        field("with", "link", to="friend"),
+        field("kind", "choice", options=("golden", "peer")),
+        field("on", "date"),
+        field("tour", "check"),
+        field("quotes", "lines", columns=(field("mood", "choice", options=("good", "bad")), field("why"))),
+        field("others", "links", to="friend"),
+        field("golden", "long"),
+        field(
+            "changes",
+            "rows",
+            columns=(
+                field("now"),
+                field("list", "choice", options=("wishes", "refusals")),
+                field("was"),
+                field("why"),
+            ),
+        ),
+    ),
+    step(
+        "met",
+        records="meeting",
+        where={"talk": THIS},
+        show=("who", "state"),
+        proposals=(plug("records", records="friend", if_field="post"),),
+    ),
     title="Talks",
-    purpose="",
     table="talks",
-    record="talk",
     named_by=("with", "kind"),
-    steps=(
-        step(
-            "talk",
-            field("with", "link", to="friend"),
-            field("kind", "choice", options=("golden", "peer")),
-            field("on", "date"),
-            field("tour", "check"),
-            field(
-                "quotes", "lines", columns=(field("mood", "choice", options=("good", "bad")), field("why"))
-            ),
-            field("others", "links", to="friend"),
-            field("golden", "long"),
-            field(
-                "changes",
-                "rows",
-                columns=(
-                    field("now"),
-                    field("list", "choice", options=("wishes", "refusals")),
-                    field("was"),
-                    field("why"),
-                ),
-            ),
-        ),
-        step(
-            "met",
-            records="meeting",
-            where={"talk": THIS},
-            show=("who", "state"),
-            proposals=(plug("records", records="friend", if_field="post"),),
-        ),
-    ),
 )
-MEETING = Form(
-    id="meeting",
+MEETING = form(
+    "meeting",
+    step("it", field("who", "link", to="friend"), field("talk", "link", to="talk"), field("state")),
     title="Meetings",
-    purpose="",
     table="meetings",
-    record="meeting",
-    named_by=("who",),
-    steps=(step("it", field("who", "link", to="friend"), field("talk", "link", to="talk"), field("state")),),
 )
 HEARD = plug(
     "lines", records="talk", fields="quotes", origin="from", column_why="why", column_whose="with",
     column_mood="mood", value_state="new",
 )  # fmt: skip
-PLAN = Form(
-    id="plan",
-    title="Plans",
-    purpose="",
-    table="plans",
-    record="plan",
-    named_by=("name",),
-    steps=(
-        step("name", field("name"), field("talk", "link", to="talk"), field("talks", "links", to="talk")),
-        step(
-            "lists",
-            field(
-                "heard",
+PLAN = form(
+    "plan",
+    step("name", field("name"), field("talk", "link", to="talk"), field("talks", "links", to="talk")),
+    step(
+        "lists",
+        field(
+            "heard",
+            "lines",
+            HEARD,
+            columns=(
+                field("why"),
+                field("whose"),
+                field("mood", "choice", options=("good", "so-so")),
+                field("state"),
+                field("from", "link", to="talk"),
+            ),
+        ),
+        field(
+            "good",
+            "lines",
+            plug(
                 "lines",
-                HEARD,
-                columns=(
-                    field("why"),
-                    field("whose"),
-                    field("mood", "choice", options=("good", "so-so")),
-                    field("state"),
-                    field("from", "link", to="talk"),
-                ),
+                records="talk",
+                fields="quotes",
+                through="talk",
+                row_field="mood",
+                row_value="good",
             ),
-            field(
-                "good",
-                "lines",
-                plug(
-                    "lines",
-                    records="talk",
-                    fields="quotes",
-                    through="talk",
-                    row_field="mood",
-                    row_value="good",
-                ),
-            ),
-            field(
-                "asks",
-                "rows",
-                plug("nested-lines", form="paper", list="aims", nested="needs", column_because="parent"),
-                columns=(field("ask"), field("because")),
-            ),
-            field("both", "lines", plug("lines", form="paper", fields="wishes, refusals, goal")),
         ),
-        step(
-            "single",
-            field("short", "short", plug("answers", form="paper", fields="line")),
-            field("long", "long", plug("answers", records="talk", fields="golden", if_field="tour")),
-            field("lead", "link", plug("records", records="friend", unless_field="post"), to="friend"),
-            field(
-                "thank",
-                "links",
-                plug(
-                    "linked-records",
-                    records="talk",
-                    link="with, others",
-                    if_field="tour",
-                    unless_field="post",
-                ),
-                to="friend",
-            ),
-            field("names", "lines", plug("records", records="friend")),
+        field(
+            "asks",
+            "rows",
+            plug("nested-lines", form="paper", list="aims", nested="needs", column_because="parent"),
+            columns=(field("ask"), field("because")),
         ),
-        step(
-            "posts",
-            records="friend",
-            where={"post": "yes"},
-            show=("name", "note"),
-            proposals=(plug("linked-records", records="talk", link="with", if_field="tour", if_value="yes"),),
-        ),
+        field("both", "lines", plug("lines", form="paper", fields="wishes, refusals, goal")),
     ),
+    step(
+        "single",
+        field("short", "short", plug("answers", form="paper", fields="line")),
+        field("long", "long", plug("answers", records="talk", fields="golden", if_field="tour")),
+        field("lead", "link", plug("records", records="friend", unless_field="post"), to="friend"),
+        field(
+            "thank",
+            "links",
+            plug(
+                "linked-records",
+                records="talk",
+                link="with, others",
+                if_field="tour",
+                unless_field="post",
+            ),
+            to="friend",
+        ),
+        field("names", "lines", plug("records", records="friend")),
+    ),
+    step(
+        "posts",
+        records="friend",
+        where={"post": "yes"},
+        show=("name", "note"),
+        proposals=(plug("linked-records", records="talk", link="with", if_field="tour", if_value="yes"),),
+    ),
+    title="Plans",
+    table="plans",
 )
 COURSE = Catalogue((PAPER, FRIEND, TALK, MEETING, PLAN))
 

@@ -78,12 +78,6 @@ def program(folder: Path, text: str = "", **forms: str) -> JobsearchApp:
     return JobsearchApp(path, Locations(folder=books, state=folder / "state"), clock=lambda: NOW)
 
 
-def drawn(app: JobsearchApp) -> str:
-    """What the screen shows."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(part.text for part in row).rstrip() for row in strips)
-
-
 async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.pause()

@@ -19,7 +19,7 @@ PROMISE = 1.0
 """Seconds of typing that may be lost."""
 LATENCY = 0.2
 """Seconds that a word may be on its way to our eyes, and a save on its way to the disk."""
-BETWEEN_KEYS = 0.03
+BETWEEN_KEYS = 0.05
 AT_ONCE = 2
 SECONDS = (0.9, 2.3)
 """Seconds of typing before a kill: around the first saves, when there is something to lose."""
@@ -168,13 +168,13 @@ def replace(path, data, *, expect, fs=None, keep=None):
     with open(path, "wb", buffering=0) as file:
         for at in range(0, len(data), 40):
             file.write(data[at : at + 40])
-            time.sleep(0.01)
+            time.sleep(0.05)
     return disk.digest(data)
 
 disk.replace = replace
 sys.exit(cli.main(sys.argv[1:]))
 """
-"""The program with a saver that writes into the file itself, as slowly as a slow disk."""
+"""The program with a saver that writes into the file itself, as slowly as a disk behind a network."""
 
 
 LAZY = f"""

@@ -81,7 +81,7 @@ async def test_esc_goes_up_one_level_for_each_press(
             seen.append(level(app))
         assert seen == levels
         await press(pilot, "escape")
-        assert level(app) == "path"
+        assert level(app) == "ChooserScreen"
 
 
 async def test_a_filter_goes_first_and_down_leads_to_the_rows(tmp_path: Path) -> None:
@@ -115,9 +115,8 @@ async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) ->
         assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio."
 
 
-@pytest.mark.parametrize("key", ["alt+1", "alt+home"])
 @pytest.mark.parametrize("opened_by", ["", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"])
-async def test_one_key_is_home_from_anywhere(tmp_path: Path, key: str, opened_by: str) -> None:
+async def test_one_key_is_home_from_anywhere(tmp_path: Path, opened_by: str) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
@@ -125,7 +124,7 @@ async def test_one_key_is_home_from_anywhere(tmp_path: Path, key: str, opened_by
         assert form is not None
         app.open_form(form, spot=Spot("narrative", step="did"))
         await pilot.pause()
-        await pilot.press("end", "a", *filter(None, [opened_by]), key)
+        await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
         await pilot.pause()
         assert level(app) == "path"
         assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio.a"

@@ -123,11 +123,11 @@ async def test_on_the_path(tmp_path: Path, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("pressed", "lines"),
     [
-        ("j j d".split(), 2),
-        ("j J k u".split(), 3),
+        (["j", "j", "d"], 2),
+        (["j", "J", "k", "u"], 3),
         (["a", *"now"], 4),
-        ("k k k k k j j j".split(), 3),
-        ("d d u u".split(), 3),
+        (["k", "k", "k", "k", "k", "j", "j", "j"], 3),
+        (["d", "d", "u", "u"], 3),
     ],
 )
 async def test_quick_commands_are_no_prose(tmp_path: Path, pressed: list[str], lines: int) -> None:

@@ -8,36 +8,30 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.method.form import Plug
 from jobsearch_tui.workbook.filling import Progress, progress, step_filled
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.courses import field, opened, step
+from tests.support.courses import field, form, opened, step
 
-PERSON = Form(
-    id="person",
+PERSON = form(
+    "person",
+    step("who", field("name"), field("note", optional=True)),
+    step("more", field("gave")),
     title="People",
-    purpose="",
     table="people",
-    record="person",
-    named_by=("name",),
-    steps=(step("who", field("name"), field("note", optional=True)), step("more", field("gave"))),
 )
-HOUSE = Form(
-    id="house",
-    title="House",
-    purpose="",
-    steps=(
-        step(
-            "begin",
-            field("feeling"),
-            field("aside", optional=True),
-            field("count", numbers=Plug(name="people")),
-        ),
-        step("people", records="person", where={"house": "yes"}),
-        step("extra", field("surprised"), optional=True),
-        step("afterwards", field("more", optional=True)),
-        step("words"),
+HOUSE = form(
+    "house",
+    step(
+        "begin",
+        field("feeling"),
+        field("aside", optional=True),
+        field("count", numbers=Plug(name="people")),
     ),
+    step("people", records="person", where={"house": "yes"}),
+    step("extra", field("surprised"), optional=True),
+    step("afterwards", field("more", optional=True)),
+    step("words"),
 )
 
 

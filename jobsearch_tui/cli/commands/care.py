@@ -22,6 +22,10 @@ _COPIES: Final = 5
 """So many of the newest older copies are asked how a file went on that was cut short."""
 
 
+_MOST_LOOKED_THROUGH: Final = 1_000_000
+"""Bytes of a damaged file that ``check`` looks through for more than what stops it from being read."""
+
+
 def check(arguments: Namespace, locations: Locations) -> int:
     """``check``: every problem of a file and the exercises beside it, and what to know about it."""
     from jobsearch_tui.coach.exercises import exercises
@@ -45,12 +49,15 @@ def _print_findings(path: Path, findings: list[Problem]) -> None:
 def _with_further(problems: list[Problem], path: Path) -> list[Problem]:
     """The problems of a file; where the first one stops it from being read, those on other lines as well."""
     from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.problems import UnreadableText
+    from jobsearch_tui.text.problems import TooLarge, UnreadableText
 
     first = problems[0] if problems else None
     if not isinstance(first, UnreadableText) or first.place is None or first.place.line is None:
         return problems
     data = read_regular(path)
+    if isinstance(first, TooLarge) or len(data) > _MOST_LOOKED_THROUGH:
+        # ``doctor`` has the time for it.
+        return problems
     above = data.decode("utf-8", "replace").split("\n")[: first.place.line - 1]
     if any(line.rstrip() == "..." for line in above):
         # All that stands behind an end mark is one problem.
@@ -75,7 +82,7 @@ def _notes(
     from jobsearch_tui.text.shown import shown_name
     from jobsearch_tui.workbook.answers.values import CLASHES
     from jobsearch_tui.workbook.file.opening import double_names, encoding_notes
-    from jobsearch_tui.workbook.folder.sync_copies import twin_of
+    from jobsearch_tui.workbook.folder.sync_copies import twins_beside
     from jobsearch_tui.workbook.migrations.present import present
 
     if loaded is not None:
@@ -87,11 +94,9 @@ def _notes(
     for version in unsaved_of(path, locations):
         sentence = f"{version.sentence()} in {shown_name(str(version.path))}"
         yield Problem(sentence, Place(path.name), "Open the workbook to compare")
-    names = {file.name for file in path.parent.iterdir()}
-    for name in sorted(names):
-        if twin_of(name, names) == path.name:
-            sentence = f"“{name}” beside it looks like another version of it, left by a sync program"
-            yield Problem(sentence, Place(path.name), "Open the workbook to compare and join the two")
+    for twin in twins_beside(path):
+        sentence = f"“{twin.name}” beside it looks like another version of it, left by a sync program"
+        yield Problem(sentence, Place(path.name), "Open the workbook to compare and join the two")
 
 
 def _clashes(path: Path, loaded: Loaded, catalogue: Catalogue) -> Iterator[Problem]:
@@ -111,7 +116,6 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     """``doctor``: every problem of a file, and what a mended copy has otherwise; ``--write`` makes it."""
     from jobsearch_tui.coach.exercises import exercises
     from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.strict import load
     from jobsearch_tui.workbook.doctor.examine import examine
 
     path = located(arguments.workbook, locations)
@@ -119,7 +123,7 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
     data = read_regular(path)
     diagnosis = examine(data, path.name, _older_copies(path, locations), catalogue)
     if diagnosis.sound and not catalogue.problems:
-        _print_findings(path, list(_notes(path, load(data, file=path.name), catalogue, locations)))
+        _print_findings(path, list(_notes(path, diagnosis.loaded, catalogue, locations)))
         return 0
     _print_diagnosis(diagnosis, [*catalogue.problems, *_notes(path, None, catalogue, locations)])
     if diagnosis.repaired is None:

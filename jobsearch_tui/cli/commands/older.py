@@ -37,7 +37,9 @@ def history(arguments: Namespace, locations: Locations) -> int:
     for note in copies.notes:
         tell(note)
     if not snapshots:
-        tell(f"There are no older copies of {path.name} yet. One is kept whenever you begin to change it.")
+        if not copies.notes:
+            sentence = f"There are no older copies of {path.name} yet"
+            tell(f"{sentence}. One is kept whenever you begin to change it.")
         return 0
     rows = [
         (snapshot.id, f"{snapshot.at.astimezone():%Y-%m-%d %H:%M}", snapshot.sentence(), _size(snapshot))

@@ -18,6 +18,9 @@ from jobsearch_tui.cli.printing import (
 )
 from jobsearch_tui.text.files import is_folder, is_there
 
+COLUMNS = 80
+"""Columns that a list of workbooks takes at most."""
+
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
@@ -40,7 +43,7 @@ def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
         (workbook.path.name, workbook.title or workbook.problem, f"{workbook.modified:%Y-%m-%d %H:%M}")
         for workbook in workbooks
     ]
-    print_columns(rows)
+    print_columns(rows, within=COLUMNS)
     for path in _with_gone(locations, [workbook.path for workbook in workbooks]):
         tell_unsaved(path, locations)
     return 0

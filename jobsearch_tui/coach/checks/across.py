@@ -13,9 +13,11 @@ from jobsearch_tui.coach.checks.remarks import (
     beside,
     check,
     column,
+    line_check,
     lines,
     lines_in,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.word_lists.word_list import WordList
@@ -57,8 +59,8 @@ def alike(line: str, other: str) -> bool:
     return shared > 0 and shared >= min(_FEWEST, shorter) and shared >= _ALIKE * shorter
 
 
-@check("line-without")
-def line_without(look: Look) -> Iterator[Remark]:
+@line_check("line-without")
+def line_without(look: Look, line: AnswerLine) -> str:
     """A line with an open detail.
 
     Options: ``in``: the columns of which one would do; ``unless`` and ``value``: a column that says that
@@ -67,14 +69,10 @@ def line_without(look: Look) -> Iterator[Remark]:
     columns, unless = names(look.options.get("in", "")), names(look.options.get("unless", ""))
     spared = look.options.get("value", "").casefold()
     asked = column(look.field, columns[0]) if columns else None
-    if asked is None:
-        return
-    question = asked.ask if asked.ask.rstrip().endswith("?") else f"{asked.label}?"
-    for line in lines(look):
-        if unless and beside(line, unless).strip().casefold() == spared:
-            continue
-        if not beside(line, columns):
-            yield ask(look, "line-without", line, f"{quoted(line.text)}: {lowered(question)}")
+    may_do_without = unless and beside(line, unless).strip().casefold() == spared
+    if asked is None or may_do_without or beside(line, columns):
+        return ""
+    return f"{quoted(line.text)}: {lowered(question_of(asked))}"
 
 
 @check("still-unknown")
@@ -142,6 +140,24 @@ def again(look: Look) -> Iterator[Remark]:
             sentence = f"{quoted(line.text)} came up before: {where}."
             question = f"{sentence} What would you like to have ready when it comes again?"
             yield ask(look, "again", line, question)
+
+
+@check("same-name")
+def same_name(look: Look) -> Iterator[Remark]:
+    """A record that is called like another one. On a field that names the record."""
+    if (
+        look.field is None
+        or look.workbook is None
+        or not look.record
+        or is_empty(look.answers.get(look.field.id))
+    ):
+        return
+    name = look.workbook.name_of(look.form, look.record)
+    count = sum(record != look.record for record in look.workbook.named(look.form, name))
+    if count:
+        start = f"You have {quoted(name)} in {look.form.title} already."
+        question = f"{start} Is it the same one? m there makes them one."
+        yield ask_whole(look, "same-name", question)
 
 
 @check("first-reading")

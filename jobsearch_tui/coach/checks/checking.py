@@ -32,11 +32,10 @@ def remarks(
     ``meant`` holds the keys of the remarks that the person has answered with "I mean it"; ``book`` is the
     workbook and the id of the record, for checks that look at other exercises.
     """
-    of_fields: list[Remark] = []
-    for field in form.fields():
-        of_fields += field_remarks(form, field, answers, today, counts, meant, book)
+    look = _look(form, answers, today, counts, book)
+    of_fields = [remark for field in form.fields() for remark in _of_field(look, field, meant)]
     place = {field.id: index for index, field in enumerate(form.fields())}
-    own = _first_of_each(_run(form.checks, form, None, answers, today, counts, book), meant)
+    own = _first_of_each(_run(form.checks, look), meant)
     return sorted([*of_fields, *own], key=lambda remark: place.get(remark.field, _LAST))
 
 
@@ -50,54 +49,42 @@ def field_remarks(
     book: tuple[Workbook, str] | None = None,
 ) -> list[Remark]:
     """The questions about one field, in the order of its lines; quick enough for every pause in typing."""
-    asked = [
-        *_run(field.checks, form, field, answers, today, counts, book),
-        *_column_remarks(form, field, answers, today, counts, book),
-    ]
+    return _of_field(_look(form, answers, today, counts, book), field, meant)
+
+
+def _look(
+    form: Form,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None,
+    book: tuple[Workbook, str] | None,
+) -> Look:
+    workbook, record = book or (None, "")
+    return Look(
+        form=form, answers=answers, today=today, options={}, counts=counts, workbook=workbook, record=record
+    )
+
+
+def _of_field(look: Look, field: Field, meant: frozenset[str]) -> list[Remark]:
+    asked = [*_run(field.checks, replace(look, field=field)), *_column_remarks(look, field)]
     return sorted(
         _first_of_each(asked, meant), key=lambda remark: _LAST if remark.line is None else remark.line
     )
 
 
-def _run(
-    plugs: Iterable[Plug],
-    form: Form,
-    field: Field | None,
-    answers: Mapping[str, Value],
-    today: date,
-    counts: Mapping[str, int] | None,
-    book: tuple[Workbook, str] | None,
-) -> Iterator[Remark]:
+def _run(plugs: Iterable[Plug], look: Look) -> Iterator[Remark]:
     for plug in plugs:
         if check := CHECKS.get(plug.name):
-            yield from check(
-                Look(
-                    form=form,
-                    answers=answers,
-                    field=field,
-                    options=plug.options,
-                    today=today,
-                    counts=counts,
-                    workbook=book[0] if book else None,
-                    record=book[1] if book else "",
-                )
-            )
+            yield from check(replace(look, options=plug.options))
 
 
-def _column_remarks(
-    form: Form,
-    field: Field,
-    answers: Mapping[str, Value],
-    today: date,
-    counts: Mapping[str, int] | None,
-    book: tuple[Workbook, str] | None,
-) -> Iterator[Remark]:
+def _column_remarks(look: Look, field: Field) -> Iterator[Remark]:
     """What the checks of the columns ask, line by line: to them, a line is a small filling of its own."""
     columns = [column for column in field.columns if _has_checks(column)]
-    for index, row in enumerate(rows_of(answers.get(field.id), field) if columns else ()):
+    for index, row in enumerate(rows_of(look.answers.get(field.id), field) if columns else ()):
         head = text_of(row.get(field.head_id))
         for column in columns:
-            for remark in field_remarks(form, column, row, today, counts, book=book):
+            for remark in _of_field(replace(look, answers=row), column, frozenset()):
                 # A question about a whole column would be the same for every line: it takes the line along.
                 about = f"{head}, {column.id}" if remark.about == column.id else remark.about
                 yield replace(remark, field=field.id, line=index, about=about)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 
 from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
     Look,
     Remark,
     ask,
@@ -15,9 +16,11 @@ from jobsearch_tui.coach.checks.remarks import (
     check,
     column,
     inner,
+    line_check,
     lines,
     lines_in,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.words import all_words, content_words, is_negative, lowered, number_word, quoted
@@ -36,17 +39,14 @@ _OWN_TURNED = 0.5
 """The same for a line with a "no" or "without" in it."""
 
 
-@check("no-evidence")
-def no_evidence(look: Look) -> Iterator[Remark]:
+@line_check("no-evidence")
+def no_evidence(look: Look, line: AnswerLine) -> str:
     """A line that nothing that happened stands behind yet. Option ``in``: the columns that would hold it."""
     columns = names(look.options.get("in", ""))
-    if not columns:
-        return
-    asked = column(look.field, columns[0])
-    question = asked.ask if asked and asked.ask.rstrip().endswith("?") else "What happened that taught you?"
-    for line in lines(look):
-        if not beside(line, columns):
-            yield ask(look, "no-evidence", line, f"{quoted(line.text)}: {lowered(question)}")
+    if not columns or beside(line, columns):
+        return ""
+    asked, otherwise = column(look.field, columns[0]), "What happened that taught you?"
+    return f"{quoted(line.text)}: {lowered(question_of(asked, otherwise) if asked else otherwise)}"
 
 
 @check("all-walk-away")
@@ -64,14 +64,12 @@ def all_walk_away(look: Look) -> Iterator[Remark]:
         )
 
 
-@check("no-needs")
-def no_needs(look: Look) -> Iterator[Remark]:
+@line_check("no-needs")
+def no_needs(look: Look, line: AnswerLine) -> str:
     """An aim without anything to reach it with. Option ``in``: the columns for what is needed."""
     columns = names(look.options.get("in", ""))
-    for line in lines(look):
-        if columns and all(is_empty(line.row.get(name)) for name in columns):
-            question = f"{quoted(line.text)}: what would you need for it? Money, hands, somebody's backing?"
-            yield ask(look, "no-needs", line, question)
+    question = f"{quoted(line.text)}: what would you need for it? Money, hands, somebody's backing?"
+    return question if columns and all(is_empty(line.row.get(name)) for name in columns) else ""
 
 
 @check("nothing-confirmed")

@@ -17,8 +17,9 @@ from jobsearch_tui.coach.checks.remarks import (
     check,
     column,
     inner,
-    lines,
+    line_check,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
@@ -56,48 +57,41 @@ def endless_verb(text: str) -> str:
     return verb.group(1) if verb and not has_number(text) else ""
 
 
-@check("endless-verb")
-def endless_verbs(look: Look) -> Iterator[Remark]:
+@line_check("endless-verb")
+def endless_verbs(_look: Look, line: AnswerLine) -> str:
     """A goal that says look, try or work on, and no word of what is there afterwards."""
-    for line in lines(look):
-        if verb := endless_verb(line.text):
-            question = f"{quoted(verb)} has no end. What will you have in your hands when it is done?"
-            yield ask(look, "endless-verb", line, question)
+    question = "has no end. What will you have in your hands when it is done?"
+    return f"{quoted(verb)} {question}" if (verb := endless_verb(line.text)) else ""
 
 
-@check("countable")
-def countable(look: Look) -> Iterator[Remark]:
+@line_check("countable")
+def countable(look: Look, line: AnswerLine) -> str:
     """A goal without a number. Option ``also``: fields, or columns of the line, that may hold it instead."""
     also = names(look.options.get("also", ""))
-    for line in lines(look):
-        texts = [line.text, *(text_of(line.row.get(name, look.answers.get(name))) for name in also)]
-        if not any(has_number(text) or _ONE.search(text) for text in texts):
-            question = f"{quoted(line.text)}: which number would tell you that it is reached?"
-            yield ask(look, "countable", line, question)
+    texts = [line.text, *(text_of(line.row.get(name, look.answers.get(name))) for name in also)]
+    if any(has_number(text) or _ONE.search(text) for text in texts):
+        return ""
+    return f"{quoted(line.text)}: which number would tell you that it is reached?"
 
 
-@check("one-sentence")
-def one_sentence(look: Look) -> Iterator[Remark]:
+@line_check("one-sentence")
+def one_sentence(_look: Look, line: AnswerLine) -> str:
     """A goal that takes two sentences, and is mostly two goals."""
-    for line in lines(look):
-        if _END.search(line.text.strip()):
-            question = (
-                "There are two sentences in it. Which one is the goal, and is the other one a goal, too?"
-            )
-            yield ask(look, "one-sentence", line, question)
+    question = "There are two sentences in it. Which one is the goal, and is the other one a goal, too?"
+    return question if _END.search(line.text.strip()) else ""
 
 
-@check("day-ahead")
-def day_ahead(look: Look) -> Iterator[Remark]:
+@line_check("day-ahead")
+def day_ahead(look: Look, line: AnswerLine) -> str:
     """A day that has passed while the goal stands open. Option ``state``: a choice, first of all open."""
-    state = look.options.get("state", "")
-    if not _stands(look.answers, state, look.form):
-        return
-    for line in lines(look):
-        day = day_of(line.text)
-        if day is not None and day < look.today:
-            question = "That day has passed. How did it go, or which day would suit now?"
-            yield ask(look, "day-ahead", line, question)
+    day = day_of(line.text)
+    if (
+        day is None
+        or day >= look.today
+        or not _stands(look.answers, look.options.get("state", ""), look.form)
+    ):
+        return ""
+    return "That day has passed. How did it go, or which day would suit now?"
 
 
 @check("enough-of")
@@ -151,8 +145,8 @@ def follows(look: Look) -> Iterator[Remark]:
     if is_empty(look.answers.get(look.options.get("unless", ""))):
         led = look.form.field(after)
         sentence = f"You wrote something under {quoted(led.label)}: " if led else ""
-        question = lowered(field.ask) if field.ask.rstrip().endswith("?") else "what follows from it?"
-        yield ask_whole(look, "follows", f"{sentence}{question}")
+        question = question_of(field, "What follows from it?")
+        yield ask_whole(look, "follows", f"{sentence}{lowered(question)}")
 
 
 # ---- objectives and their key results
@@ -165,15 +159,11 @@ def activity(text: str) -> str:
     return verb.group(1) if verb else ""
 
 
-@check("activity-verbs")
-def activity_verbs(look: Look) -> Iterator[Remark]:
+@line_check("activity-verbs")
+def activity_verbs(_look: Look, line: AnswerLine) -> str:
     """An objective that says what one does all day, and not what is there at the end of it."""
-    for line in lines(look):
-        if activity(line.text):
-            question = (
-                f"{quoted(line.text)} is what you would be doing. What will be different once it is done?"
-            )
-            yield ask(look, "activity-verbs", line, question)
+    question = f"{quoted(line.text)} is what you would be doing. What will be different once it is done?"
+    return question if activity(line.text) else ""
 
 
 @check("no-number")

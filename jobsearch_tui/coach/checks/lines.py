@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jobsearch_tui.coach.checks.remarks import Look, Remark, ask, ask_whole, check, lines, names
+from jobsearch_tui.coach.checks.remarks import (
+    AnswerLine,
+    Look,
+    Remark,
+    ask_whole,
+    check,
+    line_check,
+    lines,
+    names,
+    question_of,
+)
 from jobsearch_tui.coach.views.fit import empty_word, joint
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import SMALL, count_words, is_concrete, listed, number_word, quoted
-from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.values import is_empty
 from jobsearch_tui.workbook.filling import steps_of
 
@@ -37,57 +46,34 @@ def vague_word(text: str) -> str:
     return "" if is_concrete(text) else word.group()
 
 
-@check("long-line")
-def long_line(look: Look) -> Iterator[Remark]:
+@line_check("long-line")
+def long_line(look: Look, line: AnswerLine) -> str:
     """A line that a listener would not keep."""
-    limit = _limit(look, SMALL)
-    for line in lines(look):
-        count = count_words(line.text)
-        if count > limit * _ABOUT:
-            yield ask(
-                look, "long-line", line, f"{quoted(line.text)} has {count} words. Which few of them carry it?"
-            )
+    count = count_words(line.text)
+    is_long = count > _limit(look, SMALL) * _ABOUT
+    return f"{quoted(line.text)} has {count} words. Which few of them carry it?" if is_long else ""
 
 
-@check("vague-words")
-def vague_words(look: Look) -> Iterator[Remark]:
+@line_check("vague-words")
+def vague_words(_look: Look, line: AnswerLine) -> str:
     """A word for a mood, with nothing beside it that someone could see."""
-    for line in lines(look):
-        if word := vague_word(line.text):
-            yield ask(
-                look,
-                "vague-words",
-                line,
-                f"{quoted(word)} can mean many things. What would you see on a Tuesday that tells you?",
-            )
+    question = "can mean many things. What would you see on a Tuesday that tells you?"
+    return f"{quoted(word)} {question}" if (word := vague_word(line.text)) else ""
 
 
-@check("empty-words")
-def empty_words(look: Look) -> Iterator[Remark]:
+@line_check("empty-words")
+def empty_words(_look: Look, line: AnswerLine) -> str:
     """A word that turns no job away."""
-    for line in lines(look):
-        if word := empty_word(line.text):
-            yield ask(
-                look,
-                "empty-words",
-                line,
-                f"{quoted(word)} fits almost every job. Which word would a recruiter type to find yours?",
-            )
+    question = "fits almost every job. Which word would a recruiter type to find yours?"
+    return f"{quoted(word)} {question}" if (word := empty_word(line.text)) else ""
 
 
-@check("too-long")
-def too_long(look: Look) -> Iterator[Remark]:
+@line_check("too-long")
+def too_long(look: Look, line: AnswerLine) -> str:
     """A sentence that is too long to be repeated at lunch."""
-    limit = _limit(look, 25)
-    for line in lines(look):
-        count = count_words(line.text)
-        if count > limit:
-            yield ask(
-                look,
-                "too-long",
-                line,
-                f"It has {count} words; {limit} are easier to repeat. What could a listener do without?",
-            )
+    count, limit = count_words(line.text), _limit(look, 25)
+    question = f"It has {count} words; {limit} are easier to repeat. What could a listener do without?"
+    return question if count > limit else ""
 
 
 @check("too-few")
@@ -121,7 +107,7 @@ def nothing_here(look: Look) -> Iterator[Remark]:
     if field is None or not is_empty(look.answers.get(field.id)):
         return
     if any(not is_empty(value) for value in look.answers.values()):
-        question = _question_of(field) or "Is there one line you could put down?"
+        question = question_of(field, "Is there one line you could put down?")
         yield ask_whole(look, "nothing-here", f"Nothing here yet. {question}")
 
 
@@ -151,10 +137,6 @@ def _limit(look: Look, otherwise: int) -> int:
     return (look.field.words if look.field else None) or otherwise
 
 
-def _question_of(field: Field) -> str:
-    return field.ask if field.ask.rstrip().endswith("?") else ""
-
-
 # ---- the slots of an aim
 
 
@@ -170,22 +152,18 @@ def traits(text: str) -> int:
     return 2 if joined and len(left.split()) <= 2 and 0 < len(right.split()) <= 3 else 1
 
 
-@check("and-or")
-def and_or(look: Look) -> Iterator[Remark]:
+@line_check("and-or")
+def and_or(_look: Look, line: AnswerLine) -> str:
     """A slot that holds two: each of them halves the point."""
-    for line in lines(look):
-        if word := joint(line.text):
-            question = f"{quoted(word)} makes two of it. Which one would you like a friend to remember?"
-            yield ask(look, "and-or", line, question)
+    question = "makes two of it. Which one would you like a friend to remember?"
+    return f"{quoted(word)} {question}" if (word := joint(line.text)) else ""
 
 
-@check("one-trait")
-def one_trait(look: Look) -> Iterator[Remark]:
+@line_check("one-trait")
+def one_trait(_look: Look, line: AnswerLine) -> str:
     """More than one trait of culture in a slot that carries one."""
-    for line in lines(look):
-        if traits(line.text) > 1:
-            question = f"{quoted(line.text)} names more than one trait. If you could have one, which one?"
-            yield ask(look, "one-trait", line, question)
+    question = f"{quoted(line.text)} names more than one trait. If you could have one, which one?"
+    return question if traits(line.text) > 1 else ""
 
 
 @check("slots-filled")

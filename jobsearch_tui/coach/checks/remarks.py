@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobsearch_tui.method.form import LINE_KINDS, Field, Form
@@ -42,11 +43,11 @@ class Look:
     form: Form
     answers: Mapping[str, Value]
     """The answers of this filling of the form, by field id."""
-    field: Field | None
-    """The field that calls the check, or None if the form does."""
+    today: date
     options: Mapping[str, str]
     """What the data tells the check, mostly ids of other fields."""
-    today: date
+    field: Field | None = None
+    """The field that calls the check, or None if the form does."""
     counts: Mapping[str, int] | None = None
     """Numbers from the records (``numbers.COUNTS``), by name, where a check needs them."""
     workbook: Workbook | None = None
@@ -56,6 +57,7 @@ class Look:
 
 
 Check = Callable[[Look], Iterable[Remark]]
+LineCheck = Callable[[Look, "AnswerLine"], str]
 
 CHECKS: dict[str, Check] = {}
 """Every check by name. Filled by ``@check`` in the modules that ``coach.checking`` imports."""
@@ -67,6 +69,22 @@ def check(name: str) -> Callable[[Check], Check]:
     def register(function: Check) -> Check:
         assert name not in CHECKS, f"two checks are called {name}"
         CHECKS[name] = function
+        return function
+
+    return register
+
+
+def line_check(name: str) -> Callable[[LineCheck], LineCheck]:
+    """Register a check that looks at each line by itself: it gives the question, or nothing to ask."""
+
+    def register(function: LineCheck) -> LineCheck:
+        @check(name)
+        @wraps(function)
+        def of_lines(look: Look) -> Iterator[Remark]:
+            for line in lines(look):
+                if question := function(look, line):
+                    yield ask(look, name, line, question)
+
         return function
 
     return register
@@ -121,6 +139,11 @@ def names(option: str) -> list[str]:
 def column(field: Field | None, column_id: str) -> Field | None:
     """A column of a field by id, or None."""
     return next((part for part in field.columns if part.id == column_id), None) if field else None
+
+
+def question_of(field: Field, otherwise: str = "") -> str:
+    """What a field asks, where that is a question; else its label as one, or what is said ``otherwise``."""
+    return field.ask if field.ask.rstrip().endswith("?") else otherwise or f"{field.label}?"
 
 
 def beside(line: AnswerLine, columns: list[str]) -> str:

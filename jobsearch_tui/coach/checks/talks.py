@@ -16,15 +16,17 @@ from jobsearch_tui.coach.checks.remarks import (
     beside,
     check,
     column,
+    line_check,
     lines,
     lines_in,
     names,
+    question_of,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import all_words, content_words, listed, lowered, number_word, quoted
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
 _ENOUGH: Final = 3
@@ -90,7 +92,7 @@ def records_without(look: Look) -> Iterator[Remark]:
     ]
     if open_records:
         called = [look.workbook.name_of(form, record) for record in open_records[:_NAMED]]
-        question = f"{listed([*called, *open_records[_NAMED:]], _NAMED)}: {lowered(_question(detail))}"
+        question = f"{listed([*called, *open_records[_NAMED:]], _NAMED)}: {lowered(question_of(detail))}"
         place = look.field.id if look.field else ""
         yield Remark(check="records-without", question=question, field=place, about=detail.id)
 
@@ -104,7 +106,7 @@ def empty_after(look: Look) -> Iterator[Remark]:
     if _is_over(look.answers, look.options.get("date", ""), look.today) and Condition.of(look.options).met(
         look.answers
     ):
-        yield ask_whole(look, "empty-after", f"While it is fresh: {lowered(_question(field))}")
+        yield ask_whole(look, "empty-after", f"While it is fresh: {lowered(question_of(field))}")
 
 
 @check("day-for")
@@ -119,8 +121,8 @@ def day_for(look: Look) -> Iterator[Remark]:
         )
 
 
-@check("open-without")
-def open_without(look: Look) -> Iterator[Remark]:
+@line_check("open-without")
+def open_without(look: Look, line: AnswerLine) -> str:
     """A line that is still open, and nothing that would settle it.
 
     Options: ``mark``, the column that says so; ``value``, its word for open; ``in``, what would settle it.
@@ -128,11 +130,8 @@ def open_without(look: Look) -> Iterator[Remark]:
     mark, open_word = names(look.options.get("mark", "")), look.options.get("value", "").casefold()
     settles = names(look.options.get("in", ""))
     asked = column(look.field, settles[0]) if settles else None
-    if asked is None:
-        return
-    for line in lines(look):
-        if beside(line, mark).strip().casefold() == open_word and not beside(line, settles):
-            yield ask(look, "open-without", line, f"{quoted(line.text)}: {lowered(_question(asked))}")
+    is_open = beside(line, mark).strip().casefold() == open_word and not beside(line, settles)
+    return f"{quoted(line.text)}: {lowered(question_of(asked))}" if asked and is_open else ""
 
 
 @check("before-the-fit")
@@ -150,7 +149,7 @@ def before_the_fit(look: Look) -> Iterator[Remark]:
         not is_empty(answers.get(name)) for name in words(look.options, "fields")
     ):
         return
-    question = f"{quoted(form.title)} is not written yet, and going on is fine. {_question(named)}"
+    question = f"{quoted(form.title)} is not written yet, and going on is fine. {question_of(named)}"
     yield Remark(check="before-the-fit", question=question, field=named.id, about=named.id)
 
 
@@ -192,34 +191,30 @@ def same_words(look: Look) -> Iterator[Remark]:
             yield ask(look, "same-words", line, question)
 
 
-@check("mere-chat")
-def mere_chat(look: Look) -> Iterator[Remark]:
+@line_check("mere-chat")
+def mere_chat(_look: Look, line: AnswerLine) -> str:
     """A talk without a purpose."""
-    for line in lines(look):
-        if phrase := _phrase(_CHAT, line.text):
-            question = f"{quoted(phrase)} is pleasant. What can this person see that others cannot?"
-            yield ask(look, "mere-chat", line, question)
+    return _after_phrase(_CHAT, line, "is pleasant. What can this person see that others cannot?")
 
 
-@check("asks-for-a-job")
-def asks_for_a_job(look: Look) -> Iterator[Remark]:
+@line_check("asks-for-a-job")
+def asks_for_a_job(_look: Look, line: AnswerLine) -> str:
     """A message that asks for a job, where it could ask for a view."""
-    for line in lines(look):
-        if phrase := _phrase(_JOB, line.text):
-            question = (
-                f"{quoted(phrase)} asks for a job. What would you like this person to tell you instead?"
-            )
-            yield ask(look, "asks-for-a-job", line, question)
+    return _after_phrase(_JOB, line, "asks for a job. What would you like this person to tell you instead?")
 
 
-@check("asks-for-status")
-def asks_for_status(look: Look) -> Iterator[Remark]:
+@line_check("asks-for-status")
+def asks_for_status(_look: Look, line: AnswerLine) -> str:
     """A follow-up that gives work to whoever reads it."""
-    for line in lines(look):
-        if phrase := _phrase(_STATUS, line.text):
-            gives_work = f"{quoted(phrase)} gives them work."
-            question = f"{gives_work} Which thing there excites you, that you could say instead?"
-            yield ask(look, "asks-for-status", line, question)
+    return _after_phrase(
+        _STATUS, line, "gives them work. Which thing there excites you, that you could say instead?"
+    )
+
+
+def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
+    """What there is to ask about a phrase on the line, or nothing."""
+    phrase = _phrase(pattern, line.text)
+    return f"{quoted(phrase)} {question}" if phrase else ""
 
 
 @lru_cache(maxsize=4096)
@@ -231,10 +226,6 @@ def _phrase(pattern: Pattern, text: str) -> str:
 def _is_over(filling: Mapping[str, Value], name: str, today: date) -> bool:
     day = day_of(filling.get(name))
     return day is not None and day <= today
-
-
-def _question(field: Field) -> str:
-    return field.ask if field.ask.rstrip().endswith("?") else f"{field.label}?"
 
 
 def _other(look: Look) -> tuple[Form, Mapping[str, Value]] | None:

@@ -148,7 +148,7 @@ class _Search:
             step=reminder.step,
             sentence=reminder.sentence,
             minutes=0 if reminder.fixed else minutes_of(form, self.workbook, reminder.record),
-            when=when(reminder.day, self.today) if reminder.fixed else "",
+            when=when(reminder.told_day, self.today) if reminder.told_day else "",
             reminder=reminder.key,
         )
 

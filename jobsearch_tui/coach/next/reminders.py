@@ -12,7 +12,7 @@ from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.answers.values import Value, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -26,6 +26,8 @@ QUIET: Final = 30
 """Days after which something is quiet, where the form does not say."""
 WEEK: Final = 7
 """Days between two of a kind, where the form does not say."""
+LONGEST_WORDS: Final = 80
+"""Characters of the person's own words that are quoted."""
 NAME: Final = "{name}"
 """Stands for the name of the record in what a reminder says."""
 
@@ -71,6 +73,17 @@ class Reminder(NamedTuple):
         return _is_fixed(self.rule.options)
 
     @property
+    def told_day(self) -> date | None:
+        """The day to be told with it: its own, or the one that the person gave to their own words."""
+        return self.day if self.fixed or self.own_words else None
+
+    @property
+    def own_words(self) -> str:
+        """What the person wrote about it; empty where nothing is to be quoted, or nothing is written."""
+        filling = self.rule.workbook.peek(self.rule.form, self.record)
+        return brief(text_of(filling.get(self.rule.options.get("words", ""))), LONGEST_WORDS)
+
+    @property
     def step(self) -> str:
         """Id of the step to open, or empty for the first."""
         return self.rule.options.get("step", "")
@@ -82,10 +95,11 @@ class Reminder(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What is said. It may hold the name of a record: text of the person."""
+        """What is said, after the person's own words. Both may hold text of theirs."""
         form = self.rule.form
         say = self.rule.options.get("say") or f"{NAME}: {form.title}"
-        return say.replace(NAME, brief(self.rule.workbook.name_of(form, self.record), 40))
+        sentence = say.replace(NAME, brief(self.rule.workbook.name_of(form, self.record), 40))
+        return f"{self.own_words}. {sentence}" if self.own_words else sentence
 
 
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
@@ -138,7 +152,10 @@ def reminding(name: str) -> Callable[[Coming], Coming]:
 
 @reminding("due")
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
-    """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it."""
+    """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
+
+    ``words``, for any reminder: a field whose words are told first, with the day.
+    """
     name, after = rule.options.get("date", ""), number(rule.options, "after")
     for record, filling in fillings(rule.form, rule.workbook):
         day = day_of(filling.get(name))

@@ -83,25 +83,24 @@ def source(name: str) -> Callable[[Prompts], Prompts]:
 @source("lines-of")
 def lines_of(look: Look) -> list[str]:
     """The lines of other fields that have not found a place here. Option ``of``: those fields."""
-    lines = _lines_so_far(look)
     return [
-        f"You wrote {_quoted(line.text)}. Does something of it belong here?"
-        for field in _fields(look, "of")
-        for line in _lines(look, field)
-        if not _is_among(line.text, lines)
+        f"You wrote {_quoted(text)}. Does something of it belong here?" for text in _without_a_place(look)
     ]
 
 
 @source("turned-round")
 def turned_round(look: Look) -> list[str]:
     """Refusals that have no counterpart here yet. Option ``of``: the field of refusals."""
-    lines = _lines_so_far(look)
     return [
-        f"You would refuse {_quoted(line.text)}. What is the opposite you want?"
-        for field in _fields(look, "of")
-        for line in _lines(look, field)
-        if not _is_among(line.text, lines)
+        f"You would refuse {_quoted(text)}. What is the opposite you want?" for text in _without_a_place(look)
     ]
+
+
+def _without_a_place(look: Look) -> list[str]:
+    """The lines of the fields under ``of`` that no line here takes up."""
+    so_far = _lines_so_far(look)
+    texts = (line.text for field in _fields(look, "of") for line in _lines(look, field))
+    return [text for text in texts if not _is_among(text, so_far)]
 
 
 @source("missing-detail")

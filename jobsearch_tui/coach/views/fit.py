@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,17 +104,14 @@ def sharpness(slots: Mapping[str, str]) -> Sharpness:
     return Sharpness(filled=len(filled), of=len(slots), blunt=blunt, point=round(point, 3))
 
 
-def filter_line(slots: Mapping[str, str], place: str = "", keywords: Sequence[str] = ()) -> str:
+def filter_line(slots: Mapping[str, str]) -> str:
     """The same aim as a recruiter's filters: ``field: bakeries · place: Lyon; missing: stage or size``.
 
-    ``slots`` maps the label of each slot to its text; ``keywords`` are further titles to search for. What a
-    search could not tell apart is named as too wide, what is empty as missing.
+    ``slots`` maps the label of each slot to its text. What a search could not tell apart is named as too
+    wide, what is empty as missing.
     """
-    texts = {name.lower(): _slot(text) for name, text in {**slots, "Place": place}.items()}
-    titles = ", ".join(filter(None, map(_slot, keywords)))
+    texts = {name.lower(): _slot(text) for name, text in slots.items()}
     kept = {name: text for name, text in texts.items() if text and not empty_word(text)}
-    if titles:
-        kept["titles"] = titles
     wide = [f"{name} ({quoted(text, 30)})" for name, text in texts.items() if text and empty_word(text)]
     missing = [name for name, text in texts.items() if not text]
     parts = [" · ".join(f"{name}: {text}" for name, text in kept.items())] if kept else []

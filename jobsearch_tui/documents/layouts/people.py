@@ -10,6 +10,7 @@ from jobsearch_tui.coach.views.pattern_wall import wall as wall_of
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph
 from jobsearch_tui.documents.layouts.sections import as_of, heading_of, rest, scalar, section
 from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.dates import show_date
 
@@ -97,6 +98,8 @@ def letters(subject: Subject) -> tuple[Block, ...]:
         for field in subject.option_fields("body")
         if (text := scalar(subject, field, subject.value(field))).strip()
     ]
+    name = letterhead(subject.workbook).name
+    signature = [Paragraph(name)] if name else []
     blocks: list[Block] = []
     for person in _people(subject):
         if not person.name():
@@ -104,7 +107,7 @@ def letters(subject: Subject) -> tuple[Block, ...]:
         blocks += [Heading(person.name()), Paragraph(f"Dear {_first(person, ('call',)) or person.name()},")]
         thanks = _first(person, ("gift", "gave"))
         blocks.append(Paragraph(f"Thank you for this: {thanks}") if thanks else Note(NO_THANKS))
-        blocks += body
+        blocks += [*body, *signature]
     if not blocks and body:
         blocks = [Note("Nobody is on the list yet. This is what each of them would read."), *body]
     return (as_of(subject.today), *blocks)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from jobsearch_tui.method.form import SEVERAL_KINDS, Field
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.ui.fields.drawn_field import DrawnField, HitArea
+from jobsearch_tui.ui.fields.drawn_field import KEPT, DrawnField, HitArea
 from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
@@ -183,6 +183,8 @@ class ChoiceField(DrawnField):
         has_cursor = index == self._cursor and self.has_focus
         sign = f"{'▸' if has_cursor else ' '}{self.signs[self._is_chosen(index)]} "
         text = as_content(self.options[index])
+        if index >= len(self.field.options):
+            text = text + Content.styled(KEPT, "$foreground-muted")
         return Content(sign), text.stylize("bold") if has_cursor else text
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -16,6 +16,9 @@ from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
+
+KEPT: Final = "   kept as typed, not understood"
+"""What stands beside an answer that the field cannot have: it stays until another is chosen."""
 
 
 class HitArea(NamedTuple):
@@ -168,7 +171,7 @@ class CheckField(DrawnField):
     def rows(self, width: int) -> tuple[list[Content], list[HitArea]]:
         """The box, the label, and an answer that is neither yes nor no."""
         odd = self._text if self._text and not self.is_checked and not self._is_no() else ""
-        label = as_content(f"{self.field.label}   {odd}" if odd else self.field.label)
+        label = as_content(f"{self.field.label}   {odd}{KEPT}" if odd else self.field.label)
         box = Content("[x] " if self.is_checked else "[ ] ")
         parts = label.wrap(max(1, width - 4)) or [Content("")]
         rows = [(Content("    ") if number else box) + part for number, part in enumerate(parts)]
@@ -276,7 +279,7 @@ class ScaleField(DrawnField):
             line += cell
         rows.append(Content(line))
         if self._text and chosen is None:
-            rows += as_content(f"now: {self._text}").wrap(width)
+            rows += as_content(f"{self._text}{KEPT}").wrap(width)
         return [*rows, *self._words(len(line), width)], hit_areas
 
     def _words(self, length: int, width: int) -> list[Content]:

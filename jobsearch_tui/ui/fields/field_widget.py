@@ -126,12 +126,17 @@ class FieldWidget(Widget):
 
     def on_descendant_focus(self) -> None:
         """Mark the field that is written in by more than a colour."""
-        self.add_class("-writing")
+        self._show_writing(writing=True)
 
     def on_descendant_blur(self) -> None:
         """Settle what was written."""
-        self.remove_class("-writing")
+        self._show_writing(writing=False)
         self.settle()
+
+    def _show_writing(self, *, writing: bool) -> None:
+        # Its own border alone: Textual would look up all colours of what is in it as well.
+        self.set_class(writing, "-writing", update=False)
+        self.app.stylesheet.apply(self)
 
     def on_blur(self) -> None:
         """The same for a field that is one widget."""

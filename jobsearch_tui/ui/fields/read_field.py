@@ -24,6 +24,7 @@ class ReadField(TypedField):
 
     DEFAULT_CSS: ClassVar[str] = """
     ReadField AnswerArea { max-width: 30; max-height: 6; }
+    ReadField.-counted AnswerArea { width: auto; min-width: 4; background: transparent; }
     ReadField .note { width: 1fr; padding: 0 1; color: $text-muted; }
     """
 
@@ -32,7 +33,9 @@ class ReadField(TypedField):
         value = counted(field, context) or value
         super().__init__(field, value, context, single=True)
         self.area.read_only = self.area.read_only or field.numbers is not None
-        self._note = ChangingText(as_content(self._understood(text_of(value))), classes="note")
+        # What fills itself does not look as if it were to be filled.
+        self.set_class(field.numbers is not None, "-counted")
+        self._note = ChangingText(as_content(self._note_on(text_of(value))), classes="note")
         self._is_refused = False
 
     def compose(self) -> ComposeResult:
@@ -52,7 +55,7 @@ class ReadField(TypedField):
     def show(self, value: Value | None) -> None:
         """Put ``value`` into the area."""
         super().show(value)
-        self._say_note(text_of(value))
+        self._note.update(as_content(self._note_on(text_of(value))))
 
     def settle(self) -> None:
         """Write what was typed as the workbook keeps it, or say why it cannot be read yet."""
@@ -81,6 +84,22 @@ class ReadField(TypedField):
         if self._is_refused:
             self._is_refused = False
             self.post_message(self.Refused(self, ""))
+
+    def entered(self) -> None:
+        """Enter takes an answer for what it is read as, also one that was typed elsewhere."""
+        self.touched = self.touched or not self._is_known(text_of(self.value))
+        self.settle()
+        super().entered()
+
+    def _is_known(self, text: str) -> bool:
+        return kind_of(self.field).reads(text, self.field)
+
+    def _note_on(self, text: str) -> str:
+        """What stands beside an answer as the file has it, which may mean nothing to the program yet."""
+        understood = self._understood(text)
+        if self._is_known(text):
+            return understood
+        return f"kept as typed · enter: {understood}" if understood else "kept as typed, not understood"
 
     def _read(self, text: str) -> str:
         return kind_of(self.field).accept(text, self.field, self.context.today())

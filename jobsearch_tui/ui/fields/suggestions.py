@@ -58,8 +58,8 @@ def best(suggestions: Sequence[Suggestion], words: str) -> int:
 def word_about(workbook: Workbook, form: Form, record: str) -> str:
     """Where others have the same name: the first thing that a record says beside it, or which one it is."""
     same = workbook.named(form, workbook.name_of(form, record))
-    if len(same) < 2:
-        return ""
+    if len(same) < 2 or record not in same:
+        return ""  # a name with nobody behind it is told apart by nothing
     row = workbook.peek(form, record)
     for field in form.fields():
         if field.id not in form.named_by and field.kind in TELLING_KINDS:

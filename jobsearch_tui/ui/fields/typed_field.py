@@ -11,6 +11,7 @@ from textual.timer import Timer
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.widgets.content import such_as
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -32,7 +33,7 @@ class TypedField(FieldWidget):
     def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
         super().__init__(field, value, context)
         self.area = AnswerArea(
-            text_of(value), single=single, placeholder=field.placeholder, read_only=self.read_only
+            text_of(value), single=single, placeholder=such_as(field.placeholder), read_only=self.read_only
         )
         """Where it is typed."""
         self.area.move_cursor(self.area.document.end)
@@ -108,6 +109,10 @@ class TypedField(FieldWidget):
     @on(AnswerArea.Submitted)
     def _submitted(self, message: AnswerArea.Submitted) -> None:
         message.stop()
+        self.entered()
+
+    def entered(self) -> None:
+        """Enter was pressed."""
         self.leave(1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_there, read_regular
 from jobsearch_tui.text.problems import Problem, SaveProblem
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.file.two_versions import Versions, Way
@@ -208,7 +208,7 @@ def _whole(
 def _removed(path: Path) -> str:
     """Take a file away; a sentence to add if it could not be."""
     remove(path)
-    return f" {path.name} cannot be removed; it is still there." if path.exists() else ""
+    return f" {path.name} cannot be removed; it is still there." if is_there(path) else ""
 
 
 def _join_in(session: Session, changed: Changed) -> str:

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,10 +17,11 @@ from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.keys import HISTORY, actions, bindings
+from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.change_list import ChangeList
-from jobsearch_tui.ui.widgets.menu import MOVES, Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.history.copies import RESTORE, Snapshot
 from jobsearch_tui.workbook.history.differences import Change, changes
@@ -43,15 +44,6 @@ class Restored:
     back: Callable[[], object]
 
 
-class CopyMenu(Menu, inherit_bindings=False):
-    """The copies; space is for the screen, which marks the first of two with it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
-        Binding("enter", "choose", show=False),
-    ]
-
-
 class HistoryScreen(WorkbookScreen):
     """Copies on the left; what changed since the marked one; the difference of the marked change."""
 
@@ -59,9 +51,8 @@ class HistoryScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (HISTORY,)
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
-        #copies { width: 34; padding: 1 1; border-right: solid $foreground 20%; }
+        #copies { width: 33%; min-width: 24; max-width: 60; padding: 1; border-right: solid $foreground 20%; }
         #between { height: auto; padding: 0 2; color: $text-muted; }
-        &.-narrow #copies { width: 26; }
     }
     """
 
@@ -80,8 +71,8 @@ class HistoryScreen(WorkbookScreen):
         yield TitleLine(self._about(), self.workbook_title)
         yield Static(Content(""), id="between")
         with Horizontal(id="body"):
-            with VerticalScroll(id="copies", can_focus=False):
-                yield CopyMenu(id="copy")
+            with ChoicesBesideReading(id="copies"):
+                yield MenuBesideReading(id="copy", tallest=3)
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 
@@ -236,7 +227,7 @@ class HistoryScreen(WorkbookScreen):
 
         sentence = "The whole workbook says again what it said then."
         question = "Bring the whole workbook back as it was then?"
-        self.program.confirm(question, lambda: self._do(restore, sentence, back))
+        confirm(self.program, question, lambda: self._do(restore, sentence, back))
 
     def _do(self, restore: Callable[[], object], sentence: str, back: Callable[[], object]) -> None:
         try:

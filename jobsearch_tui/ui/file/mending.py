@@ -24,6 +24,7 @@ from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import drawn_difference
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_path
 from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.folder.locations import new_path
@@ -100,7 +101,7 @@ class _MendingScreen(ProgramScreen[None]):
     def compose(self) -> ComposeResult:
         """Text, ways on, what it is about."""
         yield TitleLine(self.title_text, self._path.name)
-        with VerticalScroll(id="diagnosis"):
+        with Reading(id="diagnosis", can_focus=True):
             yield Static(Content("Looking…"))
         yield Menu([Choice(id=BACK, label="Back")], id="ways")
         with VerticalScroll(id="below"):

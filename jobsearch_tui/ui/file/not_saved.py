@@ -1,8 +1,7 @@
-"""What is asked when the file is gone, and before leaving with words that could not be saved."""
+"""What is asked before leaving with words that could not be saved."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -18,45 +17,11 @@ from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.session.session import SaveState, Session
 
 _PLACE = "A folder or a file, such as ~/Desktop"
-
-
-class GoneScreen(ModalScreen[bool], ProgramScreen[bool]):
-    """True to write it again where it was."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "wait", show=False)]
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    def compose(self) -> ComposeResult:
-        """What happened, and the choice."""
-        sentence = f"{self._path.name} is gone from its folder: removed or renamed by another program."
-        with Vertical(classes="dialog"):
-            yield Static(Content.styled(shown(sentence), "bold"))
-            yield Static(Content("All your words are still here."))
-            yield Menu(
-                [
-                    Choice(id="again", label="Write it again where it was"),
-                    Choice(id="wait", label="Wait; I will bring it back"),
-                ]
-            )
-
-    @on(Menu.Chosen)
-    def _chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        self._answer(message.choice.id == "again")
-
-    def _answer(self, again: bool) -> None:
-        self.dismiss(again)
-
-    def action_wait(self) -> None:
-        """Wait."""
-        self._answer(False)
 
 
 class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
@@ -74,7 +39,7 @@ class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(shown(self._state.sentence()), "bold"), id="where")
             yield Menu(self._ways(self._leaving()))
-            line = Input(id="line", placeholder=_PLACE, select_on_focus=False)
+            line = SignInput(id="line", placeholder=_PLACE, select_on_focus=False)
             line.display = False
             yield line
 

@@ -12,6 +12,7 @@ from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import counts
 from jobsearch_tui.method.form import LINE_KINDS, Field
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -105,9 +106,12 @@ class CoachLine(ChangingText):
         if self._refusal:
             rows.append(Content.assemble(("· ", "bold $warning"), shown(self._refusal)))
         if self._question:
+            key = key_of(self.app, "mean_it")
             rows.append(
                 Content.assemble(
-                    ("? ", "bold $accent"), shown(self._question), ("   F12 I mean it", "$foreground-muted")
+                    ("? ", "bold $accent"),
+                    shown(self._question),
+                    (f"   {key} I mean it", "$foreground-muted"),
                 )
             )
         if self.examples and self._field is not None:

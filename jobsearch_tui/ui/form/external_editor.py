@@ -8,15 +8,17 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.app import SuspendNotSupported
 
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.files import read_regular
-from jobsearch_tui.text.problems import UnreadableText
+from jobsearch_tui.text.problems import UnreadableText, UsageProblem
+from jobsearch_tui.text.shown import shortened
+from jobsearch_tui.text.source import encoding_of
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 
 if TYPE_CHECKING:
@@ -26,24 +28,56 @@ FALLBACKS = ("nano", "vim", "vi", "notepad")
 """Tried in order when neither VISUAL nor EDITOR says what to use."""
 LOOK = 0.5
 """Seconds between two looks at what the editor has saved."""
+_SHOWN: Final = 400
+"""Characters of an answer in another encoding that are shown."""
 LINE_AWARE = ("vi", "vim", "nvim", "nano", "micro", "emacs", "ne", "joe", "kak")
 """Editors that take ``+LINE`` before the file name."""
 
 
-def editor_command() -> list[str]:
-    """The words of the editor's command; empty if none is found."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if named:
-        return shlex.split(named)
-    fallback = next((path for name in FALLBACKS if (path := shutil.which(name))), None)
-    return [fallback] if fallback else []
+class Editor(NamedTuple):
+    """The editor to start."""
+
+    name: str
+    """As the person wrote it."""
+    words: list[str]
+    """The words of its command."""
 
 
-def _run(program: Program, command: Sequence[str], meanwhile: Callable[[], None]) -> bool:
+def editor_of(environment: Mapping[str, str]) -> Editor:
+    """The editor that VISUAL or EDITOR names, or one that is there. Raises UsageProblem if there is none."""
+    variable = next((name for name in ("VISUAL", "EDITOR") if environment.get(name)), "")
+    if not variable:
+        fallback = next((path for name in FALLBACKS if (path := shutil.which(name))), None)
+        if fallback is None:
+            raise UsageProblem("No editor was found", mend="Set EDITOR to the one you like")
+        return Editor(fallback, [fallback])
+    named = environment[variable]
+    if shutil.which(named):
+        # A path with blanks or backslashes in it is one word as it stands.
+        return Editor(named, [named])
+    try:
+        words = shlex.split(named)
+    except ValueError:
+        words = []
+    if not words:
+        mend = "Write a program and its options, such as nano or code --wait"
+        raise UsageProblem(f"{variable} is not understood: {named}", mend=mend)
+    return Editor(named, words)
+
+
+def _run(program: Program, path: Path, meanwhile: Callable[[], None], line: int = 0) -> bool:
     """Run the editor with the terminal to itself; False, with a word why, if it could not be.
 
     ``meanwhile`` is called now and then while it runs. How it ends does not matter: it may have been killed.
     """
+    try:
+        editor_named = editor_of(os.environ)
+    except UsageProblem as problem:
+        program.tell(str(problem), alarm=True)
+        return False
+    words = editor_named.words
+    place = [f"+{line}"] if line and Path(words[0]).stem in LINE_AWARE else []
+    command = [*words, *place, str(path)]
     started = False
     try:
         # Textual takes the terminal back only if nothing is raised inside its block.
@@ -55,9 +89,8 @@ def _run(program: Program, command: Sequence[str], meanwhile: Callable[[], None]
         program.tell("This terminal cannot be lent to another program.", alarm=True)
         return False
     if not started:
-        program.tell(
-            f"The editor {command[0]} could not be started. EDITOR names the one to use.", alarm=True
-        )
+        sentence = f"The editor {editor_named.name} could not be started. EDITOR names the one to use."
+        program.tell(sentence, alarm=True)
     return started
 
 
@@ -72,41 +105,53 @@ def _still_runs(editor: subprocess.Popen[bytes]) -> bool:
 
 def open_file(program: Program, path: Path, line: int) -> bool:
     """Open a whole file at a line; True when the editor has been there."""
-    command = editor_command()
-    if not command:
-        program.tell("No editor was found. Set EDITOR to the one you like.", alarm=True)
-        return False
-    place = [f"+{line}"] if Path(command[0]).stem in LINE_AWARE else []
-    return _run(program, [*command, *place, str(path)], lambda: None)
+    return _run(program, path, lambda: None, line)
 
 
 def edit_text(program: Program, text: str, take: Callable[[str], None]) -> None:
     """Let the person write ``text`` in their editor; ``take`` gets each version that they save there.
 
-    The copy lies in a private folder (0700) and is removed however the editor ends.
+    What is saved in another encoding than UTF-8 is taken once they say that its letters are right. The copy
+    lies in a private folder (0700) and is removed however the editor ends.
     """
-    command = editor_command()
-    if not command:
-        program.tell("No editor was found. Set EDITOR to the one you like.", alarm=True)
-        return
     with tempfile.TemporaryDirectory(prefix="answer-") as folder:
         copy = Path(folder) / "answer.md"
         descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(f"{text}\n".encode())
-        taken = text
+        taken, saved = text, b""
 
         def look() -> None:
-            nonlocal taken
+            nonlocal taken, saved
             with contextlib.suppress(UnreadableText):
                 # While the editor replaces its file there may be none; the next look finds it.
-                text = clean(read_regular(copy).decode("utf-8", "replace"))
+                saved = read_regular(copy)
+                if encoding_of(saved) != "utf-8":
+                    return
+                text = clean(saved.decode())
                 if text != taken:
                     taken = text
                     take(text)
 
-        if _run(program, [*command, str(copy)], look):
+        if _run(program, copy, look):
             look()
+    if encoding_of(saved) != "utf-8":
+        _ask_about(program, saved, take)
+
+
+def _ask_about(program: Program, saved: bytes, take: Callable[[str], None]) -> None:
+    """Show what an editor saved in another encoding, and take it if the letters are right."""
+    from jobsearch_tui.ui.screens.question import QuestionScreen
+
+    text = clean(saved.decode(encoding_of(saved), "replace"))
+    question = QuestionScreen(
+        "The editor did not save UTF-8. Are its letters right?",
+        shortened(text, _SHOWN),
+        yes="Yes, take it",
+        no="No, leave my answer as it was",
+        likely=True,
+    )
+    program.push_screen(question, lambda answer: take(text) if answer else None)
 
 
 def edit_answer(program: Program, area: object, collect: Callable[[], None]) -> None:

@@ -67,6 +67,16 @@ class FillingScreen(WorkbookScreen):
         for page in self.query(StepPage):
             page.collect()
 
+    def taken_down(self) -> None:
+        """A record in which nothing was written is none."""
+        book = self.session.workbook
+        if (
+            self.record
+            and not book.read_only
+            and book.is_untouched(self.form, self.record, self.session.today)
+        ):
+            book.remove(self.form, self.record)
+
     # ---- answers
 
     # An answer reaches the workbook by ``StepPage.hand_over`` alone. Two ask for it: ``Changed``, after
@@ -121,6 +131,10 @@ class FillingScreen(WorkbookScreen):
         if self.focused is None:
             self.page.focus_field(self.current_field.id if self.current_field else "")
 
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The record that is filled."""
+        return (self.form, self.record) if self.record else None
+
     # ---- the coach
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -164,6 +178,7 @@ class FillingScreen(WorkbookScreen):
         if remark is not None and not self.session.workbook.read_only:
             self._coach.mean(remark)
             self.look()
+            self.program.tell("You mean it. The coach doesn't ask that again here.")
 
     @on(ListEditor.MeantIt)
     def _meant_line(self, message: ListEditor.MeantIt) -> None:
@@ -221,7 +236,8 @@ class FillingScreen(WorkbookScreen):
     @on(ListEditor.CopyRequested)
     def _copy(self, message: ListEditor.CopyRequested) -> None:
         message.stop()
-        self.program.copy(message.text)
+        lines = message.text.count("\n") + 1
+        self.program.copy(message.text, "the line" if lines == 1 else f"{lines} lines")
 
     @on(ListEditor.PageAsked)
     def _page_asked(self, message: ListEditor.PageAsked) -> None:
@@ -230,10 +246,8 @@ class FillingScreen(WorkbookScreen):
 
     def action_preview(self) -> None:
         """The document this form turns into."""
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
         self.collect()
-        self.program.push_screen(PreviewScreen(self.session, self.form, self.record))
+        self.show_document(self.form, self.record)
 
     def action_editor(self) -> None:
         """Write the answer with the cursor in the person's own editor."""

@@ -17,6 +17,7 @@ from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
+from jobsearch_tui.ui.form.finished import finish
 from jobsearch_tui.ui.form.keys_now import keys_now
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
@@ -82,7 +83,7 @@ class FormScreen(FillingScreen):
 
     def answers_looked_at(self) -> None:
         """Draw anew what shows the answers beside the page."""
-        self.query_one(TitleLine).say(place=self._place())
+        self._say_title()
         self.query_one(OutlinePane).answers_changed()
         self.query_one(SidePane).answers_changed()
 
@@ -93,7 +94,7 @@ class FormScreen(FillingScreen):
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
             yield StepPage(self.context, self._step)
-            yield SidePane(self.context)
+            yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
 
@@ -120,7 +121,7 @@ class FormScreen(FillingScreen):
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""
         step = self._step
-        self.query_one(TitleLine).say(title=self._heading(), part=step.title, place=self._place())
+        self._say_title()
         self.query_one(OutlinePane).mark(self.place)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
@@ -148,12 +149,10 @@ class FormScreen(FillingScreen):
         note = EDGE_NOTES.get(self._stopped, "")
         self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
-    def _heading(self) -> str:
-        return self.session.workbook.name_of(self.form, self.record) if self.record else self.form.title
-
-    def _place(self) -> str:
-        place = f"step {self.place + 1} of {len(self.steps)}"
-        return f"{place} · {estimate}" if (estimate := self._estimate()) else place
+    def _say_title(self) -> None:
+        title = self.session.workbook.name_of(self.form, self.record)
+        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", self._estimate())))
+        self.query_one(TitleLine).say(title=title, part=self._step.title, place=place)
 
     def _estimate(self) -> str:
         """How long the document is by now, for a form that is to fit on so many pages."""
@@ -180,14 +179,13 @@ class FormScreen(FillingScreen):
     # ---- moving
 
     async def action_next_step(self) -> None:
-        """The next step; after the last, back up with everything saved."""
+        """The next step; after the last, what came of it."""
         self.page.finish()
         self.collect()
         if self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         else:
-            self.program.tell("That was the last step. Everything you wrote is kept.")
-            self.leave()
+            finish(self.program, self.context)
             self.session.left = Spot()
 
     async def action_previous_step(self) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
 from jobsearch_tui.method.form import Plug
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
@@ -15,6 +14,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.session.session import Session, Spot
 
@@ -34,7 +34,7 @@ class PictureScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """The picture, scrolled if it is larger than the screen."""
         yield TitleLine(self._title)
-        with VerticalScroll(id="page", can_focus=False):
+        with Reading(id="page"):
             yield picture(self._plug, self.context)
         yield KeyBar(
             [

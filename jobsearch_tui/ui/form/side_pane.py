@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
@@ -18,7 +17,9 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.document_view import DocumentView
-from jobsearch_tui.workbook.filling import FieldContext, step_filled, steps_of
+from jobsearch_tui.ui.widgets.reading import Reading
+from jobsearch_tui.workbook.filling import SIGNS, FieldContext, step_state, steps_of
+from jobsearch_tui.workbook.session.session import Session
 
 
 class OutlinePane(Widget):
@@ -59,8 +60,7 @@ class OutlinePane(Widget):
         width = max(self.content_size.width, 10)
         rows = [Content.styled(shown(context.form.title), "bold").truncate(width, ellipsis=True), Content("")]
         for index, step in enumerate(self._steps()):
-            filled = step_filled(step, context.form, context.workbook, context.record)
-            sign = "●" if filled else "○"
+            sign = SIGNS[step_state(step, context.form, context.workbook, context.record)]
             mark = "▸" if index == self._at else " "
             row = Content.assemble(
                 (f"{mark} ", "bold $accent"),
@@ -85,7 +85,7 @@ DRAW_PAUSE = 0.4
 """Seconds between a change and the document being made anew."""
 
 
-class SidePane(VerticalScroll, can_focus=False):
+class SidePane(Reading):
     """Shown from 110 columns on; costs nothing below."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -94,9 +94,10 @@ class SidePane(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, context: FieldContext) -> None:
+    def __init__(self, context: FieldContext, session: Session) -> None:
         super().__init__()
         self.context = context
+        self._session = session
         self._timer: Timer | None = None
         self._filled = False
 
@@ -120,7 +121,7 @@ class SidePane(VerticalScroll, can_focus=False):
             return
         mine = offers_of(context.form, context.workbook, context.record)
         if mine:
-            self.mount(DocumentView(mine[0], context))
+            self.mount(DocumentView(mine[0], self._session))
         else:
             self.add_class("-nothing")
 

@@ -143,8 +143,6 @@ class ListCommands:
         cursor, entries = self._cursor, self._model.entries
         if not cursor.area.has_focus or (cursor.read_only and action in _CHANGING):
             return False
-        if action in {"move_up", "move_down"}:
-            return entries.can_move
         if action == "tell_why" and not has_trail(self._host.context.form, self._host.field):
             return False
         if action == "open_page" and cursor.names is None:
@@ -159,7 +157,10 @@ class ListCommands:
             self.actions[action]()
 
     def move(self, step: int) -> None:
-        """Move the line down (+1) or up (-1)."""
+        """Move the line down (+1) or up (-1), or say why it stays."""
+        if not self._model.entries.can_move:
+            self._cursor.say("This list shows records in the order you wrote them down: they stay in it.")
+            return
         place = self._cursor.area.cursor
         self._cursor.keep()
         if self._model.move(self._cursor.text, step):

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 
-from jobsearch_tui.text.shown import shown
+from jobsearch_tui.text.pasted import pasted_lines
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggestion, best
 from jobsearch_tui.ui.list_editor.details import OpenDetails
-from jobsearch_tui.ui.list_editor.line_area import LineArea
-from jobsearch_tui.ui.list_editor.list_model import ListModel, pasted_lines
+from jobsearch_tui.ui.list_editor.line_area import LineArea, Said
+from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.ui.list_editor.painter import BLANK, ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
+from jobsearch_tui.ui.widgets.content import such_as
 
 PAUSE: Final = 0.15
 """Seconds after a key before what was typed goes to the entries, and from there up."""
-
-
-@dataclass
-class Said(Message):
-    """Something to tell the person in a sentence. Plain text."""
-
-    text: str
 
 
 class ListCursor:
@@ -101,26 +93,24 @@ class ListCursor:
     def line_pasted(self, text: str) -> bool:
         """A paste of several lines becomes lines; while choosing, any paste does, below the line."""
         lines = pasted_lines(text)
-        if self.read_only:
-            return True
-        if not self.choosing and len(lines) < 2:
+        is_text = lines == [text.strip()] or (len(lines) == 1 and not self.area.is_blank)
+        if is_text and not self.read_only and not self.choosing:
             return False
-        if not lines:
+        if self.read_only or not lines:
             return True
         self.keep()
         if self.choosing:
             self.model.begin(self.model.index + self.model.stored)
-            cursor = self.model.paste("", 0, 0, lines)
-        else:
-            cursor = self.model.paste(self.text, *self.area.selected, lines)
-        self.lines_changed(cursor)
+        around = ("", 0, 0) if self.choosing else (self.text, *self.area.selected)
+        self.lines_changed(self.model.paste(*around, lines))
         if len(lines) > 1:
             self.say(f"{len(lines)} lines pasted.")
         return True
 
     def say(self, text: str) -> None:
-        """Tell the person something, by way of the screen: the list may go in the same moment."""
-        self._host.screen.post_message(Said(text))
+        """Tell the person something, if there is something, by way of the screen: the list may go at once."""
+        if text:
+            self._host.screen.post_message(Said(text))
 
     # ---- where it is
 
@@ -163,7 +153,8 @@ class ListCursor:
         self.withdraw()
         entries = self.model.entries
         hint = "" if len(entries) else entries.head.placeholder or self._host.field.placeholder
-        self.area.placeholder = Content(shown(hint or ("Nothing here yet." if self.read_only else BLANK)))
+        blank = Content("Nothing here yet." if self.read_only else BLANK)
+        self.area.placeholder = such_as(hint) if hint else blank
         self.area.show_line(self.model.text, cursor)
         self.painter.renew(everything=everything, follow=True)
         if near is not None:
@@ -200,7 +191,7 @@ class ListCursor:
 
     def _leave_line(self, target: int, *, writing: bool) -> bool:
         """Keep the line and go on in the model. True if that changed how many lines there are."""
-        self.keep()
+        self.read_line()
         count = len(self.model.entries)
         self.model.go(target, self.text, writing=writing)
         changed = len(self.model.entries) != count
@@ -208,6 +199,14 @@ class ListCursor:
             self.painter.remarks = {}
         self.line_left()
         return changed
+
+    def read_line(self) -> None:
+        """Keep the line; a day or a number as what it is, and what is no such thing as typed, with a word."""
+        self.keep()
+        before = self.model.text
+        self.say(self.model.read(self._host.context.today()))
+        if self.model.text != before:
+            self.lines_changed(len(self.model.text))
 
     def line_left(self) -> None:
         """A line was left: a new record's name is whole now."""
@@ -283,8 +282,7 @@ class ListCursor:
         index, sentence = self.names.take(suggestion, self.model.index)
         self.model.stand(index, writing=True)
         self.lines_changed(len(self.model.text))
-        if sentence:
-            self.say(sentence)
+        self.say(sentence)
         return True
 
     def finish(self) -> None:

@@ -96,7 +96,7 @@ class ListKeys:
         cursor = self._cursor
         if cursor.take_suggestion():
             return
-        cursor.keep()
+        cursor.read_line()
         start, end = cursor.area.selected
         place = self._model.enter(cursor.text[:start] + cursor.text[end:], start)
         if place is None:

@@ -6,6 +6,7 @@ always taken by the line, and in the mode, that the key before them led to.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from textual import events
@@ -13,6 +14,13 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+
+
+@dataclass
+class Said(Message):
+    """Something to tell the person in a sentence. Plain text."""
+
+    text: str
 
 
 class LineOwner(Protocol):

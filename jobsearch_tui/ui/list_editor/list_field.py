@@ -18,7 +18,7 @@ from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import widget_for
 from jobsearch_tui.ui.keys import LIST, bindings
-from jobsearch_tui.ui.list_editor import commands, cursor, keys
+from jobsearch_tui.ui.list_editor import commands, cursor, keys, line_area
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.ui.list_editor.painter import ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
@@ -54,7 +54,7 @@ class ListEditor(FieldWidget):
     ``settle`` hands over what is typed and not handed over yet.
     """
 
-    Said: TypeAlias = cursor.Said
+    Said: TypeAlias = line_area.Said
     CopyRequested: TypeAlias = commands.CopyRequested
     MeantIt: TypeAlias = commands.MeantIt
     WhyAsked: TypeAlias = commands.WhyAsked
@@ -185,7 +185,7 @@ class ListEditor(FieldWidget):
 
     def settle(self) -> None:
         """Hand over what was typed, also in the details; a new record gets the id of its whole name."""
-        self.cursor.keep()
+        self.cursor.read_line()
         self.cursor.line_left()
 
     def finish(self) -> None:

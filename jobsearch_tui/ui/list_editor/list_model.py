@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING
 
-from jobsearch_tui.text.cleaning import clean
+from jobsearch_tui.method.form import TEXT_KINDS
+from jobsearch_tui.text.pasted import name_and_words
+from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, is_empty
 
 if TYPE_CHECKING:
@@ -74,6 +77,14 @@ class ListModel:
     def _row(self, text: str) -> Row:
         return {self.entries.head.id: text, **self._fresh_row}
 
+    def _pasted_row(self, line: str) -> Row:
+        """What a pasted line says: of records, “name – what they gave” fills a first detail of words, too."""
+        name, words = name_and_words(line)
+        detail = self.entries.details[0] if self.of_records and self.entries.details else None
+        if detail is None or detail.kind not in TEXT_KINDS or not words:
+            return self._row(line)
+        return {**self._row(name), detail.id: words}
+
     def keep(self, text: str) -> bool:
         """Store what the line reads now. True if that changed anything."""
         if self.entries.read_only or (not self.draft and not self.stored):
@@ -93,6 +104,18 @@ class ListModel:
             return False
         self.entries.put(self.index, self.entries.head.id, text)
         return True
+
+    def read(self, today: date) -> str:
+        """Let the line say what was understood, as a day or a number; a sentence if it stays as typed."""
+        head, text = self.entries.head, self.text
+        if self.entries.read_only or kind_of(head).reads(text, head):
+            return ""
+        try:
+            canonical = kind_of(head).accept(text, head, today)
+        except Refused as refused:
+            return refused.sentence
+        self.entries.put(self.index, head.id, canonical)
+        return ""
 
     def leave(self, text: str) -> int | None:
         """Keep the line. One without a word goes; the answer is its index if it had been stored."""
@@ -252,7 +275,7 @@ class ListModel:
             self.keep(first)
             place = self.index + 1
         if rest:
-            self.entries.insert(place, [self._row(line) for line in rest], "pasted")
+            self.entries.insert(place, [self._pasted_row(line) for line in rest], "pasted")
         self.stand(place + len(rest) - 1, writing=True)
         return cursor
 
@@ -275,18 +298,3 @@ class ListModel:
         self.entries.move(self.index, to)
         self.index = to
         return True
-
-
-_BULLET: Final = re.compile(r"(?:[-*+•‣◦▪●–—·]|\d{1,3}[.)])(?:[ \u00a0]+|$)")
-
-
-def pasted_lines(text: str) -> list[str]:
-    """The lines of a paste without blank ones; bullets and numbers go if every line has one.
-
-    One line alone keeps its beginning: it may be the middle of a sentence.
-    """
-    lines = [line.strip() for line in clean(text).split("\n")]
-    lines = [line for line in lines if line]
-    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
-        lines = [line for line in (_BULLET.sub("", line, count=1).strip() for line in lines) if line]
-    return lines

@@ -48,17 +48,17 @@ class RecordNames:
         if not text or (text == workbook.name_of(target, linked) and workbook.has(target, linked)):
             return []
         linkable = [
-            suggestion._replace(
+            Suggestion(
+                record,
+                name,
                 linked=True,
-                detail=f"one {self._noun} more"
-                if entries.again(line_record, suggestion.record)
-                else suggestion.detail,
+                detail=f"one {self._noun} more" if entries.again(line_record, record) else detail,
             )
-            for suggestion in fitting(workbook, target, text, MOST_SUGGESTED)
+            for record, name, _, detail in fitting(workbook, target, text, MOST_SUGGESTED)
         ]
         take_in = [
-            suggestion._replace(detail=f"take in the {self._noun} you have")
-            for suggestion in self._not_shown(text)
+            Suggestion(record, name, detail=f"take in the {self._noun} you have")
+            for record, name, *_ in self._not_shown(text)
         ]
         return [*linkable, *take_in, *new(workbook, target, text)]
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-from heapq import nlargest
+import re
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.conditions import fillings
-from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
-from jobsearch_tui.coach.views.numbers import first_date, week_words
+from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
-from jobsearch_tui.ui.path.waiting import open_reminder, reminder_rows
-from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.path.latest import latest_rows, open_row
+from jobsearch_tui.ui.path.waiting import ProposingScreen, open_reminder, reminder_rows
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -29,15 +27,19 @@ from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.session.session import Session
 
 LATEST: Final = 6
-"""Records shown of those that were written last."""
+"""Records shown of those that were written last, where the screen is not wide."""
+BESIDE: Final = 8
+"""Rows of a wide screen that hold something else than the records beside."""
 KEYS_SHOWN = ("open_marked", "put_off", "path", "up")
 """The actions in the key bar."""
+SENTENCE: Final = re.compile(r"(?<=[.?])\s")
+"""Where a sentence ends."""
 WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
 """The parts of the screen from top to bottom, each a menu below its heading."""
-HEADINGS: Final = {WAITING: "Waiting, when you are ready", LISTS: "Here", RECORDS: "Written last"}
+HEADINGS: Final = {WAITING: "Waiting, when you are ready", LISTS: "Lists", RECORDS: "Written last"}
 
 
-class AreaScreen(WorkbookScreen):
+class AreaScreen(ProposingScreen):
     """One area; arrows walk through all of its parts as if they were one list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -46,9 +48,13 @@ class AreaScreen(WorkbookScreen):
     AreaScreen {
         #area { padding: 1 2 0 2; }
         #area Menu { margin-bottom: 1; }
-        #area Static { height: auto; }
+        #area Static, #area Vertical { height: auto; }
         #area .-nothing { display: none; }
-        #week { margin-bottom: 1; }
+        #week, #purpose { margin-bottom: 1; }
+        #purpose { max-width: 90; }
+        &.-wide #parts { layout: horizontal; }
+        &.-wide #parts Vertical { width: 1fr; }
+        &.-wide #written { margin-left: 3; }
     }
     """
 
@@ -57,17 +63,33 @@ class AreaScreen(WorkbookScreen):
         self.area = area
         self._waiting: dict[str, Reminder] = {}
         self._been_left = False
+        self._shown = 0
+        """Records that there is room for."""
 
     def compose(self) -> ComposeResult:
         """Numbers where there are any, and the three parts."""
         yield TitleLine(AREAS[self.area].title, self.workbook_title)
         with VerticalScroll(id="area", can_focus=False):
             yield ChangingText(Content(""), id="week", classes="" if AREAS[self.area].numbers else "-nothing")
-            for part, heading in HEADINGS.items():
-                yield Static(Content(heading), id=f"{part}-heading", classes="soft-title")
-                yield Menu(id=part, beside_others=True)
+            yield Static(Content(AREAS[self.area].purpose), id="purpose")
+            with Vertical(id="parts"):
+                with Vertical():
+                    yield from self._part(WAITING, tallest=3)
+                    yield from self._part(LISTS, tallest=2)
+                with Vertical(id="written"):
+                    yield from self._part(RECORDS)
         action_of = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
         yield KeyBar([action_of[name] for name in KEYS_SHOWN])
+
+    @staticmethod
+    def _part(part: str, *, tallest: int = 1) -> ComposeResult:
+        yield Static(Content(HEADINGS[part]), id=f"{part}-heading", classes="soft-title")
+        yield Menu(id=part, beside_others=True, tallest=tallest)
+
+    def on_resize(self) -> None:
+        """There is room for more records, or for fewer."""
+        if self.is_mounted and self._most() != self._shown:
+            self._show()
 
     def on_mount(self) -> None:
         """Show everything, with the mark on what comes first."""
@@ -82,9 +104,10 @@ class AreaScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self._been_left:
+        # On the way from one exercise to another it is not seen.
+        if self._been_left and self.is_current:
+            self._been_left = False
             self._show()
-        self._been_left = False
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
@@ -100,17 +123,19 @@ class AreaScreen(WorkbookScreen):
 
     def _show(self) -> None:
         session = self.session
+        self._shown = self._most()
         self._waiting = {reminder.key: reminder for reminder in self._reminders()}
         rows = {
             WAITING: reminder_rows(list(self._waiting.values()), session.today),
             LISTS: [self._list_row(form) for form in self._forms],
-            RECORDS: [self._record_row(*record) for record in self._latest(session.today)],
+            RECORDS: latest_rows(session, self._forms, self._shown),
         }
         for part, choices in rows.items():
             menu = self.query_one(f"#{part}", Menu)
             menu.show(choices)
             menu.set_class(not choices, "-nothing")
             self.query_one(f"#{part}-heading").set_class(not choices, "-nothing")
+        self.query_one("#purpose").set_class(bool(rows[RECORDS]), "-nothing")
         if AREAS[self.area].numbers:
             self.query_one("#week", ChangingText).update(self._numbers())
         focused = self.focused
@@ -130,30 +155,16 @@ class AreaScreen(WorkbookScreen):
 
     def _list_row(self, form: Form) -> Choice:
         state = progress(form, self.session.workbook)
-        held = str(state.filled) if state.filled else "none yet"
-        return Choice(
-            id=form.id, label=form.title, sign=state.sign, detail=held if form.many else state.words
-        )
+        if state.state == "none":
+            # What it would be good for: that it is empty its sign says.
+            detail = SENTENCE.split(form.purpose, 1)[0]
+        else:
+            detail = str(state.filled) if form.many else state.words
+        return Choice(id=form.id, label=form.title, sign=state.sign, detail=detail)
 
-    def _latest(self, today: date) -> list[tuple[Form, str, date]]:
-        """The records that were written last, as far as their days or their order tell."""
-        book = self.session.workbook
-        dated: list[tuple[date, int, Form, str]] = []
-        for form in self._forms:
-            if not form.many:
-                continue
-            name = first_date(form)
-            for at, (record, filling) in enumerate(fillings(form, book)):
-                days = (day_of(book.touched(form, record)), day_of(filling.get(name)))
-                known = [day for day in days if day is not None and day <= today]
-                dated.append((max(known, default=date.min), at, form, record))
-        latest = nlargest(LATEST, dated, key=lambda dated_record: dated_record[:2])
-        return [(form, record, day) for day, _, form, record in latest]
-
-    def _record_row(self, form: Form, record: str, day: date) -> Choice:
-        when = "" if day == date.min else f", {short_day(day, self.session.today)}"
-        name = self.session.workbook.name_of(form, record)
-        return Choice(id=f"{form.id} {record}", label=name, detail=f"{form.record}{when}")
+    def _most(self) -> int:
+        is_wide = self.app.size.width >= WIDE
+        return max(LATEST, self.app.size.height - BESIDE) if is_wide else LATEST
 
     def _numbers(self) -> Content:
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
@@ -186,14 +197,11 @@ class AreaScreen(WorkbookScreen):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        chosen, catalogue = message.choice.id, self.session.catalogue
+        chosen = message.choice.id
         if message.menu.id == WAITING:
-            open_reminder(self.program, self._waiting[chosen])
+            open_reminder(self.session, self.program, self._waiting[chosen])
             return
-        form_id, _, record = chosen.partition(" ")
-        form = catalogue.form(form_id)
-        if form is not None:
-            self.program.open_form(form, record)
+        open_row(self.program, self.session, chosen)
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is first."""
@@ -203,5 +211,5 @@ class AreaScreen(WorkbookScreen):
         """Leave what is marked among what waits for another day; no reason asked."""
         menu = self.query_one(f"#{WAITING}", Menu)
         if menu.has_focus and menu.choices:
-            self.session.put_off = self.session.put_off | {menu.choices[menu.marked].id}
-            self._show()
+            marked = menu.choices[menu.marked]
+            self.leave_for_later(marked.id, marked.label)

@@ -8,25 +8,33 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
+from textual.widgets import Static
 
 from jobsearch_tui.coach.next.next_step import Proposal, next_step
-from jobsearch_tui.coach.next.reminders import paused, reminders, waiting
+from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
+from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, with_day
-from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.path.waiting import (
+    ProposingScreen,
+    WaitingScreen,
+    more_words,
+)
+from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import progress
-from jobsearch_tui.workbook.session.session import Spot
+from jobsearch_tui.workbook.filling import LEGEND, progress
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.file.two_versions import Versions
@@ -39,6 +47,9 @@ TITLE = "Next, when you are ready"
 """What stands over the one thing that is next."""
 GO_ON = "go-on:"
 """The id of the row that goes on where an exercise was left."""
+OWN = "decision:own"
+"""The id of the row that begins a workbook of one's own, in the example."""
+EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
 WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
@@ -63,7 +74,7 @@ MARGINS = 5
 """Cells beside the path that stay blank."""
 
 
-class HomeScreen(WorkbookScreen):
+class HomeScreen(ProposingScreen):
     """What is next, and everything there is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -72,6 +83,9 @@ class HomeScreen(WorkbookScreen):
 
     _proposal: Proposal | None = None
     _decisions: Sequence[Versions] = ()
+    _waiting: Sequence[Reminder] = ()
+    _counted: Sequence[tuple[str, int]] = ()
+    """The words of the last seven days, each with its number."""
     _more = ""
     """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
@@ -79,12 +93,19 @@ class HomeScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Next, numbers, path."""
         yield TitleLine(self.workbook_title)
-        with VerticalScroll(id="home", can_focus=False):
-            yield ChangingText(Content(TITLE), id="next-title", classes="soft-title")
-            yield Menu(id="next")
-            yield ChangingText(Content(""), id="numbers")
-            yield PathMap()
+        with Horizontal(id="body"):
+            with VerticalScroll(id="home", can_focus=False):
+                yield ChangingText(Content(TITLE), id="next-title", classes="soft-title")
+                yield Menu(id="next", tallest=3)
+                yield ChangingText(Content(""), id="numbers")
+                yield PathMap()
+                yield Static(Content(LEGEND), id="legend")
+            if self._is_wide():
+                yield BesidePath(self.session)
         yield KeyBar(_keys())
+
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
 
     def on_mount(self) -> None:
         """Show the state of things, with the mark on what is next."""
@@ -93,8 +114,13 @@ class HomeScreen(WorkbookScreen):
         self.set_timer(DECISIONS_PAUSE, self._look_for_decisions)
 
     def on_resize(self) -> None:
-        """The numbers are said on one row where they fit."""
+        """The numbers are said on one row where they fit, and beside the path where there is more room."""
         self.query_one("#numbers", ChangingText).update(self._numbers())
+        if self._is_wide() and not self.query(BesidePath):
+            self.query_one("#body").mount(BesidePath(self.session))
+            self.call_after_refresh(self._show)
+        elif self.is_mounted:
+            self._show_next()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """What is next is seen with its title, also where the path is longer than the screen."""
@@ -104,10 +130,11 @@ class HomeScreen(WorkbookScreen):
     def on_screen_resume(self) -> None:
         """Coming back: things may have changed."""
         super().on_screen_resume()
-        if self._been_left:
+        # On the way from one exercise to another it is not seen.
+        if self._been_left and self.is_current:
+            self._been_left = False
             self._show()
             self._look_for_decisions()
-        self._been_left = False
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front."""
@@ -124,6 +151,16 @@ class HomeScreen(WorkbookScreen):
 
         self._decisions = decisions(self.session)
         self._show_next(mark_stays=True)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Below the path, where there is room for it: the first picture that shows something."""
+        has_room = self._is_wide() and self.app.size.height >= TALL
+        for drawn in self.query(Picture):
+            drawn.display = has_room
+            drawn.answers_changed()
+        if has_room and not self.query(Picture) and (first := first_picture(self.session)) is not None:
+            self.query_one("#home").mount(first)
 
     def _show(self) -> None:
         self.query_one(TitleLine).say(title=self.workbook_title)
@@ -131,6 +168,8 @@ class HomeScreen(WorkbookScreen):
         self._show_next()
         self.query_one("#next-title", ChangingText).update(self._title())
         self.query_one("#numbers", ChangingText).update(self._numbers())
+        for beside in self.query(BesidePath):
+            beside.show(self._waiting, self._counted)
         self.query_one(PathMap).show(
             [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
         )
@@ -143,9 +182,11 @@ class HomeScreen(WorkbookScreen):
         proposal = next_step(catalogue, book, today, session.put_off, session.last, all_reminders)
         resting = paused(catalogue, book, today) is not None
         proposed = proposal.reminder if proposal else ""
-        more = len(waiting(all_reminders, session.put_off, proposed=proposed, resting=resting))
+        self._waiting = waiting(all_reminders, session.put_off, proposed=proposed, resting=resting)
+        self._counted = week_numbers(book, today)
         self._proposal = proposal
         alone = proposal is not None and proposal.alone
+        more = len(self._waiting)
         self._more = more_words(more, resting=resting) if more and not alone else ""
 
     def _show_next(self, *, mark_stays: bool = False) -> None:
@@ -153,7 +194,11 @@ class HomeScreen(WorkbookScreen):
             Choice(id=f"{DECISION}{n}", label=decision.sentence, sign="!")
             for n, decision in enumerate(self._decisions)
         ]
-        more = [Choice(id=WAITING, label=self._more, quiet=True)] if self._more else []
+        # Where there is room it stands beside the path, row by row.
+        says_more = self._more and not self._is_wide()
+        if self.session.is_example:
+            deciding.append(Choice(id=OWN, label=EXAMPLE, sign="!"))
+        more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
         left, proposed = self._left_off(), self._next()
@@ -184,8 +229,7 @@ class HomeScreen(WorkbookScreen):
         return Content(f"{TITLE}   about {minutes} minutes" if minutes else TITLE)
 
     def _numbers(self) -> Content:
-        session = self.session
-        counted = week_numbers(session.workbook, session.today)
+        session, counted = self.session, self._counted
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
         for word, number in counted:
             if number:
@@ -213,6 +257,11 @@ class HomeScreen(WorkbookScreen):
     @on(Menu.Chosen, "#next")
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
+        if message.choice.id == OWN:
+            from jobsearch_tui.ui.file.chooser import begin_own
+
+            begin_own(self.program)
+            return
         if message.choice.id.startswith(DECISION):
             from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 
@@ -230,8 +279,7 @@ class HomeScreen(WorkbookScreen):
         proposal = self._proposal
         form = self.session.catalogue.form(proposal.form) if proposal else None
         if proposal is not None and form is not None:
-            spot = Spot(form=form.id, record=proposal.record, step=proposal.step)
-            self.program.open_form(form, proposal.record, spot)
+            open_step(self.session, self.program, form, proposal.record, proposal.step)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:
@@ -248,8 +296,7 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            self.session.put_off = self.session.put_off | {self._proposal.key}
-            self._show()
+            self.leave_for_later(self._proposal.key, self._proposal.sentence)
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""
@@ -262,4 +309,5 @@ class HomeScreen(WorkbookScreen):
             self.query_one(PathMap).focus()
 
     def action_up(self) -> None:
-        """The path is the top: nothing above it."""
+        """Above the path are the workbooks."""
+        self.program.action_workbooks()

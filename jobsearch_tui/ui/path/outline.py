@@ -17,7 +17,7 @@ from jobsearch_tui.text.names import begins_words
 from jobsearch_tui.ui.keys import OUTSIDE, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 AREA_KEYS: Final = {action.keys[0]: action for action in actions(OUTSIDE) if action.keys[0].isdigit()}
@@ -51,6 +51,7 @@ class OutlineScreen(ModalScreen[Spot | str], ProgramScreen[Spot | str]):
                 menu = Menu(self._rows(""))
                 menu.can_focus = False
                 yield menu
+            yield Static(Content(LEGEND), classes="hint")
 
     def on_mount(self) -> None:
         """Put the mark on where we are."""
@@ -91,17 +92,17 @@ class OutlineScreen(ModalScreen[Spot | str], ProgramScreen[Spot | str]):
                 add(Spot(form=form.id), form.title, sign, STAGES.get(form.stage, ""))
                 record = self._start.record if form.id == self._start.form else ""
                 if (typed.strip() or form.id == self._start.form) and (record or not form.many):
-                    for spot, label, filled in self._steps(form, record):
-                        add(spot, label, "●" if filled else "○", form.title if typed.strip() else "", inset=3)
+                    for spot, label, sign in self._steps(form, record):
+                        add(spot, label, sign, form.title if typed.strip() else "", inset=3)
         return rows
 
-    def _steps(self, form: Form, record: str) -> list[tuple[Spot, str, bool]]:
+    def _steps(self, form: Form, record: str) -> list[tuple[Spot, str, str]]:
         book = self._session.workbook
         return [
             (
                 Spot(form=form.id, record=record, step=step.id),
                 step.title,
-                step_filled(step, form, book, record),
+                SIGNS[step_state(step, form, book, record)],
             )
             for step in steps_of(form, book.peek(form, record))
         ]

@@ -14,17 +14,18 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
-from jobsearch_tui.coach.words import number_word
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
+from jobsearch_tui.coach.words import brief, number_word, with_day
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
+from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from datetime import date
 
     from jobsearch_tui.ui.shell.program import Program
+    from jobsearch_tui.workbook.session.session import Session
 
 MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
@@ -35,15 +36,10 @@ def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Ch
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.fixed else ""),
+            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
-
-
-def with_day(sentence: str, day: str) -> str:
-    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
-    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence
 
 
 def more_words(number: int, *, resting: bool) -> str:
@@ -54,10 +50,9 @@ def more_words(number: int, *, resting: bool) -> str:
     return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
 
 
-def open_reminder(program: Program, reminder: Reminder) -> None:
+def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step."""
-    form = reminder.rule.form
-    program.open_form(form, reminder.record, Spot(form=form.id, record=reminder.record, step=reminder.step))
+    open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
 
 
 NOTHING = "Nothing waits. Rest, or walk the path."
@@ -65,7 +60,25 @@ KEYS_SHOWN = ("open_marked", "put_off", "up")
 """The actions in the key bar."""
 
 
-class WaitingScreen(WorkbookScreen):
+class ProposingScreen(WorkbookScreen):
+    """A screen on which something is proposed, and can be left for later."""
+
+    def leave_for_later(self, key: str, words: str) -> None:
+        """Propose it no more today, and say so; no reason is asked."""
+        self.session.leave_for_later(key)
+        self.answers_came_in()
+        key = key_of(self.app, "propose_again")
+        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; {key} brings it back.")
+
+    def action_propose_again(self) -> None:
+        """Bring back what was left for later last."""
+        if self.session.take_up_again():
+            self.answers_came_in()
+        else:
+            self.program.tell("Nothing was left for later.")
+
+
+class WaitingScreen(ProposingScreen):
     """A list of reminders; Enter opens one, z leaves it for another day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -124,10 +137,9 @@ class WaitingScreen(WorkbookScreen):
     def action_open_marked(self) -> None:
         """Open the marked one at its step."""
         if (reminder := self._marked()) is not None:
-            open_reminder(self.program, reminder)
+            open_reminder(self.session, self.program, reminder)
 
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
         if (reminder := self._marked()) is not None:
-            self.session.put_off = self.session.put_off | {reminder.key}
-            self._show()
+            self.leave_for_later(reminder.key, reminder.sentence)

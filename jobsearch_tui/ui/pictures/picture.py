@@ -53,11 +53,11 @@ class Picture(Widget, can_focus=True):
 COLUMN: Final[Sequence[BindingType]] = (
     Binding("up,k", "walk(-1)", show=False),
     Binding("down,j", "walk(1)", show=False),
-    Binding("home,g", "walk(-1000000)", show=False),
-    Binding("end,G", "walk(1000000)", show=False),
-    Binding("enter,space", "open", show=False),
+    Binding("g", "walk(-1000000)", show=False),
+    Binding("G", "walk(1000000)", show=False),
+    Binding("enter", "open", show=False),
 )
-"""The keys of a picture that has one thing below the other."""
+"""The keys of a picture that has one thing below the other; those that go by pages scroll it."""
 
 
 class MarkedPicture(Picture):
@@ -102,15 +102,16 @@ class MarkedPicture(Picture):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as it takes."""
-        self._draw(width)
+        self.draw_for(width)
         return len(self.rows)
 
     def render(self) -> Content:
         """All rows."""
-        self._draw(max(self.content_size.width, self.NARROWEST))
+        self.draw_for(max(self.content_size.width, self.NARROWEST))
         return Content("\n").join(self.rows)
 
-    def _draw(self, width: int) -> None:
+    def draw_for(self, width: int) -> None:
+        """Draw for so many cells, unless that is what is drawn."""
         state = (width, self.marked, self.has_focus)
         if state != self._drawn:
             self._drawn = state

@@ -39,12 +39,10 @@ class Spear(Picture, can_focus=False):
     def _filters(self, slots: dict[str, str]) -> dict[str, str]:
         """The slots under their labels, and the place if one is named."""
         field = self.context.form.field(self.plug.options.get("place", ""))
-        filters = {label.lower(): text for label, text in slots.items()}
-        if field is not None:
-            filters[field.label.lower()] = text_of(
-                self.context.workbook.get(self.context.form, field.id, self.context.record)
-            )
-        return filters
+        if field is None:
+            return slots
+        place = self.context.workbook.get(self.context.form, field.id, self.context.record)
+        return {**slots, field.label: text_of(place)}
 
     @staticmethod
     def _shaft(sharp: Sharpness, width: int) -> Content:

@@ -16,6 +16,7 @@ from jobsearch_tui.documents.search import Group, Index, Results
 from jobsearch_tui.ui.keys import EVERYWHERE, FIND, actions, bindings
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.session.session import Session
@@ -56,7 +57,7 @@ class FindScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """The line, what holds its words, and what to do where nothing does."""
         yield TitleLine("Find", self.workbook_title)
-        yield Input(self._words, placeholder="words to find", id="words", select_on_focus=False)
+        yield SignInput(self._words, placeholder="words to find", id="words", select_on_focus=False)
         yield Static(Content(HINT), id="hint")
         with VerticalScroll(id="hits", can_focus=False):
             menu = Menu()

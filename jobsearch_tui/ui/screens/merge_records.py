@@ -16,6 +16,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
@@ -48,7 +49,7 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
         """A line to type in, the names, and what will happen."""
         with Vertical(classes="dialog tall"):
             yield Static(Content(f"“{shown(self._called)}” is the same as…"), classes="dialog-title")
-            yield Input(placeholder="a name to look for", id="name", select_on_focus=False)
+            yield SignInput(placeholder="a name to look for", id="name", select_on_focus=False)
             with VerticalScroll(id="choices", can_focus=False):
                 yield Menu()
             yield Static(Content(""), id="will")

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.formats.plain import to_chat
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, is_blank, make, offers
+from jobsearch_tui.documents.letterhead import form_of_letterhead, says_no_name
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import styled_markdown
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
+
+NOTHING = (
+    "Nothing to share yet. As soon as an exercise holds something, its document stands here: for yourself, "
+    "for your council, for your network or for those who hire, each with what that reader needs. Begin "
+    "with the exercise that the path proposes."
+)
 
 
 class PreviewScreen(WorkbookScreen):
@@ -42,6 +54,8 @@ class PreviewScreen(WorkbookScreen):
     ) -> None:
         """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
+        self._then: Callable[[], None] | None = None
+        """What is done once it is known whom documents are from."""
         kept = unasked(session.workbook.tree, session.catalogue)
         self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
         if not is_blank(kept):
@@ -60,15 +74,15 @@ class PreviewScreen(WorkbookScreen):
             ),
             0,
         )
-        self._audience = ME
 
     def compose(self) -> ComposeResult:
         """Documents, for whom, the text."""
         yield TitleLine("Share", self.workbook_title)
         with Horizontal(id="body"):
-            with VerticalScroll(id="offers", can_focus=False):
-                yield Menu([Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)])
-            with VerticalScroll(id="one"):
+            with ChoicesBesideReading(id="offers"):
+                titles = [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
+                yield MenuBesideReading(titles, tallest=2)
+            with Reading(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
@@ -89,24 +103,28 @@ class PreviewScreen(WorkbookScreen):
     def _show(self) -> None:
         offer = self._offer
         if offer is None:
-            self.query_one("#document", Static).update(
-                Content("Nothing to share yet. When an exercise holds something, its document appears here.")
-            )
+            self.query_one("#document", Static).update(Content(NOTHING))
+            self.query_one("#offers").display = False
             return
-        audiences = _audiences(offer)
-        if self._audience not in audiences:
-            self._audience = audiences[0]
+        reader = self._reader(offer)
         names = [
-            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == self._audience else "")
-            for audience in audiences
+            Content.styled(AUDIENCE_NAMES[audience], "bold reverse" if audience == reader else "")
+            for audience in _audiences(offer)
         ]
-        document = self._made(offer, self._audience)
+        document = self._made(offer, reader)
+        self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
         text = export_bytes(document, "md").decode()
         self.query_one("#document", Static).update(styled_markdown(text))
-        self.query_one("#one", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#one", Reading).scroll_home(animate=False)
+
+    def _reader(self, offer: Offer | Document) -> str:
+        """For whom it is shown: for whom the person has chosen, or carefully."""
+        if isinstance(offer, Document):
+            return offer.audience
+        return careful_reader(offer, self.session.workbook, self.session.reader)
 
     def _made(self, offer: Offer | Document, audience: str) -> Document:
         """The document for an audience."""
@@ -120,20 +138,51 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is not None:
             audiences = _audiences(offer)
-            self._audience = audiences[(audiences.index(self._audience) + 1) % len(audiences)]
+            self.session.reader = audiences[(audiences.index(self._reader(offer)) + 1) % len(audiences)]
             self._show()
 
+    def _is_asked_first(self, then: Callable[[], None]) -> bool:
+        """Ask whom documents are from before the first one for others; ``then`` is what goes on after it."""
+        session, offer = self.session, self._offer
+        form = form_of_letterhead(session.catalogue)
+        if offer is None or form is None or session.asked_for_name or session.workbook.read_only:
+            return False
+        if not says_no_name(self._made(offer, self._reader(offer))):
+            return False
+        session.asked_for_name = True
+        self._then = then
+        self.program.open_form(form)
+        self.program.tell("Asked this once: who is it from? Leave out what you like; esc goes on.")
+        return True
+
+    def on_screen_resume(self) -> None:
+        """Go on with what was wanted when it was asked whom documents are from."""
+        super().on_screen_resume()
+        then, self._then = self._then, None
+        if then is not None:
+            self._show()
+            then()
+
     def action_copy_document(self) -> None:
+        """Copy the document as text for a chat or a mail."""
+        self._copy(to_chat, "as text")
+
+    def action_copy_markdown(self) -> None:
         """Copy the document as Markdown."""
+        self._copy(to_markdown, "as Markdown")
+
+    def _copy(self, written: Callable[[Document], str], form: str) -> None:
         offer = self._offer
-        if offer is not None:
-            self.program.copy(export_bytes(self._made(offer, self._audience)).decode())
+        if offer is not None and not self._is_asked_first(self.action_copy_document):
+            document = self._made(offer, self._reader(offer))
+            reader = AUDIENCE_NAMES[document.audience]
+            self.program.copy(written(document), f"“{shown(document.title)}” for {reader}, {form}")
 
     def action_write_file(self) -> None:
         """Ask as what and under which name it is written."""
         offer = self._offer
-        if offer is not None:
-            document = self._made(offer, self._audience)
+        if offer is not None and not self._is_asked_first(self.action_write_file):
+            document = self._made(offer, self._reader(offer))
             self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
 
 

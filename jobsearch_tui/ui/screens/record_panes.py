@@ -10,7 +10,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -20,9 +19,10 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.session.session import Session
@@ -181,7 +181,14 @@ def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -
     return kind_of(field).show(answers.get(field.id), field, name_of)
 
 
-class RecordView(VerticalScroll, can_focus=False):
+def searched_text(session: Session, form: Form, columns: Sequence[Field], row: Mapping[str, Value]) -> str:
+    """What a filter looks through: what a list with these columns shows, names for ids, all other words."""
+    links = {field.id: field for field in form.fields() if field.kind in LINK_KINDS}
+    answers = [shown_answer(session, field, row) for field in (*columns, *links.values())]
+    return " ".join((*answers, *(str(value) for name, value in row.items() if name not in links)))
+
+
+class RecordView(Reading):
     """Shows one record of a form."""
 
     def __init__(self, session: Session, form: Form) -> None:

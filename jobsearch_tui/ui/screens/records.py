@@ -18,10 +18,16 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings
-from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, shown_answer
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
+from jobsearch_tui.ui.screens.question import confirm
+from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -47,8 +53,9 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
-        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
+        &.-none #body { height: 0; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
         .record-table--marked { background: $surface; text-style: bold; }
@@ -78,17 +85,16 @@ class RecordsScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
         yield TitleLine(self.form.title)
-        yield Input(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield Static(id="empty")
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield Static(id="empty")
         yield KeyBar(mode=KEYS)
 
     def on_mount(self) -> None:
         """Show all records."""
         self._read()
-        self._show()
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
@@ -100,7 +106,6 @@ class RecordsScreen(WorkbookScreen):
         super().on_screen_resume()
         if self._been_left:
             self._read()
-            self._show()
         self._been_left = False
 
     def on_screen_suspend(self) -> None:
@@ -110,14 +115,21 @@ class RecordsScreen(WorkbookScreen):
     def answers_came_in(self) -> None:
         """Records were changed from outside."""
         self._read()
-        self._show()
 
-    def _read(self) -> None:
-        """Read the table anew: cells as plain text, and no words yet."""
-        self._cells, self._words = {}, Words()
+    def _read(self, mark: str = "") -> None:
+        """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
+        self._cells, self._words = {}, Words(partial(searched_text, self.session, self.form, self._columns))
         for record in self._table().ids():
             row = self.session.workbook.peek(self.form, record)
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
+        self._show(mark)
+
+    def _place(self, record: str) -> tuple[bool, float, str]:
+        """Where a record stands among the others, once they are sorted: days as days, what is empty last."""
+        field = self._columns[self._sort]
+        cell = folded(self._cells[record][self._sort])
+        value = text_of(self.session.workbook.get(self.form, field.id, record))
+        return not cell, kind_of(field).rank(value, field), cell
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
@@ -127,7 +139,7 @@ class RecordsScreen(WorkbookScreen):
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=lambda record: folded(self._cells[record][self._sort]) or "\uffff")
+            ids.sort(key=self._place)
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
@@ -135,8 +147,9 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.query_one("#empty", Static).update(Content(self._hint(total, words)))
+        self.query_one("#empty", Static).update(self._hint(total, words))
         self._show_keys()
+        self.set_class(not total, "-none")
         self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
 
@@ -154,13 +167,14 @@ class RecordsScreen(WorkbookScreen):
             [replace(shown[0], label=enter), replace(clear, label="clear")], mode=WRITING
         )
 
-    def _hint(self, total: int, words: list[str]) -> str:
+    def _hint(self, total: int, words: list[str]) -> Content:
         """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
         if words:
-            return f"No {self.form.record} holds these words. Enter finds them everywhere."
+            return as_content(f"No {self.form.record} holds these words. Enter finds them everywhere.")
         if total:
-            return "An empty filter shows all. Enter finds a word everywhere."
-        return f"None yet. Press a to write down the first {self.form.record}."
+            return Content("An empty filter shows all. Enter finds a word everywhere.")
+        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
+        return Content.assemble(as_content(self.form.purpose), "\n\n", (shown(begin), "bold"))
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)
@@ -181,6 +195,11 @@ class RecordsScreen(WorkbookScreen):
         if record := self._marked():
             self.program.open_form(self.form, record)
 
+    def action_preview(self) -> None:
+        """The document that the marked record turns into."""
+        if record := self._marked():
+            self.show_document(self.form, record)
+
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
         self.program.open_new(self.form)
@@ -190,7 +209,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if record and not self._read_only():
             name = self.session.workbook.name_of(self.form, record)
-            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+            confirm(self.program, f"Delete “{name}”?", partial(self._delete, record, name))
 
     def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook
@@ -200,7 +219,6 @@ class RecordsScreen(WorkbookScreen):
         )
         book.remove(self.form, record)
         self._read()
-        self._show()
         self.program.tell(f"Deleted “{name}”. u brings it back.")
 
     def action_undo_record(self) -> None:
@@ -211,8 +229,7 @@ class RecordsScreen(WorkbookScreen):
                 bring_back()
             except Problem as problem:
                 self.program.tell(str(problem), alarm=True)
-            self._read()
-            self._show(mark=record)
+            self._read(mark=record)
 
     def action_same_record(self) -> None:
         """Choose which other record the marked one is the same as."""
@@ -242,14 +259,13 @@ class RecordsScreen(WorkbookScreen):
         if self.session.last == other:
             self.session.last = keep
         self._back.append((other, partial(undo.take_back, book)))
-        self._read()
-        self._show(mark=keep)
+        self._read(mark=keep)
         self.program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""
         if record := self._marked():
-            self.program.copy("\t".join(self._cells[record]))
+            self.program.copy("\t".join(self._cells[record]), "the marked row")
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, the order of writing."""
@@ -263,10 +279,6 @@ class RecordsScreen(WorkbookScreen):
         line.focus()
         self._show()
 
-    def action_to_rows(self) -> None:
-        """From the filter to what it shows."""
-        self.query_one(RecordTable).focus()
-
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
         message.stop()
@@ -276,9 +288,13 @@ class RecordsScreen(WorkbookScreen):
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
         if message.value.strip() and self._ids:
-            self.query_one(RecordTable).focus()
+            self.action_to_rows()
         else:
             self.program.action_find(message.value)
+
+    def action_to_rows(self) -> None:
+        """Out of the line of the filter, to what it has left."""
+        self.query_one(RecordTable).focus()
 
     def action_up(self) -> None:
         """Out of the filter, then up."""
@@ -290,6 +306,10 @@ class RecordsScreen(WorkbookScreen):
             self._show()
         else:
             super().action_up()
+
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The marked record."""
+        return (self.form, self._marked()) if self._marked() else None
 
     def _read_only(self) -> bool:
         reason = self.session.workbook.read_only

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,7 +18,8 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, Menu, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_then, day_text, path_of
 from jobsearch_tui.workbook.session.session import Session
@@ -55,9 +55,9 @@ class WhyScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """The line, its story, and the talks and people to go to."""
         yield TitleLine("Why is this here?", f"{self.context.form.title} · {self._field.label}")
-        with VerticalScroll(id="page"):
+        with Reading(id="page", can_focus=True):
             yield Static(Content(""), id="why")
-            yield Menu(id="linked")
+            yield MenuBesideReading(id="linked")
         yield KeyBar([action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")])
 
     def on_mount(self) -> None:

@@ -30,6 +30,7 @@ from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
 OVER: Final = "write over"
@@ -64,7 +65,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             yield Static(Content(f"Write “{shown(self._document.title)}” to a file"), classes="dialog-title")
             yield Static(Content(shown(self._sentence)), id="version")
             yield Menu(formats, id="formats")
-            yield Input(id="file", select_on_focus=False)
+            yield SignInput(id="file", select_on_focus=False)
             yield Static(Content(""), id="problem")
             yield Menu(id="taken")
 

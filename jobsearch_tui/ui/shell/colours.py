@@ -15,8 +15,7 @@ TERMINAL: Final = "terminal"
 READABLE: Final = 4.5
 """The contrast from which on small text can be read: WCAG 2.2, 1.4.3."""
 _QUIET: Final = ("foreground-muted", "text-muted")
-_TEXTS: Final = ("foreground", "accent", "text-accent", "success", "warning", "error")
-_GROUNDS: Final = ("background", "surface")
+_TEXTS: Final = ("foreground", "foreground-muted", "accent", "text-accent", "success", "warning", "error")
 _STEPS: Final = 20
 _OWN: Final = "ansi_default"
 _REVERSED: Final = ("block-cursor-text-style", "input-cursor-text-style", "input-selection-text-style")
@@ -54,18 +53,29 @@ def terminal_theme() -> Theme:
 
 
 def readable(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
-    """The colours of text among ``variables``, each brought towards black or white until it can be read.
+    """The colours of text among ``variables`` that could not be read, brought towards black or white.
 
     What a terminal's own colours look like is not known: with them (``ansi``) quiet text is as all other.
     """
     if ansi:
         return dict.fromkeys(_QUIET, _OWN)
-    plain = [Color.parse(variables[name]) for name in _GROUNDS]
+    plain = [Color.parse(variables[name]) for name in ("background", "surface")]
     boost = Color.parse(variables["boost"])
     grounds = [*plain, *(ground + boost for ground in plain)]
-    quiet = plain[0] + Color.parse(variables["foreground-muted"])
-    raised = dict.fromkeys(_QUIET, _raised(quiet, grounds).hex)
-    return raised | {name: _raised(Color.parse(variables[name]), grounds).hex for name in _TEXTS}
+    colours = {name: Color.parse(variables[name]) for name in _TEXTS}
+    raised = {
+        name: _raised(colour, grounds).hex for name, colour in colours.items() if not _reads(colour, grounds)
+    }
+    share = next(
+        share
+        for share in (60, 70, 80, 90, 100)
+        if share == 100 or all(_reads(ground.get_contrast_text(share / 100), [ground]) for ground in grounds)
+    )
+    return raised | {"text-muted": f"auto {share}%"}
+
+
+def _reads(colour: Color, grounds: list[Color]) -> bool:
+    return all(contrast(ground + colour, ground) >= READABLE for ground in grounds)
 
 
 def contrast(text: Color, ground: Color) -> float:
@@ -75,10 +85,11 @@ def contrast(text: Color, ground: Color) -> float:
 
 
 def _raised(colour: Color, grounds: list[Color]) -> Color:
+    colour = grounds[0] + colour
     end = max((BLACK, WHITE), key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(_STEPS):
         raised = colour.blend(end, step / _STEPS)
-        if all(contrast(raised, ground) >= READABLE for ground in grounds):
+        if _reads(raised, grounds):
             return raised
     return end
 

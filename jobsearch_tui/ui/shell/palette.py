@@ -29,18 +29,21 @@ from textual.reactive import var
 from textual.widgets import LoadingIndicator, OptionList
 from textual.worker import Worker
 
+from jobsearch_tui.coach.next.under_way import minutes_of
 from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, ALSO, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.session.session import Session
+    from jobsearch_tui.workbook.workbook import Workbook
 
 RECORDS_OFFERED = 200
 """How many records of a table the palette looks through; the records screen looks through all."""
@@ -95,6 +98,14 @@ class _Commands(Provider):
                 )
 
 
+def _how_long(form: Form, workbook: Workbook) -> str:
+    """How long a step takes, as on the path: the minutes of a whole exercise frighten at the door."""
+    minutes = minutes_of(form, workbook, "")
+    if form.many:
+        return f"a list; about {minutes} minutes for each"
+    return f"about {minutes} minutes for a step, {len(form.steps)} in all"
+
+
 def _plain(text: str) -> str:
     """Help is read as markup by the palette: only literals of ours are given to it, without brackets."""
     return text.replace("[", "(").replace("]", ")")
@@ -111,7 +122,7 @@ class WorkbookProvider(_Commands):
         for form in session.catalogue.forms:
             yield Command(
                 label=form.title,
-                detail=f"about {form.minutes} minutes",
+                detail=_how_long(form, session.workbook),
                 also=" ".join(form.aliases),
                 run=partial(self.program.open_form, form),
             )
@@ -154,7 +165,8 @@ class ActionProvider(_Commands):
     def commands(self) -> Iterator[Command]:
         """Each action that exists where the palette was opened."""
         screen = self.screen
-        for action in ACTIONS:
+        # What has a key of its own in several places is one thing to do all the same.
+        for action in {action.id: action for action in ACTIONS}.values():
             method = f"action_{action.id.partition('(')[0]}"
             owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":
@@ -164,6 +176,8 @@ class ActionProvider(_Commands):
                     also=f"{action.label} {ALSO.get(action.id, '')}",
                     run=partial(self.app.run_action, action.id, owner),
                 )
+        for name, (tells, also) in WITHOUT_KEY.items() if self.program.session is not None else ():
+            yield Command(label=tells, detail="", also=also, run=partial(self.app.run_action, name, self.app))
 
 
 class ChooseTheme:
@@ -179,7 +193,7 @@ class ChooseTheme:
 
     def __call__(self) -> None:
         """Choose them."""
-        self._program.set(THEME, self._theme)
+        self._program.preferences.change(THEME, self._theme)
 
 
 class ThemeProvider(_Commands):
@@ -220,6 +234,10 @@ class _HitList(CommandList):
             event.prevent_default()
 
 
+class _SignInput(CommandInput, SignInput):
+    """Where one types; the palette asks for it by the name of Textual's."""
+
+
 class Palette(CommandPalette, ProgramScreen[None]):
     """The palette of this program."""
 
@@ -239,6 +257,10 @@ class Palette(CommandPalette, ProgramScreen[None]):
         else:
             self.program.preferences.show()
 
+    def on_mount(self) -> None:
+        """Be coloured with the rest: Textual leaves its own screens out."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.app.stylesheet.update(self))
+
     def on_unmount(self) -> None:
         """Colours that were looked at and not chosen are gone again."""
         self.app.call_later(self.program.preferences.show)
@@ -248,7 +270,7 @@ class Palette(CommandPalette, ProgramScreen[None]):
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield _SearchSign()
-                yield CommandInput(placeholder="Type what you look for", select_on_focus=False)
+                yield _SignInput(placeholder="Type what you look for", select_on_focus=False)
             with Vertical(id="--results"):
                 yield _HitList()
                 yield LoadingIndicator()

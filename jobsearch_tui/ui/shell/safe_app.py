@@ -8,7 +8,7 @@ import signal
 import sys
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.segment import Segment
 from textual import events
@@ -25,9 +25,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
+from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
+from jobsearch_tui.ui.widgets.toasts import tend_toasts
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+    from textual.notifications import SeverityLevel
 
 SMALLEST: Final = Size(60, 20)
 """Columns and rows in which every step can be answered."""
@@ -70,7 +73,7 @@ class TooSmallScreen(ModalScreen[None]):
     def _sentence(size: Size) -> Content:
         return Content(
             f"This needs at least {SMALLEST.width}×{SMALLEST.height}; "
-            f"your terminal is {size.width}×{size.height}."
+            f"your terminal is {size.width}×{size.height}. Your words are saved."
         )
 
 
@@ -136,6 +139,12 @@ class SafeApp(App[int]):
         # Always the same ones: what they made of a line is kept with the line, under the filter.
         return [*of_textual, *self._filters_of_ours]
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, those of text so that it can be read."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
+        return self.theme_variables
+
     def draw_in_ascii(self, wanted: bool) -> None:
         """Draw our signs in ASCII, or as they are."""
         plain: list[LineFilter] = []
@@ -166,6 +175,20 @@ class SafeApp(App[int]):
             if driver_class is LinuxDriver:
                 return QuickDriver
         return driver_class
+
+    # ---- what is shown
+
+    def show_only(self, screen: Screen[Any]) -> None:
+        """Make ``screen`` the only one above Textual's own."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something in passing; plain text."""
+        severity: SeverityLevel = "warning" if alarm else "information"
+        self.notify(shown(text), markup=False, severity=severity, timeout=8 if alarm else 4)
+        tend_toasts(self)
 
     # ---- keys
 
@@ -198,6 +221,7 @@ class SafeApp(App[int]):
             self.presses.note(event)
         await super().on_event(event)
         self._order.follow(event, target)
+        tend_toasts(self)
 
     async def on_key_done(self, message: KeyDone) -> None:
         """The key before has done its work: let the next ones through."""
@@ -222,7 +246,7 @@ class SafeApp(App[int]):
             return False
         return await super().run_action(action, default_namespace, namespaces)
 
-    def swallows(self, event: events.Key) -> bool:  # noqa: ARG002
+    def swallows(self, event: events.Key) -> bool:
         """True for a key that does nothing."""
         return False
 

@@ -48,7 +48,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         values={
             AUTOMATIC: "as your terminal can show them",
             DRAWN: "● ◐ ○ ▸ and lines",
-            ASCII: "letters that every terminal has",
+            ASCII: "* + o > and other plain letters",
         },
     ),
     CONFIRMATIONS: Setting(
@@ -56,8 +56,8 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         tells="when a key asks before it does something",
         first=FEW,
         values={
-            FEW: "only where nothing could bring it back",
-            ALL: "also before a record is deleted or the whole workbook restored",
+            FEW: "only where nothing brings it back",
+            ALL: "before deleting a record, restoring all",
         },
     ),
 }

@@ -8,7 +8,8 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen, ScreenResultType
 
-from jobsearch_tui.ui.keys import OUTSIDE, bindings
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.ui.keys import OUTSIDE, READING, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.bars import TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -21,6 +22,7 @@ class ProgramScreen(Screen[ScreenResultType]):
     """A screen of this program that may give a result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(READING, namespace="app."),
         # The keys of the app itself are not asked where something covers the screens.
         Binding("f1,question_mark", "app.help", show=False, id="help"),
         Binding("q,ctrl+c,ctrl+z", "app.help_quit", show=False, id="help-quit"),
@@ -40,7 +42,7 @@ class WorkbookScreen(Screen[None]):
     """A screen that shows part of an open workbook."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(OUTSIDE, namespace="app."),
+        *bindings(OUTSIDE, READING, namespace="app."),
         # The app's own esc takes no answers: this one does, and goes out of a filter first.
         Binding("escape", "up", show=False, id="up"),
     ]
@@ -78,12 +80,19 @@ class WorkbookScreen(Screen[None]):
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook. Called before every leave."""
 
+    def taken_down(self) -> None:
+        """Called before the screen goes for good, with every answer taken."""
+
     def answers_came_in(self) -> None:
         """Answers were changed from outside, joined or restored: draw them anew."""
 
     def answer_path(self) -> tuple[str, ...]:
         """The names in the file of the answer that has the cursor, or nothing."""
         return ()
+
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The record that is open or marked here, and its form; None if there is none."""
+        return None
 
     def help_text(self) -> list[tuple[str, str]]:
         """Pairs of heading and text about this place, for the help screen."""
@@ -92,6 +101,16 @@ class WorkbookScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show the save state as it is now."""
         self.program.show_save_state(self.query_one(TitleLine))
+
+    def show_document(self, form: Form, record: str) -> None:
+        """Show the document that a form, or a record of one, turns into; it is said if there is none."""
+        from jobsearch_tui.documents.making import why_none
+
+        sentence = why_none(form, self.session.workbook, record)
+        if sentence:
+            self.program.tell(sentence)
+        else:
+            self.program.action_share(form, record)
 
     def action_up(self) -> None:
         """Up one level: leave the screen."""

@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, Action, actions, key_name, keys_of
+from jobsearch_tui.ui.keys import EVERYWHERE, READING, Action, actions, key_name, keys_of
 
 
 class TitleLine(Widget):
@@ -25,12 +25,12 @@ class TitleLine(Widget):
     }
     """
 
-    def __init__(self, title: str = "", place: str = "", state: str = "") -> None:
+    def __init__(self, title: str = "", place: str = "") -> None:
         super().__init__()
         self._title = title
         self._part = ""
         self._place = place
-        self._state = state
+        self._state = ""
         self._alarm = False
         self._notice = ""
 
@@ -53,9 +53,9 @@ class TitleLine(Widget):
         """One row, the title cut with … where room is short; alarm and notice have their rows below."""
         width = self.content_size.width
         right = "" if self._alarm else shown(self._state)
-        place = shown(self._place)
         room = max(width - cell_len(right) - 2, 0)
-        place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
+        place = self._placed(room)
+        place_room = cell_len(place) + 3 if place else 0
         title = self._titled(max(room - place_room, 0)).stylize("bold")
         middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
         gap = width - title.cell_length - middle.cell_length - cell_len(right)
@@ -66,6 +66,14 @@ class TitleLine(Widget):
         if self._notice:
             rows.append(Content.styled(shown(self._notice), "bold $warning"))
         return Content("\n").join(rows)
+
+    def _placed(self, room: int) -> str:
+        """The place; where title and part have no room beside it, its later parts are left out."""
+        place = shown(self._place)
+        whole = cell_len(f"{shown(self._title)} · {shown(self._part)}")
+        while place and " · " in place and whole + 3 + cell_len(place) > room:
+            place = place.rpartition(" · ")[0]
+        return place if cell_len(place) + 12 <= room else ""
 
     def _titled(self, room: int) -> Content:
         """Title and part; where both do not fit, a long title gives way first, down to half of the room."""
@@ -101,12 +109,19 @@ class KeyBar(Widget):
         self._actions = list(shown)
         self._mode = mode
         self._note = ""
+        self._scrolls = False
 
     def show(self, shown: Iterable[Action], *, mode: str = "", note: str = "") -> None:
         """Show other keys, and whether letters are text or keys; or a sentence in the place of keys."""
         wanted = list(shown)
         if (wanted, mode, note) != (self._actions, self._mode, self._note):
             self._actions, self._mode, self._note = wanted, mode, note
+            self.refresh()
+
+    def show_scrolling(self, scrolls: bool) -> None:
+        """Show the key that scrolls, behind the others, while there is something to be scrolled."""
+        if scrolls != self._scrolls:
+            self._scrolls = scrolls
             self.refresh()
 
     def render(self) -> Content:
@@ -117,9 +132,10 @@ class KeyBar(Widget):
         parts = [Content.styled(f"{self._mode}", "$foreground-muted italic")] if self._mode else []
         used = sum(part.cell_length for part in parts)
         room = width - right.cell_length - 2
+        scrolling = [action for action in actions(READING) if action.bar and self._scrolls]
         if self._note:
             parts.append(Content(self._note))
-        for action in () if self._note else self._actions:
+        for action in () if self._note else [*self._actions, *scrolling]:
             if action.id in {known.id for known in always} or action.id in WAYS_OUT:
                 continue
             used += self._cells(action) + (2 if parts else 0)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.widgets.content import drawn_difference
-from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.history.differences import Change
 
 NONE = "none"
@@ -35,9 +36,9 @@ class ChangeList(Vertical):
 
     def compose(self) -> ComposeResult:
         """Menu and difference."""
-        with VerticalScroll(id="changes", can_focus=False):
-            yield Menu(id="change")
-        with VerticalScroll(id="difference"):
+        with ChoicesBesideReading(id="changes"):
+            yield MenuBesideReading(id="change")
+        with Reading(id="difference", can_focus=True):
             yield Static(Content(""))
 
     def on_mount(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.content import Content
 
 from jobsearch_tui.documents.formats.markdown import to_markdown
-from jobsearch_tui.documents.making import Offer, make, sent_to
+from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, make
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.widgets.content import ChangingText
-from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.session.session import Session
 
 
 def styled_markdown(text: str) -> Content:
@@ -24,18 +24,19 @@ def styled_markdown(text: str) -> Content:
 class DocumentView(ChangingText):
     """The live document beside a form."""
 
-    def __init__(self, offer: Offer, context: FieldContext) -> None:
+    def __init__(self, offer: Offer, session: Session) -> None:
         super().__init__(Content(""))
         self._offer = offer
-        self.context = context
+        self._session = session
 
     def on_mount(self) -> None:
         """Show it."""
         self.make()
 
     def make(self) -> None:
-        """Make it anew from the answers as they are."""
-        context = self.context
-        document = make(self._offer, sent_to(self._offer), context.today(), context.workbook)
-        estimate = Content.styled(pages_sentence(document) + "\n\n", "$foreground-muted")
-        self.update(Content.assemble(estimate, styled_markdown(to_markdown(document))))
+        """Make it anew from the answers as they are, for the reader who was chosen, or carefully."""
+        session = self._session
+        reader = careful_reader(self._offer, session.workbook, session.reader)
+        document = make(self._offer, reader, session.today, session.workbook)
+        version = f"for {AUDIENCE_NAMES[reader]} · {pages_sentence(document)}\n\n"
+        self.update(Content.assemble((version, "$foreground-muted"), styled_markdown(to_markdown(document))))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer, VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -14,6 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import hanging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,15 @@ class Choice:
     """Where words begin and end that stand out in the label."""
 
 
-MOVES: Final = (
+_BY_LINE: Final = (
     Binding("up,k", "move(-1)", show=False),
     Binding("down,j", "move(1)", show=False),
-    Binding("home,g", "move(-100000)", show=False),
-    Binding("end,G", "move(100000)", show=False),
+    Binding("g", "move(-100000)", show=False),
+    Binding("G", "move(100000)", show=False),
+)
+_BY_PAGE: Final = (
+    Binding("home", "move(-100000)", show=False),
+    Binding("end", "move(100000)", show=False),
     Binding("pageup", "move(-10)", show=False),
     Binding("pagedown", "move(10)", show=False),
 )
@@ -47,17 +53,26 @@ MOVES: Final = (
 
 def show_rows(widget: Widget, first: int, height: int = 1) -> None:
     """Scroll what surrounds ``widget`` so that these rows of it are seen; ``first`` counts from 0."""
-    if widget.is_mounted and isinstance(widget.parent, Widget):
-        rows = Region(0, widget.virtual_region.y + first, 1, height)
-        widget.parent.scroll_to_region(rows, animate=False, force=True)
+    rows = Region(0, first, 1, height)
+    while widget.is_mounted and isinstance(parent := widget.parent, Widget):
+        rows = rows.translate(widget.virtual_region.offset)
+        if isinstance(parent, ScrollableContainer):
+            parent.scroll_to_region(rows, animate=False, force=True)
+            return
+        widget = parent
+
+
+FURTHER: Final = 2
+"""Cells by which the second row of a choice begins further in, so that it is not taken for the next one."""
 
 
 class Menu(Widget, can_focus=True):
-    """Rows of one line; arrows move, Enter chooses, so does the mouse."""
+    """Rows to choose from; arrows move, Enter chooses, so does the mouse."""
 
     DEFAULT_CSS: ClassVar[str] = "Menu { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
+        *_BY_LINE,
+        *_BY_PAGE,
         Binding("enter", "choose", show=False),
     ]
 
@@ -92,12 +107,23 @@ class Menu(Widget, can_focus=True):
             return self.menu
 
     def __init__(
-        self, choices: list[Choice] | None = None, *, id: str | None = None, beside_others: bool = False
+        self,
+        choices: list[Choice] | None = None,
+        *,
+        id: str | None = None,
+        beside_others: bool = False,
+        tallest: int = 1,
     ) -> None:
-        """``beside_others`` says that it is one of several menus: its mark is seen while it has the focus."""
+        """A menu of these ``choices``.
+
+        ``beside_others`` says that it is one of several: its mark is seen while it has the focus. A choice
+        that is too long for one row takes up to ``tallest``.
+        """
         super().__init__(id=id)
         self._choices = choices or []
         self._beside_others = beside_others
+        self._tallest = tallest
+        self._heights: list[int] = []
 
     @property
     def choices(self) -> list[Choice]:
@@ -114,29 +140,50 @@ class Menu(Widget, can_focus=True):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row each."""
-        return max(len(self._choices), 1)
+        """One row each, or as many as a long one may take."""
+        if self._tallest == 1:
+            return max(len(self._choices), 1)
+        return max(sum(len(self._drawn(choice, width, marked=False)) for choice in self._choices), 1)
 
     def render(self) -> Content:
         """All rows; the marked one with ▸ and, while the menu has the focus, bold."""
         width = max(self.content_size.width, 1)
-        rows: list[Content] = []
-        bold, quiet = "bold", "$foreground-muted"
-        for index, choice in enumerate(self._choices):
-            marked = index == self.marked and (self.has_focus or not self._beside_others)
-            style = bold if marked and self.has_focus else quiet if choice.quiet else ""
-            label = Content.styled(shown(choice.label), style)
-            for start, end in choice.marks:
-                label = label.stylize("bold underline $accent", start, end)
-            row = Content.assemble(
-                ("▸ " if marked else "  ", "bold $accent"),
-                " " * choice.inset,
-                (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
-                label,
-                (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
+        drawn = [
+            self._drawn(
+                choice, width, marked=index == self.marked and (self.has_focus or not self._beside_others)
             )
-            rows.append(row.truncate(width, ellipsis=True))
-        return Content("\n").join(rows)
+            for index, choice in enumerate(self._choices)
+        ]
+        self._heights = [len(rows) for rows in drawn]
+        return Content("\n").join([row for rows in drawn for row in rows])
+
+    def _drawn(self, choice: Choice, width: int, *, marked: bool) -> list[Content]:
+        bold, quiet = "bold", "$foreground-muted"
+        sign = Content.assemble(
+            ("▸ " if marked else "  ", "bold $accent"),
+            " " * choice.inset,
+            (f"{choice.sign} " if choice.sign else "", "$foreground-muted"),
+        )
+        label = Content.styled(
+            shown(choice.label), bold if marked and self.has_focus else quiet if choice.quiet else ""
+        )
+        for start, end in choice.marks:
+            label = label.stylize("bold underline $accent", start, end)
+        words = Content.assemble(
+            label,
+            (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
+        )
+        if self._tallest == 1:
+            return [(sign + words).truncate(width, ellipsis=True)]
+        rows = hanging(sign, words, width, FURTHER)
+        if len(rows) <= self._tallest:
+            return rows
+        last = Content.assemble(rows[self._tallest - 1].rstrip(), "…")
+        return [*rows[: self._tallest - 1], last.truncate(width, ellipsis=True)]
+
+    def _first_row(self, index: int) -> int:
+        """The first row of a choice, as it was drawn last."""
+        return sum(self._heights[:index]) if self._tallest > 1 else index
 
     def watch_marked(self) -> None:
         """Keep the marked row in view."""
@@ -144,7 +191,8 @@ class Menu(Widget, can_focus=True):
 
     def scroll_to_marked(self) -> None:
         """Scroll what surrounds the menu so that the marked row is seen."""
-        show_rows(self, self.marked)
+        height = self._heights[self.marked] if self._tallest > 1 and self.marked < len(self._heights) else 1
+        show_rows(self, self._first_row(self.marked), height)
 
     def action_move(self, by: int) -> None:
         """Move the mark; one step beyond an end is told."""
@@ -161,6 +209,20 @@ class Menu(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Choose the row under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y < len(self._choices):
-            self.marked = offset.y
-            self.action_choose()
+        if offset is None:
+            return
+        for index in range(len(self._choices)):
+            if self._first_row(index) <= offset.y < self._first_row(index + 1):
+                self.marked = index
+                self.action_choose()
+                return
+
+
+class MenuBesideReading(Menu, inherit_bindings=False):
+    """Chooses what is read beside it: the keys that go by pages are left to that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_BY_LINE, Binding("enter", "choose", show=False)]
+
+
+class ChoicesBesideReading(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What surrounds such a menu. It follows the mark, and takes no key of its own."""

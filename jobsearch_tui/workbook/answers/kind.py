@@ -43,6 +43,13 @@ class Kind:
         """The longest texts that it can be there; none where it can be of any length."""
         return ()
 
+    def rank(self, text: str, field: Field) -> float:
+        """The place among answers that are sorted: an option goes by the order of the options.
+
+        What has one rank goes by what is shown.
+        """
+        return field.options.index(text) if text in field.options else len(field.options)
+
     def note(self, text: str, field: Field) -> str:
         """What stands beside the words that were read as the canonical ``text``."""
         return self.show(text, field)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import Final
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
 from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
 from jobsearch_tui.workbook.answers.links import Link, Links
+from jobsearch_tui.workbook.answers.texts import LongText, Text
 from jobsearch_tui.workbook.answers.typed import read_number, read_option
 from jobsearch_tui.workbook.answers.values import (
     Value,
@@ -21,42 +23,10 @@ from jobsearch_tui.workbook.answers.values import (
     list_of,
     rows_of,
     text_of,
-    text_without,
-    texts_together,
 )
 
 _YES = frozenset({"yes", "y", "x", "true", "on", "1", "done", "✓"})
 _NO = frozenset({"", "no", "n", "false", "off", "0", "-"})
-
-
-class Text(Kind):
-    """``short``: whatever was typed, on one line."""
-
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """The text, cleaned."""
-        return self.tidy(raw)
-
-
-class LongText(Text):
-    """``long``: whatever was typed, on many lines."""
-
-    grows = True
-
-    def tidy(self, text: str) -> str:
-        """The text with its lines."""
-        return clean(text)
-
-    def holding(self, texts: Sequence[str]) -> Value:
-        """The texts, each on a line."""
-        return "\n".join(texts)
-
-    def without(self, value: Value | None, text: str) -> Value | None:
-        """The text without a paragraph."""
-        return text_without(text_of(value), clean(text))
-
-    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
-        """One below the other."""
-        return texts_together(text_of(value), text_of(other))
 
 
 class Lines(Kind):
@@ -93,9 +63,15 @@ class Lines(Kind):
             return one_line(kind_of(column).show(value, column, name_of) if column else text_of(value))
 
         head = part(field.head_id, row.get(field.head_id, ""))
-        order = sorted((key for key in row if key != field.head_id), key=_place_in(columns))
-        details = ", ".join(part(key, row[key]) for key in order if not is_empty(row[key]))
+        keys = [*(key for key in columns if key in row), *(key for key in row if key not in columns)]
+        details = ", ".join(
+            part(key, row[key]) for key in keys if key != field.head_id and not is_empty(row[key])
+        )
         return f"{head} ({details})" if head and details else head or details
+
+
+_BARE: Final = frozenset({"yes", "no"})
+"""Options that say nothing without their question."""
 
 
 class Choice(Kind):
@@ -105,17 +81,26 @@ class Choice(Kind):
         """The option that begins with what was typed; capitals and accents do not matter."""
         return read_option(raw, field.options)
 
+    def reads(self, text: str, field: Field) -> bool:
+        """An option, letter by letter: it is compared with no other."""
+        return not text.strip() or not field.allowed or text in field.allowed
+
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
+        """The option, after the label where a bare yes or no would not say to what."""
+        text = self.show(value, field, name_of)
+        return f"{field.label}: {text}" if _BARE.intersection(field.options) else text
+
     def longest(self, field: Field) -> Sequence[str]:
         """Each option."""
-        return field.options
+        return tuple(self.beside(option, field) for option in field.options)
 
 
-class Choices(Several):
+class Choices(Several, Choice):
     """``choices``: some of the options, typed one at a time."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
-        """One option more."""
-        return read_option(raw, field.options)
+    def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
+        """Nothing: it can be any number of them."""
+        return ()
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The options, joined by commas."""
@@ -137,6 +122,10 @@ class Number(Kind):
         except Refused:
             return False
         return True
+
+    def rank(self, text: str, field: Field) -> float:
+        """Its size."""
+        return float(self.accept(text, field, date.min)) if text and self.reads(text, field) else inf
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The numeral and its unit."""
@@ -209,13 +198,17 @@ class Date(Kind):
             return not text.strip()
         return True
 
+    def rank(self, text: str, field: Field) -> float:
+        """Days from the first one there is."""
+        return date.fromisoformat(text.strip()).toordinal() if text and self.reads(text, field) else inf
+
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """The day as ``24 Nov 2026``."""
         return show_date(text_of(value))
 
     def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
         """A day."""
-        return ("2026-11-24",)
+        return ("24 Nov 2026", "2026-11-24")
 
     def note(self, text: str, field: Field) -> str:  # noqa: ARG002
         """``Tue 24 Nov 2026``; nothing for no day."""
@@ -238,6 +231,10 @@ class Check(Kind):
         if text in _NO:
             return ""
         raise Refused(f"“{shortened(one_line(raw))}” is neither yes nor no. Type yes, or leave it empty.")
+
+    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+        """A yes or a no, however it is written."""
+        return one_line(text).casefold() in _YES | _NO
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
         """``yes``, or nothing for a no."""
@@ -288,8 +285,3 @@ def kind_of(field: Field) -> Kind:
 
 def _ends(field: Field) -> str:
     return f"Try {field.lowest} to {field.highest}."
-
-
-def _place_in(columns: Mapping[str, Field]) -> Callable[[str], int]:
-    order = {key: index for index, key in enumerate(columns)}
-    return lambda key: order.get(key, len(order))

@@ -21,6 +21,10 @@ _DASHES: Final = "Write each one on a line of its own, with a dash before it"
 _NAMES: Final = "Write each as “name: value” on a line of its own, with blanks before it"
 
 
+MOST_TOLD: Final = 200
+"""Places that are told one by one; nobody reads more, and each takes its time."""
+
+
 def check_shape(
     tree: Mapping[str, object],
     names: Locations,
@@ -135,6 +139,10 @@ class _Check:
         return {}
 
     def add(self, path: ValuePath, expected: str, value: object, mend: str) -> None:
+        if len(self.problems) >= MOST_TOLD:
+            # One more says that there are more.
+            self.problems[MOST_TOLD:] = [more_like(self.problems[MOST_TOLD - 1])]
+            return
         where = ", ".join(str(part + 1) if isinstance(part, int) else f"“{shown(part)}”" for part in path)
         sentence = f"{where}: expected {expected}, found {_kind(value)}"
         self.problems.append(WorkbookProblem(sentence, self.place(path), mend))
@@ -148,6 +156,11 @@ class _Check:
                 return Place(self.file, line, column, line_of(self.text, line))
             path = path[:-1]
         return Place(self.file)
+
+
+def more_like(last: WorkbookProblem) -> WorkbookProblem:
+    """What stands behind the last problem that is told."""
+    return WorkbookProblem("more like this stands further down", last.place)
 
 
 def line_of(text: str, line: int) -> str:

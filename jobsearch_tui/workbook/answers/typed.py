@@ -75,12 +75,13 @@ def read_option(raw: str, options: Sequence[str]) -> str:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise Refused(f"“{shortened(text)}” could be {_either(fitting)}. Type a little more.")
+        raise Refused(f"“{shortened(text)}” could be {either(fitting)}. Type a little more.")
     near = nearest(text, options)
-    hint = f"Did you mean {near}?" if near else f"Choose {_either(options)}."
+    hint = f"Did you mean {near}?" if near else f"Choose {either(options)}."
     raise Refused(f"“{shortened(text)}” is not one of the choices. {hint}")
 
 
-def _either(options: Iterable[str]) -> str:
+def either(options: Iterable[str]) -> str:
+    """The options in words: ``a, b or c``."""
     *first, last = options
     return f"{', '.join(first)} or {last}" if first else last

@@ -173,7 +173,17 @@ def is_default(field: Field | None, value: Value) -> bool:
     """True if the value is empty, or may have been put there by the field's default."""
     if is_empty(value):
         return True
-    return field is not None and bool(field.default) and field.default in (value, TODAY)
+    if field is None or not field.default:
+        return False
+    return value == field.default or (field.default == TODAY and _is_day(value))
+
+
+def _is_day(value: Value) -> bool:
+    try:
+        date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        return False
+    return True
 
 
 def texts_together(mine: str, theirs: str) -> str:

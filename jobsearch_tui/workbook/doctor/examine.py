@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.problems import Place, Problem, UnreadableText
+from jobsearch_tui.text.files import is_taken, paths_in
+from jobsearch_tui.text.problems import Place, Problem, TooLarge, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.values import ANSWERS, FIRST
@@ -64,6 +65,8 @@ class Diagnosis:
     """Answers of the wrong shape and what hides words, which only their writer can mend; with a catalogue."""
     text: str
     """The file as far as it can be read, for showing beside the copy."""
+    loaded: Loaded | None = None
+    """What it says, if it reads as it stands."""
 
     @property
     def sound(self) -> bool:
@@ -86,7 +89,7 @@ def examine(
     findings = Findings(file)
     page = readable(data, findings)
     try:
-        loaded = _mended(page, findings, _newest(snapshots))
+        loaded = _as_it_stands(data, findings) or _mended(page, findings, _newest(snapshots))
         if loaded.text != page.text:
             loaded = _with_words(loaded, page.text, findings)
     except UnreadableText as problem:
@@ -94,7 +97,7 @@ def examine(
         return Diagnosis(problems=first_problems or (problem,), unmended=problem, text=page.text)
     remaining = () if catalogue is None else tuple(shape_and_hiding(loaded, catalogue, file))
     if not findings.problems:
-        return Diagnosis(problems=(), remaining=remaining, text=page.text)
+        return Diagnosis(problems=(), remaining=remaining, text=page.text, loaded=loaded)
     return Diagnosis(
         problems=tuple(findings.in_order()),
         repaired=loaded.text.encode(),
@@ -107,7 +110,7 @@ def examine(
 def propose_path(path: Path) -> Path:
     """A free name for the repaired copy, beside the original: ``name.mended.yaml``."""
     number, proposed = 1, path.with_name(f"{path.stem}.mended.yaml")
-    while proposed.exists() or proposed.is_symlink():
+    while is_taken(proposed):
         number += 1
         proposed = path.with_name(f"{path.stem}.mended-{number}.yaml")
     return proposed
@@ -116,7 +119,18 @@ def propose_path(path: Path) -> Path:
 def mended_copies(path: Path) -> list[Path]:
     """The repaired copies that lie beside ``path``."""
     name = re.compile(rf"{re.escape(path.stem)}\.mended(-\d+)?\.yaml")
-    return sorted(beside for beside in path.parent.iterdir() if name.fullmatch(beside.name))
+    return [beside for beside in paths_in(path.parent) if name.fullmatch(beside.name)]
+
+
+def _as_it_stands(data: bytes, findings: Findings) -> Loaded | None:
+    """What a file says that needs no mending, or None. Raises TooLarge for one that no mending makes read."""
+    try:
+        loaded = load(data, file=findings.file)
+    except TooLarge:
+        raise
+    except UnreadableText:
+        return None
+    return loaded if loaded.ended and FIRST[0] in loaded.tree and not findings.problems else None
 
 
 def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from jobsearch_tui.text.problems import Place, UnreadableText
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.text.source import lines_of
+from jobsearch_tui.text.source import encoding_of, lines_of
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.workbook.answers.values import Value
 
@@ -95,12 +95,8 @@ def readable(raw: bytes, findings: Findings) -> Page:
 
 def _decoded(raw: bytes, findings: Findings) -> str:
     """The text of a file; bytes that are not UTF-8 are left as halves of characters."""
-    zeros, second = raw.count(0), raw[1::2].count(0)
-    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
-    if not encoding and zeros * 3 > len(raw) and abs(2 * second - zeros) * 2 > zeros:
-        # Every other byte of plain words in UTF-16 is zero: the second one of each pair, or the first.
-        encoding = "utf-16-le" if second * 2 >= zeros else "utf-16-be"
-    if encoding:
+    encoding = encoding_of(raw)
+    if encoding.startswith("utf-16"):
         if encoding != "utf-16" or not _is_whole(raw):
             findings.problem(1, "the file is UTF-16 text", "Save it as UTF-8 in your editor")
         findings.did(1, "the whole file was written as UTF-8")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import SEVERAL_KINDS, THIS, Field, Form, Step
 from jobsearch_tui.text.problems import WorkbookProblem
-from jobsearch_tui.workbook.answers.values import Row, Value, is_default, list_of, placed
+from jobsearch_tui.workbook.answers.values import Row, Value, is_default, is_empty, list_of, placed
 from jobsearch_tui.workbook.records.lens import where_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Membership:
         self.owner = owner if THIS in step.where.values() else None
         """The record to which those of the lens belong, if they belong to one."""
         self._shown = frozenset(step.where) | {field.id for field in shown}
-        self._named = frozenset(step.where) | {shown[0].id}
+        self._head = shown[0].id
+        self._named = frozenset(step.where) | {self._head}
 
     @property
     def is_closed(self) -> bool:
@@ -49,12 +51,18 @@ class Membership:
 
         return self._workbook.table(self._records.table).ids(holds_all(self._where))
 
-    def with_values(self, fields: Row) -> Row:
-        """The fields of a new record of the lens: those of ``fields`` and the values that make it one."""
+    def add(self, fields: Row, following: str, today: date) -> str:
+        """The id of a new record of the lens, before ``following`` in their table, or at its end."""
         for key, value in self._where.items():
             if key not in fields:
                 fields = placed(fields, key, [value] if self._is_list(key) else value, ())
-        return fields
+        position = self._workbook.position_of(self._records, following) if following else None
+        return self._workbook.add(self._records, fields, today, position=position)
+
+    def gives_way(self, record: str, *, is_new: bool) -> bool:
+        """True if another record can stand in the place of this one, which says a name at most."""
+        is_linked = not is_new and bool(self._workbook.links_to(self._records, record))
+        return not record or (not is_linked and self.is_bare(record))
 
     def mark(self, record: str) -> None:
         """Make a record one of the lens."""
@@ -78,8 +86,9 @@ class Membership:
         )
 
     def is_blank(self, record: str) -> bool:
-        """True if a record says nothing of its own."""
-        return says_only(self._workbook, self._records, record, self._where)
+        """True if a record says nothing of its own, and has no name, not even one that a default may give."""
+        is_named = not is_empty(self._workbook.get(self._records, self._head, record))
+        return not is_named and says_only(self._workbook, self._records, record, self._where)
 
     def is_bare(self, record: str) -> bool:
         """True if a record says nothing of its own, but perhaps its name."""

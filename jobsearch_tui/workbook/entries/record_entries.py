@@ -158,7 +158,7 @@ class RecordEntries:
             self._members.mark(record)
             if index is None:
                 self.lines.append(line)
-            elif self._gives_way(old := self.lines[index], unsettled):
+            elif self._members.gives_way((old := self.lines[index]).record, is_new=old is unsettled):
                 if old.record:
                     before.append(State.of(self.workbook, old, self.form))
                     self.workbook.remove(self.form, old.record)
@@ -235,11 +235,9 @@ class RecordEntries:
 
     def _tell_if_same(self, name: str) -> None:
         """Tell that several have this name now."""
-        count = len(self.workbook.named(self.form, name))
-        if count > 1:
-            self._news = (
-                f"{count} are called {name} now. If they are one, m in {self.form.title} makes them one."
-            )
+        if (count := len(self.workbook.named(self.form, name))) > 1:
+            mend = f"If they are one, m in {self.form.title} makes them one."
+            self._news = f"{count} are called {name} now. {mend}"
 
     def _the_same(self, record: str) -> str:
         """The one record outside the lens that has the name of this one, if this one says no more."""
@@ -276,15 +274,7 @@ class RecordEntries:
     def _add(self, fields: Row, index: int) -> str:
         """A new record on a line: before the next one in its table, or at the end."""
         following = next((line.record for line in self.lines[index:] if line.record), "")
-        position = self.workbook.position_of(self.form, following) if following else None
-        row = self._members.with_values(fields)
-        return self.workbook.add(self.form, row, self.today(), position=position)
-
-    def _gives_way(self, line: Line, unsettled: Line | None) -> bool:
-        if not line.record:
-            return True
-        is_linked = line is not unsettled and self.workbook.links_to(self.form, line.record)
-        return not is_linked and self._members.is_bare(line.record)
+        return self._members.add(fields, following, self.today())
 
     def _shown(self, index: int) -> Row:
         row = self.row(index)

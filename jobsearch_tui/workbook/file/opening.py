@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, read_regular
 from jobsearch_tui.text.problems import Place, Problem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
-from jobsearch_tui.workbook.answers.shape import check_shape, line_of
+from jobsearch_tui.workbook.answers.shape import MOST_TOLD, check_shape, line_of, more_like
 from jobsearch_tui.workbook.file.fragments import HEADER
 from jobsearch_tui.workbook.file.unread import hiding, hiding_problem
 from jobsearch_tui.workbook.migrations import STEPS, Step, is_newer
@@ -132,7 +132,10 @@ def shape_and_hiding(loaded: Loaded, catalogue: Catalogue, file: str) -> list[Wo
     current = present(loaded.tree, catalogue)
     problems = _shape(loaded, current, catalogue, file)
     if not is_newer(loaded.tree):
-        problems += (hiding_problem(part, loaded, file) for part in hiding(current, catalogue))
+        parts = hiding(current, catalogue)
+        problems += (hiding_problem(part, loaded, file) for part in parts[:MOST_TOLD])
+        if len(parts) > MOST_TOLD:
+            problems.append(more_like(problems[-1]))
     return sorted(problems, key=lambda problem: problem.line)
 
 
@@ -245,7 +248,7 @@ def headline(path: Path) -> tuple[str, str] | None:
 
 def _head(path: Path) -> bytes:
     """The first bytes; a file that is no ordinary one is left to the full reading, which says so."""
-    if not path.is_file():
+    if not is_file(path):
         return b""
     with path.open("rb") as file:
         return file.read(GLANCE)

@@ -40,16 +40,19 @@ class Sections:
         return section if isinstance(section, dict) else {}
 
     def put(self, name: str, value: Value) -> None:
-        """Set a whole section; what changed in it is told by ``touch``."""
+        """Set a whole section; what changed in it is told by ``touch``. One without entries is taken away."""
         self.touched = True
-        if isinstance(self.tree.get(name), type(value)):
+        if not value:
+            self.tree = {other: part for other, part in self.tree.items() if other != name}
+            self.touch(name)
+        elif isinstance(self.tree.get(name), type(value)):
             self.tree[name] = value
         else:
             self.tree = placed(self.tree, name, value, self._order)
             self.touch(name)
 
     def put_entry(self, name: str, key: str, value: Value | None, order: Sequence[str] = ()) -> None:
-        """Set or take away one entry of a section; a section without entries is taken away with the last."""
+        """Set or take away one entry of a section."""
         section = dict(self.mapping(name))
         if value is None:
             section.pop(key, None)
@@ -57,11 +60,7 @@ class Sections:
             if key not in section:
                 self.touch(name, key)
             section = placed(section, key, value, order)
-        if section:
-            self.put(name, section)
-        else:
-            self.tree = {other: part for other, part in self.tree.items() if other != name}
-            self.touch(name)
+        self.put(name, section)
 
     def say(self, tree: Mapping[str, Value]) -> None:
         """Set the whole tree; what differs from what is there is written anew."""

@@ -13,6 +13,7 @@ from jobsearch_tui.text.problems import Place, Refused, WorkbookProblem
 from jobsearch_tui.text.shown import shortened, shown
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.shape import by_names, line_of
+from jobsearch_tui.workbook.answers.typed import either
 from jobsearch_tui.workbook.answers.values import (
     ANSWERS,
     CLASHES,
@@ -100,7 +101,7 @@ def hiding(current: Present, catalogue: Catalogue) -> list[Unread]:
 
 def hiding_problem(part: Unread, loaded: Loaded, file: str) -> WorkbookProblem:
     """What such a part hides, where it stands, and the nearest right word."""
-    name = str(part.path[-1])
+    name = next(name for name in reversed(part.path) if isinstance(name, str))
     if part.field is None:
         spot = loaded.names.get(part.path)
         named = f"no exercise has the name “{shown(shortened(name))}”"
@@ -126,6 +127,10 @@ def _in_mapping(filling: Value, names: _Names, path: ValuePath) -> Iterator[Unre
         elif isinstance(value, str):
             if value and not kind_of(field).reads(value, field):
                 yield Unread((*path, name), value, {}, field)
+        elif field.options and isinstance(value, list):
+            for at, text in enumerate(value):
+                if isinstance(text, str) and not kind_of(field).reads(text, field):
+                    yield Unread((*path, name, at), text, {}, field)
         elif field.id in names.inside and isinstance(value, list):
             for at, line in enumerate(value):
                 yield from _in_mapping(line, names.inside[field.id], (*path, name, at))
@@ -164,7 +169,8 @@ def _right_value(text: str, field: Field) -> str:
         days = {kind.accept(text, field, today) for today in _DAYS}
     except Refused:
         days = set()
-    written = kind.written(field, "").rstrip(".")
-    return (
-        f"Perhaps “{days.pop()}” is meant" if len(days) == 1 else f"Write {written[:1].lower()}{written[1:]}"
-    )
+    right = days.pop() if len(days) == 1 else nearest(text, field.options)
+    if right:
+        return f"Perhaps “{right}” is meant"
+    written = either(field.options) if field.options else kind.written(field, "").rstrip(".")
+    return f"Write {written[:1].lower()}{written[1:]}"

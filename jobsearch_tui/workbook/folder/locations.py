@@ -7,10 +7,11 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import is_folder, is_there
+from jobsearch_tui.text.files import is_folder, is_taken, is_there, paths_in
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
 from jobsearch_tui.workbook.folder.sample import begun, is_sample
@@ -54,7 +55,7 @@ class Locations:
         own, state, config = _own_folders(env, home, platform)
         in_cwd = cwd / "workbooks"
         named = str(option) if option else env.get(VARIABLE, "")
-        unnamed = in_cwd if in_cwd.is_dir() else own
+        unnamed = in_cwd if is_folder(in_cwd) else own
         return cls(cwd / _expanded(named, home) if named else unnamed, state, config)
 
     @property
@@ -113,8 +114,11 @@ def list_workbooks(folder: Path) -> list[ListedWorkbook]:
         raise UsageProblem(
             f"The folder {folder} cannot be read ({error.strerror})", mend="Choose another"
         ) from error
-    names = {path.name for path in entries}
-    seen = [workbook for path in entries if (workbook := _glance(path, names)) is not None]
+    from jobsearch_tui.workbook.folder.sync_copies import other_versions
+
+    seen = [workbook for path in entries if (workbook := _glance(path)) is not None]
+    versions = other_versions({workbook.path: workbook.title for workbook in seen})
+    seen = [changed(workbook, twin_of=versions.get(workbook.path, "")) for workbook in seen]
     seen.sort(key=lambda workbook: (workbook.modified, workbook.path.name), reverse=True)
     originals = {workbook.path.name for workbook in seen if not workbook.twin_of}
     ordered: list[ListedWorkbook] = []
@@ -154,11 +158,8 @@ def spellings(path: Path) -> list[Path]:
 
 def new_path(folder: Path, title: str) -> Path:
     """A free file name made from a title; free also where capitals and accents are not told apart."""
-    try:
-        taken = {_folded(path.stem) for path in folder.iterdir()}
-    except OSError:
-        # The folder is made with the first workbook; what else is wrong with it is said then.
-        taken = set()
+    # The folder is made with the first workbook; what else is wrong with it is said then.
+    taken = {_folded(path.stem) for path in paths_in(folder)}
     stem = slug(title)
     number, name = 1, stem
     while _folded(name) in taken:
@@ -173,7 +174,7 @@ def create_workbook(path: Path, title: str, catalogue: Catalogue, today: date) -
     from jobsearch_tui.workbook.saving.disk import replace
     from jobsearch_tui.workbook.workbook import Workbook
 
-    if path.exists() or path.is_symlink():
+    if is_taken(path):
         mend = "Give the new one another name, or open this one"
         raise WorkbookProblem(f"There is a file with the name {path.name} already", mend=mend)
     replace(path, first_text(title, today).encode(), expect=None)
@@ -195,11 +196,11 @@ def copy_sample(locations: Locations, today: date) -> Path:
     return path
 
 
-def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
+def _glance(path: Path) -> ListedWorkbook | None:
     from datetime import datetime
 
     from jobsearch_tui.workbook.file.opening import headline
-    from jobsearch_tui.workbook.folder.sync_copies import evicted, twin_of
+    from jobsearch_tui.workbook.folder.sync_copies import evicted
 
     gone = evicted(path.name)
     if (path.name.startswith(".") and not gone) or path.suffix not in (*SUFFIXES, ".icloud"):
@@ -210,7 +211,6 @@ def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
         modified = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
         modified = datetime.fromtimestamp(0)
-    twin = twin_of(path.name, names)
     if gone:
         title, problem = "", f"{gone} is in the cloud and not yet on this computer"
     else:
@@ -218,21 +218,20 @@ def _glance(path: Path, names: set[str]) -> ListedWorkbook | None:
         if title_and_problem is None:
             return None
         title, problem = title_and_problem
-    return ListedWorkbook(path=path, title=title, modified=modified, problem=problem, twin_of=twin)
+    return ListedWorkbook(path=path, title=title, modified=modified, problem=problem)
 
 
 def _candidates(folder: Path) -> list[Path]:
-    try:
-        paths = [Path(entry.path) for entry in os.scandir(folder)]
-    except OSError:
-        return []
-    return sorted(path for path in paths if path.suffix in SUFFIXES and not path.name.startswith("."))
+    return [path for path in paths_in(folder) if path.suffix in SUFFIXES and not path.name.startswith(".")]
 
 
 def _refuse(path: Path, folder: Path, name: str) -> Path:
-    if path.is_dir():
+    if is_folder(path):
         raise UsageProblem(f"“{name}” is a folder", mend=f"To use it: --dir {name}")
     place = path.parent if _has_folder(name) else folder
+    if is_folder(place) and not os.access(place, os.X_OK):
+        mend = "Give yourself the right to enter it, or use another folder"
+        raise UsageProblem(f"You have no permission to look into the folder {place}", mend=mend)
     asked = Path(name).name
     stem = Path(asked).stem if Path(asked).suffix in SUFFIXES else asked
     near = nearest(stem, [candidate.stem for candidate in _candidates(place)])

@@ -1,12 +1,17 @@
-"""The names that sync programs give to a second version of a file."""
+"""Second versions of a workbook that sync programs and people leave beside it."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
+
+from jobsearch_tui.text.files import paths_in, read_regular
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.workbook.answers.values import ANSWERS, FIRST, Value
+from jobsearch_tui.workbook.file.opening import headline, read_version
 
 _PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -41,10 +46,64 @@ def evicted(name: str) -> str:
     return match["name"] if match else ""
 
 
+def other_versions(titles: Mapping[Path, str]) -> dict[Path, str]:
+    """The name of the workbook for each file of a folder that is another version of it.
+
+    ``titles`` has the title of each file, or nothing where it does not read. Some are known by the names that
+    sync programs give; the others by what they are: same title and day, and most entries the same.
+    """
+    names = {path.name for path in titles}
+    versions = {path: original for path in titles if (original := twin_of(path.name, names))}
+    same_title: dict[str, list[Path]] = {}
+    for path, title in titles.items():
+        if title and path not in versions:
+            same_title.setdefault(title, []).append(path)
+    for paths in same_title.values():
+        # Whatever is put before or behind a name makes it longer.
+        first, *others = sorted(paths, key=lambda path: (len(path.name), path.name))
+        numbered = re.compile(re.escape(first.stem) + r"-\d+")
+        known = _entries(first) if others else None
+        for path in others:
+            # Names with a number are given by this program to workbooks of their own.
+            if not numbered.fullmatch(path.stem) and _are_alike(known, _entries(path)):
+                versions[path] = first.name
+    return versions
+
+
 def twins_beside(path: Path) -> list[Path]:
-    """The other versions of a workbook that lie beside it, by their names alone."""
+    """The other versions of a workbook that lie beside it."""
+    files = [file for file in paths_in(path.parent) if file.suffix == path.suffix]
+    titles = {file: (headline(file) or ("", ""))[0] for file in files if not file.name.startswith(".")}
+    return [file for file, original in other_versions(titles).items() if original == path.name]
+
+
+def _entries(path: Path) -> tuple[str, Counter[tuple[str, ...]]] | None:
+    """The day on which a workbook was begun, and every text in it with the names that lead to it."""
     try:
-        names = {entry.name for entry in os.scandir(path.parent)}
-    except OSError:
-        return []
-    return [path.with_name(name) for name in sorted(names) if twin_of(name, names) == path.name]
+        tree = read_version(read_regular(path), path.name, None).tree
+    except Problem:
+        return None
+    texts = Counter(
+        _texts({name: part for name, part in tree.items() if name == ANSWERS or name not in FIRST})
+    )
+    return str(tree.get("created", "")), texts
+
+
+def _texts(value: Value, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, str):
+        yield (*names, value)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, (*names, name))
+    else:
+        for part in value:
+            yield from _texts(part, names)
+
+
+def _are_alike(
+    ours: tuple[str, Counter[tuple[str, ...]]] | None, theirs: tuple[str, Counter[tuple[str, ...]]] | None
+) -> bool:
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return False
+    fewer = min(ours[1].total(), theirs[1].total())
+    return fewer > 0 and 2 * (ours[1] & theirs[1]).total() >= fewer

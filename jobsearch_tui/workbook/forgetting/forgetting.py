@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, paths_in, read_regular
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import read_workbook
-from jobsearch_tui.workbook.folder.bookmarks import Spot as Bookmark
+from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.forgetting.mentions import Mentions
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
 from jobsearch_tui.workbook.forgetting.target import (
     Decide,
     RecordKey,
-    Spot,
-    SpotKind,
     Target,
+    Trace,
+    TraceKind,
     mapping_of,
     name_in,
     own_name,
@@ -53,7 +53,7 @@ class Candidate:
 class Standing:
     """One place, and the versions in which it is."""
 
-    spot: Spot
+    trace: Trace
     versions: list[Version] = field(default_factory=list)
 
 
@@ -70,6 +70,14 @@ class Survey:
     elsewhere: list[Path] = field(default_factory=list)
     """Other files of the folder that name them, such as written documents; they stay as they are."""
 
+    def sentence(self) -> str:
+        """In how many files they stand."""
+        files = {version.path for standing in self.standings for version in standing.versions}
+        kept = len(files - {self.path})
+        of_it = "1 file that is kept of it" if kept == 1 else f"{kept} files that are kept of it"
+        places = [self.path.name] if self.path in files else []
+        return f"They stand in {' and in '.join([*places, of_it] if kept else places)}."
+
 
 class Forgetter:
     """Forgets somebody in one workbook, with all that is kept of it."""
@@ -84,15 +92,20 @@ class Forgetter:
         """The records that have this name or id, in the workbook or in an older copy of it."""
         wanted = " ".join(folded(name).split())
         known: dict[RecordKey, Candidate] = {}
+        bearing: set[RecordKey] = set()
         for tree in self._trees():
             for form in self._catalogue.forms:
-                for record in mapping_of(tree.get(form.table)):
+                for record, row in mapping_of(tree.get(form.table)).items():
                     called = name_in(tree, self._catalogue, form, record)
                     if name == record or " ".join(folded(called).split()) == wanted:
                         key = (form.table, record)
                         known[key] = Candidate(record=key, noun=form.record, name=called)
+                        if own_name(form, mapping_of(row)):
+                            bearing.add(key)
         by_id = [candidate for candidate in known.values() if candidate.record[1] == name]
-        return by_id or list(known.values())
+        own = [candidate for key, candidate in known.items() if key in bearing]
+        # A talk is named by whom it was with: it is meant where nobody bears the name.
+        return by_id or own or list(known.values())
 
     def target(self, records: Sequence[RecordKey], name: str = "") -> Target:
         """Who is meant by these records; without any, whoever is called ``name``."""
@@ -115,15 +128,15 @@ class Forgetter:
         if opened.read_only:
             raise WorkbookProblem(opened.read_only)
         survey = Survey(path=self.path, target=target)
-        standings: dict[tuple[SpotKind, str], Standing] = {}
+        standings: dict[tuple[TraceKind, str], Standing] = {}
         versions = versions_of(self.path, self._locations)
         for version in reversed(versions):
 
-            def note(spot: Spot, version: Version = version) -> str | None:
-                standing = standings.setdefault((spot.kind, spot.key), Standing(spot=spot))
+            def note(trace: Trace, version: Version = version) -> str | None:
+                standing = standings.setdefault((trace.kind, trace.key), Standing(trace=trace))
                 if version not in standing.versions:
                     standing.versions.append(version)
-                return spot.text
+                return trace.text
 
             try:
                 version.without(self._catalogue, target, note)
@@ -182,11 +195,11 @@ class Forgetter:
     def _forget_bookmarks(self, target: Target, versions: Sequence[Version]) -> None:
         bookmarks = self._locations.bookmarks
         ids = {record for _, record in target.records}
-        new_id: Callable[[str], str] = Rewriting({}, self._catalogue, target, lambda spot: spot.text).id
+        new_id: Callable[[str], str] = Rewriting({}, self._catalogue, target, lambda trace: trace.text).id
         for version in versions:
-            spot = bookmarks.recall(version.path) if version.is_main else None
-            if spot is not None and (spot.record in ids or new_id(spot.record) != spot.record):
-                note = bookmarks.remember(version.path, Bookmark())
+            trace = bookmarks.recall(version.path) if version.is_main else None
+            if trace is not None and (trace.record in ids or new_id(trace.record) != trace.record):
+                note = bookmarks.remember(version.path, Spot())
                 if note:
                     raise SaveProblem(note)
         for leftover in left_beside(bookmarks.file, is_alive):
@@ -195,13 +208,10 @@ class Forgetter:
     def _elsewhere(self, target: Target, versions: Sequence[Version]) -> Iterator[Path]:
         known = {version.path for version in versions}
         mentions = Mentions(target.names)
-        with contextlib.suppress(OSError):
-            for number, path in enumerate(sorted(self.path.parent.iterdir())):
-                if number >= _MOST_BESIDE:
-                    return
-                if path in known or not path.is_file():
-                    continue
-                with contextlib.suppress(Problem):
-                    text = read_regular(path).decode("utf-8", "replace")
-                    if any(mention.sure for mention in mentions.find(text)):
-                        yield path
+        for path in paths_in(self.path.parent)[:_MOST_BESIDE]:
+            if path in known or not is_file(path):
+                continue
+            with contextlib.suppress(Problem):
+                text = read_regular(path).decode("utf-8", "replace")
+                if any(mention.sure for mention in mentions.find(text)):
+                    yield path

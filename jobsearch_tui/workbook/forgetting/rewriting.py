@@ -21,9 +21,9 @@ from jobsearch_tui.workbook.forgetting.mentions import SOMEONE, Mentions
 from jobsearch_tui.workbook.forgetting.target import (
     Decide,
     RecordKey,
-    Spot,
-    SpotKind,
     Target,
+    Trace,
+    TraceKind,
     line_key,
     mapping_of,
     name_in,
@@ -130,13 +130,13 @@ class Rewriting:
         for table, record in sorted(self._gone):
             form = self._catalogue.by_table(table)
             if form is not None and record in mapping_of(self._tree.get(table)):
-                self._ask(SpotKind.GONE, f"{table}/{record}", self._name(table, record, None))
+                self._ask(TraceKind.GONE, f"{table}/{record}", self._name(table, record, None))
         for form in self._catalogue.forms:
             fields = [field for field in form.fields() if any(targets(field))]
             for record, row in mapping_of(self._tree.get(form.table)).items() if form.many and fields else ():
                 if (form.table, record) not in self._gone and self._points(fields, mapping_of(row)):
                     name = self._name(form.table, record, None)
-                    if self._ask(SpotKind.RECORD, f"{form.table}/{record}", name) is None:
+                    if self._ask(TraceKind.RECORD, f"{form.table}/{record}", name) is None:
                         self._gone.add((form.table, record))
         for table in self._catalogue.tables:
             ids = mapping_of(self._tree.get(table))
@@ -188,7 +188,7 @@ class Rewriting:
         for field_id, value in entry.items():
             field = form.field(field_id)
             if not form.many and field is not None and self._points([field], entry):
-                self._ask(SpotKind.GONE, f"{key}/{field_id}", self._name(section, key, field))
+                self._ask(TraceKind.GONE, f"{key}/{field_id}", self._name(section, key, field))
             part = self._value(value, field, partial(self._name, section, key, field))
             if part is not None:
                 after[field_id if field is not None else self.id(field_id)] = part
@@ -230,19 +230,19 @@ class Rewriting:
 
     # ---- asking
 
-    def _ask(self, kind: SpotKind, key: str, name: str) -> str | None:
-        return self._decide(Spot(kind=kind, key=key, name=name))
+    def _ask(self, kind: TraceKind, key: str, name: str) -> str | None:
+        return self._decide(Trace(kind=kind, key=key, name=name))
 
     def _ask_line(self, words: str, name: str, *, sure: bool) -> str | None:
-        spot = Spot(
-            kind=SpotKind.LINE,
+        trace = Trace(
+            kind=TraceKind.LINE,
             key=line_key(words),
             name=name,
             text=words,
             changed=self._mentions.without(words),
             sure=sure and not self._target.shares_name,
         )
-        decided = self._decide(spot)
+        decided = self._decide(trace)
         if decided != words:
             self._changed_lines.add(words)
         return decided

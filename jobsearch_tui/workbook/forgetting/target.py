@@ -30,7 +30,7 @@ class Target:
     """True if somebody else who stays has the same name: then no line surely means them."""
 
 
-class SpotKind(Enum):
+class TraceKind(Enum):
     """What stands there, and what can be decided about it."""
 
     GONE = auto()
@@ -42,10 +42,10 @@ class SpotKind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Trace:
     """One place in which they stand. The same words in several versions are one place."""
 
-    kind: SpotKind
+    kind: TraceKind
     key: str
     """By this its decision is known: the names down to it, or the words of a line."""
     name: str
@@ -58,8 +58,13 @@ class Spot:
     """True if nobody else can be meant."""
 
 
-Decide: TypeAlias = Callable[[Spot], "str | None"]
+Decide: TypeAlias = Callable[[Trace], "str | None"]
 """What a line says afterwards. None cuts it, or the record that points to them."""
+
+
+def proposed(trace: Trace) -> str | None:
+    """What becomes of a place unless the person decides otherwise: what may be about somebody else stays."""
+    return trace.changed if trace.kind is TraceKind.LINE and trace.sure else trace.text
 
 
 def name_in(tree: Mapping[str, Value], catalogue: Catalogue, form: Form, record: str, depth: int = 3) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, paths_in, read_regular
 from jobsearch_tui.text.problems import Place, SaveProblem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import load
@@ -20,8 +20,8 @@ from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
-from jobsearch_tui.workbook.forgetting.target import Decide, Spot, SpotKind, Target, line_key
-from jobsearch_tui.workbook.history.copies import History, Snapshot, list_folder
+from jobsearch_tui.workbook.forgetting.target import Decide, Target, Trace, TraceKind, line_key
+from jobsearch_tui.workbook.history.copies import History, Snapshot
 from jobsearch_tui.workbook.joining.conflicts import OTHER, WHERE, Conflicts, clash_text
 from jobsearch_tui.workbook.joining.leftovers import left_beside
 from jobsearch_tui.workbook.migrations.present import present
@@ -70,8 +70,8 @@ class Version:
         rewrite = _clash_without if self.is_clash else _workbook_without
         kept: set[str] = set()
 
-        def remembered(spot: Spot) -> str | None:
-            decided = decide(spot)
+        def remembered(trace: Trace) -> str | None:
+            decided = decide(trace)
             kept.update(map(line_key, [decided or "", *(decided or "").split("\n")]))
             return decided
 
@@ -155,10 +155,7 @@ def _versions_of_one(path: Path, locations: Locations, noun: str) -> Iterator[Ve
 
 
 def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in list_folder(folder) if path.is_file())
-    except OSError:
-        return []
+    return [path for path in paths_in(folder) if is_file(path)]
 
 
 def _workbook_without(
@@ -210,8 +207,8 @@ def _clash_without(
     return raw if after == tree else None if after is None else clash_text(after)
 
 
-def _refuse(name: str, kept: Collection[str], spot: Spot) -> str | None:
+def _refuse(name: str, kept: Collection[str], trace: Trace) -> str | None:
     """Look whether a place that should be gone is there still."""
-    if spot.kind is SpotKind.GONE or (spot.kind is SpotKind.LINE and line_key(spot.text) not in kept):
-        raise SaveProblem(f"“{spot.name}” would still name them, so {name} was left as it is")
-    return spot.text
+    if trace.kind is TraceKind.GONE or (trace.kind is TraceKind.LINE and line_key(trace.text) not in kept):
+        raise SaveProblem(f"“{trace.name}” would still name them, so {name} was left as it is")
+    return trace.text

@@ -8,13 +8,13 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import paths_in, read_regular
 from jobsearch_tui.text.names import slug
 from jobsearch_tui.text.problems import Place, UsageProblem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
@@ -144,7 +144,7 @@ class History:
         for snapshot in self.list():
             if snapshot.id == snapshot_id:
                 return _expanded(snapshot)
-        raise _unknown(snapshot_id)
+        raise _unknown(snapshot_id, self.notes)
 
     def find(self, prefix: str) -> Snapshot:
         """The copy whose id begins with ``prefix``, or whose number it is. Raises UsageProblem."""
@@ -153,7 +153,7 @@ class History:
         matching = [snapshot for snapshot in copies if wanted in (snapshot.id, str(snapshot.counter))]
         matching = matching or [snapshot for snapshot in copies if wanted and snapshot.id.startswith(wanted)]
         if not matching:
-            raise _unknown(wanted)
+            raise _unknown(wanted, self.notes)
         if len(matching) > 1:
             some = ", ".join(snapshot.id for snapshot in matching[:3]) + (", …" if len(matching) > 3 else "")
             sentence = f"{len(matching)} older copies begin with “{shown(wanted)}”: {some}"
@@ -177,7 +177,7 @@ class History:
 
     def _sweep(self) -> None:
         with contextlib.suppress(OSError):
-            for path in list_folder(self.folder):
+            for path in paths_in(self.folder):
                 if _LEFTOVER.fullmatch(path.name) and time.time() - path.lstat().st_mtime > _DAY:
                     self._fs.unlink(path)
 
@@ -190,11 +190,6 @@ class History:
             return _expanded(snapshot) == data
         except (OSError, WorkbookProblem):
             return False
-
-
-def list_folder(folder: Path) -> list[Path]:
-    """What lies in a folder. Raises OSError."""
-    return list(folder.iterdir())
 
 
 def in_utc(moment: datetime) -> datetime:
@@ -264,6 +259,6 @@ def _snapshot(path: Path, size: int) -> Snapshot | None:
     )
 
 
-def _unknown(wanted: str) -> UsageProblem:
-    mend = "“jobsearch-tui history” lists what there is"
+def _unknown(wanted: str, notes: Sequence[str]) -> UsageProblem:
+    mend = notes[0] if notes else "“jobsearch-tui history” lists what there is"
     return UsageProblem(f"There is no older copy “{shown(wanted)}”", mend=mend)

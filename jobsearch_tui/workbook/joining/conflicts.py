@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_there, paths_in, read_regular
 from jobsearch_tui.text.names import slug
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import load
@@ -130,16 +130,15 @@ class Conflicts:
     def list(self, path: Path) -> list[Kept]:
         """What is kept for a workbook, the oldest first; a file that cannot be read is left where it is."""
         conflicts: list[Kept] = []
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            for target in self.folder_of(path).iterdir():
-                if target.suffix == ".yaml" and (kept := self._read_kept(target)):
-                    conflicts.append(kept)
+        for target in paths_in(self.folder_of(path)):
+            if target.suffix == ".yaml" and (kept := self._read_kept(target)):
+                conflicts.append(kept)
         return sorted(conflicts, key=lambda kept: (kept.at or datetime.min, kept.id))
 
     def settle(self, path: Path, id: str) -> bool:
         """The person has chosen: forget the other text. False if there was none. Raises SaveProblem."""
         target = self.folder_of(path) / f"{id}.yaml"
-        if target.parent != self.folder_of(path) or not target.exists():
+        if target.parent != self.folder_of(path) or not is_there(target):
             return False
         try:
             self._fs.unlink(target)

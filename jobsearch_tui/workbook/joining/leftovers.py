@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import paths_in, read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.fragments import END_MARK
@@ -145,18 +145,23 @@ def _beside(
     """What a program that is gone left beside this very workbook; others of the folder have theirs."""
     real = Path(os.path.realpath(workbook))
     paths: list[Path] = []
-    with contextlib.suppress(OSError):
-        for path in real.parent.iterdir():
-            match = pattern.fullmatch(path.name)
-            if match and match["sign"] == disk.sign_of(real):
-                pid = int(match["pid"])
-                if not alive(pid) or _is_of_a_namesake(path, pid, since):
-                    paths.append(path)
+    for path in paths_in(real.parent):
+        match = pattern.fullmatch(path.name)
+        if match and match["sign"] == disk.sign_of(real):
+            pid = int(match["pid"])
+            if not alive(pid) or _is_of_a_namesake(path, pid, since):
+                paths.append(path)
     return paths
 
 
 def _is_of_a_namesake(path: Path, pid: int, since: float | None) -> bool:
-    return since is not None and pid == os.getpid() and path.stat().st_ctime < since
+    if since is None or pid != os.getpid():
+        return False
+    try:
+        return path.stat().st_ctime < since
+    except OSError:
+        # It has just gone.
+        return False
 
 
 def _is_torn(path: Path) -> bool:

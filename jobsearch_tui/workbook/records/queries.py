@@ -60,7 +60,9 @@ def passes(test: Callable[[Row], bool], meaning: Hashable) -> QueryInstance:
 class Words:
     """Queries for the words in records; the text of a record is put together once, when it is first asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_row: Callable[[Row], str] | None = None) -> None:
+        """``of_row`` gives the text of a record, if it is not whatever the row holds."""
+        self._of_row = of_row
         self._texts: dict[int, tuple[Row, str]] = {}
         """By the identity of a row, which is kept so that no other one can have it."""
 
@@ -73,9 +75,11 @@ class Words:
             text = (texts.get(id(row)) or kept(row))[1]
             return all(map(text.__contains__, wanted))
 
-        return QueryInstance(test, ("holding", wanted))
+        # What a text of one's own says may change while the table stays as it is.
+        return QueryInstance(test, ("holding", wanted, self if self._of_row else None))
 
     def _kept(self, row: Row) -> tuple[Row, str]:
-        text = folded(" ".join(str(part) for part in row.values())) if isinstance(row, dict) else ""
+        of_row = self._of_row or (lambda row: " ".join(str(part) for part in row.values()))
+        text = folded(of_row(row)) if isinstance(row, dict) else ""
         self._texts[id(row)] = (row, text)
         return row, text

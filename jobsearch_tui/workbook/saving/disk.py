@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from jobsearch_tui.text.files import is_folder, is_there
 from jobsearch_tui.text.problems import Place, SaveProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.saving.file_system import REAL, FileSystem
@@ -145,7 +146,7 @@ def make_private(folder: Path, fs: FileSystem = REAL) -> None:
 
     Raises OSError.
     """
-    missing = [candidate for candidate in (folder, *folder.parents) if not candidate.exists()]
+    missing = [candidate for candidate in (folder, *folder.parents) if not is_there(candidate)]
     for missing_folder in reversed(missing):
         fs.make_folder(missing_folder)
         # A file is as safe as the folders that lead to it.
@@ -171,10 +172,13 @@ def _check(path: Path, real: Path, expect: str | None, new: str, fs: FileSystem)
     except FileNotFoundError:
         if expect is None:
             return None
-        if not real.parent.is_dir():
+        if not is_folder(real.parent):
             raise
         raise ChangedOutside("the file was removed or renamed by another program", place) from None
     except PermissionError as error:
+        if not is_there(real):
+            # Its folder may not be entered, which is another thing to mend.
+            raise
         raise SaveProblem(
             "the file does not let us read it", place, "Give yourself the right to read it"
         ) from error

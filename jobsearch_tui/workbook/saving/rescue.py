@@ -7,6 +7,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from jobsearch_tui.text.files import is_there, paths_in
 from jobsearch_tui.text.names import slug
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.workbook.saving import disk
@@ -20,7 +21,8 @@ def _stem(workbook: Path) -> str:
 
 def rescue_copies(folder: Path, workbook: Path) -> list[Path]:
     """The rescue copies of a workbook that earlier sessions left."""
-    return sorted(folder.glob(f"{_stem(workbook)}*.yaml"))
+    stem = _stem(workbook)
+    return [path for path in paths_in(folder) if path.name.startswith(stem) and path.suffix == ".yaml"]
 
 
 class RescueCopy:
@@ -40,7 +42,7 @@ class RescueCopy:
         A copy left by an earlier session is never written over: it may hold words that are nowhere else.
         """
         new = disk.digest(data)
-        if self.path is not None and self._written == new and self.path.exists():
+        if self.path is not None and self._written == new and is_there(self.path):
             return self.path
         target = self.path or self._free_name()
         try:
@@ -65,7 +67,7 @@ class RescueCopy:
         stem = _stem(self._workbook)
         taken = 1
         path = self._folder / f"{stem}.yaml"
-        while path.exists():
+        while is_there(path):
             taken += 1
             path = self._folder / f"{stem}-{taken}.yaml"
         return path

@@ -6,15 +6,16 @@ import os
 import time
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_file, read_regular
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
-from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, new_path
+from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
+from jobsearch_tui.workbook.folder.sample import is_example
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
 from jobsearch_tui.workbook.saving.disk import replace
@@ -71,17 +72,38 @@ class Session:
         )
         self.began = time.time()
         """Seconds; what was left behind by a program before this one is older."""
-        self.put_off: frozenset[str] = frozenset()
-        """Ids of forms and records that the person left for later."""
+        self._put_off: list[str] = []
+        self.reader = ""
+        """For whom documents were looked at last; empty until the person has chosen."""
+        self.asked_for_name = False
+        """True once the person was asked, in this sitting, whom their documents are from."""
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.workbook.on_change(self.saver.touch)
         self.saver.start()
 
+    @cached_property
+    def is_example(self) -> bool:
+        """True in the filled example or a copy of it."""
+        return is_example(self.workbook.path)
+
     @property
     def today(self) -> date:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
+
+    @property
+    def put_off(self) -> frozenset[str]:
+        """The keys of what the person left for later."""
+        return frozenset(self._put_off)
+
+    def leave_for_later(self, key: str) -> None:
+        """Propose this no more in this session."""
+        self._put_off.append(key)
+
+    def take_up_again(self) -> bool:
+        """Propose again what was left for later last; False if nothing was."""
+        return bool(self._put_off and self._put_off.pop())
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -100,6 +122,14 @@ class Session:
     def _keep_before(self, moment: Moment) -> None:
         """Called by the saver's thread: keep what is about to be replaced, if a copy is due."""
         self._keeper.before_save(lambda: read_regular(self.workbook.path), moment.tree, self.clock())
+
+    @property
+    def no_older_copy(self) -> str:
+        """Why the older copy that was due could not be kept, as a sentence; or empty."""
+        trouble = self._keeper.trouble
+        return (
+            f"No older copies can be kept in {self.locations.history}: {trouble.sentence}" if trouble else ""
+        )
 
     def keep_copy(self, reason: str) -> None:
         """Keep the workbook as it is now, before something large is done to it. Raises SaveProblem."""
@@ -140,3 +170,21 @@ class Session:
     def remember(self, spot: Spot) -> str:
         """Keep where the person is for the next time; a sentence if that could not be done."""
         return self.locations.bookmarks.remember(self.workbook.path, spot)
+
+
+def meant_at_start(locations: Locations, exercises: Callable[[Path], Catalogue]) -> list[Path]:
+    """The workbooks that may be meant where none is named: the one to open, or those to choose from."""
+    last = next(iter(locations.bookmarks.opened()), None)
+    if last is not None and not is_file(last):
+        from jobsearch_tui.workbook.joining.leftovers import unsaved_work
+
+        if unsaved_work(last, locations.rescue, partial(exercises, last.parent)):
+            # Words that are nowhere else come before any other workbook.
+            return [last]
+        last = None
+    paths = [workbook.path for workbook in list_workbooks(locations.folder) if not workbook.twin_of]
+    own = [path for path in paths if not is_example(path)]
+    if own and (last is None or is_example(last)):
+        # Once there is a workbook of one's own, the example is no longer what is meant.
+        return own
+    return [last] if last is not None and (last.parent == locations.folder.resolve() or not paths) else paths

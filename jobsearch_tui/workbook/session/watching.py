@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.files import is_folder, read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.history.copies import JOIN, OUTSIDE
 from jobsearch_tui.workbook.joining.leftovers import remove
@@ -126,7 +126,7 @@ class Watching:
 
     def _gone(self) -> News | None:
         path = self.session.workbook.path
-        if path.parent.is_dir():
+        if is_folder(path.parent):
             return self._once(f"{path.name} is gone from its folder.", gone=True)
         return self._once(
             f"The folder of {path.name} is gone: {path.parent}. Bring it back, or plug its drive in."

@@ -238,3 +238,25 @@ def test_what_is_no_workbook_is_told_in_one_sentence_and_gets_no_copy(home: Home
             [line] = done.out.splitlines()
             assert f"{name}:1:1: this is not a workbook" in line
     assert sorted(path.name for path in home.folder.iterdir()) == ["noise.yaml", "notes.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("gaveme: a pen", "no exercise has the name"), ("name: {x: y}", "expected text")]
+)
+def test_very_many_slips_are_told_up_to_a_number(home: Home, line: str, told: str) -> None:
+    people = "".join(f"  p{number}:\n    {line}\n" for number in range(1_000))
+    put(home, "a.yaml", f"workbook: 1\ntitle: Mine\ncreated: 2026-11-20\npeople:\n{people}...\n")
+    for command in ("check", "doctor"):
+        done = home.run(command, "a")
+        *first, last = done.out.splitlines()
+        assert done.code == 1
+        assert len(first) == 200 and all(told in row for row in first)
+        assert last.endswith("more like this stands further down.")
+
+
+def test_a_file_beyond_a_limit_gets_one_sentence(home: Home) -> None:
+    put(home, "a.yaml", "workbook: 1\ntitle: Mine\nnotes: [" + "a," * 200_001 + "]\n...\n")
+    for command in ("check", "doctor"):
+        done = home.run(command, "a")
+        assert (done.code, done.out.count("\n")) == (1, 1)
+        assert "the file has more than 200000 values" in done.out

@@ -11,7 +11,7 @@ import pytest
 from jobsearch_tui.coach.checks.across import alike
 from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
-from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.locations import create_workbook
@@ -272,3 +272,23 @@ def test_first_readings(book: Workbook, readings: list[tuple[str, str]], expecte
 
 def test_two_readings_may_be_apart_where_it_says_why(book: Workbook) -> None:
     assert of_last(book, {"gut": "3", "after": "7", "why": "She had fetched the report."}) == []
+
+
+def test_same_name(tmp_path: Path) -> None:
+    form = next(form for form in built_in().forms if form.many and form.named_by == ("name",))
+    book = create_workbook(tmp_path / "trial.yaml", "Trial", Catalogue((form,)), TODAY)
+    first, second = (book.add(form, {"name": name}, TODAY) for name in ("Bo Ray", "bo  ray"))
+    field = form.field("name")
+    assert field is not None
+
+    def question(record: str) -> list[str]:
+        answers = book.answers(form, record)
+        return [remark.question for remark in field_remarks(form, field, answers, TODAY, book=(book, record))]
+
+    assert question(second) == [
+        f"You have “bo ray” in {form.title} already. Is it the same one? m there makes them one."
+    ]
+    book.put(form, "name", "Bo", first)
+    assert question(second) == []
+    book.put(form, "name", "", first)
+    assert question(first) == []

@@ -81,6 +81,17 @@ def test_a_promise_waits_from_its_day_until_it_is_kept(
         assert one.day.isoformat() == fields["promised-by"]
 
 
+def test_the_own_words_and_their_day_come_first(tmp_path: Path) -> None:
+    talk = _talk(plug("due", date="on", words="kind", say="{name}: you promised this."))
+    book = _book(tmp_path, talk)
+    book.add(talk, {"who": "Sam", "on": _day(-1), "kind": "send her the two-pager."})
+    book.add(talk, {"who": "Bo", "on": _day(0)})
+    sam, bo = _waits(book)
+    assert sam.sentence == "send her the two-pager. Sam: you promised this."
+    assert (sam.told_day, bo.told_day) == (TODAY - timedelta(1), None)
+    assert bo.sentence == "Bo: you promised this."
+
+
 def test_days_are_added_to_the_date(tmp_path: Path) -> None:
     talk = _talk(plug("due", date="on", after="7", say="{name}"))
     book = _book(tmp_path, talk)
@@ -234,7 +245,7 @@ def test_a_record_of_which_nothing_is_written_is_passed_over(tmp_path: Path) -> 
     path = tmp_path / "mine.yaml"
     path.write_text("workbook: 1\ntitle: x\ncreated: 2026-01-01\ntalks:\n  bo:\n  cy:\n    on: 2026-11-20\n")
     talk = _talk(plug("due", date="on", say="{name}"))
-    assert _sentences(Workbook.open(path, Catalogue(forms=(talk,)))) == ["cy"]
+    assert _sentences(Workbook.open(path, Catalogue(forms=(talk,)))) == ["a new talk"]
 
 
 def test_ten_times_the_crowd_takes_ten_times_as_long(tmp_path: Path) -> None:

@@ -122,12 +122,9 @@ def test_the_point_stays_within_its_bounds(slots: dict[str, str]) -> None:
 
 
 def test_the_filters_show_what_is_missing_and_what_is_too_wide() -> None:
-    line = filter_line(
-        {"Role": "leadership role", "Field": "bread", "Size": " "}, "Lyon", ["baker", "head baker"]
-    )
+    line = filter_line({"Role": "leadership role", "Field": "bread", "Size": " ", "Place": "Lyon"})
     assert line == (
-        "field: bread · place: Lyon · titles: baker, head baker; "
-        "too wide to search for: role (“leadership role”); missing: size"
+        "field: bread · place: Lyon; too wide to search for: role (“leadership role”); missing: size"
     )
-    assert filter_line({"Role": "", "Field": ""}) == "missing: role, field, place"
-    assert filter_line({"Role": "baker"}, "Lyon") == "role: baker · place: Lyon"
+    assert filter_line({"Role": "", "Field": ""}) == "missing: role, field"
+    assert filter_line({"Role": "baker", "Place": "Lyon"}) == "role: baker · place: Lyon"

@@ -12,52 +12,34 @@ from jobsearch_tui.coach.views.pattern_wall import Saying, Stance, Wall, grouped
 from jobsearch_tui.documents.layouts.subject import Subject
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.method.form import Plug
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.courses import field, step
+from tests.support.courses import field, form, step
 
 TODAY = date(2026, 11, 21)
 COUNCIL = frozenset({"me", "council"})
-FRIEND = Form(
-    id="friend",
-    title="Friends",
-    purpose="",
-    table="friends",
-    record="friend",
-    named_by=("name",),
-    steps=(step("who", field("name", audiences=COUNCIL)),),
-)
-TALK = Form(
-    id="talk",
-    title="Talks",
-    purpose="",
-    table="talks",
-    record="talk",
-    named_by=("with",),
-    steps=(
-        step(
-            "talk",
-            field("with", "link", to="friend", audiences=COUNCIL),
-            field("day", "date"),
-            field("tour", "check"),
-            field("heard", "lines", audiences=COUNCIL),
-            field("bring", "lines", audiences=COUNCIL, columns=(field("proof"),)),
-            field("doubts", "lines"),
-            field("outside", "long"),
-            field("moved", "choice", options=("nothing new", "small", "big")),
-        ),
+FRIEND = form("friend", step("who", field("name", audiences=COUNCIL)), title="Friends", table="friends")
+TALK = form(
+    "talk",
+    step(
+        "talk",
+        field("with", "link", to="friend", audiences=COUNCIL),
+        field("day", "date"),
+        field("tour", "check"),
+        field("heard", "lines", audiences=COUNCIL),
+        field("bring", "lines", audiences=COUNCIL, columns=(field("proof"),)),
+        field("doubts", "lines"),
+        field("outside", "long"),
+        field("moved", "choice", options=("nothing new", "small", "big")),
     ),
+    title="Talks",
+    table="talks",
 )
 OPTIONS = {
     "records": "talk", "field": "tour", "value": "yes", "person": "with", "date": "day", "said": "heard",
     "for": "bring", "against": "doubts", "signal": "outside", "changed": "moved", "of": "10–15",
 }  # fmt: skip
-TOUR = Form(
-    id="tour",
-    title="Tour",
-    purpose="",
-    steps=(step("surprise", field("surprise", "long", audiences=COUNCIL)),),
-)
+TOUR = form("tour", step("surprise", field("surprise", "long", audiences=COUNCIL)))
 QUIET = "moved: nothing new"
 COURSE = Catalogue((FRIEND, TALK, TOUR))
 

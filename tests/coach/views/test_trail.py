@@ -12,7 +12,7 @@ from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.history.looking_back import Since, Then, since
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.courses import field, step
+from tests.support.courses import field, form, step
 
 WISHES = field("wishes", "lines", columns=(field("from-not"), field("seen-by", "link", to="friend")))
 LOG = field(
@@ -28,28 +28,21 @@ LOG = field(
         field("because"),
     ),
 )
-PLAN = Form(
-    id="plan",
-    title="Plan",
-    purpose="",
-    steps=(step("one", WISHES, LOG, field("mood", "long")),),
-    trail=Plug(
+PLAN = form("plan", step("one", WISHES, LOG, field("mood", "long")), trail=Plug(
         name="log",
         options={
             "log": "log", "date": "day", "who": "mover", "talk": "talk", "what": "what",
             "before": "was", "after": "now", "why": "because",
         },
-    ),
-)  # fmt: skip
-FRIEND = Form(
-    id="friend", title="Friends", purpose="", table="friends", record="friend", named_by=("name",),
-    steps=(step("one", field("name")),),
-)  # fmt: skip
-CHAT = Form(
-    id="chat", title="Chats", purpose="", table="chats", record="chat", named_by=("about",),
-    steps=(step("one", field("about"), field("heard", "lines")),),
+    ))  # fmt: skip
+FRIEND = form("friend", step("one", field("name")), title="Friends", table="friends")  # fmt: skip
+CHAT = form(
+    "chat",
+    step("one", field("about"), field("heard", "lines")),
+    title="Chats",
+    table="chats",
     timeline=Plug(name="linked", options={"show": "about, heard"}),
-)  # fmt: skip
+)
 COURSE = Catalogue((PLAN, FRIEND, CHAT))
 
 PEOPLE = """\

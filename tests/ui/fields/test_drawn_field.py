@@ -19,6 +19,14 @@ SCALE = Field(id="it", kind="scale", label="It", low="not at all", high="fully")
 CHECK = Field(id="it", kind="check", label="They know")
 
 
+async def test_an_answer_that_it_cannot_have_is_told(tmp_path: Path) -> None:
+    for field, text in ((CHOICE, "later"), (SCALE, "seven"), (CHECK, "perhaps")):
+        app = FieldApp(field, text, context_of(tmp_path / field.kind, field))
+        async with app.run_test(size=(80, 10)) as pilot:
+            await pilot.pause()
+            assert f"{text}   kept as typed, not understood" in app.text()
+
+
 async def test_one_is_chosen_with_keys(tmp_path: Path) -> None:
     app = FieldApp(CHOICE, None, context_of(tmp_path, CHOICE))
     async with app.run_test(size=(60, 10)) as pilot:

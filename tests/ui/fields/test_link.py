@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 
-from jobsearch_tui.method.form import Field
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Field
 from jobsearch_tui.ui.fields.link import Suggested
+from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.workbook.answers.values import list_of
 from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.fields_app import TODAY, FieldApp, context_of, leave, paste
 
@@ -93,3 +97,72 @@ async def test_a_click_takes_a_name(tmp_path: Path) -> None:
         await pilot.press("m", "a", "r")
         await pilot.click(Suggested, offset=(4, 1))
         assert app.answer.value == mario
+
+
+def link_fields() -> list[tuple[str, str]]:
+    """Kind and target of every link that an exercise asks for, in a field or in a column of a list."""
+    asked: set[tuple[str, str]] = set()
+    waiting = [field for form in built_in().forms for field in form.fields()]
+    while waiting:
+        field = waiting.pop()
+        waiting += field.columns
+        if field.kind in LINK_KINDS:
+            asked.add((field.kind, field.to))
+    return sorted(asked)
+
+
+@pytest.mark.parametrize("key", ["enter", "tab"])
+async def test_every_link_marks_the_match_and_shows_what_would_be_new(tmp_path: Path, key: str) -> None:
+    context = context_of(tmp_path, LINK)
+    workbook = context.workbook
+    app = FieldApp(LINK, None, context)
+    async with app.run_test(size=(60, 16)) as pilot:
+        for kind, to in link_fields():
+            form = context.catalogue.form(to)
+            assert form is not None and form.many
+            head = form.field(form.named_by[0])
+            assert head is not None
+            named_by_text = head.kind in TEXT_KINDS
+            names = {"link": ("José", "2026-11-25"), "links": ("María", "2026-12-25")}
+            name = names[kind][not named_by_text]
+            known = workbook.add(form, {head.id: name}, TODAY)
+            app.answer = widget = field_widget(Field(id="it", kind=kind, label="It", to=to), None, context)
+            await app.query_one(VerticalScroll).mount(widget)
+            widget.focus_answer()
+            await paste(pilot, name[:2] if named_by_text else name[:7])
+            assert f"▸ {workbook.name_of(form, known)}" in app.text(), (kind, to)
+            await pilot.press(key)
+            assert list_of(widget.value) == [known], (kind, to)
+            widget.focus_answer()
+            count = len(workbook.table(form.table))
+            await paste(pilot, f"{kind}z")
+            assert len(workbook.table(form.table)) == count, "typing makes nobody"
+            assert (f"▸ new: {kind}z" in app.text()) == named_by_text, (kind, to)
+            await pilot.press(key)
+            assert len(workbook.table(form.table)) == count + named_by_text, (kind, to)
+            assert list_of(widget.value)[-1:] == (workbook.named(form, f"{kind}z") or [f"{kind}z"]), (
+                kind,
+                to,
+            )
+            await widget.remove()
+
+
+async def test_two_of_one_name_are_told_apart_and_left_they_are_neither(tmp_path: Path) -> None:
+    context, (maria, *_) = with_people(tmp_path, LINK)
+    form = context.catalogue.form("person")
+    assert form is not None
+    other = context.workbook.add(form, {"name": "Maria Lopez", "known-from": "the boat yard"}, TODAY)
+    app = FieldApp(LINK, None, context)
+    async with app.run_test(size=(60, 16)) as pilot:
+        await paste(pilot, "maria lopez")
+        assert "▸ María López · 1 of 2" in app.text() and "Maria Lopez · the boat yard" in app.text()
+        assert "new:" not in app.text()
+        await leave(pilot)
+        assert (app.answer.value, app.refusals) == (
+            "maria lopez",
+            ["More than one person is called maria lopez. Enter takes the marked one."],
+        )
+        app.answer.focus_answer()
+        await pilot.press("down", "enter")
+        assert app.answer.value == other != maria
+        assert "• Maria Lopez · the boat yard" in app.text()

@@ -131,3 +131,18 @@ async def test_the_page_follows_the_cursor_through_a_high_text(
             await pilot.press(key)
             await pilot.pause()
             assert page.y <= app.answer.query_one("AnswerArea").cursor_screen_offset.y < page.bottom  # type: ignore[attr-defined]
+
+
+async def test_a_day_of_another_program_says_what_enter_makes_of_it(tmp_path: Path) -> None:
+    app = FieldApp(DATE, "3 nov", context_of(tmp_path, DATE))
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        assert "kept as typed · enter: Tue 3 Nov 2026" in app.text()
+        await leave(pilot)
+        assert app.answer.value == "3 nov"
+        app.answer.focus_answer()
+        await pilot.press("enter")
+        assert app.answer.value == "2026-11-03"
+        app.answer.load("sometime")
+        await pilot.pause()
+        assert "kept as typed, not understood" in app.text()

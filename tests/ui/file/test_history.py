@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -27,6 +26,7 @@ from jobsearch_tui.workbook.history.copies import (
 )
 from jobsearch_tui.workbook.session.session import Session, Spot
 from tests.support.open_workbook import ANSWERS, HEAD, form_of, lines_of, person
+from tests.support.screen_rows import page
 
 NOON = datetime(2026, 11, 21, 12, 0)
 REST = "  cy:\n    name: Cy\njob-missions:\n  one:\n    company: Acme\n    manager: bo\n...\n"
@@ -55,10 +55,6 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
-
-
-def page(app: App[int]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in app.screen._compositor.render_strips())
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.saving.file_system import REAL
 from jobsearch_tui.workbook.saving.rescue import RescueCopy
 from jobsearch_tui.workbook.saving.saver import SaveState
-from tests.support.open_workbook import IN_A_LIST, begin, lines_of, state
+from tests.support.open_workbook import IN_A_LIST, begin, form_of, lines_of, state
 from tests.support.program import command
 from tests.support.screen_text import screen_text
 from tests.support.until import until
@@ -132,3 +132,16 @@ async def test_leaving_says_what_would_be_lost_and_writes_elsewhere(tmp_path: Pa
         await pilot.press("enter")
         await until(pilot, lambda: "there is a file of this" in screen_text(app))
     assert (elsewhere / "mine.yaml").read_bytes() == path.read_bytes()
+
+
+async def test_a_state_folder_that_is_none_is_told_and_the_words_are_saved(tmp_path: Path) -> None:
+    path = begin(tmp_path, at=None)
+    (tmp_path / "state").write_text("no folder")
+    app = program(tmp_path)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: app.session is not None)
+        assert app.session is not None
+        app.session.workbook.put(form_of("two-pager"), "goals-short", "Lead a team")
+        await until(pilot, lambda: "goals-short: Lead a team" in path.read_text())
+        await until(pilot, lambda: "No older copies" in screen_text(app))
+        assert "NOT SAVED" not in screen_text(app)

@@ -19,6 +19,7 @@ from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.growth import times_as_long
 from tests.support.hostile import PIECES, quoted
+from tests.support.screen_rows import page, rows_of
 from tests.support.until import until
 
 NOW = datetime(2026, 11, 20, 12, 0)
@@ -189,14 +190,6 @@ def hopes(app: JobsearchApp, field: str = "hopes") -> object:
     return app.session.workbook.get(form_of(app), field)
 
 
-def rows(app: JobsearchApp) -> list[str]:
-    return ["".join(part.text for part in row).rstrip() for row in app.screen._compositor.render_strips()]
-
-
-def page(app: JobsearchApp) -> str:
-    return "\n".join(rows(app))
-
-
 async def test_proposals_stand_under_the_field_once_the_page_is_there(begun: Begun) -> None:
     app = begun()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -208,7 +201,7 @@ async def test_proposals_stand_under_the_field_once_the_page_is_there(begun: Beg
         )
         await until(pilot, lambda: "From your talks and exercises:" in page(app), lambda: page(app))
         assert len(app.screen.query(ProposalList)) == 2
-        (row,) = [one for one in rows(app) if "fewer nights" in one]
+        (row,) = [one for one in rows_of(app) if "fewer nights" in one]
         assert "María López, 12 Nov, instead of “no nights”" in row
         assert isinstance(app.screen, FormScreen)
         assert not app.screen.query(ProposalList).last().display, "nothing to propose, nothing to see"
@@ -225,7 +218,7 @@ async def test_enter_takes_the_marked_one_and_u_takes_it_back_with_the_log(begun
         assert hopes(app, "why-log") == [
             {"what": "Hopes: reworded", "before": "no nights", "after": "fewer nights"}
         ]
-        assert "fewer nights" in rows(app)[5] or "fewer nights" in page(app).partition("From your")[0]
+        assert "fewer nights" in rows_of(app)[5] or "fewer nights" in page(app).partition("From your")[0]
         assert [one.text for one in proposed.found] == ["a mentor on the team", "mornings I can plan"]
         assert app.focused is proposed
         await pilot.press("u")
@@ -350,7 +343,7 @@ async def test_more_than_five_and_a_narrow_screen(begun: Begun) -> None:
         for number in range(12):
             await pilot.press("down")
             await pilot.pause()
-            drawn = rows(app)
+            drawn = rows_of(app)
             (marked,) = [one for one in drawn if "▸ saying" in one]
             assert f"saying number {number} " in marked
             assert all(len(row) <= 60 for row in drawn)

@@ -17,12 +17,12 @@ from tests.support.links_course import (
     open_step,
     people,
     program,
-    screen_text,
     settled,
     to_lens,
     told,
     type_in,
 )
+from tests.support.screen_rows import page
 
 EVERYBODY = ["María López", "Marius Ode", "Bo"]
 
@@ -32,10 +32,10 @@ async def test_the_line_shows_the_name_and_when_they_spoke(tmp_path: Path) -> No
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await to_lens(app, pilot)
-        assert "  1  Bo" in screen_text(app)
-        assert "bo-3333" not in screen_text(app)
+        assert "  1  Bo" in page(app)
+        assert "bo-3333" not in page(app)
         # What is on the line itself is not told again.
-        assert "last spoke" not in screen_text(app)
+        assert "last spoke" not in page(app)
     app = program(tmp_path / "again")
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -43,7 +43,7 @@ async def test_the_line_shows_the_name_and_when_they_spoke(tmp_path: Path) -> No
         await type_in(pilot, "bo")
         await pilot.press("enter")
         await settled(pilot)
-        assert "last spoke 12 Nov · promised: send the paper" in screen_text(app)
+        assert "last spoke 12 Nov · promised: send the paper" in page(app)
 
 
 async def test_a_new_name_is_shown_as_new_and_enter_makes_one_person(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ async def test_a_new_name_is_shown_as_new_and_enter_makes_one_person(tmp_path: P
         await type_in(pilot, "Zoe Ray")
         await settled(pilot)
         assert people(app) == EVERYBODY
-        assert "▸ new: Zoe Ray" in screen_text(app)
+        assert "▸ new: Zoe Ray" in page(app)
         await pilot.press("enter")
         await type_in(pilot, "zoe ray")
         await pilot.press("enter", "enter")
@@ -74,7 +74,7 @@ async def test_people_are_offered_by_their_first_letters(tmp_path: Path) -> None
         lens = await to_lens(app, pilot, "second-5555")
         await type_in(pilot, "mar")
         await settled(pilot)
-        shown = screen_text(app)
+        shown = page(app)
         assert "▸ María López" in shown and "Marius Ode" in shown and "new: mar" in shown
         await pilot.press("down", "enter")
         await settled(pilot)
@@ -97,7 +97,7 @@ async def test_a_record_outside_the_lens_is_offered_and_taken_in(tmp_path: Path)
         lens = await to_lens(app, pilot, "second-5555")
         await type_in(pilot, "bo")
         await settled(pilot)
-        assert "Bo · take in the acquaintance you have" in screen_text(app)
+        assert "Bo · take in the acquaintance you have" in page(app)
         await pilot.press("down", "enter")
         await settled(pilot)
         assert [lens.entries.record(at) for at in range(len(lens.entries))] == ["bo-6666"]
@@ -113,7 +113,7 @@ async def test_a_second_talk_with_somebody_is_a_second_record_and_said(tmp_path:
         await pilot.press("down")
         await type_in(pilot, "bo")
         await settled(pilot)
-        assert "one acquaintance more" in screen_text(app)
+        assert "one acquaintance more" in page(app)
         await pilot.press("enter")
         await settled(pilot)
         assert len(lens.entries) == 2 and lens.entries.record(0) != lens.entries.record(1)
@@ -187,7 +187,7 @@ async def test_links_in_the_details_of_a_line_propose_and_make(tmp_path: Path) -
         assert lens.details.widget is not None and isinstance(app.focused and app.focused.parent, LinkField)
         await type_in(pilot, "mariu")
         await settled(pilot)
-        assert "▸ Marius Ode" in screen_text(app)
+        assert "▸ Marius Ode" in page(app)
         await pilot.press("enter")
         await settled(pilot)
         acquaintance = form_of(app, "acquaintance")
@@ -212,7 +212,7 @@ async def test_links_in_the_columns_of_a_list_propose_and_make(tmp_path: Path) -
         await type_in(pilot, "bo")
         await pilot.press("enter")
         await settled(pilot)
-        assert "last spoke 12 Nov · promised: send the paper" in screen_text(app)
+        assert "last spoke 12 Nov · promised: send the paper" in page(app)
         await pilot.press("tab")
         for name in ("Uma", "maria lopez", "UMA"):
             await type_in(pilot, name)
@@ -232,8 +232,8 @@ async def test_two_of_one_name_are_told_apart(tmp_path: Path) -> None:
         lens = await to_lens(app, pilot, "second-5555")
         await type_in(pilot, "bo")
         await settled(pilot)
-        assert "▸ Bo · the boat yard" in screen_text(app) and "Bo · 2 of 2" in screen_text(app)
-        assert "new: bo" not in screen_text(app)
+        assert "▸ Bo · the boat yard" in page(app) and "Bo · 2 of 2" in page(app)
+        assert "new: bo" not in page(app)
         # Left as it is, it is neither of the two, and that is said.
         await pilot.press("escape", "escape")
         await settled(pilot)
@@ -262,7 +262,7 @@ async def test_a_line_that_shows_somebody_never_makes_somebody_else_by_itself(
         lens = await to_lens(app, pilot)
         await pilot.press("end", "y")
         await settled(pilot)
-        assert "▸ new: Boy" in screen_text(app)
+        assert "▸ new: Boy" in page(app)
         keys, name = WAYS_OUT[way]
         await pilot.press(*keys)
         await settled(pilot)
@@ -277,13 +277,13 @@ async def test_words_that_were_left_are_asked_about_where_one_comes_back(tmp_pat
         await settled(pilot)
         lens = await to_lens(app, pilot)
         await settled(pilot)
-        assert "▸ new: Zoe" in screen_text(app)
+        assert "▸ new: Zoe" in page(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert "new:" not in screen_text(app)
+        assert "new:" not in page(app)
         await pilot.press("escape", "enter")
         await settled(pilot)
-        assert "▸ new: Zoe" in screen_text(app) and people(app) == EVERYBODY
+        assert "▸ new: Zoe" in page(app) and people(app) == EVERYBODY
         await pilot.press("tab")
         await settled(pilot)
         assert people(app) == [*EVERYBODY, "Zoe"]
@@ -322,4 +322,4 @@ async def test_one_of_a_crowd_is_found_by_a_few_letters(tmp_path: Path) -> None:
         await settled(pilot)
         await type_in(pilot, "person 77")
         await settled(pilot)
-        assert "Person 77 Surname77" in screen_text(app)
+        assert "Person 77 Surname77" in page(app)

@@ -145,7 +145,13 @@ class Paper:
             self.choosing, self.column = False, len(self.lines[self.at])
 
 
-@pytest.mark.parametrize(("seed", "burst"), [(n, n >= 12) for n in range(36)])
+@pytest.mark.parametrize(
+    ("seed", "burst"),
+    [
+        *((seed, seed >= 6) for seed in range(18)),
+        *(pytest.param(seed, seed >= 60, marks=pytest.mark.long) for seed in range(18, 180)),
+    ],
+)
 async def test_random_keys_do_what_they_do_to_a_list_of_texts(tmp_path: Path, seed: int, burst: bool) -> None:
     dice = random.Random(seed)
     paper = Paper(lines=["one", "two", "three"] if seed % 2 else [""])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from jobsearch_tui.text.pasted import pasted_lines
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
-from jobsearch_tui.ui.list_editor.list_model import pasted_lines
 from tests.support.list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts
 from tests.support.until import until
 
@@ -141,6 +141,14 @@ async def test_keys_in_a_burst_go_to_the_line_that_the_key_before_led_to(tmp_pat
         ("2.5 days\n3.5 days", ["2.5 days", "3.5 days"]),
         ("a\u2028b\x00\x1b[31m", ["a", "b[31m"]),
         ("\n\n \n", []),
+        ("•\tno nights\no  no trips\n▪ near\n– quiet", ["no nights", "no trips", "near", "quiet"]),
+        ("\uf0b7 a\n\uf0a7 b\n● c\n☐ d\n☑ e", ["a", "b", "c", "d", "e"]),
+        ("1. Lena\n• Karim\n- Beata\n(4) Tom\nb) Ann", ["Lena", "Karim", "Beata", "Tom", "Ann"]),
+        ("- [ ] ring Ana\n- [x] write", ["ring Ana", "write"]),
+        ("My list:\n• a\n• b", ["My list:", "a", "b"]),
+        ("• alone", ["alone"]),
+        ("J. Smith\nO. Brien", ["J. Smith", "O. Brien"]),
+        ("2026 was hard\n7 of 9", ["2026 was hard", "7 of 9"]),
     ],
 )
 def test_what_a_paste_is_made_of(pasted: str, lines: list[str]) -> None:

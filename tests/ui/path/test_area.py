@@ -12,7 +12,8 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.area import AreaScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
-from tests.support.waiting_course import day, drawn, favours, press, program
+from tests.support.screen_rows import page
+from tests.support.waiting_course import day, favours, press, program
 
 NOTE = """\
 form: note
@@ -49,10 +50,10 @@ async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
         keep(app, "favour", "note")
         await press(pilot, "4")
         assert isinstance(app.screen, AreaScreen)
-        text = drawn(app)
+        text = page(app)
         parts = ["This week", "Last 7 days", "Waiting, when you are ready", "You promised Greta",
-                 "You promised Peter", "Yesterday: You meet Ruth.", "Here", "◐ Favours   3",
-                 "○ Notes of the week   not begun", "Written last", "Ruth   favour, 20 Nov",
+                 "You promised Peter", "Yesterday: You meet Ruth.", "Lists", "◐ Favours   3",
+                 "○ Notes of the week   x", "Written last", "Ruth   favour, 20 Nov",
                  "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip
         places = [text.index(part) for part in parts]
         assert places == sorted(places)
@@ -67,7 +68,7 @@ async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
         await press(pilot, "4")
         marked = []
         for _ in range(9):
-            row = next(row for row in drawn(app).split("\n") if "▸" in row)
+            row = next(row for row in page(app).split("\n") if "▸" in row)
             marked.append(row.partition("▸")[2].strip())
             await press(pilot, "down")
         assert [row.split("   ")[0] for row in marked] == [
@@ -76,7 +77,7 @@ async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
         ]  # fmt: skip
         for _ in range(8):
             await press(pilot, "up")
-        assert "▸ You promised Greta" in drawn(app)
+        assert "▸ You promised Greta" in page(app)
 
 
 async def test_enter_opens_what_is_marked(tmp_path: Path) -> None:
@@ -103,13 +104,13 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
         await pilot.pause()
         keep(app, "favour", "note")
         await press(pilot, "4", "z")
-        assert "promised Greta" not in drawn(app) and "promised Peter" in drawn(app)
+        assert "promised Greta" not in page(app) and "promised Peter" in page(app)
         await press(pilot, "z")
         await press(pilot, "z")
-        assert "Waiting" not in drawn(app)
+        assert "Waiting" not in page(app)
         await press(pilot, "z")
-        assert "◐ Favours   3" in drawn(app)
-        assert "▸ ◐ Favours" in drawn(app)
+        assert "◐ Favours   3" in page(app)
+        assert "▸ ◐ Favours" in page(app)
 
 
 @pytest.mark.parametrize(("form", "screen"), [("favour", RecordsScreen), ("note", FormScreen)])
@@ -149,11 +150,11 @@ async def test_every_area_opens_at_every_size(tmp_path: Path, size: tuple[int, i
         for key, title in [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]:
             await press(pilot, key)
             assert isinstance(app.screen, AreaScreen), title
-            rows = drawn(app).split("\n")
+            rows = page(app).split("\n")
             assert rows[0].strip().startswith(title)
             assert "F1 help" in rows[-1]
-            assert app.focused is not None and "▸" in drawn(app)
-            assert ("Last 7 days" in drawn(app)) is (key == "4")
+            assert app.focused is not None and "▸" in page(app)
+            assert ("Last 7 days" in page(app)) is (key == "4")
             await press(pilot, "escape")
             assert isinstance(app.screen, HomeScreen), title
 
@@ -164,11 +165,11 @@ async def test_the_numbers_of_the_week_are_seen_at_first_and_at_the_top(tmp_path
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         await press(pilot, "4")
-        assert "Last 7 days" in drawn(app)
+        assert "Last 7 days" in page(app)
         await press(pilot, *["down"] * 21)
-        assert "Last 7 days" not in drawn(app) and "▸" in drawn(app)
+        assert "Last 7 days" not in page(app) and "▸" in page(app)
         await press(pilot, *["up"] * 22)
-        assert "Last 7 days" in drawn(app)
+        assert "Last 7 days" in page(app)
 
 
 async def test_names_of_the_person_are_shown_as_they_are(tmp_path: Path) -> None:
@@ -177,7 +178,7 @@ async def test_names_of_the_person_are_shown_as_they_are(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "4")
-        assert "You promised [b]Bo[/b] {name} a reference." in drawn(app)
+        assert "You promised [b]Bo[/b] {name} a reference." in page(app)
 
 
 async def test_an_area_follows_what_is_written(tmp_path: Path) -> None:
@@ -187,5 +188,5 @@ async def test_an_area_follows_what_is_written(tmp_path: Path) -> None:
         keep(app, "favour", "note")
         await press(pilot, "4", "enter", *"done", "escape", "escape")
         assert isinstance(app.screen, AreaScreen)
-        assert "Waiting" not in drawn(app)
+        assert "Waiting" not in page(app)
         assert app.focused is not None and app.focused.display

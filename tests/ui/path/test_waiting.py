@@ -11,7 +11,8 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.path_map import PathMap
 from jobsearch_tui.ui.path.waiting import WaitingScreen
-from tests.support.waiting_course import NOW, day, drawn, favours, press, program
+from tests.support.screen_rows import page
+from tests.support.waiting_course import NOW, day, favours, press, program
 
 THREE = favours(
     greta={"by": day(-9)}, ruth={"by": day(-2)}, peter={"by": day(0)}, later={"by": day(1)},
@@ -24,16 +25,16 @@ async def test_one_thing_is_next_and_one_quiet_row_says_how_much_waits(tmp_path:
     app = program(tmp_path, THREE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "▸ You promised Greta a reference." in drawn(app)
-        assert "Two more wait when you are ready" in drawn(app)
-        assert "Ruth" not in drawn(app)
+        assert "▸ You promised Greta a reference." in page(app)
+        assert "Two more wait when you are ready" in page(app)
+        assert "Ruth" not in page(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("greta", "keeping")
         await press(pilot, *"done", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "You promised Ruth a reference." in drawn(app)
-        assert "One more waits when you are ready" in drawn(app)
+        assert "You promised Ruth a reference." in page(app)
+        assert "One more waits when you are ready" in page(app)
 
 
 async def test_z_puts_off_what_is_proposed_and_nothing_else(tmp_path: Path) -> None:
@@ -42,10 +43,33 @@ async def test_z_puts_off_what_is_proposed_and_nothing_else(tmp_path: Path) -> N
         await pilot.pause()
         for who, row in (("Ruth", "One more waits"), ("Peter", ""), ("", "")):
             await press(pilot, "z")
-            assert not who or f"▸ You promised {who} a reference." in drawn(app)
-            assert ("more wait" in drawn(app)) is bool(row)
-            assert row in drawn(app)
-        assert "promised" not in drawn(app)
+            assert not who or f"▸ You promised {who} a reference." in page(app)
+            assert ("more wait" in page(app)) is bool(row)
+            assert row in page(app)
+        assert "promised" not in page(app)
+
+
+async def test_what_was_put_off_is_said_and_brought_back(tmp_path: Path) -> None:
+    app = program(tmp_path, THREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "z")
+        assert "▸ You promised Ruth" in page(app)
+        assert "u brings it back" in [notice.message for notice in app._notifications][-1]
+        await press(pilot, "u")
+        assert "▸ You promised Greta" in page(app)
+        await press(pilot, "u")
+        assert [notice.message for notice in app._notifications][-1] == "Nothing was left for later."
+
+
+async def test_what_is_next_is_whole_on_three_rows(tmp_path: Path) -> None:
+    name = "a cousin of Greta's, whom I met on the boat to the islands, and who knows all of the"
+    app = program(tmp_path, favours(greta={"by": day(-1)}).replace("who: Greta", f"who: {name} harbours"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        rows = [row for row in page(app).split("\n")[3:9] if row.startswith(("  ▸ ", "    "))]
+        assert len(rows) == 2 and rows[0].startswith("  ▸ You promised")
+        assert " ".join(" ".join(rows).split()).endswith("a reference.")
 
 
 async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
@@ -54,7 +78,7 @@ async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
         await pilot.pause()
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, WaitingScreen)
-        text = drawn(app)
+        text = page(app)
         assert text.index("Greta") < text.index("Ruth") < text.index("Peter")
         assert "Later" not in text and "Kept" not in text
         await press(pilot, "down", "enter")
@@ -62,22 +86,22 @@ async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
         assert (app.screen.record, app.screen.step.id) == ("ruth", "keeping")
         await press(pilot, *"yes", "escape", "escape")
         assert isinstance(app.screen, WaitingScreen)
-        assert "Ruth" not in drawn(app)
+        assert "Ruth" not in page(app)
         await press(pilot, "z")
         await press(pilot, "z")
-        assert "Nothing waits." in drawn(app)
+        assert "Nothing waits." in page(app)
         await press(pilot, "z", "enter", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "promised" not in drawn(app) and "more wait" not in drawn(app)
+        assert "promised" not in page(app) and "more wait" not in page(app)
 
 
 async def test_an_appointment_says_its_day_first(tmp_path: Path) -> None:
     app = program(tmp_path, favours(greta={"by": day(-9)}, samir={"on": day(1)}, helen={"on": day(5)}))
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        assert "▸ Tomorrow: You meet Samir." in drawn(app)
+        assert "▸ Tomorrow: You meet Samir." in page(app)
         await press(pilot, "down", "enter")
-        assert "Thu 26 Nov: You meet Helen." in drawn(app)
+        assert "Thu 26 Nov: You meet Helen." in page(app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -86,13 +110,13 @@ async def test_in_a_pause_nothing_but_a_fixed_day_is_told(tmp_path: Path, size: 
     app = program(tmp_path, rest + favours(greta={"by": day(-9)}, helen={"on": day(5)}))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "▸ You are resting until 11 Dec." in drawn(app)
-        assert "One with a fixed day is ahead" in drawn(app)
-        assert "promised" not in drawn(app) and "minutes" not in drawn(app)
+        assert "▸ You are resting until 11 Dec." in page(app)
+        assert "One with a fixed day is ahead" in page(app)
+        assert "promised" not in page(app) and "minutes" not in page(app)
         await press(pilot, "z")
-        assert "▸ You are resting until 11 Dec." in drawn(app)
+        assert "▸ You are resting until 11 Dec." in page(app)
         await press(pilot, "down", "enter")
-        assert "Helen" in drawn(app) and "Greta" not in drawn(app)
+        assert "Helen" in page(app) and "Greta" not in page(app)
 
 
 async def test_who_comes_back_sees_one_thing(tmp_path: Path) -> None:
@@ -100,8 +124,8 @@ async def test_who_comes_back_sees_one_thing(tmp_path: Path) -> None:
     app = program(tmp_path, began + favours(greta={"by": day(-30)}, ruth={"by": day(-20)}))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "▸ Good to see you again." in drawn(app)
-        assert "more wait" not in drawn(app)
+        assert "▸ Good to see you again." in page(app)
+        assert "more wait" not in page(app)
 
 
 def own_form(number: int, stage: str) -> str:
@@ -122,12 +146,12 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
         assert app.session is not None and NOW.date() == app.session.today
         staged = [form for stage in stages for form in app.session.catalogue.in_stage(stage)]
         assert len(staged) >= 38
-        assert "Next, when you are ready" in drawn(app)
+        assert "Next, when you are ready" in page(app)
         path = app.screen.query_one(PathMap)
         await press(pilot, "down", "down", "home")
         assert app.focused is path
         for number, form in enumerate(staged):
-            row = next(row for row in drawn(app).split("\n") if form.title in row)
+            row = next(row for row in page(app).split("\n") if form.title in row)
             assert f"○ {form.title}" in row, f"{form.id} at {size}"
             assert path.marked == number
             await press(pilot, "right")
@@ -141,7 +165,7 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
                 break
             await press(pilot, "up")
         assert app.focused is app.screen.query_one("#next")
-        assert "Next, when you are ready" in drawn(app)
+        assert "Next, when you are ready" in page(app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -149,7 +173,7 @@ async def test_records_without_a_stage_are_not_on_the_path(tmp_path: Path, size:
     app = program(tmp_path)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "Favours" not in drawn(app)
+        assert "Favours" not in page(app)
 
 
 async def test_a_title_wider_than_the_screen_is_cut(tmp_path: Path) -> None:
@@ -158,7 +182,7 @@ async def test_a_title_wider_than_the_screen_is_cut(tmp_path: Path) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         await press(pilot, "down", "down", "end")
-        row = next(row for row in drawn(app).split("\n") if "word word" in row)
+        row = next(row for row in page(app).split("\n") if "word word" in row)
         assert row.endswith("…") and len(row) <= 60
 
 
@@ -182,8 +206,8 @@ async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> No
         assert form is not None
         app.open_form(form)
         await pilot.pause()
-        assert "· Not yet asked around." in drawn(app)
-        assert "· One of the favours is newer." in drawn(app)
+        assert "· Not yet asked around." in page(app)
+        assert "· One of the favours is newer." in page(app)
         await press(pilot, "ctrl+n")
-        assert "And then?" in drawn(app)
-        assert "asked around" not in drawn(app) and "newer" not in drawn(app)
+        assert "And then?" in page(app)
+        assert "asked around" not in page(app) and "newer" not in page(app)

@@ -16,6 +16,7 @@ from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.screen_rows import page
 
 TODAY = date(2026, 11, 21)
 
@@ -86,9 +87,7 @@ class Wall(App[None]):
 
     @property
     def page(self) -> str:
-        return "\n".join(
-            "".join(part.text for part in row) for row in self.screen._compositor.render_strips()
-        )
+        return page(self)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -109,7 +108,7 @@ async def test_what_stands_on_it(tmp_path: Path, size: tuple[int, int]) -> None:
 async def test_it_is_walked_and_opens_the_talk(tmp_path: Path) -> None:
     app = Wall(tmp_path, TALKS)
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press("enter", "down", "enter", "end", "enter", "down", "home", "up", "enter")
+        await pilot.press("enter", "down", "enter", "G", "enter", "down", "g", "up", "enter")
         await pilot.pause()
         assert app.opened == [("talk", name) for name in ("one", "two", "one", "one")]
         assert "▸ “Explains" in app.page

@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -17,6 +16,7 @@ from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support.program import Program
+from tests.support.screen_rows import page
 
 NOON = datetime(2026, 11, 24, 12, 0)
 FORM = """\
@@ -122,10 +122,6 @@ async def running(app: JobsearchApp, size: tuple[int, int] = (60, 20)) -> AsyncI
         assert app.session is not None and not app.session.catalogue.problems
         yield pilot
         app.close_session()
-
-
-def page(app: App[int]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in app.screen._compositor.render_strips())
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -15,17 +15,8 @@ from jobsearch_tui.ui.screens.merge_records import MergeScreen
 from jobsearch_tui.ui.screens.record_panes import RecordTable
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
-from tests.support.links_course import (
-    FILE,
-    book_of,
-    form_of,
-    people,
-    program,
-    screen_text,
-    settled,
-    told,
-    type_in,
-)
+from tests.support.links_course import FILE, book_of, form_of, people, program, settled, told, type_in
+from tests.support.screen_rows import page
 
 TWINS = FILE.replace(
     "evenings:\n",
@@ -52,7 +43,7 @@ async def test_the_likely_twin_is_first_and_enter_makes_them_one(tmp_path: Path)
         await to_people(app, pilot, marked=4)
         await pilot.press("m")
         await settled(pilot)
-        shown = screen_text(app)
+        shown = page(app)
         assert "“M. Lopez” is the same as…" in shown
         assert "▸ María López" in shown
         assert "“M. Lopez” goes into “María López”" in shown
@@ -72,7 +63,7 @@ async def test_the_likely_twin_is_first_and_enter_makes_them_one(tmp_path: Path)
         await settled(pilot)
         assert book_of(app).render()[0] == before
         assert app.screen.query_one(RecordTable).marked == 4
-        assert "M. Lopez" in screen_text(app)
+        assert "M. Lopez" in page(app)
         state = app.save()
         assert state is not None and state.kind == "saved"
         assert book_of(app).path.read_bytes() == before
@@ -86,11 +77,11 @@ async def test_typing_looks_for_a_name_and_esc_leaves_all_as_it_was(tmp_path: Pa
         await pilot.press("m")
         await type_in(pilot, "li")
         await settled(pilot)
-        assert "▸ Li [/b] Ming" in screen_text(app)
+        assert "▸ Li [/b] Ming" in page(app)
         assert [choice.label for choice in app.screen.query_one(Menu).choices] == ["Li [/b] Ming"]
         await type_in(pilot, "xyz")
         await settled(pilot)
-        assert "Nobody here has such a name." in screen_text(app)
+        assert "Nobody here has such a name." in page(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, MergeScreen)
@@ -107,7 +98,7 @@ async def test_the_arrows_choose_another(tmp_path: Path) -> None:
         await to_people(app, pilot, marked=3)
         await pilot.press("m", "down", "down")
         await settled(pilot)
-        assert "“Zed” goes into “Bo”" in screen_text(app)
+        assert "“Zed” goes into “Bo”" in page(app)
         await pilot.press("enter")
         await settled(pilot)
         assert people(app) == ["María López", "Marius Ode", "Bo", "M. Lopez", "Li [/b] Ming"]
@@ -156,17 +147,17 @@ async def test_the_history_of_a_person_stands_beside_the_list(tmp_path: Path) ->
     async with app.run_test(size=(140, 40)) as pilot:
         await settled(pilot)
         await to_people(app, pilot, marked=2)
-        shown = screen_text(app)
+        shown = page(app)
         assert "last spoke 12 Nov · promised: send the paper" in shown
         assert "12 Nov      acquaintance" in shown
         app.screen.query_one(RecordTable).mark(1)
         await settled(pilot)
-        assert "last spoke" not in screen_text(app)
+        assert "last spoke" not in page(app)
     narrow = program(tmp_path / "narrow", TWINS)
     async with narrow.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await to_people(narrow, pilot, marked=2)
-        assert "last spoke" not in screen_text(narrow)
+        assert "last spoke" not in page(narrow)
 
 
 async def test_the_history_is_there_as_soon_as_the_list_is(tmp_path: Path) -> None:
@@ -175,7 +166,7 @@ async def test_the_history_is_there_as_soon_as_the_list_is(tmp_path: Path) -> No
         await settled(pilot)
         app.open_form(form_of(app, "person"))
         await settled(pilot)
-        assert "last spoke 12 Nov" in screen_text(app)
+        assert "last spoke 12 Nov" in page(app)
 
 
 async def test_the_history_is_walked_and_opened(tmp_path: Path) -> None:
@@ -192,14 +183,14 @@ async def test_the_history_is_walked_and_opened(tmp_path: Path) -> None:
         assert isinstance(app.screen, PictureScreen)
         picture = app.screen.query_one(Timeline)
         assert picture.has_focus
-        assert "▸ 12 Nov      acquaintance" in screen_text(app)
-        assert "Promised: send the paper" not in screen_text(app).split("▸")[1].split("28 Oct")[0]
+        assert "▸ 12 Nov      acquaintance" in page(app)
+        assert "Promised: send the paper" not in page(app).split("▸")[1].split("28 Oct")[0]
         await pilot.press("down", "j", "up")
         await settled(pilot)
-        assert "▸ 28 Oct" in screen_text(app) and "How: way 28" in screen_text(app)
-        await pilot.press("end")
+        assert "▸ 28 Oct" in page(app) and "How: way 28" in page(app)
+        await pilot.press("G")
         await settled(pilot)
-        assert "▸ 1 Oct" in screen_text(app)
+        assert "▸ 1 Oct" in page(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, FormScreen)
@@ -211,7 +202,7 @@ async def test_the_history_is_walked_and_opened(tmp_path: Path) -> None:
         await settled(pilot)
         picture.answers_changed()
         await settled(pilot)
-        assert "told anew" in screen_text(app)
+        assert "told anew" in page(app)
 
 
 async def test_somebody_without_a_history_is_told_so(tmp_path: Path) -> None:
@@ -222,7 +213,7 @@ async def test_somebody_without_a_history_is_told_so(tmp_path: Path) -> None:
         await settled(pilot)
         await pilot.press("ctrl+t")
         await settled(pilot)
-        assert "Nothing yet." in screen_text(app)
+        assert "Nothing yet." in page(app)
         await pilot.press("down", "enter", "end")
         assert isinstance(app.screen, PictureScreen)
 
@@ -234,8 +225,8 @@ async def test_a_hostile_name_does_no_harm(tmp_path: Path) -> None:
         await to_people(app, pilot, marked=3)
         await pilot.press("m")
         await settled(pilot)
-        assert "[@click=app.quit]x[/]" in screen_text(app)
-        assert "\x1b" not in screen_text(app)
+        assert "[@click=app.quit]x[/]" in page(app)
+        assert "\x1b" not in page(app)
         await type_in(pilot, "bo")
         await pilot.press("enter")
         await settled(pilot)

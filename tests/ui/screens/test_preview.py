@@ -1,4 +1,4 @@
-"""The words under a misspelt name can be found in the program: told at opening, shown with the documents."""
+"""The documents on the screen: for whom they are shown, and what no exercise asks for among them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support import ROOT
+from tests.support.screen_rows import page
 
 BY_HAND = ROOT / "tests" / "data" / "by-hand" / "near-names.yaml"
 
@@ -36,3 +38,78 @@ async def test_words_under_a_misspelt_name_are_told_and_can_be_read(tmp_path: Pa
         assert app.session is not None
         app.close_session()
     assert path.read_bytes() == BY_HAND.read_bytes()
+
+
+BOOK = """\
+workbook: 1
+title: My search
+created: 2026-11-01
+answers:
+  two-pager:
+    must-haves:
+      - text: a rota I can plan by
+        evidence: the depot
+    must-nots:
+      - text: no rota
+  narrative:
+    now: I mend engines.
+  myself:
+    name: Ada Ray
+people:
+  maria-7f3k:
+    name: Maria
+...
+"""
+
+
+async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "books" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text(BOOK, "utf-8")
+    locations = Locations(folder=path.parent, state=tmp_path / "state")
+    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 24, 12, 0))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        catalogue = app.session.catalogue
+
+        async def drawn(*keys: str) -> str:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return page(app)
+
+        def open_form(form_id: str, record: str = "") -> None:
+            form = catalogue.form(form_id)
+            assert form is not None
+            app.open_form(form, record)
+
+        # Beside the questions, in the title, and in what is said of a copy.
+        open_form("two-pager")
+        beside = await drawn()
+        assert "for my network" in beside and "a rota I can plan by" in beside
+        shown = await drawn("f5")
+        assert "Share · for my network" in shown and "no rota" not in shown
+        assert "for my network, as text" in " ".join((await drawn("y")).split())
+        assert "Share · for the hiring side" not in await drawn("tab")
+        while "for my council" not in shown.splitlines()[0]:
+            shown = await drawn("tab")
+        assert "no rota" in shown
+        # Moving on keeps the reader, also over a document that is not for them.
+        menu = app.screen.query_one(Menu)
+        for at in range(len(menu.choices)):
+            menu.marked = at
+        assert app.session.reader == "council"
+        app.action_path()
+        open_form("two-pager")
+        assert "Share · for my council" in await drawn("f5")
+        app.action_path()
+        for form_id, record, sentence in (
+            ("person", "", "“Maria” is no document of its own. Share has those that there are."),
+            ("person", "maria-7f3k", "“Maria” is no document of its own. Share has those that there are."),
+            ("candidate-market-fit", "", "In the document of “Candidate-market fit” stands nothing yet."),
+        ):
+            app.clear_notifications()
+            open_form(form_id, record)
+            await drawn("f5")
+            assert [notification.message for notification in app._notifications] == [sentence]
+            assert not isinstance(app.screen, PreviewScreen)

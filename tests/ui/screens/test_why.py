@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -18,6 +17,7 @@ from jobsearch_tui.ui.screens.why import WhyScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.history.copies import OPENING, History
 from jobsearch_tui.workbook.session.session import Spot
+from tests.support.screen_rows import page
 
 NOON = datetime(2026, 11, 21, 12, 0)
 FORM = """\
@@ -120,10 +120,6 @@ async def running(app: JobsearchApp, size: tuple[int, int] = (60, 20)) -> AsyncI
         assert app.session is not None and not app.session.catalogue.problems
         yield pilot
         app.close_session()
-
-
-def page(app: App[int]) -> str:
-    return "\n".join("".join(part.text for part in row) for row in app.screen._compositor.render_strips())
 
 
 async def until(app: JobsearchApp, pilot: Pilot[int], words: str) -> None:

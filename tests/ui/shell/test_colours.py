@@ -9,9 +9,10 @@ import pytest
 from textual.theme import BUILTIN_THEMES
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.shell.colours import TERMINAL
+from jobsearch_tui.ui.shell.colours import FIRST, TERMINAL
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from tests.support.screen_text import parsed, screen_text
+from tests.support.until import until
 
 NOW = datetime(2026, 11, 21, 12, 0)
 READABLE = 4.5
@@ -92,3 +93,24 @@ async def test_no_color_paints_no_background(
             shown = screen_text(app).rpartition("-" * 20)[2]
             painted = [word for line in shown.splitlines()[2:] for word in line.split() if len(word) == 6]
             assert not any(set(word) <= set("0123456789abcdef") for word in painted), shown
+
+
+async def test_colours_are_looked_at_in_the_palette_and_remembered_once_chosen(tmp_path: Path) -> None:
+    app = app_at(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"nord")
+        await until(pilot, lambda: app.theme == "nord")
+        palette = app.screen
+        await until(pilot, lambda: "3b4252" in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is not palette and app.theme == FIRST)
+        await pilot.press("ctrl+l", "enter")
+        await pilot.pause()
+        await pilot.press(*"nord")
+        await until(pilot, lambda: app.theme == "nord")
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "config" / "settings.yaml").exists)
+        assert app.theme == "nord"
+    assert app_at(tmp_path).theme == "nord"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.text_area.whole_signs import sign_at, sign_before
 from jobsearch_tui.ui.textual_private import XTermParser
+from tests.support import ROOT
 from tests.support.until import until
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -60,14 +63,26 @@ KEYS: list[tuple[str, list[str], str, int]] = [
 ]
 """A text, keys from its end, the text then, the column of the cursor."""
 
+OF_AREAS = frozenset({"up", "ctrl+w", "alt+delete", "ctrl+right"})
+"""Keys that do something else in a line of Textual's: its words begin elsewhere."""
+IN_LINES: list[tuple[str, list[str], str, int]] = [
+    *(case for case in KEYS if "\n" not in case[0] and OF_AREAS.isdisjoint(case[1])),
+    (f"{FAMILY} ab", ["ctrl+left", "ctrl+w"], "ab", 0),
+    ("स्ते", ["ctrl+left"], "स्ते", 0),
+    ("स्ते a", ["home", "ctrl+right", "ctrl+right"], "स्ते a", 5),
+    (f"x{FAMILY}", ["shift+left", "shift+right", "shift+left", "backspace"], "x", 1),
+    (f"{FAMILY}b", ["home", "shift+right", "ctrl+v"], "b", 0),
+]
+"""The same for a line."""
+
 
 class Fields(SafeApp):
-    """A text area and a line of Textual's."""
+    """A text area and a line."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.area = AnswerArea(text)
-        self.line = Input()
+        self.line = SignInput(select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         yield self.area
@@ -139,6 +154,35 @@ async def test_the_cursor_goes_by_whole_signs() -> None:
             assert (app.area.text, app.area.cursor_location[1]) == (after, column), (text, keys)
 
 
+async def test_the_cursor_of_a_line_goes_by_whole_signs() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.line.focus()
+        for text, keys, after, column in IN_LINES:
+            app.line.value = text
+            app.line.cursor_position = len(text)
+            await pilot.press(*keys)
+            assert (app.line.value, app.line.cursor_position) == (after, column), (text, keys)
+
+
+async def test_a_line_takes_all_of_a_paste_and_no_control() -> None:
+    app = Fields()
+    async with app.run_test() as pilot:
+        app.line.focus()
+        await pilot.pause()
+        app.post_message(events.Paste(f"a\x1b[31m{CONTROLS}b\r\nc {FAMILY}\u00a0 "))
+        await until(pilot, lambda: bool(app.line.value), lambda: app.line.value)
+        assert app.line.value == f"a[31m / b / c {FAMILY}\u00a0 "
+
+
+def test_every_line_of_the_program_goes_by_whole_signs() -> None:
+    """None is made of Textual's own class."""
+    made = re.compile(r"(?<!Sign)\b(?:Command)?Input\(")
+    sources = [path.read_text("utf-8") for path in (ROOT / "jobsearch_tui" / "ui").rglob("*.py")]
+    assert sum(source.count("SignInput(") for source in sources) >= 6
+    assert not [line for source in sources for line in source.splitlines() if made.search(line)]
+
+
 async def test_a_click_puts_the_cursor_beside_a_sign() -> None:
     app = Fields(f"x{FAMILY}y")
     async with app.run_test() as pilot:
@@ -147,6 +191,12 @@ async def test_a_click_puts_the_cursor_beside_a_sign() -> None:
             await pilot.click(app.area, offset=(x, 0))
             columns.append(app.area.cursor_location[1])
         assert columns == [0, 1, 1, 6, 7]
+        app.line.value = f"x{FAMILY}y"
+        line_columns = set()
+        for x in range(12):
+            await pilot.click(app.line, offset=(x, 1))
+            line_columns.add(app.line.cursor_position)
+        assert line_columns == {0, 1, 6, 7}
 
 
 # ---- where one sign ends and the next begins

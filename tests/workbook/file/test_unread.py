@@ -17,6 +17,16 @@ RENAMED = Catalogue(
     (form("plan", field("goal", was=("aim",))), form("friend", field("name"), table="friends"))
 )
 
+COSTS = ("walk away", "think hard")
+TRIAL = form(
+    "trial",
+    field("one", "choice", options=COSTS),
+    field("some", "choices", options=COSTS),
+    field("feeling", "scale"),
+    field("ready", "check"),
+    field("pace", "number"),
+)
+
 AIM = "answers:\n  plan:\n    aims:\n      - aim: a\n        parts:\n          - "
 
 
@@ -50,6 +60,23 @@ def hiding(text: str, course: Catalogue = COURSE) -> list[str]:
 )
 def test_each_is_told_with_its_place_and_the_nearest_right_word(text: str, expected: list[str]) -> None:
     assert hiding(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one: walk\n", ["a:4:10 Perhaps “walk away” is meant"]),
+        ("one: Walk away\n", ["a:4:10 Perhaps “walk away” is meant"]),
+        ("one: later\n", ["a:4:10 Write walk away or think hard"]),
+        ("some: [walk away, thinkhard]\n", ["a:4:23 Perhaps “think hard” is meant"]),
+        ("feeling: seven\n", ["a:4:14 Write a whole number from 0 to 10"]),
+        ("ready: perhaps\n", ["a:4:12 Write “yes”, or nothing"]),
+        ("one: think hard\n    ready: x\n    feeling: '7'\n", []),
+        ("pace: about 5\n", ["a:4:11 Write a number"]),
+    ],
+)
+def test_an_answer_that_its_field_cannot_have_is_told(text: str, expected: list[str]) -> None:
+    assert hiding(f"answers:\n  trial:\n    {text}", Catalogue((TRIAL,))) == expected
 
 
 def test_former_names_are_read_and_not_told() -> None:

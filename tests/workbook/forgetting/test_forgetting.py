@@ -14,10 +14,10 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import SaveProblem, WorkbookProblem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.folder.bookmarks import Spot as Bookmark
+from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.forgetting.forgetting import Forgetter
-from jobsearch_tui.workbook.forgetting.target import Decide, Spot, SpotKind
+from jobsearch_tui.workbook.forgetting.target import Decide, Trace, TraceKind
 from jobsearch_tui.workbook.history.copies import OPENING, History
 from jobsearch_tui.workbook.joining.conflicts import Conflicts
 from jobsearch_tui.workbook.joining.three_way import Clash
@@ -117,7 +117,7 @@ def path(locations: Locations) -> Path:
         Clash(path=("answers", "two-pager", "goals-short"), base=None, ours="", theirs="María López says so"),
     ]
     Conflicts(locations.conflicts).keep(path, clashes, datetime(2026, 11, 24))
-    locations.bookmarks.remember(path, Bookmark(form="person", record="maria-lopez-7f3k"))
+    locations.bookmarks.remember(path, Spot(form="person", record="maria-lopez-7f3k"))
     return path
 
 
@@ -126,12 +126,12 @@ def forgetter(path: Path, locations: Locations) -> Forgetter:
     return Forgetter(path, built_in(), locations)
 
 
-def changed(spot: Spot) -> str | None:
+def changed(trace: Trace) -> str | None:
     """Everything is changed."""
-    return spot.changed
+    return trace.changed
 
 
-def cut(spot: Spot) -> str | None:
+def cut(trace: Trace) -> str | None:
     """Every line is cut, and records that point to them go."""
     return None
 
@@ -229,20 +229,22 @@ def test_every_place_is_shown_before_with_what_becomes_of_it(forgetter: Forgette
     before = path.read_bytes()
     survey = forgetter.survey(forgetter.target([("people", "maria-lopez-7f3k")]))
     assert path.read_bytes() == before
-    places = {(standing.spot.kind, standing.spot.name, standing.spot.text) for standing in survey.standings}
-    assert (SpotKind.GONE, "Person María López", "") in places
-    assert (SpotKind.RECORD, "Talk María López, reverse exit interview", "") in places
-    assert (SpotKind.LINE, "Person Bo · What they gave me", "patience, and María López") in places
-    assert (SpotKind.LINE, "Person Bo · What they gave me", "advice about María López") in places, (
+    places = {
+        (standing.trace.kind, standing.trace.name, standing.trace.text) for standing in survey.standings
+    }
+    assert (TraceKind.GONE, "Person María López", "") in places
+    assert (TraceKind.RECORD, "Talk María López, reverse exit interview", "") in places
+    assert (TraceKind.LINE, "Person Bo · What they gave me", "patience, and María López") in places
+    assert (TraceKind.LINE, "Person Bo · What they gave me", "advice about María López") in places, (
         "an older copy has it"
     )
-    assert (SpotKind.LINE, "A comment in the file", "# met in Lisbon") not in places
-    unsure = [standing.spot.text for standing in survey.standings if not standing.spot.sure]
+    assert (TraceKind.LINE, "A comment in the file", "# met in Lisbon") not in places
+    unsure = [standing.trace.text for standing in survey.standings if not standing.trace.sure]
     assert unsure == ["Last line, with Maria alone."]
 
 
 def test_a_line_that_is_kept_stays_everywhere(forgetter: Forgetter, locations: Locations) -> None:
-    forget(forgetter, lambda spot: spot.text if "patience" in spot.text else spot.changed)
+    forget(forgetter, lambda trace: trace.text if "patience" in trace.text else trace.changed)
     assert {trace.split(":")[0] for trace in traces(locations)} >= {"my-search.yaml"}
     kept = [data.decode().count("María") for file, data in files(locations) if b"patience" in data]
     assert set(kept) == {1}
@@ -311,11 +313,11 @@ def test_whoever_shares_the_name_keeps_it(tmp_path: Path) -> None:
     assert [candidate.record[1] for candidate in forgetter.candidates("SAM")] == ["sam-1", "sam-2"]
     assert [candidate.record[1] for candidate in forgetter.candidates("sam-2")] == ["sam-2"]
     survey = forgetter.survey(forgetter.target([("people", "sam-1")]))
-    assert [(standing.spot.kind, standing.spot.sure) for standing in survey.standings] == [
-        (SpotKind.GONE, True),
-        (SpotKind.LINE, False),
+    assert [(standing.trace.kind, standing.trace.sure) for standing in survey.standings] == [
+        (TraceKind.GONE, True),
+        (TraceKind.LINE, False),
     ]
-    forgetter.forget(survey, lambda spot: spot.text)
+    forgetter.forget(survey, lambda trace: trace.text)
     assert path.read_text() == "workbook: 1\npeople:\n  sam-2:\n    name: Sam\n...\n"
 
 

@@ -13,60 +13,51 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobsearch_tui.method.catalogue import Catalogue, built_in
-from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.joining.two_records import merge, planned
 from jobsearch_tui.workbook.records.naming import FIRST_NAME, SAME, SHORTENED, likely_duplicates, likeness
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import courses
 from tests.support.courses import FRIEND, PLAN, TALK, field, opened, reread, step
 
 TODAY = date(2026, 11, 20)
 EVERYONE = frozenset({"me", "council"})
 
-GUEST = Form(
-    id="guest",
-    title="Guests",
-    purpose="",
-    table="guests",
-    record="guest",
-    named_by=("name",),
-    steps=(
-        step(
-            "who",
-            field("name"),
-            field("kind", "choice", options=("old", "new")),
-            field("age", "number"),
-            field("met", "date"),
-            field("here", "check"),
-            field("by", "link", to="guest"),
-        ),
-        step(
-            "more",
-            field("knows", "links", to="guest"),
-            field("parts", "choices", options=("a", "b", "c")),
-            field("gifts", "lines", columns=(field("why"), field("from", "link", to="guest"))),
-            field("notes", "long"),
-            field("story", "long"),
-        ),
+GUEST = courses.form(
+    "guest",
+    step(
+        "who",
+        field("name"),
+        field("kind", "choice", options=("old", "new")),
+        field("age", "number"),
+        field("met", "date"),
+        field("here", "check"),
+        field("by", "link", to="guest"),
     ),
+    step(
+        "more",
+        field("knows", "links", to="guest"),
+        field("parts", "choices", options=("a", "b", "c")),
+        field("gifts", "lines", columns=(field("why"), field("from", "link", to="guest"))),
+        field("notes", "long"),
+        field("story", "long"),
+    ),
+    title="Guests",
+    table="guests",
 )
-PARTY = Form(
-    id="party",
-    title="Party",
-    purpose="",
-    steps=(
-        step("one", field("host", "link", to="guest"), field("seats", "links", to="guest")),
-        step(
-            "two",
-            field(
-                "dances",
-                "rows",
-                columns=(
-                    field("dance"),
-                    field("with", "link", to="guest"),
-                    field("turns", "lines", columns=(field("who", "links", to="guest"),)),
-                ),
+PARTY = courses.form(
+    "party",
+    step("one", field("host", "link", to="guest"), field("seats", "links", to="guest")),
+    step(
+        "two",
+        field(
+            "dances",
+            "rows",
+            columns=(
+                field("dance"),
+                field("with", "link", to="guest"),
+                field("turns", "lines", columns=(field("who", "links", to="guest"),)),
             ),
         ),
     ),

@@ -20,61 +20,41 @@ from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.filling import progress, step_filled
 from jobsearch_tui.workbook.records.lens import is_open, shown_by, where_of
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import courses
 from tests.support.courses import FRIEND, HOUSE, PLAN, TALK, TODAY, field, opened, reread, step
 from tests.support.growth import TENFOLD, times_as_long
 
-MEETING = Form(
-    id="meeting",
+MEETING = courses.form(
+    "meeting",
+    step("what", field("theme")),
+    step("offers", records="offer", where={"talk": THIS}, show=("friend", "state", "on")),
+    step("tasks", records="task", where={"of": THIS}, show=("what",)),
     title="Meetings",
-    purpose="",
     table="meetings",
-    record="meeting",
-    named_by=("theme",),
-    steps=(
-        step("what", field("theme")),
-        step("offers", records="offer", where={"talk": THIS}, show=("friend", "state", "on")),
-        step("tasks", records="task", where={"of": THIS}, show=("what",)),
-    ),
 )
-OFFER = Form(
-    id="offer",
+OFFER = courses.form(
+    "offer",
+    step(
+        "offer",
+        field("friend", "link", to="friend"),
+        field("state", "choice", options=("asked", "made"), default="asked"),
+        field("on", "date", default="today"),
+        field("talk", "link", to="meeting"),
+        field("note", "long"),
+    ),
     title="Offers",
-    purpose="",
     table="offers",
-    record="offer",
-    named_by=("friend",),
-    steps=(
-        step(
-            "offer",
-            field("friend", "link", to="friend"),
-            field("state", "choice", options=("asked", "made"), default="asked"),
-            field("on", "date", default="today"),
-            field("talk", "link", to="meeting"),
-            field("note", "long"),
-        ),
-    ),
 )
-TASK = Form(
-    id="task",
-    title="Tasks",
-    purpose="",
-    table="tasks",
-    record="task",
-    named_by=("what",),
-    steps=(step("task", field("what"), field("of", "links", to="meeting")),),
+TASK = courses.form(
+    "task", step("task", field("what"), field("of", "links", to="meeting")), title="Tasks", table="tasks"
 )
-ONCE = Form(
-    id="once",
-    title="Once",
-    purpose="",
+ONCE = courses.form(
+    "once",
+    step("here", records="offer", where={"talk": THIS}, show=("friend",), optional=False),
     stage="arrive",
-    steps=(step("here", records="offer", where={"talk": THIS}, show=("friend",), optional=False),),
 )
-TOUR = Form(
-    id="tour",
-    title="Tour",
-    purpose="",
-    steps=(step("talks", records="talk", where={"about": "tour"}, show=("with", "about", "next")),),
+TOUR = courses.form(
+    "tour", step("talks", records="talk", where={"about": "tour"}, show=("with", "about", "next"))
 )
 COURSE = Catalogue((ONCE, TOUR, PLAN, FRIEND, TALK, HOUSE, MEETING, OFFER, TASK))
 OFFERS, TASKS = MEETING.steps[1:]
@@ -224,15 +204,14 @@ def test_a_document_lists_what_belongs_to_the_record(book: Workbook) -> None:
 
 
 def test_home_counts_what_belongs_to_the_record(book: Workbook) -> None:
-    staged = Form(
-        id="meeting",
+    staged = courses.form(
+        "meeting",
+        *MEETING.steps,
+        step("end", field("end")),
         title="Meetings",
-        purpose="",
         stage="arrive",
         table="meetings",
-        record="meeting",
         named_by=("theme",),
-        steps=(*MEETING.steps, step("end", field("end"))),
     )
     course = Catalogue((staged, FRIEND, OFFER, TASK))
     again = Workbook.open(book.path, course)

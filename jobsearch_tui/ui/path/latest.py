@@ -1,0 +1,48 @@
+"""What was written last, as far as the days of the records or their order tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.days import day_of, short_day
+from jobsearch_tui.coach.views.numbers import first_date
+from jobsearch_tui.ui.widgets.menu import Choice
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.program import Program
+    from jobsearch_tui.workbook.session.session import Session
+
+
+def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choice]:
+    """A row for each of the records of ``forms`` that were written last; its id names form and record."""
+    book, today = session.workbook, session.today
+    dated: list[tuple[date, int, Form, str]] = []
+    for form in forms:
+        if not form.many:
+            continue
+        name = first_date(form)
+        for at, (record, filling) in enumerate(fillings(form, book)):
+            days = (day_of(book.touched(form, record)), day_of(filling.get(name)))
+            known = [day for day in days if day is not None and day <= today]
+            dated.append((max(known, default=date.min), at, form, record))
+    latest = nlargest(most, dated, key=lambda dated_record: dated_record[:2])
+    return [_row(session, form, record, day) for day, _, form, record in latest]
+
+
+def _row(session: Session, form: Form, record: str, day: date) -> Choice:
+    when = "" if day == date.min else f", {short_day(day, session.today)}"
+    name = session.workbook.name_of(form, record)
+    return Choice(id=f"{form.id} {record}", label=name, detail=f"{form.record}{when}")
+
+
+def open_row(program: Program, session: Session, row: str) -> None:
+    """Open the record that a row names, or the list of a form that it names alone."""
+    form_id, _, record = row.partition(" ")
+    form = session.catalogue.form(form_id)
+    if form is not None:
+        program.open_form(form, record)

@@ -1,0 +1,132 @@
+"""Words are kept in every kind of field, in a step and in a line of a list, however the field is left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from jobsearch_tui.method.form import KINDS, LINE_KINDS, LINK_KINDS
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.workbook.folder.locations import Locations
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.waiting_course import press
+
+DRAWN = ("choice", "choices", "scale", "check")
+"""Kinds that are chosen: words of the file stand in them."""
+INSIDE = tuple(kind for kind in KINDS if kind not in LINE_KINDS)
+WORDS = "we laughed"
+WAYS = ("enter", "escape", "tab", "shift+tab", "ctrl+n", "f10", "click")
+
+
+def described(kind: str, name: str) -> dict[str, object]:
+    more: dict[str, object] = {}
+    if kind in ("choice", "choices"):
+        more["options"] = ["yes", "no"]
+    if kind in LINK_KINDS:
+        more["to"] = "person"
+    if kind == "rows":
+        more["columns"] = [{"field": "head", "kind": "short", "label": "Head"}]
+    return {"field": name, "kind": kind, "label": f"A {kind}", **more}
+
+
+def written(folder: Path) -> Path:
+    """A workbook beside an exercise that has a step for each kind, and one for each kind in a list."""
+    steps = [
+        {"step": kind, "title": kind, "ask": "So?", "fields": [described(kind, kind)]} for kind in KINDS
+    ] + [
+        {
+            "step": f"in-{kind}",
+            "title": kind,
+            "ask": "So?",
+            "fields": [
+                {
+                    "field": f"list-{kind}",
+                    "kind": "lines",
+                    "label": "A list",
+                    "columns": [described(kind, kind)],
+                }
+            ],
+        }
+        for kind in INSIDE
+    ]
+    own = {"form": "kinds", "stage": "know", "title": "Kinds", "purpose": "All of them.", "steps": steps}
+    answers = {
+        **dict.fromkeys(DRAWN, WORDS),
+        **{
+            f"list-{kind}": [{"text": "a line", **({kind: WORDS} if kind in DRAWN else {})}]
+            for kind in INSIDE
+        },
+    }
+    (folder / "books/method").mkdir(parents=True)
+    (folder / "books/method/kinds.yaml").write_text(yaml.safe_dump(own, sort_keys=False))
+    path = folder / "books/mine.yaml"
+    book = {"workbook": "1", "title": "T", "created": "2026-11-02", "answers": {"kinds": answers}}
+    path.write_text(yaml.safe_dump(book, sort_keys=False, default_style="'") + "...\n")
+    return path
+
+
+def program(path: Path) -> JobsearchApp:
+    locations = Locations(path.parent, path.parent.parent / "state")
+    return JobsearchApp(path, locations, clock=lambda: datetime(2026, 12, 4, 12, 0))
+
+
+def go_to(app: JobsearchApp, step: str) -> None:
+    assert app.session is not None
+    form = app.session.catalogue.form("kinds")
+    assert form is not None
+    app.open_form(form, "", Spot(form="kinds", step=step))
+
+
+def kept(text: str, name: str) -> str:
+    return str(yaml.load(text, Loader=yaml.BaseLoader)["answers"]["kinds"].get(name))
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_words_are_kept(way: str, tmp_path: Path) -> None:
+    app = program(written(tmp_path))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        home = app.screen
+        lost = []
+        for kind in KINDS:
+            for step in (kind, f"in-{kind}") if kind in INSIDE else (kind,):
+                go_to(app, step)
+                await pilot.pause()
+                if step != kind:
+                    await press(pilot, "escape", "o")
+                widget = app.focused
+                assert widget is not None
+                fields = [field for field in widget.ancestors_with_self if isinstance(field, FieldWidget)]
+                assert fields[0].field.kind == kind, step
+                # Letters would choose where one chooses.
+                await press(pilot, *([] if kind in DRAWN else WORDS))
+                if way == "click":
+                    await pilot.click("TitleLine")
+                else:
+                    # Where one chooses, enter puts what is chosen in the place of the words.
+                    await press(pilot, "down" if kind in DRAWN and way == "enter" else way)
+                while app.screen is not home:
+                    await press(pilot, "escape")
+                assert app.session is not None
+                text = app.session.workbook.render()[0].decode()
+                name = step if step == kind else f"list-{kind}"
+                people = text.partition("\npeople:")[2]
+                if WORDS not in kept(text, name) and not (kind in LINK_KINDS and WORDS in people):
+                    lost.append(step)
+        assert lost == []
+
+
+@pytest.mark.parametrize("step", ["date", "in-date", "in-number"])
+async def test_words_are_kept_on_leaving_the_program(step: str, tmp_path: Path) -> None:
+    path = written(tmp_path)
+    app = program(path)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        go_to(app, step)
+        await pilot.pause()
+        await press(pilot, *(("escape", "o") if step.startswith("in-") else ()), *WORDS, "ctrl+q")
+    assert WORDS in kept(path.read_text(), step.replace("in-", "list-"))

@@ -1,0 +1,97 @@
+"""The list of records: sorted as people sort, and filtered by what it shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.screens.record_panes import RecordTable
+from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.workbook.folder.locations import Locations
+from tests.support.screen_rows import page
+from tests.support.waiting_course import press
+
+BOOK = """\
+workbook: 1
+title: My search
+created: 2026-11-02
+applications:
+  a:
+    company: old-name-7f3k
+    role: baker
+    sent-on: 2026-11-10
+    stage: interview
+  b:
+    company: wren-2m9x
+    role: miller
+    sent-on: 2026-11-02
+    stage: wished
+  c:
+    role: brewer
+    sent-on: sometime
+    stage: final
+  d:
+    role: cook
+    sent-on: 2026-10-30
+    stage: applied
+companies:
+  old-name-7f3k:
+    name: Northern Larder & Sons
+  wren-2m9x:
+    name: Wren Couriers
+...
+"""
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> JobsearchApp:
+    locations = Locations(tmp_path / "books", tmp_path / "state")
+    locations.folder.mkdir()
+    path = locations.folder / "mine.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    return JobsearchApp(path, locations, clock=lambda: datetime(2026, 12, 4, 12, 0))
+
+
+async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_such(app: JobsearchApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        form = app.session.catalogue.form("application")
+        assert form is not None
+        app.open_form(form)
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, RecordsScreen)
+
+        async def rows_for(words: str) -> list[str]:
+            await press(pilot, "slash", *words)
+            ids = list(screen._ids)
+            await press(pilot, "escape")
+            return ids
+
+        for words, ids in [
+            ("northern", ["a"]),
+            ("10 nov", ["a"]),
+            ("2026-11", ["a", "b"]),
+            ("wren miller", ["b"]),
+            ("7f3k", []),
+        ]:
+            assert await rows_for(words) == ids, words
+        await press(pilot, "slash", *"zebra")
+        assert "No application holds these words." in page(app)
+        assert screen.query_one("#empty", Static).display
+        await press(pilot, *["backspace"] * 5, *"wren", "down")
+        assert isinstance(app.focused, RecordTable)
+        await press(pilot, "escape")
+
+        in_order = {}
+        labels = [field.label for field in screen._columns]
+        for label in labels:
+            await press(pilot, "s")
+            in_order[label] = list(screen._ids)
+        assert in_order["Sent on"] == ["d", "b", "a", "c"], labels
+        assert in_order["Stage"] == ["b", "d", "a", "c"]
