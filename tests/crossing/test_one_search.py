@@ -27,8 +27,6 @@ GUT = "I think they did not hear the part about the school."
 def to_choosing(program: Program) -> None:
     """Out of a line's details and its text, so that letters are keys."""
     program.press("esc")
-    program.pump(0.3)
-    program.press("esc")
     program.wait_for("p page")
 
 
@@ -46,7 +44,7 @@ def meet(program: Program) -> None:
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)
-    program.wait_for("1                             people")
+    program.wait_for("people · counted")
 
 
 def ask_for_a_talk(program: Program) -> None:
@@ -55,7 +53,7 @@ def ask_for_a_talk(program: Program) -> None:
     program.next_step(2)
     program.type("odi")
     program.wait_for(NAME)
-    program.press("down", "enter")
+    program.press("enter")
     program.wait_until(lambda text: f"1  {NAME}" in text, what="the line points to her")
     program.press("tab")
     program.wait_for("golden question")

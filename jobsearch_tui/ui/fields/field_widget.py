@@ -107,7 +107,7 @@ class FieldWidget(Widget):
 
     def place(self) -> Callable[[], None]:
         """What puts the cursor back to where it is now."""
-        return lambda: self.focus_answer()
+        return self.focus_answer
 
     def settle(self) -> None:
         """Finish what is pending: called when the cursor leaves, and before the screen goes."""

@@ -88,9 +88,8 @@ class KeyOrder:
 
     def follow(self, event: events.Key | events.Paste, target: MessagePump) -> None:
         """Walk behind a key that was just given to ``target``."""
-        if getattr(target, "TAKES_LETTERS", False) and (
-            isinstance(event, events.Paste) or event.is_printable
-        ):
+        takes_letters = getattr(target, "TAKES_LETTERS", False) and not getattr(target, "read_only", False)
+        if takes_letters and (isinstance(event, events.Paste) or event.is_printable):
             # A letter in a text moves nothing: typing is never slowed down.
             return
         self._under_way = True
