@@ -69,6 +69,7 @@ class LinkField(FieldWidget):
     """
 
     many: ClassVar[bool] = False
+    is_writing = True
 
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
@@ -249,11 +250,17 @@ class LinkField(FieldWidget):
         if event.key == "tab" and not self.read_only:
             self._take_typed()
 
+    @property
+    def enter_does(self) -> str:  # type: ignore[override]
+        """Take what is marked, or go on."""
+        return "take it" if self._suggestions else "go on"
+
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
         message.stop()
         self._fine_again()
         self._suggest()
+        self.screen.refresh_bindings()
 
     @on(AnswerArea.Escaped)
     def _escaped(self, message: AnswerArea.Escaped) -> None:
