@@ -4,7 +4,7 @@ An option says one of these things:
 
 * ``text``, ``number``, ``yes`` (yes or no): words, a whole number, a switch;
 * ``form``, ``records``: an exercise, and one that keeps records; ``table``: where records are kept;
-* ``step``: a step of this form; ``home number``: a number of home;
+* ``step``: a step of this form; ``home number``: a number of home; ``area``: a place beside the path;
 * ``field``, ``column``: one or several of this form, of the list that calls the plug;
 * ``field of X``, ``column of X``, ``value of X``: of what the option ``X`` names, where a link stands for
   the form it points to.
@@ -51,6 +51,7 @@ _REMINDER: Final[Options] = {
     "say": "text",
     "step": "step",
     "words": "field",
+    "area": "area",
 }
 _COUNT: Final[Options] = {"until": "field"}
 
@@ -131,6 +132,13 @@ CHECKS: Final[Mapping[str, Options]] = {
         "count": "home number",
     },
     "nothing-here": {},
+    "noted-before-held": {
+        **_IF,
+        **_each("fields list date state who", "field"),
+        "detail": "column of list",
+        "value": "value of state",
+        "say": "text",
+    },
     "one-sentence": {},
     "one-trait": {},
     "open-without": {"mark": "column", "value": "value of mark", "in": "column"},
@@ -267,12 +275,7 @@ LAYOUTS: Final[Mapping[str, Options]] = {
         **_RESULTS,
         "when": "column of first-days",
     },
-    "letters": {
-        **_DOCUMENT,
-        **_SOME,
-        **_each("call gift gave", "field of records"),
-        "body": "field",
-    },
+    "letters": {**_DOCUMENT, **_SOME, **_each("call gift gave", "field of records"), "body": "field"},
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
     "weighed": {
         **_DOCUMENT,

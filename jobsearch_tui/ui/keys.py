@@ -88,6 +88,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "I mean it",
         "Answer the coach's question with “I mean it”; it is not asked again",
     ),
+    _action(
+        FORM,
+        "say_yes",
+        "shift+f12,f24",
+        "yes",
+        "Answer the coach's question with yes; once more takes it back",
+    ),
     _action(LIST, "mark_next", "j,down", "down", "The line below"),
     _action(LIST, "mark_previous", "k,up", "up", "The line above"),
     _action(LIST, "mark_first", "g,home", "first", "The first line"),

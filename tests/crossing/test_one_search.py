@@ -46,7 +46,7 @@ def meet(program: Program) -> None:
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)
-    program.wait_for("1                             people")
+    program.wait_for("1   people")
 
 
 def ask_for_a_talk(program: Program) -> None:
@@ -55,7 +55,7 @@ def ask_for_a_talk(program: Program) -> None:
     program.next_step(2)
     program.type("odi")
     program.wait_for(NAME)
-    program.press("down", "enter")
+    program.press("enter")
     program.wait_until(lambda text: f"1  {NAME}" in text, what="the line points to her")
     program.press("tab")
     program.wait_for("golden question")

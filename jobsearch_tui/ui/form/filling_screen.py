@@ -15,6 +15,7 @@ from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.form.step_page import StepPage
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -146,8 +147,7 @@ class FillingScreen(WorkbookScreen):
         self.answers_looked_at()
 
     def _say_remark(self) -> None:
-        remark = self._coach.about(self.current_field)
-        self.query_one(CoachLine).ask(remark.question if remark else "")
+        self.query_one(CoachLine).ask(self._coach.about(self.current_field))
 
     def action_mean_it(self) -> None:
         """The person means it: this question is not asked again about these words."""
@@ -157,7 +157,22 @@ class FillingScreen(WorkbookScreen):
         if remark is not None and not self.session.workbook.read_only:
             self._coach.mean(remark)
             self.look()
-            self.program.tell("You mean it. The coach doesn't ask that again here.")
+            answer = "No, then." if remark.yes else "You mean it."
+            self.program.tell(f"{answer} The coach doesn't ask that again here.")
+
+    def action_say_yes(self) -> None:
+        """The coach's question has a yes: it is written down; without one, the last is taken back."""
+        if self.session.workbook.read_only:
+            return
+        self.collect()
+        remark = self._coach.about(self.current_field)
+        said_yes = remark is not None and bool(remark.yes)
+        done = self._coach.say_yes(remark if said_yes else None)
+        if done:
+            self.page.load_answers()
+            self.look()
+            back = f" {key_of(self.app, 'say_yes')} takes it back." if said_yes else ""
+            self.program.tell(f"{done}{back}")
 
     @on(ListEditor.MeantIt)
     def _meant_line(self, message: ListEditor.MeantIt) -> None:

@@ -9,42 +9,22 @@ from typing import ClassVar, TypeAlias
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Size
-from textual.layout import Layout, WidgetPlacement
+from textual.geometry import Size
+from textual.layout import Layout
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import widget_for
 from jobsearch_tui.ui.keys import LIST, bindings
 from jobsearch_tui.ui.list_editor import commands, cursor, keys, line_area
+from jobsearch_tui.ui.list_editor.details import Over
 from jobsearch_tui.ui.list_editor.list_model import ListModel
-from jobsearch_tui.ui.list_editor.painter import ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
 from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
 from jobsearch_tui.workbook.entries.list_entries import Entries, ListEntries
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.undo import UndoStack
-
-
-class _Over(Layout):
-    """Lays the text area and the open details where the painter has left room for them."""
-
-    name = "list-editor"
-
-    def __init__(self, painter: ListPainter) -> None:
-        super().__init__()
-        self._painter = painter
-
-    def arrange(
-        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
-    ) -> list[WidgetPlacement]:
-        """The places of the children."""
-        return [
-            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
-            for widget, region in self._painter.places(size.width)
-        ]
 
 
 class ListEditor(FieldWidget):
@@ -102,7 +82,7 @@ class ListEditor(FieldWidget):
         self.commands = commands.ListCommands(self, self.cursor)
         self.keys = keys.ListKeys(self, self.cursor, self.commands)
         self.painter = self.cursor.painter
-        self._over = _Over(self.painter)
+        self._over = Over(self.painter.places)
 
     @property
     def entries(self) -> Entries:

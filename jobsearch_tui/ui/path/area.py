@@ -145,13 +145,8 @@ class AreaScreen(ProposingScreen):
     def _reminders(self) -> list[Reminder]:
         session = self.session
         resting = paused(session.catalogue, session.workbook, session.today) is not None
-        all_reminders = reminders(session.catalogue, session.workbook, session.today)
-        form_ids = {form.id for form in self._forms}
-        return waiting(
-            [reminder for reminder in all_reminders if reminder.form in form_ids],
-            session.put_off,
-            resting=resting,
-        )
+        in_area = reminders(session.catalogue, session.workbook, session.today, self.area)
+        return waiting(in_area, session.put_off, resting=resting)
 
     def _list_row(self, form: Form) -> Choice:
         state = progress(form, self.session.workbook)

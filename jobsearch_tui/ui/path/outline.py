@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobsearch_tui.method.form import STAGES
+from jobsearch_tui.text.names import folded
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
+
+MOVING: Final = ("j", "k", "g", "G", "?", " ")
+"""What is typed to move the mark, not to name a place."""
 
 
 class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
@@ -75,6 +80,17 @@ class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
         key = str(len(self._spots))
         self._spots[key] = spot
         return Choice(id=key, label=label, sign=sign, detail=detail, inset=inset)
+
+    def on_key(self, event: Key) -> None:
+        """A first letter goes to the next place whose name begins with it."""
+        menu, letter = self.query_one(Menu), folded(event.character or "")
+        if not letter.strip() or event.character in MOVING:
+            return
+        order = [*range(menu.marked + 1, len(menu.choices)), *range(menu.marked + 1)]
+        to = next((at for at in order if folded(menu.choices[at].label).startswith(letter)), None)
+        if to is not None:
+            event.stop()
+            menu.marked = to
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
