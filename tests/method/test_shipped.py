@@ -129,6 +129,12 @@ def test_words_are_kind(file: Path) -> None:
     assert unkind == []
 
 
+def test_the_homework_on_community_is_numbered_where_it_is_done() -> None:
+    titles = [step.title for form in FORMS for step in form.steps]
+    numbers = [match[1] for title in titles if (match := re.match(r"Homework (\d) of 4, ", title))]
+    assert sorted(numbers) == ["1", "2", "3", "4"]
+
+
 @pytest.mark.parametrize("alias", ["Mnookin", "Manukan", "Manoukian", "Manukau"])
 def test_the_two_pager_is_found_under_every_spelling(alias: str) -> None:
     assert [form.id for form in FORMS if alias in form.aliases] == ["two-pager"]
