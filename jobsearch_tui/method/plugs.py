@@ -275,12 +275,7 @@ LAYOUTS: Final[Mapping[str, Options]] = {
         **_RESULTS,
         "when": "column of first-days",
     },
-    "letters": {
-        **_DOCUMENT,
-        **_SOME,
-        **_each("call gift gave", "field of records"),
-        "body": "field",
-    },
+    "letters": {**_DOCUMENT, **_SOME, **_each("call gift gave", "field of records"), "body": "field"},
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
     "weighed": {
         **_DOCUMENT,

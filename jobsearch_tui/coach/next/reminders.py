@@ -105,7 +105,7 @@ class Reminder(NamedTuple):
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str = "") -> list[Reminder]:
     """All that waits on ``today``: appointments and deadlines by day, then the rest, the oldest first.
 
-    With ``area`` only what belongs there: of its lists, and what a reminder brings there from another, which
+    With ``area`` just what belongs there: of its lists, and what a reminder brings there from another, which
     is listed from the moment it is written.
 
     What is real is listed a week ahead, everything else from its day on. An appointment that is over comes

@@ -82,9 +82,7 @@ def source(name: str) -> Callable[[Prompts], Prompts]:
 @source("lines-of")
 def lines_of(look: Look) -> list[str]:
     """The lines of other fields that have not found a place here. Option ``of``: those fields."""
-    return [
-        f"You wrote {_quoted(text)}. Does something of it belong here?" for text in _without_a_place(look)
-    ]
+    return [f"You wrote {_quoted(text)}. Does any of this belong here?" for text in _without_a_place(look)]
 
 
 @source("turned-round")

@@ -104,7 +104,7 @@ def draft(slots: dict[str, str], longest: int = WORDS) -> Draft:
 def _sentence(slots: dict[str, str]) -> str:
     title = ", ".join(filter(None, (slots["role"], slots["level"])))
     role = _role(_running(title))
-    text = f"I am looking {role if role.startswith('to ') else f'for {role}'}"
+    text = f"I'm looking {role if role.startswith('to ') else f'for {role}'}"
     for number, part in enumerate(filter(None, _parts(slots))):
         first = number == 0 and "," not in title and not _REMOTE.match(part)
         text += f" {part}" if first else f", {part}"

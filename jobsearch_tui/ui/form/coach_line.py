@@ -147,6 +147,6 @@ class CoachLine(ChangingText):
             if self._field.why:
                 rows.append(Content.assemble(("why     ", "bold"), shown(self._field.why)))
             if not (self._field.strong or self._field.weak or self._field.why):
-                rows.append(Content("Any words of yours will do here."))
+                rows.append(Content("Write anything here; your own words are fine."))
         self.set_class(not rows, "-quiet")
         self.update(Content("\n").join(rows))

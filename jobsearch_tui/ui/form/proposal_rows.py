@@ -64,7 +64,7 @@ def draw(
 def _head(count: int, *, marked: int, focused: bool, done: bool) -> Content:
     is_marked = focused and marked == HEAD
     if not count:
-        sentence, hint = "Nothing more to take over here.", "   u takes the last one back" if done else ""
+        sentence, hint = "Nothing more to add here.", "   u takes the last one back" if done else ""
     else:
         sentence, hint = "From your talks and exercises:", "   ↓ to choose" if is_marked else ""
     return Content.assemble(("▸ " if is_marked else "", "bold $accent"), (sentence, "italic"), (hint, _QUIET))

@@ -36,7 +36,7 @@ SENTENCE: Final = re.compile(r"(?<=[.?])\s")
 """Where a sentence ends."""
 WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
 """The parts of the screen from top to bottom, each a menu below its heading."""
-HEADINGS: Final = {WAITING: "Waiting, when you are ready", LISTS: "Lists", RECORDS: "Written last"}
+HEADINGS: Final = {WAITING: "Can wait until you're ready", LISTS: "Lists", RECORDS: "Written last"}
 
 
 class AreaScreen(ProposingScreen):

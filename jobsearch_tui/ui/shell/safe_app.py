@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
@@ -25,7 +26,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.colours import readable
-from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 from jobsearch_tui.ui.widgets.toasts import tend_toasts
@@ -112,6 +113,7 @@ class SafeApp(App[int]):
         self.crashed: BaseException | None = None
         """What broke the program, if it broke."""
         self._order = KeyOrder(self)
+        self.presses = Presses()
         self._filters_of_ours: list[LineFilter] = [ShownFilter()]
 
     @abstractmethod
@@ -213,6 +215,10 @@ class SafeApp(App[int]):
 
     async def _let_through(self, event: events.Key | events.Paste) -> None:
         target = self.focused or self.screen
+        if isinstance(event, events.Key):
+            if self.swallows(event):
+                return
+            self.presses.note(event)
         await super().on_event(event)
         self._order.follow(event, target)
         tend_toasts(self)
@@ -221,6 +227,9 @@ class SafeApp(App[int]):
         """The key before has done its work: let the next ones through."""
         message.stop()
         following = self._order.arrived(message) if self.screen_stack else None
+        if self.screen_stack and not self._order.is_at_work:
+            # What the key has led to may have keys of its own.
+            self.screen.refresh_bindings()
         while following is not None:
             await self._let_through(following)
             following = self._order.next()
@@ -236,6 +245,16 @@ class SafeApp(App[int]):
         if isinstance(default_namespace, Screen) and not default_namespace.is_mounted and not is_of_app:
             return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    def swallows(self, event: events.Key) -> bool:
+        """True for a key that does nothing."""
+        return False
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; a key that was at work on it does not hold the next ones."""
+        popped = super().pop_screen()
+        self._order.walk_again()
+        return popped
 
     # ---- room
 
@@ -255,7 +274,6 @@ class SafeApp(App[int]):
         """Close what asks or tells something above the screens; False where nothing can be seen anyway."""
         while isinstance(self.screen, ModalScreen) and not isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
-            self._order.walk_again()
         return not isinstance(self.screen, TooSmallScreen)
 
     # ---- ways out

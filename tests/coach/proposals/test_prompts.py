@@ -62,7 +62,7 @@ def test_hates_are_offered_once() -> None:
         "must-nots": ["night-shift dispatch of any kind"],
     }
     assert _prompts("lines-of", answers) == [
-        "You wrote “four heads in three years”. Does something of it belong here?"
+        "You wrote “four heads in three years”. Does any of this belong here?"
     ]
 
 

@@ -312,7 +312,7 @@ def test_the_sentence_of_the_fit_is_a_rough_draft_until_there_is_one(tmp_path: P
     book.put(form, "place", "no preference")
     (draft,) = proposed_at(target)
     assert (draft.text, draft.because) == (
-        "I am looking for a depot manager role.",
+        "I'm looking for a depot manager role.",
         "a rough draft; left out: “no preference”",
     )
     taken = take(draft, target)

@@ -54,33 +54,33 @@ def test_no_word_is_changed_and_none_is_lost_unsaid(row: dict[str, Any]) -> None
 @pytest.mark.parametrize(
     ("slots", "expected"),
     [
-        ({"role": "depot manager"}, "I am looking for a depot manager role."),
-        ({"role": "Operations lead"}, "I am looking for an operations lead role."),
-        ({"role": "HR adviser"}, "I am looking for an HR adviser role."),
-        ({"role": "university lecturer"}, "I am looking for a university lecturer role."),
-        ({"role": "a job as a welder"}, "I am looking for a job as a welder."),
-        ({"role": "head of training"}, "I am looking for a role as head of training."),
-        ({"role": "nursing position"}, "I am looking for a nursing position."),
-        ({"field": "bakeries"}, "I am looking for a role in bakeries."),
-        ({"field": "in forestry"}, "I am looking for a role in forestry."),
-        ({"company": "family firms"}, "I am looking for a role at family firms."),
-        ({"company": "A clinic that has no team"}, "I am looking for a role at a clinic that has no team."),
+        ({"role": "depot manager"}, "I'm looking for a depot manager role."),
+        ({"role": "Operations lead"}, "I'm looking for an operations lead role."),
+        ({"role": "HR adviser"}, "I'm looking for an HR adviser role."),
+        ({"role": "university lecturer"}, "I'm looking for a university lecturer role."),
+        ({"role": "a job as a welder"}, "I'm looking for a job as a welder."),
+        ({"role": "head of training"}, "I'm looking for a role as head of training."),
+        ({"role": "nursing position"}, "I'm looking for a nursing position."),
+        ({"field": "bakeries"}, "I'm looking for a role in bakeries."),
+        ({"field": "in forestry"}, "I'm looking for a role in forestry."),
+        ({"company": "family firms"}, "I'm looking for a role at family firms."),
+        ({"company": "A clinic that has no team"}, "I'm looking for a role at a clinic that has no team."),
         (
             {"size": "two sites, opening the third"},
-            "I am looking for a role at a company with two sites, opening the third.",
+            "I'm looking for a role at a company with two sites, opening the third.",
         ),
         (
             {"trait": "the owners walk the floor."},
-            "I am looking for a role where the owners walk the floor.",
+            "I'm looking for a role where the owners walk the floor.",
         ),
-        ({"trait": "honest feedback"}, "I am looking for a role with honest feedback."),
-        ({"trait": "where nobody shouts"}, "I am looking for a role where nobody shouts."),
-        ({"place": "within an hour of Leeds"}, "I am looking for a role within an hour of Leeds."),
-        ({"place": "remote"}, "I am looking for a role, remote."),
-        ({"role": "  baker \n", "place": "Lyon"}, "I am looking for a baker role in Lyon."),
-        ({"trait": "Errors are told"}, "I am looking for a role where errors are told."),
-        ({"place": "Within an hour of Leeds"}, "I am looking for a role within an hour of Leeds."),
-        ({"role": "Head, wards", "field": "care"}, "I am looking for a role as head, wards, in care."),
+        ({"trait": "honest feedback"}, "I'm looking for a role with honest feedback."),
+        ({"trait": "where nobody shouts"}, "I'm looking for a role where nobody shouts."),
+        ({"place": "within an hour of Leeds"}, "I'm looking for a role within an hour of Leeds."),
+        ({"place": "remote"}, "I'm looking for a role, remote."),
+        ({"role": "  baker \n", "place": "Lyon"}, "I'm looking for a baker role in Lyon."),
+        ({"trait": "Errors are told"}, "I'm looking for a role where errors are told."),
+        ({"place": "Within an hour of Leeds"}, "I'm looking for a role within an hour of Leeds."),
+        ({"role": "Head, wards", "field": "care"}, "I'm looking for a role as head, wards, in care."),
         ({}, ""),
         ({"role": "  "}, ""),
     ],
@@ -95,7 +95,7 @@ def test_every_subset_reads_as_one_sentence() -> None:
         made = draft(slots)
         assert "  " not in made.text and ",," not in made.text and ", ." not in made.text
         assert made.text == "" or (
-            made.text.startswith("I am looking for a")
+            made.text.startswith("I'm looking for a")
             and made.text.endswith(".")
             and made.text.count(".") == 1
         )
