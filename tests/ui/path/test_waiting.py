@@ -90,7 +90,7 @@ async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
         await press(pilot, "z")
         await press(pilot, "z")
         assert "Nothing is waiting." in page(app)
-        await press(pilot, "z", "enter", "escape", "escape")
+        await press(pilot, "z", "enter", "escape")
         assert isinstance(app.screen, HomeScreen)
         assert "promised" not in page(app) and "can wait" not in page(app)
 
