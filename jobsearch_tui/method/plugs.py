@@ -174,7 +174,6 @@ PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
-    "fit-sentence": _each("role field company size trait place", "field"),
     "guesses": {
         **_each("texts known-of lists", "field"),
         "nested": "column of lists",
@@ -190,6 +189,7 @@ PROPOSALS: Final[Mapping[str, Options]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
+    "fit-sentence": _each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, Options]] = {
     "records": {**_COUNT, **_SOME},
