@@ -162,12 +162,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "too-few": {},
     "too-long": {"words": "number"},
     "too-many": {},
-    "unchanged-in-a-row": {
-        "records": "records",
-        **_each("among date field", "field of records"),
-        "value": "value of field",
-        "fewest": "number",
-    },
+    "unchanged-in-a-row": {**_SOME, **_each("among date", "field of records"), "fewest": "number"},
     "vague-words": {},
 }
 PROMPTS: Final[Mapping[str, Options]] = {
