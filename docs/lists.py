@@ -16,9 +16,11 @@ from jobsearch_tui import method
 
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
+from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.next import reminders, standing, under_way, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
+from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS
@@ -51,6 +53,8 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},
+    "letterhead": {"sheet": letterhead},
+    "incoming": {"table": read_rows},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""
 

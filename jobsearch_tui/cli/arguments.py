@@ -234,6 +234,16 @@ def history_of(path: Path, locations: Locations) -> History:
     return History(locations.state / "history", path)
 
 
+def opening_words(path: Path, locations: Locations, folder: str | None) -> str:
+    """What to type to open a workbook, wherever one is by then."""
+    from jobsearch_tui.workbook.folder.sample import is_example
+
+    if folder or path.parent != locations.folder or is_example(path):
+        # A copy of the example may be called like a command, and is not opened where there is one's own.
+        return f'{PROGRAM} "{path}"' if " " in str(path) else f"{PROGRAM} {path}"
+    return PROGRAM
+
+
 def typed(command: str, arguments: Namespace) -> str:
     """A command for the same workbook, as the person would type it."""
     words = [PROGRAM, *(["--dir", arguments.dir] if arguments.dir else []), command, arguments.workbook]

@@ -81,11 +81,21 @@ def _open(arguments: Namespace, locations: Locations) -> int:
             "This is not a terminal, and the workbook opens in one",
             mend=f"To read it here: {PROGRAM} show {name}, or {PROGRAM} export {name} DOCUMENT",
         )
+    return run_in_terminal(path, arguments, locations)
+
+
+def run_in_terminal(path: Path | None, arguments: Namespace, locations: Locations) -> int:
+    """Open a workbook, and once it is left say in a line where it is and how to come back."""
     # Off until the first screen is there; the app switches it on again.
     gc.disable()
     from jobsearch_tui.ui.app import run
 
-    return run(path, locations)
+    code, left = run(path, locations)
+    if left is not None and code == 0:
+        from jobsearch_tui.cli.arguments import opening_words
+
+        tell(f"Saved in {left}. To open it again: {opening_words(left, locations, arguments.dir)}")
+    return code
 
 
 def _leave(code: int) -> NoReturn:

@@ -123,3 +123,8 @@ def listed(names: list[str], at_most: int = 3) -> str:
     rest = len(names) - len(shown)
     last = f"{number_word(rest)} more" if rest else shown.pop()
     return f"{', '.join(shown)} and {last}" if shown else last
+
+
+def with_day(sentence: str, day: str) -> str:
+    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
+    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence

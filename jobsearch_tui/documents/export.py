@@ -12,7 +12,6 @@ from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_text
-from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.text.files import is_file, is_folder, is_taken, is_there
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import Place, SaveProblem, UnreadableText, UsageProblem
@@ -104,11 +103,8 @@ def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:
 
 
 def default_name(document: Document, format: str = "md") -> str:
-    """A file name made of the document's title; it says for whom it is, unless it is for the person."""
-    name = slug(document.title)
-    if document.audience != ME:
-        name = f"{name}-for-{slug(document.audience)}"
-    return name + FORMATS[format].ending
+    """A file name made of who it is from and of its title; it goes to others, so it names no version."""
+    return slug(f"{document.sender} {document.title}") + FORMATS[format].ending
 
 
 def free_path(path: Path) -> Path:

@@ -13,6 +13,8 @@ from jobsearch_tui.documents.layouts.mission import mission
 from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
 from jobsearch_tui.documents.layouts.sections import fit, outline
 from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.layouts.weighed import weighed
+from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
 from jobsearch_tui.text.names import nearest
@@ -29,6 +31,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "mission": mission,
     "letters": letters,
     "wall": pattern_wall,
+    "weighed": weighed,
 }
 """What a form can name under ``layout``."""
 
@@ -188,12 +191,17 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
     title = _titled(offer.form, offer.plug)
     name = subject.name()
     pages = offer.plug.options.get("pages", "")
+    sender = letterhead(workbook)
+    is_sent = audience != ME
+    head = (Note(sender.line),) if is_sent and sender.line else ()
     return Document(
         id=offer.id,
         title=f"{title}: {name}" if name else title,
         audience=audience,
-        blocks=LAYOUTS[offer.plug.name](subject),
+        blocks=(*head, *LAYOUTS[offer.plug.name](subject)),
         pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
+        sender=sender.name if is_sent else "",
+        paper=sender.paper,
     )
 
 

@@ -18,10 +18,10 @@ from jobsearch_tui.documents.formats.blocks import (
     printed,
 )
 
-LINE: Final = 92
-"""Characters in a printed line: A4, 11 points."""
+LINE: Final = 99
+"""Characters in a printed line: A4, 10.5 points."""
 
-PAGE: Final = 46
+PAGE: Final = 57
 """Lines on a printed page."""
 
 _HEADING: Final = 2

@@ -176,6 +176,8 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,
+    "letterhead": _plug,
+    "incoming": _plug,
     "home_number": lambda plain: HomeNumber(**plain | {"values": tuple(plain.get("values", ()))}),
 }
 """The attributes that JSON does not give back as they were, and what does."""

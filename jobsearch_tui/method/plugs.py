@@ -5,7 +5,7 @@ An option says one of these things:
 * ``text``, ``number``, ``yes`` (yes or no): words, a whole number, a switch;
 * ``form``, ``records``: an exercise, and one that keeps records; ``table``: where records are kept;
 * ``step``: a step of this form, or of what another option names; ``home number``: a number of home;
-* ``weekday``: the name of a day of the week;
+* ``weekday``: the name of a day of the week; ``area``: a place beside the path;
 * ``field``, ``column``: one or several of this form, of the list that calls the plug;
 * ``field of X``, ``column of X``, ``value of X``: of what the option ``X`` names, where a link stands for
   the form it points to.
@@ -71,11 +71,7 @@ _RESULTS: Final[Options] = {
     "key-results": "column of objectives",
     **each("measure from to by", "column of key-results"),
 }
-_DOCUMENT: Final[Options] = {
-    **each("id title for", "text"),
-    "pages": "number",
-    "quiet": "column of any",
-}
+_DOCUMENT: Final[Options] = {**each("id title for", "text"), "pages": "number", "quiet": "column of any"}
 
 CHECKS: Final[Mapping[str, Options]] = {
     "activity-verbs": {},
@@ -116,6 +112,13 @@ CHECKS: Final[Mapping[str, Options]] = {
         "count": "home number",
     },
     "nothing-here": {},
+    "noted-before-held": {
+        **IF,
+        **each("fields list date state who", "field"),
+        "detail": "column of list",
+        "value": "value of state",
+        "say": "text",
+    },
     "one-sentence": {},
     "one-trait": {},
     "open-without": {"mark": "column", "value": "value of mark", "in": "column"},
@@ -139,19 +142,13 @@ CHECKS: Final[Mapping[str, Options]] = {
     "too-few": {},
     "too-long": {"words": "number"},
     "too-many": {},
-    "unchanged-in-a-row": {
-        "records": "records",
-        **each("among date field", "field of records"),
-        "value": "value of field",
-        "fewest": "number",
-    },
+    "unchanged-in-a-row": {**SOME, **each("among date", "field of records"), "fewest": "number"},
     "vague-words": {},
 }
 PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
-    "fit-sentence": each("role field company size trait place", "field"),
     "guesses": {
         **each("texts known-of lists", "field"),
         "nested": "column of lists",
@@ -167,6 +164,7 @@ PROPOSALS: Final[Mapping[str, Options]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
+    "fit-sentence": each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, Options]] = {
     "records": {**_COUNT, **SOME},
@@ -226,11 +224,10 @@ PICTURES: Final[Mapping[str, Options]] = {
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, Options]] = {
-    "outline": {**_DOCUMENT, "order": "field", "shows": "field"},
+    "outline": {**_DOCUMENT, **each("order shows", "field")},
     "fit": {
         **_DOCUMENT,
-        **each("sentence slots place conversation keywords", "field"),
-        **each("signs-for signs-against gap plan tried", "field"),
+        **each("sentence slots place conversation keywords signs-for signs-against gap plan tried", "field"),
     },
     "house": {
         **_DOCUMENT,
@@ -241,21 +238,31 @@ LAYOUTS: Final[Mapping[str, Options]] = {
     },
     "mission": {
         **_DOCUMENT,
-        **each("aim mission objectives", "field"),
-        **each("first-days ways-to-fail questions corrections", "field"),
+        **each("aim mission objectives first-days ways-to-fail questions corrections", "field"),
         "how": "column of objectives",
         **_RESULTS,
         "when": "column of first-days",
     },
-    "letters": {
-        **_DOCUMENT,
-        **SOME,
-        **each("call gift gave", "field of records"),
-        "body": "field",
-    },
+    "letters": {**_DOCUMENT, **SOME, **each("call gift gave", "field of records"), "body": "field"},
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
+    "weighed": {
+        **_DOCUMENT,
+        **each("order wanted refused also", "field"),
+        **each("wanted-says refused-says asks-council asks-network", "text"),
+        **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
+    },
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
+
+INCOMING: Final[Mapping[str, Options]] = {
+    "table": {
+        **each(
+            "company role link text place pay source contact resume day found next-day stage log", "field"
+        ),
+        **each("sent-value wished-value ended-values", "value of stage"),
+        **each("log-what log-stage log-date", "column of log"),
+    }
+}
 
 PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "checks": ("a check", CHECKS),
@@ -272,5 +279,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
+    "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

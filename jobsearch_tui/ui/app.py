@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -11,10 +10,10 @@ from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.ui.keys import EVERYWHERE, bindings
-from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.terminal.clipboard import copied
 from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations
@@ -41,6 +40,7 @@ class JobsearchApp(WorkbookApp):
         *bindings(EVERYWHERE),
         Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
         Binding("ctrl+f", "find", show=False, priority=True, id="find"),
+        Binding("alt+1", "home", show=False, priority=True, id="home"),
     ]
 
     def __init__(
@@ -82,20 +82,16 @@ class JobsearchApp(WorkbookApp):
 
         self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
-    def show_workbook(self, session: Session, *, begin: bool) -> None:
-        """Show home, and above it the question that was left last, or the very first one."""
+    def show_workbook(self, session: Session, *, begin: bool, at: Spot | None) -> None:
+        """Show home, or above it a spot or the very first question."""
         from jobsearch_tui.ui.path.home import HomeScreen
 
         self.name_window(session.workbook.title)
         self.show_only(HomeScreen(session))
         if begin:
             self.call_after_refresh(self.open_first_form)
-            return
-        spot = session.last_spot()
-        if spot.form and (form := session.catalogue.form(spot.form)) is not None:
-            # The record may be gone since.
-            record = spot.record if session.workbook.has(form, spot.record) else ""
-            self.open_form(form, record, spot)
+        elif at is not None and (form := session.catalogue.form(at.form)) is not None:
+            self.open_form(form, at.record, at)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
@@ -158,8 +154,22 @@ class JobsearchApp(WorkbookApp):
     def action_path(self) -> None:
         """The path."""
         self.collect()
+        if self.session is not None and (spot := self.spot()).form:
+            self.session.left = spot
         while len(self.screen_stack) > 2:
             self.pop_screen()
+
+    def action_home(self) -> None:
+        """The path, from wherever one is."""
+        self.behind_keys(self._home)
+
+    def _home(self) -> None:
+        if self.close_dialogs():
+            self.action_path()
+
+    def action_help_quit(self) -> None:
+        """What ends or takes back elsewhere changes nothing here: say what does."""
+        self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
 
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""
@@ -170,15 +180,18 @@ class JobsearchApp(WorkbookApp):
             self.push_screen(PreviewScreen(self.session, form, record))
 
     def action_outline(self) -> None:
-        """Jump to any step or exercise."""
+        """Jump to any area, step or exercise."""
         if self.session is not None:
             from jobsearch_tui.ui.path.outline import OutlineScreen
 
             self.collect()
             self.push_screen(OutlineScreen(self.session, self.spot()), self._go_to)
 
-    def _go_to(self, spot: Spot | None) -> None:
+    def _go_to(self, spot: Spot | str | None) -> None:
         if spot is None or self.session is None:
+            return
+        if isinstance(spot, str):
+            self.call_later(self.run_action, spot)
             return
         form = self.session.catalogue.form(spot.form)
         if form is not None:
@@ -245,30 +258,6 @@ class JobsearchApp(WorkbookApp):
 
     # ---- what the person has set
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme, those of text so that it can be read."""
-        variables = super().get_css_variables()
-        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
-        return self.theme_variables
-
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-        if sentence := self.preferences.change(name, value):
-            self.tell(sentence, alarm=True)
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
-        if not self.preferences.asks_first:
-            do()
-            return
-        from jobsearch_tui.ui.screens.question import QuestionScreen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                do()
-
-        self.push_screen(QuestionScreen(question), answered)
-
     def action_settings(self) -> None:
         """Colours, signs and keys."""
         from jobsearch_tui.ui.screens.settings import SettingsScreen
@@ -277,15 +266,28 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(SettingsScreen())
 
+    def action_copy_workbook(self) -> None:
+        """Go on in a copy, once asked: the way to write where the workbook itself can only be read."""
+        from jobsearch_tui.ui.file.chooser import ask_for_copy
+
+        ask_for_copy(self)
+
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
+        from jobsearch_tui.ui.file.chooser import ChooserScreen
+
+        if not isinstance(self.screen, ChooserScreen):
+            self.collect()
+            self.push_screen(ChooserScreen(self.locations))
+
     def action_history(self) -> None:
         """Older copies: of the answer with the cursor, or of the whole workbook."""
         if self.session is not None and not self.look_at_decision():
             from jobsearch_tui.ui.file.history import HistoryScreen
 
             self.collect()
-            screen = self.screen
-            only = screen.answer_path() if isinstance(screen, WorkbookScreen) else ()
-            self.push_screen(HistoryScreen(self.session, only))
+            path = self.screen.answer_path() if isinstance(self.screen, WorkbookScreen) else ()
+            self.push_screen(HistoryScreen(self.session, path))
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
@@ -312,13 +314,13 @@ class JobsearchApp(WorkbookApp):
         if isinstance(self.screen, WorkbookScreen):
             forget_shown(self, self.screen)
 
-    def copy(self, text: str, what: str = "") -> None:
-        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
-        from jobsearch_tui.text.shown import shown
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which it was."""
 
-        self.copy_to_clipboard(shown(text))
-        copied = f"Copied: {what}." if what else "Copied."
-        self.tell(f"{copied} If your terminal does not take it, select it with shift and the mouse.")
+        async def copy_and_tell() -> None:
+            self.tell(await copied(self.copy_to_clipboard, text, what))
+
+        self.run_worker(copy_and_tell())
 
 
 if TYPE_CHECKING:
@@ -326,8 +328,8 @@ if TYPE_CHECKING:
     _AS_SEEN: type[Program] = JobsearchApp
 
 
-def run(path: Path | None, locations: Locations) -> int:
-    """Run the program; gives its exit code, and raises what broke it after everything was saved."""
+def run(path: Path | None, locations: Locations) -> tuple[int, Path | None]:
+    """Run the program: its exit code, and the workbook it left. Raises what broke it, once all is saved."""
     app = JobsearchApp(path, locations)
     try:
         code = app.run()
@@ -335,4 +337,4 @@ def run(path: Path | None, locations: Locations) -> int:
         app.close_session()
     if app.crashed is not None:
         raise app.crashed
-    return code or 0
+    return code or 0, app.left

@@ -14,22 +14,28 @@ from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._wrap import compute_wrap_offsets
 from textual._xterm_parser import XTermParser
+from textual.widgets._toast import Toast, ToastRack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from textual.app import App
     from textual.dom import DOMNode
+    from textual.notifications import Notification
 
 __all__ = [
     "ANSI_SEQUENCES_KEYS",
     "FUNCTIONAL_KEYS",
     "PRIVATE",
+    "Toast",
+    "ToastRack",
     "XTermParser",
     "active_message_pump",
     "compute_wrap_offsets",
     "forget_drawn_lines",
     "keymap_of",
+    "let_notification_go",
+    "notifications_of",
     "stop_watching_theme",
 ]
 
@@ -38,6 +44,8 @@ PRIVATE: Final = {
         "_prune": "the one place that every removed widget comes by; what it has drawn is forgotten there",
         "_handle_exception": "a fault of ours first saves the words",
         "_driver": "gives the terminal's window its title; Textual names none",
+        "_notifications": "what is said in passing and shown still; Textual only adds to it",
+        "_unnotify": "what was read goes with the next key",
         "_keymap": "the keys that the person has changed, for help and key bar; Textual only takes them",
         "_fatal_error": "no traceback, which would show the person's words on the terminal",
         "_close_messages_no_wait": "ends the program after a fault as Textual does, without its traceback",
@@ -94,3 +102,14 @@ def keymap_of(app: App[Any]) -> Mapping[str, str]:
     """The keys that were changed in ``app``: for the id of a binding its keys, with commas between."""
     keymap: Mapping[str, str] = getattr(app, "_keymap", {})
     return keymap
+
+
+def notifications_of(app: App[Any]) -> list[Notification]:
+    """What ``app`` says in passing, as far as its time is not over."""
+    return list(getattr(app, "_notifications", ()))
+
+
+def let_notification_go(app: App[Any], notification: Notification) -> None:
+    """Show a notification no more."""
+    unnotify: Callable[[Notification], None] = getattr(app, "_unnotify", lambda _: None)
+    unnotify(notification)

@@ -93,19 +93,24 @@ def test_a_two_pager_reads_well(workbook: Workbook) -> None:
 
 *As of 21 Nov 2026*
 
-## What I am looking for
+*Four minutes. What is missing? What would you do in my shoes?*
+
+## What I'm looking for
 
 - People say no to their boss here, and stay{evidence}
 
-## What I will not accept
-
-- a founder who rewrites the plan every week (walk away)
-- no say in the rota
-
-## Nice to have
+*Nice to have*
 
 - \# close to home
 - 1\. a canteen
+
+## What I won't accept
+
+- no say in the rota
+
+*I'd turn a good offer down over*
+
+- a founder who rewrites the plan every week
 
 ## Growing edges
 
@@ -113,7 +118,9 @@ def test_a_two_pager_reads_well(workbook: Workbook) -> None:
 """.replace("{evidence}", evidence)
     )
     assert to_text(made).startswith(
-        "Two-pager\n=========\n\nAs of 21 Nov 2026\n\nWHAT I AM LOOKING FOR\n\n- People say no"
+        "Two-pager\n=========\n\nAs of 21 Nov 2026\n\n"
+        "Four minutes. What is missing? What would you do in my shoes?\n\n"
+        "WHAT I'M LOOKING FOR\n\n- People say no"
     )
 
 
@@ -217,8 +224,11 @@ def test_words_stand_in_order_under_their_headings(workbook: Workbook) -> None:
         workbook, "two-pager", "me", **{key.replace("-", "_"): [*value] for key, value in said.items()}
     )
     found = sections(to_markdown(made))
+    # What would be nice stands with what is wanted, as its lightest part.
+    assert "\n".join(said["preferences"]) in found["What I'm looking for"]
     for field in lists:
-        assert found[field.heading or field.label].split("\n")[:3] == said[field.id]
+        if field.id != "preferences":
+            assert found[field.heading or field.label].split("\n")[:3] == said[field.id]
 
 
 def test_several_records_make_one_file(workbook: Workbook) -> None:
@@ -230,9 +240,49 @@ def test_several_records_make_one_file(workbook: Workbook) -> None:
     assert page.count("<h1>") == 2 and page.count("<html") == 1
 
 
+def test_a_two_pager_begins_with_who_and_what_and_puts_the_weighty_first(workbook: Workbook) -> None:
+    workbook.put(form_of("candidate-market-fit"), "sentence", "I look for a depot")
+    workbook.put(form_of("myself"), "name", "Zoë Ray")
+    workbook.put(form_of("myself"), "mail", "zoe@example.org")
+    workbook.put(form_of("myself"), "paper", "Letter")
+    form = form_of("two-pager")
+    workbook.touch(form, "", date(2026, 11, 4))
+    weights = ("preference", "", "think hard", "walk away")
+    answers = [{"text": f"line {weight}", "cost": weight, "evidence": f"seen {weight}"} for weight in weights]
+    made = document(workbook, "two-pager", "council", must_haves=answers)
+    assert to_text(made).split("\n\n")[1:] == [
+        "Zoë Ray · zoe@example.org",
+        "Last changed 4 Nov 2026",
+        "Four minutes. What is missing? What would you do in my shoes?",
+        "WHAT I'M LOOKING FOR",
+        "- line — seen",
+        "I'd turn a good offer down without",
+        "- line walk away — seen walk away",
+        "I'd think hard without",
+        "- line think hard — seen think hard",
+        "Nice to have",
+        "- line preference — seen preference\n",
+    ]
+    page = export_bytes(made, "html").decode()
+    assert "size: letter" in page and "<title>Two-pager · Zoë Ray</title>" in page
+    # The aim stands there once it is agreed; the network reads no weights, and is asked something else.
+    workbook.put(form_of("candidate-market-fit"), "council-agreed-on", "2026-11-03")
+    sent = to_markdown(make(offer_of(form, form.documents[0], workbook), "network", TODAY, workbook))
+    assert "I look for a depot\n\n*Who comes to mind for this?" in sent
+    assert "seen" not in sent and "*I would" not in sent and "- line walk away" in sent
+    mine = make(offer_of(form, form.documents[0], workbook), "me", TODAY, workbook)
+    assert "Zoë" not in to_markdown(mine) and not mine.sender
+
+
+def test_what_is_said_about_a_line_is_small_on_a_page() -> None:
+    entries = (Entry("a line.", (("", "<b> & seen."),)), Entry("another"))
+    page = export_bytes(Document("d", "T", "me", (Paragraph("one\ntwo"), Bullets(entries))), "html").decode()
+    assert "<small>&lt;b&gt; &amp; seen.</small>" in page.replace("\n", "") and page.count("<small>") == 1
+
+
 def test_pages_grow_with_the_document() -> None:
     short = Document("d", "T", "me", (Heading("H"), Paragraph("word")), pages=2)
-    long = Document("d", "T", "me", (Bullets(tuple(Entry("x" * 80) for _ in range(46))),))
+    long = Document("d", "T", "me", (Bullets(tuple(Entry("x" * 80) for _ in range(62))),))
     assert 0 < pages(short) < 0.2
     assert 1.0 < pages(long) < 1.2
     assert pages_sentence(short) == "about 0.1 of 2 pages"
@@ -273,6 +323,8 @@ def test_only_ordinary_files_are_written(tmp_path: Path) -> None:
             write_document(path, b"x", force=True)
 
 
-def test_file_names_say_for_whom() -> None:
-    assert default_name(Document("d", "../Two pager: Été", "council", ())) == "two-pager-été-for-council.md"
+def test_file_names_say_whose_it_is_and_never_which_version() -> None:
+    document = Document("d", "../Two pager: Été", "council", (), sender="Zoë Ray")
+    assert default_name(document) == "zoë-ray-two-pager-été.md"
+    assert default_name(Document("d", "../Two pager: Été", "council", ())) == "two-pager-été.md"
     assert default_name(Document("d", "CON", "me", ()), "html") == "my-con.html"

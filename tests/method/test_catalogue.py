@@ -178,7 +178,12 @@ def test_a_former_name_is_of_one_exercise_alone(tmp_path: Path) -> None:
 def test_forms_are_found_by_table_stage_and_area() -> None:
     found = built_in()
     assert {"people", "job-missions", "conversations"} <= found.tables
-    assert [form.id for form in found.in_area("people")] == ["person", "conversation", "introduction"]
+    assert [form.id for form in found.in_area("people")] == [
+        "person",
+        "conversation",
+        "introduction",
+        "myself",
+    ]
     assert "two-pager" in [form.id for form in found.in_stage("know")]
     assert found.form("nothing") is None
     assert found.by_table("") is None

@@ -167,6 +167,7 @@ async def test_below_the_smallest_size_one_line_says_so(app: JobsearchApp) -> No
             await pilot.pause()
             rows = [row for row in rows_of(app) if row.strip()]
             sentence = f"This needs at least 60×20; your terminal is {size[0]}×{size[1]}."
+            sentence += " Your words are saved."
             if size[0] > 15:
                 assert " ".join(" ".join(rows).split()) == sentence
             await pilot.resize_terminal(80, 24)

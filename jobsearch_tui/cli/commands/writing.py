@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.cli.arguments import catalogue_for, opened
-from jobsearch_tui.cli.printing import PROGRAM, flushed, print_bytes, print_path, tell
+from jobsearch_tui.cli.arguments import catalogue_for, opened, opening_words
+from jobsearch_tui.cli.printing import PROGRAM, flushed, is_terminal, print_bytes, print_path, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,15 +42,20 @@ def new(arguments: Namespace, locations: Locations) -> int:
     return 0
 
 
-def sample(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
-    """``sample``: a fresh copy of the example."""
+def sample(arguments: Namespace, locations: Locations) -> int:
+    """``sample``: a fresh copy of the example, opened where there is a terminal."""
+    import sys
     from datetime import date
 
     from jobsearch_tui.workbook.folder.locations import copy_sample
 
     path = copy_sample(locations, date.today())
     print_path(path)
-    tell(f"To look around in it: {PROGRAM} {path.stem}")
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+        from jobsearch_tui.cli.running import run_in_terminal
+
+        return run_in_terminal(path, arguments, locations)
+    tell(f"To look around in it: {opening_words(path, locations, arguments.dir)}")
     return 0
 
 
@@ -62,6 +67,7 @@ def export(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.documents.choosing import chosen_documents
     from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
     from jobsearch_tui.documents.layouts.subject import ME
+    from jobsearch_tui.documents.letterhead import says_no_name
     from jobsearch_tui.documents.making import known_audience, version_sentence
     from jobsearch_tui.documents.pages import pages_sentence
     from jobsearch_tui.text.shown import shown_name
@@ -85,10 +91,12 @@ def export(arguments: Namespace, locations: Locations) -> int:
         # What was printed comes first, also where both go to the same place.
         flushed(0)
         tell(sentence)
-        return 0
-    path = output_path(Path(arguments.output), documents, format)
-    write_document(path, data, force=arguments.force)
-    tell(f"Written to {shown_name(str(path))}: {', '.join(map(pages_sentence, documents))}. {sentence}")
+    else:
+        path = output_path(Path(arguments.output), documents, format)
+        write_document(path, data, force=arguments.force)
+        tell(f"Written to {shown_name(str(path))}: {', '.join(map(pages_sentence, documents))}. {sentence}")
+    if nameless := says_no_name(documents[0]):
+        tell(nameless)
     return 0
 
 

@@ -21,6 +21,8 @@ NAME: Final = "{name}"
 """Stands for the name of the record in what a reminder says."""
 PLACEHOLDER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 """Stands for an answer, by the id of its field."""
+LONGEST_WORDS: Final = 80
+"""Characters of the person's own words that are quoted."""
 LONGEST: Final = 40
 """Signs of a name in a sentence."""
 
@@ -61,6 +63,17 @@ class Reminder(NamedTuple):
         return self.rule.says("real")
 
     @property
+    def told_day(self) -> date | None:
+        """The day to be told with it: its own, or the one that the person gave to their own words."""
+        return self.day if self.real or self.own_words else None
+
+    @property
+    def own_words(self) -> str:
+        """What the person wrote about it; empty where nothing is to be quoted, or nothing is written."""
+        filling = self.rule.workbook.peek(self.rule.form, self.record)
+        return brief(text_of(filling.get(self.rule.options.get("words", ""))), LONGEST_WORDS)
+
+    @property
     def step(self) -> str:
         """Id of the step to open, or empty for the first."""
         return self.rule.options.get("step", "")
@@ -72,14 +85,15 @@ class Reminder(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What is said. It may hold the name of a record and other answers: text of the person."""
+        """What is said, after the person's own words. Both may hold text of theirs."""
         options = self.rule.options
         answers = {name: self._answer(name) for name in PLACEHOLDER.findall(options.get("say", ""))}
         say = options.get("say") or f"{NAME}: {self.rule.form.title}"
         if not all(answers.values()):
             say = options.get("or-say", say)
             answers = {name: self._answer(name) for name in PLACEHOLDER.findall(say)}
-        return PLACEHOLDER.sub(lambda place: answers.get(place[1]) or self._answer(place[1]), say)
+        sentence = PLACEHOLDER.sub(lambda place: answers.get(place[1]) or self._answer(place[1]), say)
+        return f"{self.own_words}. {sentence}" if self.own_words else sentence
 
     def _answer(self, name: str) -> str:
         """What a placeholder stands for: the name of the record, or an answer in a few words."""

@@ -35,19 +35,22 @@ REMINDERS: dict[str, Coming] = {}
 """Every kind of reminder by name: it gives the record, its filling, and the day from which it waits."""
 
 
-def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
+def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str = "") -> list[Reminder]:
     """All that waits on ``today``: appointments and deadlines by day, what fades, then the oldest first.
 
     What is real is listed from a week ahead until its day, everything else from its day on: what is left to
     do about an appointment that is over has reminders of its own. Once the search is closed, promises,
     thanks and what belongs to later stages are left.
+
+    With ``area`` just what belongs there: of its lists, and what a reminder brings there from another, which
+    is listed from the moment it is written.
     """
     closing = closed_by(catalogue, workbook, today)
     ended = -1 if closing is None else _stage(closing)
     by_day = [
         reminder
         for form in catalogue.forms
-        for reminder in _of_form(form, workbook, today, owed=ended >= 0 and _stage(form) <= ended)
+        for reminder in _of_form(form, workbook, today, area, owed=ended >= 0 and _stage(form) <= ended)
     ]
     by_day.sort(key=_day)
     ranks: tuple[list[Reminder], ...] = ([], [], [])
@@ -92,7 +95,10 @@ def reminding(name: str) -> Callable[[Coming], Coming]:
 
 @reminding("due")
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
-    """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it."""
+    """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
+
+    ``words``, for any reminder: a field whose words are told first, with the day.
+    """
     name, after = rule.options.get("date", ""), number(rule.options, "after")
     for record, filling in fillings(rule.form, rule.workbook):
         day = day_of(filling.get(name))
@@ -134,11 +140,12 @@ def _touched(rule: ReminderRule, record: str) -> str:
     return rule.workbook.touched(rule.form, record)
 
 
-def _of_form(form: Form, workbook: Workbook, today: date, *, owed: bool) -> Iterator[Reminder]:
+def _of_form(form: Form, workbook: Workbook, today: date, area: str, *, owed: bool) -> Iterator[Reminder]:
     """What waits about the fillings of a form; of a search that is closed, what is ``owed`` alone."""
     for at, plug in enumerate(form.reminders):
-        if plug.name not in REMINDERS:
-            # Home goes on without it; the check of a form says that nobody knows the name.
+        brought = bool(area) and plug.options.get("area") == area
+        # Home goes on without a kind that is not there; the check of a form says that nobody knows the name.
+        if plug.name not in REMINDERS or (area and not brought and form.area != area):
             continue
         rule = ReminderRule(form=form, options=plug.options, workbook=workbook, at=at)
         real = rule.says("real")
@@ -146,7 +153,7 @@ def _of_form(form: Form, workbook: Workbook, today: date, *, owed: bool) -> Iter
             continue
         met, lasts = Condition.of(plug.options).met, number(plug.options, "lasts", -1)
         first = today if real else later(today, -lasts) if lasts >= 0 else date.min
-        last = later(today, AHEAD) if real else today
+        last = later(today, AHEAD) if real else date.max if brought else today
         settled: Callable[[str], bool] | None = None
         for record, filling, begun in REMINDERS[plug.name](rule):
             day = _on_weekday(begun, plug.options)

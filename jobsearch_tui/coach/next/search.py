@@ -194,7 +194,7 @@ class Search:
             step=step,
             sentence=reminder.sentence,
             minutes=0 if reminder.real else minutes_of(form, self.workbook, record),
-            when=when(reminder.day, self.today) if reminder.real else "",
+            when=when(reminder.told_day, self.today) if reminder.told_day else "",
             reminder=reminder,
         )
 
@@ -228,6 +228,6 @@ def _proposal(candidate: Candidate, step: Step, workbook: Workbook) -> Proposal:
         form=form.id,
         record=candidate.record,
         step=step.id,
-        sentence=f"{title}: {begun}{' ' if begun else ''}{step.ask or step.title}",
+        sentence=f"{title}{f' ({begun})' if begun else ''}: {step.ask or step.title}",
         minutes=minutes_of(form, workbook, candidate.record),
     )

@@ -50,6 +50,8 @@ class Candidate:
     record: str
     begun: bool
     filled: int
+    of: int
+    """Its steps that count."""
     full: bool
 
     @property
@@ -103,6 +105,7 @@ def candidates_of(part: Part, workbook: Workbook) -> Iterator[Candidate]:
             begun=not is_new
             and (bool(record) or any(step_state(step, form, workbook, record) != "none" for step in steps)),
             filled=filled,
+            of=len(counted),
             full=not is_new and filled == len(counted),
         )
 
@@ -133,16 +136,15 @@ def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
 
 
 def how_far(candidate: Candidate, workbook: Workbook) -> str:
-    """How far a form is, in words that count what is there: its people, or its steps."""
+    """How far a form is, counting what is there: its people, or its steps; empty where nothing is."""
     for step in candidate.form.steps:
         if step.id in candidate.part.steps and (count := len(shown_by(step, workbook, candidate.record))):
             records = workbook.catalogue.form(step.records)
             noun = "" if records is None else records.record if count == 1 else records.table
-            return f"{number_word(count)} {noun.replace('-', ' ')} {'is' if count == 1 else 'are'} in."
+            return f"{number_word(count)} {noun.replace('-', ' ')} so far"
     if not candidate.filled:
         return ""
-    steps = "one step is" if candidate.filled == 1 else f"{number_word(candidate.filled)} steps are"
-    return f"{steps} filled."
+    return f"{candidate.filled} of {candidate.of} done"
 
 
 def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date | None:

@@ -80,6 +80,10 @@ class Document:
     blocks: tuple[Block, ...]
     pages: int = 0
     """Printed pages that it is best kept to; 0 where any length will do."""
+    sender: str = ""
+    """The person's own name, if it is for somebody else and they have said it."""
+    paper: str = ""
+    """The size of the paper; empty for A4."""
 
 
 # ---- the lines in which an entry of a list is printed, the same in every format

@@ -1,4 +1,4 @@
-"""A document as plain text for an e-mail."""
+"""A document as plain text: wrapped for an e-mail, or without hard line ends for a chat."""
 
 from __future__ import annotations
 
@@ -21,37 +21,50 @@ from jobsearch_tui.text.shown import for_document
 
 WIDTH: Final = 72
 """Columns of a line, as e-mail likes it; a longer word is left whole."""
+_NO_WIDTH: Final = 1 << 30
+"""Wider than any line."""
 
 
 def to_text(document: Document) -> str:
     """The whole document, wrapped at 72 columns; ends with one line end."""
     title = _one_line(document.title)
-    parts = [[*_wrapped(title), "=" * min(WIDTH, len(title))]]
+    return _joined(document, [*_wrapped(title, WIDTH), "=" * min(WIDTH, len(title))], WIDTH)
+
+
+def to_chat(document: Document) -> str:
+    """The whole document with each paragraph on one line, which a chat or a phone wraps as it likes."""
+    return _joined(document, [_one_line(document.title)], _NO_WIDTH)
+
+
+def _joined(document: Document, head: list[str], width: int) -> str:
+    parts = [head]
     for block in document.blocks:
-        if made := list(_block(block)):
+        if made := list(_block(block, width)):
             parts.append(made)
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading() if text := _one_line(block.text):
-            yield from _wrapped(text.upper() if block.level == 2 else text)
+            yield from _wrapped(text.upper() if block.level == 2 else text, width)
         case Paragraph():
             for line in for_document(block.text).strip("\n").split("\n"):
-                yield from _wrapped(line) or [""]
+                yield from _wrapped(line, width) or [""]
         case Note() if text := _one_line(block.text):
-            yield from _wrapped(text)
+            yield from _wrapped(text, width)
         case Bullets():
-            yield from _bullets(block.entries, block.numbered)
+            yield from _bullets(block.entries, width, numbered=block.numbered)
         case Table():
             for row in block.rows:
                 pairs = zip(block.header, row, strict=True)
                 cells = [f"{_one_line(head)}: {_one_line(cell)}" for head, cell in pairs if cell.strip()]
-                yield from _wrapped("; ".join(cells), "- ", "  ")
+                yield from _wrapped("; ".join(cells), width, "- ", "  ")
 
 
-def _bullets(entries: tuple[Entry, ...], numbered: bool, margin: str = "") -> Iterator[str]:
+def _bullets(
+    entries: tuple[Entry, ...], width: int, margin: str = "", *, numbered: bool = False
+) -> Iterator[str]:
     for number, entry in enumerate(printed(entries), start=1):
         mark = f"{number}. " if numbered else "- "
         inside = margin + " " * len(mark)
@@ -59,16 +72,16 @@ def _bullets(entries: tuple[Entry, ...], numbered: bool, margin: str = "") -> It
             line for part in entry_lines(entry) for line in for_document(part).split("\n") if line.strip()
         ]
         for at, line in enumerate(lines):
-            yield from _wrapped(line, inside if at else margin + mark, inside)
-        yield from _bullets(entry.inner, False, inside)
+            yield from _wrapped(line, width, inside if at else margin + mark, inside)
+        yield from _bullets(entry.inner, width, inside)
 
 
-def _wrapped(line: str, first: str = "", rest: str = "") -> list[str]:
+def _wrapped(line: str, width: int, first: str = "", rest: str = "") -> list[str]:
     import textwrap
 
     return textwrap.wrap(
         line,
-        WIDTH,
+        width,
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,

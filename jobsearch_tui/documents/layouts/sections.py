@@ -174,7 +174,10 @@ def _together(subject: Subject, step: Step, fields: list[Field]) -> list[Block]:
     short = list(takewhile(lambda field: not _long(subject, field), fields))
     blocks = labelled(subject, short)
     for field in fields[len(short) :]:
-        blocks += section(subject, field, 3)
+        # What is called as its step stands under the heading of the step.
+        is_titled = not blocks and heading_of(field) == step.title
+        answer = content(subject, field, subject.value(field))
+        blocks += answer if is_titled else section(subject, field, 3)
     return [Heading(step.title), *blocks] if blocks else []
 
 
@@ -193,7 +196,10 @@ def _lens(subject: Subject, step: Step) -> list[Block]:
         return []
     entries: list[Entry] = []
     is_shown = bool(step.records) and is_open(step, subject.record)
+    in_lines = subject.told_in_lines(step.records)
     for record in subject.records(step.records, where_of(step, subject.record)) if is_shown else ():
+        if record.record in in_lines:
+            continue
         name = record.name()
         fields = [
             record.form.field(field_id) for field_id in step.show if field_id not in record.form.named_by

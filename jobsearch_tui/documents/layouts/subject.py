@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.method.form import Field, Form, Plug
+from jobsearch_tui.method.form import LINK_KINDS, Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -72,6 +72,19 @@ class Subject:
 
         for record in self.workbook.table(form.table).ids(holds_all(where)):
             yield self.of(form, record)
+
+    def told_in_lines(self, form_id: str) -> frozenset[str]:
+        """The records of a form that a line of this filling stands for, by a link of its own."""
+        linked: set[str] = set()
+        for field in self.form.fields():
+            links = [
+                column.id for column in field.columns if column.kind in LINK_KINDS and column.to == form_id
+            ]
+            lines = self.value(field) if links else None
+            for line in lines if isinstance(lines, list) else ():
+                if isinstance(line, Mapping):
+                    linked.update(record for link in links for record in list_of(line.get(link)))
+        return frozenset(linked)
 
     def name(self) -> str:
         """What the record is called, or empty where the audience may not see what names it."""

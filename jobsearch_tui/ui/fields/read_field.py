@@ -24,6 +24,7 @@ class ReadField(TypedField):
 
     DEFAULT_CSS: ClassVar[str] = """
     ReadField AnswerArea { max-width: 30; max-height: 6; }
+    ReadField.-counted AnswerArea { width: auto; min-width: 4; background: transparent; }
     ReadField .note { width: 1fr; padding: 0 1; color: $text-muted; }
     """
 
@@ -32,6 +33,8 @@ class ReadField(TypedField):
         value = counted(field, context) or value
         super().__init__(field, value, context, single=True)
         self.area.read_only = self.area.read_only or field.numbers is not None
+        # What fills itself does not look as if it were to be filled.
+        self.set_class(field.numbers is not None, "-counted")
         self._note = ChangingText(as_content(self._note_on(text_of(value))), classes="note")
         self._is_refused = False
 

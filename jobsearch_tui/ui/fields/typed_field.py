@@ -11,6 +11,7 @@ from textual.timer import Timer
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.widgets.content import such_as
 from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -23,6 +24,7 @@ PAUSE: Final = 0.15
 class TypedField(FieldWidget):
     """An answer in one text area."""
 
+    is_writing = True
     DEFAULT_CSS: ClassVar[str] = """
     TypedField { layout: horizontal; }
     TypedField AnswerArea { width: 1fr; background: $surface; padding: 0 1; }
@@ -31,9 +33,10 @@ class TypedField(FieldWidget):
     def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
         super().__init__(field, value, context)
         self.area = AnswerArea(
-            text_of(value), single=single, placeholder=field.placeholder, read_only=self.read_only
+            text_of(value), single=single, placeholder=such_as(field.placeholder), read_only=self.read_only
         )
         """Where it is typed."""
+        self.area.move_cursor(self.area.document.end)
         self._pause: Timer | None = None
         self._posted: Value | None = value
 
@@ -50,11 +53,10 @@ class TypedField(FieldWidget):
         self._posted = value
         self._wait_no_longer()
         place = self.area.cursor_location
-        at_end = place == self.area.document.end
+        at_end = place == self.area.document.end or not self.area.has_focus
         self.area.load_text(text_of(value))
-        if self.area.is_mounted and self.area.has_focus:
-            # It may have come from another program while the person types.
-            self.area.move_cursor(self.area.document.end if at_end else place)
+        # It may have come from another program while the person types.
+        self.area.move_cursor(self.area.document.end if at_end else place)
 
     def _is_edited(self) -> bool:
         return self.area.edited
@@ -88,6 +90,7 @@ class TypedField(FieldWidget):
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
         message.stop()
+        self.screen.refresh_bindings()
         if self.area.length < LONG_TEXT:
             self._post_change()
         elif self._pause is None:
@@ -128,6 +131,7 @@ class ShortField(TypedField):
 class LongField(TypedField):
     """Several lines; Enter begins another. It grows to what the stylesheet allows, then scrolls."""
 
+    enter_does = "new row"
     DEFAULT_CSS: ClassVar[str] = """
     LongField AnswerArea { min-height: 4; max-height: 16; }
     """

@@ -20,10 +20,12 @@ from jobsearch_tui.text.files import expanded, is_folder
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
+from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.file.opening import DEFAULT_TITLE
 from jobsearch_tui.workbook.folder.locations import (
     ListedWorkbook,
     Locations,
@@ -33,13 +35,53 @@ from jobsearch_tui.workbook.folder.locations import (
     new_path,
 )
 
-TITLE = "My search"
-"""What a workbook is called until the person names it."""
-
 WELCOME = (
     "A workbook for your job search, one question at a time. Your answers are kept in one plain text file "
     "on this computer. Nothing is sent anywhere, nothing is locked, and everything can be skipped."
 )
+
+
+def begin_own(program: Program) -> None:
+    """Begin a workbook of one's own, at its very first question."""
+    from jobsearch_tui.coach.exercises import exercises
+
+    path = new_path(program.locations.folder, DEFAULT_TITLE)
+    try:
+        create_workbook(path, DEFAULT_TITLE, exercises(path.parent), program.clock().date())
+    except Problem as problem:
+        program.tell(str(problem), alarm=True)
+    else:
+        program.open_workbook(path, begin=True)
+
+
+def ask_for_copy(program: Program) -> None:
+    """Go on in a copy of the open workbook, once asked; it gets a title of its own."""
+    from jobsearch_tui.ui.screens.question import QuestionScreen
+
+    def answered(answer: bool | None) -> None:
+        session = program.session
+        if not answer or session is None:
+            return
+        program.collect()
+        title = session.workbook.title
+        try:
+            path = session.write_copy()
+        except Problem as problem:
+            program.tell(str(problem), alarm=True)
+            return
+        program.open_workbook(path)
+        copy = program.session
+        if copy is not None and not copy.workbook.read_only:
+            copy.workbook.title = f"{title}, a copy"
+            program.answers_came_in()
+        program.tell(f"You are in the copy now: {path.name}")
+
+    question = QuestionScreen(
+        "Write a copy of this workbook, and go on in the copy?",
+        "It gets a title of its own. This one stays as it is.",
+        yes="Yes, write a copy",
+    )
+    program.push_screen(question, answered)
 
 
 class StartScreen(ProgramScreen[None]):
@@ -77,13 +119,7 @@ class StartScreen(ProgramScreen[None]):
             self.program.tell(str(problem), alarm=True)
 
     def _begin(self) -> None:
-        from jobsearch_tui.coach.exercises import exercises
-
-        program = self.program
-        path = new_path(program.locations.folder, TITLE)
-        today = program.clock().date()
-        create_workbook(path, TITLE, exercises(path.parent), today)
-        program.open_workbook(path, begin=True)
+        begin_own(self.program)
 
     def _sample(self) -> None:
         program = self.program
@@ -95,6 +131,13 @@ class StartScreen(ProgramScreen[None]):
 
 NEW = "new"
 OTHER = "other"
+RENAME = "rename"
+_ASKS = {
+    NEW: "A title for it",
+    OTHER: "A folder, such as ~/Documents/search",
+    RENAME: "Another title for this workbook",
+}
+"""What is to be typed for the rows that ask."""
 
 
 class ChooserScreen(ProgramScreen[None]):
@@ -143,14 +186,20 @@ class ChooserScreen(ProgramScreen[None]):
             )
             for workbook in workbooks
         ]
+        session = self.program.session
+        if session is not None and not session.workbook.read_only:
+            label = f"Rename “{session.workbook.title}”"
+            rows.append(Choice(id=RENAME, label=label, sign="✎", detail=session.workbook.path.name))
         rows.append(Choice(id=NEW, label="Begin a new workbook", sign="+"))
         rows.append(Choice(id=OTHER, label="Go to another folder", sign="…"))
         self.query_one(Menu).show(rows)
 
-    @staticmethod
-    def _detail(workbook: ListedWorkbook, now: datetime) -> str:
+    def _detail(self, workbook: ListedWorkbook, now: datetime) -> str:
         if workbook.twin_of:
             return f"another version of {workbook.twin_of}, {when_written(workbook.modified, now)}"
+        session = self.program.session
+        if session is not None and session.workbook.path == workbook.path:
+            return f"{workbook.path.name}, open now"
         if workbook.problem:
             return "cannot be read as it is; open it to see where"
         return f"{workbook.path.name}, {when_written(workbook.modified, now)}"
@@ -159,7 +208,7 @@ class ChooserScreen(ProgramScreen[None]):
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         chosen = message.choice.id
-        if chosen in (NEW, OTHER):
+        if chosen in _ASKS:
             self._ask(chosen)
         else:
             self.program.open_workbook(self._workbooks[chosen].path)
@@ -167,8 +216,9 @@ class ChooserScreen(ProgramScreen[None]):
     def _ask(self, what: str) -> None:
         self._asking = what
         line = self.query_one("#line", Input)
-        line.placeholder = "A title for it" if what == NEW else "A folder, such as ~/Documents/search"
-        line.value = ""
+        session = self.program.session
+        line.placeholder = _ASKS[what]
+        line.value = session.workbook.title if what == RENAME and session is not None else ""
         line.display = True
         line.focus()
 
@@ -183,6 +233,8 @@ class ChooserScreen(ProgramScreen[None]):
         try:
             if self._asking == NEW:
                 self._new(text)
+            elif self._asking == RENAME:
+                self._rename(text)
             else:
                 self._go(expanded(text))
         except Problem as problem:
@@ -194,6 +246,18 @@ class ChooserScreen(ProgramScreen[None]):
         path = new_path(self._folder, title)
         create_workbook(path, title, exercises(self._folder), self.program.clock().date())
         self.program.open_workbook(path, begin=True)
+
+    def _rename(self, title: str) -> None:
+        """Give the open workbook another title; its file keeps its name."""
+        session = self.program.session
+        if session is not None:
+            session.workbook.title = title
+            self.program.save()
+            self.program.answers_came_in()
+            self._list()
+            self.program.tell(
+                f"It is called “{session.workbook.title}” now; {session.workbook.path.name} keeps its name."
+            )
 
     def _go(self, folder: Path) -> None:
         if not is_folder(folder):

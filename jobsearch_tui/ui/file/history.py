@@ -17,6 +17,7 @@ from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.ui.keys import HISTORY, actions, bindings
+from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.change_list import ChangeList
@@ -50,9 +51,8 @@ class HistoryScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (HISTORY,)
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
-        #copies { width: 34; padding: 1 1; border-right: solid $foreground 20%; }
+        #copies { width: 33%; min-width: 24; max-width: 60; padding: 1; border-right: solid $foreground 20%; }
         #between { height: auto; padding: 0 2; color: $text-muted; }
-        &.-narrow #copies { width: 26; }
     }
     """
 
@@ -72,7 +72,7 @@ class HistoryScreen(WorkbookScreen):
         yield Static(Content(""), id="between")
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="copies"):
-                yield MenuBesideReading(id="copy")
+                yield MenuBesideReading(id="copy", tallest=3)
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 
@@ -227,7 +227,7 @@ class HistoryScreen(WorkbookScreen):
 
         sentence = "The whole workbook says again what it said then."
         question = "Bring the whole workbook back as it was then?"
-        self.program.confirm(question, lambda: self._do(restore, sentence, back))
+        confirm(self.program, question, lambda: self._do(restore, sentence, back))
 
     def _do(self, restore: Callable[[], object], sentence: str, back: Callable[[], object]) -> None:
         try:

@@ -143,8 +143,6 @@ class ListCommands:
         cursor, entries = self._cursor, self._model.entries
         if not cursor.area.has_focus or (cursor.read_only and action in _CHANGING):
             return False
-        if action in {"move_up", "move_down"}:
-            return entries.can_move
         if action == "tell_why" and not has_trail(self._host.context.form, self._host.field):
             return False
         if action == "open_page" and cursor.names is None:
@@ -159,7 +157,10 @@ class ListCommands:
             self.actions[action]()
 
     def move(self, step: int) -> None:
-        """Move the line down (+1) or up (-1)."""
+        """Move the line down (+1) or up (-1), or say why it stays."""
+        if not self._model.entries.can_move:
+            self._cursor.say("This list shows records in the order you wrote them down: they stay in it.")
+            return
         place = self._cursor.area.cursor
         self._cursor.keep()
         if self._model.move(self._cursor.text, step):
@@ -193,7 +194,7 @@ class ListCommands:
 
     def _undo(self) -> None:
         if (label := self._turn(self._model.entries.undo)) is None:
-            self._cursor.say("There is nothing to take back.")
+            self._cursor.say("Nothing to undo.")
         elif label == REMOVED:
             self._cursor.say(f"“{shortened(self._model.text)}” is back.")
         else:
@@ -201,7 +202,7 @@ class ListCommands:
 
     def _redo(self) -> None:
         label = self._turn(self._model.entries.redo)
-        self._cursor.say("There is nothing to do again." if label is None else f"Done again: {label}.")
+        self._cursor.say("Nothing to redo." if label is None else f"Done again: {label}.")
 
     def _turn(self, turn: Callable[[], tuple[str, int] | None]) -> str | None:
         """What was taken back or done again; None if there was nothing."""

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.timer import Timer
 
 from jobsearch_tui.text.pasted import pasted_lines
-from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggestion, best
 from jobsearch_tui.ui.list_editor.details import OpenDetails
@@ -18,6 +17,7 @@ from jobsearch_tui.ui.list_editor.line_area import LineArea, Said
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.ui.list_editor.painter import BLANK, ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
+from jobsearch_tui.ui.widgets.content import such_as
 
 PAUSE: Final = 0.15
 """Seconds after a key before what was typed goes to the entries, and from there up."""
@@ -83,6 +83,7 @@ class ListCursor:
         elif self._pause is None:
             self._pause = self._host.set_timer(PAUSE, self.keep)
         self._suggest()
+        self._host.screen.refresh_bindings()
         layout, painter = self.painter.layout, self.painter
         lines = len(self.model.entries) + self.model.draft + painter.hints
         grown = not self.area.is_blank and self.area.rows.height != layout.cursor.text
@@ -152,7 +153,8 @@ class ListCursor:
         self.withdraw()
         entries = self.model.entries
         hint = "" if len(entries) else entries.head.placeholder or self._host.field.placeholder
-        self.area.placeholder = Content(shown(hint or ("Nothing here yet." if self.read_only else BLANK)))
+        blank = Content("Nothing here yet." if self.read_only else BLANK)
+        self.area.placeholder = such_as(hint) if hint else blank
         self.area.show_line(self.model.text, cursor)
         self.painter.renew(everything=everything, follow=True)
         if near is not None:

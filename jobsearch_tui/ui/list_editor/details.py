@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Size
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,8 +25,27 @@ from jobsearch_tui.workbook.filling import FieldContext
 
 _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""
-_LABELS: Final = 18
-"""Cells for labels at the left, at most."""
+_LABELS: Final = 30
+"""Cells for labels at the left, at most, and never more than two fifths of the width."""
+
+
+class Over(Layout):
+    """Lays the text area and the open details where there is room left for them among painted lines."""
+
+    name = "over"
+
+    def __init__(self, places: Callable[[int], Iterator[tuple[Widget, Region]]]) -> None:
+        """``places`` tells, for a width in cells, where each child lies."""
+        self._places = places
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """The places of the children."""
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
+            for widget, region in self._places(size.width)
+        ]
 
 
 class Details(Widget):
@@ -68,10 +88,14 @@ class Details(Widget):
         around = list(focused.ancestors_with_self) if focused is not None else []
         return next((index for index, widget in enumerate(self.widgets) if widget in around), None)
 
+    def labels_in(self, width: int) -> int:
+        """Cells that the labels take at the left of ``width``; 0 where they stand above their fields."""
+        longest = max((cell_len(field.label) for field in self._fields), default=0) + 2
+        return min(longest, _LABELS, width * 2 // 5) if width >= _BESIDE_FROM else 0
+
     def room(self, width: int) -> None:
         """Put the labels beside the fields or above them, as ``width`` allows."""
-        longest = max((cell_len(field.label) for field in self._fields), default=0) + 2
-        beside = min(longest, _LABELS) if width >= _BESIDE_FROM else 0
+        beside = self.labels_in(width)
         if beside != self._beside and self.widgets:
             self._beside = beside
             for widget in self.widgets:

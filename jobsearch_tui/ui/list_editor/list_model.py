@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from jobsearch_tui.method.form import TEXT_KINDS
+from jobsearch_tui.text.pasted import name_and_words
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, is_empty
@@ -74,6 +76,14 @@ class ListModel:
 
     def _row(self, text: str) -> Row:
         return {self.entries.head.id: text, **self._fresh_row}
+
+    def _pasted_row(self, line: str) -> Row:
+        """What a pasted line says: of records, “name – what they gave” fills a first detail of words, too."""
+        name, words = name_and_words(line)
+        detail = self.entries.details[0] if self.of_records and self.entries.details else None
+        if detail is None or detail.kind not in TEXT_KINDS or not words:
+            return self._row(line)
+        return {**self._row(name), detail.id: words}
 
     def keep(self, text: str) -> bool:
         """Store what the line reads now. True if that changed anything."""
@@ -265,7 +275,7 @@ class ListModel:
             self.keep(first)
             place = self.index + 1
         if rest:
-            self.entries.insert(place, [self._row(line) for line in rest], "pasted")
+            self.entries.insert(place, [self._pasted_row(line) for line in rest], "pasted")
         self.stand(place + len(rest) - 1, writing=True)
         return cursor
 

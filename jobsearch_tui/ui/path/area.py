@@ -20,8 +20,8 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import open_reminder, reminder_rows
-from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
+from jobsearch_tui.ui.path.waiting import ProposingScreen, open_reminder, reminder_rows
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -38,10 +38,10 @@ SENTENCE: Final = re.compile(r"(?<=[.?])\s")
 """Where a sentence ends."""
 WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
 """The parts of the screen from top to bottom, each a menu below its heading."""
-HEADINGS: Final = {WAITING: "Waiting, when you are ready", LISTS: "Lists", RECORDS: "Written last"}
+HEADINGS: Final = {WAITING: "Can wait until you're ready", LISTS: "Lists", RECORDS: "Written last"}
 
 
-class AreaScreen(WorkbookScreen):
+class AreaScreen(ProposingScreen):
     """One area; arrows walk through all of its parts as if they were one list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -147,13 +147,8 @@ class AreaScreen(WorkbookScreen):
     def _reminders(self) -> list[Reminder]:
         session = self.session
         resting = rests(session.catalogue, session.workbook, session.today, session.put_off)
-        all_reminders = reminders(session.catalogue, session.workbook, session.today)
-        form_ids = {form.id for form in self._forms}
-        return waiting(
-            [reminder for reminder in all_reminders if reminder.form in form_ids],
-            session.put_off,
-            resting=resting,
-        )
+        in_area = reminders(session.catalogue, session.workbook, session.today, self.area)
+        return waiting(in_area, session.put_off, resting=resting)
 
     def _list_row(self, form: Form) -> Choice:
         state = progress(form, self.session.workbook)
@@ -216,5 +211,5 @@ class AreaScreen(WorkbookScreen):
         """Leave what is marked among what waits for another day; no reason asked."""
         menu = self.query_one(f"#{WAITING}", Menu)
         if menu.has_focus and menu.choices:
-            self.session.put_off = self.session.put_off | {menu.choices[menu.marked].id}
-            self._show()
+            marked = menu.choices[menu.marked]
+            self.leave_for_later(marked.id, marked.label)

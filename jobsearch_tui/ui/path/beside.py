@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,17 +13,40 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.search import held_back
-from jobsearch_tui.ui.path.latest import latest_rows
-from jobsearch_tui.ui.path.waiting import reminder_rows
+from jobsearch_tui.ui.path.latest import latest_rows, open_row
+from jobsearch_tui.ui.path.waiting import WaitingScreen, open_reminder, reminder_rows
+from jobsearch_tui.ui.shell.program import running
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.filling import FieldContext, progress
 from jobsearch_tui.workbook.session.session import Session
+
+if TYPE_CHECKING:
+    from jobsearch_tui.ui.pictures.picture import Picture
 
 TAKEN: Final = 16
 """Rows of the screen that hold headings, the numbers and what stands above and below."""
 FEWEST: Final = 4
+TALL: Final = 40
+"""Rows from which there is room for a picture below the path."""
 MORE: Final = "more:"
 """The id of the row that opens all that waits."""
+
+
+def first_picture(session: Session) -> Picture | None:
+    """The picture of the first exercise that has one and holds something; to be looked at, not walked."""
+    from jobsearch_tui.ui.pictures.registry import picture
+
+    book = session.workbook
+    for form in session.catalogue.forms:
+        if form.picture is not None and not form.many and progress(form, book).state != "none":
+            context = FieldContext(
+                workbook=book, catalogue=session.catalogue, today=lambda: session.today, form=form
+            )
+            drawn = picture(form.picture, context)
+            drawn.can_focus = False
+            return drawn
+    return None
 
 
 class BesidePath(VerticalScroll, can_focus=False):
@@ -40,10 +64,11 @@ class BesidePath(VerticalScroll, can_focus=False):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._waiting: Sequence[Reminder] = ()
 
     def compose(self) -> ComposeResult:
         """Headings and rows."""
-        yield Static(Content("Waiting, when you are ready"), id="waiting-heading", classes="soft-title")
+        yield Static(Content("Can wait until you're ready"), id="waiting-heading", classes="soft-title")
         yield Menu(id="waiting", beside_others=True, tallest=3)
         yield Static(Content("Last 7 days"), id="counted-heading", classes="soft-title")
         yield ChangingText(Content(""), id="counted")
@@ -53,6 +78,7 @@ class BesidePath(VerticalScroll, can_focus=False):
     def show(self, waiting: Sequence[Reminder], counted: Sequence[tuple[str, int]]) -> None:
         """Show what waits besides what is next, and the words of the week with their numbers."""
         session = self._session
+        self._waiting = waiting
         room = max(self.app.size.height - TAKEN, FEWEST)
         held = held_back(session.catalogue, session.workbook, session.today, waiting)
         first = waiting[: max(room // 3, FEWEST)]
@@ -75,3 +101,24 @@ class BesidePath(VerticalScroll, can_focus=False):
             for word, number in counted
         ]
         self.query_one("#counted", ChangingText).update(Content("\n").join(lines))
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        program, row = running(self.app), message.choice.id
+        if message.menu.id == "latest":
+            open_row(program, self._session, row)
+        elif row == MORE:
+            program.push_screen(WaitingScreen(self._session))
+        for reminder in self._waiting:
+            if reminder.key == row:
+                open_reminder(self._session, program, reminder)
+                return
+
+    @on(Menu.Left)
+    def _left(self, message: Menu.Left) -> None:
+        """From one part to the other, as if they were one list."""
+        message.stop()
+        to = self.query_one("#latest" if message.direction > 0 else "#waiting", Menu)
+        if to is not message.menu and to.choices:
+            to.focus()

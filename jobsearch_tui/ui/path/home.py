@@ -20,15 +20,22 @@ from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import Proposal, held_back
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
-from jobsearch_tui.ui.path.beside import MORE, BesidePath
+from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.heavy_day import what_helps
-from jobsearch_tui.ui.path.latest import open_row
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words, open_reminder, open_step, with_day
-from jobsearch_tui.ui.shell.workbook_screen import WIDE, WorkbookScreen
+from jobsearch_tui.ui.path.waiting import (
+    ProposingScreen,
+    WaitingScreen,
+    more_words,
+    open_reminder,
+)
+from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -41,8 +48,13 @@ DECISIONS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
 DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
-TITLE = "Next, when you are ready"
+TITLE = "Next, when you're ready"
 """What stands over the one thing that is next."""
+GO_ON = "go-on:"
+"""The id of the row that goes on where an exercise was left."""
+OWN = "decision:own"
+"""The id of the row that begins a workbook of one's own, in the example."""
+EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
 WAITING = "waiting:"
 """The id of the row that says how much waits besides."""
 KEYS_SHOWN = (
@@ -67,7 +79,7 @@ MARGINS = 5
 """Cells beside the path that stay blank."""
 
 
-class HomeScreen(WorkbookScreen):
+class HomeScreen(ProposingScreen):
     """What is next, and everything there is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -144,7 +156,17 @@ class HomeScreen(WorkbookScreen):
         from jobsearch_tui.ui.file.decisions import decisions
 
         self._decisions = decisions(self.session)
-        self._show_next()
+        self._show_next(mark_stays=True)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        """Below the path, where there is room for it: the first picture that shows something."""
+        has_room = self._is_wide() and self.app.size.height >= TALL
+        for drawn in self.query(Picture):
+            drawn.display = has_room
+            drawn.answers_changed()
+        if has_room and not self.query(Picture) and (first := first_picture(self.session)) is not None:
+            self.query_one("#home").mount(first)
 
     def _show(self) -> None:
         self.query_one(TitleLine).say(title=self.workbook_title)
@@ -174,25 +196,38 @@ class HomeScreen(WorkbookScreen):
         held = 0 if resting else len(held_back(catalogue, book, today, self._waiting))
         self._more = more_words(more, resting=resting, held=held) if more else ""
 
-    def _show_next(self) -> None:
+    def _show_next(self, *, mark_stays: bool = False) -> None:
         deciding = [
             Choice(id=f"{DECISION}{n}", label=decision.sentence, sign="!")
             for n, decision in enumerate(self._decisions)
         ]
         # Where there is room it stands beside the path, row by row.
         says_more = self._more and not self._is_wide()
+        if self.session.is_example:
+            deciding.append(Choice(id=OWN, label=EXAMPLE, sign="!"))
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
-        proposed = self._next()
+        left, proposed = self._left_off(), self._next()
+        first = left[0].id if left else proposed.id
         # The folder is looked through while the person may have moved already: the mark stays then.
-        stays = marked.startswith(DECISION) or marked == WAITING
-        menu.show([*deciding, proposed, *more], marked=marked if stays else proposed.id)
+        menu.show([*deciding, *left, proposed, *more], marked=marked if mark_stays else first)
+
+    def _left_off(self) -> list[Choice]:
+        """The row that goes on where an exercise was left, if one was."""
+        spot, book = self.session.left, self.session.workbook
+        form = self.session.catalogue.form(spot.form)
+        if form is None or (form.many and spot.record and not book.has(form, spot.record)):
+            return []
+        title = book.name_of(form, spot.record)
+        step = next((step.title for step in form.steps if step.id == spot.step), "")
+        part = f", {step[:1].lower()}{step[1:]}" if step else ""
+        return [Choice(id=GO_ON, label=f"Go on: {title}{part}")]
 
     def _next(self) -> Choice:
         proposal = self._proposal
         if proposal is None:
-            return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
+            return Choice(id="", label="Nothing to suggest right now. Take a break, or pick anything below.")
         return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
 
     def _title(self) -> Content:
@@ -227,11 +262,21 @@ class HomeScreen(WorkbookScreen):
     @on(Menu.Chosen, "#next")
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
+        if message.choice.id == OWN:
+            from jobsearch_tui.ui.file.chooser import begin_own
+
+            begin_own(self.program)
+            return
         if message.choice.id.startswith(DECISION):
             from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 
             versions = self._decisions[int(message.choice.id.removeprefix(DECISION))]
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
+            return
+        if message.choice.id == GO_ON:
+            spot = self.session.left
+            if (form := self.session.catalogue.form(spot.form)) is not None:
+                self.program.open_form(form, spot.record, spot)
             return
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
@@ -251,22 +296,6 @@ class HomeScreen(WorkbookScreen):
         if form is not None:
             self.program.open_form(form)
 
-    @on(Menu.Chosen, "#waiting")
-    def _waiting_chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        if message.choice.id == MORE:
-            self.program.push_screen(WaitingScreen(self.session))
-            return
-        for reminder in self._waiting:
-            if reminder.key == message.choice.id:
-                open_reminder(self.session, self.program, reminder)
-                return
-
-    @on(Menu.Chosen, "#latest")
-    def _latest_chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        open_row(self.program, self.session, message.choice.id)
-
     @on(PathMap.Left)
     def _left_path(self, message: PathMap.Left) -> None:
         message.stop()
@@ -275,20 +304,11 @@ class HomeScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Propose something else today; no reason asked."""
         if self._proposal is not None and self._proposal.key:
-            self.session.put_off = self.session.put_off | {self._proposal.key}
-            self._show()
+            self.leave_for_later(self._proposal.key, self._proposal.sentence)
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is next."""
         self.query_one("#next", Menu).action_choose()
-
-    @on(Menu.Left, "#waiting")
-    @on(Menu.Left, "#latest")
-    def _left_part(self, message: Menu.Left) -> None:
-        message.stop()
-        to = self.query_one("#latest" if message.direction > 0 else "#waiting", Menu)
-        if to is not message.menu and to.choices:
-            to.focus()
 
     @on(Menu.Left, "#next")
     def _left_next(self, message: Menu.Left) -> None:
@@ -297,4 +317,5 @@ class HomeScreen(WorkbookScreen):
             self.query_one(PathMap).focus()
 
     def action_up(self) -> None:
-        """The path is the top: nothing above it."""
+        """Above the path are the workbooks."""
+        self.program.action_workbooks()

@@ -17,18 +17,16 @@ from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import held_back
-from jobsearch_tui.coach.words import number_word
-from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings
+from jobsearch_tui.coach.words import brief, number_word, with_day
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
+from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
 
@@ -45,16 +43,11 @@ def reminder_rows(
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.day, today) if reminder.real else "")
+            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else "")
             + (f" ({NO_AIM})" if reminder.key in held else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
-
-
-def with_day(sentence: str, day: str) -> str:
-    """What is said, after its day if that is fixed: a narrow row loses its end, and the day counts most."""
-    return f"{day[:1].upper()}{day[1:]}: {sentence}" if day else sentence
 
 
 def more_words(number: int, *, resting: bool, held: int = 0) -> str:
@@ -62,25 +55,10 @@ def more_words(number: int, *, resting: bool, held: int = 0) -> str:
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
-    words = f"{word} more {'waits' if number == 1 else 'wait'}"
+    words = f"{word} other {'thing' if number == 1 else 'things'} can wait"
     if held == number:
         return f"{words} until you have an aim"
-    return f"{words} when you are ready" + (f", {number_word(held)} {NO_AIM}" if held else "")
-
-
-def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
-    """Open a step where it is answered: of a list of days or numbers, the page of a new record.
-
-    A question in words would be answered in the list's own line, which holds no words.
-    """
-    step = next((step for step in form.steps if step.id == step_id), None)
-    records = session.catalogue.form(step.records) if step is not None else None
-    if step is not None and records is not None and not session.workbook.read_only and not step.where:
-        head = records.field(step.show[0])
-        if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
-            program.open_form(records, session.workbook.add(records, {}, session.today))
-            return
-    program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))
+    return f"{words}, {number_word(held)} until you have an aim" if held else words
 
 
 def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
@@ -94,12 +72,30 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
 
 
-NOTHING = "Nothing waits. Rest, or walk the path."
+NOTHING = "Nothing is waiting. Take a break, or pick anything on the path."
 KEYS_SHOWN = ("open_marked", "put_off", "up")
 """The actions in the key bar."""
 
 
-class WaitingScreen(WorkbookScreen):
+class ProposingScreen(WorkbookScreen):
+    """A screen on which something is proposed, and can be left for later."""
+
+    def leave_for_later(self, key: str, words: str) -> None:
+        """Propose it no more today, and say so; no reason is asked."""
+        self.session.leave_for_later(key)
+        self.answers_came_in()
+        key = key_of(self.app, "propose_again")
+        self.program.tell(f"Later: “{brief(words)}”. Not suggested again today; {key} brings it back.")
+
+    def action_propose_again(self) -> None:
+        """Bring back what was left for later last."""
+        if self.session.take_up_again():
+            self.answers_came_in()
+        else:
+            self.program.tell("Nothing was left for later.")
+
+
+class WaitingScreen(ProposingScreen):
     """A list of reminders; Enter opens one, z leaves it for another day."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PATH)]
@@ -117,7 +113,7 @@ class WaitingScreen(WorkbookScreen):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield TitleLine("Waiting, when you are ready")
+        yield TitleLine("Can wait until you're ready")
         with VerticalScroll(id="waiting", can_focus=False):
             yield Menu()
             yield Static(Content(NOTHING), id="nothing")
@@ -164,5 +160,4 @@ class WaitingScreen(WorkbookScreen):
     def action_put_off(self) -> None:
         """Leave the marked one for another day; no reason asked."""
         if (reminder := self._marked()) is not None:
-            self.session.put_off = self.session.put_off | {reminder.key}
-            self._show()
+            self.leave_for_later(reminder.key, reminder.sentence)

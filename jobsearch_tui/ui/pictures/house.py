@@ -13,7 +13,9 @@ from textual.geometry import Region
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.pictures.picture import MarkedPicture
+from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.answers.values import Value, list_of, text_of
 from jobsearch_tui.workbook.records.queries import holds
 
@@ -60,6 +62,9 @@ class House(MarkedPicture):
 
     _people: Sequence[Person] = ()
     _floors: Mapping[str, Sequence[Person]] = {}
+    _storeys: Sequence[int] = ()
+    """For each window the row on which its floor begins."""
+    _told_until = 0  # the row after what is told of the marked person
 
     def read(self) -> None:
         """Read the people."""
@@ -99,9 +104,9 @@ class House(MarkedPicture):
     # ---- drawing
 
     def draw(self, width: int) -> None:
-        """The house, and a few words about the marked window."""
+        """The house, and below can barely face it of the marked window what is told of the person."""
         inner = min(width, WIDEST) - 4
-        self._people, self.places = [], []
+        self._people, self.places, self._storeys = (), (), ()
         rows: Rows = []
         floors = dict(self._floors)
         roof = floors.pop(self.plug.options.get("roof", ""), [])
@@ -113,11 +118,13 @@ class House(MarkedPicture):
         groups = [names[:first]] if first else []
         groups += [names[at : at + beside] for at in range(first, len(names), beside)]
         for group in groups:
-            rows += self._floor([(room, floors[room]) for room in group], inner, len(rows))
+            rows += self._storey([(room, floors[room]) for room in group], inner, len(rows))
             rows.append(Content.styled("  ├" + "─" * inner + "┤", "$foreground-muted"))
         rows += self._ground(inner, bool(groups))
-        rows.append(Content(""))
-        rows += self._caption(min(width, WIDEST))
+        if not self._people:
+            key = key_of(self.app, "picture")
+            sentence = f"Nobody has a window yet. {key} goes to the list, where you write the first name."
+            rows += [Content(""), *Content.styled(sentence, "$foreground-muted").wrap(min(width, WIDEST))]
         self.rows = rows
 
     def _roof(self, people: Sequence[Person], inner: int) -> Rows:
@@ -134,8 +141,21 @@ class House(MarkedPicture):
                 line = f"╭{edge}╯{inside}╰{edge}╮"
             rows.append(Content.styled("  " + " " * inset + line, "$foreground-muted"))
         if people:
-            rows += self._floor([(self.plug.options.get("roof", ""), people)], inner, len(rows))
+            rows += self._storey([(self.plug.options.get("roof", ""), people)], inner, len(rows))
             rows.append(Content.styled("  ├" + "─" * inner + "┤", "$foreground-muted"))
+        return rows
+
+    def _storey(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> Rows:
+        """A floor; if the marked window is on it, with what is told of the person."""
+        first = len(self._people)
+        rows = self._floor(rooms, inner, top)
+        self._storeys = [*self._storeys, *[top] * (len(self._people) - first)]
+        if self.can_focus and first <= self.marked < len(self._people):
+            wall = Content.styled("│", "$foreground-muted")
+            for row in self._caption(self._people[self.marked], inner - 4):
+                words = row.pad_right(max(inner - 4 - row.cell_length, 0))
+                rows.append(Content.assemble("  ", wall, "    ", words, wall))
+            self._told_until = top + len(rows)
         return rows
 
     def _floor(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> Rows:
@@ -171,10 +191,10 @@ class House(MarkedPicture):
             for position, person in enumerate(people[at : at + beside]):
                 at_left = left + 1 + position * WINDOW
                 self.places = [*self.places, Region(at_left, top + len(rows), WINDOW, 2)]
-                pair = self._window(person, min(WINDOW, width - 1), marked=len(self._people) == self.marked)
+                is_marked = self.can_focus and len(self._people) == self.marked
+                pair = self._window(person, min(WINDOW, width - 1), marked=is_marked)
                 self._people = [*self._people, person]
-                upper.append(pair[0])
-                lower.append(pair[1])
+                upper, lower = [*upper, pair[0]], [*lower, pair[1]]
             for parts in (upper, lower):
                 row = Content.assemble(*parts)
                 rows.append(row.pad_right(max(width - row.cell_length, 0)))
@@ -219,11 +239,8 @@ class House(MarkedPicture):
         chosen = list_of(book.get(self.context.form, field.id, self.context.record))
         return f"next: {shown(book.name_of(self._form, chosen[0]))}" if chosen else ""
 
-    def _caption(self, width: int) -> Rows:
-        if not self._people:
-            sentence = "Nobody has a window yet. ^t goes to the list, where you write the first name."
-            return list(Content.styled(sentence, "$foreground-muted").wrap(width))
-        person = self._people[min(self.marked, len(self._people) - 1)]
+    @staticmethod
+    def _caption(person: Person, width: int) -> Rows:
         rows = list(Content.styled(shown(person.name), "bold").wrap(width))
         for text in filter(None, (person.gave, person.made)):
             rows += Content(shown(text)).wrap(width)
@@ -232,6 +249,17 @@ class House(MarkedPicture):
         return [*rows, *Content.styled(shown(quiet), "$foreground-muted").wrap(width)]
 
     # ---- walking
+
+    def watch_marked(self) -> None:
+        """What is told of the person moves to another floor."""
+        self.refresh(layout=True)
+
+    def show_mark(self) -> None:
+        """Bring the marked window into view, with what is told of the person."""
+        self.draw_for(max(self.content_size.width, self.NARROWEST))
+        super().show_mark()
+        if 0 < self.marked < len(self.places):
+            show_rows(self, self.places[self.marked].y, self._told_until - self.places[self.marked].y)
 
     @property
     def count(self) -> int:
@@ -247,8 +275,11 @@ class House(MarkedPicture):
         for index, place in enumerate(self.places):
             rows, columns = place.y - marked_place.y, place.x - marked_place.x
             along, across = (rows, columns) if axis == "row" else (columns, rows)
-            if along * by > 0 and (axis == "row" or not across):
+            if axis == "row" and along * by > 0:
                 ways.append((abs(along), abs(across), index))
+            elif along * by > 0 and self._storeys[index] == self._storeys[self.marked]:
+                # The room beside may have fewer windows, none of them at the same height.
+                ways.append((abs(across), abs(along), index))
         if ways:
             self.mark(min(ways)[2])
         elif axis == "column":

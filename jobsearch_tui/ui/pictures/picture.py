@@ -102,15 +102,16 @@ class MarkedPicture(Picture):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as it takes."""
-        self._draw(width)
+        self.draw_for(width)
         return len(self.rows)
 
     def render(self) -> Content:
         """All rows."""
-        self._draw(max(self.content_size.width, self.NARROWEST))
+        self.draw_for(max(self.content_size.width, self.NARROWEST))
         return Content("\n").join(self.rows)
 
-    def _draw(self, width: int) -> None:
+    def draw_for(self, width: int) -> None:
+        """Draw for so many cells, unless that is what is drawn."""
         state = (width, self.marked, self.has_focus)
         if state != self._drawn:
             self._drawn = state

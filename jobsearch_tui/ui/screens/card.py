@@ -10,10 +10,13 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Key
 from textual.widget import Widget
+from textual.widgets import Static
 
 from jobsearch_tui.coach.views.card import Card, Missing
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, action_of
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.bars import HELP
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -110,16 +113,22 @@ class CardView(Widget):
 class CardScreen(ProgramScreen[None]):
     """The card. Enter goes to what is not chosen yet; any other key, and a click, leave."""
 
+    DEFAULT_CSS: ClassVar[str] = "CardScreen #leave { dock: bottom; padding: 0 3; color: $text-muted; }"
+
     def __init__(self, card: Card) -> None:
         super().__init__()
         self._card = card
 
     def compose(self) -> ComposeResult:
-        """The card alone."""
+        """The card, and how one leaves it."""
         yield CardView(self._card)
+        yield Static(Content("esc goes back"), id="leave")
 
     def on_key(self, event: Key) -> None:
         """Leave, or go to what is missing."""
+        action = action_of(self.app, event.key, EVERYWHERE)
+        if action is not None and action.id == HELP:
+            return
         event.stop()
         event.prevent_default()
         missing = self._card.missing[0] if self._card.missing else None

@@ -20,6 +20,7 @@ from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import EVERYWHERE, FORGETTING, actions, bindings
 from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen, WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content, drawn_difference
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -227,7 +228,7 @@ class OwnWordsScreen(ModalScreen[str], ProgramScreen[str]):
         """Where it stands, and the line."""
         with Vertical(classes="dialog"):
             yield Static(as_content(self._where), classes="dialog-title")
-            yield Input(self._words, select_on_focus=False)
+            yield SignInput(self._words, select_on_focus=False)
             yield Static(Content("Enter takes it. An empty line cuts it."))
 
     @on(Input.Submitted)

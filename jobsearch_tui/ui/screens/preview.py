@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,11 +13,15 @@ from textual.widgets import Static
 
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.formats.plain import to_chat
 from jobsearch_tui.documents.layouts.subject import ME
+from jobsearch_tui.documents.letterhead import form_of_letterhead, says_no_name
 from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -25,6 +30,12 @@ from jobsearch_tui.ui.widgets.document_view import styled_markdown
 from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
+
+NOTHING = (
+    "Nothing to share yet. As soon as an exercise holds something, its document stands here: for yourself, "
+    "for your council, for your network or for those who hire, each with what that reader needs. Begin "
+    "with the exercise that the path proposes."
+)
 
 
 class PreviewScreen(WorkbookScreen):
@@ -43,6 +54,8 @@ class PreviewScreen(WorkbookScreen):
     ) -> None:
         """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
+        self._then: Callable[[], None] | None = None
+        """What is done once it is known whom documents are from."""
         kept = unasked(session.workbook.tree, session.catalogue)
         self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
         if not is_blank(kept):
@@ -67,9 +80,8 @@ class PreviewScreen(WorkbookScreen):
         yield TitleLine("Share", self.workbook_title)
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="offers"):
-                yield MenuBesideReading(
-                    [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
-                )
+                titles = [Choice(id=str(n), label=offer.title) for n, offer in enumerate(self._offers)]
+                yield MenuBesideReading(titles, tallest=2)
             with Reading(id="one"):
                 yield Static(Content(""), id="audience")
                 yield Static(Content(""), id="document")
@@ -91,9 +103,8 @@ class PreviewScreen(WorkbookScreen):
     def _show(self) -> None:
         offer = self._offer
         if offer is None:
-            self.query_one("#document", Static).update(
-                Content("Nothing to share yet. When an exercise holds something, its document appears here.")
-            )
+            self.query_one("#document", Static).update(Content(NOTHING))
+            self.query_one("#offers").display = False
             return
         reader = self._reader(offer)
         names = [
@@ -130,18 +141,47 @@ class PreviewScreen(WorkbookScreen):
             self.session.reader = audiences[(audiences.index(self._reader(offer)) + 1) % len(audiences)]
             self._show()
 
+    def _is_asked_first(self, then: Callable[[], None]) -> bool:
+        """Ask whom documents are from before the first one for others; ``then`` is what goes on after it."""
+        session, offer = self.session, self._offer
+        form = form_of_letterhead(session.catalogue)
+        if offer is None or form is None or session.asked_for_name or session.workbook.read_only:
+            return False
+        if not says_no_name(self._made(offer, self._reader(offer))):
+            return False
+        session.asked_for_name = True
+        self._then = then
+        self.program.open_form(form)
+        self.program.tell("Asked this once: who is it from? Leave out what you like; esc goes on.")
+        return True
+
+    def on_screen_resume(self) -> None:
+        """Go on with what was wanted when it was asked whom documents are from."""
+        super().on_screen_resume()
+        then, self._then = self._then, None
+        if then is not None:
+            self._show()
+            then()
+
     def action_copy_document(self) -> None:
+        """Copy the document as text for a chat or a mail."""
+        self._copy(to_chat, "as text")
+
+    def action_copy_markdown(self) -> None:
         """Copy the document as Markdown."""
+        self._copy(to_markdown, "as Markdown")
+
+    def _copy(self, written: Callable[[Document], str], form: str) -> None:
         offer = self._offer
-        if offer is not None:
+        if offer is not None and not self._is_asked_first(self.action_copy_document):
             document = self._made(offer, self._reader(offer))
-            version = f"the version for {AUDIENCE_NAMES[document.audience]}"
-            self.program.copy(export_bytes(document).decode(), version)
+            reader = AUDIENCE_NAMES[document.audience]
+            self.program.copy(written(document), f"“{shown(document.title)}” for {reader}, {form}")
 
     def action_write_file(self) -> None:
         """Ask as what and under which name it is written."""
         offer = self._offer
-        if offer is not None:
+        if offer is not None and not self._is_asked_first(self.action_write_file):
             document = self._made(offer, self._reader(offer))
             self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,8 +17,24 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
+if TYPE_CHECKING:
+    from jobsearch_tui.ui.shell.program import Program
+
 YES = "yes"
 NO = "no"
+
+
+def confirm(program: Program, question: str, do: Callable[[], object]) -> None:
+    """Do something at once, or after a yes where the person wants to be asked first."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            do()
+
+    if program.preferences.asks_first:
+        program.push_screen(QuestionScreen(question), answered)
+    else:
+        do()
 
 
 class QuestionScreen(ModalScreen[bool], ProgramScreen[bool]):

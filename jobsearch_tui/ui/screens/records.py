@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -11,16 +12,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings
+from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
+from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
@@ -48,8 +53,9 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
-        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
+        &.-none #body { height: 0; }
         RecordTable { padding: 0; margin: 1 1 0 1; }
         .record-table--head { color: $text-muted; text-style: bold; }
         .record-table--marked { background: $surface; text-style: bold; }
@@ -80,11 +86,11 @@ class RecordsScreen(WorkbookScreen):
         """Filter, table, record."""
         yield TitleLine(self.form.title)
         yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield Static(id="empty")
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield Static(id="empty")
-        yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
+        yield KeyBar(mode=KEYS)
 
     def on_mount(self) -> None:
         """Show all records."""
@@ -141,17 +147,34 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.query_one("#empty", Static).update(Content(self._hint(total, words)))
+        self.query_one("#empty", Static).update(self._hint(total, words))
+        self._show_keys()
+        self.set_class(not total, "-none")
         self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
 
-    def _hint(self, total: int, words: list[str]) -> str:
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: in the filter what Enter does there, else the keys of the list."""
+        shown = [action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER]
+        line = self.query_one("#filter", Input)
+        if not line.has_focus:
+            self.query_one(KeyBar).show(shown, mode=KEYS)
+            return
+        enter = "to the rows" if line.value.strip() and self._ids else "find everywhere"
+        clear = next(action for action in actions(EVERYWHERE) if action.id == WAYS_OUT[0])
+        self.query_one(KeyBar).show(
+            [replace(shown[0], label=enter), replace(clear, label="clear")], mode=WRITING
+        )
+
+    def _hint(self, total: int, words: list[str]) -> Content:
         """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
         if words:
-            return f"No {self.form.record} holds these words. Enter finds them everywhere."
+            return as_content(f"No {self.form.record} holds these words. Enter finds them everywhere.")
         if total:
-            return "An empty filter shows all. Enter finds a word everywhere."
-        return f"None yet. Press a to write down the first {self.form.record}."
+            return Content("An empty filter shows all. Enter finds a word everywhere.")
+        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
+        return Content.assemble(as_content(self.form.purpose), "\n\n", (shown(begin), "bold"))
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)
@@ -186,7 +209,7 @@ class RecordsScreen(WorkbookScreen):
         record = self._marked()
         if record and not self._read_only():
             name = self.session.workbook.name_of(self.form, record)
-            self.program.confirm(f"Delete “{name}”?", partial(self._delete, record, name))
+            confirm(self.program, f"Delete “{name}”?", partial(self._delete, record, name))
 
     def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook
@@ -242,7 +265,7 @@ class RecordsScreen(WorkbookScreen):
     def action_copy_record(self) -> None:
         """Copy the marked row."""
         if record := self._marked():
-            self.program.copy("\t".join(self._cells[record]))
+            self.program.copy("\t".join(self._cells[record]), "the marked row")
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, the order of writing."""

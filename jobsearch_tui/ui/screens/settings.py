@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.text.files import is_there
 from jobsearch_tui.text.problems import SaveProblem
@@ -18,6 +17,7 @@ from jobsearch_tui.ui.shell.preferences import KEYS_FILE
 from jobsearch_tui.ui.shell.settings import SETTINGS, THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import HangingRows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
 QUIET = "$foreground-muted"
@@ -34,8 +34,8 @@ class SettingsScreen(ProgramScreen[None]):
         """The settings, then the keys."""
         yield TitleLine("Settings")
         with VerticalScroll(id="settings", can_focus=False):
-            yield Menu(self._rows())
-            yield Static(self._about_keys(), id="changed-keys")
+            yield Menu(self._rows(), tallest=2)
+            yield HangingRows(self._about_keys(), id="changed-keys")
         yield KeyBar(
             [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up", "help")]
         )
@@ -70,31 +70,41 @@ class SettingsScreen(ProgramScreen[None]):
             for name, label, value, detail in rows
         ]
 
-    def _about_keys(self) -> Content:
-        """Which keys were changed and how that is done, and what in the files is not understood."""
-        preferences, parts = self.program.preferences, [Content.styled("Changed keys", "bold")]
-        for action in ACTIONS:
-            keys = keys_of(self.app, action)
-            if keys != action.keys:
-                parts.append(
-                    Content.assemble(
-                        (f"  {keys_text(keys):<14}", "bold"),
-                        action.tells,
-                        (f"   instead of {keys_text(action.keys)}", QUIET),
-                    )
-                )
-        if len(parts) == 1:
-            parts.append(Content("  None yet: each key does what F1 says."))
-        parts += [
-            Content(""),
-            Content.styled("In files of your own", "bold"),
-            Content(f"  {shown_name(str(preferences.settings.path))}"),
-            Content(f"  {shown_name(str(preferences.keys_file))}"),
+    def _about_keys(self) -> list[tuple[Content, Content]]:
+        """Which keys were changed, where both files are, and what in them is not understood."""
+        preferences = self.program.preferences
+        changed = [
+            (
+                Content.styled(f"{keys_text(keys_of(self.app, action)):<16}", "bold"),
+                Content.assemble(action.tells, (f"   instead of {keys_text(action.keys)}", QUIET)),
+            )
+            for action in ACTIONS
+            if keys_of(self.app, action) != action.keys
         ]
-        if preferences.problems:
-            parts += [Content(""), Content.styled("Not understood, and left out", "bold")]
-            parts += [Content(f"  {shown(str(problem))}") for problem in preferences.problems]
-        return Content("\n").join(parts)
+        none_yet = [(Content(""), Content("None yet: each key does what F1 says."))]
+        files = [
+            Content(shown_name(str(path))) for path in (preferences.settings.path, preferences.keys_file)
+        ]
+        problems = [(Content("· "), Content(shown(str(problem)))) for problem in preferences.problems]
+        parts = {
+            "Changed keys": changed or none_yet,
+            "In files of your own": [(Content(""), file) for file in files],
+            "Not understood, and left out": problems,
+        }
+        rows: list[tuple[Content, Content]] = []
+        for heading, part in parts.items():
+            if part:
+                rows.append((Content(""), Content.styled(heading, "bold")))
+                rows += [(Content.assemble("  ", first), text) for first, text in part]
+                rows.append((Content(""), Content("")))
+        return rows
+
+    @on(Menu.Left)
+    def _left(self, message: Menu.Left) -> None:
+        """The arrows scroll to what stands below the settings, and back."""
+        message.stop()
+        page = self.query_one("#settings", VerticalScroll)
+        page.scroll_relative(y=message.direction, animate=False)
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
@@ -111,7 +121,7 @@ class SettingsScreen(ProgramScreen[None]):
         preferences = self.program.preferences
         values = list(SETTINGS[name].values)
         at = values.index(preferences.settings[name])
-        self.program.set(name, values[(at + 1) % len(values)])
+        preferences.change(name, values[(at + 1) % len(values)])
         self._show()
 
     def _write_keys_file(self) -> None:

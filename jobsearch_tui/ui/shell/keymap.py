@@ -20,7 +20,7 @@ _IN_TEXTS: Final = frozenset(
 )
 _AS_OTHERS: Final = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace"}
 _NAMED: Final = {
-    **{name: key for key, name in KEY_NAMES.items()},
+    **{name.lower(): key for key, name in KEY_NAMES.items()},
     **{key: key for key in (*KEY_NAMES, *_IN_TEXTS, "insert", "pageup", "pagedown")},
     **{f"f{number}": f"f{number}" for number in range(1, 25)},
     "page up": "pageup",
@@ -102,10 +102,12 @@ def template() -> str:
     lines = [
         "# Keys of jobsearch-tui. Take the # away before a line and write another key, or several: F6, alt+n"
     ]
+    first_of = {action.name: action for action in reversed(ACTIONS)}
     for where in dict.fromkeys(action.where for action in ACTIONS):
         lines += ["", f"# {where}"]
         for action in ACTIONS:
-            if action.where == where:
+            # What can be done in two places has one name, and one line.
+            if action.where == where and first_of[action.name] is action:
                 lines += [f"# {action.tells}", f"#{action.name}: {', '.join(map(key_name, action.keys))}"]
     return "\n".join(lines) + "\n"
 

@@ -29,9 +29,10 @@ from textual.reactive import var
 from textual.widgets import LoadingIndicator, OptionList
 from textual.worker import Worker
 
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.coach.next.under_way import minutes_of
+from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, ALSO, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
@@ -42,6 +43,7 @@ from jobsearch_tui.workbook.session.session import Spot
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.session.session import Session
+    from jobsearch_tui.workbook.workbook import Workbook
 
 RECORDS_OFFERED = 200
 """How many records of a table the palette looks through; the records screen looks through all."""
@@ -60,9 +62,7 @@ class Command:
 
 def _score(query: str, command: Command) -> float:
     """How well the words fit: every word of the query begins a word of the command; 0 for no fit."""
-    words = folded(f"{command.label} {command.also}").split()
-    asked = folded(query).split()
-    if not asked or not all(any(word.startswith(part) for word in words) for part in asked):
+    if not query.strip() or not begins_words(query, f"{command.label} {command.also}"):
         return 0.0
     return 1.0 if folded(command.label).startswith(folded(query)) else 0.7
 
@@ -98,6 +98,14 @@ class _Commands(Provider):
                 )
 
 
+def _how_long(form: Form, workbook: Workbook) -> str:
+    """How long a step takes, as on the path: the minutes of a whole exercise frighten at the door."""
+    minutes = minutes_of(form, workbook, "")
+    if form.many:
+        return f"a list; about {minutes} minutes for each"
+    return f"about {minutes} minutes for a step, {len(form.steps)} in all"
+
+
 def _plain(text: str) -> str:
     """Help is read as markup by the palette: only literals of ours are given to it, without brackets."""
     return text.replace("[", "(").replace("]", ")")
@@ -114,7 +122,7 @@ class WorkbookProvider(_Commands):
         for form in session.catalogue.forms:
             yield Command(
                 label=form.title,
-                detail=f"about {form.minutes} minutes",
+                detail=_how_long(form, session.workbook),
                 also=" ".join(form.aliases),
                 run=partial(self.program.open_form, form),
             )
@@ -168,6 +176,8 @@ class ActionProvider(_Commands):
                     also=f"{action.label} {ALSO.get(action.id, '')}",
                     run=partial(self.app.run_action, action.id, owner),
                 )
+        for name, (tells, also) in WITHOUT_KEY.items() if self.program.session is not None else ():
+            yield Command(label=tells, detail="", also=also, run=partial(self.app.run_action, name, self.app))
 
 
 class ChooseTheme:
@@ -183,7 +193,7 @@ class ChooseTheme:
 
     def __call__(self) -> None:
         """Choose them."""
-        self._program.set(THEME, self._theme)
+        self._program.preferences.change(THEME, self._theme)
 
 
 class ThemeProvider(_Commands):

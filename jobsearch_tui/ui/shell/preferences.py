@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.files import is_there
 from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.colours import TERMINAL, terminal_theme
 from jobsearch_tui.ui.shell.settings import CONFIRMATIONS, FEW, SIGNS, THEME, Settings
 from jobsearch_tui.ui.shell.signs import wanted
@@ -53,12 +54,12 @@ class Preferences:
         self._app.theme = TERMINAL if self._app.no_color else theme or self.settings[THEME]
         self._draw_in_ascii(wanted(self.settings[SIGNS], os.environ))
 
-    def change(self, name: str, value: str) -> str:
-        """Set something for now and for the next time; a sentence if it cannot be kept."""
-        sentence = self.settings.change(name, value)
+    def change(self, name: str, value: str) -> None:
+        """Set something for now and for the next time; what cannot be kept is told."""
+        if sentence := self.settings.change(name, value):
+            self._app.notify(shown(sentence), markup=False, severity="warning", timeout=8)
         self.show()
         self._app.refresh_css(animate=False)
-        return sentence
 
     @property
     def asks_first(self) -> bool:

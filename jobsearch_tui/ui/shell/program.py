@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.css.query import NoMatches
 
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
+from jobsearch_tui.workbook.session.session import Spot
+
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
     from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.key_order import Presses
     from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
-    from jobsearch_tui.workbook.session.session import SaveState, Session, Spot
+    from jobsearch_tui.workbook.session.session import SaveState, Session
 
 
 class Program(Protocol):
@@ -27,6 +31,7 @@ class Program(Protocol):
 
     locations: Locations
     clock: Callable[[], datetime]
+    presses: Presses
     session: Session | None
     """The open workbook, if one is open."""
     preferences: Preferences
@@ -36,8 +41,8 @@ class Program(Protocol):
     def is_leaving(self) -> bool:
         """True once everything is saved and no key will be read again."""
 
-    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
-        """Open ``path`` where it was left; ``begin`` starts at its very first question."""
+    def open_workbook(self, path: Path, *, begin: bool = False, at: Spot | None = None) -> None:
+        """Open ``path`` on its path, or ``at`` a spot; ``begin`` starts at its very first question."""
 
     def with_workbook_closed(self, act: Callable[[], str]) -> None:
         """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says."""
@@ -69,14 +74,8 @@ class Program(Protocol):
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
 
-    def set(self, name: str, value: str) -> None:
-        """Set something for now and for the next time."""
-
-    def confirm(self, question: str, do: Callable[[], object]) -> None:
-        """Do something at once, or after a yes where the person wants to be asked first."""
-
-    def copy(self, text: str, what: str = "") -> None:
-        """Put text on the clipboard, as far as the terminal lets us; ``what`` it is, is said."""
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard in the way that arrives, and say which; ``what`` names the text there."""
 
     def collect(self) -> None:
         """Take what is still in the widgets into the workbook."""
@@ -96,8 +95,14 @@ class Program(Protocol):
     def call_later(self, callback: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Call after the messages that wait now."""
 
+    def action_path(self) -> None:
+        """The path."""
+
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""
+
+    def action_workbooks(self) -> None:
+        """The workbooks of the folder, and what can be done with this one."""
 
     def action_leave(self) -> None:
         """Save everything and leave."""
@@ -116,3 +121,18 @@ def until_it_goes(screen: Screen[Any]) -> Iterator[None]:
 def running(app: App[Any]) -> Program:
     """The running program; there is no other app, and mypy sees where it is made that it is one."""
     return cast("Program", app)
+
+
+def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
+    """Open a step where it is answered: of a list of days or numbers, the page of a new record.
+
+    A question in words would be answered in the list's own line, which holds no words.
+    """
+    step = next((step for step in form.steps if step.id == step_id), None)
+    records = session.catalogue.form(step.records) if step is not None else None
+    if step is not None and records is not None and not session.workbook.read_only and not step.where:
+        head = records.field(step.show[0])
+        if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
+            program.open_form(records, session.workbook.add(records, {}, session.today))
+            return
+    program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))

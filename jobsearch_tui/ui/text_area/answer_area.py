@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -23,6 +24,7 @@ from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
 from jobsearch_tui.ui.text_area.whole_signs import SignArea, SignNavigator
 from jobsearch_tui.ui.textual_private import stop_watching_theme
 from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.ui.widgets.reading import show_cursor
 
 _END = "x"
 """Put behind a pasted piece while it is cleaned, so that blanks and line ends at its end are kept."""
@@ -36,12 +38,14 @@ class AnswerArea(SignArea):
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    AnswerArea {
-        height: auto; min-height: 1; max-height: 12; border: none; padding: 0; scrollbar-size-vertical: 1;
-        &:focus { border: none; }
-    }
+    AnswerArea { height: auto; min-height: 1; max-height: 12; padding: 0; scrollbar-size-vertical: 1; }
+    AnswerArea, AnswerArea:focus { border: none; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "document_start", show=False),
+        Binding("ctrl+end", "document_end", show=False),
+    ]
     TAKES_LETTERS: ClassVar[bool] = True
     """For ``KeyOrder``, which has no need to import a text area before there is one."""
 
@@ -140,11 +144,9 @@ class AnswerArea(SignArea):
 
     def _set_document(self, text: str, language: str | None) -> None:
         self.document = Document(text)
-        rows = AnswerRows(self.document)
-        self.wrapped_document = rows
-        self.rows = rows
+        self.rows = self.wrapped_document = AnswerRows(self.document)
         """The same as ``wrapped_document``, by its own type."""
-        self.signs = self.navigator = SignNavigator(rows)
+        self.signs = self.navigator = SignNavigator(self.rows)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
@@ -167,6 +169,14 @@ class AnswerArea(SignArea):
             self.post_message(self.Submitted())
             return
         await self.run_binding(event)
+
+    def action_document_start(self) -> None:
+        """To the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_document_end(self) -> None:
+        """To the end of the text."""
+        self.move_cursor(self.document.end)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up one row; on the first row, out of the text."""
@@ -196,24 +206,18 @@ class AnswerArea(SignArea):
     def undo(self) -> None:
         """Take the last edits back."""
         if self.history.undo_stack:
-            with self._cutting_all():
+            self.edited = True
+            with self.rows.cutting_all():
                 super().undo()
+            self.refresh()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.history.redo_stack:
-            with self._cutting_all():
+            self.edited = True
+            with self.rows.cutting_all():
                 super().redo()
-
-    @contextmanager
-    def _cutting_all(self) -> Iterator[None]:
-        self.edited = True
-        self.rows.recutting = False
-        try:
-            yield
-        finally:
-            self.rows.recutting = True
-        self.refresh()
+            self.refresh()
 
     @contextmanager
     def _repainting(self) -> Iterator[None]:
@@ -224,7 +228,7 @@ class AnswerArea(SignArea):
             # The stock area moves the cursor into view before it knows of the new row.
             self.scroll_cursor_visible()
             self.refresh(layout=True)
-            self.call_after_refresh(self._keep_in_view)
+            self.call_after_refresh(show_cursor, self)
         elif self.is_blank != blank and self.placeholder:
             self.refresh(layout=True)
         elif self.scroll_offset.y == first:
@@ -250,18 +254,7 @@ class AnswerArea(SignArea):
         self._marked = marked
         self.app.cursor_position = self.cursor_screen_offset
         if self.has_focus:
-            self._keep_in_view()
-
-    def _keep_in_view(self) -> None:
-        """Scroll the page so that the row with the cursor is seen, where the area is higher than the page."""
-        for page in self.ancestors:
-            if isinstance(page, Widget) and page.max_scroll_y > 0:
-                window = page.scrollable_content_region
-                y = self.cursor_screen_offset.y
-                if window.height and not window.y <= y < window.bottom:
-                    row = y - window.y + page.scroll_offset.y
-                    page.scroll_to_region(Region(0, row, 1, 1), animate=False, force=True, x_axis=False)
-                return
+            show_cursor(self)
 
     def _repaint(self, first: int, last: int) -> None:
         """Ask for rows ``first`` to ``last`` of the text, as far as they can be seen."""

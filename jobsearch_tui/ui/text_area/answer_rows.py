@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast, overload
@@ -72,8 +73,7 @@ class AnswerRows(WrappedDocument):
 
     def __init__(self, source: DocumentBase) -> None:
         super().__init__(DrawnDocument(source))
-        self.recutting = True
-        """False while several edits are taken back at once: their range is a guess, so all is cut anew."""
+        self._cutting_all = False
 
     @property
     def height(self) -> int:
@@ -169,10 +169,19 @@ class AnswerRows(WrappedDocument):
 
     # ---- cutting
 
+    @contextmanager
+    def cutting_all(self) -> Iterator[None]:
+        """Several edits are taken back at once: their range is a guess, so all is cut anew."""
+        self._cutting_all = True
+        try:
+            yield
+        finally:
+            self._cutting_all = False
+
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """Cut anew what an edit from ``start`` to ``old_end``, now ending at ``new_end``, has changed."""
         row = start[0]
-        if not self.recutting:
+        if self._cutting_all:
             self.wrap(self._width)
             return
         if not (self._width and row == old_end[0] == new_end[0] and row < len(self._wrap_offsets)):

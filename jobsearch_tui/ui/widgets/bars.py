@@ -53,9 +53,9 @@ class TitleLine(Widget):
         """One row, the title cut with … where room is short; alarm and notice have their rows below."""
         width = self.content_size.width
         right = "" if self._alarm else shown(self._state)
-        place = shown(self._place)
         room = max(width - cell_len(right) - 2, 0)
-        place_room = cell_len(place) + 3 if place and cell_len(place) + 12 <= room else 0
+        place = self._placed(room)
+        place_room = cell_len(place) + 3 if place else 0
         title = self._titled(max(room - place_room, 0)).stylize("bold")
         middle = Content.styled(f"   {place}", "$foreground-muted") if place_room else Content("")
         gap = width - title.cell_length - middle.cell_length - cell_len(right)
@@ -67,6 +67,14 @@ class TitleLine(Widget):
             rows.append(Content.styled(shown(self._notice), "bold $warning"))
         return Content("\n").join(rows)
 
+    def _placed(self, room: int) -> str:
+        """The place; where title and part have no room beside it, its later parts are left out."""
+        place = shown(self._place)
+        whole = cell_len(f"{shown(self._title)} · {shown(self._part)}")
+        while place and " · " in place and whole + 3 + cell_len(place) > room:
+            place = place.rpartition(" · ")[0]
+        return place if cell_len(place) + 12 <= room else ""
+
     def _titled(self, room: int) -> Content:
         """Title and part; where both do not fit, a long title gives way first, down to half of the room."""
         title = Content(shown(self._title))
@@ -76,11 +84,16 @@ class TitleLine(Widget):
 
 
 HELP = "help"
-"""The action that always has a place."""
+ALL = "palette"
+"""The actions that always have a place, at the right: help, and everything by name."""
+WAYS_OUT = ("up", "leave")
+"""The actions that lead out of a place: the first of those that are shown has its place beside them."""
+WRITING, KEYS = "writing", "keys"
+"""The words that tell whether letters are text or keys."""
 
 
 class KeyBar(Widget):
-    """Key and word for each action, as many as fit; F1 always at the right."""
+    """Key and word for each action, as many as fit; the way out, all commands and help at the right."""
 
     DEFAULT_CSS: ClassVar[str] = """
     KeyBar {
@@ -91,16 +104,18 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, shown: Iterable[Action] = ()) -> None:
+    def __init__(self, shown: Iterable[Action] = (), *, mode: str = "") -> None:
         super().__init__()
         self._actions = list(shown)
+        self._mode = mode
+        self._note = ""
         self._scrolls = False
 
-    def show(self, shown: Iterable[Action]) -> None:
-        """Show other keys."""
+    def show(self, shown: Iterable[Action], *, mode: str = "", note: str = "") -> None:
+        """Show other keys, and whether letters are text or keys; or a sentence in the place of keys."""
         wanted = list(shown)
-        if wanted != self._actions:
-            self._actions = wanted
+        if (wanted, mode, note) != (self._actions, self._mode, self._note):
+            self._actions, self._mode, self._note = wanted, mode, note
             self.refresh()
 
     def show_scrolling(self, scrolls: bool) -> None:
@@ -110,23 +125,31 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The keys in order, help at the right edge; what does not fit is left out from the end."""
+        """The keys in order; what does not fit is left out from the end of those that may be."""
         width = self.content_size.width
-        help_key = next(action for action in actions(EVERYWHERE) if action.id == HELP)
-        room = width - self._cells(help_key) - 2
-        parts: list[Content] = []
-        used = 0
+        always = self._always()
+        right = Content("  ").join(map(self._linked, always))
+        parts = [Content.styled(f"{self._mode}", "$foreground-muted italic")] if self._mode else []
+        used = sum(part.cell_length for part in parts)
+        room = width - right.cell_length - 2
         scrolling = [action for action in actions(READING) if action.bar and self._scrolls]
-        for action in [*self._actions, *scrolling]:
-            cells = self._cells(action) + (2 if parts else 0)
-            if action.id == HELP:
+        if self._note:
+            parts.append(Content(self._note))
+        for action in () if self._note else [*self._actions, *scrolling]:
+            if action.id in {known.id for known in always} or action.id in WAYS_OUT:
                 continue
-            if used + cells > room:
+            used += self._cells(action) + (2 if parts else 0)
+            if used > room:
                 break
-            used += cells
-            parts += [Content("  " if parts else ""), self._linked(action)]
-        gap = " " * max(width - used - self._cells(help_key), 0)
-        return Content.assemble(*parts, gap, self._linked(help_key))
+            parts.append(self._linked(action))
+        left = Content("  ").join(parts).truncate(max(room, 0), ellipsis=True)
+        return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 0), right)
+
+    def _always(self) -> list[Action]:
+        """The way out, everything by name, and help."""
+        action_of = {action.id: action for action in actions(EVERYWHERE)}
+        out = [action for action in self._actions if action.id in WAYS_OUT]
+        return [(out or [action_of[WAYS_OUT[0]]])[0], action_of[ALL], action_of[HELP]]
 
     def _cells(self, action: Action) -> int:
         return len(key_name(keys_of(self.app, action)[0])) + 1 + len(action.label)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual.content import Content
+from textual.geometry import Size
 from textual.visual import VisualType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
@@ -20,9 +25,43 @@ class ChangingText(Static):
             super().update(content, layout=layout)
 
 
+def hanging(first: Content, text: Content, width: int, further: int = 0) -> list[Content]:
+    """``first`` and ``text`` behind it, on as many rows as it takes; those below may begin ``further`` in."""
+    indent = first.cell_length
+    rows = text.wrap(max(width - indent - further, 8)) or [Content("")]
+    below = " " * (indent + further)
+    return [Content.assemble(below if number else first, row) for number, row in enumerate(rows)]
+
+
+class HangingRows(Widget):
+    """Rows of a first part and a text behind it that hangs below itself where it is long."""
+
+    DEFAULT_CSS: ClassVar[str] = "HangingRows { height: auto; }"
+
+    def __init__(self, rows: Sequence[tuple[Content, Content]], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows = rows
+
+    def _drawn(self, width: int) -> list[Content]:
+        return [row for first, text in self._rows for row in hanging(first, text, width)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as they take."""
+        return len(self._drawn(width))
+
+    def render(self) -> Content:
+        """All rows."""
+        return Content("\n").join(self._drawn(max(self.content_size.width, 1)))
+
+
 def as_content(text: str) -> Content:
     """``text`` for a widget: never read as markup, nothing in it hidden."""
     return Content(shown(text))
+
+
+def such_as(example: str) -> Content:
+    """An example in the place of an answer, in words that cannot be taken for one; nothing for none."""
+    return Content(f"such as: {shown(example)}" if example else "")
 
 
 def drawn_difference(pieces: Difference) -> Content:

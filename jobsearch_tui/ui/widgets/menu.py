@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import hanging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,8 @@ def show_rows(widget: Widget, first: int, height: int = 1) -> None:
         widget = parent
 
 
-def hanging(first: Content, text: Content, width: int) -> list[Content]:
-    """``first`` and ``text`` behind it, on as many rows as it takes, each below the one before."""
-    indent = first.cell_length
-    rows = text.wrap(max(width - indent, 8)) or [Content("")]
-    return [Content.assemble(" " * indent if number else first, row) for number, row in enumerate(rows)]
+FURTHER: Final = 2
+"""Cells by which the second row of a choice begins further in, so that it is not taken for the next one."""
 
 
 class Menu(Widget, can_focus=True):
@@ -75,7 +73,7 @@ class Menu(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         *_BY_LINE,
         *_BY_PAGE,
-        Binding("enter,space", "choose", show=False),
+        Binding("enter", "choose", show=False),
     ]
 
     marked: reactive[int] = reactive(0)
@@ -177,7 +175,7 @@ class Menu(Widget, can_focus=True):
         )
         if self._tallest == 1:
             return [(sign + words).truncate(width, ellipsis=True)]
-        rows = hanging(sign, words, width)
+        rows = hanging(sign, words, width, FURTHER)
         if len(rows) <= self._tallest:
             return rows
         last = Content.assemble(rows[self._tallest - 1].rstrip(), "…")

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from jobsearch_tui.ui.widgets.bars import KeyBar
 
@@ -52,3 +54,14 @@ def scrolled(screen: Screen[Any]) -> Widget | None:
 
 def _is_longer(reading: VerticalScroll) -> bool:
     return reading.max_scroll_y > 0 and bool(reading.region) and reading.is_on_screen
+
+
+def show_cursor(area: TextArea) -> None:
+    """Scroll the page so that the row with the cursor is seen, where a text is longer than the page."""
+    for page in area.ancestors:
+        if isinstance(page, Widget) and page.max_scroll_y > 0:
+            window, y = page.scrollable_content_region, area.cursor_screen_offset.y
+            if window.height and not window.y <= y < window.bottom:
+                row = y - window.y + page.scroll_offset.y
+                page.scroll_to_region(Region(0, row, 1, 1), animate=False, force=True, x_axis=False)
+            return

@@ -70,6 +70,10 @@ class Lines(Kind):
         return f"{head} ({details})" if head and details else head or details
 
 
+_BARE: Final = frozenset({"yes", "no"})
+"""Options that say nothing without their question."""
+
+
 class Choice(Kind):
     """``choice``: one of the options."""
 
@@ -78,12 +82,17 @@ class Choice(Kind):
         return read_option(raw, field.options)
 
     def reads(self, text: str, field: Field) -> bool:
-        """An option, letter by letter: it is compared with no other."""
-        return not text.strip() or not field.allowed or text in field.allowed
+        """An option, letter by letter: it is compared with no other. What it said before is one as well."""
+        return not text.strip() or not field.allowed or text in field.allowed or text in field.options_were
+
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
+        """The option, after the label where a bare yes or no would not say to what."""
+        text = self.show(value, field, name_of)
+        return f"{field.label}: {text}" if _BARE.intersection(field.options) else text
 
     def longest(self, field: Field) -> Sequence[str]:
         """Each option."""
-        return field.options
+        return tuple(self.beside(option, field) for option in field.options)
 
 
 class Choices(Several, Choice):
@@ -199,7 +208,7 @@ class Date(Kind):
 
     def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
         """A day."""
-        return ("2026-11-24",)
+        return ("24 Nov 2026", "2026-11-24")
 
     def note(self, text: str, field: Field) -> str:  # noqa: ARG002
         """``Tue 24 Nov 2026``; nothing for no day."""

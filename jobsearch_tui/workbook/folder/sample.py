@@ -52,6 +52,15 @@ def is_sample(path: Path) -> bool:
         return False
 
 
+def is_example(path: Path) -> bool:
+    """True for the filled example and every copy of it, by its first line."""
+    try:
+        with path.open("rb") as file:
+            return file.readline(_HEAD).rstrip() == sample_text().partition(b"\n")[0].rstrip()
+    except (OSError, WorkbookProblem):
+        return False
+
+
 def _sign(data: bytes) -> tuple[bytes, bytes]:
     """The first line, and the one that says when it was begun."""
     begun = _CREATED.search(data[:_HEAD])

@@ -29,6 +29,8 @@ class Then(NamedTuple):
     """The local day on which the copy was taken."""
     value: Value | None
     """The answer, or None if there was none yet."""
+    hour: str = ""
+    """The hour by the clock on the wall, as ``06:16``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Since:
     """The day of the first copy that has it, in this wording or an earlier one."""
     not_yet: date | None = None
     """The day of the copy before that one, which did not have it; None if there is none."""
+    hours: tuple[str, str] = ("", "")
+    """The hours of these two copies."""
     wordings: tuple[Wording, ...] = ()
     """Earlier wordings, the newest first."""
     copies: int = 0
@@ -55,12 +59,15 @@ class Since:
 
     def sentence(self) -> str:
         """Since when the line is there, as far as the copies know."""
+        hour, hour_before = self.hours
+        if self.first is not None and self.first == self.not_yet and hour and hour_before:
+            return f"First seen on {day_text(self.first)} at {hour}; it wasn't there at {hour_before}."
         if self.first is not None and self.not_yet is not None:
-            return f"First there on {day_text(self.first)}; on {day_text(self.not_yet)} it was not there yet."
+            return f"First seen on {day_text(self.first)}; it wasn't there on {day_text(self.not_yet)}."
         if self.first is not None:
-            return f"There since {day_text(self.first)} at least: that is the oldest copy there is."
+            return f"There since {day_text(self.first)} at least: that's the oldest copy there is."
         if self.not_yet is not None:
-            return f"It is new: the copy of {day_text(self.not_yet)} does not have it yet."
+            return f"It's new: the copy of {day_text(self.not_yet)} doesn't have it yet."
         return "No older copy is kept yet, so today is the first day that is known."
 
 
@@ -79,7 +86,8 @@ def answers_then(history: History, catalogue: Catalogue, path: Sequence[str]) ->
             tree = load(history.read(copy.id), file=copy.id).tree
         except Problem:
             continue
-        yield Then(local_day(copy), _at(dict(present(tree, catalogue).tree), path))
+        hour = f"{copy.at.astimezone():%H:%M}"
+        yield Then(local_day(copy), _at(dict(present(tree, catalogue).tree), path), hour)
 
 
 def local_day(copy: Snapshot) -> date:
@@ -127,17 +135,18 @@ def since(
     line was not there yet.
     """
     first: date | None = None
-    text, newer, copies = line, now, 0
+    text, newer, copies, hour = line, now, 0, ""
     wordings: list[Wording] = []
     for copy in past:
         copies += 1
         older = [text_of(row.get(field.head_id)) for row in rows_of(copy.value, field)]
         earlier = _earlier(text, older, newer, known)
         if earlier is None:
-            return Since(first=first, not_yet=copy.day, wordings=tuple(wordings), copies=copies)
+            hours = (hour, copy.hour)
+            return Since(first=first, not_yet=copy.day, hours=hours, wordings=tuple(wordings), copies=copies)
         if line_key(earlier) != line_key(text):
             wordings.append(Wording(copy.day, earlier))
-        first, text, newer = copy.day, earlier, older
+        first, text, newer, hour = copy.day, earlier, older, copy.hour
     return Since(first=first, wordings=tuple(wordings), copies=copies)
 
 

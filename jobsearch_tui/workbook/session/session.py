@@ -16,6 +16,7 @@ from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
+from jobsearch_tui.workbook.folder.sample import is_example
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
 from jobsearch_tui.workbook.saving.disk import replace
@@ -73,10 +74,11 @@ class Session:
         )
         self.began = time.time()
         """Seconds; what was left behind by a program before this one is older."""
-        self.put_off: frozenset[str] = frozenset()
-        """Ids of forms and records that the person left for later."""
+        self._put_off: list[str] = []
         self.reader = ""
         """For whom documents were looked at last; empty until the person has chosen."""
+        self.asked_for_name = False
+        """True once the person was asked, in this sitting, whom their documents are from."""
         self.last = ""
         """Id of the form or record that was worked on last."""
         self.begun_with: dict[str, Mapping[str, Value]] = {}
@@ -92,10 +94,28 @@ class Session:
         self.begun_with[record] = begun_with
         return record
 
+    @cached_property
+    def is_example(self) -> bool:
+        """True in the filled example or a copy of it."""
+        return is_example(self.workbook.path)
+
     @property
     def today(self) -> date:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
+
+    @property
+    def put_off(self) -> frozenset[str]:
+        """The keys of what the person left for later."""
+        return frozenset(self._put_off)
+
+    def leave_for_later(self, key: str) -> None:
+        """Propose this no more in this session."""
+        self._put_off.append(key)
+
+    def take_up_again(self) -> bool:
+        """Propose again what was left for later last; False if nothing was."""
+        return bool(self._put_off and self._put_off.pop())
 
     @cached_property
     def conflicts(self) -> Conflicts:
@@ -154,8 +174,9 @@ class Session:
         replace(beside, data, expect=None)
         return beside
 
-    def last_spot(self) -> Spot:
-        """Where the person was when the workbook was last closed."""
+    @cached_property
+    def left(self) -> Spot:
+        """Where the person left an exercise last, to go on there; nowhere once it was gone through."""
         return self.locations.bookmarks.recall(self.workbook.path) or Spot()
 
     def remember(self, spot: Spot) -> str:
@@ -174,4 +195,8 @@ def meant_at_start(locations: Locations, exercises: Callable[[Path], Catalogue])
             return [last]
         last = None
     paths = [workbook.path for workbook in list_workbooks(locations.folder) if not workbook.twin_of]
+    own = [path for path in paths if not is_example(path)]
+    if own and (last is None or is_example(last)):
+        # Once there is a workbook of one's own, the example is no longer what is meant.
+        return own
     return [last] if last is not None and (last.parent == locations.folder.resolve() or not paths) else paths

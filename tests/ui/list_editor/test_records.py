@@ -8,7 +8,7 @@ from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
 from jobsearch_tui.workbook.filling import FieldContext
-from tests.support.list_editor_app import TODAY, ListApp, begin, context_of, joined, press
+from tests.support.list_editor_app import TODAY, ListApp, begin, context_of, joined, paste, press
 
 LENS = Step(
     id="who",
@@ -136,3 +136,21 @@ async def test_reload_shows_what_was_changed_elsewhere(tmp_path: Path) -> None:
         app.editor.reload()
         await pilot.pause()
         assert "Anna" in joined(app.drawn()) and "Cy" in joined(app.drawn())
+
+
+async def test_a_pasted_name_with_what_they_gave_fills_both(tmp_path: Path) -> None:
+    app, context, people = lens_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app, pilot)
+        await paste(app, pilot, "1. Lena Fischer - taught me Excel\n2. Karim – a bike – and time\n3. Beata")
+        app.editor.settle()
+        gave = {row["name"]: row.get("gave-me", "") for row in context.workbook.table(people.table).all()}
+    assert gave == {"Lena Fischer": "taught me Excel", "Karim": "a bike – and time", "Beata": ""}
+
+
+async def test_lines_that_cannot_be_moved_say_why(tmp_path: Path) -> None:
+    app, _, _ = lens_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(app, pilot)
+        await press(app, pilot, *"Bo", "enter", *"Cy", "alt+up", "escape", "K")
+    assert [sentence[:30] for sentence in app.told()] == ["This list shows records in the"] * 2

@@ -188,7 +188,7 @@ async def test_the_history_is_walked_and_opened(tmp_path: Path) -> None:
         await pilot.press("down", "j", "up")
         await settled(pilot)
         assert "▸ 28 Oct" in page(app) and "How: way 28" in page(app)
-        await pilot.press("end")
+        await pilot.press("G")
         await settled(pilot)
         assert "▸ 1 Oct" in page(app)
         await pilot.press("enter")

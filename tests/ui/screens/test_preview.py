@@ -12,7 +12,7 @@ from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support import ROOT
-from tests.support.screen_text import screen_text
+from tests.support.screen_rows import page
 
 BY_HAND = ROOT / "tests" / "data" / "by-hand" / "near-names.yaml"
 
@@ -53,6 +53,8 @@ answers:
       - text: no rota
   narrative:
     now: I mend engines.
+  myself:
+    name: Ada Ray
 people:
   maria-7f3k:
     name: Maria
@@ -74,7 +76,7 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
         async def drawn(*keys: str) -> str:
             await pilot.press(*keys)
             await pilot.pause()
-            return text_of(app)
+            return page(app)
 
         def open_form(form_id: str, record: str = "") -> None:
             form = catalogue.form(form_id)
@@ -87,7 +89,7 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
         assert "for my network" in beside and "a rota I can plan by" in beside
         shown = await drawn("f5")
         assert "Share · for my network" in shown and "no rota" not in shown
-        assert "Copied: the version for my network." in await drawn("y")
+        assert "for my network, as text" in " ".join((await drawn("y")).split())
         assert "Share · for the hiring side" not in await drawn("tab")
         while "for my council" not in shown.splitlines()[0]:
             shown = await drawn("tab")
@@ -111,8 +113,3 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
             await drawn("f5")
             assert [notification.message for notification in app._notifications] == [sentence]
             assert not isinstance(app.screen, PreviewScreen)
-
-
-def text_of(app: JobsearchApp) -> str:
-    """What the terminal shows."""
-    return screen_text(app).partition("----")[0]

@@ -42,7 +42,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         assert "▸ A page to print or mail   .html" in text and "Plain text   .txt" in text
         assert "The version for my network. Held back: " in text and "Questions I take with me" in text
         await press("enter", "enter")
-        html_page = tmp_path / "two-pager-for-network.html"
+        html_page = tmp_path / "ines-halvorsen-two-pager.html"
         assert html_page.read_bytes() == document(app, "network", "html")
         assert isinstance(app.screen, PreviewScreen)
         assert told(app)[-1] == f"Written to {html_page}, for my network"
@@ -50,22 +50,22 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         # The name that is proposed next is another one, and follows the format.
         html_page.write_text("mine")
         await press("w")
-        assert named(app) == str(tmp_path / "two-pager-for-network-2.html")
+        assert named(app) == str(tmp_path / "ines-halvorsen-two-pager-2.html")
         await press("down", "enter")
-        assert named(app) == str(tmp_path / "two-pager-for-network.txt")
+        assert named(app) == str(tmp_path / "ines-halvorsen-two-pager.txt")
 
         # An ending that cannot be made is refused, and what was typed is kept; so is a name that is taken.
         text = await press(*["backspace"] * 3, "p", "d", "f", "enter")
         assert "A file that ends in .pdf cannot be made." in text and ".txt, .md." in text
-        assert named(app).endswith("network.pdf")
+        assert named(app).endswith("two-pager.pdf")
         text = await press(*["backspace"] * 3, "h", "t", "m", "l", "enter")
-        assert "There is a file two-pager-for-network.html already." in text
-        assert "▸ Write to two-pager-for-network-2.html" in text and html_page.read_text() == "mine"
+        assert "There is a file ines-halvorsen-two-pager.html already." in text
+        assert "▸ Write to ines-halvorsen-two-pager-2.html" in text and html_page.read_text() == "mine"
 
         # Esc goes back to the name; the first choice takes the free one, the second writes over.
         assert "Write over" not in await press("escape")
         await press("enter", "enter")
-        second = tmp_path / "two-pager-for-network-2.html"
+        second = tmp_path / "ines-halvorsen-two-pager-2.html"
         assert second.read_bytes() == document(app, "network", "html") and html_page.read_text() == "mine"
         await press("w", "enter", *["backspace"] * 7, *".html", "enter")
         assert isinstance(app.screen, WriteDocumentScreen) and html_page.read_text() == "mine"
@@ -75,8 +75,52 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
 
         # In a folder it has its own name, in the format that is marked.
         await press("w", "down", "enter", "ctrl+u", *"books", "enter")
-        text_file = tmp_path / "books" / "two-pager-for-network.txt"
+        text_file = tmp_path / "books" / "ines-halvorsen-two-pager.txt"
         assert text_file.read_bytes() == document(app, "network", "text")
+
+
+async def test_the_name_is_asked_once_before_the_first_document_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "books" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "workbook: 1\ntitle: My search\nanswers:\n  two-pager:\n    must-haves:\n      - a rota\n...\n",
+        "utf-8",
+    )
+    app = JobsearchApp(path, Locations(folder=path.parent, state=tmp_path / "state"), clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.open_form(form_of(app, "two-pager"))
+        await settled(pilot)
+
+        async def press(*keys: str) -> str:
+            await pilot.press(*keys)
+            await settled(pilot)
+            return page(app)
+
+        # A version for me asks for nothing.
+        assert "Share · for my network" in await press("f5")
+        while "Share · for me" not in page(app):
+            await press("tab")
+        await press("y")
+        assert "“Two-pager” for me" in told(app)[-1]
+        assert isinstance(app.screen, PreviewScreen)
+        while "Share · for my network" not in page(app):
+            await press("tab")
+        # The first one for others asks, and goes on to what was wanted.
+        assert "What's your name, as others write it?" in await press("w")
+        await press(*"Zoe")
+        text = await press("escape")
+        assert isinstance(app.screen, WriteDocumentScreen) and named(app).endswith("/zoe-two-pager.html"), (
+            text
+        )
+        await press("escape")
+        assert "*Zoe*" in page(app)
+        await press("y")
+        assert "“Two-pager” for my network" in told(app)[-1]
+        assert isinstance(app.screen, PreviewScreen)
 
 
 def named(app: JobsearchApp) -> str:

@@ -1,0 +1,93 @@
+"""What somebody wants and refuses, by what it weighs: the sheet that is carried into talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph
+from jobsearch_tui.documents.layouts.sections import (
+    as_of,
+    entry,
+    heading_of,
+    list_entries,
+    rest,
+    scalar,
+    section,
+)
+from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.method.form import Field
+from jobsearch_tui.workbook.answers.dates import show_date
+from jobsearch_tui.workbook.answers.values import is_empty, rows_of, text_of
+
+
+def weighed(subject: Subject) -> tuple[Block, ...]:
+    """The aim, a word to the reader, the lines by what they weigh, then the rest as in ``outline``.
+
+    Options: aim-form, aim and aim-if (an exercise, its sentence, and the field that says it is agreed);
+    asks-council and asks-network (what is asked of these readers); wanted and refused (lists); by (the
+    column that says what a line of them weighs); wanted-says and refused-says (what stands over the lines of
+    each of its options, with ``/`` between); also (a list that belongs to the lightest of the wanted); order.
+    """
+    first = subject.option_fields("wanted", "refused", "also")
+    ordered = [field for field in subject.option_fields("order") if field not in first]
+    return (
+        _changed(subject),
+        *_aim(subject),
+        *_asked(subject),
+        *_by_weight(subject, "wanted"),
+        *_by_weight(subject, "refused"),
+        *(block for field in ordered for block in section(subject, field)),
+        *rest(subject, {field.id for field in (*first, *ordered)}, flat=True),
+    )
+
+
+def _changed(subject: Subject) -> Note:
+    day = subject.workbook.touched(subject.form, subject.record)
+    return Note(f"Last changed {show_date(day)}") if day else as_of(subject.today)
+
+
+def _aim(subject: Subject) -> Iterator[Block]:
+    """The sentence of another exercise, once it is agreed."""
+    options = subject.plug.options
+    form = subject.workbook.catalogue.form(options.get("aim-form", ""))
+    if form is None or is_empty(subject.workbook.peek(form).get(options.get("aim-if", ""))):
+        return
+    aim, sentence = subject.of(form, ""), form.field(options.get("aim", ""))
+    if sentence is not None and (text := scalar(aim, sentence, aim.value(sentence)).strip()):
+        yield Paragraph(text)
+
+
+def _asked(subject: Subject) -> Iterator[Block]:
+    if text := subject.plug.options.get(f"asks-{subject.audience}", ""):
+        yield Note(text)
+
+
+def _by_weight(subject: Subject, option: str) -> Iterator[Block]:
+    """A list under its heading, its lines by what they weigh; what was not weighed comes first."""
+    field, also = subject.option(option), subject.option("also") if option == "wanted" else None
+    if field is None:
+        return
+    groups = _groups(subject, field)
+    says = ["", *(text.strip() for text in subject.plug.options.get(f"{option}-says", "").split("/"))]
+    if also is not None:
+        groups[-1] += list_entries(subject, also, subject.value(also))
+    blocks: list[Block] = []
+    for sentence, entries in zip(says, groups, strict=False):
+        if entries:
+            blocks += [*([Note(sentence)] if sentence else []), Bullets(tuple(entries))]
+    if blocks:
+        yield Heading(heading_of(field))
+        yield from blocks
+
+
+def _groups(subject: Subject, field: Field) -> list[list[Entry]]:
+    """The lines that were not weighed, then those of each option of the column."""
+    column = next((part for part in field.details if part.id == subject.plug.options.get("by")), None)
+    weights = ["", *(column.options if column is not None else ())]
+    groups: list[list[Entry]] = [[] for _ in weights]
+    for row in rows_of(subject.value(field), field):
+        line = entry(subject, field, row, without={column.id} if column is not None else ())
+        weight = text_of(row.get(column.id)) if column is not None and subject.sees(column) else ""
+        if line.text.strip() or line.details or line.inner or line.mark:
+            groups[weights.index(weight) if weight in weights else 0].append(line)
+    return groups

@@ -1,0 +1,119 @@
+"""Where an exercise ends: the document that came of it, and the ways on."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from jobsearch_tui.coach.next.next_step import Proposal, next_step
+from jobsearch_tui.coach.words import with_day
+from jobsearch_tui.documents.making import Offer, offers_of, says_something
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
+from jobsearch_tui.ui.shell.program import Program, open_step
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.document_view import DocumentView
+from jobsearch_tui.ui.widgets.menu import Choice, MenuBesideReading
+from jobsearch_tui.ui.widgets.reading import Reading
+from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.session.session import Session, Spot
+
+KEPT: Final = "That was the last step. Everything you wrote is kept."
+_NEXT, _SHARE, _PATH = "next", "share", "path"
+"""The ways on."""
+
+
+def finish(program: Program, context: FieldContext) -> None:
+    """Leave an exercise behind its last step: to what came of it, or up where there is no document."""
+    program.go_up()
+    offers = [
+        offer
+        for offer in offers_of(context.form, context.workbook, context.record)
+        if says_something(offer, context.workbook)
+    ]
+    if offers and program.session is not None:
+        program.push_screen(FinishedScreen(program.session, context, offers[0]))
+    else:
+        program.tell(KEPT)
+
+
+class FinishedScreen(WorkbookScreen):
+    """The document of a filling, to be read, and what may come next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b,f2", "last_step", show=False, id="previous-step"),
+        Binding("f5", "share", show=False, id="preview"),
+    ]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (READING, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    FinishedScreen {
+        #kept { padding: 1 2 0 2; height: auto; }
+        #read { height: 1fr; padding: 0 2; margin: 1 0; }
+        #ways { padding: 0 2; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, session: Session, context: FieldContext, offer: Offer) -> None:
+        """``offer`` is what came of the filling that ``context`` is about."""
+        super().__init__(session)
+        self.context = context
+        self._offer = offer
+        self._proposal: Proposal | None = None
+
+    def compose(self) -> ComposeResult:
+        """A word, the document, the ways on."""
+        yield TitleLine(self.context.form.title, self.workbook_title)
+        yield Static(Content(f"{KEPT} This came of it:"), id="kept")
+        with Reading(id="read"):
+            yield DocumentView(self._offer, self.session)
+        yield MenuBesideReading(id="ways", tallest=3)
+        yield KeyBar([action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")])
+
+    def on_mount(self) -> None:
+        """Offer the ways on, what is next first."""
+        session = self.session
+        proposal = next_step(
+            session.catalogue, session.workbook, session.today, session.put_off, session.last
+        )
+        ways = [Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail="F5")]
+        if proposal is not None and proposal.form != self.context.form.id:
+            self._proposal = proposal
+            label = f"Next: {with_day(proposal.sentence, proposal.when)}"
+            ways.insert(0, Choice(id=_NEXT, label=label))
+        ways.append(Choice(id=_PATH, label="Back to the path"))
+        menu = self.query_one(MenuBesideReading)
+        menu.show(ways)
+        menu.focus()
+
+    @on(MenuBesideReading.Chosen)
+    def _chosen(self, message: MenuBesideReading.Chosen) -> None:
+        message.stop()
+        if message.choice.id == _SHARE:
+            self.action_share()
+        elif message.choice.id == _PATH:
+            self.program.action_path()
+        elif self._proposal is not None:
+            form = self.session.catalogue.form(self._proposal.form)
+            self.program.action_path()
+            if form is not None:
+                open_step(self.session, self.program, form, self._proposal.record, self._proposal.step)
+
+    def action_share(self) -> None:
+        """The document among all others."""
+        self.program.action_share(self.context.form, self.context.record)
+
+    def action_last_step(self) -> None:
+        """Back into the exercise, at its end."""
+        form, record = self.context.form, self.context.record
+        self.program.go_up()
+        self.program.open_form(form, record, Spot(form=form.id, record=record, step=form.steps[-1].id))
+
+    def spot(self) -> Spot:
+        """The end of the exercise."""
+        form = self.context.form
+        return Spot(form=form.id, record=self.context.record, step=form.steps[-1].id)

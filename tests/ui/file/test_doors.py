@@ -1,0 +1,76 @@
+"""The doors between workbooks: up from the path, out of the example, and a last line on leaving."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.widgets import Input
+
+from jobsearch_tui.coach.exercises import exercises
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.file.chooser import ChooserScreen
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from jobsearch_tui.workbook.session.session import meant_at_start
+from tests.support.open_workbook import begin, state
+from tests.support.program import Program
+from tests.support.screen_text import screen_text
+from tests.support.terminal import needs_pty
+from tests.support.until import until
+
+
+def places(folder: Path) -> Locations:
+    return Locations(folder / "books", state(folder, ""))
+
+
+async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Rename “My search”" in screen_text(app))
+        assert path.parent.name in screen_text(app)
+        assert "mine.yaml, open now" in screen_text(app)
+        await pilot.press("down", "enter")
+        assert app.screen.query_one(Input).value == "My search"
+        app.screen.query_one(Input).value = "My [b]quest"
+        await pilot.press("enter")
+        await until(pilot, lambda: "Rename “My [b]quest”" in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: screen_text(app).lstrip().startswith("My [b]quest"))
+        await pilot.press("f11")
+        assert not isinstance(app.screen, ChooserScreen)
+    assert "title: My [b]quest" in path.read_text()
+
+
+async def test_the_example_says_so_and_begins_ones_own(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    sample = copy_sample(where, date(2026, 11, 21))
+    assert meant_at_start(where, exercises) == [sample]
+    app = JobsearchApp(sample, where)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "This is an example" in screen_text(app))
+        assert "example, saved" in screen_text(app)
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: "step 1 of" in screen_text(app))
+        assert "example" not in screen_text(app).split("\n")[0]
+    where.bookmarks.remember(sample, app.spot())
+    assert meant_at_start(where, exercises) == [where.folder / "my-search.yaml"], "one's own is meant now"
+
+
+@needs_pty
+def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) -> None:
+    sample, own = tmp_path / "books" / "sample.yaml", tmp_path / "books" / "mine.yaml"
+    with Program(tmp_path, "sample", columns=200) as program:
+        program.wait_for("This is an example")
+        program.leave()
+        text = "".join(program.text.split())
+    assert f"Savedin{sample}.Toopenitagain:jobsearch-tui{sample}" in text
+    begin(tmp_path)
+    with Program(tmp_path, columns=200) as program:
+        program.wait_for("My search")
+        program.leave()
+        text = "".join(program.text.split())
+    assert f"Savedin{own}.Toopenitagain:jobsearch-tui" in text
+    assert f"jobsearch-tui{own}" not in text, "the name alone opens it"
