@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
+STEP: Final = "On a step, outside its answers"
 LIST: Final = "On a line of a list (esc leaves the text first)"
 PROPOSED: Final = "Where something is proposed"
 RECORDS: Final = "In a list of people or other records"
@@ -65,9 +66,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "find", "ctrl+f", "find", "Find any word in everything"),
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
-    _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
+    _action(
+        EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any area, step or exercise: type a name", bar=True
+    ),
+    _action(EVERYWHERE, "home", "alt+1", "path", "The path, also from inside a text"),
     _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
+    _action(STEP, "enter_answer", "enter", "write", "From the step into its answer; esc leads out again"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
     _action(FORM, "previous_step", "ctrl+b,f2", "back", "The step before", bar=True),
     _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
@@ -172,6 +177,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         OUTSIDE, "filter", "slash", "filter", "In a list the ones that hold these words; else find everywhere"
     ),
+    _action(OUTSIDE, "help_quit", "q,ctrl+c,ctrl+z", "how to leave", "Says how to leave; changes nothing"),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
     _action(FIND, "open_hit", "enter", "go there", "Go to the marked place, with the word marked", bar=True),

@@ -27,8 +27,6 @@ GUT = "I think they did not hear the part about the school."
 def to_choosing(program: Program) -> None:
     """Out of a line's details and its text, so that letters are keys."""
     program.press("esc")
-    program.pump(0.3)
-    program.press("esc")
     program.wait_for("p page")
 
 
@@ -46,7 +44,7 @@ def meet(program: Program) -> None:
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)
-    program.wait_for("1   people")
+    program.wait_for("people · counted")
 
 
 def ask_for_a_talk(program: Program) -> None:

@@ -78,6 +78,8 @@ def wait_on_disk(program: Program, met: Callable[[], bool], *, seconds: float = 
 
 def in_list(program: Program) -> None:
     """Until the cursor stands in the first line of the list that it was left in."""
+    program.wait_for("Go on:")
+    program.press("enter")
     program.wait_for("step 2 of")
 
 

@@ -30,6 +30,8 @@ REMARK_PAUSE: Final = 0.7
 class FillingScreen(WorkbookScreen):
     """One filling of a form, on a page; what is asked for elsewhere opens on top, with every answer taken."""
 
+    AUTO_FOCUS = ""  # Whoever went out of the answers is not put back into one.
+
     def __init__(self, session: Session, form: Form, record: str) -> None:
         """Show the filling ``record`` of ``form``; empty for a form filled once."""
         super().__init__(session)
@@ -110,6 +112,25 @@ class FillingScreen(WorkbookScreen):
         if self.record:
             return (self.form.table, self.record, self.current_field.id)
         return (ANSWERS, self.form.id, self.current_field.id)
+
+    def action_up(self) -> None:
+        """Out of the answer, onto its step; from there, up."""
+        if self.page.answer_with_focus() is None:
+            self.leave()
+        else:
+            self.collect()
+            self.set_focus(None)
+
+    def leave(self) -> None:
+        """Up, out of the form."""
+        self.collect()
+        self.session.left = self.spot()
+        self.program.go_up()
+
+    def action_enter_answer(self) -> None:
+        """From the step back into the answer that had the cursor last."""
+        if self.focused is None:
+            self.page.focus_field(self.current_field.id if self.current_field else "")
 
     def record_shown(self) -> tuple[Form, str] | None:
         """The record that is filled."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
@@ -95,6 +95,24 @@ class ListEditor(FieldWidget):
         return self.cursor.choosing
 
     @property
+    def is_writing(self) -> bool:  # type: ignore[override]
+        """True while letters are text."""
+        return not self.choosing
+
+    @property
+    def enter_does(self) -> str:  # type: ignore[override]
+        """Take what is marked, begin the next line, or go on from the blank one at the end."""
+        if self.painter.suggested:
+            return "take it"
+        return "go on" if self.area.is_blank and self.model.last else "next line"
+
+    @property
+    def writer(self) -> FieldWidget:
+        """The detail that has the cursor, or the list itself."""
+        inside, details = self.details.focused, self.details.widget
+        return self if inside is None or details is None else details.widgets[inside].writer
+
+    @property
     def has_pages(self) -> bool:
         """True if each line is a record that has a page of its own."""
         return self.cursor.names is not None
@@ -116,6 +134,23 @@ class ListEditor(FieldWidget):
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor at the end of the first line, or, coming from below, on the blank last one."""
         self.cursor.focus_answer(at_end)
+
+    def place(self) -> Callable[[], None]:
+        """What chooses the line again that has the cursor now; what was typed since is thrown away."""
+        index = self.model.index
+
+        def choose_again() -> None:
+            self.cursor.close_details(focus=False, keep=False)
+            self.model.stand(index, writing=False)
+            self.cursor.choose(True)
+            self.cursor.arrive(everything=True)
+            self.cursor.focus_line()
+
+        return choose_again
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor at the end of a line."""
+        self.cursor.go(line, end=True)
 
     def show_mark(self, mark: tuple[int, int], line: int | None = None, column: str = "") -> None:
         """Mark these characters of a line, or of a detail of it, and write behind them."""
@@ -221,6 +256,7 @@ class ListEditor(FieldWidget):
         if message.editor is not self:
             message.stop()
             self.cursor.close_details()
+            self.cursor.choose(True)
 
 
 @widget_for("lines", "rows")

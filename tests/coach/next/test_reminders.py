@@ -312,7 +312,7 @@ def test_an_area_shows_what_is_promised_from_the_day_it_is_written(tmp_path: Pat
     told = [(one.sentence, one.told_day) for one in reminders(catalogue, book, TODAY, "council")]
     assert told == [
         ("Ring the two trusts. You said you would.", TODAY + timedelta(2)),
-        ("send her the two-pager. Sam: a promise of yours.", TODAY + timedelta(7)),
+        ("send her the two-pager. A promise to Sam is due.", TODAY + timedelta(7)),
     ]
     assert reminders(catalogue, book, TODAY) == [], "everywhere else a promise waits for its day"
     assert [one.form for one in reminders(catalogue, book, TODAY + timedelta(7), "people")] == [

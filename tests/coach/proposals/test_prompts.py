@@ -127,18 +127,6 @@ def test_a_question_taken_over_is_not_proposed_again() -> None:
     assert _prompts("guesses", {"aim": "Grow", "questions": [{"text": FAILURE}, aim]}) == []
 
 
-def test_the_fit_sentence_comes_from_the_slots() -> None:
-    answers: dict[str, Value] = {
-        "role": "depot manager",
-        "field": "chilled food logistics",
-        "company": "family-owned haulier",
-    }
-    assert _prompts("fit-sentence", answers) == [
-        "I'm looking for a depot manager role in chilled food logistics, at a family-owned haulier."
-    ]
-    assert _prompts("fit-sentence", {}) == []
-
-
 VALUES = st.recursive(
     st.text(max_size=40),
     lambda inner: (

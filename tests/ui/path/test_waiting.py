@@ -31,9 +31,9 @@ async def test_one_thing_is_next_and_one_quiet_row_says_how_much_waits(tmp_path:
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("greta", "keeping")
-        await press(pilot, *"done", "escape")
+        await press(pilot, *"done", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "▸ You promised Ruth a reference." in page(app)
+        assert "You promised Ruth a reference." in page(app)
         assert "One other thing can wait" in page(app)
 
 
@@ -84,7 +84,7 @@ async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("ruth", "keeping")
-        await press(pilot, *"yes", "escape")
+        await press(pilot, *"yes", "escape", "escape")
         assert isinstance(app.screen, WaitingScreen)
         assert "Ruth" not in page(app)
         await press(pilot, "z")
@@ -158,7 +158,7 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
         assert path.marked == len(staged) - 1
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.form is staged[-1]
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         # And by rows, back to the top.
         for _ in range(60):
             if app.focused is not path:

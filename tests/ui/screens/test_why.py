@@ -177,7 +177,7 @@ async def test_the_person_is_one_enter_away_and_esc_leads_back_to_the_line(tmp_p
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen) and app.screen.record == "ruth"
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, WhyScreen)
         await pilot.press("w")
