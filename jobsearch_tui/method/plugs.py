@@ -98,6 +98,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "again": {"theme": "column"},
     "all-walk-away": {"in": "column", "value": "value of in"},
     "and-or": {},
+    "asks-anything": {},
     "asks-for-a-job": {},
     "asks-for-status": {},
     "before-the-fit": {"form": "form", "fields": "field of form", "unless": "field"},
@@ -113,6 +114,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "every-step": {},
     "first-reading": _each("first later said", "field"),
     "follows": {"after": "field", "unless": "field"},
+    "hard-on-yourself": {},
     "left-out": {"form": "form", "fields": "field of form", "beside": "field"},
     "line-without": {"in": "column", "unless": "column", "value": "value of unless"},
     "long-line": {"words": "number"},
@@ -160,7 +162,10 @@ CHECKS: Final[Mapping[str, Options]] = {
         "fields": "field of form",
     },
     "too-few": {},
+    "tells-of-them": {},
+    "theirs-to-decide": {},
     "too-long": {"words": "number"},
+    "too-short": {"words": "number"},
     "too-many": {},
     "unchanged-in-a-row": {
         "records": "records",
@@ -169,6 +174,7 @@ CHECKS: Final[Mapping[str, Options]] = {
         "fewest": "number",
     },
     "vague-words": {},
+    "wish-or-plan": {},
 }
 PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
