@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jobsearch_tui.coach.checks.checking import field_remarks
+from jobsearch_tui.coach.checks.checking import beside_lines, field_remarks
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
+from jobsearch_tui.workbook.answers.values import Value
 
 TODAY = date(2026, 11, 21)
 PLACES: list[dict[str, Any]] = load(
@@ -51,3 +52,16 @@ def test_strong_lines_are_left_alone() -> None:
     asked, quiet = measured("strong")
     assert len(asked) + len(quiet) >= 60
     assert len(asked) <= 0.05 * (len(asked) + len(quiet)), asked
+
+
+def test_the_same_question_is_asked_once_for_a_list() -> None:
+    form = built_in().form("two-pager")
+    field = form.field("must-nots") if form is not None else None
+    assert form is not None
+    assert field is not None
+    answers: dict[str, Value] = {field.id: ["No micromanagement", "One boss a year", "Bad management"]}
+    asked = [one for one in field_remarks(form, field, answers, TODAY) if one.check == "vague-words"]
+    assert beside_lines(asked) == [
+        (0, "“micromanagement” can mean many things. What would you see on a Tuesday that tells you?"),
+        (2, "“Bad management” can mean many things."),
+    ]
