@@ -167,12 +167,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "too-long": {"words": "number"},
     "too-short": {"words": "number"},
     "too-many": {},
-    "unchanged-in-a-row": {
-        "records": "records",
-        **_each("among date field", "field of records"),
-        "value": "value of field",
-        "fewest": "number",
-    },
+    "unchanged-in-a-row": {**_SOME, **_each("among date", "field of records"), "fewest": "number"},
     "vague-words": {},
     "wish-or-plan": {},
 }

@@ -36,7 +36,7 @@ _MOST = 0.6
 """A line here that carries this part of the words of another has taken it up."""
 _ELSEWHERE: Final = "questions-of"
 """The source that asks other sources, but not itself: two records would ask each other for ever."""
-_FAILURE = "How could somebody good fail at this job?"
+_FAILURE = "How could someone good fail at this job?"
 
 
 def prompts(

@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.answers.values import Value
 TODAY = date(2026, 11, 21)
 FORMS = built_in().forms
 CALLED = sorted({one.prompts_from.name for form in FORMS for one in form.fields() if one.prompts_from})
-FAILURE = "How could somebody good fail at this job?"
+FAILURE = "How could someone good fail at this job?"
 
 
 def _calling(source: str) -> tuple[Form, Field]:
