@@ -65,7 +65,7 @@ def field_remarks(
 
 
 def beside_lines(asked: Iterable[Remark]) -> list[tuple[int | None, str]]:
-    """What stands beside each line (None: the list); what several are asked alike is asked beside the first."""
+    """What stands beside each line (None: the list); what several are asked alike stands beside the first."""
     beside: list[tuple[int | None, str]] = []
     asked_before: set[str] = set()
     for remark in asked:
