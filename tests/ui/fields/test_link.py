@@ -166,3 +166,10 @@ async def test_two_of_one_name_are_told_apart_and_left_they_are_neither(tmp_path
         await pilot.press("down", "enter")
         assert app.answer.value == other != maria
         assert "• Maria Lopez · the boat yard" in app.text()
+
+
+async def test_an_example_of_a_name_is_told_as_one(tmp_path: Path) -> None:
+    field = Field(id="who", kind="link", label="Who", to="person", placeholder="the one who hires drivers")
+    app = FieldApp(field, None, context_of(tmp_path, field))
+    async with app.run_test(size=(60, 20)):
+        assert "such as: the one who hires drivers" in app.text()
