@@ -95,7 +95,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
             "--format",
             metavar="FORMAT",
             default="",
-            help="md, html or text, if FILE does not tell by its ending",
+            help="md, html, text or csv, if FILE does not tell by its ending",
         )
         parser.add_argument(
             "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"

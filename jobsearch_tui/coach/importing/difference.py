@@ -155,7 +155,7 @@ class Difference:
         return self._changed(row, same[0]) if same else self._new(row)
 
     def _new(self, row: Incoming) -> Change:
-        answers: Row = {self._options["role"]: row.role, **row.fields, **self._logged(row, ())}
+        answers: Row = {self._options["role"]: row.role, **self._answers(row), **self._logged(row, ())}
         self._know(Known("", answers, set(), company=row.company), row.company)
         return Change(row=row, kind=Kind.NEW, fields=dict(answers))
 
@@ -195,15 +195,25 @@ class Difference:
     def _additions(self, known: Known, row: Incoming) -> Iterator[tuple[str, Value]]:
         """What a row adds to a record: answers that are empty, a later stage, further lines of the log."""
         stage_id = self._stage.id if self._stage else ""
-        for name, answer in row.fields.items():
+        for name, answer in self._answers(row).items():
             if name != stage_id and is_empty(known.answers.get(name)):
-                yield name, clean(answer)
+                yield name, answer
         stage, present = row.fields.get(stage_id, ""), text_of(known.answers.get(stage_id))
         if self._stage and stage and self._is_later(stage, present):
             yield stage_id, stage
         yield from self._logged(
             row, rows_of(known.answers.get(self._log.id), self._log) if self._log else ()
         ).items()
+
+    def _answers(self, row: Incoming) -> Row:
+        """The answers of a row; somebody whom just one record names is that record."""
+        answers: Row = {}
+        for name, answer in row.fields.items():
+            asked = self.form.field(name)
+            linked = self._workbook.catalogue.form(asked.to) if asked and asked.to else None
+            named = self._workbook.named(linked, answer) if linked else []
+            answers[name] = named[0] if len(named) == 1 else clean(answer)
+        return answers
 
     def _is_later(self, stage: str, present: str) -> bool:
         assert self._stage is not None

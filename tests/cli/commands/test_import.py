@@ -136,3 +136,24 @@ def test_another_window_is_asked_to_be_closed_first(home: Home, path: Path) -> N
     lock.release()
     assert refused.code == 1 and "Close that window first" in refused.err
     assert path.read_text() == WORKBOOK
+
+
+def test_a_list_goes_out_as_a_table_and_comes_in_elsewhere(home: Home, path: Path) -> None:
+    home.run("import", "my-search", brought(home, "07"), "--yes")
+    assert home.run("export", "my-search", "application", "-o", "out.csv").code == 0
+    written = (home.path / "out.csv").read_bytes()
+    assert written.decode("utf-8-sig") == home.run(
+        "export", "my-search", "application", "--format", "csv"
+    ).out.removeprefix("\ufeff").replace("\r\n", "\n").replace("\n", "\r\n")
+    again = home.run("import", "my-search", "out.csv", "--yes")
+    assert again.code == 0 and again.err.startswith("4 there already.")
+    (home.folder / "other.yaml").write_text(WORKBOOK)
+    assert home.run("import", "other", "out.csv", "--yes").err.startswith("4 new.")
+
+
+@pytest.mark.parametrize(
+    "words", ["-o out.md --format csv", "-o out.csv --format md", "--format csv --record x"]
+)
+def test_a_table_is_asked_for_in_one_way(home: Home, path: Path, words: str) -> None:
+    refused = home.run("export", "my-search", "application", *words.split())
+    assert refused.code == 2 and not (home.path / "out.md").exists()
