@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jobsearch_tui.coach.importing.days import Order
-    from jobsearch_tui.coach.importing.difference import Change, Difference
-    from jobsearch_tui.coach.importing.rows import OpenOrder, Reading
+    from jobsearch_tui.coach.importing.difference import Difference
+    from jobsearch_tui.coach.importing.rows import Reading
     from jobsearch_tui.coach.importing.table import Table
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Form
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _UNDECIDED: Final = 2
 """Ends with this if nobody could be asked, or something stays undecided."""
-_LONGEST: Final = 60
 
 
 def bring_in(arguments: Namespace, locations: Locations) -> int:
@@ -61,7 +60,7 @@ def _brought_in(
 ) -> int:
     from datetime import date
 
-    from jobsearch_tui.coach.importing.difference import Difference, Kind, summary
+    from jobsearch_tui.coach.importing.difference import Difference, Kind
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.problems import WorkbookProblem
     from jobsearch_tui.workbook.history.copies import IMPORT
@@ -79,7 +78,6 @@ def _brought_in(
     if asks:
         _decide(difference, form)
     _print(difference, reading)
-    tell(summary(difference, len(reading.left_out)))
     undecided = bool(difference.of_kind(Kind.UNDECIDED))
     if undecided and not asks:
         tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
@@ -126,6 +124,7 @@ def _reading(table: Table, form: Form, arguments: Namespace) -> Reading:
     """The rows. Raises UsageProblem if the order of days is open and nobody can be asked."""
     from jobsearch_tui.coach.importing.days import ORDERS
     from jobsearch_tui.coach.importing.rows import read_rows
+    from jobsearch_tui.coach.importing.wording import question
     from jobsearch_tui.text.problems import UsageProblem
 
     orders: dict[str, Order] = {order.replace(" ", "-"): order for order in ORDERS}
@@ -136,47 +135,27 @@ def _reading(table: Table, form: Form, arguments: Namespace) -> Reading:
     reading = read_rows(table, form, order)
     if not reading.open_orders:
         return reading
-    question = _question(reading.open_orders[0])
+    asked = question(reading.open_orders[0])
     if is_terminal(sys.stdin) and not arguments.yes:
-        answer = answer_to(f"{question}? 1 or 2: ")
+        answer = answer_to(f"{asked}? 1 or 2: ")
         if answer in ("1", "2"):
             return read_rows(table, form, ORDERS[int(answer) - 1])
     mend = f"Add --days {' or --days '.join(orders)}"
-    raise UsageProblem(f"{question}: nothing in the column tells", mend=mend)
-
-
-def _question(open_order: OpenOrder) -> str:
-    first, second = open_order.readings
-    return f"Under “{open_order.column}”, is {open_order.sample} (1) {first} or (2) {second}"
+    raise UsageProblem(f"{asked}: nothing in the column tells", mend=mend)
 
 
 # ---- showing
 
 
 def _print(difference: Difference, reading: Reading) -> None:
-    rows = [
-        (change.row.line, change.kind.value, _words_of(change, difference)) for change in difference.changes
-    ]
-    rows += [(left_out.line, "left out", left_out.why) for left_out in reading.left_out]
-    for line, what, words in sorted(rows):
+    from jobsearch_tui.coach.importing.wording import not_taken, rows_in_words, summary
+
+    for line, what, words in rows_in_words(difference, reading):
         print_text(on_one_line(f"{what:9}  line {line:<4} {words}"))
     # What was printed comes first, also where both go to the same place.
     flushed(0)
-    if reading.columns.left_out:
-        tell(f"Not taken from it, for want of a place: {on_one_line(', '.join(reading.columns.left_out))}.")
-
-
-def _words_of(change: Change, difference: Difference) -> str:
-    from jobsearch_tui.text.shown import shortened
-    from jobsearch_tui.workbook.answers.kinds import KINDS
-
-    answers = []
-    for name, value in change.fields.items():
-        asked = difference.form.field(name)
-        if asked is not None and value != change.row.role:
-            answers.append(f"{asked.label} {shortened(KINDS[asked.kind].beside(value, asked), _LONGEST)}")
-    name = f"{change.row.role}, {change.row.company}"
-    return f"{name}: {'; '.join(answers)}" if answers else name
+    for sentence in filter(None, (not_taken(reading), summary(difference, reading))):
+        tell(on_one_line(sentence))
 
 
 # ---- asking

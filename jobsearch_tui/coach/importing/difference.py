@@ -255,16 +255,3 @@ def _link(text: str) -> Link | None:
     host = parts.netloc.casefold().removeprefix("www.")
     kept = {pair for pair in asked if pair[0].casefold() not in synonyms().tracking}
     return f"{host}{parts.path.rstrip('/')}", frozenset(kept)
-
-
-def summary(difference: Difference, left_out: int) -> str:
-    """How many rows do what, in a sentence."""
-    words = {
-        Kind.NEW: "new",
-        Kind.CHANGED: "with something to add to what is there",
-        Kind.SAME: "there already",
-        Kind.UNDECIDED: "undecided",
-    }
-    counts = {word: len(difference.of_kind(kind)) for kind, word in words.items()} | {"left out": left_out}
-    parts = [f"{count} {word}" for word, count in counts.items() if count]
-    return f"{', '.join(parts) or 'No rows'}."
