@@ -101,6 +101,8 @@ class Field:
     """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads."""
     options: tuple[str, ...] = ()
     """Of ``choice`` and ``choices``: what can be chosen, in order, as it is shown and stored."""
+    options_were: Mapping[str, str] = field(default_factory=dict)
+    """Texts that options had before, each with the option of today: answers of that text are read as it."""
     lowest: int = 0
     """Of ``scale``: its lower end."""
     highest: int = 10

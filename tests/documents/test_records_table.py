@@ -45,7 +45,7 @@ applications:
     role: +cook
 """
 TABLE = [
-    ["Company", "Role", "Place", "Where it is posted", "Sent on", "Contact", "Stage", "What happened"],
+    ["Company", "Role", "Place", "Where it's posted", "Sent on", "Contact", "Stage", "What happened"],
     [
         "Wren Couriers",
         "'=night lead",

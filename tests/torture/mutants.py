@@ -169,8 +169,8 @@ MUTANTS = (
     Mutant(
         "the line filter",
         "ui/shell/safe_app.py",
-        "[*super().get_line_filters(), self._filter]",
-        "[*super().get_line_filters()]",
+        "[*of_textual, *self._filters_of_ours]",
+        "[*of_textual]",
         GATES + "a_widget_that_forgets_draws_nothing_that_acts",
     ),
     Mutant(

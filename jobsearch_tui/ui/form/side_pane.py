@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -21,13 +23,18 @@ from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import SIGNS, FieldContext, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session
 
+NARROWEST: Final = 27
+"""Cells of the outline at least."""
+MARKS: Final = 4
+"""Cells before a title."""
+
 
 class OutlinePane(Widget):
     """One row a step: whether it holds something, its title, a mark on the one that is shown."""
 
     DEFAULT_CSS: ClassVar[str] = """
     OutlinePane {
-        display: none; width: 30; padding: 1 1 0 1; border-right: solid $foreground 20%;
+        display: none; width: auto; padding: 1 1 0 1; border-right: solid $foreground 20%;
     }
     """
 
@@ -43,6 +50,11 @@ class OutlinePane(Widget):
         super().__init__()
         self.context = context
         self._at = 0
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the longest title, where that leaves enough to the questions."""
+        longest = max((cell_len(shown(step.title)) for step in self._steps()), default=0) + MARKS
+        return max(NARROWEST, min(longest, viewport.width // 4))
 
     def mark(self, step: int) -> None:
         """Mark the step that is shown."""

@@ -104,7 +104,7 @@ class House(MarkedPicture):
     # ---- drawing
 
     def draw(self, width: int) -> None:
-        """The house, and below the floor of the marked window what is told of the person."""
+        """The house, and below can barely face it of the marked window what is told of the person."""
         inner = min(width, WIDEST) - 4
         self._people, self.places, self._storeys = (), (), ()
         rows: Rows = []
@@ -150,7 +150,7 @@ class House(MarkedPicture):
         first = len(self._people)
         rows = self._floor(rooms, inner, top)
         self._storeys = [*self._storeys, *[top] * (len(self._people) - first)]
-        if first <= self.marked < len(self._people):
+        if self.can_focus and first <= self.marked < len(self._people):
             wall = Content.styled("│", "$foreground-muted")
             for row in self._caption(self._people[self.marked], inner - 4):
                 words = row.pad_right(max(inner - 4 - row.cell_length, 0))
@@ -191,10 +191,10 @@ class House(MarkedPicture):
             for position, person in enumerate(people[at : at + beside]):
                 at_left = left + 1 + position * WINDOW
                 self.places = [*self.places, Region(at_left, top + len(rows), WINDOW, 2)]
-                pair = self._window(person, min(WINDOW, width - 1), marked=len(self._people) == self.marked)
+                is_marked = self.can_focus and len(self._people) == self.marked
+                pair = self._window(person, min(WINDOW, width - 1), marked=is_marked)
                 self._people = [*self._people, person]
-                upper.append(pair[0])
-                lower.append(pair[1])
+                upper, lower = [*upper, pair[0]], [*lower, pair[1]]
             for parts in (upper, lower):
                 row = Content.assemble(*parts)
                 rows.append(row.pad_right(max(width - row.cell_length, 0)))

@@ -20,11 +20,11 @@ Haldane,Planner,2026-11-20,Applied
 """
 GERMAN = """\
 new        line 2    Fuhrparkplaner (m/w/d), Fähren Möller GmbH & Co. KG: Stage applied; \
-Where it is posted https://moeller.example/stelle/88; Sent on 2 Nov 2026; Pay they state 48.000–52.000 €
+Where it's posted https://moeller.example/stelle/88; Sent on 2 Nov 2026; Pay they state 48.000–52.000 €
 new        line 3    Schichtleitung, Kühlhaus; Süd: Stage rejected; Sent on 3 Nov 2026; \
 Pay they state 19,50 €/Std.
 new        line 4    Disponentin, Spedition Groß: Stage interview; \
-Where it is posted https://gross.example/1; Sent on 5 Nov 2026; Pay they state nach Vereinbarung
+Where it's posted https://gross.example/1; Sent on 5 Nov 2026; Pay they state nach Vereinbarung
 new        line 5    Lagerleitung, Bäckerei Jähn: Stage wished
 """
 

@@ -105,12 +105,12 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
         while "Share · for me" not in page(app):
             await press("tab")
         await press("y")
-        assert told(app)[-1].startswith("Copied: the version for me.")
+        assert "“Two-pager” for me" in told(app)[-1]
         assert isinstance(app.screen, PreviewScreen)
         while "Share · for my network" not in page(app):
             await press("tab")
         # The first one for others asks, and goes on to what was wanted.
-        assert "What is your name, as others write it?" in await press("w")
+        assert "What's your name, as others write it?" in await press("w")
         await press(*"Zoe")
         text = await press("escape")
         assert isinstance(app.screen, WriteDocumentScreen) and named(app).endswith("/zoe-two-pager.html"), (
@@ -119,7 +119,7 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
         await press("escape")
         assert "*Zoe*" in page(app)
         await press("y")
-        assert told(app)[-1].startswith("Copied: the version for my network.")
+        assert "“Two-pager” for my network" in told(app)[-1]
         assert isinstance(app.screen, PreviewScreen)
 
 
