@@ -373,6 +373,7 @@ EACH_COMMAND = [
     "show my-search two-pager",
     "export my-search two-pager",
     "export my-search gratitude-house -o x.html",
+    "import my-search list.csv",
     "search my-search night",
     "search my-search night --json",
     "doctor my-search",
