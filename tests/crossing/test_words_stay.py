@@ -12,8 +12,8 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.screen_rows import page
 from tests.support.open_workbook import form_of
+from tests.support.screen_rows import page
 from tests.support.waiting_course import press
 
 NOW = datetime(2026, 12, 4, 12, 0)
