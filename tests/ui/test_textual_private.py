@@ -6,7 +6,9 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from jobsearch_tui.ui.textual_private import PRIVATE, forget_drawn_lines, stop_w
 
 UI = Path(jobsearch_tui.ui.__file__).parent
 OWN = Path("textual_private.py")
+PRIVATE_NAME = re.compile(r"textual\b.*\._")
 SOURCES = [path.relative_to(UI) for path in sorted(UI.rglob("*.py"))]
 
 
@@ -74,14 +77,21 @@ def test_textual_still_has(path: str, name: str) -> None:
     assert name in held_by(owner_of(path)), f"{path} has no {name}, used for: {PRIVATE[path][name]}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=str)
-def test_only_one_module_imports_what_is_private(path: Path) -> None:
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """What a module imports, each by its whole name, with its line."""
     for node in ast.walk(parsed(path)):
-        names = [part.name for part in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
-        if isinstance(node, ast.ImportFrom):
-            names = [f"{node.module}.{name}" for name in names]
-        private = [name for name in names if name.startswith("textual.") and "._" in name]
-        assert path == OWN or not private, f"line {node.lineno}: take {private} from {OWN}"
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            of = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            yield from ((node.lineno, f"{of}{part.name}") for part in node.names)
+
+
+def test_only_one_module_imports_what_is_private() -> None:
+    private = {
+        path: [f"line {line}: {name}" for line, name in imported(path) if PRIVATE_NAME.match(name)]
+        for path in SOURCES
+    }
+    assert private.pop(OWN), "a private import is seen"
+    assert not any(private.values()), f"take these from {OWN}: {private}"
 
 
 def our_classes() -> dict[str, type]:
