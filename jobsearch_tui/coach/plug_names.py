@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeVar
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.proposals.match import PARENT
 from jobsearch_tui.coach.views.numbers import names_of_numbers
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import (
     HEAD_OF_LINES,
@@ -212,6 +213,8 @@ class _Call:
             return sorted(self.catalogue.tables)
         if meaning == "step":
             return [step.id for step in self.form.steps]
+        if meaning == "area":
+            return list(AREAS)
         if meaning == "home number":
             return names_of_numbers(self.catalogue)
         if meaning == "own value":

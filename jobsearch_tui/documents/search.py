@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Final, NamedTuple
@@ -272,20 +273,13 @@ def _marks(text: str, wanted: Sequence[str]) -> tuple[Mark, ...]:
     plain = "".join(parts)
     sign_of = [index for index, part in enumerate(parts) for _ in part] + [len(text)]
     marks: list[Mark] = []
-    ends = ((at, at + len(word)) for word in wanted for at in _starts(plain, word))
+    ends = (match.span() for word in wanted for match in re.finditer(re.escape(word), plain))
     for start, end in sorted((sign_of[start], sign_of[end - 1] + 1) for start, end in ends):
         if marks and start <= marks[-1][1]:
             marks[-1] = marks[-1][0], max(end, marks[-1][1])
         else:
             marks.append((start, end))
     return tuple(marks)
-
-
-def _starts(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
 
 
 def _unfolded(text: str, at: int) -> int:

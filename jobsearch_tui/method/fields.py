@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from jobsearch_tui.method.form import (
@@ -18,8 +18,8 @@ from jobsearch_tui.method.piece import Piece, meant
 
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
-    "default", "options", "lowest", "highest", "low", "high", "fewest", "most", "words", "for", "optional",
-    "columns", "checks", "was",
+    "default", "options", "options-were", "lowest", "highest", "low", "high", "fewest", "most", "words",
+    "for", "optional", "columns", "checks", "was",
 )  # fmt: skip
 FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
 
@@ -28,6 +28,7 @@ TEXTS: Final = ("ask", "why", "strong", "weak", "placeholder", "low", "high", "u
 
 KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "options": ("choice", "choices"),
+    "options-were": ("choice", "choices"),
     "columns": LINE_KINDS,
     "lowest": ("scale",),
     "highest": ("scale",),
@@ -149,6 +150,15 @@ def _options(piece: Piece, kind: str) -> tuple[str, ...]:
     return options
 
 
+def _options_were(piece: Piece, key: str) -> Mapping[str, str]:
+    options, former = piece.texts("options"), piece.mapping(key)
+    for name in former:
+        if name in options:
+            piece.inner(key).stop(f"'{name}' is an option of today", name, at="name")
+        piece.inner(key).one_of(name, options, "one of the options")
+    return former
+
+
 def _default(piece: Piece, kind: str) -> str:
     if kind == "choice":
         return piece.one_of("default", piece.texts("options"), "one of the options")
@@ -194,5 +204,6 @@ PARTS: Final[dict[str, tuple[str, Callable[[Piece, str], object]]]] = {
     "numbers": ("numbers", Piece.plug),
     "optional": ("optional", Piece.yes),
     "was": ("was", Piece.ids),
+    "options-were": ("options_were", _options_were),
 }
 """The keys that are read in a way of their own: the attribute that each sets, and what reads it."""

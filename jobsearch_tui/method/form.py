@@ -101,6 +101,8 @@ class Field:
     """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads."""
     options: tuple[str, ...] = ()
     """Of ``choice`` and ``choices``: what can be chosen, in order, as it is shown and stored."""
+    options_were: Mapping[str, str] = field(default_factory=dict)
+    """Texts that options had before, each with the option of today: answers of that text are read as it."""
     lowest: int = 0
     """Of ``scale``: its lower end."""
     highest: int = 10
@@ -274,6 +276,8 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    incoming: Plug | None = None
+    """How rows of a table from elsewhere become records of this form."""
     home_number: HomeNumber | None = None
     """Under which word home counts its records, if it does."""
     pause_until: str = ""

@@ -4,7 +4,7 @@ An option says one of these things:
 
 * ``text``, ``number``, ``yes`` (yes or no): words, a whole number, a switch;
 * ``form``, ``records``: an exercise, and one that keeps records; ``table``: where records are kept;
-* ``step``: a step of this form; ``home number``: a number of home;
+* ``step``: a step of this form; ``home number``: a number of home; ``area``: a place beside the path;
 * ``field``, ``column``: one or several of this form, of the list that calls the plug;
 * ``field of X``, ``column of X``, ``value of X``: of what the option ``X`` names, where a link stands for
   the form it points to.
@@ -51,6 +51,7 @@ _REMINDER: Final[Options] = {
     "say": "text",
     "step": "step",
     "words": "field",
+    "area": "area",
 }
 _COUNT: Final[Options] = {"until": "field"}
 
@@ -131,6 +132,13 @@ CHECKS: Final[Mapping[str, Options]] = {
         "count": "home number",
     },
     "nothing-here": {},
+    "noted-before-held": {
+        **_IF,
+        **_each("fields list date state who", "field"),
+        "detail": "column of list",
+        "value": "value of state",
+        "say": "text",
+    },
     "one-sentence": {},
     "one-trait": {},
     "open-without": {"mark": "column", "value": "value of mark", "in": "column"},
@@ -154,19 +162,13 @@ CHECKS: Final[Mapping[str, Options]] = {
     "too-few": {},
     "too-long": {"words": "number"},
     "too-many": {},
-    "unchanged-in-a-row": {
-        "records": "records",
-        **_each("among date field", "field of records"),
-        "value": "value of field",
-        "fewest": "number",
-    },
+    "unchanged-in-a-row": {**_SOME, **_each("among date", "field of records"), "fewest": "number"},
     "vague-words": {},
 }
 PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
-    "fit-sentence": _each("role field company size trait place", "field"),
     "guesses": {
         **_each("texts known-of lists", "field"),
         "nested": "column of lists",
@@ -182,6 +184,7 @@ PROPOSALS: Final[Mapping[str, Options]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
+    "fit-sentence": _each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, Options]] = {
     "records": {**_COUNT, **_SOME},
@@ -267,12 +270,7 @@ LAYOUTS: Final[Mapping[str, Options]] = {
         **_RESULTS,
         "when": "column of first-days",
     },
-    "letters": {
-        **_DOCUMENT,
-        **_SOME,
-        **_each("call gift gave", "field of records"),
-        "body": "field",
-    },
+    "letters": {**_DOCUMENT, **_SOME, **_each("call gift gave", "field of records"), "body": "field"},
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
     "weighed": {
         **_DOCUMENT,
@@ -282,6 +280,16 @@ LAYOUTS: Final[Mapping[str, Options]] = {
     },
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
+
+INCOMING: Final[Mapping[str, Options]] = {
+    "table": {
+        **_each(
+            "company role link text place pay source contact resume day found next-day stage log", "field"
+        ),
+        **_each("sent-value wished-value ended-values", "value of stage"),
+        **_each("log-what log-stage log-date", "column of log"),
+    }
+}
 
 PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "checks": ("a check", CHECKS),
@@ -297,5 +305,6 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": _each("name mail telephone place link paper", "field")}),
+    "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

@@ -58,5 +58,11 @@ def folded(text: str) -> str:
     return apart
 
 
+def begins_words(asked: str, text: str) -> bool:
+    """True if every word that was asked for begins a word of ``text``, however both are typed."""
+    words = folded(text).split()
+    return all(any(word.startswith(part) for word in words) for part in folded(asked).split())
+
+
 def _kept(sign: str) -> str:
     return sign if unicodedata.category(sign)[0] in "LMN" else "-"

@@ -30,8 +30,7 @@ MAX_DEPTH = 8
 """Lists and mappings inside one another, the whole file being the first."""
 MAX_VALUES = 200_000
 MAX_COMMENTS = 100_000
-MAX_NAME = 120
-"""Characters of a name."""
+MAX_NAME = 120  # characters
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 NodePath: TypeAlias = "tuple[str | int, ...]"
@@ -39,7 +38,6 @@ NodePath: TypeAlias = "tuple[str | int, ...]"
 _NO_MAPPING: dict[str, Node] = {}
 _NO_LIST: list[Node] = []
 _BEGIN = 'Begin it with a name and a value, such as "workbook: 1"'
-
 # A line that is not blank, a comment, or a mark of the document itself.
 _CONTENT = re.compile(r"^[ \t]*(?!(?:---|\.\.\.)?[ \t]*(?:#|$))[^ \t\n]", re.MULTILINE)
 _DRIVE = re.compile(r"\b[A-Za-z]:(?=\\)")

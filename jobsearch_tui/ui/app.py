@@ -40,6 +40,7 @@ class JobsearchApp(WorkbookApp):
         *bindings(EVERYWHERE),
         Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
         Binding("ctrl+f", "find", show=False, priority=True, id="find"),
+        Binding("alt+1", "home", show=False, priority=True, id="home"),
     ]
 
     def __init__(
@@ -81,20 +82,16 @@ class JobsearchApp(WorkbookApp):
 
         self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
-    def show_workbook(self, session: Session, *, begin: bool) -> None:
-        """Show home, and above it the question that was left last, or the very first one."""
+    def show_workbook(self, session: Session, *, begin: bool, at: Spot | None) -> None:
+        """Show home, or above it a spot or the very first question."""
         from jobsearch_tui.ui.path.home import HomeScreen
 
         self.name_window(session.workbook.title)
         self.show_only(HomeScreen(session))
         if begin:
             self.call_after_refresh(self.open_first_form)
-            return
-        spot = session.last_spot()
-        if spot.form and (form := session.catalogue.form(spot.form)) is not None:
-            # The record may be gone since.
-            record = spot.record if session.workbook.has(form, spot.record) else ""
-            self.open_form(form, record, spot)
+        elif at is not None and (form := session.catalogue.form(at.form)) is not None:
+            self.open_form(form, at.record, at)
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
@@ -157,8 +154,22 @@ class JobsearchApp(WorkbookApp):
     def action_path(self) -> None:
         """The path."""
         self.collect()
+        if self.session is not None and (spot := self.spot()).form:
+            self.session.left = spot
         while len(self.screen_stack) > 2:
             self.pop_screen()
+
+    def action_home(self) -> None:
+        """The path, from wherever one is."""
+        self.behind_keys(self._home)
+
+    def _home(self) -> None:
+        if self.close_dialogs():
+            self.action_path()
+
+    def action_help_quit(self) -> None:
+        """What ends or takes back elsewhere changes nothing here: say what does."""
+        self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
 
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""
@@ -169,15 +180,18 @@ class JobsearchApp(WorkbookApp):
             self.push_screen(PreviewScreen(self.session, form, record))
 
     def action_outline(self) -> None:
-        """Jump to any step or exercise."""
+        """Jump to any area, step or exercise."""
         if self.session is not None:
             from jobsearch_tui.ui.path.outline import OutlineScreen
 
             self.collect()
             self.push_screen(OutlineScreen(self.session, self.spot()), self._go_to)
 
-    def _go_to(self, spot: Spot | None) -> None:
+    def _go_to(self, spot: Spot | str | None) -> None:
         if spot is None or self.session is None:
+            return
+        if isinstance(spot, str):
+            self.call_later(self.run_action, spot)
             return
         form = self.session.catalogue.form(spot.form)
         if form is not None:

@@ -49,7 +49,7 @@ class ExternalChanges:
             # Everything is read anew under our own lock, at the same place.
             session.remember(program.spot())
             self._app.clear_notifications()
-            program.open_workbook(session.workbook.path)
+            program.open_workbook(session.workbook.path, at=program.spot())
         if news.sentence:
             program.tell(news.sentence, alarm=news.alarm)
         if news.changed:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
+STEP: Final = "On a step, outside its answers"
 LIST: Final = "On a line of a list (esc leaves the text first)"
 PROPOSED: Final = "Where something is proposed"
 RECORDS: Final = "In a list of people or other records"
@@ -23,7 +24,7 @@ DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
 READING: Final = "Where something is longer than its room"
-FORGETTING: Final = "Where somebody is to be forgotten"
+FORGETTING: Final = "Where someone is to be forgotten"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +66,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(EVERYWHERE, "find", "ctrl+f", "find", "Find any word in everything"),
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
     _action(EVERYWHERE, "save_now", "ctrl+s", "save", "Save now; it also happens by itself"),
-    _action(EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any step or exercise", bar=True),
+    _action(
+        EVERYWHERE, "outline", "ctrl+o", "go to", "Jump to any area, step or exercise: type a name", bar=True
+    ),
+    _action(EVERYWHERE, "home", "alt+1", "path", "The path, also from inside a text"),
     _action(EVERYWHERE, "settings", "ctrl+l", "settings", "Colours, signs and keys, as you like them"),
     _action(EVERYWHERE, "up", "escape", "back", "Out of the text, then up one level; nothing is thrown away"),
+    _action(STEP, "enter_answer", "enter", "write", "From the step into its answer; esc leads out again"),
     _action(FORM, "next_step", "ctrl+n,f3", "next", "The next step", bar=True),
     _action(FORM, "previous_step", "ctrl+b,f2", "back", "The step before", bar=True),
     _action(FORM, "editor", "f4,ctrl+g", "editor", "Write this answer in your own editor", bar=True),
@@ -88,6 +93,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "I mean it",
         "Answer the coach's question with “I mean it”; it is not asked again",
     ),
+    _action(
+        FORM,
+        "say_yes",
+        "shift+f12,f24",
+        "yes",
+        "Answer the coach's question with yes; once more takes it back",
+    ),
     _action(LIST, "mark_next", "j,down", "down", "The line below"),
     _action(LIST, "mark_previous", "k,up", "up", "The line above"),
     _action(LIST, "mark_first", "g,home", "first", "The first line"),
@@ -102,29 +114,27 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(LIST, "close_details", "left", "close", "Close it"),
     _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
     _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),
-    _action(LIST, "redo", "U", "again", "Do it again after all"),
+    _action(LIST, "redo", "U", "again", "Redo"),
     _action(LIST, "move_down", "J,shift+down,alt+down", "move down", "Move the line down"),
     _action(LIST, "move_up", "K,shift+up,alt+up", "move up", "Move the line up"),
     _action(LIST, "copy", "y", "copy", "Copy the line"),
     _action(LIST, "copy_all", "Y", "copy all", "Copy all lines"),
     _action(LIST, "meant", "i", "I mean it", "Answer the coach's question about the line"),
-    _action(LIST, "tell_why", "w", "why", "Why is this line here? What it was, and whose view moved it"),
+    _action(LIST, "tell_why", "w", "why", "Why is this line here? What it was, and whose advice moved it"),
     _action(
-        PROPOSED, "take_over", "enter", "take", "Take the marked line over; on the first row, go on", bar=True
+        PROPOSED, "take_over", "enter", "take", "Add the marked suggestion; on the first row, go on", bar=True
     ),
-    _action(
-        PROPOSED, "take_over_all", "A", "take all", "Take everything over that is proposed here", bar=True
-    ),
+    _action(PROPOSED, "take_over_all", "A", "take all", "Add every suggestion", bar=True),
     _action(
         PROPOSED,
         "set_aside",
         "d,delete",
         "not this",
-        "Set the marked line aside; it is not proposed here again",
+        "Dismiss the marked suggestion for good",
         bar=True,
     ),
     _action(
-        PROPOSED, "give_back", "u", "take back", "Take back what was taken over or set aside last", bar=True
+        PROPOSED, "give_back", "u", "take back", "Undo the last suggestion you added or dismissed", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
@@ -139,7 +149,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
-    _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
+    _action(DOCUMENT, "audience", "tab,f", "who for", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
     _action(
         DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
@@ -167,6 +177,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         OUTSIDE, "filter", "slash", "filter", "In a list the ones that hold these words; else find everywhere"
     ),
+    _action(OUTSIDE, "help_quit", "q,ctrl+c,ctrl+z", "how to leave", "Says how to leave; changes nothing"),
     _action(OUTSIDE, "path", "1", "path", "The path"),
     *(_action(OUTSIDE, area_action(name), area.key, name, area.tells) for name, area in AREAS.items()),
     _action(FIND, "open_hit", "enter", "go there", "Go to the marked place, with the word marked", bar=True),

@@ -9,12 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.external_changes import ExternalChanges
+from jobsearch_tui.ui.prose import Prose
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import TitleLine
@@ -56,6 +58,7 @@ class WorkbookApp(SafeApp):
         self.left: Path | None = None
         """The workbook that was closed last."""
         self.external_changes = ExternalChanges(self)
+        self.prose = Prose(self)
         self._state: SaveState | None = None
         self._decision: Versions | None = None
         """What waits for a decision about the file and was not looked at since it was opened."""
@@ -63,6 +66,10 @@ class WorkbookApp(SafeApp):
         self._stopping = False
         self._leaves_anyway = False
         """True once the person has said that they leave words that are not in the file."""
+
+    def swallows(self, event: events.Key) -> bool:
+        """True for a key that is part of prose among keys."""
+        return self.prose.swallows(event)
 
     @property
     def is_leaving(self) -> bool:
@@ -72,15 +79,15 @@ class WorkbookApp(SafeApp):
     # ---- opening
 
     @abstractmethod
-    def show_workbook(self, session: Session, *, begin: bool) -> None:
-        """Show the workbook that was just opened, where it was left or at its very first question."""
+    def show_workbook(self, session: Session, *, begin: bool, at: Spot | None) -> None:
+        """Show the workbook that was just opened: its path, a spot in it, or its very first question."""
 
-    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
-        """Open ``path`` where it was left; ``begin`` starts at its very first question.
+    def open_workbook(self, path: Path, *, begin: bool = False, at: Spot | None = None) -> None:
+        """Open ``path`` on its path, or ``at`` a spot; ``begin`` starts at its very first question.
 
         A file that cannot be read gets a screen of its own and is left alone.
         """
-        if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin)):
+        if self._asks_before_leaving(lambda: self.open_workbook(path, begin=begin, at=at)):
             return
         self.close_session()
         try:
@@ -95,7 +102,7 @@ class WorkbookApp(SafeApp):
             return
         self.session = session
         self._state, self._decision = session.saver.state, None
-        self.show_workbook(session, begin=begin)
+        self.show_workbook(session, begin=begin, at=at)
         self.set_timer(SETTLING, lambda: self._settle(session))
         problems = [str(problem) for problem in session.catalogue.problems]
         for note in [session.workbook.read_only, *session.workbook.notes, *problems]:
@@ -243,7 +250,8 @@ class WorkbookApp(SafeApp):
             self.collect()
             for screen in self._workbook_screens():
                 screen.taken_down()
-        session.remember(self.spot())
+        spot = self.spot()
+        session.remember(spot if spot.form else session.left)
         return session.close()
 
     # ---- ways out

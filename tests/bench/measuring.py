@@ -17,7 +17,7 @@ from tests.support import ROOT
 from tests.support.terminal import Terminal
 
 FLOORS = str(ROOT / "tests" / "bench" / "floors.py")
-HOME = "Next, when you are ready"
+HOME = "Next, when you're ready"
 """What the first screen shows."""
 LETTERS = b"QXZVY "
 """Letters that stand in no escape sequence and no word of the screens, so that they tell their own paint."""

@@ -114,6 +114,8 @@ def type_ours(folder: Path, size: int, kind: str, columns: int, rows: int, keys:
     book = workbook_of(folder / f"typing-{size}.yaml", size)
     left_at(folder, book, kind)
     with open_terminal([*OURS, str(book)], folder, columns, rows) as terminal:
+        terminal.wait_for("Go on:")
+        terminal.press("enter")
         terminal.wait_for("night staff")
         until_quiet(terminal)
         # In a list the last line; in a text its end.
@@ -162,6 +164,8 @@ def filters(report: Report, folder: Path, rounds: int) -> None:
     floor = type_stock(folder, PARAGRAPH, 80, 24, KEYS)
     ours: list[float] = []
     with open_terminal([*OURS, str(book)], folder) as terminal:
+        terminal.wait_for("Go on:", seconds=60)
+        terminal.press("enter")
         terminal.wait_for("10000", seconds=60)
         until_quiet(terminal)
         for _ in range(max(rounds // 3, 1)):

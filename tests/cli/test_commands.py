@@ -112,7 +112,7 @@ def test_show(home: Home) -> None:
     assert done.code == 0
     assert all(form.id in done.out for form in built_in().forms)
     one = home.run("show", "my-search", "two-pager")
-    assert one.code == 0 and "WHAT I WILL NOT ACCEPT" in one.out and one.err == ""
+    assert one.code == 0 and "WHAT I WON'T ACCEPT" in one.out and one.err == ""
     assert home.run("show", "my-search", "Mnookin").out == one.out
     people = home.run("show", "my-search", "person")
     assert people.out.count("=====\n") > 5
@@ -146,7 +146,7 @@ def test_export_says_which_version_went_and_what_stayed_out(home: Home) -> None:
         heading = section.removeprefix("some of ")
         if "\n## " + heading + "\n" in mine.out:
             assert ("\n## " + heading + "\n" in text) == (heading != section)
-    assert "What I will not accept" in held_back and "What I will not accept" not in text
+    assert "What I won't accept" in held_back and "What I won't accept" not in text
 
 
 def test_export_asks_for_no_name_and_says_once_that_it_is_missing(home: Home) -> None:

@@ -138,7 +138,7 @@ def test_what_says_nothing_new_goes_and_what_is_torn_is_not_offered(tmp_path: Pa
     alive = path.parent / f".wb-{os.getpid()}-{sign_of(path)}01020304.tmp"
     alive.write_text(path.read_text().replace("old line", "being written"))
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("Next, when you are ready")
+        program.wait_for("Next, when you're ready")
         wait_on_disk(program, lambda: not same.exists())
         assert FOUND not in program.text
         program.leave()
@@ -154,7 +154,7 @@ def test_the_version_that_a_killed_save_was_replacing_goes_into_the_history(tmp_
     other = path.parent / f".wb-{dead_process()}-00000000.previous"
     other.write_text("of another workbook")
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("Next, when you are ready")
+        program.wait_for("Next, when you're ready")
         wait_on_disk(program, lambda: not theirs.exists())
         program.press("f8")
         program.wait_for("from another program")

@@ -18,7 +18,7 @@ GAVE = "the keys of the night cupboard"
 MESSAGE = "Dear Odile, could I have twenty minutes of your honesty?"
 QUOTE = "people bring you the broken thing first"
 NEW_LINE = "a rota that is fixed four weeks ahead"
-SENTENCE = "I am looking for a depot with fifty people that has no school for drivers yet."
+SENTENCE = "I'm looking for a depot with fifty people that has no school for drivers yet."
 HELP = "telling me to say the number first"
 ASK = "One name of a depot that trains its own."
 GUT = "I think they did not hear the part about the school."
@@ -26,8 +26,6 @@ GUT = "I think they did not hear the part about the school."
 
 def to_choosing(program: Program) -> None:
     """Out of a line's details and its text, so that letters are keys."""
-    program.press("esc")
-    program.pump(0.3)
     program.press("esc")
     program.wait_for("p page")
 
@@ -46,7 +44,7 @@ def meet(program: Program) -> None:
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)
-    program.wait_for("1   people")
+    program.wait_for("people · counted")
 
 
 def ask_for_a_talk(program: Program) -> None:
@@ -101,7 +99,7 @@ def change_the_two_pager(program: Program) -> None:
     program.press("tab")
     program.wait_for("↓ to choose")
     program.press("down", "enter")
-    program.wait_for("Taken over")
+    program.wait_for("Added")
     program.wait_for(f"1  {NEW_LINE}")
     program.press("shift+tab", "esc")
     program.wait_for("d delete")
@@ -136,7 +134,7 @@ def write_to_the_village(program: Program) -> None:
     program.press("tab")
     program.wait_for("↓ to choose")
     program.press("down", "enter")
-    program.wait_for("Taken over")
+    program.wait_for("Added")
     program.press("tab")
     program.type(ASK)
     program.wait_for(ASK)

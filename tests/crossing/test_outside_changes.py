@@ -121,7 +121,7 @@ def test_the_same_answer_is_kept_twice_until_the_person_chooses(tmp_path: Path) 
     assert clashes(tmp_path) == []
     assert lines_of(path) == both
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("Next, when you are ready")
+        program.wait_for("Next, when you're ready")
         assert "two versions" not in program.text
         program.leave()
 

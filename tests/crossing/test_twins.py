@@ -100,6 +100,6 @@ def test_a_pipe_with_the_name_of_a_twin_holds_nobody_up(tmp_path: Path) -> None:
     path = begin(tmp_path)
     os.mkfifo(path.with_name(NAMES[0]))
     with Program(tmp_path, "mine", columns=100) as program:
-        text = program.wait_for("Next, when you are ready")
+        text = program.wait_for("Next, when you're ready")
         assert BESIDE not in text
         program.leave()

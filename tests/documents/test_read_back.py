@@ -95,7 +95,7 @@ def test_a_two_pager_reads_well(workbook: Workbook) -> None:
 
 *Four minutes. What is missing? What would you do in my shoes?*
 
-## What I am looking for
+## What I'm looking for
 
 - People say no to their boss here, and stay{evidence}
 
@@ -104,11 +104,11 @@ def test_a_two_pager_reads_well(workbook: Workbook) -> None:
 - \# close to home
 - 1\. a canteen
 
-## What I will not accept
+## What I won't accept
 
 - no say in the rota
 
-*I would turn a good offer down over*
+*I'd turn a good offer down over*
 
 - a founder who rewrites the plan every week
 
@@ -120,7 +120,7 @@ def test_a_two_pager_reads_well(workbook: Workbook) -> None:
     assert to_text(made).startswith(
         "Two-pager\n=========\n\nAs of 21 Nov 2026\n\n"
         "Four minutes. What is missing? What would you do in my shoes?\n\n"
-        "WHAT I AM LOOKING FOR\n\n- People say no"
+        "WHAT I'M LOOKING FOR\n\n- People say no"
     )
 
 
@@ -225,7 +225,7 @@ def test_words_stand_in_order_under_their_headings(workbook: Workbook) -> None:
     )
     found = sections(to_markdown(made))
     # What would be nice stands with what is wanted, as its lightest part.
-    assert "\n".join(said["preferences"]) in found["What I am looking for"]
+    assert "\n".join(said["preferences"]) in found["What I'm looking for"]
     for field in lists:
         if field.id != "preferences":
             assert found[field.heading or field.label].split("\n")[:3] == said[field.id]
@@ -254,11 +254,11 @@ def test_a_two_pager_begins_with_who_and_what_and_puts_the_weighty_first(workboo
         "Zoë Ray · zoe@example.org",
         "Last changed 4 Nov 2026",
         "Four minutes. What is missing? What would you do in my shoes?",
-        "WHAT I AM LOOKING FOR",
+        "WHAT I'M LOOKING FOR",
         "- line — seen",
-        "I would turn a good offer down without",
+        "I'd turn a good offer down without",
         "- line walk away — seen walk away",
-        "I would think hard without",
+        "I'd think hard without",
         "- line think hard — seen think hard",
         "Nice to have",
         "- line preference — seen preference\n",

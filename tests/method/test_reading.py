@@ -195,6 +195,20 @@ WRONG = {
         "needs 'options'",
         "",
     ),
+    "a former option of today": (
+        "          - sun\n",
+        "          - sun\n        options-were:\n          rain: sun\n",
+        "35:11",
+        "'rain' is an option of today",
+        "",
+    ),
+    "a former option that leads nowhere": (
+        "          - sun\n",
+        "          - sun\n        options-were:\n          wet: hail\n",
+        "35:16",
+        "'hail' is not one of the options",
+        "",
+    ),
     "an option twice": ("- sun", "- rain", "33:13", "'rain' occurs twice", ""),
     "options as a text": (
         "options:\n          - rain\n          - sun",

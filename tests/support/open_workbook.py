@@ -78,17 +78,19 @@ def wait_on_disk(program: Program, met: Callable[[], bool], *, seconds: float = 
 
 def in_list(program: Program) -> None:
     """Until the cursor stands in the first line of the list that it was left in."""
+    program.wait_for("Go on:")
+    program.press("enter")
     program.wait_for("step 2 of")
 
 
 def to_home(program: Program) -> None:
     """From a list that is written in, up to the path."""
     for _ in range(4):
-        if "Next, when you are ready" in program.text:
+        if "Next, when you're ready" in program.text:
             break
         program.press("esc")
         program.pump(0.3)
-    program.wait_for("Next, when you are ready")
+    program.wait_for("Next, when you're ready")
 
 
 def choose_lines(program: Program) -> None:

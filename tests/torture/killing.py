@@ -65,12 +65,16 @@ class Typed:
         self._began = 0.0
         self._started = time.monotonic()
         self._letters = ""
+        self._entered = False
 
     def go_on(self) -> bool:
         """Type a letter and look at what is drawn; False once it is killed."""
         program, drawn, now = self.program, self._read(), time.monotonic()
         if not self._began:
             assert now - self._started < 30, bytes(program.received)
+            if b"Go on:" in program.received and not self._entered:
+                self._entered = True
+                program.press("enter")
             if b"step 2 of" in program.received:
                 self._began = now
             return True

@@ -78,6 +78,8 @@ def as_shown(text: str, names: tuple[str, ...], book: Workbook) -> str:
         linked = course.form(field.to)
         assert linked is not None
         return book.name_of(linked, text)
+    if field.options:
+        return field.options_were.get(text, text)
     if field.kind == "check":
         # Beside a line its label is what says it.
         return field.label

@@ -202,7 +202,7 @@ def _rows(field: Field, trail: Trail) -> Iterator[str]:
     for move in trail.moves:
         yield from _move(move)
     if not trail.moves:
-        yield "  No change of it is noted in the log."
+        yield "  No changes logged."
     for label, text in trail.details:
         yield f"  {label}: {on_one_line(text)}"
     if trail.since is not None:

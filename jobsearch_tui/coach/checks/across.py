@@ -98,7 +98,7 @@ def still_unknown(look: Look) -> Iterator[Remark]:
         verb = "is" if len(unknown) == 1 else "are"
         question = (
             f"{listed(unknown)} {verb} still unknown. "
-            "Do you decide all the same, knowing that, or is there somebody to ask first?"
+            "Do you decide all the same, knowing that, or is there someone to ask first?"
         )
         about = " / ".join(sorted(unknown))
         yield Remark(check="still-unknown", question=question, field=look.field.id, about=about)
@@ -236,13 +236,12 @@ def council_size(look: Look) -> Iterator[Remark]:
     count = len(_members(look))
     fewest, most = look.options.get("fewest", ""), look.options.get("most", "")
     if fewest.isdecimal() and 0 < count < int(fewest):
-        so_far = "is one" if count == 1 else f"are {number_word(count)}"
-        start = f"There {so_far} beside you; from {number_word(int(fewest))} on, you can meet."
-        question = f"{start} Who else is looking?"
+        others = "one other" if int(fewest) == 1 else f"{number_word(int(fewest))} others"
+        question = f"With {others} you can start meeting. Who else is looking?"
         yield ask_whole(look, "council-size", question)
     if most.isdecimal() and count > int(most):
-        start = f"There are {number_word(count)} beside you."
-        question = f"{start} Would two groups give everybody time to speak?"
+        start = f"There are {number_word(count)} besides you."
+        question = f"{start} Would two groups give everyone time to speak?"
         yield ask_whole(look, "council-size", question)
 
 

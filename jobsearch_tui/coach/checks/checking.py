@@ -35,8 +35,20 @@ def remarks(
     look = _look(form, answers, today, counts, book)
     of_fields = [remark for field in form.fields() for remark in _of_field(look, field, meant)]
     place = {field.id: index for index, field in enumerate(form.fields())}
-    own = _first_of_each(_run(form.checks, look), meant)
+    own = form_remarks(form, answers, today, counts, meant, book)
     return sorted([*of_fields, *own], key=lambda remark: place.get(remark.field, _LAST))
+
+
+def form_remarks(
+    form: Form,
+    answers: Mapping[str, Value],
+    today: date,
+    counts: Mapping[str, int] | None = None,
+    meant: frozenset[str] = frozenset(),
+    book: tuple[Workbook, str] | None = None,
+) -> list[Remark]:
+    """What the checks of the form itself ask, in their order; some of it may stand beside a field."""
+    return _first_of_each(_run(form.checks, _look(form, answers, today, counts, book)), meant)
 
 
 def field_remarks(

@@ -29,6 +29,8 @@ class Remark:
     """Index of the line or row, from 0, or None for the whole field."""
     about: str = ""
     """The text it is about. When the text changes, the question may be asked again."""
+    yes: tuple[tuple[str, Value], ...] = ()
+    """What "yes" writes, field by field, where the question is one of yes or no."""
 
     @property
     def key(self) -> str:

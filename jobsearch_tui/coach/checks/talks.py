@@ -23,11 +23,11 @@ from jobsearch_tui.coach.checks.remarks import (
     question_of,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
-from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.days import day_of, when
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
-from jobsearch_tui.coach.words import all_words, content_words, listed, lowered, number_word, quoted
+from jobsearch_tui.coach.words import all_words, brief, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
 _ENOUGH: Final = 3
 """So many talks in a row that brought nothing new are a sign, where the form says nothing else."""
@@ -107,6 +107,33 @@ def empty_after(look: Look) -> Iterator[Remark]:
         look.answers
     ):
         yield ask_whole(look, "empty-after", f"While it is fresh: {lowered(question_of(field))}")
+
+
+@check("noted-before-held")
+def noted_before_held(look: Look) -> Iterator[Remark]:
+    """Something was noted of a talk that its state, or its day, has still ahead: was it today?
+
+    Options: ``fields``, what is noted; ``list`` and ``detail``, lines of which a column is; ``date``;
+    ``state``, and the ``value`` it gets; ``unless-field`` and ``unless-values``, when it is settled already;
+    ``who``, links to whoever spoke; ``say``, a sentence in which {name} stands for them.
+    """
+    noted = any(not is_empty(look.answers.get(name)) for name in names(look.options.get("fields", "")))
+    detail = look.options.get("detail", "")
+    rows = look.form.field(look.options.get("list", ""))
+    if rows is not None:
+        noted = noted or any(beside(line, [detail]) for line in lines_in(rows, look.answers.get(rows.id)))
+    date_field, state = look.options.get("date", ""), look.options.get("state", "")
+    day = day_of(look.answers.get(date_field))
+    is_ahead = day is None or day > look.today
+    if not noted or not Condition.of(look.options).met(look.answers) or not (state or is_ahead):
+        return
+    held: list[tuple[str, Value]] = [(state, look.options.get("value", ""))] if state else []
+    if is_ahead:
+        held.append((date_field, look.today.isoformat()))
+    sentence = look.options.get("say", "").replace("{name}", _spoke_with(look) or "they")
+    asked_day = "today" if is_ahead or day is None else when(day, look.today)
+    on = "on " if asked_day[0].isupper() or asked_day[0].isdigit() else ""
+    yield Remark(check="noted-before-held", question=f"{sentence} Was that {on}{asked_day}?", yes=tuple(held))
 
 
 @check("day-for")
@@ -221,6 +248,16 @@ def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
 def _phrase(pattern: Pattern, text: str) -> str:
     phrase = pattern.search(text)
     return phrase.group(1) if phrase else ""
+
+
+def _spoke_with(look: Look) -> str:
+    """The names of those that the option ``who`` links to."""
+    field = look.form.field(look.options.get("who", ""))
+    form = look.workbook.catalogue.form(field.to) if look.workbook and field else None
+    if field is None or form is None or look.workbook is None:
+        return ""
+    linked = [record for record in list_of(look.answers.get(field.id)) if look.workbook.has(form, record)]
+    return ", ".join(brief(look.workbook.name_of(form, record)) for record in linked)
 
 
 def _is_over(filling: Mapping[str, Value], name: str, today: date) -> bool:

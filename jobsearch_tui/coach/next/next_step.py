@@ -274,6 +274,6 @@ def _proposal(candidate: Candidate, step: Step, workbook: Workbook) -> Proposal:
         form=form.id,
         record=candidate.record,
         step=step.id,
-        sentence=f"{title}: {begun}{' ' if begun else ''}{step.ask or step.title}",
+        sentence=f"{title}{f' ({begun})' if begun else ''}: {step.ask or step.title}",
         minutes=minutes_of(form, workbook, candidate.record),
     )

@@ -102,13 +102,16 @@ class Reminder(NamedTuple):
         return f"{self.own_words}. {sentence}" if self.own_words else sentence
 
 
-def reminders(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
+def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str = "") -> list[Reminder]:
     """All that waits on ``today``: appointments and deadlines by day, then the rest, the oldest first.
+
+    With ``area`` just what belongs there: of its lists, and what a reminder brings there from another, which
+    is listed from the moment it is written.
 
     What is real is listed a week ahead, everything else from its day on. An appointment that is over comes
     last, and is let go after a week: what is left to do about it has reminders of its own.
     """
-    by_day = [reminder for form in catalogue.forms for reminder in _of_form(form, workbook, today)]
+    by_day = [reminder for form in catalogue.forms for reminder in _of_form(form, workbook, today, area)]
     by_day.sort(key=_day)
     ranks: tuple[list[Reminder], ...] = ([], [], [])
     for reminder in by_day:
@@ -197,13 +200,18 @@ def _touched(rule: ReminderRule, record: str) -> str:
     return rule.workbook.touched(rule.form, record)
 
 
-def _of_form(form: Form, workbook: Workbook, today: date) -> Iterator[Reminder]:
+def _of_form(form: Form, workbook: Workbook, today: date, area: str) -> Iterator[Reminder]:
     for at, plug in enumerate(form.reminders):
-        if plug.name not in REMINDERS:
-            # Home goes on without it; the check of a form says that nobody knows the name.
+        brought = bool(area) and plug.options.get("area") == area
+        # Home goes on without a kind that is not there; the check of a form says that nobody knows the name.
+        if plug.name not in REMINDERS or (area and not brought and form.area != area):
             continue
         met, fixed = Condition.of(plug.options).met, _is_fixed(plug.options)
-        first, last = (later(today, -AHEAD), later(today, AHEAD)) if fixed else (date.min, today)
+        first, last = (
+            (later(today, -AHEAD), later(today, AHEAD))
+            if fixed
+            else (date.min, date.max if brought else today)
+        )
         rule = ReminderRule(form=form, options=plug.options, workbook=workbook, at=at)
         for record, filling, day in REMINDERS[plug.name](rule):
             if first <= day <= last and met(filling):

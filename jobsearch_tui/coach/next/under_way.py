@@ -13,7 +13,7 @@ from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
-from jobsearch_tui.workbook.filling import progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import Progress, progress, step_filled, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Candidate:
     record: str
     begun: bool
     filled: int
+    of: int
+    """Its steps that count."""
     full: bool
 
     @property
@@ -45,12 +47,16 @@ def candidates_of(form: Form, workbook: Workbook) -> Iterator[Candidate]:
     records = list(workbook.rows(form.table) or {}) if form.many else []
     for record in records:
         done = progress(form, workbook, record)
-        yield Candidate(form=form, record=record, begun=True, filled=done.filled, full=done.state == "full")
+        yield _candidate(form, record, done, begun=True)
     if not records:
         done = progress(form, workbook)
-        yield Candidate(
-            form=form, record="", begun=done.state != "none", filled=done.filled, full=done.state == "full"
-        )
+        yield _candidate(form, "", done, begun=done.state != "none")
+
+
+def _candidate(form: Form, record: str, done: Progress, *, begun: bool) -> Candidate:
+    return Candidate(
+        form=form, record=record, begun=begun, filled=done.filled, of=done.of, full=done.state == "full"
+    )
 
 
 def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
@@ -77,16 +83,15 @@ def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
 
 
 def how_far(candidate: Candidate, workbook: Workbook) -> str:
-    """How far a form is, in words that count what is there: its people, or its steps."""
+    """How far a form is, counting what is there: its people, or its steps; empty where nothing is."""
     for step in candidate.form.steps:
         if number := len(shown_by(step, workbook, candidate.record)):
             records = workbook.catalogue.form(step.records)
             noun = "" if records is None else records.record if number == 1 else records.table
-            return f"{number_word(number)} {noun.replace('-', ' ')} {'is' if number == 1 else 'are'} in."
+            return f"{number_word(number)} {noun.replace('-', ' ')} so far"
     if not candidate.filled:
         return ""
-    steps = "one step is" if candidate.filled == 1 else f"{number_word(candidate.filled)} steps are"
-    return f"{steps} filled."
+    return f"{candidate.filled} of {candidate.of} done"
 
 
 def last_change(catalogue: Catalogue, workbook: Workbook, today: date) -> date | None:

@@ -52,7 +52,7 @@ WANTS: dict[str, Callable[[Base], bool]] = {}
 
 
 def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
-    """A sentence for each thing that one filling of a form rests on and that is not there yet."""
+    """A sentence for each thing that one filling of a form rests on and that isn't there yet."""
     sentences: list[str] = []
     for plug in form.wants:
         is_there = WANTS.get(plug.name)
@@ -60,7 +60,7 @@ def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
         if is_there is None or base is None or is_there(base):
             continue
         name = brief(workbook.name_of(form, record), 40)
-        say = plug.options.get("say") or f"{base.form.title} is not there yet."
+        say = plug.options.get("say") or f"{base.form.title} isn't there yet."
         sentences.append(say.replace(NAME, name))
     return sentences
 
@@ -165,7 +165,9 @@ def _from_form(base: Base, made: date) -> Origin | None:
     called = f"the {_small(title)}"
     if record:
         called = f"“{brief(base.workbook.name_of(base.form, record), 40)}”"
-    newer = f"{called[:1].upper()}{called[1:]} is newer ({short_day(day, made)})." if day > made else ""
+    newer = (
+        f"{called[:1].upper()}{called[1:]} has changed since ({short_day(day, made)})." if day > made else ""
+    )
     return Origin(called=called, newer=newer)
 
 
@@ -181,8 +183,8 @@ def _from_records(base: Base, made: date) -> Origin | None:
         newer += any(day is not None and day > made for day in map(day_of, days))
     if not any_there:
         return None
-    sentence = f"Made before {newer} {say}." if newer > 1 else f"One of the {say} is newer." if newer else ""
-    return Origin(called=say, newer=sentence)
+    come = f"{newer} {say} have come" if newer > 1 else f"One of the {say} has come"
+    return Origin(called=say, newer=f"{come} since you last edited this." if newer else "")
 
 
 def _origins(form: Form, workbook: Workbook, record: str) -> Iterator[Origin]:

@@ -26,7 +26,7 @@ from jobsearch_tui.workbook.entries.linked_entries import entries_of_step
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.undo import UndoStack
 
-TAKEN: Final = "taken over"
+TAKEN: Final = "added"
 """What the step is called that ``u`` in the list takes back."""
 TAKEN_BACK: Final = "taken back"
 """The same for the step that takes a line away again which has moved meanwhile."""

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any, Final, Literal, TypeAlias
 
 from jobsearch_tui.coach.word_lists.word_list import WordList
-from jobsearch_tui.coach.words import all_words, content_words
+from jobsearch_tui.coach.words import content_words, number_word
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -59,13 +59,16 @@ class Theme:
 
     sayings: tuple[Saying, ...]
     """The saying that stands for it first, then the others as they were said."""
-    words: tuple[str, ...]
-    """The words that they have in common, as the first one says them."""
 
     @property
     def people(self) -> int:
         """How many different people said so."""
         return len({saying.person for saying in self.sayings})
+
+    @property
+    def voices(self) -> str:
+        """How many people said so, in words."""
+        return f"{number_word(self.people).capitalize()} people"
 
     @property
     def differs(self) -> bool:
@@ -126,24 +129,9 @@ def grouped(sayings: Sequence[Saying]) -> tuple[tuple[Theme, ...], tuple[Saying,
             break
         others = sorted(alike[head] & left)
         left -= {head, *others}
-        themes.append(
-            Theme(
-                (sayings[head], *(sayings[at] for at in others)),
-                _in_common(sayings[head].text, [carried[at] for at in others]),
-            )
-        )
+        themes.append(Theme((sayings[head], *(sayings[at] for at in others))))
     themes.sort(key=lambda theme: -theme.people)
     return tuple(themes), tuple(sayings[at] for at in sorted(left))
-
-
-def _in_common(head: str, others: Sequence[frozenset[str]]) -> tuple[str, ...]:
-    """The words of the head that some other saying has, in their order."""
-    shared: dict[str, str] = {}
-    for word in all_words(head):
-        for stem in stems(word):
-            if any(stem in other for other in others):
-                shared.setdefault(stem, word)
-    return tuple(shared.values())
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,6 +19,10 @@ NO_ROOM: Final = "Without a room yet"
 THANKS_OPEN: Final = "Thanks still to say"
 NO_THANKS: Final = "What did they give you? A line of thanks of its own is what they will remember."
 SEVERAL: Final = "What several people said"
+_SMALL: Final = re.compile(r"(?i)(?:the|an?|that|[a-z]+ing)\b")
+"""A first word that is written small within a sentence."""
+_SENTENCE_BEGINS: Final = frozenset({"you", "your", "he", "she", "they", "it", "we", "i"})
+"""The words that begin a sentence about what somebody did, and no part of one."""
 SINGLE: Final = "Single voices"
 
 
@@ -106,11 +111,19 @@ def letters(subject: Subject) -> tuple[Block, ...]:
             continue
         blocks += [Heading(person.name()), Paragraph(f"Dear {_first(person, ('call',)) or person.name()},")]
         thanks = _first(person, ("gift", "gave"))
-        blocks.append(Paragraph(f"Thank you for this: {thanks}") if thanks else Note(NO_THANKS))
+        blocks.append(Paragraph(_thank_you(thanks)) if thanks else Note(NO_THANKS))
         blocks += [*body, *signature]
     if not blocks and body:
         blocks = [Note("Nobody is on the list yet. This is what each of them would read."), *body]
     return (as_of(subject.today), *blocks)
+
+
+def _thank_you(gift: str) -> str:
+    """The first line of a letter, whether the gift was written as a part of it or as a whole one."""
+    if gift.split(maxsplit=1)[0].casefold() in _SENTENCE_BEGINS:
+        return f"Thank you. {gift[:1].upper()}{gift[1:]}"
+    small = _SMALL.match(gift)
+    return f"Thank you for {gift[:1].lower() if small else gift[:1]}{gift[1:]}"
 
 
 def _first(person: Subject, options: tuple[str, ...]) -> str:
@@ -142,9 +155,9 @@ def _sayings(wall: Wall) -> list[Block]:
 
 
 def _theme(theme: Theme) -> Entry:
-    """The words they have in common, and each voice below."""
-    mark = f"{theme.people} people; {DIFFER_SIGN} {DIFFER}" if theme.differs else f"{theme.people} people"
-    return Entry(", ".join(theme.words), inner=tuple(map(_voice, theme.sayings)), mark=mark)
+    """How many people said it, and each voice below."""
+    mark = f"{DIFFER_SIGN} {DIFFER}" if theme.differs else ""
+    return Entry(theme.voices, inner=tuple(map(_voice, theme.sayings)), mark=mark)
 
 
 def _voice(saying: Saying) -> Entry:

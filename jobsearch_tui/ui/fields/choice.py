@@ -113,6 +113,11 @@ class ChoiceField(DrawnField):
             return self._jump(character)
         return True
 
+    @property
+    def enter_does(self) -> str:  # type: ignore[override]
+        """Choose what has the cursor, or go on from it."""
+        return "go on" if not self.options or self._is_chosen(self._cursor) else "choose"
+
     def change(self, key: str, character: str | None) -> bool:
         """Choose, or take the choice back."""
         if key in {"backspace", "delete"}:

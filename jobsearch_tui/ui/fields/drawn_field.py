@@ -116,6 +116,8 @@ class DrawnField(FieldWidget, can_focus=True):
 class CheckField(DrawnField):
     """A box and what it stands for. A text that is neither yes nor no stays until the box is used."""
 
+    enter_does = "check"
+
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
         super().__init__(field, value, context)

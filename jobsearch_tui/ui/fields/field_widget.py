@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,6 +44,11 @@ class FieldWidget(Widget):
         widget: FieldWidget
         sentence: str
 
+    enter_does: str = "go on"
+    """What Enter does now, for the bottom line."""
+    is_writing: bool = False
+    """True while letters are text."""
+
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """Answer ``field`` in ``context``, starting with ``value``, which is shown without ``Changed``."""
         super().__init__()
@@ -51,6 +57,11 @@ class FieldWidget(Widget):
         self.read_only = context.read_only
         self._touched = False
         self._loaded = value
+
+    @property
+    def writer(self) -> FieldWidget:
+        """The field that has the cursor: this one, or one inside it."""
+        return self
 
     @property
     def touched(self) -> bool:
@@ -93,6 +104,10 @@ class FieldWidget(Widget):
         """Mark the characters from one to another, of a line or a detail of it, and put the cursor there."""
         del mark, line, column
         self.focus_answer()
+
+    def place(self) -> Callable[[], None]:
+        """What puts the cursor back to where it is now."""
+        return self.focus_answer
 
     def settle(self) -> None:
         """Finish what is pending: called when the cursor leaves, and before the screen goes."""

@@ -14,7 +14,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggestion, best, fitting, new, word_about
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
-from jobsearch_tui.ui.widgets.content import ChangingText, as_content
+from jobsearch_tui.ui.widgets.content import ChangingText, as_content, such_as
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.records.ids import name_in
@@ -69,6 +69,7 @@ class LinkField(FieldWidget):
     """
 
     many: ClassVar[bool] = False
+    is_writing = True
 
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """See ``FieldWidget``."""
@@ -81,7 +82,7 @@ class LinkField(FieldWidget):
         self._mark = 0
         self._is_refused = False
         self._posted: Value | None = value
-        hint = field.placeholder or "Type a name"
+        hint = such_as(field.placeholder) if field.placeholder else "Type a name"
         words = self._choose(value)
         self.area = NameArea(words, single=True, placeholder=hint, read_only=self.read_only)
         """Where a name is typed."""
@@ -249,11 +250,17 @@ class LinkField(FieldWidget):
         if event.key == "tab" and not self.read_only:
             self._take_typed()
 
+    @property
+    def enter_does(self) -> str:  # type: ignore[override]
+        """Take what is marked, or go on."""
+        return "take it" if self._suggestions else "go on"
+
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
         message.stop()
         self._fine_again()
         self._suggest()
+        self.screen.refresh_bindings()
 
     @on(AnswerArea.Escaped)
     def _escaped(self, message: AnswerArea.Escaped) -> None:

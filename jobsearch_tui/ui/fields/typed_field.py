@@ -24,6 +24,7 @@ PAUSE: Final = 0.15
 class TypedField(FieldWidget):
     """An answer in one text area."""
 
+    is_writing = True
     DEFAULT_CSS: ClassVar[str] = """
     TypedField { layout: horizontal; }
     TypedField AnswerArea { width: 1fr; background: $surface; padding: 0 1; }
@@ -35,6 +36,7 @@ class TypedField(FieldWidget):
             text_of(value), single=single, placeholder=such_as(field.placeholder), read_only=self.read_only
         )
         """Where it is typed."""
+        self.area.move_cursor(self.area.document.end)
         self._pause: Timer | None = None
         self._posted: Value | None = value
 
@@ -51,11 +53,10 @@ class TypedField(FieldWidget):
         self._posted = value
         self._wait_no_longer()
         place = self.area.cursor_location
-        at_end = place == self.area.document.end
+        at_end = place == self.area.document.end or not self.area.has_focus
         self.area.load_text(text_of(value))
-        if self.area.is_mounted and self.area.has_focus:
-            # It may have come from another program while the person types.
-            self.area.move_cursor(self.area.document.end if at_end else place)
+        # It may have come from another program while the person types.
+        self.area.move_cursor(self.area.document.end if at_end else place)
 
     def _is_edited(self) -> bool:
         return self.area.edited
@@ -89,6 +90,7 @@ class TypedField(FieldWidget):
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
         message.stop()
+        self.screen.refresh_bindings()
         if self.area.length < LONG_TEXT:
             self._post_change()
         elif self._pause is None:
@@ -129,6 +131,7 @@ class ShortField(TypedField):
 class LongField(TypedField):
     """Several lines; Enter begins another. It grows to what the stylesheet allows, then scrolls."""
 
+    enter_does = "new row"
     DEFAULT_CSS: ClassVar[str] = """
     LongField AnswerArea { min-height: 4; max-height: 16; }
     """

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.content import Content
 
-from jobsearch_tui.coach.checks.checking import field_remarks, remarks
+from jobsearch_tui.coach.checks.checking import field_remarks, form_remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import counts
 from jobsearch_tui.method.form import LINE_KINDS, Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 
 
@@ -23,6 +25,8 @@ class FormCoach:
     def __init__(self, context: FieldContext) -> None:
         self._context = context
         self._remarks: list[Remark] = []
+        self._before: dict[str, Value | None] = {}
+        """What stood where the last "yes" has written, by field."""
 
     @property
     def key(self) -> str:
@@ -41,9 +45,9 @@ class FormCoach:
             for field in fields
             for remark in field_remarks(context.form, field, answers, today, numbers, meant, place)
         ]
-        if whole:
-            of_the_form = remarks(context.form, answers, today, numbers, meant, place)
-            self._remarks += [remark for remark in of_the_form if not remark.field]
+        of_the_form = form_remarks(context.form, answers, today, numbers, meant, place)
+        # What is a moment's yes or no is asked on the way, and what takes thought at the end.
+        self._remarks += [remark for remark in of_the_form if not remark.field and (whole or remark.yes)]
 
     def about_lines(self, field: Field) -> list[tuple[int | None, str]]:
         """What there is to ask about a list: the line, None for all of it, and the question."""
@@ -57,6 +61,28 @@ class FormCoach:
         listed = field is not None and field.kind in LINE_KINDS
         fitting = [remark for remark in of_the_field if not listed or remark.line is None]
         return next(iter([*fitting, *(remark for remark in self._remarks if not remark.field)]), None)
+
+    def say_yes(self, remark: Remark | None) -> str:
+        """Write what "yes" to this means, or for None take the last "yes" back; tells what was done."""
+        context = self._context
+        answers: Mapping[str, Value | None] = dict(remark.yes) if remark is not None else self._before
+        if not answers:
+            return ""
+        book = context.workbook
+        before = {name: book.get(context.form, name, context.record) for name in answers}
+        with book.changing():
+            for name, value in answers.items():
+                book.put(context.form, name, value, context.record)
+        self._before = before if remark is not None else {}
+        if remark is None:
+            return "Taken back."
+        labels = [context.form.field(name) for name in answers]
+        written = [
+            f"{label.label}: {kind_of(label).show(value, label)}"
+            for label, value in zip(labels, answers.values(), strict=True)
+            if label is not None
+        ]
+        return f"{', '.join(written)}."
 
     def mean(self, remark: Remark) -> None:
         """The person means it: this is not asked again about these words."""
@@ -75,7 +101,7 @@ class CoachLine(ChangingText):
 
     def __init__(self) -> None:
         super().__init__(Content(""), classes="-quiet")
-        self._question = ""
+        self._remark: Remark | None = None
         self._refusal = ""
         self._field: Field | None = None
         self.examples = False
@@ -83,12 +109,12 @@ class CoachLine(ChangingText):
 
     def about(self, field: Field | None) -> None:
         """Speak about this field from now on."""
-        self._field, self._refusal, self._question = field, "", ""
+        self._field, self._refusal, self._remark = field, "", None
         self._draw()
 
-    def ask(self, question: str) -> None:
-        """Show the coach's question; empty for none."""
-        self._question = question
+    def ask(self, remark: Remark | None) -> None:
+        """Show the coach's question, or none."""
+        self._remark = remark
         self._draw()
 
     def refuse(self, sentence: str) -> None:
@@ -105,13 +131,12 @@ class CoachLine(ChangingText):
         rows: list[Content] = []
         if self._refusal:
             rows.append(Content.assemble(("· ", "bold $warning"), shown(self._refusal)))
-        if self._question:
-            key = key_of(self.app, "mean_it")
+        if self._remark is not None:
+            yes = f"{key_of(self.app, 'say_yes')} yes   " if self._remark.yes else ""
+            keys = f"{yes}{key_of(self.app, 'mean_it')} {'no' if yes else 'I mean it'}"
             rows.append(
                 Content.assemble(
-                    ("? ", "bold $accent"),
-                    shown(self._question),
-                    (f"   {key} I mean it", "$foreground-muted"),
+                    ("? ", "bold $accent"), shown(self._remark.question), (f"   {keys}", "$foreground-muted")
                 )
             )
         if self.examples and self._field is not None:
@@ -122,6 +147,6 @@ class CoachLine(ChangingText):
             if self._field.why:
                 rows.append(Content.assemble(("why     ", "bold"), shown(self._field.why)))
             if not (self._field.strong or self._field.weak or self._field.why):
-                rows.append(Content("Any words of yours will do here."))
+                rows.append(Content("Write anything here; your own words are fine."))
         self.set_class(not rows, "-quiet")
         self.update(Content("\n").join(rows))

@@ -15,6 +15,7 @@ from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.form.step_page import StepPage
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -28,6 +29,8 @@ REMARK_PAUSE: Final = 0.7
 
 class FillingScreen(WorkbookScreen):
     """One filling of a form, on a page; what is asked for elsewhere opens on top, with every answer taken."""
+
+    AUTO_FOCUS = ""  # Whoever went out of the answers is not put back into one.
 
     def __init__(self, session: Session, form: Form, record: str) -> None:
         """Show the filling ``record`` of ``form``; empty for a form filled once."""
@@ -110,6 +113,25 @@ class FillingScreen(WorkbookScreen):
             return (self.form.table, self.record, self.current_field.id)
         return (ANSWERS, self.form.id, self.current_field.id)
 
+    def action_up(self) -> None:
+        """Out of the answer, onto its step; from there, up."""
+        if self.page.answer_with_focus() is None:
+            self.leave()
+        else:
+            self.collect()
+            self.set_focus(None)
+
+    def leave(self) -> None:
+        """Up, out of the form."""
+        self.collect()
+        self.session.left = self.spot()
+        self.program.go_up()
+
+    def action_enter_answer(self) -> None:
+        """From the step back into the answer that had the cursor last."""
+        if self.focused is None:
+            self.page.focus_field(self.current_field.id if self.current_field else "")
+
     def record_shown(self) -> tuple[Form, str] | None:
         """The record that is filled."""
         return (self.form, self.record) if self.record else None
@@ -146,8 +168,7 @@ class FillingScreen(WorkbookScreen):
         self.answers_looked_at()
 
     def _say_remark(self) -> None:
-        remark = self._coach.about(self.current_field)
-        self.query_one(CoachLine).ask(remark.question if remark else "")
+        self.query_one(CoachLine).ask(self._coach.about(self.current_field))
 
     def action_mean_it(self) -> None:
         """The person means it: this question is not asked again about these words."""
@@ -157,7 +178,22 @@ class FillingScreen(WorkbookScreen):
         if remark is not None and not self.session.workbook.read_only:
             self._coach.mean(remark)
             self.look()
-            self.program.tell("You mean it. The coach doesn't ask that again here.")
+            answer = "No, then." if remark.yes else "You mean it."
+            self.program.tell(f"{answer} The coach doesn't ask that again here.")
+
+    def action_say_yes(self) -> None:
+        """The coach's question has a yes: it is written down; without one, the last is taken back."""
+        if self.session.workbook.read_only:
+            return
+        self.collect()
+        remark = self._coach.about(self.current_field)
+        said_yes = remark is not None and bool(remark.yes)
+        done = self._coach.say_yes(remark if said_yes else None)
+        if done:
+            self.page.load_answers()
+            self.look()
+            back = f" {key_of(self.app, 'say_yes')} takes it back." if said_yes else ""
+            self.program.tell(f"{done}{back}")
 
     @on(ListEditor.MeantIt)
     def _meant_line(self, message: ListEditor.MeantIt) -> None:

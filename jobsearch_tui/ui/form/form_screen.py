@@ -18,11 +18,12 @@ from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
 from jobsearch_tui.ui.form.finished import finish
+from jobsearch_tui.ui.form.keys_now import keys_now
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
-from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, actions, bindings
+from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.shell.program import until_it_goes
@@ -30,8 +31,10 @@ from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
-PAGE = "open_page"
-"""The action of a line that only records have."""
+EDGE_KEYS = ("up", "down")
+"""The keys that are held and repeated, and so stop at the edge of a step."""
+EDGE_NOTES = {-1: "↑ again: the step before", 1: "↓ again: the next step"}
+"""What is said of an arrow that was stopped, by its direction."""
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
 
@@ -40,16 +43,17 @@ class FormScreen(FillingScreen):
     """One form, one filling, one step on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(FORM),
+        *bindings(FORM, STEP),
         Binding("tab", "forward", show=False),
         Binding("shift+tab", "backward", show=False),
     ]
-    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, LIST, PROPOSED)
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
     def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
         super().__init__(session, form, record)
         self._start = spot
+        self._stopped = 0  # the direction of the arrow that was stopped at the edge of the step last
         self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
         self._stop_listening: Callable[[], None] = lambda: None
 
@@ -123,6 +127,9 @@ class FormScreen(FillingScreen):
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
         self.current_field = None
         self.page.focus_field(field, at_end=at_end)
+        if self._start.line is not None and isinstance(answer := self.page.answer_with_focus(), ListEditor):
+            self.call_after_refresh(answer.go_to_line, self._start.line)
+        self._start = Spot()
         self.look_soon(ARRIVAL_PAUSE)
 
     def on_unmount(self) -> None:
@@ -135,13 +142,12 @@ class FormScreen(FillingScreen):
             self.call_later(self.look_soon)
 
     def _show_keys(self, _screen: object = None) -> None:
-        """The key bar follows the mode of a list: writing or choosing."""
-        widget = self.page.answer_with_focus() if self.is_mounted else None
-        group = LIST if isinstance(widget, ListEditor) and widget.choosing else FORM
-        group = PROPOSED if isinstance(widget, ProposalList) else group
-        has_pages = isinstance(widget, ListEditor) and widget.has_pages
-        shown = (action for action in actions(group) if action.bar and (action.id != PAGE or has_pages))
-        self.query_one(KeyBar).show(shown)
+        """The bottom line follows the cursor, and whether letters are text or keys."""
+        now = keys_now(self.page.answer_with_focus() if self.is_mounted else None)
+        if self.program.presses.key not in EDGE_KEYS:
+            self._stopped = 0
+        note = EDGE_NOTES.get(self._stopped, "")
+        self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
     def _say_title(self) -> None:
         title = self.session.workbook.name_of(self.form, self.record)
@@ -180,22 +186,35 @@ class FormScreen(FillingScreen):
             await self._show_step(self.place + 1)
         else:
             finish(self.program, self.context)
+            self.session.left = Spot()
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
         if self.place > 0:
             await self._show_step(self.place - 1)
         else:
-            self.action_up()
+            self.leave()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
-        if self.page.go_beside(widget, direction):
+        if self.page.go_beside(widget, direction) or self._stays_in_step(direction):
             return
         self.collect()
         if direction > 0 and self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         elif direction < 0 and self.place > 0:
             await self._show_step(self.place - 1, at_end=True)
+
+    def _stays_in_step(self, direction: int) -> bool:
+        """True for an arrow at the edge of the step, unless it was stopped here and is pressed anew."""
+        presses, stopped = self.program.presses, self._stopped
+        self._stopped = 0
+        if presses.key not in EDGE_KEYS:
+            return False
+        if stopped == direction and presses.is_repeated and presses.is_new:
+            return False
+        self._stopped = direction
+        self._show_keys()
+        return True
 
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""
@@ -275,6 +294,11 @@ class FormScreen(FillingScreen):
         else:
             self.program.tell("This exercise has no picture of its own.")
 
+    def _line(self) -> int | None:
+        """The line that has the cursor, in a list."""
+        answer = self.page.answer_with_focus()
+        return answer.current_index if isinstance(answer, ListEditor) else None
+
     def spot(self) -> Spot:
         """This step and field."""
         return Spot(
@@ -282,6 +306,7 @@ class FormScreen(FillingScreen):
             record=self.record,
             step=self.step.id,
             field=self.current_field.id if self.current_field is not None else "",
+            line=self._line(),
         )
 
     def help_text(self) -> list[tuple[str, str]]:

@@ -201,7 +201,7 @@ class ProposalList(Widget):
         if not grows(self._target):
             wanted = wanted[:1]
         if not wanted:
-            return "That stands here already."
+            return "That's here already."
         taken: list[Taken] = []
         try:
             with self.context.workbook.changing():
@@ -212,19 +212,19 @@ class ProposalList(Widget):
         finally:
             self._done += taken
         if len(taken) == 1:
-            return f"Taken over: “{shortened(taken[0].proposed.shown)}”. u takes it back."
-        return f"{len(taken)} taken over. u takes them back, one by one."
+            return f"Added: “{shortened(taken[0].proposed.shown)}”. u takes it back."
+        return f"{len(taken)} added. u takes them back, one by one."
 
     def _set_aside(self, proposal: Proposed) -> str:
         try:
             self._done.append(set_aside(proposal, self._target))
         except WorkbookProblem as problem:
             return str(problem)
-        return f"“{shortened(proposal.shown)}” is not proposed here again. u brings it back."
+        return f"“{shortened(proposal.shown)}” won't be suggested here again. u brings it back."
 
     def _give_back(self) -> str:
         if not self._done:
-            return "There is nothing to take back."
+            return "Nothing to undo."
         done = self._done.pop()
         try:
             undone = done.undo()

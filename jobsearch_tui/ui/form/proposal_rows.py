@@ -1,4 +1,4 @@
-"""How proposals are drawn: a head line, one row each, the marked one in full."""
+"""How proposals are drawn: a head line, one row each, in full the marked one, or one that is alone."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ def draw(
     owners = [HEAD]
     last = min(first + MOST, len(proposals))
     for index in range(first, last):
-        if focused and index == marked:
-            drawn = _in_full(proposals[index], width)
+        is_marked = focused and index == marked
+        if is_marked or len(proposals) == 1:
+            drawn = _in_full(proposals[index], width, is_marked)
         else:
             drawn = [_in_one_row(proposals[index], width)]
         rows += drawn
@@ -63,7 +64,7 @@ def draw(
 def _head(count: int, *, marked: int, focused: bool, done: bool) -> Content:
     is_marked = focused and marked == HEAD
     if not count:
-        sentence, hint = "Nothing more to take over here.", "   u takes the last one back" if done else ""
+        sentence, hint = "Nothing more to add here.", "   u takes the last one back" if done else ""
     else:
         sentence, hint = "From your talks and exercises:", "   ↓ to choose" if is_marked else ""
     return Content.assemble(("▸ " if is_marked else "", "bold $accent"), (sentence, "italic"), (hint, _QUIET))
@@ -79,15 +80,17 @@ def _in_one_row(proposal: Proposed, width: int) -> Content:
     return row.truncate(width, ellipsis=True)
 
 
-def _in_full(proposal: Proposed, width: int) -> list[Content]:
+def _in_full(proposal: Proposed, width: int, is_marked: bool) -> list[Content]:
     words = Content.assemble(
-        (_proposed_text(proposal, lines=True), "bold"), (f"   {_about(proposal)}", _QUIET)
+        (_proposed_text(proposal, lines=True), "bold" if is_marked else ""),
+        (f"   {_about(proposal)}", _QUIET),
     )
     rows = words.wrap(width - 2)
     if len(rows) > TALLEST:
         rows = [*rows[: TALLEST - 1], Content.styled("…", _QUIET)]
     return [
-        Content.assemble(("  " if number else "▸ ", "bold $accent"), row) for number, row in enumerate(rows)
+        Content.assemble(("  " if number else "▸ " if is_marked else "· ", "bold $accent"), row)
+        for number, row in enumerate(rows)
     ]
 
 

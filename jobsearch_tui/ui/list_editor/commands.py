@@ -194,7 +194,7 @@ class ListCommands:
 
     def _undo(self) -> None:
         if (label := self._turn(self._model.entries.undo)) is None:
-            self._cursor.say("There is nothing to take back.")
+            self._cursor.say("Nothing to undo.")
         elif label == REMOVED:
             self._cursor.say(f"“{shortened(self._model.text)}” is back.")
         else:
@@ -202,7 +202,7 @@ class ListCommands:
 
     def _redo(self) -> None:
         label = self._turn(self._model.entries.redo)
-        self._cursor.say("There is nothing to do again." if label is None else f"Done again: {label}.")
+        self._cursor.say("Nothing to redo." if label is None else f"Done again: {label}.")
 
     def _turn(self, turn: Callable[[], tuple[str, int] | None]) -> str | None:
         """What was taken back or done again; None if there was nothing."""

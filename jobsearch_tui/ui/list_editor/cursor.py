@@ -83,6 +83,7 @@ class ListCursor:
         elif self._pause is None:
             self._pause = self._host.set_timer(PAUSE, self.keep)
         self._suggest()
+        self._host.screen.refresh_bindings()
         layout, painter = self.painter.layout, self.painter
         lines = len(self.model.entries) + self.model.draft + painter.hints
         grown = not self.area.is_blank and self.area.rows.height != layout.cursor.text

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Size
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -26,6 +27,25 @@ _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""
 _LABELS: Final = 30
 """Cells for labels at the left, at most, and never more than two fifths of the width."""
+
+
+class Over(Layout):
+    """Lays the text area and the open details where there is room left for them among painted lines."""
+
+    name = "over"
+
+    def __init__(self, places: Callable[[int], Iterator[tuple[Widget, Region]]]) -> None:
+        """``places`` tells, for a width in cells, where each child lies."""
+        self._places = places
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """The places of the children."""
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
+            for widget, region in self._places(size.width)
+        ]
 
 
 class Details(Widget):

@@ -144,6 +144,7 @@ class ListKeys:
         cursor = self._cursor
         if self._details.focused is not None:
             cursor.close_details()
+            cursor.choose(True)
         elif cursor.painter.suggested:
             cursor.withdraw()
             cursor.painter.renew()

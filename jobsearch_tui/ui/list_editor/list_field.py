@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import NULL_OFFSET, NULL_SPACING, Size
-from textual.layout import Layout, WidgetPlacement
+from textual.geometry import Size
+from textual.layout import Layout
 from textual.strip import Strip
-from textual.widget import Widget
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.registry import widget_for
 from jobsearch_tui.ui.keys import LIST, bindings
 from jobsearch_tui.ui.list_editor import commands, cursor, keys, line_area
+from jobsearch_tui.ui.list_editor.details import Over
 from jobsearch_tui.ui.list_editor.list_model import ListModel
-from jobsearch_tui.ui.list_editor.painter import ListPainter
 from jobsearch_tui.ui.list_editor.record_names import RecordNames
 from jobsearch_tui.workbook.answers.values import Row, Value, defaulted
 from jobsearch_tui.workbook.entries.list_entries import Entries, ListEntries
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.undo import UndoStack
-
-
-class _Over(Layout):
-    """Lays the text area and the open details where the painter has left room for them."""
-
-    name = "list-editor"
-
-    def __init__(self, painter: ListPainter) -> None:
-        super().__init__()
-        self._painter = painter
-
-    def arrange(
-        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
-    ) -> list[WidgetPlacement]:
-        """The places of the children."""
-        return [
-            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, widget)
-            for widget, region in self._painter.places(size.width)
-        ]
 
 
 class ListEditor(FieldWidget):
@@ -102,7 +82,7 @@ class ListEditor(FieldWidget):
         self.commands = commands.ListCommands(self, self.cursor)
         self.keys = keys.ListKeys(self, self.cursor, self.commands)
         self.painter = self.cursor.painter
-        self._over = _Over(self.painter)
+        self._over = Over(self.painter.places)
 
     @property
     def entries(self) -> Entries:
@@ -113,6 +93,24 @@ class ListEditor(FieldWidget):
     def choosing(self) -> bool:
         """True while letters are keys, not text."""
         return self.cursor.choosing
+
+    @property
+    def is_writing(self) -> bool:  # type: ignore[override]
+        """True while letters are text."""
+        return not self.choosing
+
+    @property
+    def enter_does(self) -> str:  # type: ignore[override]
+        """Take what is marked, begin the next line, or go on from the blank one at the end."""
+        if self.painter.suggested:
+            return "take it"
+        return "go on" if self.area.is_blank and self.model.last else "next line"
+
+    @property
+    def writer(self) -> FieldWidget:
+        """The detail that has the cursor, or the list itself."""
+        inside, details = self.details.focused, self.details.widget
+        return self if inside is None or details is None else details.widgets[inside].writer
 
     @property
     def has_pages(self) -> bool:
@@ -136,6 +134,23 @@ class ListEditor(FieldWidget):
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor at the end of the first line, or, coming from below, on the blank last one."""
         self.cursor.focus_answer(at_end)
+
+    def place(self) -> Callable[[], None]:
+        """What chooses the line again that has the cursor now; what was typed since is thrown away."""
+        index = self.model.index
+
+        def choose_again() -> None:
+            self.cursor.close_details(focus=False, keep=False)
+            self.model.stand(index, writing=False)
+            self.cursor.choose(True)
+            self.cursor.arrive(everything=True)
+            self.cursor.focus_line()
+
+        return choose_again
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor at the end of a line."""
+        self.cursor.go(line, end=True)
 
     def show_mark(self, mark: tuple[int, int], line: int | None = None, column: str = "") -> None:
         """Mark these characters of a line, or of a detail of it, and write behind them."""
@@ -241,6 +256,7 @@ class ListEditor(FieldWidget):
         if message.editor is not self:
             message.stop()
             self.cursor.close_details()
+            self.cursor.choose(True)
 
 
 @widget_for("lines", "rows")

@@ -36,7 +36,7 @@ SENTENCE: Final = re.compile(r"(?<=[.?])\s")
 """Where a sentence ends."""
 WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
 """The parts of the screen from top to bottom, each a menu below its heading."""
-HEADINGS: Final = {WAITING: "Waiting, when you are ready", LISTS: "Lists", RECORDS: "Written last"}
+HEADINGS: Final = {WAITING: "Can wait until you're ready", LISTS: "Lists", RECORDS: "Written last"}
 
 
 class AreaScreen(ProposingScreen):
@@ -145,13 +145,8 @@ class AreaScreen(ProposingScreen):
     def _reminders(self) -> list[Reminder]:
         session = self.session
         resting = paused(session.catalogue, session.workbook, session.today) is not None
-        all_reminders = reminders(session.catalogue, session.workbook, session.today)
-        form_ids = {form.id for form in self._forms}
-        return waiting(
-            [reminder for reminder in all_reminders if reminder.form in form_ids],
-            session.put_off,
-            resting=resting,
-        )
+        in_area = reminders(session.catalogue, session.workbook, session.today, self.area)
+        return waiting(in_area, session.put_off, resting=resting)
 
     def _list_row(self, form: Form) -> Choice:
         state = progress(form, self.session.workbook)

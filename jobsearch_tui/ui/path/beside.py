@@ -67,7 +67,7 @@ class BesidePath(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Headings and rows."""
-        yield Static(Content("Waiting, when you are ready"), id="waiting-heading", classes="soft-title")
+        yield Static(Content("Can wait until you're ready"), id="waiting-heading", classes="soft-title")
         yield Menu(id="waiting", beside_others=True, tallest=3)
         yield Static(Content("Last 7 days"), classes="soft-title")
         yield ChangingText(Content(""), id="counted")

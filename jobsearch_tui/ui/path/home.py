@@ -43,8 +43,10 @@ DECISIONS_PAUSE = 0.25
 """Seconds after the first paint until the folder is looked through."""
 DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
-TITLE = "Next, when you are ready"
+TITLE = "Next, when you're ready"
 """What stands over the one thing that is next."""
+GO_ON = "go-on:"
+"""The id of the row that goes on where an exercise was left."""
 OWN = "decision:own"
 """The id of the row that begins a workbook of one's own, in the example."""
 EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
@@ -148,7 +150,7 @@ class HomeScreen(ProposingScreen):
         from jobsearch_tui.ui.file.decisions import decisions
 
         self._decisions = decisions(self.session)
-        self._show_next()
+        self._show_next(mark_stays=True)
         self._show_picture()
 
     def _show_picture(self) -> None:
@@ -187,7 +189,7 @@ class HomeScreen(ProposingScreen):
         more = len(self._waiting)
         self._more = more_words(more, resting=resting) if more and not alone else ""
 
-    def _show_next(self) -> None:
+    def _show_next(self, *, mark_stays: bool = False) -> None:
         deciding = [
             Choice(id=f"{DECISION}{n}", label=decision.sentence, sign="!")
             for n, decision in enumerate(self._decisions)
@@ -199,15 +201,26 @@ class HomeScreen(ProposingScreen):
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
-        proposed = self._next()
+        left, proposed = self._left_off(), self._next()
+        first = left[0].id if left else proposed.id
         # The folder is looked through while the person may have moved already: the mark stays then.
-        stays = marked.startswith(DECISION) or marked == WAITING
-        menu.show([*deciding, proposed, *more], marked=marked if stays else proposed.id)
+        menu.show([*deciding, *left, proposed, *more], marked=marked if mark_stays else first)
+
+    def _left_off(self) -> list[Choice]:
+        """The row that goes on where an exercise was left, if one was."""
+        spot, book = self.session.left, self.session.workbook
+        form = self.session.catalogue.form(spot.form)
+        if form is None or (form.many and spot.record and not book.has(form, spot.record)):
+            return []
+        title = book.name_of(form, spot.record)
+        step = next((step.title for step in form.steps if step.id == spot.step), "")
+        part = f", {step[:1].lower()}{step[1:]}" if step else ""
+        return [Choice(id=GO_ON, label=f"Go on: {title}{part}")]
 
     def _next(self) -> Choice:
         proposal = self._proposal
         if proposal is None:
-            return Choice(id="", label="Nothing more for now. Rest, or walk the path below.")
+            return Choice(id="", label="Nothing to suggest right now. Take a break, or pick anything below.")
         return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
 
     def _title(self) -> Content:
@@ -254,6 +267,11 @@ class HomeScreen(ProposingScreen):
 
             versions = self._decisions[int(message.choice.id.removeprefix(DECISION))]
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
+            return
+        if message.choice.id == GO_ON:
+            spot = self.session.left
+            if (form := self.session.catalogue.form(spot.form)) is not None:
+                self.program.open_form(form, spot.record, spot)
             return
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))

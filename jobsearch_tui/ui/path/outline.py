@@ -1,4 +1,4 @@
-"""Jump anywhere: the steps of this exercise, and all exercises."""
+"""Go anywhere: the areas, all exercises, and their steps; typing leaves those that fit."""
 
 from __future__ import annotations
 
@@ -9,93 +9,114 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from jobsearch_tui.method.form import STAGES
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.method.form import STAGES, Form
+from jobsearch_tui.text.names import begins_words
+from jobsearch_tui.ui.keys import OUTSIDE, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
-MOVING: Final = ("j", "k", "g", "G", "?", " ")
-"""What is typed to move the mark, not to name a place."""
+AREA_KEYS: Final = {action.keys[0]: action for action in actions(OUTSIDE) if action.keys[0].isdigit()}
+"""What opens the path and the areas, by the digit that does it."""
 
 
-class OutlineScreen(ModalScreen[Spot], ProgramScreen[Spot]):
-    """A list of places; the current exercise is open, with its steps."""
+class OutlineScreen(ModalScreen[Spot | str], ProgramScreen[Spot | str]):
+    """A list of places, the current exercise open with its steps. Gives a spot, or the action of an area."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stay", show=False),
         Binding("ctrl+o", "stay", show=False, id="outline"),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
     ]
 
     def __init__(self, session: Session, spot: Spot) -> None:
         super().__init__()
         self._session = session
         self._start = spot
-        self._spots: dict[str, Spot] = {}
+        self._places: list[Spot | str] = []
 
     def compose(self) -> ComposeResult:
-        """The list in a dialog."""
+        """A line to type in, and the list, in a dialog."""
         with Vertical(classes="dialog tall"):
             yield Static(Content("Go to"), classes="dialog-title")
+            yield Input(placeholder="type a name, or choose", compact=True, select_on_focus=False)
             with VerticalScroll(can_focus=False):
-                yield Menu(self._rows())
+                menu = Menu(self._rows(""))
+                menu.can_focus = False
+                yield menu
             yield Static(Content(LEGEND), classes="hint")
 
     def on_mount(self) -> None:
         """Put the mark on where we are."""
         menu = self.query_one(Menu)
-        marked = next((key for key, spot in self._spots.items() if spot == self._where()), "")
+        start = Spot(form=self._start.form, record=self._start.record, step=self._start.step)
+        marked = str(self._places.index(start)) if start in self._places else ""
         menu.show(menu.choices, marked=marked)
-        menu.focus()
+        self.query_one(Input).focus()
         self.call_after_refresh(menu.scroll_to_marked)
 
-    def _where(self) -> Spot:
-        return Spot(form=self._start.form, record=self._start.record, step=self._start.step)
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        if message.value in AREA_KEYS:
+            self.dismiss(AREA_KEYS[message.value].id)
+            return
+        menu = self.query_one(Menu)
+        menu.show(self._rows(message.value), marked="0")
+        menu.scroll_to_marked()
 
-    def _rows(self) -> list[Choice]:
+    def _rows(self, typed: str) -> list[Choice]:
+        """What fits the words typed: without any the areas, the exercises, and the steps of this one."""
         rows: list[Choice] = []
-        book = self._session.workbook
-        for form in self._session.catalogue.forms:
-            if not form.stage and not form.area:
-                continue
-            detail = STAGES.get(form.stage, "")
-            rows.append(
-                self._row(
-                    Spot(form=form.id), form.title, sign=progress(form, book).sign, detail=detail, inset=0
+        self._places = []
+
+        def add(place: Spot | str, label: str, sign: str, detail: str = "", inset: int = 0) -> None:
+            if begins_words(typed, f"{label} {detail}"):
+                rows.append(
+                    Choice(id=str(len(self._places)), label=label, sign=sign, detail=detail, inset=inset)
                 )
-            )
-            if form.id == self._start.form and (not form.many or self._start.record):
-                for step in steps_of(form, book.peek(form, self._start.record)):
-                    state = step_state(step, form, book, self._start.record)
-                    spot = Spot(form=form.id, record=self._start.record, step=step.id)
-                    rows.append(self._row(spot, step.title, sign=SIGNS[state], detail="", inset=3))
+                self._places.append(place)
+
+        for key, action in sorted(AREA_KEYS.items()):
+            add(action.id, action.tells, key)
+        for form in self._session.catalogue.forms:
+            if form.stage or form.area:
+                sign = progress(form, self._session.workbook).sign
+                add(Spot(form=form.id), form.title, sign, STAGES.get(form.stage, ""))
+                record = self._start.record if form.id == self._start.form else ""
+                if (typed.strip() or form.id == self._start.form) and (record or not form.many):
+                    for spot, label, sign in self._steps(form, record):
+                        add(spot, label, sign, form.title if typed.strip() else "", inset=3)
         return rows
 
-    def _row(self, spot: Spot, label: str, *, sign: str, detail: str, inset: int) -> Choice:
-        key = str(len(self._spots))
-        self._spots[key] = spot
-        return Choice(id=key, label=label, sign=sign, detail=detail, inset=inset)
+    def _steps(self, form: Form, record: str) -> list[tuple[Spot, str, str]]:
+        book = self._session.workbook
+        return [
+            (
+                Spot(form=form.id, record=record, step=step.id),
+                step.title,
+                SIGNS[step_state(step, form, book, record)],
+            )
+            for step in steps_of(form, book.peek(form, record))
+        ]
 
-    def on_key(self, event: Key) -> None:
-        """A first letter goes to the next place whose name begins with it."""
-        menu, letter = self.query_one(Menu), folded(event.character or "")
-        if not letter.strip() or event.character in MOVING:
-            return
-        order = [*range(menu.marked + 1, len(menu.choices)), *range(menu.marked + 1)]
-        to = next((at for at in order if folded(menu.choices[at].label).startswith(letter)), None)
-        if to is not None:
-            event.stop()
-            menu.marked = to
+    def action_move(self, by: int) -> None:
+        """Move the mark."""
+        self.query_one(Menu).action_move(by)
 
     @on(Menu.Chosen)
-    def _chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        self.dismiss(self._spots[message.choice.id])
+    @on(Input.Submitted)
+    def _chosen(self) -> None:
+        menu = self.query_one(Menu)
+        if menu.choices:
+            self.dismiss(self._places[int(menu.choices[menu.marked].id)])
 
     def action_stay(self) -> None:
         """Close it and stay."""

@@ -64,7 +64,7 @@ class PathMap(Widget, can_focus=True):
         Binding("down,j", "row(1)", show=False),
         Binding("home,g", "walk(-100000)", show=False),
         Binding("end,G", "walk(100000)", show=False),
-        Binding("enter,space", "open_marked", show=False),
+        Binding("enter", "open_marked", show=False),
     ]
 
     marked: reactive[int] = reactive(0)

@@ -47,7 +47,7 @@ def more_words(number: int, *, resting: bool) -> str:
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
-    return f"{word} more {'waits' if number == 1 else 'wait'} when you are ready"
+    return f"{word} other {'thing' if number == 1 else 'things'} can wait"
 
 
 def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
@@ -55,7 +55,7 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
 
 
-NOTHING = "Nothing waits. Rest, or walk the path."
+NOTHING = "Nothing is waiting. Take a break, or pick anything on the path."
 KEYS_SHOWN = ("open_marked", "put_off", "up")
 """The actions in the key bar."""
 
@@ -68,7 +68,7 @@ class ProposingScreen(WorkbookScreen):
         self.session.leave_for_later(key)
         self.answers_came_in()
         key = key_of(self.app, "propose_again")
-        self.program.tell(f"Later: “{brief(words)}”. It isn't proposed again today; {key} brings it back.")
+        self.program.tell(f"Later: “{brief(words)}”. Not suggested again today; {key} brings it back.")
 
     def action_propose_again(self) -> None:
         """Bring back what was left for later last."""
@@ -96,7 +96,7 @@ class WaitingScreen(ProposingScreen):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield TitleLine("Waiting, when you are ready")
+        yield TitleLine("Can wait until you're ready")
         with VerticalScroll(id="waiting", can_focus=False):
             yield Menu()
             yield Static(Content(NOTHING), id="nothing")

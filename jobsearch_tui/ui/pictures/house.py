@@ -104,7 +104,7 @@ class House(MarkedPicture):
     # ---- drawing
 
     def draw(self, width: int) -> None:
-        """The house, and below the floor of the marked window what is told of the person."""
+        """The house, and below can barely face it of the marked window what is told of the person."""
         inner = min(width, WIDEST) - 4
         self._people, self.places, self._storeys = (), (), ()
         rows: Rows = []

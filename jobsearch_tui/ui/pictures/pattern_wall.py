@@ -68,12 +68,7 @@ class PatternWall(MarkedPicture):
     @staticmethod
     def _head(theme: Theme, width: int) -> list[Content]:
         differ = (f"   {DIFFER_SIGN} {DIFFER}", "bold $warning") if theme.differs else ("", "")
-        people = (f"   {theme.people} people", QUIET)
-        return list(
-            Content.assemble((shown(" · ".join(theme.words)), "bold"), people, differ).wrap(
-                max(width - 2, 10)
-            )
-        )
+        return list(Content.assemble((theme.voices, "bold"), differ).wrap(max(width - 2, 10)))
 
     def _add(
         self, saying: Saying, rows: list[Content], places: list[Region], width: int, *, quiet: bool

@@ -14,7 +14,9 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.views.card import Card, Missing
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.keys import EVERYWHERE, action_of
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.widgets.bars import HELP
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -124,6 +126,9 @@ class CardScreen(ProgramScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Leave, or go to what is missing."""
+        action = action_of(self.app, event.key, EVERYWHERE)
+        if action is not None and action.id == HELP:
+            return
         event.stop()
         event.prevent_default()
         missing = self._card.missing[0] if self._card.missing else None

@@ -17,7 +17,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, FIND, actions, bindings
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.session.session import Session
 
@@ -64,7 +64,7 @@ class FindScreen(WorkbookScreen):
             menu.can_focus = False
             yield menu
         keys = (action for action in actions(FIND, EVERYWHERE) if action.id in KEYS_SHOWN)
-        yield KeyBar(sorted(keys, key=lambda action: KEYS_SHOWN.index(action.id)))
+        yield KeyBar(sorted(keys, key=lambda action: KEYS_SHOWN.index(action.id)), mode=WRITING)
 
     def on_mount(self) -> None:
         """Read the workbook beside the keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.form import CELL_KINDS, Field, Form
@@ -22,7 +24,7 @@ from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import text_of
@@ -88,7 +90,7 @@ class RecordsScreen(WorkbookScreen):
         with Horizontal(id="body"):
             yield RecordTable([field.label for field in self._columns])
             yield RecordView(self.session, self.form)
-        yield KeyBar(action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER)
+        yield KeyBar(mode=KEYS)
 
     def on_mount(self) -> None:
         """Show all records."""
@@ -146,9 +148,24 @@ class RecordsScreen(WorkbookScreen):
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
         self.query_one("#empty", Static).update(self._hint(total, words))
+        self._show_keys()
         self.set_class(not total, "-none")
         self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: in the filter what Enter does there, else the keys of the list."""
+        shown = [action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER]
+        line = self.query_one("#filter", Input)
+        if not line.has_focus:
+            self.query_one(KeyBar).show(shown, mode=KEYS)
+            return
+        enter = "to the rows" if line.value.strip() and self._ids else "find everywhere"
+        clear = next(action for action in actions(EVERYWHERE) if action.id == WAYS_OUT[0])
+        self.query_one(KeyBar).show(
+            [replace(shown[0], label=enter), replace(clear, label="clear")], mode=WRITING
+        )
 
     def _hint(self, total: int, words: list[str]) -> Content:
         """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""

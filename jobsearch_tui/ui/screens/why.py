@@ -1,4 +1,4 @@
-"""Why a line is here: what it was before, whose view moved it, and since when it stands."""
+"""Why a line is here: what it was before, whose advice moved it, and since when it stands."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _rows(trail: Trail) -> Iterator[Content]:
         yield from _move(move)
     if not trail.moves:
         yield Content("")
-        yield Content.styled("No change of it is noted in the log. It may be as you first wrote it.", QUIET)
+        yield Content.styled("No changes logged. It may be just as you first wrote it.", QUIET)
     if trail.details:
         yield Content("")
         yield Content.styled("What belongs to it", "bold $accent")

@@ -9,6 +9,8 @@ until its work is done.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -24,6 +26,31 @@ PATIENCE: Final = 0.5
 """Seconds after which a key whose widget has gone holds the others no longer."""
 STAYS: Final = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end"})
 """Keys that are repeated while they are held, and build nothing anew."""
+
+
+NEW_PRESS: Final = 0.3
+"""Seconds of quiet before a key that make it a new press: a held key is repeated faster."""
+
+
+class Presses:
+    """The key that is at work and the one before it."""
+
+    def __init__(self, time_of: Callable[[events.Key], float] = attrgetter("time")) -> None:
+        """``time_of`` tells when a key was pressed, in seconds."""
+        self._time_of = time_of
+        self._at = 0.0
+        self.key = ""
+        """The key that is at work."""
+        self.is_repeated = False
+        """True if the key before was the same."""
+        self.is_new = True
+        """True if it was quiet for a moment before: a held key is repeated faster."""
+
+    def note(self, event: events.Key) -> None:
+        """Take note that a key goes to work."""
+        at = self._time_of(event)
+        self.is_repeated, self.is_new = event.key == self.key, at - self._at >= NEW_PRESS
+        self.key, self._at = event.key, at
 
 
 class KeyDone(Message):
@@ -54,11 +81,15 @@ class KeyOrder:
             return True
         return False
 
+    @property
+    def is_at_work(self) -> bool:
+        """True while a key holds those behind it."""
+        return self._under_way
+
     def follow(self, event: events.Key | events.Paste, target: MessagePump) -> None:
         """Walk behind a key that was just given to ``target``."""
-        if getattr(target, "TAKES_LETTERS", False) and (
-            isinstance(event, events.Paste) or event.is_printable
-        ):
+        takes_letters = getattr(target, "TAKES_LETTERS", False) and not getattr(target, "read_only", False)
+        if takes_letters and (isinstance(event, events.Paste) or event.is_printable):
             # A letter in a text moves nothing: typing is never slowed down.
             return
         self._under_way = True

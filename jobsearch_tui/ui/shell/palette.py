@@ -30,7 +30,7 @@ from textual.widgets import LoadingIndicator, OptionList
 from textual.worker import Worker
 
 from jobsearch_tui.coach.next.under_way import minutes_of
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
@@ -62,9 +62,7 @@ class Command:
 
 def _score(query: str, command: Command) -> float:
     """How well the words fit: every word of the query begins a word of the command; 0 for no fit."""
-    words = folded(f"{command.label} {command.also}").split()
-    asked = folded(query).split()
-    if not asked or not all(any(word.startswith(part) for word in words) for part in asked):
+    if not query.strip() or not begins_words(query, f"{command.label} {command.also}"):
         return 0.0
     return 1.0 if folded(command.label).startswith(folded(query)) else 0.7
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
+    from jobsearch_tui.ui.shell.key_order import Presses
     from jobsearch_tui.ui.shell.preferences import Preferences
     from jobsearch_tui.ui.widgets.bars import TitleLine
     from jobsearch_tui.workbook.folder.locations import Locations
@@ -30,6 +31,7 @@ class Program(Protocol):
 
     locations: Locations
     clock: Callable[[], datetime]
+    presses: Presses
     session: Session | None
     """The open workbook, if one is open."""
     preferences: Preferences
@@ -39,8 +41,8 @@ class Program(Protocol):
     def is_leaving(self) -> bool:
         """True once everything is saved and no key will be read again."""
 
-    def open_workbook(self, path: Path, *, begin: bool = False) -> None:
-        """Open ``path`` where it was left; ``begin`` starts at its very first question."""
+    def open_workbook(self, path: Path, *, begin: bool = False, at: Spot | None = None) -> None:
+        """Open ``path`` on its path, or ``at`` a spot; ``begin`` starts at its very first question."""
 
     def with_workbook_closed(self, act: Callable[[], str]) -> None:
         """Save and close the workbook, ``act`` on its files, open it again and say what ``act`` says."""

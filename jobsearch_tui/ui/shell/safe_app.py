@@ -10,9 +10,9 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
@@ -25,7 +25,8 @@ from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.colours import readable
-from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder
+from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
+from jobsearch_tui.ui.shell.signs import ShownFilter, SignsFilter
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 from jobsearch_tui.ui.widgets.toasts import tend_toasts
@@ -33,7 +34,6 @@ from jobsearch_tui.ui.widgets.toasts import tend_toasts
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.await_remove import AwaitRemove
-    from textual.color import Color
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
@@ -78,27 +78,6 @@ class TooSmallScreen(ModalScreen[None]):
 
 NO_COLOUR: Final = NoColor()
 """Leaves bold, underlined and reversed, and no colour of any kind."""
-
-
-class ShownFilter(LineFilter):
-    """Replaces what ``shown`` would replace, in every line that any widget draws.
-
-    Textual itself lets escape sequences through (reliability: 19 of 20 places tried). Widgets show clean text
-    already; this catches the one that forgot.
-    """
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same line with every forbidden sign made visible."""
-        if all(segment.text.isprintable() for segment in segments):
-            return segments
-        return [
-            segment
-            if segment.control or segment.text.isprintable()
-            else Segment(shown(segment.text), segment.style)
-            for segment in segments
-        ]
-
-
 SIGNALS = (("SIGHUP", 129), ("SIGTERM", 143), ("SIGINT", 130))
 """The signals that end a program kindly, and the exit code for each."""
 
@@ -112,6 +91,7 @@ class SafeApp(App[int]):
         self.crashed: BaseException | None = None
         """What broke the program, if it broke."""
         self._order = KeyOrder(self)
+        self.presses = Presses()
         self._filters_of_ours: list[LineFilter] = [ShownFilter()]
 
     @abstractmethod
@@ -145,12 +125,7 @@ class SafeApp(App[int]):
 
     def draw_in_ascii(self, wanted: bool) -> None:
         """Draw our signs in ASCII, or as they are."""
-        plain: list[LineFilter] = []
-        if wanted:
-            from jobsearch_tui.ui.shell.signs import SignsFilter
-
-            plain = [SignsFilter()]
-        self._filters_of_ours = [*self._filters_of_ours[:1], *plain]
+        self._filters_of_ours = [*self._filters_of_ours[:1], *([SignsFilter()] if wanted else [])]
 
     def name_window(self, title: str) -> None:
         """Give the terminal's window a title, if the driver can."""
@@ -213,6 +188,10 @@ class SafeApp(App[int]):
 
     async def _let_through(self, event: events.Key | events.Paste) -> None:
         target = self.focused or self.screen
+        if isinstance(event, events.Key):
+            if self.swallows(event):
+                return
+            self.presses.note(event)
         await super().on_event(event)
         self._order.follow(event, target)
         tend_toasts(self)
@@ -221,6 +200,9 @@ class SafeApp(App[int]):
         """The key before has done its work: let the next ones through."""
         message.stop()
         following = self._order.arrived(message) if self.screen_stack else None
+        if self.screen_stack and not self._order.is_at_work:
+            # What the key has led to may have keys of its own.
+            self.screen.refresh_bindings()
         while following is not None:
             await self._let_through(following)
             following = self._order.next()
@@ -236,6 +218,16 @@ class SafeApp(App[int]):
         if isinstance(default_namespace, Screen) and not default_namespace.is_mounted and not is_of_app:
             return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    def swallows(self, event: events.Key) -> bool:
+        """True for a key that does nothing."""
+        return False
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen; a key that was at work on it does not hold the next ones."""
+        popped = super().pop_screen()
+        self._order.walk_again()
+        return popped
 
     # ---- room
 
@@ -255,7 +247,6 @@ class SafeApp(App[int]):
         """Close what asks or tells something above the screens; False where nothing can be seen anyway."""
         while isinstance(self.screen, ModalScreen) and not isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
-            self._order.walk_again()
         return not isinstance(self.screen, TooSmallScreen)
 
     # ---- ways out

@@ -21,7 +21,12 @@ WIDE = 110
 class ProgramScreen(Screen[ScreenResultType]):
     """A screen of this program that may give a result."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(READING, namespace="app.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(READING, namespace="app."),
+        # The keys of the app itself are not asked where something covers the screens.
+        Binding("f1,question_mark", "app.help", show=False, id="help"),
+        Binding("q,ctrl+c,ctrl+z", "app.help_quit", show=False, id="help-quit"),
+    ]
 
     @property
     def program(self) -> Program:

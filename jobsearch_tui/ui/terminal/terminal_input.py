@@ -121,6 +121,8 @@ class TerminalInput:
             self._pasted = bytearray()
         elif (text := report(sequence)) or (text := key_text(sequence)):
             yield text
+        elif sequence[1:].isdigit():
+            yield events.Key(f"alt+{sequence[1:].decode()}", None)
         elif sequence == ESCAPE or sequence[1:2] not in b"[O]P_^X\\":
             # The key behind it does nothing: it was meant neither for the text nor for what is under it.
             yield events.Key("escape", "\x1b")

@@ -128,8 +128,13 @@ TypedKey.handler_name = events.Key.handler_name
 
 
 def as_typed(event: events.Key) -> events.Key:
-    """``event``, or where its sign is dropped by Textual and kept by the workbook one that types it."""
+    """``event``, or where its sign is dropped by Textual and kept by the workbook one that types it.
+
+    With alt, no letter is typed.
+    """
     sign = event.character
+    if event.key.startswith("alt+"):
+        return events.Key(event.key, None)
     if sign is None or event.is_printable or clean(sign + _END) != sign + _END:
         return event
     return TypedKey(event.key, sign)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -41,6 +42,10 @@ class AnswerArea(SignArea):
     AnswerArea, AnswerArea:focus { border: none; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "document_start", show=False),
+        Binding("ctrl+end", "document_end", show=False),
+    ]
     TAKES_LETTERS: ClassVar[bool] = True
     """For ``KeyOrder``, which has no need to import a text area before there is one."""
 
@@ -164,6 +169,14 @@ class AnswerArea(SignArea):
             self.post_message(self.Submitted())
             return
         await self.run_binding(event)
+
+    def action_document_start(self) -> None:
+        """To the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_document_end(self) -> None:
+        """To the end of the text."""
+        self.move_cursor(self.document.end)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up one row; on the first row, out of the text."""

@@ -84,11 +84,16 @@ class TitleLine(Widget):
 
 
 HELP = "help"
-"""The action that always has a place."""
+ALL = "palette"
+"""The actions that always have a place, at the right: help, and everything by name."""
+WAYS_OUT = ("up", "leave")
+"""The actions that lead out of a place: the first of those that are shown has its place beside them."""
+WRITING, KEYS = "writing", "keys"
+"""The words that tell whether letters are text or keys."""
 
 
 class KeyBar(Widget):
-    """Key and word for each action, as many as fit; F1 always at the right."""
+    """Key and word for each action, as many as fit; the way out, all commands and help at the right."""
 
     DEFAULT_CSS: ClassVar[str] = """
     KeyBar {
@@ -99,16 +104,18 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, shown: Iterable[Action] = ()) -> None:
+    def __init__(self, shown: Iterable[Action] = (), *, mode: str = "") -> None:
         super().__init__()
         self._actions = list(shown)
+        self._mode = mode
+        self._note = ""
         self._scrolls = False
 
-    def show(self, shown: Iterable[Action]) -> None:
-        """Show other keys."""
+    def show(self, shown: Iterable[Action], *, mode: str = "", note: str = "") -> None:
+        """Show other keys, and whether letters are text or keys; or a sentence in the place of keys."""
         wanted = list(shown)
-        if wanted != self._actions:
-            self._actions = wanted
+        if (wanted, mode, note) != (self._actions, self._mode, self._note):
+            self._actions, self._mode, self._note = wanted, mode, note
             self.refresh()
 
     def show_scrolling(self, scrolls: bool) -> None:
@@ -118,23 +125,31 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """The keys in order, help at the right edge; what does not fit is left out from the end."""
+        """The keys in order; what does not fit is left out from the end of those that may be."""
         width = self.content_size.width
-        help_key = next(action for action in actions(EVERYWHERE) if action.id == HELP)
-        room = width - self._cells(help_key) - 2
-        parts: list[Content] = []
-        used = 0
+        always = self._always()
+        right = Content("  ").join(map(self._linked, always))
+        parts = [Content.styled(f"{self._mode}", "$foreground-muted italic")] if self._mode else []
+        used = sum(part.cell_length for part in parts)
+        room = width - right.cell_length - 2
         scrolling = [action for action in actions(READING) if action.bar and self._scrolls]
-        for action in [*self._actions, *scrolling]:
-            cells = self._cells(action) + (2 if parts else 0)
-            if action.id == HELP:
+        if self._note:
+            parts.append(Content(self._note))
+        for action in () if self._note else [*self._actions, *scrolling]:
+            if action.id in {known.id for known in always} or action.id in WAYS_OUT:
                 continue
-            if used + cells > room:
+            used += self._cells(action) + (2 if parts else 0)
+            if used > room:
                 break
-            used += cells
-            parts += [Content("  " if parts else ""), self._linked(action)]
-        gap = " " * max(width - used - self._cells(help_key), 0)
-        return Content.assemble(*parts, gap, self._linked(help_key))
+            parts.append(self._linked(action))
+        left = Content("  ").join(parts).truncate(max(room, 0), ellipsis=True)
+        return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 0), right)
+
+    def _always(self) -> list[Action]:
+        """The way out, everything by name, and help."""
+        action_of = {action.id: action for action in actions(EVERYWHERE)}
+        out = [action for action in self._actions if action.id in WAYS_OUT]
+        return [(out or [action_of[WAYS_OUT[0]]])[0], action_of[ALL], action_of[HELP]]
 
     def _cells(self, action: Action) -> int:
         return len(key_name(keys_of(self.app, action)[0])) + 1 + len(action.label)

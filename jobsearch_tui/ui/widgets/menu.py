@@ -73,7 +73,7 @@ class Menu(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         *_BY_LINE,
         *_BY_PAGE,
-        Binding("enter,space", "choose", show=False),
+        Binding("enter", "choose", show=False),
     ]
 
     marked: reactive[int] = reactive(0)

@@ -82,8 +82,8 @@ class Choice(Kind):
         return read_option(raw, field.options)
 
     def reads(self, text: str, field: Field) -> bool:
-        """An option, letter by letter: it is compared with no other."""
-        return not text.strip() or not field.allowed or text in field.allowed
+        """An option, letter by letter: it is compared with no other. What it said before is one as well."""
+        return not text.strip() or not field.allowed or text in field.allowed or text in field.options_were
 
     def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The option, after the label where a bare yes or no would not say to what."""

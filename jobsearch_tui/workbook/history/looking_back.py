@@ -61,13 +61,13 @@ class Since:
         """Since when the line is there, as far as the copies know."""
         hour, hour_before = self.hours
         if self.first is not None and self.first == self.not_yet and hour and hour_before:
-            return f"First there on {day_text(self.first)} at {hour}; at {hour_before} it was not there yet."
+            return f"First seen on {day_text(self.first)} at {hour}; it wasn't there at {hour_before}."
         if self.first is not None and self.not_yet is not None:
-            return f"First there on {day_text(self.first)}; on {day_text(self.not_yet)} it was not there yet."
+            return f"First seen on {day_text(self.first)}; it wasn't there on {day_text(self.not_yet)}."
         if self.first is not None:
-            return f"There since {day_text(self.first)} at least: that is the oldest copy there is."
+            return f"There since {day_text(self.first)} at least: that's the oldest copy there is."
         if self.not_yet is not None:
-            return f"It is new: the copy of {day_text(self.not_yet)} does not have it yet."
+            return f"It's new: the copy of {day_text(self.not_yet)} doesn't have it yet."
         return "No older copy is kept yet, so today is the first day that is known."
 
 

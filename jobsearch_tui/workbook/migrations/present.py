@@ -29,6 +29,8 @@ class Rule:
     """The rules for its parts, by the name of today."""
     each: Rule | None = None
     """The rule for every part."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The option of today for each text that one had before."""
 
     def of(self, name: str) -> Rule | None:
         """The rule for a part."""
@@ -120,12 +122,17 @@ def _rule_of_fields(fields: Iterable[Field]) -> Rule | None:
         columns = _rule_of_fields(form_field.columns)
         if columns:
             inside[form_field.id] = Rule(each=columns)
+        if form_field.options_were:
+            option = Rule(texts=form_field.options_were)
+            inside[form_field.id] = Rule(each=option, texts=form_field.options_were)
     return Rule(names, inside) if names or inside else None
 
 
 def _read_part(value: Value, rule: Rule | None, path: ValuePath, doubles: list[ValuePath]) -> Written | None:
-    if rule is None or isinstance(value, str):
+    if rule is None:
         return None
+    if isinstance(value, str):
+        return Written(rule.texts[value], value) if value in rule.texts else None
     if isinstance(value, list):
         lines = [_read_part(line, rule.each, (*path, at), doubles) for at, line in enumerate(value)]
         if not any(lines):

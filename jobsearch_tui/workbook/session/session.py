@@ -162,8 +162,9 @@ class Session:
         replace(beside, data, expect=None)
         return beside
 
-    def last_spot(self) -> Spot:
-        """Where the person was when the workbook was last closed."""
+    @cached_property
+    def left(self) -> Spot:
+        """Where the person left an exercise last, to go on there; nowhere once it was gone through."""
         return self.locations.bookmarks.recall(self.workbook.path) or Spot()
 
     def remember(self, spot: Spot) -> str:

@@ -45,7 +45,7 @@ BY_HAND = {
         f"7:15: “24/11/26” {KEPT} “deadline”. Perhaps “2026-11-24” is meant.",
         f"8:14: “24 Nov 2026” {KEPT} “back-on”. Perhaps “2026-11-24” is meant.",
         f"9:14: “seven” {KEPT} “feeling”."
-        " Write a whole number from 0 (the floor) to 10 (wide awake and hopeful).",
+        " Write a whole number from 0 (can barely face it) to 10 (rested and hopeful).",
         f"10:13: “about 5” {KEPT} “runway”. Write a number (weeks).",
     ],
 }

@@ -114,10 +114,10 @@ def test_a_group_that_has_not_begun_or_can_meet_is_not_asked_about(table: Table)
 
 def test_one_is_few_and_four_are_many_where_three_have_room(table: Table) -> None:
     table.seat("Ada")
-    assert table.asked() == ["There is one beside you; from two on, you can meet. Who else is looking?"]
+    assert table.asked() == ["With two others you can start meeting. Who else is looking?"]
     table.seat("Ben", "Cleo", "Dan")
     assert table.asked() == [
-        "There are four beside you. Would two groups give everybody time to speak?",
+        "There are four besides you. Would two groups give everyone time to speak?",
     ]
 
 

@@ -154,7 +154,7 @@ def test_blank_lines_are_not_counted(asked: Asked) -> None:
 
 
 def test_an_empty_list_is_asked_about_once_the_form_has_begun(asked: Asked) -> None:
-    question = "What are you known for that you would rather not do?"
+    question = "What are you known for that you'd rather not do?"
     other = Field(id="other", kind="lines", label="Other")
     found = asked("nothing-here", [], others=[other], answers={"other": ["bread"]}, ask=question)
     assert [one.question for one in found] == [f"Nothing here yet. {question}"]

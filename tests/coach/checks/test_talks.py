@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import remarks
+from jobsearch_tui.coach.checks.checking import form_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import count
-from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.workbook.answers.values import Value
@@ -293,3 +293,52 @@ def test_without_a_workbook_nothing_is_asked_about_other_exercises(
 ) -> None:
     desk = Desk(tmp_path, check, options, on_field=False)
     assert remarks(desk.page, {"text": "Corley"}, TODAY) == []
+
+
+NOTED = [
+    (
+        "conversation",
+        {"quotes": ["One"]},
+        {"state": "held", "on": "2026-11-21"},
+        "today",
+    ),
+    ("conversation", {"quotes": ["One"], "on": "2026-11-26"}, {"state": "held", "on": "2026-11-21"}, "today"),
+    (
+        "conversation",
+        {"quotes": ["One"], "on": "2026-11-20", "state": "booked"},
+        {"state": "held"},
+        "yesterday",
+    ),
+    ("conversation", {"promised": "my page", "on": "2026-11-12"}, {"state": "held"}, "on 12 Nov"),
+    ("conversation", {"quotes": ["One"], "state": "thanked"}, {}, ""),
+    ("conversation", {"message": "Dear Tom", "state": "sent"}, {}, ""),
+    ("meeting", {"minutes": "Two of us", "on": "2026-11-21"}, {"state": "held"}, "today"),
+    ("meeting", {"minutes": "Two of us", "state": "held"}, {}, ""),
+    (
+        "interview",
+        {"questions": [{"questions": "Why?", "answer": "So"}]},
+        {"on": "2026-11-21"},
+        "today",
+    ),
+    ("interview", {"questions": [{"questions": "Why?", "answer": "So"}], "on": "2026-11-20"}, {}, ""),
+    ("interview", {"questions": ["Why now?"], "on": "2026-11-29"}, {}, ""),
+]
+
+
+@pytest.mark.parametrize(("form_id", "noted", "yes", "day"), NOTED)
+def test_what_was_noted_of_a_talk_asks_whether_that_was_today(
+    form_id: str, noted: dict[str, Value], yes: dict[str, str], day: str, tmp_path: Path
+) -> None:
+    catalogue = built_in()
+    book = create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
+    form, person = catalogue.form(form_id), catalogue.form("person")
+    assert form is not None
+    assert person is not None
+    sam = book.add(person, {"name": "Sam"})
+    record = book.add(form, {**noted, "person": sam} if form.field("person") else noted)
+    asked = form_remarks(form, book.answers(form, record), TODAY, book=(book, record))
+    questions = [one for one in asked if one.check == "noted-before-held"]
+    assert [dict(one.yes) for one in questions] == ([yes] if yes else [])
+    assert [one.question.partition(". ")[2] for one in questions] == ([f"Was that {day}?"] if day else [])
+    if yes and form.field("person"):
+        assert questions[0].question.startswith("You noted what Sam said. ")

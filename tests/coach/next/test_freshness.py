@@ -75,8 +75,8 @@ def test_without_anything_to_make_it_from_nothing_is_said(book: Workbook) -> Non
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (date(2026, 11, 14), ["The two-pager is newer (14 Nov)."]),
-        (date(2027, 1, 2), ["The two-pager is newer (2 Jan 2027)."]),
+        (date(2026, 11, 14), ["The two-pager has changed since (14 Nov)."]),
+        (date(2027, 1, 2), ["The two-pager has changed since (2 Jan 2027)."]),
         (date(2026, 11, 10), []),
         (date(2026, 11, 9), []),
     ],
@@ -91,10 +91,10 @@ def test_talks_are_counted_that_changed_something_since(book: Workbook) -> None:
     for day in ("2026-11-09", "2026-11-10", "2026-11-11"):
         _talk(book, day)
     _talk(book, "2026-11-19", "nothing new")
-    assert newer_than(FIT, book) == [f"One of the {COUNTED} is newer."]
+    assert newer_than(FIT, book) == [f"One of the {COUNTED} has come since you last edited this."]
     _talk(book, "2026-11-12", "big")
     _talk(book, "2026-11-13")
-    assert newer_than(FIT, book) == ["Made before 3 talks that changed something."]
+    assert newer_than(FIT, book) == ["3 talks that changed something have come since you last edited this."]
     assert made_from(FIT, book) == f"Made from {COUNTED}."
 
 
@@ -114,7 +114,7 @@ def test_a_linked_record_is_called_by_its_name(book: Workbook) -> None:
     book.touch(MISSION, other, date(2026, 11, 20))
     assert newer_than(CARD, book, record) == []
     book.touch(MISSION, ours, date(2026, 11, 12))
-    assert newer_than(CARD, book, record) == ["“Harbour [b]Clinic” is newer (12 Nov)."]
+    assert newer_than(CARD, book, record) == ["“Harbour [b]Clinic” has changed since (12 Nov)."]
 
 
 def test_the_note_stands_in_the_document_for_the_person_alone(book: Workbook) -> None:
@@ -122,7 +122,7 @@ def test_the_note_stands_in_the_document_for_the_person_alone(book: Workbook) ->
     _talk(book, "2026-11-01")
     (offer,) = offers(CATALOGUE, book)
     mine = make(offer, "me", TODAY, book, notes=True)
-    said = f"Made from the two-pager and {COUNTED}. The two-pager is newer (14 Nov)."
+    said = f"Made from the two-pager and {COUNTED}. The two-pager has changed since (14 Nov)."
     assert mine.blocks[0] == Note(said)
     assert mine.blocks[1:] == make(offer, "me", TODAY, book).blocks
     theirs = make(offer, "council", TODAY, book, notes=True)

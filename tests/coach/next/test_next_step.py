@@ -92,7 +92,7 @@ def test_what_is_under_way_goes_on_before_anything_new(book: Workbook) -> None:
     _put(book, "pages", "refuse")
     found = _next(book)
     assert (found.form, found.step) == ("pages", "need")
-    assert found.sentence == "Pages: one step is filled. What about need?"
+    assert found.sentence == "Pages (1 of 2 done): What about need?"
 
 
 def test_what_was_touched_last_comes_first(book: Workbook) -> None:
@@ -111,11 +111,11 @@ def test_a_full_form_gives_way_to_the_next_and_optional_steps_are_not_asked_for(
 
 def test_people_are_counted_in_words(book: Workbook) -> None:
     book.add(PERSON, {"name": "Mrs Adeyemi", "house": "yes"})
-    assert _next(book).sentence == "Gratitude house: one person is in. What surprised you?"
+    assert _next(book).sentence == "Gratitude house (one person so far): What surprised you?"
     for number in range(6):
         book.add(PERSON, {"name": f"Colleague {number}", "house": "yes"})
     book.add(PERSON, {"name": "Somebody else"})
-    assert _next(book).sentence == "Gratitude house: seven people are in. What surprised you?"
+    assert _next(book).sentence == "Gratitude house (seven people so far): What surprised you?"
 
 
 def test_put_off_is_respected(book: Workbook) -> None:
@@ -147,7 +147,7 @@ def test_a_record_under_way_is_named(book: Workbook) -> None:
     record = book.add(MISSION, {"aim": "Harbour Clinic"})
     found = _next(book, last=record)
     assert (found.form, found.record, found.step) == ("mission", record, "goals")
-    assert found.sentence == "Harbour Clinic: one step is filled. What about goals?"
+    assert found.sentence == "Harbour Clinic (1 of 2 done): What about goals?"
     assert found.key == record
     assert _next(book, record).form == "arrival"
 
@@ -302,10 +302,10 @@ def test_rule_2_who_comes_back_finds_the_easiest_thing_alone(
     assert found.alone is welcome
     if welcome:
         # Five steps in forty minutes are shorter ones than two.
-        assert found.sentence == "Good to see you again. Short: one step is filled. What about d?"
+        assert found.sentence == "Good to see you again. Short (1 of 5 done): What about d?"
         assert (found.form, found.step, found.minutes) == ("short", "d", 8)
         assert next_step(WHOLE, whole, TODAY, frozenset({"short"})) != found
-        assert "Good to see you again. Long:" in _said(whole, "short")
+        assert "Good to see you again. Long (1 of 2 done):" in _said(whole, "short")
     else:
         assert found.sentence == "You promised Old an update."
 
@@ -313,9 +313,9 @@ def test_rule_2_who_comes_back_finds_the_easiest_thing_alone(
 def test_rule_2_ends_with_the_first_thing_that_is_done(whole: Workbook) -> None:
     _changed(whole, LONG, -20, "a")
     assert _said(whole).startswith("Good to see you again.")
-    assert _said(whole, last="rest") == "Long: one step is filled. What about b?"
+    assert _said(whole, last="rest") == "Long (1 of 2 done): What about b?"
     _changed(whole, LONG, 0)
-    assert _said(whole) == "Long: one step is filled. What about b?"
+    assert _said(whole) == "Long (1 of 2 done): What about b?"
 
 
 def test_rule_2_a_talk_is_a_sign_of_life(whole: Workbook) -> None:
@@ -337,7 +337,7 @@ def test_rule_3_one_reminder_the_oldest(whole: Workbook) -> None:
     assert found.key not in (old, "talk"), "to put off a reminder does not put off the record"
     after = next_step(WHOLE, whole, TODAY, frozenset({found.key}), "long")
     assert after is not None and after.record == young
-    assert _said(whole, found.key, after.key, last="long").startswith("Long:")
+    assert _said(whole, found.key, after.key, last="long").startswith("Long (")
 
 
 def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook) -> None:
@@ -352,9 +352,9 @@ def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook)
 def test_rules_4_to_6(whole: Workbook) -> None:
     _changed(whole, LONG, 0, "a")
     _changed(whole, SHORT, 0, "c")
-    assert _said(whole, last="short").startswith("Short: one step is filled.")
-    assert _said(whole).startswith("Long:")
-    assert _said(whole, "long").startswith("Short:")
+    assert _said(whole, last="short").startswith("Short (1 of 5 done): ")
+    assert _said(whole).startswith("Long (")
+    assert _said(whole, "long").startswith("Short (1 of 5 done): ")
     assert _said(whole, "long", "short") == "Rest: How?"
     assert _said(whole, "long", "short", "rest") == "Fit: What about slots?"
     assert _said(whole, "long", "short", "rest", "fit") == "Profile: What about head?"

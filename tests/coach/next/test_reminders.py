@@ -296,3 +296,29 @@ def test_shipped_reminders_name_what_there_is() -> None:
             for asked in held:
                 if asked.options:
                     assert values <= set(asked.options), where
+
+
+def test_an_area_shows_what_is_promised_from_the_day_it_is_written(tmp_path: Path) -> None:
+    catalogue = built_in()
+    book = create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
+    person, talk, promise = map(catalogue.form, ("person", "conversation", "commitment"))
+    assert person is not None
+    assert talk is not None
+    assert promise is not None
+    sam = book.add(person, {"name": "Sam"})
+    book.add(talk, {"person": sam, "promised": "send her the two-pager", "promised-by": _day(7)})
+    book.add(promise, {"what": "Ring the two trusts.", "who": "me", "due": _day(2), "state": "open"})
+    book.add(promise, {"what": "Ask Bo", "who": "me", "due": _day(2), "state": "kept"})
+    told = [(one.sentence, one.told_day) for one in reminders(catalogue, book, TODAY, "council")]
+    assert told == [
+        ("Ring the two trusts. You said you would.", TODAY + timedelta(2)),
+        ("send her the two-pager. A promise to Sam is due.", TODAY + timedelta(7)),
+    ]
+    assert reminders(catalogue, book, TODAY) == [], "everywhere else a promise waits for its day"
+    assert [one.form for one in reminders(catalogue, book, TODAY + timedelta(7), "people")] == [
+        "conversation"
+    ]
+    assert [one.form for one in reminders(catalogue, book, TODAY + timedelta(7))] == [
+        "commitment",
+        "conversation",
+    ]

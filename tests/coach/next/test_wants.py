@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, form, plug
 
 TODAY = date(2026, 11, 21)
-UNTESTED = "This aim has not been tested with the market yet."
+UNTESTED = "This aim hasn't been tested with the market yet."
 
 
 TALK = form("talk", field("who"), field("tour", "check"), field("changed"), table="talks", record="talk",
@@ -48,7 +48,7 @@ def test_one_record_is_enough_where_no_number_is_said(tmp_path: Path) -> None:
     aim = _aim(plug("records", records="talk", field="changed", values="small, big"))
     book = _book(tmp_path, aim)
     book.add(TALK, {"who": "Bo", "changed": "nothing new"})
-    assert lacks(aim, book) == ["Talk is not there yet."]
+    assert lacks(aim, book) == ["Talk isn't there yet."]
     book.add(TALK, {"who": "Cy", "changed": "big"})
     assert lacks(aim, book) == []
 

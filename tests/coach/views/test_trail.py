@@ -167,18 +167,18 @@ def test_the_first_day_and_the_day_before_it() -> None:
     past = [Then(D3, ["A  desk."]), Then(D2, [{"text": "a desk"}]), Then(D1, ["else", "x"])]
     found = looked("a desk", past)
     assert (found.first, found.not_yet, found.wordings) == (D2, D1, ())
-    assert found.sentence() == "First there on 2 Oct 2026; on 1 Oct 2026 it was not there yet."
+    assert found.sentence() == "First seen on 2 Oct 2026; it wasn't there on 1 Oct 2026."
 
 
 def test_the_oldest_copy_is_the_end_of_what_is_known() -> None:
     found = looked("a desk", [Then(D2, ["a desk"])])
-    assert found.sentence() == "There since 2 Oct 2026 at least: that is the oldest copy there is."
+    assert found.sentence() == "There since 2 Oct 2026 at least: that's the oldest copy there is."
 
 
 @pytest.mark.parametrize("value", [None, [], "", ["else"], [{"from-not": "x"}]])
 def test_a_line_that_the_newest_copy_does_not_have_is_new(value: object) -> None:
     found = looked("a desk", [Then(D2, value)], "a desk", "other things")  # type: ignore[arg-type]
-    assert found.sentence() == "It is new: the copy of 2 Oct 2026 does not have it yet."
+    assert found.sentence() == "It's new: the copy of 2 Oct 2026 doesn't have it yet."
 
 
 def test_earlier_wordings_at_its_place_and_known_from_the_log_and_alike() -> None:

@@ -27,7 +27,7 @@ async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
     path = begin(tmp_path)
     app = JobsearchApp(path, places(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Next, when you are ready" in page(app))
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
         await pilot.press("escape")
         await until(pilot, lambda: "Rename “My search”" in page(app))
         assert path.parent.name in page(app)

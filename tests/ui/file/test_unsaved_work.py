@@ -40,6 +40,8 @@ def program(folder: Path) -> JobsearchApp:
 async def test_in_the_form_it_is_announced_and_one_key_compares(path: Path, tmp_path: Path) -> None:
     app = program(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Go on:" in page(app))
+        await pilot.press("enter")
         await until(pilot, lambda: "was found. Compare: F8." in page(app))
         assert "Two-pa" in page(app)
         await pilot.press("f8")

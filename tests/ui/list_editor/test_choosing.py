@@ -63,7 +63,7 @@ async def test_a_line_that_was_added_and_not_written_leaves_no_trace(tmp_path: P
         await begin(app, pilot)
         await press(app, pilot, "escape", "a", "escape", "A", "escape", "u")
         assert texts(app) == THREE
-        assert app.told() == ["There is nothing to take back."]
+        assert app.told() == ["Nothing to undo."]
 
 
 async def test_delete_says_so_and_comes_back(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ async def test_delete_says_so_and_comes_back(tmp_path: Path) -> None:
         assert texts(app) == ["two"]
         await press(app, pilot, "u", "u", "u")
         assert app.editor.value == value
-        assert app.told()[-1] == "There is nothing to take back."
+        assert app.told()[-1] == "Nothing to undo."
 
 
 async def test_moving_and_taking_it_back(tmp_path: Path) -> None:

@@ -36,19 +36,19 @@ async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(t
         beside = "\n".join(row.partition("│")[2] for row in rows_of(app))
         places = [
             beside.index(part)
-            for part in ("Waiting, when", "Your council meets", "Last 7 days", "Written last")
+            for part in ("Can wait until", "Council meeting", "Last 7 days", "Written last")
         ]
         assert places == sorted(places)
         left = "\n".join(row.partition("│")[0] for row in rows_of(app))
         assert "Last 7 days" not in left, "nothing is said twice"
-        assert "when you are ready\n" not in left.partition("Next, when you are ready\n")[2]
+        assert "when you're ready\n" not in left.partition("Next, when you're ready\n")[2]
         assert LEGEND in left
         await pilot.press("down", "tab", "down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen), "a row beside the path opens what it names"
         await pilot.resize_terminal(80, 24)
         app.action_path()
-        await until(pilot, lambda: "more wait when you are ready" in "\n".join(rows_of(app)))
+        await until(pilot, lambda: "other things can wait" in "\n".join(rows_of(app)))
         assert "Written last" not in "\n".join(rows_of(app))
 
 
@@ -84,9 +84,8 @@ async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None
             await pilot.resize_terminal(*size)
             await pilot.pause()
             words = " ".join(" ".join(row.partition("│")[0] for row in rows_of(app)).split())
-            assert (
-                "Your interview, Westmoor Trust, Deputy, medicines, phone. The card is one key away." in words
-            )
+            name = "Your interview, Westmoor Trust, Deputy, medicines, phone."
+            assert f"{name} Press F10 for your one-minute card." in words
 
 
 async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Path) -> None:

@@ -26,25 +26,25 @@ async def test_one_thing_is_next_and_one_quiet_row_says_how_much_waits(tmp_path:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "▸ You promised Greta a reference." in page(app)
-        assert "Two more wait when you are ready" in page(app)
+        assert "Two other things can wait" in page(app)
         assert "Ruth" not in page(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("greta", "keeping")
-        await press(pilot, *"done", "escape")
+        await press(pilot, *"done", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "▸ You promised Ruth a reference." in page(app)
-        assert "One more waits when you are ready" in page(app)
+        assert "You promised Ruth a reference." in page(app)
+        assert "One other thing can wait" in page(app)
 
 
 async def test_z_puts_off_what_is_proposed_and_nothing_else(tmp_path: Path) -> None:
     app = program(tmp_path, THREE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        for who, row in (("Ruth", "One more waits"), ("Peter", ""), ("", "")):
+        for who, row in (("Ruth", "One other thing"), ("Peter", ""), ("", "")):
             await press(pilot, "z")
             assert not who or f"▸ You promised {who} a reference." in page(app)
-            assert ("more wait" in page(app)) is bool(row)
+            assert ("can wait" in page(app)) is bool(row)
             assert row in page(app)
         assert "promised" not in page(app)
 
@@ -84,15 +84,15 @@ async def test_what_waits_is_listed_opened_and_put_off(tmp_path: Path) -> None:
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, FormScreen)
         assert (app.screen.record, app.screen.step.id) == ("ruth", "keeping")
-        await press(pilot, *"yes", "escape")
+        await press(pilot, *"yes", "escape", "escape")
         assert isinstance(app.screen, WaitingScreen)
         assert "Ruth" not in page(app)
         await press(pilot, "z")
         await press(pilot, "z")
-        assert "Nothing waits." in page(app)
+        assert "Nothing is waiting." in page(app)
         await press(pilot, "z", "enter", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "promised" not in page(app) and "more wait" not in page(app)
+        assert "promised" not in page(app) and "can wait" not in page(app)
 
 
 async def test_an_appointment_says_its_day_first(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ async def test_who_comes_back_sees_one_thing(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "▸ Good to see you again." in page(app)
-        assert "more wait" not in page(app)
+        assert "can wait" not in page(app)
 
 
 def own_form(number: int, stage: str) -> str:
@@ -146,7 +146,7 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
         assert app.session is not None and NOW.date() == app.session.today
         staged = [form for stage in stages for form in app.session.catalogue.in_stage(stage)]
         assert len(staged) >= 38
-        assert "Next, when you are ready" in page(app)
+        assert "Next, when you're ready" in page(app)
         path = app.screen.query_one(PathMap)
         await press(pilot, "down", "down", "home")
         assert app.focused is path
@@ -158,14 +158,14 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
         assert path.marked == len(staged) - 1
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.form is staged[-1]
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         # And by rows, back to the top.
         for _ in range(60):
             if app.focused is not path:
                 break
             await press(pilot, "up")
         assert app.focused is app.screen.query_one("#next")
-        assert "Next, when you are ready" in page(app)
+        assert "Next, when you're ready" in page(app)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -207,7 +207,7 @@ async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> No
         app.open_form(form)
         await pilot.pause()
         assert "· Not yet asked around." in page(app)
-        assert "· One of the favours is newer." in page(app)
+        assert "· One of the favours has come since you last edited this." in page(app)
         await press(pilot, "ctrl+n")
         assert "And then?" in page(app)
         assert "asked around" not in page(app) and "newer" not in page(app)

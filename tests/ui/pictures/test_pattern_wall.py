@@ -97,7 +97,7 @@ async def test_what_stands_on_it(tmp_path: Path, size: tuple[int, int]) -> None:
         await pilot.pause()
         text = app.page
         assert "2 talks of 10–15; the last 2 changed nothing." in text
-        assert "2 people" in text and "≠ they see it differently" in text, "a sign and a word"
+        assert "Two people" in text and "≠ they see it differently" in text, "a sign and a word"
         assert "speaks against" in " ".join(text.split())
         assert "Explains charts [red]" in text and "Bo [b], 3 Nov 2026" in text
         assert text.index("What several people said") < text.index("Single voices")

@@ -139,7 +139,7 @@ async def test_all_of_it_is_on_one_screen(tmp_path: Path, size: tuple[int, int])
         assert "saved" not in text and "F1" not in text, "nothing else is on it"
 
 
-@pytest.mark.parametrize("key", ["escape", "f10", "space", "x", "enter", "f1", "1", "tab", "ctrl+p"])
+@pytest.mark.parametrize("key", ["escape", "f10", "space", "x", "enter", "1", "tab", "ctrl+p"])
 async def test_any_key_leaves_to_where_it_was(tmp_path: Path, key: str) -> None:
     app = program(tmp_path, BOOK)
     async with running(app) as pilot:

@@ -1,4 +1,4 @@
-"""w on a line: why it is here, whose view moved it, and what older copies say of it."""
+"""w on a line: why it is here, whose advice moved it, and what older copies say of it."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ async def test_the_person_is_one_enter_away_and_esc_leads_back_to_the_line(tmp_p
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen) and app.screen.record == "ruth"
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert isinstance(app.screen, WhyScreen)
         await pilot.press("w")
@@ -192,7 +192,7 @@ async def test_a_line_of_which_nothing_is_known_but_its_day(tmp_path: Path) -> N
         await go_to(app, pilot, "wishes")
         text = " ".join((await ask(app, pilot, "j")).split())
         assert "“A quiet desk”" in text
-        assert "No change of it is noted in the log. It may be as you first wrote it." in text
+        assert "No changes logged. It may be just as you first wrote it." in text
         assert "There since 1 Sep 2026 at least" in text
 
 

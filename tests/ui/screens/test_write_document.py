@@ -110,7 +110,7 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
         while "Share · for my network" not in page(app):
             await press("tab")
         # The first one for others asks, and goes on to what was wanted.
-        assert "What is your name, as others write it?" in await press("w")
+        assert "What's your name, as others write it?" in await press("w")
         await press(*"Zoe")
         text = await press("escape")
         assert isinstance(app.screen, WriteDocumentScreen) and named(app).endswith("/zoe-two-pager.html"), (

@@ -207,12 +207,17 @@ def test_a_slow_line_is_waited_for(data: bytes) -> None:
             assert events_of(first, second, gap=PATIENCE - TICK) == events_of(data), first
 
 
-@pytest.mark.parametrize("letter", [*"abcdefghijklmnopqrstuvwxyzADGJKOPXY0123456789/?-=[]<>_^ ", "é", "李"])
+@pytest.mark.parametrize("letter", [*"abcdefghijklmnopqrstuvwxyzADGJKOPXY/?-=[]<>_^ ", "é", "李"])
 def test_a_letter_in_one_read_with_escape_is_not_typed(letter: str) -> None:
     found = events_of(b"\x1b" + letter.encode())
     assert found == (
         ["<ctrl+left>"] if letter == "b" else ["<ctrl+right>"] if letter == "f" else ["<escape>"]
     )
+
+
+@pytest.mark.parametrize("digit", "0123456789")
+def test_a_digit_in_one_read_with_escape_has_alt(digit: str) -> None:
+    assert events_of(b"\x1b" + digit.encode()) == [f"<alt+{digit}>"]
 
 
 @pytest.mark.parametrize("letter", "adbfx1")

@@ -240,7 +240,7 @@ def test_answers_of_the_wrong_shape_are_told_and_left_to_their_writer() -> None:
 
 
 SAMPLE_LINES = SAMPLE.split(b"\n")
-TWO_PAGER = b"Two-pager\n=========\n\nWHAT I AM LOOKING FOR\n\n" + b"".join(
+TWO_PAGER = b"Two-pager\n=========\n\nWHAT I'M LOOKING FOR\n\n" + b"".join(
     b'- The %dth thing I look for: people who say "thank you".\n  Why it matters: see note %d.\n' % (at, at)
     for at in range(300)
 )

@@ -1,0 +1,86 @@
+"""Arrows stay in the step: leaving takes a key for it, or a new press at the edge after a pause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.shell.key_order import Presses
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, press
+
+BOOK = """\
+answers:
+  narrative:
+    what-i-did: |
+      I mended the old radio.
+      Then I mended the new one.
+"""
+DID = Spot("narrative", step="did")
+
+
+class Times:
+    """The seconds between the keys, one after the other; the last one goes on."""
+
+    def __init__(self, *pauses: float) -> None:
+        self._pauses = list(pauses)
+        self._now = 0.0
+
+    def __call__(self, _event: Key) -> float:
+        self._now += self._pauses.pop(0) if len(self._pauses) > 1 else self._pauses[0]
+        return self._now
+
+
+@pytest.mark.parametrize(
+    ("keys", "pauses", "step"),
+    [
+        (["down"], [9.0], "did"),
+        (["down"] * 40, [9.0, 0.03], "did"),
+        (["up"] * 40, [9.0, 0.03], "did"),
+        (["down", "down"], [9.0, 0.2], "did"),
+        (["down", "down"], [9.0, 0.4], "leaving"),
+        (["up", "up", "up"], [9.0, 9.0, 0.4], "joined"),
+        (["down", "x", "down"], [9.0], "did"),
+        (["down", "up", "down"], [9.0], "did"),
+        (["down", "down", "down"], [9.0, 0.4, 0.03], "leaving"),
+        (["tab"], [0.03], "leaving"),
+        (["shift+tab"], [0.03], "joined"),
+        (["ctrl+n"], [0.03], "leaving"),
+        (["ctrl+b"], [0.03], "joined"),
+    ],
+)
+async def test_arrows_stop_at_the_edge_of_a_step(
+    tmp_path: Path, keys: list[str], pauses: list[float], step: str
+) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(DID.form)
+        assert form is not None
+        app.open_form(form, spot=DID)
+        await pilot.pause()
+        app.presses = Presses(Times(*pauses))
+        await press(pilot, *keys)
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.step.id == step
+
+
+async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(DID.form)
+        assert form is not None
+        app.open_form(form, spot=DID)
+        await pilot.pause()
+        area = app.focused
+        assert isinstance(area, AnswerArea)
+        assert area.cursor_location == area.document.end
+        await press(pilot, "ctrl+home")
+        assert area.cursor_location == (0, 0)
+        await press(pilot, "ctrl+end")
+        assert area.cursor_location == area.document.end

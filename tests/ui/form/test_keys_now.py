@@ -1,0 +1,106 @@
+"""The bottom line is true: it tells writing from keys, what Enter does now, and the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.ui.shell.key_order import Presses
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, bar, press
+
+BOOK = """\
+answers:
+  narrative:
+    what-i-did: I mended the old radio.
+  two-pager:
+    must-nots:
+      - text: a founder who rewrites the plan
+        evidence: 2019
+people:
+  maria-7f3k:
+    name: María López
+conversations:
+  talk-q8rt:
+    person: maria-7f3k
+"""
+DID = Spot("narrative", step="did")
+MUST_NOTS = Spot("two-pager", step="must-nots")
+FEELING = Spot("how-i-am", step="how-today")
+TALK = Spot("conversation", "talk-q8rt")
+WAYS_OUT = "^p all  F1 help"
+
+
+@pytest.mark.parametrize(
+    ("spot", "keys", "begins", "out"),
+    [
+        (DID, "", "writing  enter new row  ^n next", "esc out"),
+        (DID, "escape", "keys  enter write  ^n next", "esc up"),
+        (MUST_NOTS, "", "writing  enter next line", "esc out"),
+        (MUST_NOTS, "down", "writing  enter go on", "esc out"),
+        (MUST_NOTS, "down x", "writing  enter next line", "esc out"),
+        (MUST_NOTS, "escape", "keys  enter write  a add  o open  d delete", "esc out"),
+        (MUST_NOTS, "tab", "writing  enter go on", "esc out"),
+        (MUST_NOTS, "tab tab", "keys  enter choose", "esc out"),
+        (FEELING, "", "keys  enter go on", "esc out"),
+        (TALK, "", "writing  enter go on", "esc out"),
+        (TALK, "m", "writing  enter take it", "esc out"),
+    ],
+)
+async def test_the_bottom_line_says_what_the_keys_do_now(
+    tmp_path: Path, spot: Spot, keys: str, begins: str, out: str
+) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(spot.form)
+        assert form is not None
+        app.open_form(form, spot.record, spot)
+        await pilot.pause()
+        await press(pilot, *keys.split())
+        assert bar(app).startswith(begins)
+        assert bar(app).endswith(f"{out}  {WAYS_OUT}")
+        assert len(bar(app)) <= 80
+
+
+async def test_an_arrow_that_was_stopped_is_told_of(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(DID.form)
+        assert form is not None
+        app.open_form(form, spot=DID)
+        await pilot.pause()
+        app.presses = Presses(lambda _key: 0.0)
+        await press(pilot, "down")
+        assert bar(app).startswith("writing  ↓ again: the next step")
+        assert bar(app).endswith(WAYS_OUT)
+        await press(pilot, "left")
+        assert bar(app).startswith("writing  enter new row")
+
+
+async def test_the_bottom_line_of_a_filter_is_its_own(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        people = app.session.catalogue.form("person")
+        assert people is not None
+        app.open_form(people)
+        await pilot.pause()
+        assert bar(app).startswith("keys  enter open  a add")
+        await press(pilot, "slash")
+        assert bar(app).startswith("writing  enter find everywhere")
+        assert "esc clear" in bar(app)
+        await press(pilot, "m")
+        assert bar(app).startswith("writing  enter to the rows")
+        await press(pilot, "enter")
+        assert bar(app).startswith("keys  enter open")
+
+
+@pytest.mark.parametrize("opened_by", ["1", "2", "4", "6", "f8"])
+async def test_every_place_shows_the_way_out_and_all_commands(tmp_path: Path, opened_by: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, opened_by)
+        assert bar(app).endswith(f"{'^q quit' if opened_by == '1' else 'esc back'}  {WAYS_OUT}")

@@ -1,0 +1,184 @@
+"""Esc goes up one level for each press, one key is always home, keys of habit are answered with a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.path.outline import OutlineScreen
+from jobsearch_tui.ui.screens.help import HelpScreen
+from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.widgets.menu import Menu
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, press
+
+BOOK = """\
+answers:
+  narrative:
+    what-i-did: I mended the old radio.
+  two-pager:
+    must-nots:
+      - text: a founder who rewrites the plan
+        evidence: 2019
+people:
+  maria-7f3k:
+    name: María López
+    gave-me: my first bicycle
+"""
+
+
+def level(app: JobsearchApp) -> str:
+    """Where the cursor is: in a text, on a line, on the step, or on a screen."""
+    screen = app.screen
+    if isinstance(screen, HomeScreen):
+        return "path"
+    if isinstance(screen, RecordsScreen):
+        return "filter" if isinstance(app.focused, type(screen.query_one("#filter"))) else "list"
+    if not isinstance(screen, FormScreen):
+        return type(screen).__name__
+    if app.focused is None:
+        return "step"
+    editor = next((widget for widget in app.focused.ancestors if isinstance(widget, ListEditor)), None)
+    if editor is not None and editor.area is app.focused:
+        depth = sum(isinstance(widget, ListEditor) for widget in app.focused.ancestors)
+        return ("line" if editor.choosing else "text of a line") + (" within" if depth > 1 else "")
+    return "text" if isinstance(app.focused, AnswerArea) else "answer"
+
+
+@pytest.mark.parametrize(
+    ("spot", "keys", "levels"),
+    [
+        (Spot("narrative", step="did"), [], ["text", "step", "path"]),
+        (Spot("how-i-am", step="how-today"), [], ["answer", "step", "path"]),
+        (Spot("two-pager", step="must-nots"), ["enter"], ["text of a line", "line", "step", "path"]),
+        (Spot("two-pager", step="must-nots"), ["tab"], ["text", "line", "step", "path"]),
+        (Spot("person", "maria-7f3k"), [], ["text", "step", "list", "path"]),
+    ],
+)
+async def test_esc_goes_up_one_level_for_each_press(
+    tmp_path: Path, spot: Spot, keys: list[str], levels: list[str]
+) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(spot.form)
+        assert form is not None
+        if form.many:
+            app.open_form(form)
+        app.open_form(form, spot.record, spot)
+        await pilot.pause()
+        await press(pilot, *keys)
+        seen = [level(app)]
+        for _ in levels[1:]:
+            await press(pilot, "escape")
+            seen.append(level(app))
+        assert seen == levels
+        await press(pilot, "escape")
+        assert level(app) == "ChooserScreen"
+
+
+async def test_a_filter_goes_first_and_down_leads_to_the_rows(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        people = app.session.catalogue.form("person")
+        assert people is not None
+        app.open_form(people)
+        await pilot.pause()
+        await press(pilot, "slash", "m")
+        assert level(app) == "filter"
+        await press(pilot, "down")
+        assert level(app) == "list"
+        await press(pilot, "escape")
+        assert level(app) == "list"
+        await press(pilot, "escape")
+        assert level(app) == "path"
+
+
+async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form("narrative")
+        assert form is not None
+        app.open_form(form, spot=Spot("narrative", step="did"))
+        await pilot.pause()
+        await press(pilot, "escape", "x", "enter")
+        assert level(app) == "text"
+        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio."
+
+
+@pytest.mark.parametrize("opened_by", ["", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"])
+async def test_one_key_is_home_from_anywhere(tmp_path: Path, opened_by: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form("narrative")
+        assert form is not None
+        app.open_form(form, spot=Spot("narrative", step="did"))
+        await pilot.pause()
+        await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
+        await pilot.pause()
+        assert level(app) == "path"
+        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio.a"
+
+
+async def test_go_to_begins_with_the_areas_and_takes_typing(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+o")
+        rows = app.screen.query_one(Menu).choices
+        assert [row.sign for row in rows[:6]] == list("123456")
+        await press(pilot, *"need", "enter")
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.step.title == "What I need"
+        await press(pilot, "ctrl+o", *"zz", "enter")
+        assert isinstance(app.screen, OutlineScreen), "nothing fits, so nothing is opened"
+        await press(pilot, "backspace", "backspace", "2")
+        assert type(app.screen).__name__ == "AreaScreen"
+
+
+@pytest.mark.parametrize("key", ["alt+x", "alt+q", "alt+d"])
+async def test_a_letter_with_alt_is_never_typed(tmp_path: Path, key: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form("narrative")
+        assert form is not None
+        app.open_form(form, spot=Spot("narrative", step="did"))
+        await pilot.pause()
+        app.post_message(Key(key, key[-1]))
+        await press(pilot, "end", "a")
+        app.collect()
+        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio.a"
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+z"])
+async def test_keys_of_habit_are_answered_with_a_line_and_change_nothing(tmp_path: Path, key: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        revision = app.session.workbook.revision
+        for opened_by in ("1", "2", "6", "f8"):
+            await press(pilot, opened_by)
+            told: list[str] = []
+            app.tell = told.append  # type: ignore[method-assign, assignment]
+            await press(pilot, key)
+            assert told == ["^q saves and closes. esc goes back one level. Nothing was changed."]
+            await press(pilot, "alt+1")
+        assert app.session.workbook.revision == revision
+
+
+@pytest.mark.parametrize("opened_by", ["1", "2", "4", "6", "f8", "f10"])
+async def test_a_question_mark_tells_about_every_place(tmp_path: Path, opened_by: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, opened_by, "question_mark")
+        assert isinstance(app.screen, HelpScreen)

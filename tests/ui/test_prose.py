@@ -1,0 +1,161 @@
+"""A sentence that is typed where letters are keys: what its first letters did is taken back whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.prose import SENTENCE, Prose
+from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, press
+
+BOOK = """\
+answers:
+  two-pager:
+    must-nots: [a founder who rewrites the plan, no bad culture, nothing]
+people:
+  maria-7f3k:
+    name: María López
+  zoe-1b2c:
+    name: Zoë
+"""
+MUST_NOTS = Spot("two-pager", step="must-nots", field="must-nots")
+SENTENCES = (
+    "a founder who never asks",
+    "dear me, what a day",
+    "Just before noon they rang",
+    "the plan was new every week",
+    "zebras do not rewrite plans",
+    "what I would never do again",
+)
+
+
+class Pace:
+    """The time of each key: as if they came every so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._now = 0.0
+
+    def __call__(self, _event: Key) -> float:
+        self._now += self.seconds
+        return self._now
+
+
+def watched(app: JobsearchApp, seconds: float) -> list[str]:
+    """What the app tells from now on, while keys come at this pace."""
+    told: list[str] = []
+    app.prose = Prose(app, Pace(seconds))
+    app.tell = lambda text, **_: told.append(text)  # type: ignore[method-assign]
+    return told
+
+
+def keys(sentence: str) -> list[str]:
+    return ["space" if letter == " " else "comma" if letter == "," else letter for letter in sentence]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+async def test_on_a_line_of_a_list(tmp_path: Path, sentence: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(MUST_NOTS.form)
+        assert form is not None
+        app.open_form(form, spot=MUST_NOTS)
+        await pilot.pause()
+        await press(pilot, "escape", "j")
+        before = app.session.workbook.render()[0]
+        told = watched(app, 0.1)
+        await press(pilot, *keys(sentence))
+        app.collect()
+        assert app.session.workbook.render()[0] == before
+        assert told.count(SENTENCE) == 1
+        assert isinstance(app.screen, FormScreen)
+        editor = app.screen.page.answer_with_focus()
+        assert isinstance(editor, ListEditor)
+        assert editor.choosing and editor.current_index == 1
+        app.prose = Prose(app, Pace(9.0))
+        await press(pilot, "enter", "!")
+        app.collect()
+        assert editor.entries.text(1) == "no bad culture!"
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+async def test_in_a_list_of_records(tmp_path: Path, sentence: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        people = app.session.catalogue.form("person")
+        assert people is not None
+        app.open_form(people)
+        await pilot.pause()
+        before = app.session.workbook.render()[0]
+        told = watched(app, 0.1)
+        await press(pilot, *keys(sentence))
+        app.collect()
+        assert app.session.workbook.render()[0] == before
+        assert told.count(SENTENCE) == 1
+        assert isinstance(app.screen, RecordsScreen)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+async def test_on_the_path(tmp_path: Path, sentence: str) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        before = app.session.workbook.render()[0]
+        told = watched(app, 0.1)
+        await press(pilot, *keys(sentence))
+        assert app.session.workbook.render()[0] == before
+        assert app.session.put_off == frozenset()
+        assert told.count(SENTENCE) == 1
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "lines"),
+    [
+        (["j", "j", "d"], 2),
+        (["j", "J", "k", "u"], 3),
+        (["a", *"now"], 4),
+        (["k", "k", "k", "k", "k", "j", "j", "j"], 3),
+        (["d", "d", "u", "u"], 3),
+    ],
+)
+async def test_quick_commands_are_no_prose(tmp_path: Path, pressed: list[str], lines: int) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(MUST_NOTS.form)
+        assert form is not None
+        app.open_form(form, spot=MUST_NOTS)
+        await pilot.pause()
+        await press(pilot, "escape")
+        told = watched(app, 0.1)
+        await press(pilot, *pressed)
+        app.collect()
+        value = app.session.workbook.get(form, "must-nots")
+        assert SENTENCE not in told
+        assert isinstance(value, list) and len(value) == lines
+
+
+async def test_letters_with_time_between_them_are_commands(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(MUST_NOTS.form)
+        assert form is not None
+        app.open_form(form, spot=MUST_NOTS)
+        await pilot.pause()
+        await press(pilot, "escape")
+        told = watched(app, 0.6)
+        await press(pilot, *"dxqd")
+        assert SENTENCE not in told

@@ -1,0 +1,93 @@
+"""A start types nothing: it opens on the path, *Go on* is marked, and Enter is there, at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.text_area.answer_area import AnswerArea
+from jobsearch_tui.ui.widgets.menu import Menu
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, press
+
+BOOK = """\
+answers:
+  narrative:
+    what-i-did: I mended the old radio.
+  two-pager:
+    must-nots: [a founder who rewrites the plan, no bad culture, nothing]
+"""
+SECOND_LINE = Spot("two-pager", step="must-nots", field="must-nots", line=1)
+TEXT = Spot("narrative", step="did", field="what-i-did")
+
+
+def marked(app: JobsearchApp) -> str:
+    menu = app.screen.query_one("#next", Menu)
+    return menu.choices[menu.marked].label
+
+
+async def test_it_opens_on_the_path_with_go_on_marked_first(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK, at=SECOND_LINE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert marked(app) == "Go on: Two-pager, what I will not have"
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        area = app.focused
+        assert isinstance(area, AnswerArea)
+        assert area.text == "no bad culture"
+        assert area.cursor_location == area.document.end
+        await press(pilot, "!")
+        editor = app.screen.page.answer_with_focus()
+        assert isinstance(editor, ListEditor)
+        app.collect()
+        assert editor.entries.text(1) == "no bad culture!"
+
+
+async def test_a_text_has_its_cursor_at_the_end(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK, at=TEXT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "!")
+        assert isinstance(app.focused, AnswerArea)
+        assert app.focused.text == "I mended the old radio.!"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["4", "w", "q", "wq", "I went there again, and did what I could. 4 people", "dd", "a founder / ? z"],
+)
+async def test_nothing_typed_by_habit_lands_in_an_answer(tmp_path: Path, typed: str) -> None:
+    app = app_over(tmp_path, BOOK, at=SECOND_LINE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        before = app.session.workbook.render()[0]
+        await press(pilot, *("space" if letter == " " else letter for letter in typed))
+        app.collect()
+        assert app.session.workbook.render()[0] == before
+
+
+async def test_what_was_left_in_this_sitting_is_gone_on_with(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not marked(app).startswith("Go on")
+        assert app.session is not None
+        form = app.session.catalogue.form(TEXT.form)
+        assert form is not None
+        app.open_form(form, spot=TEXT)
+        await pilot.pause()
+        await press(pilot, "escape", "escape")
+        assert marked(app) == "Go on: My narrative, what I did there"
+        path = app.session.workbook.path
+        app.close_session()
+        left = app.locations.bookmarks.recall(path)
+        assert left is not None and (left.form, left.step) == (TEXT.form, TEXT.step)
