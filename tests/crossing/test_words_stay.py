@@ -19,6 +19,7 @@ from tests.support.waiting_course import press
 NOW = datetime(2026, 12, 4, 12, 0)
 IN_WEEK_TWO = (
     "workbook: 1\ntitle: T\ncreated: 2026-11-02\nanswers:\n  search-plan:\n    begins-on: 2026-11-02\n"
+    "goals:\n  g1:\n    sentence: Call ten people\n"
 )
 KEPT = {"3 nov": "2026-11-03", "today": "2026-12-04", "We did": "We did"}
 """What is typed, and what stands there then."""
