@@ -71,6 +71,10 @@ class WorkbookApp(SafeApp):
         """True for a key that is part of prose among keys."""
         return self.prose.swallows(event)
 
+    def on_paste(self) -> None:
+        """A paste that may have been for no text."""
+        self.prose.pasted()
+
     @property
     def is_leaving(self) -> bool:
         """True once everything is saved and no key will be read again."""

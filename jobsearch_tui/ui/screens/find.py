@@ -95,7 +95,7 @@ class FindScreen(WorkbookScreen):
         if results.left_out:
             more = f"and {results.left_out} more places. Another word makes them fewer."
             rows.append(Choice(id="", label=more, quiet=True))
-        # A place may be there for the sake of its hits alone: the mark is on the first row that holds the words.
+        # A place may be there for its hits alone: the mark is on the first row that holds the words.
         holds_words = next((row.id for row in rows if row.marks or " " in row.id), "0")
         menu = self.query_one(Menu)
         menu.show(rows, marked=holds_words)
