@@ -12,6 +12,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.chooser import ChooserScreen
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.session.session import meant_at_start
+from tests.support.app import bar
 from tests.support.open_workbook import begin, state
 from tests.support.program import Program
 from tests.support.screen_text import screen_text
@@ -32,7 +33,9 @@ async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
         await until(pilot, lambda: "Rename “My search”" in screen_text(app))
         assert path.parent.name in screen_text(app)
         assert "mine.yaml, open now" in screen_text(app)
+        assert "enter open" in bar(app) and "esc back" in bar(app)
         await pilot.press("down", "enter")
+        await until(pilot, lambda: "writing  enter rename" in bar(app) and "esc back" in bar(app))
         assert app.screen.query_one(Input).value == "My search"
         app.screen.query_one(Input).value = "My [b]quest"
         await pilot.press("enter")
