@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import expanded, is_folder
+from jobsearch_tui.text.files import expanded, is_folder, paths_in
+from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
@@ -252,6 +253,9 @@ class ChooserScreen(ProgramScreen[None]):
                 self._go(expanded(text))
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
+            # What was typed is there to be mended.
+            message.input.display = True
+            message.input.focus()
 
     def _new(self, title: str) -> None:
         from jobsearch_tui.coach.exercises import exercises
@@ -274,8 +278,8 @@ class ChooserScreen(ProgramScreen[None]):
 
     def _go(self, folder: Path) -> None:
         if not is_folder(folder):
-            self.program.tell(f"There is no folder {folder}.", alarm=True)
-            return
+            near = nearest(folder.name, [path.name for path in paths_in(folder.parent) if is_folder(path)])
+            raise Problem(f"There is no folder {folder}", mend=f"Did you mean “{near}”?" if near else "")
         self._folder = folder.resolve()
         self.program.locations = replace(self.program.locations, folder=self._folder)
         self._list()

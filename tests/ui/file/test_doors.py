@@ -62,6 +62,27 @@ async def test_the_example_says_so_and_begins_ones_own(tmp_path: Path) -> None:
     assert meant_at_start(where, exercises) == [where.folder / "my-search.yaml"], "one's own is meant now"
 
 
+async def test_a_folder_that_is_not_there_is_told_with_the_nearest_and_can_be_mended(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in screen_text(app))
+        told: list[str] = []
+        app.tell = lambda text, **_: told.append(text)  # type: ignore[method-assign]
+        await pilot.press("escape", "end", "enter")
+        line = app.screen.query_one(Input)
+        line.value = str(tmp_path / "Documnts")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(told))
+        assert told == [f"There is no folder {line.value}. Did you mean “Documents”?"]
+        assert line.display and line.has_focus
+        line.value = str(tmp_path / "Documents")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.locations.folder == (tmp_path / "Documents").resolve())
+        assert not line.display
+
+
 @needs_pty
 def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) -> None:
     sample, own = tmp_path / "books" / "sample.yaml", tmp_path / "books" / "mine.yaml"
