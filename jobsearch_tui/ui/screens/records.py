@@ -202,7 +202,9 @@ class RecordsScreen(WorkbookScreen):
 
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
-        self.program.open_new(self.form)
+        if not self._read_only():
+            session = self.session
+            self.program.open_form(self.form, session.workbook.add(self.form, {}, session.today))
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.key_order import Presses
     from jobsearch_tui.ui.shell.preferences import Preferences
@@ -50,14 +49,8 @@ class Program(Protocol):
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
 
-    def go_to_words(self, place: Place, hit: Hit | None) -> None:
-        """Go to where words were found, with the words marked."""
-
     def action_find(self, words: str = "") -> None:
         """Find any word in everything, beginning with these."""
-
-    def open_new(self, form: Form) -> None:
-        """Begin a record of ``form``, open at its first question."""
 
     def decision_shown(self) -> None:
         """Two versions are on the screen, so that no title line need announce any."""
