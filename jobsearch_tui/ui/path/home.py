@@ -22,12 +22,9 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
+from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import (
-    ProposingScreen,
-    WaitingScreen,
-    more_words,
-)
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.program import open_step
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
@@ -45,8 +42,6 @@ DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you're ready"
 """What stands over the one thing that is next."""
-GO_ON = "go-on:"
-"""The id of the row that goes on where an exercise was left."""
 OWN = "decision:own"
 """The id of the row that begins a workbook of one's own, in the example."""
 EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
@@ -201,21 +196,10 @@ class HomeScreen(ProposingScreen):
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
-        left, proposed = self._left_off(), self._next()
+        left, proposed = left_off_rows(self.session), self._next()
         first = left[0].id if left else proposed.id
         # The folder is looked through while the person may have moved already: the mark stays then.
         menu.show([*deciding, *left, proposed, *more], marked=marked if mark_stays else first)
-
-    def _left_off(self) -> list[Choice]:
-        """The row that goes on where an exercise was left, if one was."""
-        spot, book = self.session.left, self.session.workbook
-        form = self.session.catalogue.form(spot.form)
-        if form is None or (form.many and spot.record and not book.has(form, spot.record)):
-            return []
-        title = book.name_of(form, spot.record)
-        step = next((step.title for step in form.steps if step.id == spot.step), "")
-        part = f", {step[:1].lower()}{step[1:]}" if step else ""
-        return [Choice(id=GO_ON, label=f"Go on: {title}{part}")]
 
     def _next(self) -> Choice:
         proposal = self._proposal
@@ -269,9 +253,7 @@ class HomeScreen(ProposingScreen):
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
             return
         if message.choice.id == GO_ON:
-            spot = self.session.left
-            if (form := self.session.catalogue.form(spot.form)) is not None:
-                self.program.open_form(form, spot.record, spot)
+            go_on(self.program, self.session)
             return
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
