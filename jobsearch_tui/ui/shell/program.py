@@ -116,6 +116,14 @@ def running(app: App[Any]) -> Program:
     return cast("Program", app)
 
 
+def open_new(session: Session, program: Program, form: Form) -> None:
+    """Begin a record of ``form``, open at its first question."""
+    if session.workbook.read_only:
+        program.tell(session.workbook.read_only, alarm=True)
+    else:
+        program.open_form(form, session.workbook.add(form, {}, session.today))
+
+
 def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
     """Open a step where it is answered: of a list of days or numbers, the page of a new record.
 
@@ -126,6 +134,6 @@ def open_step(session: Session, program: Program, form: Form, record: str, step_
     if step is not None and records is not None and not session.workbook.read_only and not step.where:
         head = records.field(step.show[0])
         if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
-            program.open_form(records, session.workbook.add(records, {}, session.today))
+            open_new(session, program, records)
             return
     program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))
