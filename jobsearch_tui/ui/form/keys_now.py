@@ -11,7 +11,7 @@ from textual.widget import Widget
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, LIST, PROPOSED, STEP, Action, actions
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.widgets.bars import KEYS, WRITING
 
 _ENTER: Final = "enter_answer"
