@@ -16,6 +16,7 @@ from jobsearch_tui import method
 
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
+from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.next import reminders, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
@@ -51,6 +52,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "incoming": {"table": read_rows},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""
 

@@ -118,7 +118,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "WORKBOOK EXERCISE WORDS",
         "why a line is there",
         "why my-search two-pager ten residents",
-        "For the lines that hold these words: what each was before, whose view moved it,\n"
+        "For the lines that hold these words: what each was before, whose advice moved it,\n"
         "and since when it stands.",
     ),
     "restore": Command(

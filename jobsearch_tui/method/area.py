@@ -46,7 +46,7 @@ AREAS: Final[dict[str, Area]] = {
         key="4",
         tells="Your week: its numbers, goals and retros",
         numbers=True,
-        purpose="A plan for the search, a few goals for the week, and a look back at its end. The numbers "
+        purpose="A plan for the search, a few goals for the week, and a retro at its end. The numbers "
         "fill themselves from what you write elsewhere. Begin with the plan; a few minutes are enough.",
     ),
     "council": Area(

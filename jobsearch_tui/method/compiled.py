@@ -175,6 +175,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "trail": _plug,
     "card": _plug,
     "letterhead": _plug,
+    "incoming": _plug,
     "home_number": lambda plain: HomeNumber(**plain | {"values": tuple(plain.get("values", ()))}),
 }
 """The attributes that JSON does not give back as they were, and what does."""

@@ -276,6 +276,8 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    incoming: Plug | None = None
+    """How rows of a table from elsewhere become records of this form."""
     home_number: HomeNumber | None = None
     """Under which word home counts its records, if it does."""
     pause_until: str = ""

@@ -169,7 +169,6 @@ PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
-    "fit-sentence": _each("role field company size trait place", "field"),
     "guesses": {
         **_each("texts known-of lists", "field"),
         "nested": "column of lists",
@@ -185,6 +184,7 @@ PROPOSALS: Final[Mapping[str, Options]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
+    "fit-sentence": _each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, Options]] = {
     "records": {**_COUNT, **_SOME},
@@ -281,6 +281,16 @@ LAYOUTS: Final[Mapping[str, Options]] = {
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
+INCOMING: Final[Mapping[str, Options]] = {
+    "table": {
+        **_each(
+            "company role link text place pay source contact resume day found next-day stage log", "field"
+        ),
+        **_each("sent-value wished-value ended-values", "value of stage"),
+        **_each("log-what log-stage log-date", "column of log"),
+    }
+}
+
 PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "checks": ("a check", CHECKS),
     "picture": ("a picture", PICTURES),
@@ -295,5 +305,6 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": _each("name mail telephone place link paper", "field")}),
+    "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

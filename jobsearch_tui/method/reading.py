@@ -16,7 +16,8 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "timeline", "trail", "card", "letterhead", "home-number", "pause-until", "dated", "lists", "steps",
+    "timeline", "trail", "card", "letterhead", "incoming", "home-number", "pause-until", "dated", "lists",
+    "steps",
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
 STEP_KEYS: Final = (
@@ -70,6 +71,7 @@ def read_form(
         trail=top.plug("trail"),
         card=top.plug("card"),
         letterhead=top.plug("letterhead"),
+        incoming=top.plug("incoming"),
         home_number=_home_number(top, steps),
         pause_until=_pause_until(top, steps),
         dated=top.yes("dated"),

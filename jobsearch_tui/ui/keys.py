@@ -24,7 +24,7 @@ DOCUMENT: Final = "In a document"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
 READING: Final = "Where something is longer than its room"
-FORGETTING: Final = "Where somebody is to be forgotten"
+FORGETTING: Final = "Where someone is to be forgotten"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(LIST, "copy", "y", "copy", "Copy the line"),
     _action(LIST, "copy_all", "Y", "copy all", "Copy all lines"),
     _action(LIST, "meant", "i", "I mean it", "Answer the coach's question about the line"),
-    _action(LIST, "tell_why", "w", "why", "Why is this line here? What it was, and whose view moved it"),
+    _action(LIST, "tell_why", "w", "why", "Why is this line here? What it was, and whose advice moved it"),
     _action(
         PROPOSED, "take_over", "enter", "take", "Add the marked suggestion; on the first row, go on", bar=True
     ),
@@ -149,7 +149,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
-    _action(DOCUMENT, "audience", "tab,f", "for whom", "The version for someone else", bar=True),
+    _action(DOCUMENT, "audience", "tab,f", "who for", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
     _action(
         DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True

@@ -108,7 +108,7 @@ def test_a_two_pager_reads_well(workbook: Workbook) -> None:
 
 - no say in the rota
 
-*I would turn a good offer down over*
+*I'd turn a good offer down over*
 
 - a founder who rewrites the plan every week
 
@@ -256,9 +256,9 @@ def test_a_two_pager_begins_with_who_and_what_and_puts_the_weighty_first(workboo
         "Four minutes. What is missing? What would you do in my shoes?",
         "WHAT I'M LOOKING FOR",
         "- line — seen",
-        "I would turn a good offer down without",
+        "I'd turn a good offer down without",
         "- line walk away — seen walk away",
-        "I would think hard without",
+        "I'd think hard without",
         "- line think hard — seen think hard",
         "Nice to have",
         "- line preference — seen preference\n",

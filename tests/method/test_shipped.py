@@ -51,9 +51,8 @@ def test_a_reminder_opens_a_step_there_is_and_says_who(form: Form) -> None:
         step = plug.options.get("step", "")
         assert not step or step in {one.id for one in form.steps}
         assert plug.options["say"].rstrip().endswith((".", "?", "{name}"))
-        assert not form.many or "{name}" in plug.options["say"] or "words" in plug.options, plug.options[
-            "say"
-        ]
+        named = "{name}" in plug.options["say"] or plug.options.get("words") in form.named_by
+        assert not form.many or named, plug.options["say"]
 
 
 def test_there_are_exercises_and_every_file_is_one() -> None:
@@ -128,6 +127,12 @@ def test_lists_and_long_answers_have_an_example(form: Form) -> None:
 def test_words_are_kind(file: Path) -> None:
     unkind = [line for line in file.read_text(encoding="utf-8").split("\n") if UNKIND.search(line)]
     assert unkind == []
+
+
+def test_the_homework_on_community_is_numbered_where_it_is_done() -> None:
+    titles = [step.title for form in FORMS for step in form.steps]
+    numbers = [match[1] for title in titles if (match := re.match(r"Homework (\d) of 4, ", title))]
+    assert sorted(numbers) == ["1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("alias", ["Mnookin", "Manukan", "Manoukian", "Manukau"])

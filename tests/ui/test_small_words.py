@@ -34,10 +34,6 @@ def text_of(app: JobsearchApp) -> str:
     return "\n".join(parsed(screen_text(app))[0])
 
 
-def marked_row(app: JobsearchApp) -> str:
-    return next(row for row in text_of(app).splitlines() if "▸" in row)
-
-
 def open_step(app: JobsearchApp, form: str, step: str) -> None:
     app.open_form(app.session.catalogue.form(form), "", Spot(form=form, step=step))  # type: ignore[union-attr, arg-type]
 

@@ -97,7 +97,7 @@ def _print_survey(survey: Survey) -> None:
     unsure = sum(not standing.trace.sure for standing in survey.standings)
     if unsure:
         lines = "1 line holds" if unsure == 1 else f"{unsure} lines hold"
-        tell(f"{lines} a part of the name and may mean somebody else: kept, unless you say otherwise.")
+        tell(f"{lines} a part of the name and may mean someone else: kept, unless you say otherwise.")
     for version in survey.unreadable:
         tell(f"It can't be read, so what it holds isn't known: {version.name}.")
     for path in survey.elsewhere:

@@ -98,7 +98,7 @@ def still_unknown(look: Look) -> Iterator[Remark]:
         verb = "is" if len(unknown) == 1 else "are"
         question = (
             f"{listed(unknown)} {verb} still unknown. "
-            "Do you decide all the same, knowing that, or is there somebody to ask first?"
+            "Do you decide all the same, knowing that, or is there someone to ask first?"
         )
         about = " / ".join(sorted(unknown))
         yield Remark(check="still-unknown", question=question, field=look.field.id, about=about)

@@ -68,7 +68,7 @@ def all_walk_away(look: Look) -> Iterator[Remark]:
 def no_needs(look: Look, line: AnswerLine) -> str:
     """An aim without anything to reach it with. Option ``in``: the columns for what is needed."""
     columns = names(look.options.get("in", ""))
-    question = f"{quoted(line.text)}: what would you need for it? Money, hands, somebody's backing?"
+    question = f"{quoted(line.text)}: what would you need for it? Money, hands, someone's backing?"
     return question if columns and all(is_empty(line.row.get(name)) for name in columns) else ""
 
 

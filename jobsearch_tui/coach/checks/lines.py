@@ -107,7 +107,7 @@ def nothing_here(look: Look) -> Iterator[Remark]:
     if field is None or not is_empty(look.answers.get(field.id)):
         return
     if any(not is_empty(value) for value in look.answers.values()):
-        question = question_of(field, "Is there one line you could put down?")
+        question = question_of(field, "Is there one line you could let go of?")
         yield ask_whole(look, "nothing-here", f"Nothing here yet. {question}")
 
 

@@ -18,7 +18,6 @@ from jobsearch_tui.coach.checks.remarks import (
     lines_in,
     names,
 )
-from jobsearch_tui.coach.views.fit import sentence
 from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
@@ -37,7 +36,7 @@ _MOST = 0.6
 """A line here that carries this part of the words of another has taken it up."""
 _ELSEWHERE: Final = "questions-of"
 """The source that asks other sources, but not itself: two records would ask each other for ever."""
-_FAILURE = "How could somebody good fail at this job?"
+_FAILURE = "How could someone good fail at this job?"
 
 
 def prompts(
@@ -117,14 +116,6 @@ def missing_detail(look: Look) -> list[str]:
             if is_empty(line.row.get(name))
         ]
     return questions
-
-
-@source("fit-sentence")
-def fit_sentence(look: Look) -> list[str]:
-    """The sentence that the slots make. Options: the field of each slot, by the names of ``fit.sentence``."""
-    wanted = ("role", "field", "company", "size", "trait", "place")
-    built = sentence(**{slot: text_of(look.answers.get(look.options.get(slot, ""))) for slot in wanted})
-    return [built] if built else []
 
 
 @source("guesses")

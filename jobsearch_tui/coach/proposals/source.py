@@ -20,10 +20,11 @@ from jobsearch_tui.coach.proposals.match import (
     standing,
 )
 from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target, plain
-from jobsearch_tui.coach.words import content_words
+from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
+from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
+from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, text_of
 
 MOST: Final = 60
 """What one source proposes at once, at most; the next ones follow when these are taken or set aside."""
@@ -259,3 +260,19 @@ def _log_values(
 
 def _log_column(log: Field, name: str) -> Field | None:
     return log.lead if log.lead and name == log.lead.id else column(log, name)
+
+
+@proposes("fit-sentence")
+def fit_sentence(target: Target, options: Options) -> Iterator[Proposed]:
+    """The sentence that the slots make, as a rough draft, while there is none.
+
+    Options: the field of each slot: ``role``, ``field``, ``company``, ``size``, ``trait``, ``place``.
+    """
+    if target.field is None or not is_empty(target.value):
+        return
+    slots = {slot: text_of(target.answers.get(options.get(slot, ""))) for slot in SLOTS}
+    made = draft(slots, target.field.words or WORDS)
+    if made.text:
+        left_out = f"; left out: {listed(list(made.left_out), len(made.left_out))}" if made.left_out else ""
+        because = f"a rough draft{left_out}"
+        yield Proposed(text=made.text, shown=made.text, because=because, key=target.key_for(made.text))

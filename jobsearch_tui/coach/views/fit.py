@@ -1,4 +1,4 @@
-"""The aim as a spear: the sentence its slots make, how sharp it is, and what a recruiter would search."""
+"""The aim as a spear: how sharp its slots are, and what a recruiter would search."""
 
 from __future__ import annotations
 
@@ -62,21 +62,6 @@ _ENOUGH = 4
 _BLUNT = 0.2
 """What each blunt place takes off the point."""
 
-_ARTICLE = Pattern(r"^(?:a|an|the|one|my|some|any|another)\b")
-_IS_A_JOB = Pattern(r"\b(?:roles?|jobs?|posts?|positions?|posting|work|apprenticeship|internship)\b")
-_SHORT_TITLE = 5
-"""So many words of a title can stand before "role"."""
-_GOES_ON = Pattern(r",|\b(?:of|for|at|in|with|who|that|to)\b")
-_WORDS = WordList("fit-sentence", "prepositions", "clause")
-_PREPOSITION = Pattern(r"^(?:{prepositions})\b", _WORDS)
-_AFTER_NOUN = Pattern(r",|\b(?:with|without|that|who|in|of|for|near|between|which)\b")
-_JOINED = Pattern(r"(?:where|with|that|who|whose)\b")
-_CLAUSE = Pattern(r"\b(?:{clause})\b", _WORDS)
-_AN = Pattern(
-    r"^(?:[aeio]|u(?!ni|se|ti|k\b|s\b)|8|11\b|18\b|(?-i:[FHLMNRSX](?=[A-Z]{1,3}\b))|hour|honest|heir)"
-)
-_CONSONANT_O = Pattern(r"^(?:one|once|euro|eu\b|ewe)")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharpness:
@@ -122,34 +107,6 @@ def filter_line(slots: Mapping[str, str]) -> str:
     return "; ".join(parts)
 
 
-def sentence(
-    *, role: str = "", field: str = "", company: str = "", size: str = "", trait: str = "", place: str = ""
-) -> str:
-    """The sentence that the filled slots make, in the person's words; empty if there are none.
-
-    Beside the words of ours that join them, a capital at the beginning of a slot may become a small letter.
-    """
-    role, field, company, size, trait, place = map(_running, (role, field, company, size, trait, place))
-    if not any((role, field, company, size, trait, place)):
-        return ""
-    text = f"I'm looking for {_role(role)}"
-    if field:
-        comma = "," if "," in role else ""
-        text += f"{comma} {field}" if field.casefold().startswith("in ") else f"{comma} in {field}"
-    pieces = []
-    if company:
-        pieces.append(company if company.casefold().startswith("at ") else f"at {_with_article(company)}")
-    if size:
-        pieces.append(size)
-    if trait:
-        trait = trait[:1].lower() + trait[1:] if trait[1:2].islower() else trait
-        joined = _JOINED.match(trait)
-        pieces.append(trait if joined else f"where {trait}" if _CLAUSE.search(trait) else f"with {trait}")
-    if place:
-        pieces.append(place if _PREPOSITION.match(place) else f"in {place}")
-    return ", ".join([text, *pieces]) + "."
-
-
 def _wide(text: str) -> list[str]:
     """What widens a slot, in plain words."""
     reasons = []
@@ -164,36 +121,3 @@ def _wide(text: str) -> list[str]:
 
 def _slot(text: str) -> str:
     return " ".join(text.split()).rstrip(".,;: ")
-
-
-def _running(text: str) -> str:
-    """A slot as it stands within a sentence: a little word at its beginning loses its capital."""
-    text = _slot(text)
-    little = _ARTICLE.match(text) or _PREPOSITION.match(text) or _JOINED.match(text)
-    return text[:1].lower() + text[1:] if little else text
-
-
-def _role(role: str) -> str:
-    """The role as it is looked for: *a first designer role*, *a role as head of training*."""
-    if not role:
-        return "a role"
-    if _IS_A_JOB.search(role):
-        return _with_article(role)
-    if len(role.split()) > _SHORT_TITLE or _GOES_ON.search(role) or _ARTICLE.match(role):
-        return f"a role as {role}"
-    return f"{_with_article(role)} role"
-
-
-def _with_article(text: str) -> str:
-    """The text with "a" or "an" before it, unless it has an article or is a plural."""
-    if _ARTICLE.match(text) or text[:1].isdigit():
-        return text
-    after = _AFTER_NOUN.search(text)
-    noun = text[: after.start() if after else None].split()
-    last = noun[-1].casefold() if noun else ""
-    if last.endswith("s") and not last.endswith(
-        ("ss", "us", "is", "sales", "operations", "logistics", "news")
-    ):
-        return text
-    an = _AN.match(text) and not _CONSONANT_O.match(text)
-    return f"{'an' if an else 'a'} {text}"

@@ -1,4 +1,4 @@
-"""Why a line is there: the changes that led to it, whose view moved it, and since when it stands."""
+"""Why a line is there: the changes that led to it, whose advice moved it, and since when it stands."""
 
 from __future__ import annotations
 

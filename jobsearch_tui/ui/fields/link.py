@@ -14,7 +14,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggested, Suggestion, best, fitting, new, word_about
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
-from jobsearch_tui.ui.widgets.content import ChangingText, as_content
+from jobsearch_tui.ui.widgets.content import ChangingText, as_content, such_as
 from jobsearch_tui.workbook.answers.values import Value, list_of
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.records.ids import name_in
@@ -62,7 +62,7 @@ class LinkField(FieldWidget):
         """The words for which names are suggested."""
         self._is_refused = False
         self._posted: Value | None = value
-        hint = field.placeholder or "Type a name"
+        hint = such_as(field.placeholder) if field.placeholder else "Type a name"
         words = self._choose(value)
         self.area = NameArea(words, single=True, placeholder=hint, read_only=self.read_only)
         """Where a name is typed."""

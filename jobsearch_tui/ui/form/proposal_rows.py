@@ -1,4 +1,4 @@
-"""How proposals are drawn: a head line, one row each, the marked one in full."""
+"""How proposals are drawn: a head line, one row each, in full the marked one, or one that is alone."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ def draw(
     owners = [HEAD]
     last = min(first + MOST, len(proposals))
     for index in range(first, last):
-        if focused and index == marked:
-            drawn = _in_full(proposals[index], width)
+        is_marked = focused and index == marked
+        if is_marked or len(proposals) == 1:
+            drawn = _in_full(proposals[index], width, is_marked)
         else:
             drawn = [_in_one_row(proposals[index], width)]
         rows += drawn
@@ -79,15 +80,17 @@ def _in_one_row(proposal: Proposed, width: int) -> Content:
     return row.truncate(width, ellipsis=True)
 
 
-def _in_full(proposal: Proposed, width: int) -> list[Content]:
+def _in_full(proposal: Proposed, width: int, is_marked: bool) -> list[Content]:
     words = Content.assemble(
-        (_proposed_text(proposal, lines=True), "bold"), (f"   {_about(proposal)}", _QUIET)
+        (_proposed_text(proposal, lines=True), "bold" if is_marked else ""),
+        (f"   {_about(proposal)}", _QUIET),
     )
     rows = words.wrap(width - 2)
     if len(rows) > TALLEST:
         rows = [*rows[: TALLEST - 1], Content.styled("…", _QUIET)]
     return [
-        Content.assemble(("  " if number else "▸ ", "bold $accent"), row) for number, row in enumerate(rows)
+        Content.assemble(("  " if number else "▸ " if is_marked else "· ", "bold $accent"), row)
+        for number, row in enumerate(rows)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Why a line is here: what it was before, whose view moved it, and since when it stands."""
+"""Why a line is here: what it was before, whose advice moved it, and since when it stands."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.answers.values import Value
 TODAY = date(2026, 11, 21)
 FORMS = built_in().forms
 CALLED = sorted({one.prompts_from.name for form in FORMS for one in form.fields() if one.prompts_from})
-FAILURE = "How could somebody good fail at this job?"
+FAILURE = "How could someone good fail at this job?"
 
 
 def _calling(source: str) -> tuple[Form, Field]:
@@ -125,18 +125,6 @@ def test_a_question_taken_over_is_not_proposed_again() -> None:
     assert _prompts("guesses", {"questions": [FAILURE]}) == []
     (aim,) = _prompts("guesses", {"aim": "Grow", "questions": [FAILURE]})
     assert _prompts("guesses", {"aim": "Grow", "questions": [{"text": FAILURE}, aim]}) == []
-
-
-def test_the_fit_sentence_comes_from_the_slots() -> None:
-    answers: dict[str, Value] = {
-        "role": "depot manager",
-        "field": "chilled food logistics",
-        "company": "family-owned haulier",
-    }
-    assert _prompts("fit-sentence", answers) == [
-        "I'm looking for a depot manager role in chilled food logistics, at a family-owned haulier."
-    ]
-    assert _prompts("fit-sentence", {}) == []
 
 
 VALUES = st.recursive(

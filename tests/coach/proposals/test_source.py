@@ -11,10 +11,11 @@ from _pytest.mark import ParameterSet
 from jobsearch_tui.coach.plug_names import problems_of_plugs
 from jobsearch_tui.coach.proposals.prompts import prompts
 from jobsearch_tui.coach.proposals.source import PROPOSALS, proposed_at
-from jobsearch_tui.coach.proposals.take import set_aside
+from jobsearch_tui.coach.proposals.take import set_aside, take
 from jobsearch_tui.coach.proposals.target import Proposed, Target
-from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.proposal_course import (
     BOOK,
@@ -298,3 +299,24 @@ def test_details_of_another_exercise(tmp_path: Path) -> None:
     )
     assert prompts(PLAN, asks, {}, TODAY, book) == ["“mornings I can plan”: the ward round"]
     assert prompts(PLAN, asks, {}, TODAY) == []
+
+
+def test_the_sentence_of_the_fit_is_a_rough_draft_until_there_is_one(tmp_path: Path) -> None:
+    catalogue = built_in()
+    book = create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
+    form = catalogue.form("candidate-market-fit")
+    assert form is not None
+    target = Target(form=form, workbook=book, today=TODAY, field=form.field("sentence"))
+    assert proposed_at(target) == []
+    book.put(form, "role", "Depot manager")
+    book.put(form, "place", "no preference")
+    (draft,) = proposed_at(target)
+    assert (draft.text, draft.because) == (
+        "I'm looking for a depot manager role.",
+        "a rough draft; left out: “no preference”",
+    )
+    taken = take(draft, target)
+    assert book.get(form, "sentence") == draft.text
+    assert proposed_at(target) == []
+    taken.undo()
+    assert [one.text for one in proposed_at(target)] == [draft.text]

@@ -1,77 +1,12 @@
-"""The sentence of the fit, the spear, and the recruiter's filters."""
+"""The spear of an aim, and the recruiter's filters."""
 
 from __future__ import annotations
-
-from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobsearch_tui.coach.views.fit import filter_line, sentence, sharpness
-
-FULL = {
-    "role": "first designer",
-    "field": "health software",
-    "company": "product company without a design team",
-    "size": "series B, 50 to 200 people",
-    "trait": "people say no to their boss and stay",
-    "place": "Leeds",
-}
-
-
-def test_the_whole_sentence() -> None:
-    assert sentence(**FULL) == (
-        "I'm looking for a first designer role in health software, at a product company without a "
-        "design team, series B, 50 to 200 people, where people say no to their boss and stay, in Leeds."
-    )
-
-
-@pytest.mark.parametrize(
-    ("slots", "expected"),
-    [
-        ({"role": "depot manager"}, "I'm looking for a depot manager role."),
-        ({"role": "Operations lead"}, "I'm looking for an Operations lead role."),
-        ({"role": "HR adviser"}, "I'm looking for an HR adviser role."),
-        ({"role": "university lecturer"}, "I'm looking for a university lecturer role."),
-        ({"role": "a job as a welder"}, "I'm looking for a job as a welder."),
-        ({"role": "head of training"}, "I'm looking for a role as head of training."),
-        ({"role": "nursing position"}, "I'm looking for a nursing position."),
-        ({"field": "bakeries"}, "I'm looking for a role in bakeries."),
-        ({"field": "in forestry"}, "I'm looking for a role in forestry."),
-        ({"company": "family firms"}, "I'm looking for a role, at family firms."),
-        ({"company": "A clinic that has no team"}, "I'm looking for a role, at a clinic that has no team."),
-        ({"size": "two sites, opening the third"}, "I'm looking for a role, two sites, opening the third."),
-        (
-            {"trait": "the owners walk can barely face it."},
-            "I'm looking for a role, where the owners walk can barely face it.",
-        ),
-        ({"trait": "honest feedback"}, "I'm looking for a role, with honest feedback."),
-        ({"trait": "where nobody shouts"}, "I'm looking for a role, where nobody shouts."),
-        ({"place": "within an hour of Leeds"}, "I'm looking for a role, within an hour of Leeds."),
-        ({"place": "remote"}, "I'm looking for a role, remote."),
-        ({"role": "  baker \n", "place": "Lyon"}, "I'm looking for a baker role, in Lyon."),
-        ({"trait": "Errors are told"}, "I'm looking for a role, where errors are told."),
-        ({"place": "Within an hour of Leeds"}, "I'm looking for a role, within an hour of Leeds."),
-        ({"role": "Head, wards", "field": "care"}, "I'm looking for a role as Head, wards, in care."),
-        ({}, ""),
-        ({"role": "  "}, ""),
-    ],
-)
-def test_a_part_of_the_sentence(slots: dict[str, str], expected: str) -> None:
-    assert sentence(**slots) == expected
-
-
-def test_every_subset_reads_as_one_sentence() -> None:
-    for chosen in product((True, False), repeat=len(FULL)):
-        slots = {name: text for (name, text), kept in zip(FULL.items(), chosen, strict=True) if kept}
-        text = sentence(**slots)
-        assert all(word in text for word in slots.values())
-        assert "  " not in text and ",," not in text and ", ." not in text
-        assert text == "" or (
-            text.startswith("I'm looking for a") and text.endswith(".") and text.count(".") == 1
-        )
-
+from jobsearch_tui.coach.views.fit import filter_line, sharpness
 
 LABELS = ("Role", "Field", "Company", "Size", "Trait")
 

@@ -1,4 +1,4 @@
-"""w on a line: why it is here, whose view moved it, and what older copies say of it."""
+"""w on a line: why it is here, whose advice moved it, and what older copies say of it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""What the columns of a table mean: exact names first, then names that hold a known word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from jobsearch_tui.coach.importing.synonyms import plain, synonyms
+
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+"""Where a word begins in ``companyName``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table stands for what."""
+
+    places: dict[str, int]
+    """The number of a column, from 0, by what it means."""
+    left_out: tuple[str, ...]
+    """The names of those that are not taken."""
+
+
+def columns_of(names: Sequence[str]) -> Columns:
+    """What columns of these names mean."""
+    known = synonyms()
+    plain_names = [plain(_HUMP.sub(" ", name)) for name in names]
+    places: dict[str, int] = {}
+    for meaning, names_of_it in known.columns.items():
+        at = next((plain_names.index(word) for word in names_of_it if word in plain_names), None)
+        if at is not None and at not in places.values():
+            places[meaning] = at
+    for at, plain_name in enumerate(plain_names):
+        if at in places.values() or known.ignored & set(plain_name.split()):
+            continue
+        # "Titel der Stellenanzeige" holds the words of two: the first one leads.
+        held = [
+            (f" {plain_name} ".index(f" {word} "), -len(word), meaning)
+            for meaning, names_of_it in known.columns.items()
+            for word in names_of_it
+            if meaning not in places and f" {word} " in f" {plain_name} "
+        ]
+        if held:
+            places[min(held)[2]] = at
+    left_out = tuple(name for at, name in enumerate(names) if name and at not in places.values())
+    return Columns(places, left_out)
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """True for a line that names a company and a role."""
+    # Long cells are words of the person, and no names of columns.
+    if any(len(cell) > 200 for cell in cells):
+        return False
+    return {"company", "role"} <= columns_of(cells).places.keys()

@@ -1,0 +1,102 @@
+"""Days as other programs write them: read for a whole column, so that one row can settle the order of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from jobsearch_tui.coach.importing.synonyms import plain, synonyms
+
+Order = Literal["day first", "month first"]
+ORDERS: Final[tuple[Order, ...]] = ("day first", "month first")
+
+_TIME: Final = re.compile(
+    r"[T,]? *\d{1,2}:\d\d(:\d\d)?(\.\d+)? *([ap]\.?m\.?)? *(z|utc|gmt|[+-]\d\d:?\d\d)?$",
+    re.ASCII | re.IGNORECASE,
+)
+_YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})", re.ASCII)
+_COMPACT: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", re.ASCII)
+_DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d\d)", re.ASCII)
+_EITHER: Final = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
+_DAY_MONTH: Final = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er)?(?: de| of)? ([a-z]+)(?: de)? (\d{4}|\d\d)", re.ASCII
+)
+_MONTH_DAY: Final = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)? (\d{4})", re.ASCII)
+_SERIAL: Final = re.compile(r"([34567]\d{4})(?:\.\d+)?", re.ASCII)
+_DAY_NAUGHT: Final = date(1899, 12, 30)
+"""The day before the first one of spreadsheets, which think that there was a 29 February 1900."""
+_LONGEST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrder:
+    """Whether the day or the month comes first in one column."""
+
+    known: Order | None
+    """None if nothing in the column settles it, or it holds both."""
+    sample: str = ""
+    """Where it is not known: a day of the column that can be read two ways."""
+
+
+def order_of(cells: Iterable[str]) -> DayOrder:
+    """What settles the order of a column: one 22 does."""
+    seen: set[Order] = set()
+    sample = ""
+    for cell in cells:
+        match = _EITHER.fullmatch(_without_time(cell))
+        if match is None:
+            continue
+        first, second = int(match[1]), int(match[3])
+        if first > 12 >= second:
+            seen.add("day first")
+        elif second > 12 >= first:
+            seen.add("month first")
+        elif first != second:
+            sample = sample or cell
+    known = next(iter(seen)) if len(seen) == 1 else None
+    return DayOrder(known, "" if known else sample)
+
+
+def read_day(cell: str, order: Order | None) -> date | None:
+    """The day in a cell; None if it is none, or can be read two ways and ``order`` is not known."""
+    text = _without_time(cell)
+    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _day(match["year"], int(match["month"]), int(match["day"]))
+    if match := _DOTTED.fullmatch(text):
+        return _day(match[3], int(match[2]), int(match[1]))
+    if match := _EITHER.fullmatch(text):
+        return _either(int(match[1]), int(match[3]), match[4], order)
+    if match := _SERIAL.fullmatch(text):
+        return _DAY_NAUGHT + timedelta(days=int(match[1]))
+    return _with_month(plain(text))
+
+
+def _with_month(text: str) -> date | None:
+    months = synonyms().months
+    if match := _DAY_MONTH.fullmatch(text):
+        return _day(match[3], months.get(match[2], 0), int(match[1]))
+    if match := _MONTH_DAY.fullmatch(text):
+        return _day(match[3], months.get(match[1], 0), int(match[2]))
+    return None
+
+
+def _without_time(cell: str) -> str:
+    # Some programs put a blank of their own before "AM".
+    return _TIME.sub("", " ".join(cell[:_LONGEST].split())).strip()
+
+
+def _either(first: int, second: int, year: str, order: Order | None) -> date | None:
+    if order is None and first <= 12 and second <= 12 and first != second:
+        return None
+    month_first = second > 12 or (order == "month first" and first <= 12)
+    return _day(year, first, second) if month_first else _day(year, second, first)
+
+
+def _day(year: str, month: int, day: int) -> date | None:
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    except ValueError:
+        return None

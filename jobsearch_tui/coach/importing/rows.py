@@ -1,0 +1,222 @@
+"""The rows of a table as answers of a form, each with its line, and what of it is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.coach.importing.columns import Columns, columns_of
+from jobsearch_tui.coach.importing.days import ORDERS, Order, order_of, read_day
+from jobsearch_tui.coach.importing.page_text import without_tags
+from jobsearch_tui.coach.importing.synonyms import plain, synonyms
+from jobsearch_tui.method.form import NOTE_KINDS
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.workbook.answers.dates import show_date
+
+if TYPE_CHECKING:
+    from jobsearch_tui.coach.importing.table import Table
+    from jobsearch_tui.method.form import Form
+
+_DAYS: Final[tuple[str, ...]] = ("day", "found", "moved", "next-day")
+_TEXTS: Final = ("place", "pay", "contact", "resume", "text", "source")
+_GUARDED: Final = re.compile(r"'(?=[=+\-@\t\r])")
+_TOTAL_SIGNS: Final = " :="
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One row that can be used."""
+
+    line: int
+    """The line of the file at which it begins, from 1."""
+    company: str
+    role: str
+    day: str
+    """The day on which it was sent, as an ISO date; empty if that is not known."""
+    link: str
+    fields: Mapping[str, str]
+    """The other answers by the field that takes them, days as ISO dates."""
+    log: tuple[Mapping[str, str], ...]
+    """What the table tells besides, as rows of the form's log."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that cannot be used."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """A column of days that can be read two ways."""
+
+    column: str
+    sample: str
+    """One of its days, as it stands there."""
+    readings: tuple[str, str]
+    """What that day is with the day first, and with the month first."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A table, understood."""
+
+    table: Table
+    columns: Columns
+    rows: list[Incoming] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    open_orders: list[OpenOrder] = field(default_factory=list)
+
+
+def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
+    """The rows of a table from elsewhere, for a form that says which of its fields take what.
+
+    Options, ids of fields: ``company`` and ``role`` name a record; ``day`` is the day on which it was sent;
+    ``found`` the day on which it was saved; ``link``, ``text``, ``place``, ``pay``, ``source``, ``contact``,
+    ``resume``, ``next-day`` and ``stage`` take what the table says of them. ``sent-value`` is the stage of a
+    row without one, or with a word that nobody knows; ``wished-value`` that of one which was only saved; no
+    stage follows one of the ``ended-values``. ``log`` keeps what has no field, under its columns
+    ``log-what``, ``log-stage`` and ``log-date``.
+    """
+    reading = Reading(table=table, columns=columns_of(table.names))
+    row_reader = _RowReader(reading, form, order)
+    for line, cells in table.rows:
+        row_reader.read(line, cells)
+    return reading
+
+
+class _RowReader:
+    """Reads one row after the other."""
+
+    def __init__(self, reading: Reading, form: Form, order: Order | None) -> None:
+        plug = form.incoming
+        assert plug is not None, "only a form that takes rows is given rows"
+        self.form = form
+        self.options = plug.options
+        self._reading = reading
+        self._places = reading.columns.places
+        self._names = reading.table.names
+        self._orders = {
+            meaning: self._order(self._places[meaning], order) for meaning in _DAYS if meaning in self._places
+        }
+
+    def _order(self, at: int, order: Order | None) -> Order | None:
+        settled = order_of(cells[at] for _, cells in self._reading.table.rows)
+        if settled.sample and order is None:
+            days = [read_day(settled.sample, each) for each in ORDERS]
+            first, second = (show_date(day.isoformat()) if day else "no day" for day in days)
+            open_order = OpenOrder(self._names[at], settled.sample, (first, second))
+            self._reading.open_orders.append(open_order)
+        return settled.known or order
+
+    def read(self, line: int, cells: Sequence[str]) -> None:
+        """Take one row, or say why it is left out."""
+        by_meaning = {meaning: _said_in(cells[at]) for meaning, at in self._places.items()}
+        company, role = (one_line(by_meaning.get(name, "")) for name in ("company", "role"))
+        if any(plain(cell) in synonyms().totals for cell in (company, cells[0])):
+            self._leave_out(line, "a line of totals")
+        elif not company and not role:
+            self._leave_out(line, "it names no company and no role")
+        elif not company:
+            self._leave_out(line, f"“{role}” names no company")
+        elif not role:
+            self._leave_out(line, f"“{company}” names no role")
+        else:
+            self._reading.rows.append(self._incoming(line, company, role, by_meaning))
+
+    def _leave_out(self, line: int, why: str) -> None:
+        self._reading.left_out.append(LeftOut(line, why))
+
+    def _incoming(self, line: int, company: str, role: str, cells: dict[str, str]) -> Incoming:
+        log: list[dict[str, str]] = []
+        days = {meaning: self._day(meaning, cells, log) for meaning in self._orders}
+        stage, word = self._stage(cells, days)
+        if days.get("moved") or word:
+            self._note(log, word or cells.get("stage") or stage, stage, days.get("moved", ""))
+        if days.get("moved") and stage == self.options.get("sent-value"):
+            days["day"] = days.get("day") or days["moved"]
+        if days.get("day") and stage == self.options.get("wished-value"):
+            # What is only wished for was not sent yet.
+            days["found"] = days.get("found") or days["day"]
+            days["day"] = ""
+        cells["pay"] = cells.get("pay") or _pay(cells)
+        link = cells.get("link", "")
+        link = "" if plain(link) in synonyms().not_links else one_line(link)
+        answers = {"stage": stage, "link": link, **{name: days.get(name, "") for name in _DAYS}}
+        fields: dict[str, str] = {}
+        for meaning in _TEXTS:
+            answers[meaning] = self._text(meaning, without_tags(cells.get(meaning, "")), log)
+        for meaning, answer in answers.items():
+            if answer and meaning in self.options:
+                fields[self.options[meaning]] = answer
+        if notes := one_line(without_tags(cells.get("remarks", ""))):
+            self._note(log, notes)
+        day = days.get("day", "")
+        return Incoming(
+            line=line, company=company, role=role, day=day, link=link, fields=fields, log=tuple(log)
+        )
+
+    def _day(self, meaning: str, cells: dict[str, str], log: list[dict[str, str]]) -> str:
+        """A day as an ISO date; one that cannot be read is kept as words."""
+        cell = cells.get(meaning, "")
+        day = read_day(cell, self._orders[meaning]) if cell else None
+        if cell and day is None:
+            self._note(log, f"{self._names[self._places[meaning]]}: {one_line(cell)}")
+        return day.isoformat() if day else ""
+
+    def _stage(self, cells: dict[str, str], days: dict[str, str]) -> tuple[str, str]:
+        """The stage, and the word of the table where ours says less."""
+        sent, wished = (self.options.get(name, "") for name in ("sent-value", "wished-value"))
+        if "stage" not in self._places:
+            only_saved = "found" in self._places and "day" not in self._places
+            return (wished if only_saved else sent), ""
+        cell = cells.get("stage", "")
+        if not cell:
+            return (sent if days.get("day") else wished), ""
+        choice = self._choice("stage", cell)
+        if not choice:
+            return sent, one_line(cell)
+        return choice, one_line(cell) if any(sign.isdigit() for sign in cell) else ""
+
+    def _text(self, meaning: str, cell: str, log: list[dict[str, str]]) -> str:
+        """An answer in words; what its field cannot hold is kept in the log."""
+        asked = self.form.field(self.options.get(meaning, ""))
+        if asked is not None and cell:
+            answer = cell if asked.kind in NOTE_KINDS else one_line(cell)
+            answer = self._choice(meaning, cell) if asked.allowed else answer
+            if answer:
+                return answer
+        if cell and meaning in self._places:
+            self._note(log, f"{self._names[self._places[meaning]]}: {one_line(cell)}")
+        return ""
+
+    def _choice(self, meaning: str, cell: str) -> str:
+        """The choice of the field that a word from elsewhere stands for, or nothing."""
+        asked = self.form.field(self.options.get(meaning, ""))
+        choice = synonyms().choices.get(plain(cell), "")
+        return choice if asked is not None and choice in asked.allowed else ""
+
+    def _note(self, log: list[dict[str, str]], what: str, stage: str = "", day: str = "") -> None:
+        row = {"log-what": what, "log-stage": stage, "log-date": day}
+        log.append({self.options[name]: text for name, text in row.items() if text and name in self.options})
+
+
+def _said_in(cell: str) -> str:
+    """What a cell says; nothing where a sign for nothing stands, or only the guard before a formula."""
+    text = _GUARDED.sub("", cell.strip(), count=1) if cell.lstrip().startswith("'") else cell.strip()
+    return "" if text.casefold() in synonyms().nothing else text
+
+
+def _pay(cells: Mapping[str, str]) -> str:
+    """Pay that stands in several columns, in one text."""
+    lowest, highest, currency, period = (
+        cells.get(f"pay-{part}", "").removesuffix(".0") for part in ("from", "to", "currency", "period")
+    )
+    if not lowest and not highest:
+        return ""
+    amount = " to ".join(dict.fromkeys(filter(None, (lowest, highest))))
+    return " ".join(filter(None, (amount, currency, period)))

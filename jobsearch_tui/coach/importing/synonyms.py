@@ -1,0 +1,70 @@
+"""The words by which a table from elsewhere is understood, as ``synonyms.yaml`` lists them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jobsearch_tui.method.piece import MethodFile, Piece
+from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.strict import load
+
+FILE: Final = Path(__file__).parent / "synonyms.yaml"
+_LISTS: Final = ("ignored", "nothing", "not-links", "totals", "legal-forms", "tracking")
+_GROUPS: Final = ("columns", "choices", "months")
+_BETWEEN: Final = re.compile(r"[^\w]+|_+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Every list of the file, its words plain."""
+
+    columns: dict[str, tuple[str, ...]]
+    """What a column can mean, and how it is called; the earlier word wins."""
+    choices: dict[str, str]
+    """A word from elsewhere, and the choice of ours that it stands for."""
+    months: dict[str, int]
+    ignored: frozenset[str]
+    """A column with one of these words in its name is never taken."""
+    nothing: frozenset[str]
+    """What stands in a cell that says nothing; as it is written there, in small letters."""
+    not_links: frozenset[str]
+    totals: frozenset[str]
+    legal_forms: frozenset[str]
+    tracking: frozenset[str]
+
+
+@cache
+def synonyms() -> Synonyms:
+    """The words, read once. Raises UnreadableText or FormProblem, with the place."""
+    raw = read_regular(FILE)
+    tree = load(raw, file=FILE.name).tree
+    file = Piece(source=MethodFile(raw=raw, file=FILE.name), tree=tree, path=(), what="this word list")
+    file.knows((*_GROUPS, *_LISTS))
+    columns, choices, months = (file.inner(group) for group in _GROUPS)
+    lists = {name: frozenset(word.casefold() for word in file.words(name)) for name in _LISTS}
+    return Synonyms(
+        columns={name: tuple(map(plain, columns.words(name))) for name in columns.tree},
+        choices={plain(word): choice for choice in choices.tree for word in choices.words(choice)},
+        months={plain(word): at for at, name in enumerate(months.tree, 1) for word in months.words(name)},
+        ignored=lists["ignored"],
+        nothing=lists["nothing"],
+        not_links=lists["not-links"],
+        totals=lists["totals"],
+        legal_forms=lists["legal-forms"],
+        tracking=lists["tracking"],
+    )
+
+
+def parts_of(text: str) -> list[str]:
+    """The plain words of a text, in order."""
+    return [part for part in _BETWEEN.split(folded(text)) if part]
+
+
+def plain(text: str) -> str:
+    """A text by which it is compared: its plain words, a blank between each."""
+    return " ".join(parts_of(text))

@@ -1,0 +1,188 @@
+"""What comes of every file in ``tests/data/applications-csv``, read against ``expected.txt`` beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.coach.importing.columns import names_columns
+from jobsearch_tui.coach.importing.days import Order, read_day
+from jobsearch_tui.coach.importing.difference import Difference, Kind, forms_for_rows
+from jobsearch_tui.coach.importing.rows import Reading, read_rows
+from jobsearch_tui.coach.importing.table import read_table
+from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import ROOT
+from tests.support.open_workbook import HEAD, form_of
+
+FILES = ROOT / "tests" / "data" / "applications-csv"
+TODAY = date(2026, 11, 28)
+FIRST = "Company,Role,Date applied,Status,Link\n"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Workbook:
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"{HEAD}...\n")
+    return Workbook.open(path, built_in())
+
+
+def reading(raw: bytes, *, order: Order | None = None) -> Reading:
+    [form] = forms_for_rows(built_in())
+    return read_rows(read_table(raw, "a.csv", names_columns), form, order)
+
+
+def difference(workbook: Workbook, text: str) -> Difference:
+    [form] = forms_for_rows(built_in())
+    return Difference(workbook, form, reading(text.encode()).rows)
+
+
+def described(read: Reading, changes: Difference) -> Iterator[str]:
+    """Everything that is told of a file and everything that comes of it, a line each."""
+    yield from (f"not taken: {name}" for name in read.columns.left_out)
+    yield from (f"asked: {asked.column} {asked.sample}, {asked.readings}" for asked in read.open_orders)
+    yield from (f"{left.line} left out: {left.why}" for left in read.left_out)
+    for change in changes.changes:
+        yield f"{change.row.line} {change.kind.value}: {change.row.company}"
+        yield from (f"    {name}: {value!r}" for name, value in change.fields.items())
+
+
+def all_described(workbook: Workbook) -> Iterator[str]:
+    for path in sorted(FILES.glob("*.csv")):
+        read = reading(path.read_bytes())
+        yield from ("", path.name, *described(read, Difference(workbook, form_of("application"), read.rows)))
+
+
+def test_every_file_comes_in_as_its_person_meant_it(workbook: Workbook) -> None:
+    expected = (FILES / "expected.txt").read_text("utf-8").splitlines()
+    assert list(all_described(workbook)) == expected
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.csv")), ids=lambda path: path.stem)
+def test_the_same_file_again_adds_nothing(path: Path, workbook: Workbook) -> None:
+    rows, form = reading(path.read_bytes()).rows, form_of("application")
+    Difference(workbook, form, rows).apply(TODAY)
+    before = workbook.render()[0]
+    again = Difference(workbook, form, rows)
+    assert {change.kind for change in again.changes} == {Kind.SAME}
+    again.apply(TODAY)
+    assert workbook.render()[0] == before
+    companies = [
+        str(row["name"]).casefold().removesuffix(" ltd.")
+        for row in (workbook.rows("companies") or {}).values()
+    ]
+    assert len(companies) == len(set(companies))
+
+
+DAYS = """\
+2026-11-03 = 2026-11-03
+2026-11-03T23:59:00.000Z = 2026-11-03
+2026/11/3 = 2026-11-03
+20261103 = 2026-11-03
+11/20/26, 8:15 AM = 2026-11-20
+11/20/26, 8:15\N{NARROW NO-BREAK SPACE}PM = 2026-11-20
+22/11/2026 14:05 = 2026-11-22
+11/11/2026 = 2026-11-11
+3.11.26 = 2026-11-03
+4. 11. 2026 = 2026-11-04
+46329 = 2026-11-03
+3-Sep-26 = 2026-09-03
+Nov 5, 2026 = 2026-11-05
+November 5th 2026 = 2026-11-05
+5. März 2026 = 2026-03-05
+5 sept. 2026 = 2026-09-05
+1 de setembro de 2026 = 2026-09-01
+1er août 2026 = 2026-08-01
+11/03/2026 = None
+31/02/2026 = None
+someday = None
+n/a = None
+5 = None
+2026 = None
+May = None
+99/99/9999 = None
+"""
+
+
+@pytest.mark.parametrize("line", DAYS.splitlines())
+def test_days_are_read_and_never_guessed(line: str) -> None:
+    cell, _, day = line.partition(" = ")
+    read = read_day(cell, None)
+    assert str(read) == day
+
+
+def test_one_day_settles_the_order_of_its_column() -> None:
+    rows = f"{FIRST}A,x,11/03/2026,,\nB,y,{{}},,\n"
+    assert [row.day for row in reading(rows.format("20/11/2026").encode()).rows] == [
+        "2026-03-11",
+        "2026-11-20",
+    ]
+    assert [row.day for row in reading(rows.format("11/20/2026").encode()).rows] == [
+        "2026-11-03",
+        "2026-11-20",
+    ]
+    either = rows.format("12/11/2026").encode()
+    assert [asked.readings for asked in reading(either).open_orders] == [("11 Mar 2026", "3 Nov 2026")]
+    assert [row.day for row in reading(either, order="month first").rows] == ["2026-11-03", "2026-12-11"]
+
+
+REFUSED = {
+    b"": "No line names",
+    b"\x00\x01\x02": "no table in plain text",
+    b"Name,Street\nBo,High Street\n": "No line names a company and a role",
+    b"Company,Role\n" + b"A,b\n" * 5_001: "more than 5,000 rows",
+    b"Company,Role\n" + b"," * 300: "more than 200 columns",
+    b'Company,Role\nA,"' + b"x" * 200_000: "a.csv:2: A cell that begins here",
+}
+
+
+@pytest.mark.parametrize(("raw", "sentence"), REFUSED.items(), ids=list(REFUSED.values()))
+def test_what_is_no_such_table_is_refused_in_a_sentence(raw: bytes, sentence: str) -> None:
+    with pytest.raises(Problem) as refused:
+        reading(raw)
+    assert sentence in str(refused.value)
+
+
+# What is in the workbook, a row from elsewhere, and what becomes of it.
+AGAIN = """\
+2026-11-03,Applied, | 2026-11-03,Applied, | same
+2026-11-03,Applied, | 2026-11-20,Applied, | new
+2026-11-03,Applied, | ,Rejected, | changed stage: rejected
+,Saved, | 2026-11-03,Applied, | changed sent-on: 2026-11-03, stage: applied
+2026-11-03,Offer, | 2026-11-03,Applied, | same
+2026-11-03,Accepted, | 2026-11-03,Rejected, | same
+2026-11-03,Applied,https://x.example/1 | 2026-11-09,Applied,http://www.x.example/1/?ref=mail#top | same
+2026-11-03,Applied,https://x.example/?jk=1 | 2026-11-09,Applied,https://x.example/?jk=2 | same
+"""
+
+
+@pytest.mark.parametrize("line", AGAIN.splitlines())
+def test_one_application_comes_in_once(line: str, workbook: Workbook) -> None:
+    present, arriving, outcome = line.split(" | ")
+    difference(workbook, f"{FIRST}Haldane Ferries Ltd,Fleet Planner,{present}\n").apply(TODAY)
+    [change] = difference(workbook, f"{FIRST}HALDANE FERRIES,fleet planner,{arriving}\n").changes
+    fields = (
+        "" if change.kind is Kind.NEW else ", ".join(f"{k}: {v}" for k, v in sorted(change.fields.items()))
+    )
+    assert f"{change.kind.value} {fields}".strip() == outcome
+
+
+def test_what_may_be_any_of_several_is_left_to_the_person(workbook: Workbook) -> None:
+    two = f"{FIRST}Haldane,Planner,2026-11-03,,\nHaldane,Planner,2026-11-20,,\n"
+    difference(workbook, two).apply(TODAY)
+    undecided = difference(workbook, f"{FIRST}Haldane,Planner,,Rejected,\n")
+    assert [change.kind for change in undecided.changes] == [Kind.UNDECIDED]
+    before = workbook.render()[0]
+    undecided.apply(TODAY)
+    assert workbook.render()[0] == before
+
+
+def test_a_company_that_is_there_gets_the_application(workbook: Workbook) -> None:
+    company = workbook.add(form_of("company"), {"name": "Haldane Ferries"}, TODAY)
+    difference(workbook, f"{FIRST}haldane ferries,Planner,,,\n").apply(TODAY)
+    assert [row["company"] for row in (workbook.rows("applications") or {}).values()] == [company]
+    assert list(workbook.rows("companies") or {}) == [company]
