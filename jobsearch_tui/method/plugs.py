@@ -45,15 +45,15 @@ _BASE: Final[Options] = {
 }
 _REMINDER: Final[Options] = {
     **_IF,
-    "date": "field",
+    **_each("date words", "field"),
     "after": "number",
     "real": "yes",
     "say": "text",
     "step": "step",
-    "words": "field",
     "area": "area",
 }
 _COUNT: Final[Options] = {"until": "field"}
+_KNOWN: Final[Options] = {"nested": "column of lists", "known": "column of lists or column of nested"}
 
 _ROWS: Final = "column of fields or column of list or column of nested"
 _PROPOSED: Final[Options] = {
@@ -61,8 +61,7 @@ _PROPOSED: Final[Options] = {
     **_IF_THERE,
     "unless-field": "field of link else field of form",
     "through": "field",
-    "date": "field of form",
-    "person": "field of form",
+    **_each("date person", "field of form"),
     "origin": "link",
     "column-": f"{_ROWS} or column of rows or field of form or field of link or field of fields or around",
     "value-": "choice",
@@ -124,10 +123,8 @@ CHECKS: Final[Mapping[str, Options]] = {
     "no-needs": {"in": "column"},
     "no-number": {"in": "column", "reads": "column of in else column"},
     "nothing-confirmed": {
-        "fields": "field",
-        "lists": "field",
-        "nested": "column of lists",
-        "known": "column of lists or column of nested",
+        **_each("fields lists", "field"),
+        **_KNOWN,
         "value": "value of known or value of fields",
         "count": "home number",
     },
@@ -152,9 +149,8 @@ CHECKS: Final[Mapping[str, Options]] = {
     "still-unknown": {
         "value": "own value",
         "rows": "field",
-        "part": "column of rows",
+        **_each("part verdict", "column of rows"),
         "part-value": "value of part",
-        "verdict": "column of rows",
         "verdict-value": "value of verdict",
         "form": "form",
         "fields": "field of form",
@@ -169,11 +165,7 @@ PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
-    "guesses": {
-        **_each("texts known-of lists", "field"),
-        "nested": "column of lists",
-        "known": "column of lists or column of nested",
-    },
+    "guesses": {**_each("texts known-of lists", "field"), **_KNOWN},
     "questions-of": {"link": "field", "field": "field of link"},
     "details-of": {"form": "form", "list": "field of form", "detail": "column of list", "through": "field"},
 }
@@ -193,9 +185,8 @@ COUNTS: Final[Mapping[str, Options]] = {
     "among": {
         **_COUNT,
         **_SOME,
-        "log": "field of records",
+        **_each("log date", "field of records"),
         "column": "column of log",
-        "date": "field of records",
         "days": "number",
     },
 }
@@ -225,10 +216,9 @@ TRAILS: Final[Mapping[str, Options]] = {
 CARDS: Final[Mapping[str, Options]] = {
     "interview": {
         **_each("date time where with well questions", "field"),
-        "gave-form": "form",
+        **_each("gave-form fit-form", "form"),
         **_each("name gave house-field", "field of gave-form else field of with"),
         "house-value": "value of house-field",
-        "fit-form": "form",
         "fit": "field of fit-form",
     }
 }

@@ -19,8 +19,8 @@ from jobsearch_tui.coach.next.under_way import (
     open_step,
 )
 from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.area import AREAS
-from jobsearch_tui.method.form import STAGES, Form, Step
+from jobsearch_tui.method.area import AREAS, STAGES
+from jobsearch_tui.method.form import Form, Step
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

@@ -18,8 +18,8 @@ from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, wait
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.coach.words import with_day
-from jobsearch_tui.method.area import AREAS
-from jobsearch_tui.method.form import STAGES, Form
+from jobsearch_tui.method.area import AREAS, STAGES
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
