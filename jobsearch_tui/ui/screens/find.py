@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.documents.search import Group, Hit, Index, Place, Results
+from jobsearch_tui.documents.search import Group, Hit, Index, Results, SearchPlace
 from jobsearch_tui.ui.keys import EVERYWHERE, FIND, actions, bindings
 from jobsearch_tui.ui.shell.program import Program, until_it_goes
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -135,7 +135,7 @@ class FindScreen(WorkbookScreen):
         self.action_open_hit()
 
 
-def _go_to(program: Program, session: Session, place: Place, hit: Hit | None) -> None:
+def _go_to(program: Program, session: Session, place: SearchPlace, hit: Hit | None) -> None:
     """Go to where words were found, with the words marked."""
     from jobsearch_tui.ui.form.form_screen import FormScreen
     from jobsearch_tui.ui.screens.preview import PreviewScreen
