@@ -6,7 +6,6 @@ from abc import abstractmethod
 from typing import Final
 
 from textual import on
-from textual.events import DescendantFocus
 from textual.timer import Timer
 
 from jobsearch_tui.coach.views.trail import has_trail
@@ -138,7 +137,7 @@ class FillingScreen(WorkbookScreen):
 
     # ---- the coach
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Let the coach speak about the answer that has the cursor."""
         widget = self.page.answer_with_focus()
         field = widget.field if isinstance(widget, FieldWidget) else None
