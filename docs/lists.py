@@ -23,9 +23,9 @@ from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.method import form as form_module
-from jobsearch_tui.method.area import AREAS
+from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF
-from jobsearch_tui.method.form import AUDIENCES, KINDS, STAGES, Field, Form, Plug, Step
+from jobsearch_tui.method.form import AUDIENCES, KINDS, Field, Form, Plug, Step
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, STEP_KEYS, read_form
 from jobsearch_tui.text.strict import Loaded, load

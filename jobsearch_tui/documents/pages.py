@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import (
@@ -17,6 +18,9 @@ from jobsearch_tui.documents.formats.blocks import (
     entry_lines,
     printed,
 )
+from jobsearch_tui.documents.making import make, offer_of, sent_to
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.workbook.workbook import Workbook
 
 LINE: Final = 99
 """Characters in a printed line: A4, 10.5 points."""
@@ -40,6 +44,15 @@ def pages_sentence(document: Document) -> str:
     if document.pages:
         return f"about {size} of {document.pages} {'page' if document.pages == 1 else 'pages'}"
     return f"about {size} {'page' if size == '1.0' else 'pages'}"
+
+
+def length_by_now(form: Form, workbook: Workbook, today: date, record: str = "") -> str:
+    """How long the document of a form is by now, where it is to fit on so many pages; else nothing."""
+    for plug in form.documents:
+        if plug.options.get("pages"):
+            offer = offer_of(form, plug, workbook, record)
+            return pages_sentence(make(offer, sent_to(offer), today, workbook))
+    return ""
 
 
 def _height(block: Block) -> float:

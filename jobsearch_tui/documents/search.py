@@ -34,7 +34,7 @@ Mark = tuple[int, int]
 """Where a word begins and ends in a text, in characters."""
 
 
-class Place(NamedTuple):
+class SearchPlace(NamedTuple):
     """Where words can stand: an exercise, a record, or a document."""
 
     title: str
@@ -50,7 +50,7 @@ class Place(NamedTuple):
 class Passage(NamedTuple):
     """One text in which words are looked for."""
 
-    place: Place
+    place: SearchPlace
     text: str
     folded: str
     label: str = ""
@@ -79,7 +79,7 @@ class Hit(NamedTuple):
 class Group(NamedTuple):
     """A place, and the hits in it."""
 
-    place: Place
+    place: SearchPlace
     title: str
     """The title of the place, safe to show."""
     marks: tuple[Mark, ...]
@@ -152,7 +152,7 @@ class Index:
     # ---- what there is
 
     def _of_form(self, form: Form) -> Iterator[Passage]:
-        place = Place(form.title, form=form)
+        place = SearchPlace(form.title, form=form)
         yield _passage(place, form.title)
         for alias in form.aliases:
             yield _passage(place, alias, "also called")
@@ -161,7 +161,7 @@ class Index:
         for record, filling in fillings(form, self._workbook):
             if record:
                 title = self._title(form, record)
-                place = Place(title, form.record, form, record)
+                place = SearchPlace(title, form.record, form, record)
                 yield _passage(place, title)
             for step in form.steps:
                 for asked in step.fields:
@@ -170,7 +170,7 @@ class Index:
                     if value and asked.numbers is None and not (record and asked.id in form.named_by):
                         yield from self._of_answer(place, step.id, asked, value)
 
-    def _of_answer(self, place: Place, step: str, asked: Field, value: Value) -> Iterator[Passage]:
+    def _of_answer(self, place: SearchPlace, step: str, asked: Field, value: Value) -> Iterator[Passage]:
         if asked.kind not in LINE_KINDS:
             if text := self._text(value, asked):
                 yield _passage(place, text, asked.label, step, asked)
@@ -204,11 +204,11 @@ class Index:
             if not form.many:
                 for plug in form.documents:
                     offer = offer_of(form, plug, self._workbook)
-                    yield _passage(Place(offer.title, "document", form, document=offer.id), offer.title)
+                    yield _passage(SearchPlace(offer.title, "document", form, document=offer.id), offer.title)
 
     def _of_unasked(self) -> Iterator[Passage]:
         document = unasked(self._workbook.tree, self._catalogue)
-        place = Place(document.title, document=document.id)
+        place = SearchPlace(document.title, document=document.id)
         for block in document.blocks:
             if isinstance(block, Bullets):
                 for path, text in (detail for entry in block.entries for detail in entry.details):
@@ -226,7 +226,7 @@ class Index:
 
 
 def _passage(
-    place: Place,
+    place: SearchPlace,
     text: str,
     label: str = "",
     step: str = "",

@@ -1,9 +1,23 @@
-"""The areas of the program: the places beside the path that list records. One more is one more line here."""
+"""Where exercises stand: the stages of the path, and the areas beside it. One more is one more line here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+STAGES: Final[dict[str, str]] = {
+    "arrive": "Arrive",
+    "gather": "Gather",
+    "know": "Know",
+    "listen": "Listen",
+    "aim": "Aim",
+    "reach-out": "Reach out",
+    "interview": "Interview",
+    "decide": "Decide",
+    "begin": "Begin",
+    "grow": "Grow",
+}
+"""The stages of a search in the order of the path (method 1.5): the id of each and its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

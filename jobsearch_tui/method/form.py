@@ -34,20 +34,6 @@ TELLING_KINDS: Final = ("short", "choice", "choices", "date")
 NOTE_KINDS: Final = ("long", "lines")
 """Kinds with room for a line more about anything, the better first."""
 
-STAGES: Final[dict[str, str]] = {
-    "arrive": "Arrive",
-    "gather": "Gather",
-    "know": "Know",
-    "listen": "Listen",
-    "aim": "Aim",
-    "reach-out": "Reach out",
-    "interview": "Interview",
-    "decide": "Decide",
-    "begin": "Begin",
-    "grow": "Grow",
-}
-"""The stages of a search in the order of the path (method 1.5): the id of each and its name."""
-
 AUDIENCES: Final = ("me", "council", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 

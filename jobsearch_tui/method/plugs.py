@@ -34,6 +34,7 @@ from jobsearch_tui.method.next_plugs import (
 
 _MEANT: Final[Options] = {**SOME, "values": "value of field"}
 _COUNT: Final[Options] = each("since until", "field")
+_KNOWN: Final[Options] = {"nested": "column of lists", "known": "column of lists or column of nested"}
 
 _ROWS: Final = "column of fields or column of list or column of nested"
 _PROPOSED: Final[Options] = {
@@ -41,8 +42,7 @@ _PROPOSED: Final[Options] = {
     **IF_THERE,
     "unless-field": "field of link else field of form",
     "through": "field",
-    "date": "field of form",
-    "person": "field of form",
+    **each("date person", "field of form"),
     "origin": "link",
     "column-": f"{_ROWS} or column of rows or field of form or field of link or field of fields or around",
     "value-": "choice",
@@ -106,10 +106,8 @@ CHECKS: Final[Mapping[str, Options]] = {
     "no-needs": {"in": "column"},
     "no-number": {"in": "column", "reads": "column of in else column"},
     "nothing-confirmed": {
-        "fields": "field",
-        "lists": "field",
-        "nested": "column of lists",
-        "known": "column of lists or column of nested",
+        **each("fields lists", "field"),
+        **_KNOWN,
         "value": "value of known or value of fields",
         "count": "home number",
     },
@@ -134,9 +132,8 @@ CHECKS: Final[Mapping[str, Options]] = {
     "still-unknown": {
         "value": "own value",
         "rows": "field",
-        "part": "column of rows",
+        **each("part verdict", "column of rows"),
         "part-value": "value of part",
-        "verdict": "column of rows",
         "verdict-value": "value of verdict",
         "form": "form",
         "fields": "field of form",
@@ -155,11 +152,7 @@ PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
-    "guesses": {
-        **each("texts known-of lists", "field"),
-        "nested": "column of lists",
-        "known": "column of lists or column of nested",
-    },
+    "guesses": {**each("texts known-of lists", "field"), **_KNOWN},
     "questions-of": {"link": "field", "field": "field of link"},
     "details-of": {"form": "form", "list": "field of form", "detail": "column of list", "through": "field"},
 }
@@ -179,9 +172,8 @@ COUNTS: Final[Mapping[str, Options]] = {
     "among": {
         **_COUNT,
         **SOME,
-        "log": "field of records",
+        **each("log date", "field of records"),
         "column": "column of log",
-        "date": "field of records",
         "days": "number",
     },
 }
@@ -202,10 +194,9 @@ TRAILS: Final[Mapping[str, Options]] = {
 CARDS: Final[Mapping[str, Options]] = {
     "interview": {
         **each("date time where with well questions", "field"),
-        "gave-form": "form",
+        **each("gave-form fit-form", "form"),
         **each("name gave house-field", "field of gave-form else field of with"),
         "house-value": "value of house-field",
-        "fit-form": "form",
         "fit": "field of fit-form",
         "after": "records",
         "after-link": "field of after",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from jobsearch_tui.method.area import AREAS
+from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import former_names, read_audiences, read_field, unique
-from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, STAGES, Field, Form, HomeNumber, Plug, Step
+from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, Field, Form, HomeNumber, Plug, Step
 from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant
 from jobsearch_tui.text.strict import load
 

@@ -8,6 +8,8 @@ _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\u
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_MORE = "x"
+"""Stands behind a piece while it is cleaned."""
 
 
 def clean(text: str) -> str:
@@ -22,6 +24,11 @@ def clean(text: str) -> str:
     if " \n" in text:
         text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return text.rstrip(" \n")
+
+
+def clean_piece(text: str) -> str:
+    """A piece of a text, cleaned; blanks and line ends at its end are kept, for more may stand behind it."""
+    return clean(text + _MORE)[: -len(_MORE)]
 
 
 def one_line(text: str) -> str:

@@ -22,7 +22,6 @@ from jobsearch_tui.workbook.session.session import Clock, Session, Spot, meant_a
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
 
@@ -117,16 +116,6 @@ class JobsearchApp(WorkbookApp):
 
         self.push_screen(FormScreen(self.session, form, record, spot or Spot(form=form.id, record=record)))
 
-    def open_new(self, form: Form) -> None:
-        """Begin a record of ``form``, open at its first question."""
-        session = self.session
-        if session is None:
-            return
-        if session.workbook.read_only:
-            self.tell(session.workbook.read_only, alarm=True)
-        else:
-            self.open_form(form, session.workbook.add(form, {}, session.today))
-
     def go_up(self) -> None:
         """Leave the screen; from the last one, nothing happens."""
         if len(self.screen_stack) > 2:
@@ -213,30 +202,6 @@ class JobsearchApp(WorkbookApp):
             self.collect()
             self.push_screen(FindScreen(self.session, words))
 
-    def go_to_words(self, place: Place, hit: Hit | None) -> None:
-        """Go to where words were found, with the words marked."""
-        if self.session is None:
-            return
-        from jobsearch_tui.ui.form.form_screen import FormScreen
-        from jobsearch_tui.ui.screens.preview import PreviewScreen
-
-        self.action_path()
-        form, record = place.form, place.record
-        if form is None or place.document:
-            self.push_screen(PreviewScreen(self.session, document=place.document))
-        elif form.many and not record:
-            self.open_form(form)
-        else:
-            if form.many:
-                self.open_form(form)
-            passage = hit.passage if hit is not None else None
-            field = passage.field.id if passage is not None and passage.field is not None else ""
-            spot = Spot(form=form.id, record=record, step=passage.step if passage else "", field=field)
-            screen = FormScreen(self.session, form, record, spot)
-            self.push_screen(screen)
-            if hit is not None:
-                screen.call_after_refresh(screen.show_hit, hit)
-
     def action_palette(self) -> None:
         """Everything by name."""
         from jobsearch_tui.ui.shell.palette import Palette
@@ -291,17 +256,10 @@ class JobsearchApp(WorkbookApp):
 
     def action_card(self) -> None:
         """What to read in the minute before an interview."""
-        if self.session is None:
-            return
-        from jobsearch_tui.coach.views.card import card, form_with_card
-        from jobsearch_tui.ui.screens.card import CardScreen
+        from jobsearch_tui.ui.screens.card import CardScreen, show_card
 
-        form = form_with_card(self.session.catalogue)
-        if form is None:
-            self.tell("No exercise here makes a card.")
-        elif not isinstance(self.screen, CardScreen):
-            self.collect()
-            self.push_screen(CardScreen(card(form, self.session.workbook, self.session.today)))
+        if self.session is not None and not isinstance(self.screen, CardScreen):
+            show_card(self, self.session)
 
     def action_read(self, way: str) -> None:
         """Scroll what is read here, or what surrounds the cursor."""

@@ -14,9 +14,9 @@ from pathlib import Path
 import jobsearch_tui
 from jobsearch_tui.cli.registry import COMMANDS
 from jobsearch_tui.method import fields, reading
-from jobsearch_tui.method.area import AREAS
+from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import AUDIENCES, KINDS, STAGES, Field
+from jobsearch_tui.method.form import AUDIENCES, KINDS, Field
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.ui.keys import ACTIONS
 

@@ -11,8 +11,9 @@ import pytest
 
 from jobsearch_tui import method
 from jobsearch_tui.coach.checks.checking import remarks
+from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import AUDIENCES, STAGES, Field, Form
+from jobsearch_tui.method.form import AUDIENCES, Field, Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.kinds import Date, Number, kind_of

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook

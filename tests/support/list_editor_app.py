@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.list_field import ListEditor, ListField
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
+from jobsearch_tui.ui.list_editor.list_field import ListField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.locations import create_workbook

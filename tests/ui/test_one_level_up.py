@@ -9,7 +9,7 @@ from textual.events import Key
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.outline import OutlineScreen
 from jobsearch_tui.ui.screens.help import HelpScreen

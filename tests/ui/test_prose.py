@@ -9,7 +9,7 @@ from textual.events import Key, Paste
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
 from jobsearch_tui.ui.screens.records import RecordsScreen

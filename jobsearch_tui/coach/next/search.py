@@ -24,8 +24,8 @@ from jobsearch_tui.coach.next.under_way import (
 )
 from jobsearch_tui.coach.next.wants import waits_for
 from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.area import AREAS
-from jobsearch_tui.method.form import STAGES, Form, Step
+from jobsearch_tui.method.area import AREAS, STAGES
+from jobsearch_tui.method.form import Form, Step
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue

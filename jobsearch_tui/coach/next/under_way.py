@@ -12,7 +12,8 @@ from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.coach.next.standing import stands
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
-from jobsearch_tui.method.form import STAGES, Form, Step
+from jobsearch_tui.method.area import STAGES
+from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
 from jobsearch_tui.workbook.filling import step_filled, step_state, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by

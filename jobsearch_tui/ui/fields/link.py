@@ -12,7 +12,7 @@ from textual.message import Message
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.suggestions import Suggestion, best, fitting, new, word_about
+from jobsearch_tui.ui.fields.suggestions import Suggested, Suggestion, best, fitting, new, word_about
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.content import ChangingText, as_content, such_as
 from jobsearch_tui.workbook.answers.values import Value, list_of
@@ -34,24 +34,6 @@ class NameArea(AnswerArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Emptied())
-
-
-class Suggested(ChangingText):
-    """The names that fit, one a row; a click takes one."""
-
-    class Clicked(Message):
-        """A row was clicked."""
-
-        def __init__(self, row: int) -> None:
-            super().__init__()
-            self.row = row
-            """Counted from 0."""
-
-    def on_click(self, event: events.Click) -> None:
-        """Say which row it was."""
-        offset = event.get_content_offset(self)
-        if offset is not None:
-            self.post_message(self.Clicked(offset.y))
 
 
 class LinkField(FieldWidget):
@@ -76,10 +58,8 @@ class LinkField(FieldWidget):
         super().__init__(field, value, context)
         self._form: Form | None = context.catalogue.form(field.to)
         self._chosen: list[str] = []
-        self._suggestions: list[Suggestion] = []
         self._suggested_for = ""
-        """The words for which they are."""
-        self._mark = 0
+        """The words for which names are suggested."""
         self._is_refused = False
         self._posted: Value | None = value
         hint = such_as(field.placeholder) if field.placeholder else "Type a name"
@@ -202,27 +182,17 @@ class LinkField(FieldWidget):
 
     def _suggest(self, *, hidden: bool = False) -> None:
         words, form, workbook = self.area.answer(), self._form, self.context.workbook
-        self._suggestions = []
+        suggestions: list[Suggestion] = []
         if words and form is not None and not hidden and not self.read_only:
             without = self._chosen if self.many else ()
-            self._suggestions = [
+            suggestions = [
                 *fitting(workbook, form, words, MOST_SUGGESTED, without),
                 *new(workbook, form, words),
             ]
         self._suggested_for = words
-        self._mark = best(self._suggestions, words)
-        self._say_suggestions()
+        self._suggested.show(suggestions, best(suggestions, words))
 
-    def _say_suggestions(self) -> None:
-        rows = [
-            Content(f"{'▸' if row == self._mark else ' '} {suggestion.label}")
-            for row, suggestion in enumerate(self._suggestions)
-        ]
-        self._suggested.update(Content("\n").join(rows))
-        self._suggested.set_class(not rows, "none")
-
-    def _take_row(self, row: int) -> None:
-        suggestion = self._suggestions[row]
+    def _take_suggested(self, suggestion: Suggestion) -> None:
         if suggestion.record:
             self._take(suggestion.record)
         elif self._form is not None:
@@ -233,10 +203,9 @@ class LinkField(FieldWidget):
         """Take the marked one of those whom the words may mean. False if there are none."""
         if self.area.answer() != self._suggested_for:
             self._suggest()
-        if self._suggestions:
-            self._take_row(self._mark)
-            return True
-        return False
+        if (marked := self._suggested.marked) is not None:
+            self._take_suggested(marked)
+        return marked is not None
 
     def finish(self) -> None:
         """Take the marked one, where nobody stood before."""
@@ -253,7 +222,7 @@ class LinkField(FieldWidget):
     @property
     def enter_does(self) -> str:  # type: ignore[override]
         """Take what is marked, or go on."""
-        return "take it" if self._suggestions else "go on"
+        return "take it" if self._suggested.marked else "go on"
 
     @on(AnswerArea.Edited)
     def _edited(self, message: AnswerArea.Edited) -> None:
@@ -265,11 +234,7 @@ class LinkField(FieldWidget):
     @on(AnswerArea.Escaped)
     def _escaped(self, message: AnswerArea.Escaped) -> None:
         message.stop()
-        target = self._mark + message.direction
-        if 0 <= target < len(self._suggestions):
-            self._mark = target
-            self._say_suggestions()
-        else:
+        if not self._suggested.go_beside(message.direction):
             self.leave(message.direction)
 
     @on(AnswerArea.Submitted)
@@ -290,7 +255,7 @@ class LinkField(FieldWidget):
     @on(Suggested.Clicked)
     def _clicked(self, message: Suggested.Clicked) -> None:
         message.stop()
-        self._take_row(message.row)
+        self._take_suggested(message.suggestion)
         self.area.focus()
 
 

@@ -1,13 +1,18 @@
-"""Whom a typed name may mean: the records that it fits, and the one that it would make."""
+"""Whom a typed name may mean: the records that it fits, and the one that it would make, and their rows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
 from jobsearch_tui.method.form import TELLING_KINDS, TEXT_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.records.naming import begins
 from jobsearch_tui.workbook.workbook import Workbook
@@ -67,3 +72,46 @@ def word_about(workbook: Workbook, form: Form, record: str) -> str:
             if text:
                 return text
     return f"{same.index(record) + 1} of {len(same)}"
+
+
+class Suggested(ChangingText):
+    """The names that fit, one a row, with a mark on one of them; a click takes one."""
+
+    class Clicked(Message):
+        """A name was clicked."""
+
+        def __init__(self, suggestion: Suggestion) -> None:
+            super().__init__()
+            self.suggestion = suggestion
+
+    _suggestions: Sequence[Suggestion] = ()
+    _mark = 0
+
+    @property
+    def marked(self) -> Suggestion | None:
+        """The one that Enter takes; None where there are none."""
+        return self._suggestions[self._mark] if self._suggestions else None
+
+    def show(self, suggestions: Sequence[Suggestion], mark: int) -> None:
+        """Show these, the one at ``mark`` marked; without any there is no row."""
+        self._suggestions, self._mark = suggestions, mark
+        rows = [
+            Content(f"{'▸' if row == mark else ' '} {suggestion.label}")
+            for row, suggestion in enumerate(suggestions)
+        ]
+        self.update(Content("\n").join(rows))
+        self.set_class(not rows, "none")
+
+    def go_beside(self, direction: int) -> bool:
+        """Mark the row below (+1) or above (-1); False if there is none."""
+        mark = self._mark + direction
+        if not 0 <= mark < len(self._suggestions):
+            return False
+        self.show(self._suggestions, mark)
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which one it was."""
+        offset = event.get_content_offset(self)
+        if offset is not None:
+            self.post_message(self.Clicked(self._suggestions[offset.y]))

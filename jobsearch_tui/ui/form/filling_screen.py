@@ -6,7 +6,6 @@ from abc import abstractmethod
 from typing import Final
 
 from textual import on
-from textual.events import DescendantFocus
 from textual.timer import Timer
 
 from jobsearch_tui.coach.views.trail import has_trail
@@ -16,7 +15,7 @@ from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.keys import key_of
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import ANSWERS
@@ -139,7 +138,7 @@ class FillingScreen(WorkbookScreen):
 
     # ---- the coach
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Let the coach speak about the answer that has the cursor."""
         widget = self.page.answer_with_focus()
         field = widget.field if isinstance(widget, FieldWidget) else None

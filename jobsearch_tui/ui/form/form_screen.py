@@ -11,30 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobsearch_tui.documents.making import make, offer_of, sent_to
-from jobsearch_tui.documents.pages import pages_sentence
+from jobsearch_tui.documents.pages import length_by_now
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
 from jobsearch_tui.ui.form.finished import finish
-from jobsearch_tui.ui.form.keys_now import keys_now
+from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
-EDGE_KEYS = ("up", "down")
-"""The keys that are held and repeated, and so stop at the edge of a step."""
-EDGE_NOTES = {-1: "↑ again: the step before", 1: "↓ again: the next step"}
-"""What is said of an arrow that was stopped, by its direction."""
 ARRIVAL_PAUSE = 0.1
 """Seconds after a step is shown before the coach looks: the page is there first."""
 
@@ -53,7 +48,7 @@ class FormScreen(FillingScreen):
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
         super().__init__(session, form, record)
         self._start = spot
-        self._stopped = 0  # the direction of the arrow that was stopped at the edge of the step last
+        self._edge = StepEdge()
         self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
         self._stop_listening: Callable[[], None] = lambda: None
 
@@ -144,24 +139,15 @@ class FormScreen(FillingScreen):
     def _show_keys(self, _screen: object = None) -> None:
         """The bottom line follows the cursor, and whether letters are text or keys."""
         now = keys_now(self.page.answer_with_focus() if self.is_mounted else None)
-        if self.program.presses.key not in EDGE_KEYS:
-            self._stopped = 0
-        note = EDGE_NOTES.get(self._stopped, "")
+        note = self._edge.note(self.program.presses)
         self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
     def _say_title(self) -> None:
-        title = self.session.workbook.name_of(self.form, self.record)
-        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", self._estimate())))
+        book = self.session.workbook
+        title = book.name_of(self.form, self.record)
+        length = length_by_now(self.form, book, self.session.today, self.record)
+        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", length)))
         self.query_one(TitleLine).say(title=title, part=self._step.title, place=place)
-
-    def _estimate(self) -> str:
-        """How long the document is by now, for a form that is to fit on so many pages."""
-        for plug in self.form.documents:
-            if plug.options.get("pages"):
-                offer = offer_of(self.form, plug, self.session.workbook, self.record)
-                document = make(offer, sent_to(offer), self.session.today, self.session.workbook)
-                return pages_sentence(document)
-        return ""
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
@@ -196,25 +182,16 @@ class FormScreen(FillingScreen):
             self.leave()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
-        if self.page.go_beside(widget, direction) or self._stays_in_step(direction):
+        if self.page.go_beside(widget, direction):
+            return
+        if self._edge.stops(direction, self.program.presses):
+            self._show_keys()
             return
         self.collect()
         if direction > 0 and self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         elif direction < 0 and self.place > 0:
             await self._show_step(self.place - 1, at_end=True)
-
-    def _stays_in_step(self, direction: int) -> bool:
-        """True for an arrow at the edge of the step, unless it was stopped here and is pressed anew."""
-        presses, stopped = self.program.presses, self._stopped
-        self._stopped = 0
-        if presses.key not in EDGE_KEYS:
-            return False
-        if stopped == direction and presses.is_repeated and presses.is_new:
-            return False
-        self._stopped = direction
-        self._show_keys()
-        return True
 
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""

@@ -11,14 +11,43 @@ from textual.widget import Widget
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, LIST, PROPOSED, STEP, Action, actions
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
+from jobsearch_tui.ui.shell.key_order import Presses
 from jobsearch_tui.ui.widgets.bars import KEYS, WRITING
 
+EDGE_KEYS: Final = ("up", "down")
+"""The keys that are held and repeated, and so stop at the edge of a step."""
+EDGE_NOTES: Final = {-1: "↑ again: the step before", 1: "↓ again: the next step"}
+"""What is said of an arrow that was stopped, by its direction."""
 _ENTER: Final = "enter_answer"
 _UP: Final = "up"
 _WRITE: Final = "write"
 _PAGE: Final = "open_page"
 _TAKE: Final = "take_over"
+
+
+class StepEdge:
+    """The edge of a step: an arrow stops there, and the bottom line says what it does when pressed anew."""
+
+    def __init__(self) -> None:
+        self._stopped = 0
+        """The direction of the arrow that was stopped last; 0 for none."""
+
+    def note(self, presses: Presses) -> str:
+        """What is said of the arrow that was stopped; any other key forgets it."""
+        if presses.key not in EDGE_KEYS:
+            self._stopped = 0
+        return EDGE_NOTES.get(self._stopped, "")
+
+    def stops(self, direction: int, presses: Presses) -> bool:
+        """True for an arrow at the edge, unless it was stopped there and is pressed anew."""
+        stopped, self._stopped = self._stopped, 0
+        if presses.key not in EDGE_KEYS:
+            return False
+        if stopped == direction and presses.is_repeated and presses.is_new:
+            return False
+        self._stopped = direction
+        return True
 
 
 class KeysNow(NamedTuple):

@@ -21,7 +21,7 @@ from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.form.proposal_list import ProposalList
-from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.registry import picture
 from jobsearch_tui.ui.widgets.content import ChangingText

@@ -21,17 +21,14 @@ from jobsearch_tui.coach.next.search import Proposal, held_back
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.coach.words import with_day
-from jobsearch_tui.method.area import AREAS
-from jobsearch_tui.method.form import STAGES, Form
+from jobsearch_tui.method.area import AREAS, STAGES
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.heavy_day import what_helps
+from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import (
-    ProposingScreen,
-    WaitingScreen,
-    more_words,
-)
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.program import open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
@@ -49,8 +46,6 @@ DECISION = "decision:"
 """Begins the id of a row that is about the file itself."""
 TITLE = "Next, when you're ready"
 """What stands over the one thing that is next."""
-GO_ON = "go-on:"
-"""The id of the row that goes on where an exercise was left."""
 OWN = "decision:own"
 """The id of the row that begins a workbook of one's own, in the example."""
 EXAMPLE = "This is an example of a made-up person. Begin my own workbook."
@@ -211,21 +206,10 @@ class HomeScreen(ProposingScreen):
         place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
         # One row is enough where what is proposed is what was left.
         is_same = place == (spot.form, spot.record, spot.step)
-        left, proposed = self._left_off(), [] if is_same else [self._next()]
+        left, proposed = left_off_rows(self.session), [] if is_same else [self._next()]
         first = (left or proposed)[0].id
         # The folder is looked through while the person may have moved already: the mark stays then.
         menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
-
-    def _left_off(self) -> list[Choice]:
-        """The row that goes on where an exercise was left, if one was."""
-        spot, book = self.session.left, self.session.workbook
-        form = self.session.catalogue.form(spot.form)
-        if form is None or (form.many and spot.record and not book.has(form, spot.record)):
-            return []
-        title = book.name_of(form, spot.record)
-        step = next((step.title for step in form.steps if step.id == spot.step), "")
-        part = f", {step[:1].lower()}{step[1:]}" if step else ""
-        return [Choice(id=GO_ON, label=f"Go on: {title}{part}")]
 
     def _next(self) -> Choice:
         proposal = self._proposal
@@ -277,9 +261,7 @@ class HomeScreen(ProposingScreen):
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
             return
         if message.choice.id == GO_ON:
-            spot = self.session.left
-            if (form := self.session.catalogue.form(spot.form)) is not None:
-                self.program.open_form(form, spot.record, spot)
+            go_on(self.program, self.session)
             return
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))

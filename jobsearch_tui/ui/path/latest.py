@@ -1,11 +1,11 @@
-"""What was written last, as far as the days of the records or their order tell."""
+"""What was written last, as far as the days of the records or their order tell, and where it was left off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
@@ -16,6 +16,28 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
+
+GO_ON: Final = "go-on:"
+"""The id of the row that goes on where an exercise was left."""
+
+
+def left_off_rows(session: Session) -> list[Choice]:
+    """The row that goes on where an exercise was left, if one was."""
+    spot, book = session.left, session.workbook
+    form = session.catalogue.form(spot.form)
+    if form is None or (form.many and spot.record and not book.has(form, spot.record)):
+        return []
+    title = book.name_of(form, spot.record)
+    step = next((step.title for step in form.steps if step.id == spot.step), "")
+    part = f", {step[:1].lower()}{step[1:]}" if step else ""
+    return [Choice(id=GO_ON, label=f"Go on: {title}{part}")]
+
+
+def go_on(program: Program, session: Session) -> None:
+    """Open the exercise that was left, where it was left."""
+    spot = session.left
+    if (form := session.catalogue.form(spot.form)) is not None:
+        program.open_form(form, spot.record, spot)
 
 
 def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choice]:

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from jobsearch_tui.method.form import STAGES, Form
+from jobsearch_tui.method.area import STAGES
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.names import begins_words
 from jobsearch_tui.ui.keys import OUTSIDE, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen

@@ -12,12 +12,12 @@ from textual.events import Click, Key
 from textual.widget import Widget
 from textual.widgets import Static
 
-from jobsearch_tui.coach.views.card import Card, Missing
+from jobsearch_tui.coach.views.card import Card, Missing, card, form_with_card
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, action_of
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.bars import HELP
-from jobsearch_tui.workbook.session.session import Spot
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 if TYPE_CHECKING:
     from jobsearch_tui.ui.shell.program import Program
@@ -145,6 +145,16 @@ class CardScreen(ProgramScreen[None]):
             self.dismiss(None)
             if to is not None:
                 program.call_later(_open, program, to)
+
+
+def show_card(program: Program, session: Session) -> None:
+    """Show what to read before the next interview, if an exercise makes such a card."""
+    form = form_with_card(session.catalogue)
+    if form is None:
+        program.tell("No exercise here makes a card.")
+    else:
+        program.collect()
+        program.push_screen(CardScreen(card(form, session.workbook, session.today)))
 
 
 def _open(program: Program, to: Missing) -> None:

@@ -12,14 +12,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.documents.search import Group, Index, Results
+from jobsearch_tui.documents.search import Group, Hit, Index, Results, SearchPlace
 from jobsearch_tui.ui.keys import EVERYWHERE, FIND, actions, bindings
-from jobsearch_tui.ui.shell.program import until_it_goes
+from jobsearch_tui.ui.shell.program import Program, until_it_goes
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.session.session import Session
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 AT_ONCE: Final = 1000
 """Texts that are read between two looks for a key."""
@@ -128,12 +128,35 @@ class FindScreen(WorkbookScreen):
         number, _, hit = chosen.partition(" ")
         group = self._results.groups[int(number)]
         hits = group.hits[int(hit or 0) :]
-        self.program.go_to_words(group.place, hits[0] if hits else None)
+        _go_to(self.program, self.session, group.place, hits[0] if hits else None)
 
     @on(Input.Submitted, "#words")
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
         self.action_open_hit()
+
+
+def _go_to(program: Program, session: Session, place: SearchPlace, hit: Hit | None) -> None:
+    """Go to where words were found, with the words marked."""
+    from jobsearch_tui.ui.form.form_screen import FormScreen
+    from jobsearch_tui.ui.screens.preview import PreviewScreen
+
+    program.action_path()
+    form, record = place.form, place.record
+    if form is None or place.document:
+        program.push_screen(PreviewScreen(session, document=place.document))
+    elif form.many and not record:
+        program.open_form(form)
+    else:
+        if form.many:
+            program.open_form(form)
+        passage = hit.passage if hit is not None else None
+        field = passage.field.id if passage is not None and passage.field is not None else ""
+        spot = Spot(form=form.id, record=record, step=passage.step if passage else "", field=field)
+        screen = FormScreen(session, form, record, spot)
+        program.push_screen(screen)
+        if hit is not None:
+            screen.call_after_refresh(screen.show_hit, hit)
 
 
 def _rows(number: int, group: Group) -> list[Choice]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import events, on
@@ -15,10 +17,11 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.joining.two_records import Plan, planned
+from jobsearch_tui.workbook.joining.two_records import Plan, merge, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
 from jobsearch_tui.workbook.session.session import Session
 
@@ -130,6 +133,23 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
     def action_stay(self) -> None:
         """Close it; nothing is merged."""
         self.dismiss(None)
+
+
+def make_one(
+    program: Program, session: Session, form: Form, other: str, keep: str
+) -> Callable[[], None] | None:
+    """Make record ``other`` part of ``keep`` and say so: gives the way back, or None where it cannot be."""
+    book = session.workbook
+    names = [book.name_of(form, record) for record in (other, keep)]
+    try:
+        undo = merge(book, form, keep, other)
+    except Problem as problem:
+        program.tell(str(problem), alarm=True)
+        return None
+    if session.last == other:
+        session.last = keep
+    program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
+    return partial(undo.take_back, book)
 
 
 def what_happens(plan: Plan, other: str, keep: str) -> list[str]:

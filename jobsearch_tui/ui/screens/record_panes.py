@@ -19,14 +19,17 @@ from textual.strip import Strip
 from textual.widgets import Static
 
 from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import LINK_KINDS, Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
+from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.answers.values import Value, text_of
 from jobsearch_tui.workbook.session.session import Session
 
+COLUMNS = 5
+"""Columns at most; narrow terminals show fewer."""
 LOOKED_AT = 60
 """Rows that say how wide the columns are."""
 NARROW = 18
@@ -38,7 +41,11 @@ GIVEN = 8
 class RecordTable(ScrollView, can_focus=True):
     """Rows of plain cells; the widget keeps a mark and draws the rows on the screen."""
 
-    DEFAULT_CSS: ClassVar[str] = "RecordTable { height: 1fr; }"
+    DEFAULT_CSS: ClassVar[str] = """
+    RecordTable { height: 1fr; padding: 0; margin: 1 1 0 1; }
+    RecordTable > .record-table--head { color: $text-muted; text-style: bold; }
+    RecordTable > .record-table--marked { background: $surface; text-style: bold; }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--head",
         "record-table--marked",
@@ -171,6 +178,15 @@ def _cut(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
 
 
+def columns_of(form: Form) -> list[Field]:
+    """The fields that a list of records has as columns: those it names, or its first short ones."""
+    if form.columns:
+        return [field for name in form.columns if (field := form.field(name)) is not None]
+    named = [field for name in form.named_by if (field := form.field(name)) is not None]
+    rest = [field for field in form.fields() if field.kind in CELL_KINDS and field not in named]
+    return [*named, *rest][:COLUMNS]
+
+
 def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -> str:
     """What ``answers`` say to ``field``, as people read it."""
 
@@ -179,6 +195,12 @@ def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -
         return session.workbook.name_of(form, record) if form is not None else record
 
     return kind_of(field).show(answers.get(field.id), field, name_of)
+
+
+def rank_of(field: Field, value: Value | None, cell: str) -> tuple[bool, float, str]:
+    """Where a record stands among others sorted by a field whose value ``cell`` shows; what is empty last."""
+    words = folded(cell)
+    return not words, kind_of(field).rank(text_of(value), field), words
 
 
 def searched_text(session: Session, form: Form, columns: Sequence[Field], row: Mapping[str, Value]) -> str:

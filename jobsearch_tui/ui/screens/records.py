@@ -15,19 +15,24 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
-from jobsearch_tui.method.form import CELL_KINDS, Field, Form
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
 from jobsearch_tui.ui.screens.question import confirm
-from jobsearch_tui.ui.screens.record_panes import RecordTable, RecordView, searched_text, shown_answer
+from jobsearch_tui.ui.screens.record_panes import (
+    RecordTable,
+    RecordView,
+    columns_of,
+    rank_of,
+    searched_text,
+    shown_answer,
+)
+from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content
-from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -36,8 +41,6 @@ FILTER = "filter"
 """The action that elsewhere finds words in everything."""
 OF_RECORDS = ("open_record", "add_record", "delete_record")
 """The actions that Enter alone stands for where there is no record."""
-COLUMNS = 5
-"""Columns at most; narrow terminals show fewer."""
 
 
 class RecordsScreen(WorkbookScreen):
@@ -58,16 +61,13 @@ class RecordsScreen(WorkbookScreen):
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
         &.-none #body { height: 0; }
-        RecordTable { padding: 0; margin: 1 1 0 1; }
-        .record-table--head { color: $text-muted; text-style: bold; }
-        .record-table--marked { background: $surface; text-style: bold; }
     }
     """
 
     def __init__(self, session: Session, form: Form) -> None:
         super().__init__(session)
         self.form = form
-        self._columns = self._pick_columns(form)
+        self._columns = columns_of(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
         self._words = Words()
@@ -75,14 +75,6 @@ class RecordsScreen(WorkbookScreen):
         self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
         """The ways back from what was deleted or made one, and the record that each one brings back."""
-
-    @staticmethod
-    def _pick_columns(form: Form) -> list[Field]:
-        if form.columns:
-            return [field for name in form.columns if (field := form.field(name)) is not None]
-        named = [field for name in form.named_by if (field := form.field(name)) is not None]
-        rest = [field for field in form.fields() if field.kind in CELL_KINDS and field not in named]
-        return [*named, *rest][:COLUMNS]
 
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
@@ -126,13 +118,6 @@ class RecordsScreen(WorkbookScreen):
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
         self._show(mark)
 
-    def _place(self, record: str) -> tuple[bool, float, str]:
-        """Where a record stands among the others, once they are sorted: days as days, what is empty last."""
-        field = self._columns[self._sort]
-        cell = folded(self._cells[record][self._sort])
-        value = text_of(self.session.workbook.get(self.form, field.id, record))
-        return not cell, kind_of(field).rank(value, field), cell
-
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
@@ -141,7 +126,8 @@ class RecordsScreen(WorkbookScreen):
         # What came in a moment ago has no cells yet: it is shown as soon as it is told.
         ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
         if self._sort >= 0:
-            ids.sort(key=self._place)
+            field, get, cells = self._columns[self._sort], self.session.workbook.get, self._cells
+            ids.sort(key=lambda id_: rank_of(field, get(self.form, field.id, id_), cells[id_][self._sort]))
         self._ids = ids
         if mark in ids:
             table.marked = ids.index(mark)
@@ -209,7 +195,7 @@ class RecordsScreen(WorkbookScreen):
 
     def action_add_record(self) -> None:
         """A new record, open at its first question."""
-        self.program.open_new(self.form)
+        open_new(self.session, self.program, self.form)
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
@@ -252,22 +238,14 @@ class RecordsScreen(WorkbookScreen):
 
     def _merge(self, other: str, keep: str | None) -> None:
         """Make ``other`` part of ``keep``, if one was chosen."""
-        book = self.session.workbook
         if keep is None or self._read_only():
             return
-        from jobsearch_tui.workbook.joining.two_records import merge
+        from jobsearch_tui.ui.screens.merge_records import make_one
 
-        names = [book.name_of(self.form, record) for record in (other, keep)]
-        try:
-            undo = merge(book, self.form, keep, other)
-        except Problem as problem:
-            self.program.tell(str(problem), alarm=True)
-            return
-        if self.session.last == other:
-            self.session.last = keep
-        self._back.append((other, partial(undo.take_back, book)))
-        self._read(mark=keep)
-        self.program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
+        make_two_again = make_one(self.program, self.session, self.form, other, keep)
+        if make_two_again is not None:
+            self._back.append((other, make_two_again))
+            self._read(mark=keep)
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""

@@ -33,7 +33,7 @@ from jobsearch_tui.coach.next.under_way import minutes_of
 from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
-from jobsearch_tui.ui.shell.program import Program, running, until_it_goes
+from jobsearch_tui.ui.shell.program import Program, open_new, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
@@ -127,7 +127,7 @@ class WorkbookProvider(_Commands):
                 run=partial(self.program.open_form, form),
             )
         for form in session.catalogue.forms:
-            yield from self._new(form) if form.many else self._steps(session, form)
+            yield from self._new(session, form) if form.many else self._steps(session, form)
         yield from self._records(session)
 
     def _steps(self, session: Session, form: Form) -> Iterator[Command]:
@@ -139,12 +139,12 @@ class WorkbookProvider(_Commands):
                 run=partial(self.program.open_form, form, spot=Spot(form=form.id, step=step.id)),
             )
 
-    def _new(self, form: Form) -> Iterator[Command]:
+    def _new(self, session: Session, form: Form) -> Iterator[Command]:
         yield Command(
             label=f"New {form.record}",
             detail=f"in {form.title}",
             also="add begin create",
-            run=partial(self.program.open_new, form),
+            run=partial(open_new, session, self.program, form),
         )
 
     def _records(self, session: Session) -> Iterator[Command]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.key_order import Presses
     from jobsearch_tui.ui.shell.preferences import Preferences
@@ -52,14 +51,8 @@ class Program(Protocol):
     def open_form(self, form: Form, record: str = "", spot: Spot | None = None) -> None:
         """Open a form, or the list of its records if it is filled many times and none is named."""
 
-    def go_to_words(self, place: Place, hit: Hit | None) -> None:
-        """Go to where words were found, with the words marked."""
-
     def action_find(self, words: str = "") -> None:
         """Find any word in everything, beginning with these."""
-
-    def open_new(self, form: Form) -> None:
-        """Begin a record of ``form``, open at its first question."""
 
     def decision_shown(self) -> None:
         """Two versions are on the screen, so that no title line need announce any."""
@@ -125,6 +118,14 @@ def running(app: App[Any]) -> Program:
     return cast("Program", app)
 
 
+def open_new(session: Session, program: Program, form: Form) -> None:
+    """Begin a record of ``form``, open at its first question."""
+    if session.workbook.read_only:
+        program.tell(session.workbook.read_only, alarm=True)
+    else:
+        program.open_form(form, session.workbook.add(form, {}, session.today))
+
+
 def open_step(session: Session, program: Program, form: Form, record: str, step_id: str) -> None:
     """Open a step where it is answered: of a list of days or numbers, the page of a new record.
 
@@ -135,7 +136,7 @@ def open_step(session: Session, program: Program, form: Form, record: str, step_
     if step is not None and records is not None and not session.workbook.read_only and not step.where:
         head = records.field(step.show[0])
         if head is not None and head.kind not in TEXT_KINDS + LINK_KINDS:
-            program.open_form(records, session.workbook.add(records, {}, session.today))
+            open_new(session, program, records)
             return
     program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))
 

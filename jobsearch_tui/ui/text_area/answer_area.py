@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -19,15 +18,12 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Edit, EditResult, Selection
 
-from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.cleaning import clean, clean_piece, one_line
 from jobsearch_tui.ui.text_area.answer_rows import AnswerRows
 from jobsearch_tui.ui.text_area.whole_signs import SignArea, SignNavigator
 from jobsearch_tui.ui.textual_private import stop_watching_theme
 from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.ui.widgets.reading import show_cursor
-
-_END = "x"
-"""Put behind a pasted piece while it is cleaned, so that blanks and line ends at its end are kept."""
 
 
 class AnswerArea(SignArea):
@@ -42,10 +38,6 @@ class AnswerArea(SignArea):
     AnswerArea, AnswerArea:focus { border: none; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+home", "document_start", show=False),
-        Binding("ctrl+end", "document_end", show=False),
-    ]
     TAKES_LETTERS: ClassVar[bool] = True
     """For ``KeyOrder``, which has no need to import a text area before there is one."""
 
@@ -170,14 +162,6 @@ class AnswerArea(SignArea):
             return
         await self.run_binding(event)
 
-    def action_document_start(self) -> None:
-        """To the start of the text."""
-        self.move_cursor((0, 0))
-
-    def action_document_end(self) -> None:
-        """To the end of the text."""
-        self.move_cursor(self.document.end)
-
     def action_cursor_up(self, select: bool = False) -> None:
         """Up one row; on the first row, out of the text."""
         if not select and self.rows.location_to_offset(self.cursor_location).y == 0:
@@ -198,7 +182,7 @@ class AnswerArea(SignArea):
         """Do ``edit``, cleaned, and repaint the rows that say something else than before."""
         self.edited = True
         if len(edit.text) != 1 or not edit.text.isprintable():
-            piece = clean(edit.text + _END)[: -len(_END)]
+            piece = clean_piece(edit.text)
             edit.text = one_line(piece) if self.single and "\n" in piece else piece
         with self._repainting():
             return super().edit(edit)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, EditResult, Location, WrappedDocument
 
@@ -75,9 +78,22 @@ class SignNavigator(DocumentNavigator):
 
 
 class SignArea(TextArea):
-    """A text area that takes a letter and its accents for one sign, by key and by mouse."""
+    """A text area whose cursor takes a letter and its accents for one sign, and knows both ends of the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "document_start", show=False),
+        Binding("ctrl+end", "document_end", show=False),
+    ]
 
     signs: SignNavigator
+
+    def action_document_start(self) -> None:
+        """To the start of the text."""
+        self.move_cursor((0, 0))
+
+    def action_document_end(self) -> None:
+        """To the end of the text."""
+        self.move_cursor(self.document.end)
 
     def get_target_document_location(self, event: events.MouseEvent) -> Location:
         """The sign under the mouse."""

@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Field
-from jobsearch_tui.ui.fields.link import Suggested
 from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.ui.fields.suggestions import Suggested
 from jobsearch_tui.workbook.answers.values import list_of
 from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.fields_app import TODAY, FieldApp, context_of, leave, paste

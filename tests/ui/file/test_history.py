@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.history import HistoryScreen
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.history.copies import (
     BROKEN,

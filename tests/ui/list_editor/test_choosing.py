@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.keys import LIST, actions
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from tests.support.list_editor_app import MUST_NOTS, ListApp, begin, joined, list_app, press, texts
 
 THREE = ["one", "two", "three"]

@@ -8,7 +8,7 @@ import pytest
 from textual.strip import Strip
 
 from jobsearch_tui.ui.list_editor.drawn import Drawings
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.workbook.answers.values import Row, Value
 from tests.support.list_editor_app import MUST_NOTS, begin, list_app, numbered, press, texts
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.list_editor.records_lens import RecordsLens
+from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.list_editor_app import TODAY, ListApp, begin, context_of, joined, paste, press
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method.form import STAGES
+from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.path_map import PathMap

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.list_editor.list_field import ListEditor
+from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.screens.why import WhyScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.history.copies import OPENING, History
