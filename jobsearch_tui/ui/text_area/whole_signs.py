@@ -78,7 +78,7 @@ class SignNavigator(DocumentNavigator):
 
 
 class SignArea(TextArea):
-    """A text area whose cursor takes a letter and its accents for one sign, and knows both ends of the text."""
+    """A text area whose cursor takes a letter and its accents for one sign, and knows where all text ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "document_start", show=False),
