@@ -76,7 +76,23 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
     parser.add_argument("--dir", metavar="DIR", help="the folder of workbooks")
     _add(parser, command)
     # Words that may be left out are found behind options as well.
-    return parser.parse_intermixed_args(words) if command == "history" else parser.parse_args(words)
+    parse = parser.parse_known_intermixed_args if command == "history" else parser.parse_known_args
+    arguments, unknown = parse(words)
+    if unknown:
+        near = _near_word(unknown[0], command, parser)
+        mend = f"Did you mean “{near}”?" if near else f"“{parser.prog} --help” shows how"
+        raise UsageProblem(f"“{parser.prog}” knows no “{unknown[0]}”", mend=mend)
+    return arguments
+
+
+def _near_word(word: str, command: str, parser: ArgumentParser) -> str:
+    """The option that was meant, or where no command is given the command; empty if none is near."""
+    from jobsearch_tui.text.names import nearest
+
+    options = [part.strip("[]") for part in parser.format_usage().split() if part.strip("[]")[:2] == "--"]
+    meant = {} if command else {name: f"{PROGRAM} {name}" for name in COMMANDS}
+    meant |= {option.strip("-"): option for option in options}
+    return meant.get(nearest(word.partition("=")[0].strip("-"), meant) or "", "")
 
 
 def _add(parser: ArgumentParser, command: str) -> None:

@@ -237,6 +237,11 @@ def test_export_of_records(home: Home) -> None:
         (["my-serch"], "my-search"),
         (["check", "my-search", "--frm"], "--frm"),
         (["--wrong"], "--wrong"),
+        (["--exmple"], "Did you mean “jobsearch-tui sample”?"),
+        (["--versoin"], "Did you mean “--version”?"),
+        (["show", "my-search", "--dri=x"], "Did you mean “--dir”?"),
+        (["history", "my-search", "--zz"], "“jobsearch-tui history --help” shows how"),
+        (["sample", "another"], "“another”"),
         (["show"], "WORKBOOK"),
     ],
 )
