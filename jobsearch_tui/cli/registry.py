@@ -91,8 +91,9 @@ COMMANDS: Final[dict[str, Command]] = {
         "bring in a list of applications",
         "import my-search applications.csv",
         "From other programs and from spreadsheets: CSV, with commas, semicolons, tabs or\n"
-        "bars between. You see what each row would add or change, and are asked, before\n"
-        "anything is; what is there already isn't added twice, and no stage goes back.\n"
+        "bars between; xlsx and ods with the extra jobsearch-tui[xlsx]. You see what each\n"
+        "row would add or change, and are asked, before anything is; what is there already\n"
+        "isn't added twice, and no stage goes back.\n"
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back.",
     ),

@@ -7,8 +7,10 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import islice
+from typing import Final, TypeAlias
 
+from jobsearch_tui.coach.importing.sheet import is_sheet, sheets_of
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.problems import Place, TooLarge, UnreadableText
 
@@ -20,6 +22,8 @@ _ABOVE_THE_NAMES: Final = 30
 """Rows in which the names of the columns are looked for; some files have a title first."""
 _SEPARATORS: Final = ",;\t|"
 
+Rows: TypeAlias = Iterator[tuple[int, list[str]]]
+"""The line at which each row begins, and its cells."""
 IsHeader = Callable[[Sequence[str]], bool]
 """True for the cells of a line that names the columns."""
 
@@ -40,24 +44,36 @@ def read_table(raw: bytes, file: str, is_header: IsHeader) -> Table:
 
     Raises UnreadableText if it is no text, or no line of it names the columns; TooLarge beyond a limit.
     """
-    text = _decoded(raw, file)
-    beginning = text[:20_000]
-    for separator in sorted(_SEPARATORS, key=beginning.count, reverse=True):
-        if separator not in beginning:
-            continue
-        above: list[tuple[int, list[str]]] = []
-        rows = _rows(text, separator, file)
-        for line, cells in rows:
+    for rows in _from_sheets(raw, file) if is_sheet(raw) else _from_text(raw, file):
+        for _, cells in islice(rows, _ABOVE_THE_NAMES):
             if is_header(cells):
                 return _table(cells, rows, file)
-            above.append((line, cells))
-            if len(above) == _ABOVE_THE_NAMES:
-                break
     raise UnreadableText(
         "No line names a company and a role",
         Place(file=file),
         "Let the first line name the columns, such as: Company, Role, Date applied, Status, Link",
     )
+
+
+def _from_text(raw: bytes, file: str) -> Iterator[Rows]:
+    """The rows, by each separator that may be meant, the likeliest first."""
+    text = _decoded(raw, file)
+    beginning = text[:20_000]
+    for separator in sorted(_SEPARATORS, key=beginning.count, reverse=True):
+        if separator in beginning:
+            yield _rows(text, separator, file)
+
+
+def _from_sheets(raw: bytes, file: str) -> Iterator[Rows]:
+    """The rows of each sheet that say something."""
+    for sheet in sheets_of(raw, file):
+        if any(len(cells) > MOST_COLUMNS for cells in sheet):
+            raise TooLarge(
+                f"A sheet has more than {MOST_COLUMNS} columns",
+                Place(file),
+                "Delete the columns that aren't needed",
+            )
+        yield ((line, cells) for line, cells in enumerate(sheet, 1) if any(map(str.strip, cells)))
 
 
 def _decoded(raw: bytes, file: str) -> str:
@@ -77,7 +93,7 @@ def _decoded(raw: bytes, file: str) -> str:
     raise UnreadableText("This is no table in plain text", Place(file=file), mend)
 
 
-def _rows(text: str, separator: str, file: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, separator: str, file: str) -> Rows:
     """Each row that says something, with the line at which it begins."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -101,7 +117,7 @@ def _rows(text: str, separator: str, file: str) -> Iterator[tuple[int, list[str]
         ) from error
 
 
-def _table(names: Sequence[str], rows: Iterator[tuple[int, list[str]]], file: str) -> Table:
+def _table(names: Sequence[str], rows: Rows, file: str) -> Table:
     width = len(names)
     taken: list[tuple[int, tuple[str, ...]]] = []
     for line, cells in rows:

@@ -38,7 +38,7 @@ def in_words(change: Change, form: Form) -> str:
     for name, value in change.fields.items():
         asked = form.field(name)
         if asked is not None and value != change.row.role:
-            answers.append(f"{asked.label} {shortened(kind_of(asked).beside(value, asked), _LONGEST)}")
+            answers.append(f"{asked.label} {shortened(kind_of(asked).show(value, asked), _LONGEST)}")
     name = f"{change.row.role}, {change.row.company}"
     return f"{name}: {'; '.join(answers)}" if answers else name
 

@@ -75,6 +75,7 @@ def test_yes_brings_it_in_once_and_restore_takes_it_back(home: Home, path: Path)
 def test_rows_that_cannot_be_used_are_told_with_their_line(home: Home, path: Path) -> None:
     shown = home.run("import", "my-search", brought(home, "09"), "--yes")
     assert "left out   line 4    “Northside Electric” names no role\n" in shown.out
+    assert "Harbor Schools: Stage interview; Sent on 3 Nov 2026; What happened 2nd interview" in shown.out
     assert "4 new, 1 left out." in shown.err
     told = home.run("import", "my-search", brought(home, "01"), "--yes")
     assert "Contact Email, Contact Phone Number, Question And Answers" in told.err

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -186,3 +189,58 @@ def test_a_company_that_is_there_gets_the_application(workbook: Workbook) -> Non
     difference(workbook, f"{FIRST}haldane ferries,Planner,,,\n").apply(TODAY)
     assert [row["company"] for row in (workbook.rows("applications") or {}).values()] == [company]
     assert list(workbook.rows("companies") or {}) == [company]
+
+
+def sheet_file() -> bytes:
+    """A spreadsheet of two sheets as they are packed: a note, and a list below its title."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rows = [["My search"], ["Company", "Role", "Date applied"], ["Haldane Ferries", "Fleet Planner", 46329]]
+
+    def sheet(rows: list[list[str | int]]) -> str:
+        cells = [
+            "".join(
+                f"<c><v>{cell}</v></c>"
+                if isinstance(cell, int)
+                else f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+                for cell in row
+            )
+            for row in rows
+        ]
+        inner = "".join(f"<row>{row}</row>" for row in cells)
+        return f'<worksheet xmlns="{main}"><sheetData>{inner}</sheetData></worksheet>'
+
+    sheets = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="r{n}"/>' for n in (1, 2))
+    targets = "".join(
+        f'<Relationship Id="r{n}" Type="{kinds}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in (1, 2)
+    )
+    package = "http://schemas.openxmlformats.org/package/2006"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r0" '
+        f'Type="{kinds}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{kinds}"><sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships">{targets}</Relationships>',
+        "xl/worksheets/sheet1.xml": sheet([["a note"]]),
+        "xl/worksheets/sheet2.xml": sheet([[*row] for row in rows]),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return packed.getvalue()
+
+
+def test_a_spreadsheet_comes_in_where_its_reader_is_installed() -> None:
+    if find_spec("python_calamine"):
+        [row] = reading(sheet_file()).rows
+        assert (row.line, row.company, row.role, row.day) == (
+            3,
+            "Haldane Ferries",
+            "Fleet Planner",
+            "2026-11-03",
+        )
+    else:
+        with pytest.raises(Problem, match=r"pip install 'jobsearch-tui\[xlsx\]'"):
+            reading(sheet_file())
