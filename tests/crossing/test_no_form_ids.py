@@ -46,13 +46,13 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         [*AUDIENCES, *AREAS, *STAGES],
         (
             "method/",
-            "coach/next/next_step.py",
+            "coach/next/search.py",
             "documents/making.py",
         ),
     ),
     "the names and options of plugs, by which a form tells code what to read": (
         PLUG_WORDS,
-        ("method/plugs.py", "coach/", "documents/", "ui/pictures/"),
+        ("method/plugs.py", "method/next_plugs.py", "coach/", "documents/", "ui/pictures/"),
     ),
     "the commands": (COMMANDS, ("cli/",)),
     "what keys do, and how the bar of keys calls it": (

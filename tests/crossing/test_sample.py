@@ -15,6 +15,7 @@ from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.shape import check_shape
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, rows_of, text_of
+from jobsearch_tui.workbook.filling import steps_of
 from tests.support import SAMPLE
 
 LOADED = load(SAMPLE.read_bytes(), file=SAMPLE.name)
@@ -107,10 +108,12 @@ def test_it_is_full_enough_to_learn_from() -> None:
     assert {text_of(one.get("room")) for one in house} == set(room.options)
     for form in built_in().forms:
         if not form.many:
+            answers = TREE["answers"][form.id]
             empty = [
                 field.id
-                for field in form.fields()
-                if not field.optional and is_empty(TREE["answers"][form.id].get(field.id))
+                for step in steps_of(form, answers)
+                for field in step.fields
+                if not field.optional and is_empty(answers.get(field.id))
             ]
             assert empty == [], form.id
     assert len(TREE["job-missions"]) == 2

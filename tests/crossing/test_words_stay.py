@@ -18,6 +18,7 @@ from tests.support.waiting_course import press
 NOW = datetime(2026, 12, 4, 12, 0)
 IN_WEEK_TWO = (
     "workbook: 1\ntitle: T\ncreated: 2026-11-02\nanswers:\n  search-plan:\n    begins-on: 2026-11-02\n"
+    "goals:\n  g1:\n    sentence: Call ten people\n"
 )
 WAYS = ("enter", "escape", "tab", "ctrl+n", "ctrl+q", "up", "f10")
 

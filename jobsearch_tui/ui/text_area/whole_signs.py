@@ -78,7 +78,7 @@ class SignNavigator(DocumentNavigator):
 
 
 class SignArea(TextArea):
-    """A text area whose cursor takes a letter and its accents for one sign, and goes to the ends of all text."""
+    """A text area whose cursor takes a letter and its accents for one sign, and goes to both ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+home", "document_start", show=False),
