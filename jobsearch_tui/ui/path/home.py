@@ -28,9 +28,9 @@ from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.heavy_day import what_helps
 from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, open_reminder
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.program import open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -202,10 +202,14 @@ class HomeScreen(ProposingScreen):
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
-        left, proposed = left_off_rows(self.session), self._next()
-        first = left[0].id if left else proposed.id
+        spot, proposal = self.session.left, self._proposal
+        place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
+        # One row is enough where what is proposed is what was left.
+        is_same = place == (spot.form, spot.record, spot.step)
+        left, proposed = left_off_rows(self.session), [] if is_same else [self._next()]
+        first = (left or proposed)[0].id
         # The folder is looked through while the person may have moved already: the mark stays then.
-        menu.show([*deciding, *left, proposed, *more], marked=marked if mark_stays else first)
+        menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
 
     def _next(self) -> Choice:
         proposal = self._proposal
@@ -258,12 +262,8 @@ class HomeScreen(ProposingScreen):
             go_on(self.program, self.session)
         elif message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
-        elif (proposal := self._proposal) is None:
-            return
-        elif proposal.reminder is not None:
-            open_reminder(self.session, self.program, proposal.reminder)
-        elif (form := self.session.catalogue.form(proposal.form)) is not None:
-            open_step(self.session, self.program, form, proposal.record, proposal.step)
+        elif self._proposal is not None:
+            open_proposal(self.session, self.program, self._proposal)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:
