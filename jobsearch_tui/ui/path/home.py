@@ -253,20 +253,16 @@ class HomeScreen(ProposingScreen):
             from jobsearch_tui.ui.file.chooser import begin_own
 
             begin_own(self.program)
-            return
-        if message.choice.id.startswith(DECISION):
+        elif message.choice.id.startswith(DECISION):
             from jobsearch_tui.ui.file.two_versions import TwoVersionsScreen
 
             versions = self._decisions[int(message.choice.id.removeprefix(DECISION))]
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
-            return
-        if message.choice.id == GO_ON:
+        elif message.choice.id == GO_ON:
             go_on(self.program, self.session)
-            return
-        if message.choice.id == WAITING:
+        elif message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
-            return
-        if self._proposal is not None:
+        elif self._proposal is not None:
             open_proposal(self.session, self.program, self._proposal)
 
     @on(PathMap.Chosen)
