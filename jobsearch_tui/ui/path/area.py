@@ -20,7 +20,8 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import ProposingScreen, open_reminder, reminder_rows
+from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
+from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import WaitingScreen, open_reminder, reminder_rows
-from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.path.waiting import WaitingScreen, reminder_rows
+from jobsearch_tui.ui.shell.program import open_reminder, running
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import FieldContext, progress

@@ -31,10 +31,9 @@ from jobsearch_tui.ui.path.waiting import (
     ProposingScreen,
     WaitingScreen,
     more_words,
-    open_reminder,
 )
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.program import open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -281,13 +280,8 @@ class HomeScreen(ProposingScreen):
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
             return
-        proposal = self._proposal
-        if proposal is not None and proposal.reminder is not None:
-            open_reminder(self.session, self.program, proposal.reminder)
-            return
-        form = self.session.catalogue.form(proposal.form) if proposal else None
-        if proposal is not None and form is not None:
-            open_step(self.session, self.program, form, proposal.record, proposal.step)
+        if self._proposal is not None:
+            open_proposal(self.session, self.program, self._proposal)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:

@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.heavy_day import rests
-from jobsearch_tui.coach.next.reminder import Reminder, opening
+from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.coach.words import brief, number_word, with_day
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
-from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -27,8 +27,6 @@ from jobsearch_tui.ui.widgets.menu import Choice, Menu
 if TYPE_CHECKING:
     from datetime import date
 
-    from jobsearch_tui.ui.shell.program import Program
-    from jobsearch_tui.workbook.session.session import Session
 
 NO_AIM = "once you have an aim"
 """Why something is held back."""
@@ -55,21 +53,10 @@ def more_words(number: int, *, resting: bool, held: int = 0) -> str:
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
-    words = f"{word} other {'thing' if number == 1 else 'things'} can wait"
+    things = f"{word} other {'thing' if number == 1 else 'things'}"
     if held == number:
-        return f"{words} until you have an aim"
-    return f"{words}, {number_word(held)} until you have an aim" if held else words
-
-
-def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
-    """Open what waits, at its step; a record that it asks for is begun."""
-    if (opened := opening(reminder)) is not None:
-        record = opened.record
-        if not record:
-            record = session.begin(opened.form, opened.begun_with)
-        open_step(session, program, opened.form, record, opened.step if record else "")
-        return
-    open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
+        return f"{things} {'waits' if number == 1 else 'wait'} until you have an aim"
+    return f"{things} can wait" + (f", {number_word(held)} until you have an aim" if held else "")
 
 
 NOTHING = "Nothing is waiting. Take a break, or pick anything on the path."
