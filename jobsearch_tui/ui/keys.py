@@ -149,7 +149,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
-    _action(DOCUMENT, "audience", "tab,f", "who for", "The version for someone else", bar=True),
+    _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
     _action(
         DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
@@ -205,6 +205,10 @@ WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
     "workbooks": (
         "Your workbooks: open another, begin one, rename this one, see where it lies",
         "new other own title name folder file where",
+    ),
+    "bring_in": (
+        "Bring in a list of applications from another program or a spreadsheet",
+        "import csv table tracker linkedin excel",
     ),
     "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
 }

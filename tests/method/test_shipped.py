@@ -17,6 +17,7 @@ from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.kinds import Date, Number, kind_of
 from jobsearch_tui.workbook.answers.values import Value
+from tests.support import ROOT
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
 FORMS = built_in().forms
@@ -129,6 +130,18 @@ def test_lists_and_long_answers_have_an_example(form: Form) -> None:
 def test_words_are_kind(file: Path) -> None:
     unkind = [line for line in file.read_text(encoding="utf-8").split("\n") if UNKIND.search(line)]
     assert unkind == []
+
+
+@pytest.mark.parametrize(("known", "one_of"), [("of-the-trade", 3), ("first-or-again", 10)])
+def test_the_examples_come_from_the_people_that_the_course_is_for(known: str, one_of: int) -> None:
+    examples = [text for form in FORMS for field in all_fields(form) for text in _examples(field)]
+    words = load((ROOT / "tests/data/examples.yaml").read_bytes()).tree[known]
+    theirs = re.compile(rf"\b(?:{'|'.join(map(str, words))})\b", re.IGNORECASE)
+    assert sum(bool(theirs.search(example)) for example in examples) * one_of >= len(examples)
+
+
+def _examples(field: Field) -> Iterator[str]:
+    yield from filter(None, (field.strong, field.placeholder))
 
 
 def test_the_homework_on_community_is_numbered_where_it_is_done() -> None:

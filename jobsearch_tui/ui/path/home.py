@@ -207,10 +207,14 @@ class HomeScreen(ProposingScreen):
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
-        left, proposed = self._left_off(), self._next()
-        first = left[0].id if left else proposed.id
+        spot, proposal = self.session.left, self._proposal
+        place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
+        # One row is enough where what is proposed is what was left.
+        is_same = place == (spot.form, spot.record, spot.step)
+        left, proposed = self._left_off(), [] if is_same else [self._next()]
+        first = (left or proposed)[0].id
         # The folder is looked through while the person may have moved already: the mark stays then.
-        menu.show([*deciding, *left, proposed, *more], marked=marked if mark_stays else first)
+        menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
 
     def _left_off(self) -> list[Choice]:
         """The row that goes on where an exercise was left, if one was."""

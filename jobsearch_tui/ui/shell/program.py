@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.css.query import NoMatches
 
+from jobsearch_tui.coach.next.reminder import Reminder, opening
+from jobsearch_tui.coach.next.search import Proposal
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.workbook.session.session import Spot
 
@@ -142,8 +144,6 @@ def open_step(session: Session, program: Program, form: Form, record: str, step_
 
 def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
     """Open what waits, at its step; a record that it asks for is begun."""
-    from jobsearch_tui.coach.next.reminder import opening
-
     if (opened := opening(reminder)) is not None:
         record = opened.record
         if not record:
@@ -154,7 +154,7 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
 
 
 def open_proposal(session: Session, program: Program, proposal: Proposal) -> None:
-    """Open what comes next: what waits, or the step of an exercise."""
+    """Open what is next, where it is answered."""
     form = session.catalogue.form(proposal.form)
     if proposal.reminder is not None:
         open_reminder(session, program, proposal.reminder)

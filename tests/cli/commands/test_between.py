@@ -118,13 +118,13 @@ def test_why_prints_the_trail(book: Home) -> None:
     assert "    was  Patient contact" in told and "    now  at least ten patients a week" in told
     assert "  until 20 Oct 2026 there stood “Ten patients”" in told
     assert "  until 3 Oct 2026 there stood “Patient contact”" in told
-    assert "  There since 3 Oct 2026 at least: that is the oldest copy there is." in told
+    assert "  There since 3 Oct 2026 at least: that's the oldest copy there is." in told
 
 
 def test_why_of_every_line_that_holds_the_words(book: Home) -> None:
     done = book.run("why", "mine", "two-pager", "a")
     assert "“At least ten" in done.out and '“a "quiet" desk”' in done.out
-    assert "No change of it is noted in the log." in done.out
+    assert "No changes logged." in done.out
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ async def test_all_at_once(begun: Begun) -> None:
         await pilot.press("escape", "tab", "A")
         assert hopes(app) == ["fewer nights", "a mentor on the team", "mornings I can plan"]
         assert proposed.found == [] and app.focused is proposed
-        assert "Nothing more to take over here." in page(app)
+        assert "Nothing more to add here." in page(app)
         await pilot.press("u", "u", "u", "u")
         assert hopes(app) == ["no nights"]
         assert len(proposed.found) == 3

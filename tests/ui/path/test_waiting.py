@@ -136,7 +136,7 @@ def own_form(number: int, stage: str) -> str:
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.long)], ids=str)
 async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int]) -> None:
     stages = list(STAGES)
     own = {f"own{n}": own_form(n, stages[n % len(stages)]) for n in range(18)}
