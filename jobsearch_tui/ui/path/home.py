@@ -155,7 +155,7 @@ class HomeScreen(ProposingScreen):
 
     def _show_picture(self) -> None:
         """Below the path, where there is room for it: the first picture that shows something."""
-        has_room = self._is_wide() and self.app.size.height >= TALL
+        has_room = self._is_wide() and self.app.size.height >= TALL and not self._resting
         for drawn in self.query(Picture):
             drawn.display = has_room
             drawn.answers_changed()

@@ -53,10 +53,10 @@ def more_words(number: int, *, resting: bool, held: int = 0) -> str:
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
-    words = f"{word} other {'thing' if number == 1 else 'things'} can wait"
+    things = f"{word} other {'thing' if number == 1 else 'things'}"
     if held == number:
-        return f"{words} until you have an aim"
-    return f"{words}, {number_word(held)} until you have an aim" if held else words
+        return f"{things} {'waits' if number == 1 else 'wait'} until you have an aim"
+    return f"{things} can wait" + (f", {number_word(held)} until you have an aim" if held else "")
 
 
 NOTHING = "Nothing is waiting. Take a break, or pick anything on the path."

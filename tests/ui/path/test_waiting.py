@@ -216,9 +216,9 @@ async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("number", "held", "words"),
     [
-        (1, 0, "One more waits when you are ready"),
-        (6, 6, "Six more wait until you have an aim"),
-        (8, 6, "Eight more wait when you are ready, six once you have an aim"),
+        (1, 0, "One other thing can wait"),
+        (6, 6, "Six other things wait until you have an aim"),
+        (8, 6, "Eight other things can wait, six until you have an aim"),
     ],
 )
 def test_what_is_held_back_says_why(number: int, held: int, words: str) -> None:
