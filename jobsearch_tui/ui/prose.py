@@ -19,7 +19,7 @@ QUICK: Final = 0.25
 """Seconds between two letters of one word, at most."""
 QUIET: Final = 0.7
 """Seconds without a key after which a sentence is over."""
-SENTENCE: Final = "You are not in a text: enter writes. What these letters did is taken back."
+SENTENCE: Final = "You aren't in a text: enter writes. What these letters did is taken back."
 
 
 class Prose:

@@ -199,7 +199,7 @@ def in_a_pause(search: _Search) -> Proposal | None:
         form=form.id,
         record=record,
         step=next((step.id for step in asking), ""),
-        sentence=f"You are resting until {end}. Everything else waits for you.",
+        sentence=f"You're resting until {end}. Everything else waits for you.",
         resting=True,
     )
 
