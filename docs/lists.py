@@ -17,7 +17,7 @@ from jobsearch_tui import method
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.next import reminders, wants
+from jobsearch_tui.coach.next import reminders, standing, under_way, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
@@ -48,6 +48,8 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "reminders": reminders.REMINDERS,
     "made_from": wants.MADE_FROM,
     "wants": wants.WANTS,
+    "course": {"part": under_way.parts_of},
+    "standing": standing.STANDING,
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},

@@ -76,13 +76,29 @@ def arguments_of(command: str, words: list[str]) -> Namespace:
     parser.add_argument("--dir", metavar="DIR", help="the folder of workbooks")
     _add(parser, command)
     # Words that may be left out are found behind options as well.
-    return parser.parse_intermixed_args(words) if command == "history" else parser.parse_args(words)
+    parse = parser.parse_known_intermixed_args if command == "history" else parser.parse_known_args
+    arguments, unknown = parse(words)
+    if unknown:
+        near = _near_word(unknown[0], command, parser)
+        mend = f"Did you mean “{near}”?" if near else f"“{parser.prog} --help” shows how"
+        raise UsageProblem(f"“{parser.prog}” knows no “{unknown[0]}”", mend=mend)
+    return arguments
+
+
+def _near_word(word: str, command: str, parser: ArgumentParser) -> str:
+    """The option that was meant, or where no command is given the command; empty if none is near."""
+    from jobsearch_tui.text.names import nearest
+
+    options = [part.strip("[]") for part in parser.format_usage().split() if part.strip("[]")[:2] == "--"]
+    meant = {} if command else {name: f"{PROGRAM} {name}" for name in COMMANDS}
+    meant |= {option.strip("-"): option for option in options}
+    return meant.get(nearest(word.partition("=")[0].strip("-"), meant) or "", "")
 
 
 def _add(parser: ArgumentParser, command: str) -> None:
     if command == "new":
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
-    if command in ("show", "export", "check", "doctor", "history", "restore", "why", "forget", "search"):
+    if command not in ("", "new", "list", "where", "sample", "schema", "merge"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
     if command == "schema":
         parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
@@ -95,7 +111,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
             "--format",
             metavar="FORMAT",
             default="",
-            help="md, html or text, if FILE does not tell by its ending",
+            help="md, html, text or csv, if FILE does not tell by its ending",
         )
         parser.add_argument(
             "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"
@@ -121,6 +137,13 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--unreadable", action="store_true", help="delete older copies that can't be read"
         )
+    if command == "import":
+        parser.add_argument("list", metavar="FILE", help="the list, as another program wrote it")
+        parser.add_argument("--as", dest="form", metavar="EXERCISE", default="", help="what its rows are")
+        parser.add_argument(
+            "--days", metavar="ORDER", default="", help="day-first or month-first, where days can be either"
+        )
+        parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
     if command == "search":
         parser.add_argument("words", metavar="WORDS", nargs="+", help="any words, or parts of them")
         parser.add_argument("--json", action="store_true", help="print a list for programs")

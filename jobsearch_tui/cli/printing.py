@@ -116,6 +116,15 @@ def on_one_line(text: str) -> str:
     return one_line(shown(text))
 
 
+def answer_to(question: str) -> str:
+    """What the person types, in small letters; nothing at the end of what there is to read."""
+    *above, last = question.split("\n")
+    for line in above:
+        tell(line)
+    print(on_one_line(last), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold()
+
+
 def flushed(code: int) -> int:
     """The exit code, once everything is printed. Raises Problem if there is no room for it."""
     if sys.stdout is not None:

@@ -81,7 +81,20 @@ COMMANDS: Final[dict[str, Command]] = {
         "a document to send",
         "export my-search job-mission --record harbour --for hiring -o mission.html",
         "The ending of FILE is its format: .html, .txt or .md. A file that is there is\n"
-        "written over with --force alone. What is held back from the reader is told.",
+        "written over with --force alone. What is held back from the reader is told.\n\n"
+        "  jobsearch-tui export my-search application -o applications.csv\n\n"
+        "is a table of all records of an exercise, for a spreadsheet.",
+    ),
+    "import": Command(
+        _in("importing", "bring_in"),
+        "WORKBOOK FILE",
+        "bring in a list of applications",
+        "import my-search applications.csv",
+        "From other programs and from spreadsheets: CSV, with commas, semicolons, tabs or\n"
+        "bars between. You see what each row would add or change, and are asked, before\n"
+        "anything is; what is there already isn't added twice, and no stage goes back.\n"
+        "Rows that can't be used are told with their line. A copy of the workbook as it is\n"
+        "now is kept first, so that this can be taken back.",
     ),
     "search": Command(
         _in("reading", "search"),

@@ -26,6 +26,7 @@ from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import FormProblem, Place
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS
 
 Fields = Mapping[str, Field]
 
@@ -213,6 +214,8 @@ class _Call:
             return sorted(self.catalogue.tables)
         if meaning == "step":
             return [step.id for step in self.form.steps]
+        if meaning.startswith("step of "):
+            return [step.id for form in self._forms(meaning.removeprefix("step of ")) for step in form.steps]
         if meaning == "area":
             return list(AREAS)
         if meaning == "home number":
@@ -274,6 +277,7 @@ _SIMPLE: Final = {
     "text": (r"(?s).*", "a text"),
     "number": (r"-?[0-9]+", "a whole number"),
     "yes": (r"yes|no", "yes or no"),
+    "weekday": ("|".join(WEEKDAYS), "the name of a day of the week"),
     "choice": (r"(?s).*", "a text"),
 }
 

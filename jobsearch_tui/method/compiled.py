@@ -171,6 +171,8 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "reminders": _plugs,
     "made_from": _plugs,
     "wants": _plugs,
+    "course": _plugs,
+    "standing": _plugs,
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,

@@ -268,6 +268,10 @@ class Form:
     """What this filling was made from, so that it can say when that is newer."""
     wants: tuple[Plug, ...] = ()
     """What it rests on, and what is said while that is not there yet. Nothing is ever locked."""
+    course: tuple[Plug, ...] = ()
+    """When home proposes it, in parts where some steps come sooner than others; without: by its stage."""
+    standing: tuple[Plug, ...] = ()
+    """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None

@@ -4,7 +4,8 @@ An option says one of these things:
 
 * ``text``, ``number``, ``yes`` (yes or no): words, a whole number, a switch;
 * ``form``, ``records``: an exercise, and one that keeps records; ``table``: where records are kept;
-* ``step``: a step of this form; ``home number``: a number of home; ``area``: a place beside the path;
+* ``step``: a step of this form, or of what another option names; ``home number``: a number of home;
+* ``weekday``: the name of a day of the week; ``area``: a place beside the path;
 * ``field``, ``column``: one or several of this form, of the list that calls the plug;
 * ``field of X``, ``column of X``, ``value of X``: of what the option ``X`` names, where a link stands for
   the form it points to.
@@ -17,48 +18,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-Options = Mapping[str, str]
-"""What each option says, by its name; a name that ends in ``-`` begins with it, and goes on with a column."""
+from jobsearch_tui.method.next_plugs import (
+    COURSE,
+    FORM,
+    IF,
+    IF_THERE,
+    ORIGINS,
+    REMINDERS,
+    SOME,
+    STANDING,
+    WANTS,
+    Options,
+    each,
+)
 
-
-def _each(names: str, says: str) -> dict[str, str]:
-    """Several options that say the same."""
-    return dict.fromkeys(names.split(), says)
-
-
-_IF: Final[Options] = {
-    **_each("if-field unless-field", "field"),
-    **_each("if-value if-values", "value of if-field"),
-    **_each("unless-value unless-values", "value of unless-field"),
-}
-_IF_THERE: Final[Options] = {**_IF, **_each("if-field unless-field", "field of form")}
-_FORM: Final[Options] = {"form": "form", "records": "form"}
-_SOME: Final[Options] = {"records": "records", "field": "field of records", "value": "value of field"}
-_MEANT: Final[Options] = {**_SOME, "values": "value of field"}
-_BASE: Final[Options] = {
-    **_FORM,
-    **_IF_THERE,
-    "through": "field",
-    "field": "field of form",
-    **_each("value values", "value of field"),
-    "say": "text",
-}
-_REMINDER: Final[Options] = {
-    **_IF,
-    "date": "field",
-    "after": "number",
-    "real": "yes",
-    "say": "text",
-    "step": "step",
-    "words": "field",
-    "area": "area",
-}
-_COUNT: Final[Options] = {"until": "field"}
+_MEANT: Final[Options] = {**SOME, "values": "value of field"}
+_COUNT: Final[Options] = each("since until", "field")
 
 _ROWS: Final = "column of fields or column of list or column of nested"
 _PROPOSED: Final[Options] = {
-    **_FORM,
-    **_IF_THERE,
+    **FORM,
+    **IF_THERE,
     "unless-field": "field of link else field of form",
     "through": "field",
     "date": "field of form",
@@ -71,48 +51,50 @@ _LINES: Final[Options] = {
     **_PROPOSED,
     "fields": "field of form",
     "row-field": _ROWS,
-    **_each("row-value row-values", "value of row-field"),
+    **each("row-value row-values", "value of row-field"),
 }
 _CHANGES: Final[Options] = {
     **_PROPOSED,
     "rows": "field of form",
-    **_each("list now was why", "column of rows"),
+    **each("list now was why", "column of rows"),
     "is": "value of list",
     "log": "field",
     **{f"log-{part}": "column of log" for part in ("date", "who", "talk", "what", "before", "after", "why")},
 }
 _WALL: Final[Options] = {
-    **_SOME,
-    **_each("person date said for against signal changed", "field of records"),
+    **SOME,
+    **each("person date said for against signal changed", "field of records"),
     "nothing": "value of changed",
     "of": "text",
 }
 _RESULTS: Final[Options] = {
     "key-results": "column of objectives",
-    **_each("measure from to by", "column of key-results"),
+    **each("measure from to by", "column of key-results"),
 }
-_DOCUMENT: Final[Options] = {**_each("id title for", "text"), "pages": "number", "quiet": "column of any"}
+_DOCUMENT: Final[Options] = {**each("id title for", "text"), "pages": "number", "quiet": "column of any"}
 
 CHECKS: Final[Mapping[str, Options]] = {
     "activity-verbs": {},
     "again": {"theme": "column"},
     "all-walk-away": {"in": "column", "value": "value of in"},
     "and-or": {},
+    "asks-anything": {},
     "asks-for-a-job": {},
     "asks-for-status": {},
     "before-the-fit": {"form": "form", "fields": "field of form", "unless": "field"},
-    "council-size": {**_SOME, "fewest": "number", "most": "number"},
+    "council-size": {**SOME, "fewest": "number", "most": "number"},
     "countable": {"also": "column or field"},
     "day-ahead": {"state": "field"},
     "day-for": {"of": "field"},
-    "empty-after": {**_IF, "date": "field"},
+    "empty-after": {**IF, "date": "field"},
     "empty-words": {},
     "endless-verb": {},
-    "enough-of": {**_SOME, "state": "field of records", "fewest": "number"},
-    "everyone-signed": _SOME,
+    "enough-of": {**SOME, "state": "field of records", "fewest": "number"},
+    "everyone-signed": SOME,
     "every-step": {},
-    "first-reading": _each("first later said", "field"),
+    "first-reading": each("first later said", "field"),
     "follows": {"after": "field", "unless": "field"},
+    "hard-on-yourself": {},
     "left-out": {"form": "form", "fields": "field of form", "beside": "field"},
     "line-without": {"in": "column", "unless": "column", "value": "value of unless"},
     "long-line": {"words": "number"},
@@ -133,8 +115,8 @@ CHECKS: Final[Mapping[str, Options]] = {
     },
     "nothing-here": {},
     "noted-before-held": {
-        **_IF,
-        **_each("fields list date state who", "field"),
+        **IF,
+        **each("fields list date state who", "field"),
         "detail": "column of list",
         "value": "value of state",
         "say": "text",
@@ -160,17 +142,21 @@ CHECKS: Final[Mapping[str, Options]] = {
         "fields": "field of form",
     },
     "too-few": {},
+    "tells-of-them": {},
+    "theirs-to-decide": {},
     "too-long": {"words": "number"},
+    "too-short": {"words": "number"},
     "too-many": {},
-    "unchanged-in-a-row": {**_SOME, **_each("among date", "field of records"), "fewest": "number"},
+    "unchanged-in-a-row": {**SOME, **each("among date", "field of records"), "fewest": "number"},
     "vague-words": {},
+    "wish-or-plan": {},
 }
 PROMPTS: Final[Mapping[str, Options]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
     "guesses": {
-        **_each("texts known-of lists", "field"),
+        **each("texts known-of lists", "field"),
         "nested": "column of lists",
         "known": "column of lists or column of nested",
     },
@@ -184,33 +170,24 @@ PROPOSALS: Final[Mapping[str, Options]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
-    "fit-sentence": _each("role field company size trait place", "field"),
+    "fit-sentence": each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, Options]] = {
-    "records": {**_COUNT, **_SOME},
+    "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
     "among": {
         **_COUNT,
-        **_SOME,
+        **SOME,
         "log": "field of records",
         "column": "column of log",
         "date": "field of records",
         "days": "number",
     },
 }
-REMINDERS: Final[Mapping[str, Options]] = {
-    **dict.fromkeys(("due", "quiet"), _REMINDER),
-    "rhythm": {**_REMINDER, "records": "records", "date": "field of records", "begins": "field"},
-}
-WANTS: Final[Mapping[str, Options]] = {
-    "records": {**_BASE, "fewest": "number"},
-    "form": {**_BASE, "fields": "field of form"},
-}
-ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
 TIMELINES: Final[Mapping[str, Options]] = {
     "linked": {
-        **_each("asked date kept promised show spoke-field", "field"),
+        **each("asked date kept promised show spoke-field", "field"),
         "spoke-values": "value of spoke-field",
         "spoke": "yes",
     }
@@ -218,30 +195,32 @@ TIMELINES: Final[Mapping[str, Options]] = {
 TRAILS: Final[Mapping[str, Options]] = {
     "log": {
         "log": "field",
-        **_each("date talk what before after who why", "column of log"),
+        **each("date talk what before after who why", "column of log"),
         "quotes": "field of talk",
     }
 }
 CARDS: Final[Mapping[str, Options]] = {
     "interview": {
-        **_each("date time where with well questions", "field"),
+        **each("date time where with well questions", "field"),
         "gave-form": "form",
-        **_each("name gave house-field", "field of gave-form else field of with"),
+        **each("name gave house-field", "field of gave-form else field of with"),
         "house-value": "value of house-field",
         "fit-form": "form",
         "fit": "field of fit-form",
+        "after": "records",
+        "after-link": "field of after",
     }
 }
 PICTURES: Final[Mapping[str, Options]] = {
     "house": {
-        **_SOME,
-        **_each("name room gave made thanked talk", "field of records"),
+        **SOME,
+        **each("name room gave made thanked talk", "field of records"),
         "roof": "value of room",
         "door": "field",
     },
     "spear": {"slots": "field", "place": "field"},
     "okr-board": {
-        **_each("aim aim-known mission mission-known objectives", "field"),
+        **each("aim aim-known mission mission-known objectives", "field"),
         **_RESULTS,
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
@@ -251,43 +230,43 @@ PICTURES: Final[Mapping[str, Options]] = {
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, Options]] = {
-    "outline": {**_DOCUMENT, **_each("order shows", "field")},
+    "outline": {**_DOCUMENT, **each("order shows", "field")},
     "fit": {
         **_DOCUMENT,
-        **_each("sentence slots place conversation keywords signs-for signs-against gap plan tried", "field"),
+        **each("sentence slots place conversation keywords signs-for signs-against gap plan tried", "field"),
     },
     "house": {
         **_DOCUMENT,
-        **_SOME,
-        **_each("room gave made thanked living", "field of records"),
+        **SOME,
+        **each("room gave made thanked living", "field of records"),
         "died": "value of living",
         "intro": "field",
     },
     "mission": {
         **_DOCUMENT,
-        **_each("aim mission objectives first-days ways-to-fail questions corrections", "field"),
+        **each("aim mission objectives first-days ways-to-fail questions corrections", "field"),
         "how": "column of objectives",
         **_RESULTS,
         "when": "column of first-days",
     },
-    "letters": {**_DOCUMENT, **_SOME, **_each("call gift gave", "field of records"), "body": "field"},
+    "letters": {**_DOCUMENT, **SOME, **each("call gift gave", "field of records"), "body": "field"},
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
     "weighed": {
         **_DOCUMENT,
-        **_each("order wanted refused also", "field"),
-        **_each("wanted-says refused-says asks-council asks-network", "text"),
-        **{"by": "column of wanted", "aim-form": "form", **_each("aim aim-if", "field of aim-form")},
+        **each("order wanted refused also", "field"),
+        **each("wanted-says refused-says asks-council asks-network", "text"),
+        **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
 INCOMING: Final[Mapping[str, Options]] = {
     "table": {
-        **_each(
+        **each(
             "company role link text place pay source contact resume day found next-day stage log", "field"
         ),
-        **_each("sent-value wished-value ended-values", "value of stage"),
-        **_each("log-what log-stage log-date", "column of log"),
+        **each("sent-value wished-value ended-values", "value of stage"),
+        **each("log-what log-stage log-date", "column of log"),
     }
 }
 
@@ -301,10 +280,12 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "reminders": ("a reminder", REMINDERS),
     "made_from": ("an origin", ORIGINS),
     "wants": ("a want", WANTS),
+    "course": ("a part of the course", COURSE),
+    "standing": ("a standing", STANDING),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
-    "letterhead": ("a letterhead", {"sheet": _each("name mail telephone place link paper", "field")}),
+    "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
     "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

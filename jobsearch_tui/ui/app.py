@@ -314,6 +314,15 @@ class JobsearchApp(WorkbookApp):
         if isinstance(self.screen, WorkbookScreen):
             forget_shown(self, self.screen)
 
+    def action_bring_in(self) -> None:
+        """Bring in a list from elsewhere."""
+        from jobsearch_tui.coach.importing.difference import forms_for_rows
+        from jobsearch_tui.ui.file.bring_in import BringInScreen
+
+        if self.session is not None and (forms := forms_for_rows(self.session.catalogue)):
+            self.collect()
+            self.push_screen(BringInScreen(self.session, forms[0]))
+
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
 

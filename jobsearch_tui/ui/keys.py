@@ -206,6 +206,10 @@ WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
         "Your workbooks: open another, begin one, rename this one, see where it lies",
         "new other own title name folder file where",
     ),
+    "bring_in": (
+        "Bring in a list of applications from another program or a spreadsheet",
+        "import csv table tracker linkedin excel",
+    ),
     "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
 }
 """What the palette has besides, by the name of its action: a sentence, and further words that people have."""

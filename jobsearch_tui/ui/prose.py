@@ -19,7 +19,10 @@ QUICK: Final = 0.25
 """Seconds between two letters of one word, at most."""
 QUIET: Final = 0.7
 """Seconds without a key after which a sentence is over."""
-SENTENCE: Final = "You aren't in a text: enter writes. What these letters did is taken back."
+SENTENCE: Final = (
+    "You are not in a text: the keys are in the bottom line. What these letters did is taken back."
+)
+NO_PASTE: Final = "You are not in a text, so nothing was pasted. Go into one and paste again."
 
 
 class Prose:
@@ -66,6 +69,11 @@ class Prose:
             running(self._app).tell(SENTENCE)
             return True
         return False
+
+    def pasted(self) -> None:
+        """Say what became of a paste that nothing has taken."""
+        if not self._takes_letters():
+            running(self._app).tell(NO_PASTE)
 
     def _begin(self) -> None:
         self._is_odd = False

@@ -71,6 +71,10 @@ class WorkbookApp(SafeApp):
         """True for a key that is part of prose among keys."""
         return self.prose.swallows(event)
 
+    def on_paste(self) -> None:
+        """A paste that may have been for no text."""
+        self.prose.pasted()
+
     @property
     def is_leaving(self) -> bool:
         """True once everything is saved and no key will be read again."""
@@ -104,10 +108,9 @@ class WorkbookApp(SafeApp):
         self._state, self._decision = session.saver.state, None
         self.show_workbook(session, begin=begin, at=at)
         self.set_timer(SETTLING, lambda: self._settle(session))
-        problems = [str(problem) for problem in session.catalogue.problems]
-        for note in [session.workbook.read_only, *session.workbook.notes, *problems]:
-            if note:
-                self.tell(note, alarm=True)
+        book, problems = session.workbook, map(str, session.catalogue.problems)
+        for note in filter(None, (book.read_only, *book.notes, *problems)):
+            self.tell(note, alarm=True)
 
     def with_workbook_closed(self, act: Callable[[], str]) -> None:
         """Close the workbook, ``act`` on its files, open it again; no screen, text or step outlives this."""

@@ -124,12 +124,12 @@ class Workbook(OpenFile):
         """Where a record is pointed to: form id, record id (empty for a form filled once), field id."""
         return self._links.links_to(form, record)
 
-    def is_untouched(self, form: Form, record: str, today: date) -> bool:
+    def is_untouched(self, form: Form, record: str, today: date, begun_with: Mapping[str, Value]) -> bool:
         """True if a record says what it said when it was added ``today``, and nothing points to it."""
-        fresh = {field.id: defaulted(field.default, today) for field in form.fields() if field.default}
+        defaults = {field.id: defaulted(field.default, today) for field in form.fields() if field.default}
         # A name with nothing behind it that somebody wrote into the file is theirs: text, and no record.
         row = (self.rows(form.table) or {}).get(record)
-        return row == fresh and not self.links_to(form, record)
+        return row == {**defaults, **begun_with} and not self.links_to(form, record)
 
     # Changing
 

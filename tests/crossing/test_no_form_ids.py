@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import jobsearch_tui
@@ -46,13 +47,13 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         [*AUDIENCES, *AREAS, *STAGES],
         (
             "method/",
-            "coach/next/next_step.py",
+            "coach/next/search.py",
             "documents/making.py",
         ),
     ),
     "the names and options of plugs, by which a form tells code what to read": (
         PLUG_WORDS,
-        ("method/plugs.py", "coach/", "documents/", "ui/pictures/"),
+        ("method/plugs.py", "method/next_plugs.py", "coach/", "documents/", "ui/pictures/"),
     ),
     "the commands": (COMMANDS, ("cli/",)),
     "what keys do, and how the bar of keys calls it": (
@@ -132,9 +133,10 @@ def literals(tree: ast.AST) -> Iterator[ast.Constant]:
             yield node
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+@cache
+def sources() -> list[tuple[str, ast.Module]]:
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return [(path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))) for path in paths]
 
 
 def names_of_widgets(tree: ast.AST) -> set[str]:

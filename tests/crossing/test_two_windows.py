@@ -53,46 +53,35 @@ def test_the_second_window_says_who_has_it_and_changes_nothing(tmp_path: Path) -
     assert lines_of(path) == ["old line", "second line"]
 
 
-def test_the_second_window_shows_what_the_first_writes(tmp_path: Path) -> None:
-    begin(tmp_path, at=IN_A_LIST)
-    with Program(tmp_path) as first:
-        in_list(first)
-        with second_window(tmp_path) as second:
-            in_list(second)
-            second.wait_for("old line")
-            first.press("end")
-            first.type(" and how it goes on")
-            first.wait_for("old line and how it goes on")
-            start = time.monotonic()
-            while "old line and how it goes on" not in second.text:
-                assert time.monotonic() < start + LIVE, second.text
-                second.pump(0.05)
-                first.pump(0.0)
-            second.leave()
-        first.leave()
-
-
-def takes_over(second: Program, path: Path) -> None:
+def takes_over(second: Program, path: Path, line: str = "old line") -> None:
     """It says so, stays at its place, and what is typed then is saved."""
     text = second.wait_for("The other window is closed", seconds=10)
     assert "in another window (pid" not in text, "what is over is no longer told"
     assert "step 2 of" in text, "the place is the same"
     second.press("end")
     second.type(" by the second")
-    wait_on_disk(
-        second, lambda: lines_of(path)[0] == "old line by the second", what="the words of the second"
-    )
+    words = f"{line} by the second"
+    wait_on_disk(second, lambda: lines_of(path)[0] == words, what="the words of the second")
     second.leave()
 
 
-def test_the_second_takes_over_when_the_first_leaves(tmp_path: Path) -> None:
+def test_the_second_window_shows_what_the_first_writes_and_takes_over_when_it_leaves(tmp_path: Path) -> None:
     path = begin(tmp_path, at=IN_A_LIST)
     with Program(tmp_path) as first:
         in_list(first)
         with second_window(tmp_path) as second:
             in_list(second)
+            second.wait_for("old line")
+            first.press("end")
+            first.type(" goes on")
+            first.wait_for("old line goes on")
+            start = time.monotonic()
+            while "old line goes on" not in second.text:
+                assert time.monotonic() < start + LIVE, second.text
+                second.pump(0.05)
+                first.pump(0.0)
             first.leave()
-            takes_over(second, path)
+            takes_over(second, path, "old line goes on")
 
 
 def test_the_second_takes_over_when_the_first_is_killed(tmp_path: Path) -> None:

@@ -52,8 +52,10 @@ def test_a_reminder_opens_a_step_there_is_and_says_who(form: Form) -> None:
         step = plug.options.get("step", "")
         assert not step or step in {one.id for one in form.steps}
         assert plug.options["say"].rstrip().endswith((".", "?", "{name}"))
-        named = "{name}" in plug.options["say"] or plug.options.get("words") in form.named_by
+        placeholders = re.findall(r"\{([a-z-]+)\}", plug.options["say"] + plug.options.get("or-say", ""))
+        named = placeholders or plug.options.get("words") in form.named_by
         assert not form.many or named, plug.options["say"]
+        assert set(placeholders) <= {"name", *(field.id for field in form.fields())}
 
 
 def test_there_are_exercises_and_every_file_is_one() -> None:

@@ -219,8 +219,13 @@ class Terminal:
         """Wait for the program to end; its exit code, or minus the signal that ended it."""
         deadline = time.monotonic() + seconds
         while self.exit_code is None:
-            with contextlib.suppress(OSError, ValueError):
-                self.pump(0.02)
+            try:
+                is_open = self.pump(0.02)
+            except (OSError, ValueError):
+                is_open = False
+            if not is_open:
+                # Nothing waits at a terminal that is closed: without this, the wait takes a whole core.
+                time.sleep(0.01)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.exit_code = os.waitstatus_to_exitcode(status)

@@ -44,7 +44,7 @@ def steps_with_every_part(forms: tuple[Form, ...]) -> set[StepId]:
     return set(cover({(form.id, step.id): parts_of(step) for form in forms for step in form.steps}))
 
 
-def wordiest_steps(forms: tuple[Form, ...], number: int = 12) -> set[StepId]:
+def wordiest_steps(forms: tuple[Form, ...], number: int) -> set[StepId]:
     """So many steps with the most words, which lack room first."""
 
     def words(step: Step) -> int:

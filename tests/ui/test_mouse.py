@@ -79,7 +79,7 @@ async def at_random(app: JobsearchApp, seed: int, count: int) -> None:
 
 
 async def test_a_hand_on_keys_and_mouse(app: JobsearchApp) -> None:
-    await at_random(app, seed=0, count=100)
+    await at_random(app, seed=0, count=70)
 
 
 @pytest.mark.long

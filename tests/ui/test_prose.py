@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_field import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
-from jobsearch_tui.ui.prose import SENTENCE, Prose
+from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, press
@@ -159,3 +159,36 @@ async def test_letters_with_time_between_them_are_commands(tmp_path: Path) -> No
         told = watched(app, 0.6)
         await press(pilot, *"dxqd")
         assert SENTENCE not in told
+
+
+@pytest.mark.parametrize(
+    ("spot", "pressed", "count"),
+    [
+        (Spot("person"), [], 1),
+        (Spot("how-i-am", step="today", field="feeling"), [], 1),
+        (Spot("how-i-am", step="today", field="feeling-why"), [], 0),
+        (MUST_NOTS, [], 0),
+        (MUST_NOTS, ["escape"], 0),
+        (Spot("person"), ["slash"], 0),
+    ],
+    ids=["records", "scale", "text", "line", "chosen line", "filter"],
+)
+async def test_a_paste_that_no_text_takes_is_told(
+    tmp_path: Path, spot: Spot, pressed: list[str], count: int
+) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        form = app.session.catalogue.form(spot.form)
+        assert form is not None
+        app.open_form(form, spot=spot if spot.field else None)
+        await pilot.pause()
+        await press(pilot, *pressed)
+        told = watched(app, 9.0)
+        before = app.session.workbook.render()[0]
+        app.post_message(Paste("• never nights\n• no\n"))
+        await pilot.pause()
+        await pilot.pause()
+        app.collect()
+        assert told.count(NO_PASTE) == count
+        assert (app.session.workbook.render()[0] == before) == (not spot.field or bool(count))

@@ -77,26 +77,28 @@ async def go(app: JobsearchApp, pilot: Pilot[object], way: Way) -> None:
     await pilot.pause(0.1)
 
 
-@pytest.mark.parametrize("name", WAYS)
-async def test_the_same_keys_scroll_it(app: JobsearchApp, name: str) -> None:
-    way = WAYS[name]
-    async with app.run_test(size=way.size) as pilot:
-        await go(app, pilot, way)
-        reading = scrolled(app.screen)
-        assert isinstance(reading, VerticalScroll)
-        assert reading.show_vertical_scrollbar
-        await pilot.press(way.ends[0])
-        assert reading.scroll_y == 0
-        for key in way.page:
-            await pilot.press(way.ends[0], key)
-            assert reading.scroll_y > 0
-        before = reading.scroll_y
-        await pilot.press(way.back)
-        assert reading.scroll_y < before
-        await pilot.press(way.ends[1])
-        assert reading.scroll_y == reading.max_scroll_y
-        await pilot.press(way.ends[0])
-        assert reading.scroll_y == 0
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
+async def test_the_same_keys_scroll_it(app: JobsearchApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        for name, way in WAYS.items():
+            if way.size != size:
+                continue
+            await go(app, pilot, way)
+            reading = scrolled(app.screen)
+            assert isinstance(reading, VerticalScroll), name
+            assert reading.show_vertical_scrollbar, name
+            await pilot.press(way.ends[0])
+            assert reading.scroll_y == 0, name
+            for key in way.page:
+                await pilot.press(way.ends[0], key)
+                assert reading.scroll_y > 0, name
+            before = reading.scroll_y
+            await pilot.press(way.back)
+            assert reading.scroll_y < before, name
+            await pilot.press(way.ends[1])
+            assert reading.scroll_y == reading.max_scroll_y, name
+            await pilot.press(way.ends[0])
+            assert reading.scroll_y == 0, name
 
 
 async def test_in_share_the_arrows_go_on_choosing(app: JobsearchApp) -> None:

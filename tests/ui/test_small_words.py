@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.history.looking_back import Since
-from tests.support.screen_text import parsed, screen_text
+from tests.support.screen_rows import page
 from tests.support.until import until
 
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -28,10 +28,6 @@ LIST_WIDTH = 66
 def app(tmp_path: Path) -> JobsearchApp:
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     return JobsearchApp(copy_sample(locations, NOW.date()), locations, clock=lambda: NOW)
-
-
-def text_of(app: JobsearchApp) -> str:
-    return "\n".join(parsed(screen_text(app))[0])
 
 
 def open_step(app: JobsearchApp, form: str, step: str) -> None:
@@ -79,14 +75,14 @@ def test_on_one_day_the_hour_is_told(since: Since, sentence: str) -> None:
 
 async def test_what_is_put_off_says_so_and_comes_back(app: JobsearchApp) -> None:
     def proposed() -> str:
-        return next(row for row in text_of(app).splitlines() if "▸" in row)
+        return next(row for row in page(app).splitlines() if "▸" in row)
 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         first = proposed()
         await pilot.press("z")
         await pilot.pause()
-        assert "u brings it back." in text_of(app)
+        assert "u brings it back." in page(app)
         assert proposed() != first
         await pilot.press("u")
         await pilot.pause()
@@ -105,14 +101,14 @@ async def test_what_is_told_of_a_window_is_seen_and_the_arrow_goes_to_the_room_b
         for _ in range(6):
             await pilot.press("down")
             await pilot.pause()
-            rows = text_of(app).splitlines()
+            rows = page(app).splitlines()
             marked = next(row for row in rows if "▸┌" in row)
-            assert any("enter opens" in row for row in rows[rows.index(marked) :]), text_of(app)
+            assert any("enter opens" in row for row in rows[rows.index(marked) :]), page(app)
             left = marked.index("▸") < 38
             if left and marked.count("┌┬┐") > 1:
                 await pilot.press("right")
                 await pilot.pause()
-                moved = next(row for row in text_of(app).splitlines() if "▸┌" in row)
+                moved = next(row for row in page(app).splitlines() if "▸┌" in row)
                 assert moved.index("▸") > marked.index("▸")
                 await pilot.press("left")
                 await pilot.pause()
@@ -126,7 +122,7 @@ async def test_an_example_does_not_look_like_an_answer(app: JobsearchApp) -> Non
         book.put(form, "hang-ups", None)  # type: ignore[arg-type]
         open_step(app, "how-i-am", "hang-ups")
         await pilot.pause()
-        assert "such as: calling people I haven't spoken to" in text_of(app)
+        assert "such as: calling people I haven't spoken to" in page(app)
 
 
 async def test_the_card_says_how_one_leaves_it(app: JobsearchApp) -> None:
@@ -134,7 +130,7 @@ async def test_the_card_says_how_one_leaves_it(app: JobsearchApp) -> None:
         await pilot.pause()
         await pilot.press("f10")
         await pilot.pause()
-        assert "esc goes back" in text_of(app)
+        assert "esc goes back" in page(app)
 
 
 async def test_the_palette_has_no_emoji_and_frightens_nobody(app: JobsearchApp) -> None:
@@ -144,9 +140,9 @@ async def test_the_palette_has_no_emoji_and_frightens_nobody(app: JobsearchApp) 
         await pilot.pause()
         assert isinstance(app.screen, Palette)
         await pilot.press(*"narrative")
-        await until(pilot, lambda: "My narrative" in text_of(app) and "for a step" in text_of(app))
-        assert "about 20 minutes for a step" in text_of(app)
-        assert "🔎" not in text_of(app)
+        await until(pilot, lambda: "My narrative" in page(app) and "for a step" in page(app))
+        assert "about 20 minutes for a step" in page(app)
+        assert "🔎" not in page(app)
 
 
 async def test_typing_leaves_the_places_that_fit(app: JobsearchApp) -> None:
@@ -154,8 +150,8 @@ async def test_typing_leaves_the_places_that_fit(app: JobsearchApp) -> None:
         await pilot.pause()
         await pilot.press("ctrl+o", *"tell")
         await pilot.pause()
-        marked = next(row for row in text_of(app).splitlines() if "▸ ●" in row or "▸ ◐" in row)
+        marked = next(row for row in page(app).splitlines() if "▸ ●" in row or "▸ ◐" in row)
         assert "Tell the village" in marked
         await pilot.press("enter")
         await pilot.pause()
-        assert "Tell the village" in text_of(app).splitlines()[0]
+        assert "Tell the village" in page(app).splitlines()[0]

@@ -36,7 +36,7 @@ async def test_it_opens_on_the_path_with_go_on_marked_first(tmp_path: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert marked(app) == "Go on: Two-pager, what I will not have"
+        assert marked(app) == "Go on: Two-pager, what I won't have"
         await press(pilot, "enter")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
@@ -91,3 +91,15 @@ async def test_what_was_left_in_this_sitting_is_gone_on_with(tmp_path: Path) -> 
         app.close_session()
         left = app.locations.bookmarks.recall(path)
         assert left is not None and (left.form, left.step) == (TEXT.form, TEXT.step)
+
+
+@pytest.mark.parametrize(("step", "rows"), [("how-today", 1), ("pace", 2)])
+async def test_one_row_is_enough_where_what_is_proposed_is_what_was_left(
+    tmp_path: Path, step: str, rows: int
+) -> None:
+    app = app_over(tmp_path, at=Spot("how-i-am", step=step))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert marked(app).startswith("Go on: How I am")
+        titles = [choice.label for choice in app.screen.query_one("#next", Menu).choices]
+        assert len([title for title in titles if "How I am" in title]) == rows

@@ -6,7 +6,9 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +21,14 @@ from jobsearch_tui.ui.textual_private import PRIVATE, forget_drawn_lines, stop_w
 
 UI = Path(jobsearch_tui.ui.__file__).parent
 OWN = Path("textual_private.py")
-SOURCES = {path.relative_to(UI): ast.parse(path.read_text("utf-8")) for path in sorted(UI.rglob("*.py"))}
+PRIVATE_NAME = re.compile(r"textual\b.*\._")
+SOURCES = [path.relative_to(UI) for path in sorted(UI.rglob("*.py"))]
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module of ours; not yet where tests are only gathered."""
+    return ast.parse((UI / path).read_text("utf-8"))
 
 
 def is_private(name: str) -> bool:
@@ -68,14 +77,21 @@ def test_textual_still_has(path: str, name: str) -> None:
     assert name in held_by(owner_of(path)), f"{path} has no {name}, used for: {PRIVATE[path][name]}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=str)
-def test_only_one_module_imports_what_is_private(path: Path) -> None:
-    for node in ast.walk(SOURCES[path]):
-        names = [part.name for part in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
-        if isinstance(node, ast.ImportFrom):
-            names = [f"{node.module}.{name}" for name in names]
-        private = [name for name in names if name.startswith("textual.") and "._" in name]
-        assert path == OWN or not private, f"line {node.lineno}: take {private} from {OWN}"
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """What a module imports, each by its whole name, with its line."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            of = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            yield from ((node.lineno, f"{of}{part.name}") for part in node.names)
+
+
+def test_only_one_module_imports_what_is_private() -> None:
+    private = {
+        path: [f"line {line}: {name}" for line, name in imported(path) if PRIVATE_NAME.match(name)]
+        for path in SOURCES
+    }
+    assert private.pop(OWN), "a private import is seen"
+    assert not any(private.values()), f"take these from {OWN}: {private}"
 
 
 def our_classes() -> dict[str, type]:
@@ -112,8 +128,8 @@ def test_every_private_name_that_is_used_or_overridden_is_listed() -> None:
 def test_no_object_is_asked_for_a_private_name_that_is_not_ours_or_listed() -> None:
     defined = {name for names in PRIVATE.values() for name in names}
     asked: dict[str, str] = {}
-    for path, tree in SOURCES.items():
-        for node in ast.walk(tree):
+    for path in SOURCES:
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 defined.add(node.name)
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

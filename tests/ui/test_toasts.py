@@ -55,3 +55,13 @@ async def test_it_goes_with_the_next_key_once_it_was_read(
         await pilot.press("down")
         await settled(pilot)
         assert len(shown(app)) == 0
+
+
+async def test_what_is_said_again_stands_there_once(app: JobsearchApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        for _ in range(3):
+            app.tell("Something happened.")
+            app.tell("Something [else] happened.")
+            await settled(pilot)
+        assert len(shown(app)) == 2

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.cli.arguments import catalogue_for, typed
-from jobsearch_tui.cli.printing import flushed, is_terminal, on_one_line, print_text, tell
+from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.workbook.forgetting.target import TraceKind, proposed
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _which(candidates: Sequence[Candidate], arguments: Namespace, *, asks: bool)
         table, record = candidate.record
         print_text(on_one_line(f"{number}  {candidate.name}, {candidate.noun}  [{table}/{record}]"))
     if asks:
-        answer = _answer(f"Which one? 1 to {len(candidates)}: ")
+        answer = answer_to(f"Which one? 1 to {len(candidates)}: ")
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates):
             return candidates[int(answer) - 1]
     record = candidates[0].record[1]
@@ -129,7 +129,7 @@ _WHAT_HAPPENS: Final[dict[TraceKind, Callable[[Trace], str]]] = {
 def _asked(survey: Survey, name: str) -> tuple[Decide | None, bool]:
     """What is decided, None for nothing, and whether what cannot be read is deleted."""
     question = f"Forget “{on_one_line(name)}” as it is shown? It can't be taken back."
-    answer = _answer(f"{question} yes, each or no: ")
+    answer = answer_to(f"{question} yes, each or no: ")
     decide: Decide = proposed
     if answer == "each":
         decided: dict[tuple[TraceKind, str], str | None] = {
@@ -141,27 +141,18 @@ def _asked(survey: Survey, name: str) -> tuple[Decide | None, bool]:
         def decide(trace: Trace) -> str | None:
             return decided.get((trace.kind, trace.key), trace.text)
 
-        answer = _answer("Go on? It can't be taken back. yes or no: ")
+        answer = answer_to("Go on? It can't be taken back. yes or no: ")
     if answer not in _YES:
         return None, False
     if not survey.unreadable:
         return decide, False
-    return decide, _answer("Delete what can't be read, whole? yes or no: ") in _YES
+    return decide, answer_to("Delete what can't be read, whole? yes or no: ") in _YES
 
 
 def _decided(trace: Trace) -> str | None:
     if trace.kind is TraceKind.RECORD:
-        answer = _answer(f"{trace.name}\n  keep it without them, or cut it whole? [keep]: ")
+        answer = answer_to(f"{trace.name}\n  keep it without them, or cut it whole? [keep]: ")
         return None if answer == "cut" else trace.text
     usual = "change" if trace.sure else "keep"
-    answer = _answer(f"{trace.name}: {trace.text}\n  keep, change or cut? [{usual}]: ") or usual
+    answer = answer_to(f"{trace.name}: {trace.text}\n  keep, change or cut? [{usual}]: ") or usual
     return {"keep": trace.text, "change": trace.changed, "cut": None}.get(answer, proposed(trace))
-
-
-def _answer(question: str) -> str:
-    """What the person types; nothing at the end of what there is to read."""
-    *above, last = question.split("\n")
-    for line in above:
-        tell(line)
-    print(on_one_line(last), end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold()

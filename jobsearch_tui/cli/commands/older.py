@@ -79,6 +79,7 @@ def restore(arguments: Namespace, locations: Locations) -> int:
     """``restore``: an older copy, or one answer or record of it, into the workbook or a file of its own."""
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.workbook.saving.disk import replace
+    from jobsearch_tui.workbook.saving.lock import alone
 
     path = _located(arguments.workbook, locations)
     copies = history_of(path, locations)
@@ -91,24 +92,10 @@ def restore(arguments: Namespace, locations: Locations) -> int:
         replace(target, copies.read(copy.id), expect=None)
         tell(f"Written to {target}: the workbook as it was on {_when_taken(copy)}.")
         return 0
-    return _restored(path, copies, copy, arguments, locations)
-
-
-def _restored(path: Path, copies: History, copy: Snapshot, arguments: Namespace, locations: Locations) -> int:
-    from jobsearch_tui.text.problems import WorkbookProblem
-    from jobsearch_tui.workbook.saving.lock import Lock, Other
-
-    lock = Lock(locations.state, path)
-    held = lock.acquire()
-    if isinstance(held, Other):
-        mend = "Restore in that window, or close it first"
-        raise WorkbookProblem(f"{path.name} is {held.other()}", mend=mend)
-    try:
-        if held.note:
-            tell(held.note)
+    with alone(locations.state, path) as note:
+        if note:
+            tell(note)
         return _restored_alone(path, copies, copy, arguments)
-    finally:
-        lock.release()
 
 
 def _restored_alone(path: Path, copies: History, copy: Snapshot, arguments: Namespace) -> int:

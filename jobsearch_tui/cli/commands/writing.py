@@ -60,7 +60,7 @@ def sample(arguments: Namespace, locations: Locations) -> int:
 
 
 def export(arguments: Namespace, locations: Locations) -> int:
-    """``export``: a document, for a reader."""
+    """``export``: a document, for a reader; or the records of an exercise, as a table."""
     from datetime import date
     from functools import partial
 
@@ -70,9 +70,12 @@ def export(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.documents.letterhead import says_no_name
     from jobsearch_tui.documents.making import known_audience, version_sentence
     from jobsearch_tui.documents.pages import pages_sentence
+    from jobsearch_tui.documents.records_table import CSV
     from jobsearch_tui.text.shown import shown_name
 
     audience = known_audience(arguments.audience)
+    if Path(arguments.output).suffix.lower() == f".{CSV}" or arguments.format == CSV:
+        return _export_records(arguments, audience, locations)
     format = format_for(arguments.format, arguments.output)
     catalogue, workbook = opened(arguments.workbook, locations)
     version = partial(
@@ -97,6 +100,30 @@ def export(arguments: Namespace, locations: Locations) -> int:
         tell(f"Written to {shown_name(str(path))}: {', '.join(map(pages_sentence, documents))}. {sentence}")
     if nameless := says_no_name(documents[0]):
         tell(nameless)
+    return 0
+
+
+def _export_records(arguments: Namespace, audience: str, locations: Locations) -> int:
+    """Every record of an exercise. Raises UsageProblem if it keeps none, or one alone is asked for."""
+    from jobsearch_tui.documents.choosing import choose_form
+    from jobsearch_tui.documents.export import write_document
+    from jobsearch_tui.documents.records_table import CSV, records_as_csv
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.text.shown import shown_name
+
+    if arguments.record:
+        raise UsageProblem("A table holds every record", mend="Leave --record out")
+    to_file = arguments.output != "-"
+    if arguments.format not in ("", CSV) or (to_file and Path(arguments.output).suffix.lower() != f".{CSV}"):
+        mend = f"Let the name end in .{CSV}, and leave --format out"
+        raise UsageProblem("The name of the file and the format don't go together", mend=mend)
+    catalogue, workbook = opened(arguments.workbook, locations)
+    data = records_as_csv(workbook, choose_form(catalogue, arguments.document), audience)
+    if to_file:
+        write_document(Path(arguments.output), data, force=arguments.force)
+        tell(f"Written to {shown_name(arguments.output)}.")
+    else:
+        print_bytes(data)
     return 0
 
 

@@ -64,6 +64,18 @@ def field_remarks(
     return _of_field(_look(form, answers, today, counts, book), field, meant)
 
 
+def beside_lines(asked: Iterable[Remark]) -> list[tuple[int | None, str]]:
+    """What stands beside each line (None: the list); what several are asked alike stands beside the first."""
+    beside: list[tuple[int | None, str]] = []
+    asked_before: set[str] = set()
+    for remark in asked:
+        about, stop, question = remark.question.partition(". ")
+        is_again = remark.line is not None and bool(stop) and question in asked_before
+        beside.append((remark.line, f"{about}." if is_again else remark.question))
+        asked_before.add(question)
+    return beside
+
+
 def _look(
     form: Form,
     answers: Mapping[str, Value],

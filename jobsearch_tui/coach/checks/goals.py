@@ -35,9 +35,13 @@ _SMALL: Final = 10
 """Below this many, the share that went on to the next step says more about chance than about the person."""
 
 _ONE: Final = Pattern(r"\b(?:one|once|a single)\b")
-_VERBS: Final = WordList("endless-verb", "before", "trying", "looking")
+_VERBS: Final = WordList("endless-verb", "before", "trying", "looking", "others-decide")
 _TRYING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({trying})\b", _VERBS)
 _LOOKING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({looking})\b", _VERBS)
+_THEIRS: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({others-decide})\b", _VERBS)
+_A_WEEK: Final = Pattern(r"\b(\d+)\b[^.,;]*\b(?:a|per|each|every) (?:week|day)\b")
+_PLENTY: Final = 25
+"""More than so many in a week, or in a day, are more often a wish than a plan."""
 _ACTIVITY: Final = Pattern(
     r"^\W*(?:(?:{before})\s+)*({verbs})\b(?!\s+(?:{after})\b)",
     WordList("activity-verbs", "before", "verbs", "after"),
@@ -62,6 +66,23 @@ def endless_verbs(_look: Look, line: AnswerLine) -> str:
     """A goal that says look, try or work on, and no word of what is there afterwards."""
     question = "has no end. What will you have in your hands when it's done?"
     return f"{quoted(verb)} {question}" if (verb := endless_verb(line.text)) else ""
+
+
+@line_check("theirs-to-decide")
+def theirs_to_decide(_look: Look, line: AnswerLine) -> str:
+    """A goal that others reach or do not."""
+    wish = _THEIRS.search(line.text)
+    question = "is theirs to decide. What could you do that makes it likely?"
+    return f"{quoted(wish.group(1))} {question}" if wish else ""
+
+
+@line_check("wish-or-plan")
+def wish_or_plan(_look: Look, line: AnswerLine) -> str:
+    """More in a week than anybody does well."""
+    often = _A_WEEK.search(line.text)
+    is_wish = often is not None and int(often.group(1)) > _PLENTY
+    question = "a wish or a plan? How many can you do well in a week like this one?"
+    return f"{quoted(line.text)}: {question}" if is_wish else ""
 
 
 @line_check("countable")
@@ -154,9 +175,9 @@ def follows(look: Look) -> Iterator[Remark]:
 
 @lru_cache(maxsize=8192)
 def activity(text: str) -> str:
-    """The verb that says what one is busy with, if the line begins with one."""
+    """The verb that says what one is busy with, if the line begins with one and names no day."""
     verb = _ACTIVITY.search(text)
-    return verb.group(1) if verb else ""
+    return verb.group(1) if verb and not has_date(text) else ""
 
 
 @line_check("activity-verbs")

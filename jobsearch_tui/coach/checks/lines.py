@@ -30,8 +30,15 @@ _WORDS = WordList("vague-words", "vague", "trade")
 _VAGUE = Pattern(r"\b({vague})\b", _WORDS)
 _TRADE = Pattern(r"\b(?:{trade})\b", _WORDS)
 
+_PEOPLE = WordList("about-people", "harsh", "blame")
+_HARSH = Pattern(r"\b({harsh})\b", _PEOPLE)
+_BLAME = Pattern(r"\b(?:{blame})\b", _PEOPLE)
+
 _FEWEST = 3
 """Three or four filled slots make a point (method 2.10)."""
+
+_HARDLY = 3
+"""Fewer words than these are no text, with or without a full stop."""
 
 _TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
 
@@ -74,6 +81,37 @@ def too_long(look: Look, line: AnswerLine) -> str:
     count, limit = count_words(line.text), _limit(look, 25)
     question = f"It has {count} words; {limit} are easier to repeat. What could a listener do without?"
     return question if count > limit else ""
+
+
+@line_check("too-short")
+def too_short(look: Look, line: AnswerLine) -> str:
+    """A text of fewer words than carry something. Option ``words``: how many do."""
+    text, count = line.text.strip(), count_words(line.text)
+    # A sentence that is still being written is not short yet.
+    is_short = count < _limit(look, SMALL) and (count < _HARDLY or text.endswith((".", "?", "!")))
+    question = "leaves much open. What would someone who doesn't know you need, to see it before them?"
+    return f"{quoted(text)} {question}" if is_short else ""
+
+
+@lru_cache(maxsize=1024)
+def harsh_words(text: str) -> str:
+    """The words in which somebody is hard on themselves, or nothing."""
+    words = _HARSH.search(text)
+    return words.group(1) if words else ""
+
+
+@line_check("hard-on-yourself")
+def hard_on_yourself(_look: Look, line: AnswerLine) -> str:
+    """A verdict on oneself, where what happened would help more."""
+    question = "is hard on yourself. What happened, as a friend who was there would tell it?"
+    return f"{quoted(words)} {question}" if (words := harsh_words(line.text)) else ""
+
+
+@line_check("tells-of-them")
+def tells_of_them(_look: Look, line: AnswerLine) -> str:
+    """A reason that is a complaint: the listener hears of somebody who is not in the room."""
+    question = "This tells of them. What did you want to do there, and couldn't?"
+    return question if _BLAME.search(line.text) else ""
 
 
 @check("too-few")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -35,9 +37,11 @@ _ENOUGH: Final = 3
 _NAMED: Final = 3
 """So many records are named in a question; the others are counted."""
 
-_MESSAGES: Final = WordList("messages", "chat", "asks-job", "asks-status")
+_MESSAGES: Final = WordList("messages", "chat", "asks-job", "asks-status", "asks-anything")
 _CHAT: Final = Pattern(r"\b({chat})\b", _MESSAGES)
 _JOB: Final = Pattern(r"\b({asks-job})", _MESSAGES)
+_ANYTHING: Final = Pattern(r"\b({asks-anything})\b", _MESSAGES)
+_NOT: Final = Pattern(r"\b(?:not|never|without)\b|n['’]t\b")
 _STATUS: Final = Pattern(r"\b({asks-status})\b", _MESSAGES)
 
 
@@ -118,10 +122,9 @@ def noted_before_held(look: Look) -> Iterator[Remark]:
     ``who``, links to whoever spoke; ``say``, a sentence in which {name} stands for them.
     """
     noted = any(not is_empty(look.answers.get(name)) for name in names(look.options.get("fields", "")))
-    detail = look.options.get("detail", "")
-    rows = look.form.field(look.options.get("list", ""))
-    if rows is not None:
-        noted = noted or any(beside(line, [detail]) for line in lines_in(rows, look.answers.get(rows.id)))
+    if rows := look.form.field(look.options.get("list", "")):
+        detail = [look.options.get("detail", "")]
+        noted = noted or any(beside(line, detail) for line in lines_in(rows, look.answers.get(rows.id)))
     date_field, state = look.options.get("date", ""), look.options.get("state", "")
     day = day_of(look.answers.get(date_field))
     is_ahead = day is None or day > look.today
@@ -131,9 +134,10 @@ def noted_before_held(look: Look) -> Iterator[Remark]:
     if is_ahead:
         held.append((date_field, look.today.isoformat()))
     sentence = look.options.get("say", "").replace("{name}", _spoke_with(look) or "they")
-    asked_day = "today" if is_ahead or day is None else when(day, look.today)
+    asked_day = when(look.today if is_ahead or day is None else day, look.today)
     on = "on " if asked_day[0].isupper() or asked_day[0].isdigit() else ""
-    yield Remark(check="noted-before-held", question=f"{sentence} Was that {on}{asked_day}?", yes=tuple(held))
+    question = f"{sentence} Was that {on}{asked_day}?"
+    yield replace(ask_whole(look, "noted-before-held", question), yes=tuple(held))
 
 
 @check("day-for")
@@ -238,6 +242,13 @@ def asks_for_status(_look: Look, line: AnswerLine) -> str:
     )
 
 
+@line_check("asks-anything")
+def asks_anything(_look: Look, line: AnswerLine) -> str:
+    """A request that leaves the work to whoever is asked."""
+    question = "can be answered with anything. Which one decision is it for, and what have you tried?"
+    return _after_phrase(_ANYTHING, line, question)
+
+
 def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
     """What there is to ask about a phrase on the line, or nothing."""
     phrase = _phrase(pattern, line.text)
@@ -247,7 +258,14 @@ def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
 @lru_cache(maxsize=4096)
 def _phrase(pattern: Pattern, text: str) -> str:
     phrase = pattern.search(text)
-    return phrase.group(1) if phrase else ""
+    if phrase is None or (pattern is not _ANYTHING and _NOT.search(_sentence_before(text, phrase.start()))):
+        return ""
+    return phrase.group(1)
+
+
+def _sentence_before(text: str, position: int) -> str:
+    """What stands in the same sentence before a place in the text."""
+    return re.split(r"[.!?]", text[:position])[-1]
 
 
 def _spoke_with(look: Look) -> str:

@@ -41,18 +41,8 @@ def forms_for_rows(catalogue: Catalogue) -> list[Form]:
     return [form for form in catalogue.forms if form.incoming is not None]
 
 
-@dataclass(slots=True, kw_only=True)
-class Change:
-    """One row, and what it would do."""
-
-    row: Incoming
-    kind: Kind
-    fields: Row = field(default_factory=dict)
-    """The answers that it would set."""
-
-
 @dataclass(slots=True)
-class _Known:
+class Known:
     """A record of the workbook, or one that will be."""
 
     record: str
@@ -62,6 +52,18 @@ class _Known:
     changes: Row = field(default_factory=dict)
     company: str = ""
     """What its company is called, for one that will be."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Change:
+    """One row, and what it would do."""
+
+    row: Incoming
+    kind: Kind
+    fields: Row = field(default_factory=dict)
+    """The answers that it would set."""
+    candidates: tuple[Known, ...] = ()
+    """Of an undecided row: those that it may be."""
 
 
 class Difference:
@@ -82,16 +84,22 @@ class Difference:
         if self._companies is not None:
             for company in workbook.rows(self._companies.table) or {}:
                 self._company_ids[_company(workbook.name_of(self._companies, company))].append(company)
-        self._known: list[_Known] = []
-        self._by_link: defaultdict[str, list[_Known]] = defaultdict(list)
-        self._by_place: defaultdict[Place, list[_Known]] = defaultdict(list)
+        self._known: list[Known] = []
+        self._by_link: defaultdict[str, list[Known]] = defaultdict(list)
+        self._by_place: defaultdict[Place, list[Known]] = defaultdict(list)
         for record, answers in (workbook.rows(form.table) or {}).items():
-            self._know(_Known(record, dict(answers), set()), self._company_of(answers))
+            self._know(Known(record, dict(answers), set()), self._company_of(answers))
         self.changes = [self._change(row) for row in rows]
 
     def of_kind(self, kind: Kind) -> list[Change]:
         """The rows of which this becomes."""
         return [change for change in self.changes if change.kind is kind]
+
+    def decide(self, change: Change, which: Known | None) -> None:
+        """Say which candidate an undecided row is; None for one of its own."""
+        row = change.row
+        decided = self._new(row) if which is None else self._changed(row, which)
+        self.changes[self.changes.index(change)] = decided
 
     def apply(self, today: date) -> None:
         """Change the workbook. Raises WorkbookProblem if it can only be read."""
@@ -116,19 +124,19 @@ class Difference:
             return self._workbook.name_of(self._companies, name)
         return name
 
-    def _know(self, known: _Known, company: str) -> None:
+    def _know(self, known: Known, company: str) -> None:
         self._known.append(known)
         role = text_of(known.answers.get(self._options["role"]))
         self._by_place[_place(company, role)].append(known)
         self._know_link(known, text_of(known.answers.get(self._options.get("link", ""))))
 
-    def _know_link(self, known: _Known, text: str) -> None:
+    def _know_link(self, known: Known, text: str) -> None:
         link = _link(text)
         if link and link not in known.links:
             known.links.add(link)
             self._by_link[link[0]].append(known)
 
-    def _company_id(self, known: _Known, today: date) -> str:
+    def _company_id(self, known: Known, today: date) -> str:
         """The record of a company, a new one if nobody has the name; the name where several have it."""
         if self._companies is None:
             return known.company
@@ -143,20 +151,26 @@ class Difference:
     def _change(self, row: Incoming) -> Change:
         same = list(self._same(row))
         if len(same) > 1:
-            return Change(row=row, kind=Kind.UNDECIDED)
-        if not same:
-            answers: Row = {self._options["role"]: row.role, **row.fields, **self._logged(row, ())}
-            known = _Known("", answers, set(), company=row.company)
-            self._know(known, row.company)
-            return Change(row=row, kind=Kind.NEW, fields=dict(answers))
-        known = same[0]
+            return Change(row=row, kind=Kind.UNDECIDED, candidates=tuple(same))
+        return self._changed(row, same[0]) if same else self._new(row)
+
+    def _new(self, row: Incoming) -> Change:
+        answers: Row = {self._options["role"]: row.role, **self._answers(row), **self._logged(row, ())}
+        self._know(Known("", answers, set(), company=row.company), row.company)
+        return Change(row=row, kind=Kind.NEW, fields=dict(answers))
+
+    def _changed(self, row: Incoming, known: Known) -> Change:
         changes: Row = dict(self._additions(known, row))
         known.answers |= changes
         known.changes |= changes
         self._know_link(known, row.link)
         return Change(row=row, kind=Kind.CHANGED if changes else Kind.SAME, fields=changes)
 
-    def _same(self, row: Incoming) -> Iterator[_Known]:
+    def day_of(self, known: Known) -> str:
+        """The day on which it was sent, as an ISO date; empty if it has none."""
+        return text_of(known.answers.get(self._options.get("day", "")))
+
+    def _same(self, row: Incoming) -> Iterator[Known]:
         """The applications that the row is about: one, none, or several where that is undecided."""
         place, link = _place(row.company, row.role), _link(row.link)
         at_place = self._by_place.get(place, [])
@@ -168,7 +182,7 @@ class Difference:
             if at_link:
                 yield at_link[0]
                 return
-        days = [(known, text_of(known.answers.get(self._options.get("day", "")))) for known in at_place]
+        days = [(known, self.day_of(known)) for known in at_place]
         on_the_day = [known for known, day in days if day == row.day]
         without_day = [known for known, day in days if not day]
         if on_the_day:
@@ -178,18 +192,28 @@ class Difference:
         else:
             yield from at_place
 
-    def _additions(self, known: _Known, row: Incoming) -> Iterator[tuple[str, Value]]:
+    def _additions(self, known: Known, row: Incoming) -> Iterator[tuple[str, Value]]:
         """What a row adds to a record: answers that are empty, a later stage, further lines of the log."""
         stage_id = self._stage.id if self._stage else ""
-        for name, answer in row.fields.items():
+        for name, answer in self._answers(row).items():
             if name != stage_id and is_empty(known.answers.get(name)):
-                yield name, clean(answer)
+                yield name, answer
         stage, present = row.fields.get(stage_id, ""), text_of(known.answers.get(stage_id))
         if self._stage and stage and self._is_later(stage, present):
             yield stage_id, stage
         yield from self._logged(
             row, rows_of(known.answers.get(self._log.id), self._log) if self._log else ()
         ).items()
+
+    def _answers(self, row: Incoming) -> Row:
+        """The answers of a row; somebody whom just one record names is that record."""
+        answers: Row = {}
+        for name, answer in row.fields.items():
+            asked = self.form.field(name)
+            linked = self._workbook.catalogue.form(asked.to) if asked and asked.to else None
+            named = self._workbook.named(linked, answer) if linked else []
+            answers[name] = named[0] if len(named) == 1 else clean(answer)
+        return answers
 
     def _is_later(self, stage: str, present: str) -> bool:
         assert self._stage is not None

@@ -176,7 +176,7 @@ class _RowReader:
             return (wished if only_saved else sent), ""
         cell = cells.get("stage", "")
         if not cell:
-            return (sent if days.get("day") else wished), ""
+            return (sent if days.get("day") else ""), ""
         choice = self._choice("stage", cell)
         if not choice:
             return sent, one_line(cell)

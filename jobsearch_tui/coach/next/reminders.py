@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, later
-from jobsearch_tui.coach.words import brief
-from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
+from jobsearch_tui.coach.next.standing import closed_by
+from jobsearch_tui.method.form import STAGES, Form
+from jobsearch_tui.workbook.answers.dates import WEEKDAYS
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.workbook.workbook import Workbook
 
 AHEAD: Final = 7
-"""Days before and after an appointment or deadline within which it is listed."""
+"""Days before an appointment or deadline from which on it is listed."""
 SOON: Final = 2
 """Days before it within which it comes before everything else."""
 QUIET: Final = 30
 """Days after which something is quiet, where the form does not say."""
 WEEK: Final = 7
 """Days between two of a kind, where the form does not say."""
-LONGEST_WORDS: Final = 80
-"""Characters of the person's own words that are quoted."""
-NAME: Final = "{name}"
-"""Stands for the name of the record in what a reminder says."""
-
 _day = attrgetter("day")
 
 Coming = Callable[["ReminderRule"], Iterator[tuple[str, Mapping[str, Value], date]]]
@@ -39,83 +35,27 @@ REMINDERS: dict[str, Coming] = {}
 """Every kind of reminder by name: it gives the record, its filling, and the day from which it waits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderRule:
-    """One reminder of a form, and the workbook that it looks at."""
-
-    form: Form
-    options: Mapping[str, str]
-    workbook: Workbook
-    at: int = 0
-    """The place of the reminder among those of its form."""
-
-
-class Reminder(NamedTuple):
-    """One thing that waits until the person is ready for it. Light, for there may be thousands."""
-
-    day: date
-    """From when it waits; of an appointment or deadline, its day."""
-    real: bool
-    """An appointment or deadline of today or ahead: no pause puts it off."""
-    record: str
-    """Id of the record, or empty for a form filled once."""
-    rule: ReminderRule
-    """Where it comes from."""
-
-    @property
-    def form(self) -> str:
-        """Id of the form."""
-        return self.rule.form.id
-
-    @property
-    def fixed(self) -> bool:
-        """True if it has a day of its own: an appointment or deadline, also when that is over."""
-        return _is_fixed(self.rule.options)
-
-    @property
-    def told_day(self) -> date | None:
-        """The day to be told with it: its own, or the one that the person gave to their own words."""
-        return self.day if self.fixed or self.own_words else None
-
-    @property
-    def own_words(self) -> str:
-        """What the person wrote about it; empty where nothing is to be quoted, or nothing is written."""
-        filling = self.rule.workbook.peek(self.rule.form, self.record)
-        return brief(text_of(filling.get(self.rule.options.get("words", ""))), LONGEST_WORDS)
-
-    @property
-    def step(self) -> str:
-        """Id of the step to open, or empty for the first."""
-        return self.rule.options.get("step", "")
-
-    @property
-    def key(self) -> str:
-        """What ``put_off`` remembers."""
-        return f"{self.record or self.form} {self.rule.at}"
-
-    @property
-    def sentence(self) -> str:
-        """What is said, after the person's own words. Both may hold text of theirs."""
-        form = self.rule.form
-        say = self.rule.options.get("say") or f"{NAME}: {form.title}"
-        sentence = say.replace(NAME, brief(self.rule.workbook.name_of(form, self.record), 40))
-        return f"{self.own_words}. {sentence}" if self.own_words else sentence
-
-
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str = "") -> list[Reminder]:
-    """All that waits on ``today``: appointments and deadlines by day, then the rest, the oldest first.
+    """All that waits on ``today``: appointments and deadlines by day, what fades, then the oldest first.
+
+    What is real is listed from a week ahead until its day, everything else from its day on: what is left to
+    do about an appointment that is over has reminders of its own. Once the search is closed, promises,
+    thanks and what belongs to later stages are left.
 
     With ``area`` just what belongs there: of its lists, and what a reminder brings there from another, which
     is listed from the moment it is written.
-
-    What is real is listed a week ahead, everything else from its day on. An appointment that is over comes
-    last, and is let go after a week: what is left to do about it has reminders of its own.
     """
-    by_day = [reminder for form in catalogue.forms for reminder in _of_form(form, workbook, today, area)]
+    closing = closed_by(catalogue, workbook, today)
+    ended = -1 if closing is None else _stage(closing)
+    by_day = [
+        reminder
+        for form in catalogue.forms
+        for reminder in _of_form(form, workbook, today, area, owed=ended >= 0 and _stage(form) <= ended)
+    ]
     by_day.sort(key=_day)
     ranks: tuple[list[Reminder], ...] = ([], [], [])
-    for reminder in by_day:
-        ranks[0 if reminder.real else 2 if reminder.fixed else 1].append(reminder)
+    for reminder in _each_fact_once(by_day):
+        ranks[0 if reminder.real else 1 if reminder.rule.says("fades") else 2].append(reminder)
     return [reminder for rank in ranks for reminder in rank]
 
 
@@ -200,23 +140,83 @@ def _touched(rule: ReminderRule, record: str) -> str:
     return rule.workbook.touched(rule.form, record)
 
 
-def _of_form(form: Form, workbook: Workbook, today: date, area: str) -> Iterator[Reminder]:
+def _of_form(form: Form, workbook: Workbook, today: date, area: str, *, owed: bool) -> Iterator[Reminder]:
+    """What waits about the fillings of a form; of a search that is closed, what is ``owed`` alone."""
     for at, plug in enumerate(form.reminders):
         brought = bool(area) and plug.options.get("area") == area
         # Home goes on without a kind that is not there; the check of a form says that nobody knows the name.
         if plug.name not in REMINDERS or (area and not brought and form.area != area):
             continue
-        met, fixed = Condition.of(plug.options).met, _is_fixed(plug.options)
-        first, last = (
-            (later(today, -AHEAD), later(today, AHEAD))
-            if fixed
-            else (date.min, date.max if brought else today)
-        )
         rule = ReminderRule(form=form, options=plug.options, workbook=workbook, at=at)
-        for record, filling, day in REMINDERS[plug.name](rule):
+        real = rule.says("real")
+        if owed and not (real or rule.says("owed")):
+            continue
+        met, lasts = Condition.of(plug.options).met, number(plug.options, "lasts", -1)
+        first = today if real else later(today, -lasts) if lasts >= 0 else date.min
+        last = later(today, AHEAD) if real else date.max if brought else today
+        settled: Callable[[str], bool] | None = None
+        for record, filling, begun in REMINDERS[plug.name](rule):
+            day = _on_weekday(begun, plug.options)
             if first <= day <= last and met(filling):
-                yield Reminder(day, fixed and day >= today, record, rule)
+                settled = settled or _settled(rule)
+                if not settled(record):
+                    yield Reminder(day, record, rule)
 
 
-def _is_fixed(options: Mapping[str, str]) -> bool:
-    return options.get("real") == "yes"
+def _settled(rule: ReminderRule) -> Callable[[str], bool]:
+    """Whether what a reminder is ``without`` is there: for a record, or at all where nothing links to it."""
+    options = rule.options
+    form = rule.workbook.catalogue.form(options.get("without", ""))
+    if form is None:
+        return lambda _record: False
+    link, names = options.get("without-link", ""), words(options, "without-field")
+    values = frozenset(words(options, "without-values"))
+    linked: set[str] = set()
+    for _, filling in fillings(form, rule.workbook):
+        kept = [filling.get(name) for name in names]
+        if not names or any(
+            not is_empty(value) and (not values or not values.isdisjoint(list_of(value))) for value in kept
+        ):
+            linked.update(list_of(filling.get(link)) if link else [""])
+    return lambda record: (record if link else "") in linked
+
+
+def _on_weekday(day: date, options: Mapping[str, str]) -> date:
+    """The first such weekday from ``day`` on; any day will do where none is named."""
+    if options.get("weekday", "") not in WEEKDAYS:
+        return day
+    return later(day, (WEEKDAYS.index(options["weekday"]) - day.weekday()) % WEEK)
+
+
+def _each_fact_once(by_day: list[Reminder]) -> list[Reminder]:
+    """Of reminders that tell one fact about one record, those of the form that names the latest day."""
+    subjects = [_subject(reminder) for reminder in by_day]
+    latest = {
+        subject: reminder.rule.form.id
+        for subject, reminder in zip(subjects, by_day, strict=True)
+        if subject is not None
+    }
+    return [
+        reminder
+        for subject, reminder in zip(subjects, by_day, strict=True)
+        if subject is None or latest[subject] == reminder.form
+    ]
+
+
+def _subject(reminder: Reminder) -> tuple[str, str] | None:
+    """The fact and the record that it is about, or None where the reminder names none."""
+    options, book = reminder.rule.options, reminder.rule.workbook
+    form, record = reminder.rule.form, reminder.record
+    for name in filter(None, (options.get("about"), options.get("about-of"))):
+        field = form.field(name)
+        linked = list_of(book.peek(form, record).get(name))
+        to = book.catalogue.form(field.to) if field is not None else None
+        if to is None or not linked or not book.has(to, linked[0]):
+            return None
+        form, record = to, linked[0]
+    return (options["fact"], record) if "fact" in options else None
+
+
+def _stage(form: Form) -> int:
+    """The place of the form's stage; before all of them for lists that serve no stage."""
+    return list(STAGES).index(form.stage) if form.stage in STAGES else -1

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import fillings
-from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.conditions import fillings, number, words
+from jobsearch_tui.coach.days import day_of, later
+from jobsearch_tui.coach.next.standing import stands
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
-from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.method.form import STAGES, Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
-from jobsearch_tui.workbook.filling import Progress, progress, step_filled, steps_of
+from jobsearch_tui.workbook.filling import step_filled, step_state, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
@@ -22,13 +23,30 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 2
 """Minutes that every step takes."""
+_WEEK: Final = 7
+"""Days of a week."""
+_STAGE: Final = 100
+"""Places in the course that each stage has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a form that is proposed by itself: most forms have one, which is all of it."""
+
+    form: Form
+    at: int
+    """Its place in the course; of a form that does not say, that of its stage."""
+    steps: tuple[str, ...]
+    """Ids of its steps."""
+    named: bool
+    """True if the form names these steps: each of them is proposed then, also one that may be left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One filling that could go on, or a form that could be begun."""
+    """A part of one filling that could go on, or be begun."""
 
-    form: Form
+    part: Part
     record: str
     begun: bool
     filled: int
@@ -37,44 +55,79 @@ class Candidate:
     full: bool
 
     @property
+    def form(self) -> Form:
+        """The form that is filled."""
+        return self.part.form
+
+    @property
     def key(self) -> str:
         """What ``put_off`` remembers."""
         return self.record or self.form.id
 
 
-def candidates_of(form: Form, workbook: Workbook) -> Iterator[Candidate]:
-    """Each filling of a form: its records, or the one there is; a new one to begin if there is none."""
+def parts_of(form: Form) -> list[Part]:
+    """The parts of a form in the order of the course.
+
+    ``steps``: ids of the steps that are proposed together; without it, all others. ``at``: the place in the
+    course, as a number; the first stage begins at 100, the next at 200, and so on.
+    """
+    stage = list(STAGES).index(form.stage) if form.stage in STAGES else len(STAGES)
+    by_stage = stage * _STAGE + _STAGE
+    named = {step for plug in form.course for step in words(plug.options, "steps")}
+    rest = tuple(step.id for step in form.steps if step.id not in named)
+    places = [plug.options for plug in form.course]
+    if rest and all("steps" in options for options in places):
+        places.append({})
+    parts = [
+        Part(
+            form=form,
+            at=number(options, "at", by_stage),
+            steps=words(options, "steps") or rest,
+            named="steps" in options,
+        )
+        for options in places
+    ]
+    return sorted(parts, key=lambda part: part.at)
+
+
+def candidates_of(part: Part, workbook: Workbook) -> Iterator[Candidate]:
+    """This part of each filling of a form: its records, or the one there is; a new one if there is none."""
+    form = part.form
     records = list(workbook.rows(form.table) or {}) if form.many else []
-    for record in records:
-        done = progress(form, workbook, record)
-        yield _candidate(form, record, done, begun=True)
-    if not records:
-        done = progress(form, workbook)
-        yield _candidate(form, "", done, begun=done.state != "none")
-
-
-def _candidate(form: Form, record: str, done: Progress, *, begun: bool) -> Candidate:
-    return Candidate(
-        form=form, record=record, begun=begun, filled=done.filled, of=done.of, full=done.state == "full"
-    )
+    for record in records or [""]:
+        steps = [step for step in steps_of(form, workbook.peek(form, record)) if step.id in part.steps]
+        counted = [step for step in steps if _is_proposed(step, part)]
+        filled = sum(step_filled(step, form, workbook, record) for step in counted)
+        is_new = form.many and not record
+        yield Candidate(
+            part=part,
+            record=record,
+            begun=not is_new
+            and (bool(record) or any(step_state(step, form, workbook, record) != "none" for step in steps)),
+            filled=filled,
+            of=len(counted),
+            full=not is_new and filled == len(counted),
+        )
 
 
 def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
-    """The first step that is asked, not filled, and may not be left out."""
+    """The first step of the part that is asked, not filled, and proposed."""
     return next(
         (
             step
             for step in steps_of(candidate.form, workbook.peek(candidate.form, candidate.record))
-            if not step.optional
-            and _asks(step)
+            if step.id in candidate.part.steps
+            and _is_proposed(step, candidate.part)
             and not step_filled(step, candidate.form, workbook, candidate.record)
         ),
         None,
     )
 
 
-def _asks(step: Step) -> bool:
-    return bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
+def _is_proposed(step: Step, part: Part) -> bool:
+    """True if the form names the step in its course, or if it asks something that is not to be left out."""
+    asks = bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
+    return part.named or (asks and not step.optional)
 
 
 def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
@@ -85,10 +138,10 @@ def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
 def how_far(candidate: Candidate, workbook: Workbook) -> str:
     """How far a form is, counting what is there: its people, or its steps; empty where nothing is."""
     for step in candidate.form.steps:
-        if number := len(shown_by(step, workbook, candidate.record)):
+        if step.id in candidate.part.steps and (count := len(shown_by(step, workbook, candidate.record))):
             records = workbook.catalogue.form(step.records)
-            noun = "" if records is None else records.record if number == 1 else records.table
-            return f"{number_word(number)} {noun.replace('-', ' ')} so far"
+            noun = "" if records is None else records.record if count == 1 else records.table
+            return f"{number_word(count)} {noun.replace('-', ' ')} so far"
     if not candidate.filled:
         return ""
     return f"{candidate.filled} of {candidate.of} done"
@@ -115,10 +168,24 @@ def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
             yield from (filling.get(happened) for _, filling in fillings(form, workbook))
 
 
-def week_of_search(created: str, today: date) -> int:
-    """Which week of the search this is, from 1. A day that cannot be read, or lies ahead, counts as today."""
-    try:
-        begun = date.fromisoformat(created.strip()[:10])
-    except ValueError:
-        return 1
-    return max(0, (today - begun).days) // 7 + 1
+def week_of_search(workbook: Workbook, today: date) -> int:
+    """Which week of the search this is, from 1; every week runs from Monday to Sunday.
+
+    It is counted from the day on which the search begins, else from the day on which the workbook was made.
+    A day that cannot be read, or lies ahead, counts as today.
+    """
+    days = [
+        day
+        for form in workbook.catalogue.forms
+        if any(plug.name == "begins-search" for plug in form.standing)
+        for record, _ in fillings(form, workbook)
+        for stand in stands("begins-search", form, workbook, record, today)
+        if (day := stand.day()) is not None
+    ]
+    begun = min(days, default=day_of(workbook.created[:10]) or today)
+    return max(0, (_monday(today) - _monday(begun)).days) // _WEEK + 1
+
+
+def _monday(day: date) -> date:
+    """The Monday of the week that holds a day."""
+    return later(day, -day.weekday())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, short_day
-from jobsearch_tui.coach.next.reminders import NAME
+from jobsearch_tui.coach.next.reminder import NAME
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
@@ -63,6 +63,16 @@ def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
         say = plug.options.get("say") or f"{base.form.title} isn't there yet."
         sentences.append(say.replace(NAME, name))
     return sentences
+
+
+def waits_for(form: Form, workbook: Workbook, record: str = "") -> bool:
+    """True if the form is not proposed yet: a want of it that says ``waits: yes`` is not there."""
+    for plug in form.wants:
+        if plug.options.get("waits") == "yes" and (is_there := WANTS.get(plug.name)):
+            base = _base_of(plug.options, form, workbook, record)
+            if base is not None and not is_there(base):
+                return True
+    return False
 
 
 def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record: str) -> Base | None:

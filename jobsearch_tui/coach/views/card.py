@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.next.standing import is_over
+from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
@@ -39,6 +42,8 @@ class Missing:
     record: str
     field: str
     """Id of the field; empty for the list of records."""
+    begun_with: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What a record is begun with where there is none yet; empty: none is begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +73,18 @@ def form_with_card(catalogue: Catalogue) -> Form | None:
 
 
 def next_record(form: Form, workbook: Workbook, today: date) -> str:
-    """The record whose day comes next, today included; else the newest; empty if there is none."""
+    """The record whose day comes next, today included; else the newest; empty if there is none.
+
+    One that is over comes next no more.
+    """
     options = _options(form)
     dated: list[tuple[str, str, str]] = []
     for record, answers in fillings(form, workbook) if form.many else ():
         day = text_of(answers.get(options.get("date", "")))
         dated.append((day if _day(day) else "", text_of(answers.get(options.get("time", ""))), record))
-    coming = [row for row in dated if row[0] >= today.isoformat()]
+    coming = [
+        row for row in dated if row[0] >= today.isoformat() and not is_over(form, workbook, row[2], today)
+    ]
     if coming:
         return min(coming)[2]
     return max(dated)[2] if dated else ""
@@ -85,10 +95,14 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
 
     Options of ``card``: date, time, where (fields; ``where`` may list several); with (a field that links to
     people); gave-form, name, gave (their form, and fields of it); house-field, house-value (which of them
-    stand in for people who are not chosen); well, questions (lists); fit-form, fit (where the aim stands).
+    stand in for people who are not chosen); well, questions (lists); fit-form, fit (where the aim stands);
+    after (a form for what comes after it), after-link (its link to the record).
     """
     options = _options(form)
-    record = next_record(form, workbook, today)
+    record = newest = next_record(form, workbook, today)
+    day = _day(text_of(workbook.peek(form, newest).get(options.get("date", "")))) if newest else None
+    if newest and ((day is not None and day < today) or is_over(form, workbook, newest, today)):
+        record = ""
     answers = workbook.peek(form, record) if record or not form.many else {}
     chosen, from_house = _people(form, answers, options, workbook)
     well = _texts(form, answers, options.get("well", ""))[:WELL]
@@ -104,7 +118,7 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
         questions=tuple(questions),
         missing=(),
     )
-    return _with_missing(filled, form, record, options, workbook)
+    return _with_missing(filled, form, record, newest, workbook)
 
 
 def _options(form: Form) -> Mapping[str, str]:
@@ -134,7 +148,7 @@ def _when(answers: Mapping[str, Value], options: Mapping[str, str], today: date)
 
 def _away(days: int) -> str:
     """How far away a day is, where that is near enough to be felt."""
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    near = {0: "today", 1: "tomorrow"}
     return near.get(days, f"in {days} days" if 1 < days < 15 else "")
 
 
@@ -205,17 +219,33 @@ def _fit(options: Mapping[str, str], workbook: Workbook) -> str:
     return " ".join(text_of(workbook.peek(form).get(options.get("fit", ""))).split())
 
 
-def _with_missing(
-    filled: Card, form: Form, record: str, options: Mapping[str, str], workbook: Workbook
-) -> Card:
+def _after(form: Form, newest: str, workbook: Workbook) -> Missing:
+    """That no day is ahead, and what there is to do about the newest record."""
+    options = _options(form)
+    sentence = f"No {form.record} is ahead."
+    to, link = workbook.catalogue.form(options.get("after", "")), options.get("after-link", "")
+    if to is None:
+        return Missing(sentence=sentence, form=form.id, record="", field="")
+    linked = (record for record, row in fillings(to, workbook) if newest in list_of(row.get(link)))
+    name = brief(workbook.name_of(form, newest), 40)
+    sentence = f"{sentence} Would you like to look back at {name}?"
+    return Missing(
+        sentence=sentence, form=to.id, record=next(linked, ""), field="", begun_with={link: newest}
+    )
+
+
+def _with_missing(filled: Card, form: Form, record: str, newest: str, workbook: Workbook) -> Card:
     """The card with a sentence for each thing that is not chosen yet."""
     missing: list[Missing] = []
+    options = _options(form)
 
     def note(sentence: str, field_id: str) -> None:
         if form.field(field_id) is not None:
             missing.append(Missing(sentence=sentence, form=form.id, record=record, field=field_id))
 
-    if form.many and not record:
+    if form.many and newest and not record:
+        missing.append(_after(form, newest, workbook))
+    elif form.many and not record:
         sentence = f"No {form.record} is noted yet."
         missing.append(Missing(sentence=sentence, form=form.id, record="", field=""))
     else:

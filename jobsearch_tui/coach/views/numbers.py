@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -192,28 +193,35 @@ def first_date(form: Form) -> str:
 def counted(field: Field, context: FieldContext) -> Value | None:
     """What the field says now; None if there is nothing that could be counted.
 
-    A field whose ``numbers`` has the option ``until`` (a date of the same filling) counts up to that day.
+    A field whose ``numbers`` has the option ``until`` (a date of the same filling) counts up to that day, and
+    one with ``since`` from that day on.
     """
     if field.numbers is None:
         return None
     book, today = context.workbook, context.today()
-    until = _until(field, context)
+    since, until = _day(field, context, "since"), _day(field, context, "until")
     kept = book.get(context.form, field.id, context.record)
     if kept is not None and until is not None and until < today:
         return kept
-    number = count(field.numbers, book, min(until or today, today))
+    plug, last = field.numbers, min(until or today, today)
+    if since is not None:
+        days = max((last - since).days + 1, 0)
+        if not days:
+            return "0"
+        plug = replace(plug, options={**plug.options, "days": str(days)})
+    number = count(plug, book, last)
     return None if number is None else str(number)
 
 
 def keep_counts(context: FieldContext) -> None:
     """Write down the counts that belong to a day, along with an answer of the same filling."""
     for field in context.form.fields():
-        if field.numbers is not None and _until(field, context) is not None:
+        if field.numbers is not None and _day(field, context, "until") is not None:
             context.workbook.put(context.form, field.id, counted(field, context), context.record)
 
 
-def _until(field: Field, context: FieldContext) -> date | None:
-    name = field.numbers.options.get("until", "") if field.numbers is not None else ""
+def _day(field: Field, context: FieldContext, option: str) -> date | None:
+    name = field.numbers.options.get(option, "") if field.numbers is not None else ""
     try:
         return date.fromisoformat(text_of(context.workbook.get(context.form, name, context.record)))
     except ValueError:

@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import expanded, is_folder
+from jobsearch_tui.text.files import expanded, is_folder, paths_in
+from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
 from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.file.opening import DEFAULT_TITLE
 from jobsearch_tui.workbook.folder.locations import (
@@ -138,6 +140,8 @@ _ASKS = {
     RENAME: "Another title for this workbook",
 }
 """What is to be typed for the rows that ask."""
+FIRST: Final = 2
+"""Screens there are while the first one shows: Textual has one of its own below."""
 
 
 class ChooserScreen(ProgramScreen[None]):
@@ -161,14 +165,24 @@ class ChooserScreen(ProgramScreen[None]):
         line = SignInput(id="line", select_on_focus=False)
         line.display = False
         yield line
-        yield KeyBar(
-            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
-        )
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the folder."""
         self._list()
         self.query_one(Menu).focus()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: what Enter does, also in the line that is typed in, and the way out there is."""
+        in_line = self.query_one("#line", Input).has_focus
+        has_up = in_line or len(self.app.screen_stack) > FIRST
+        ids = ("open_marked", "up" if has_up else "leave", "help")
+        shown = [action for action in actions(PATH, EVERYWHERE) if action.id in ids]
+        if in_line:
+            enter = {NEW: "begin it", RENAME: "rename", OTHER: "go there"}[self._asking]
+            shown = [replace(action, label=enter) if action.id == ids[0] else action for action in shown]
+        self.query_one(KeyBar).show(shown, mode=WRITING if in_line else "")
 
     def _list(self) -> None:
         now = self.program.clock()
@@ -239,6 +253,9 @@ class ChooserScreen(ProgramScreen[None]):
                 self._go(expanded(text))
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
+            # What was typed is there to be mended.
+            message.input.display = True
+            message.input.focus()
 
     def _new(self, title: str) -> None:
         from jobsearch_tui.coach.exercises import exercises
@@ -261,8 +278,8 @@ class ChooserScreen(ProgramScreen[None]):
 
     def _go(self, folder: Path) -> None:
         if not is_folder(folder):
-            self.program.tell(f"There's no folder {folder}.", alarm=True)
-            return
+            near = nearest(folder.name, [path.name for path in paths_in(folder.parent) if is_folder(path)])
+            raise Problem(f"There is no folder {folder}", mend=f"Did you mean “{near}”?" if near else "")
         self._folder = folder.resolve()
         self.program.locations = replace(self.program.locations, folder=self._folder)
         self._list()

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from jobsearch_tui.coach.checks.checking import field_remarks, form_remarks
+from jobsearch_tui.coach.checks.checking import beside_lines, field_remarks, form_remarks
+from jobsearch_tui.coach.checks.lines import harsh_words
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import counts
 from jobsearch_tui.method.form import LINE_KINDS, Field
@@ -51,7 +52,7 @@ class FormCoach:
 
     def about_lines(self, field: Field) -> list[tuple[int | None, str]]:
         """What there is to ask about a list: the line, None for all of it, and the question."""
-        return [(remark.line, remark.question) for remark in self._remarks if remark.field == field.id]
+        return beside_lines(remark for remark in self._remarks if remark.field == field.id)
 
     def about(self, field: Field | None, line: int | None = None) -> Remark | None:
         """What to ask about a field, or a line of it; else about the whole exercise."""
@@ -143,7 +144,8 @@ class CoachLine(ChangingText):
             if self._field.strong:
                 rows.append(Content.assemble(("strong  ", "bold"), shown(self._field.strong)))
             if self._field.weak:
-                rows.append(Content.assemble(("weak    ", "bold"), shown(self._field.weak)))
+                kind = "hard on yourself  " if harsh_words(self._field.weak) else "weak    "
+                rows.append(Content.assemble((kind, "bold"), shown(self._field.weak)))
             if self._field.why:
                 rows.append(Content.assemble(("why     ", "bold"), shown(self._field.why)))
             if not (self._field.strong or self._field.weak or self._field.why):

@@ -70,11 +70,12 @@ class FillingScreen(WorkbookScreen):
 
     def taken_down(self) -> None:
         """A record in which nothing was written is none."""
-        book = self.session.workbook
+        book, session = self.session.workbook, self.session
+        begun_with = session.begun_with.get(self.record, {})
         if (
             self.record
             and not book.read_only
-            and book.is_untouched(self.form, self.record, self.session.today)
+            and book.is_untouched(self.form, self.record, session.today, begun_with)
         ):
             book.remove(self.form, self.record)
 

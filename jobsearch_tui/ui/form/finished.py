@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.next_step import Proposal, next_step
+from jobsearch_tui.coach.next.next_step import next_step
+from jobsearch_tui.coach.next.search import Proposal
 from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
-from jobsearch_tui.ui.shell.program import Program, open_step
+from jobsearch_tui.ui.shell.program import Program, open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import DocumentView
@@ -98,10 +99,8 @@ class FinishedScreen(WorkbookScreen):
         elif message.choice.id == _PATH:
             self.program.action_path()
         elif self._proposal is not None:
-            form = self.session.catalogue.form(self._proposal.form)
             self.program.action_path()
-            if form is not None:
-                open_step(self.session, self.program, form, self._proposal.record, self._proposal.step)
+            open_proposal(self.session, self.program, self._proposal)
 
     def action_share(self) -> None:
         """The document among all others."""

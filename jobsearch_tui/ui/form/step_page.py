@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobsearch_tui.coach.next.heavy_day import keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
 from jobsearch_tui.coach.proposals.prompts import prompts
 from jobsearch_tui.coach.views.numbers import keep_counts
@@ -229,6 +230,7 @@ class StepPage(VerticalScroll, can_focus=False):
         if book.put(context.form, answer.field.id, value, context.record):
             book.touch(context.form, context.record, context.today())
             keep_counts(context)
+            keep_feeling(context)
         self._handed[answer.field.id] = value
         return True
 

@@ -12,13 +12,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.next.heavy_day import rests
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import ProposingScreen, open_reminder, reminder_rows
+from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
+from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -144,7 +147,7 @@ class AreaScreen(ProposingScreen):
 
     def _reminders(self) -> list[Reminder]:
         session = self.session
-        resting = paused(session.catalogue, session.workbook, session.today) is not None
+        resting = rests(session.catalogue, session.workbook, session.today, session.put_off)
         in_area = reminders(session.catalogue, session.workbook, session.today, self.area)
         return waiting(in_area, session.put_off, resting=resting)
 
@@ -162,8 +165,11 @@ class AreaScreen(ProposingScreen):
         return max(LATEST, self.app.size.height - BESIDE) if is_wide else LATEST
 
     def _numbers(self) -> Content:
+        session = self.session
+        if rests(session.catalogue, session.workbook, session.today, session.put_off):
+            return Content("")
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for label, number in week_words(self.session.workbook, self.session.today):
+        for label, number in week_words(session.workbook, session.today):
             words = str(number) if number else "none yet"
             parts.append(Content.assemble((f"{label} ", "$foreground-muted"), words, "   "))
         return Content.assemble(*parts)

@@ -11,10 +11,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.reminders import Reminder
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
-from jobsearch_tui.ui.path.waiting import WaitingScreen, open_reminder, reminder_rows
-from jobsearch_tui.ui.shell.program import running
+from jobsearch_tui.ui.path.waiting import WaitingScreen, reminder_rows
+from jobsearch_tui.ui.shell.program import open_reminder, running
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import FieldContext, progress
@@ -69,7 +70,7 @@ class BesidePath(VerticalScroll, can_focus=False):
         """Headings and rows."""
         yield Static(Content("Can wait until you're ready"), id="waiting-heading", classes="soft-title")
         yield Menu(id="waiting", beside_others=True, tallest=3)
-        yield Static(Content("Last 7 days"), classes="soft-title")
+        yield Static(Content("Last 7 days"), id="counted-heading", classes="soft-title")
         yield ChangingText(Content(""), id="counted")
         yield Static(Content("Written last"), id="latest-heading", classes="soft-title")
         yield Menu(id="latest", beside_others=True, tallest=2)
@@ -79,16 +80,21 @@ class BesidePath(VerticalScroll, can_focus=False):
         session = self._session
         self._waiting = waiting
         room = max(self.app.size.height - TAKEN, FEWEST)
+        held = held_back(session.catalogue, session.workbook, session.today, waiting)
         first = waiting[: max(room // 3, FEWEST)]
         more = [Choice(id=MORE, label=f"{len(waiting) - len(first)} more", quiet=True)]
         parts = {
-            "waiting": [*reminder_rows(first, session.today), *(more if len(first) < len(waiting) else ())],
+            "waiting": [
+                *reminder_rows(first, session.today, held),
+                *(more if len(first) < len(waiting) else ()),
+            ],
             "latest": latest_rows(session, session.catalogue.forms, room // 2),
         }
         for part, choices in parts.items():
             self.query_one(f"#{part}", Menu).show(choices)
             for widget in self.query(f"#{part}, #{part}-heading"):
                 widget.set_class(not choices, "-nothing")
+        self.query_one("#counted-heading").set_class(not counted, "-nothing")
         widest = max((len(word) for word, _ in counted), default=0)
         lines = [
             Content.assemble((f"  {word:<{widest}}  ", "$foreground-muted"), str(number or "none yet"))

@@ -13,8 +13,11 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
 
-from jobsearch_tui.coach.next.next_step import Proposal, next_step
-from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.next.heavy_day import rests
+from jobsearch_tui.coach.next.next_step import next_step
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.reminders import reminders, waiting
+from jobsearch_tui.coach.next.search import Proposal, held_back
 from jobsearch_tui.coach.next.under_way import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.coach.words import with_day
@@ -22,6 +25,7 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import STAGES, Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
+from jobsearch_tui.ui.path.heavy_day import what_helps
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import (
     ProposingScreen,
@@ -29,7 +33,7 @@ from jobsearch_tui.ui.path.waiting import (
     more_words,
 )
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.program import open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -86,6 +90,7 @@ class HomeScreen(ProposingScreen):
     _waiting: Sequence[Reminder] = ()
     _counted: Sequence[tuple[str, int]] = ()
     """The words of the last seven days, each with its number."""
+    _resting = False
     _more = ""
     """How much waits besides what is proposed, in words; empty if nothing does."""
     _been_left = False
@@ -168,11 +173,12 @@ class HomeScreen(ProposingScreen):
         self._show_next()
         self.query_one("#next-title", ChangingText).update(self._title())
         self.query_one("#numbers", ChangingText).update(self._numbers())
+        self.query_one("#numbers").set_class(self._resting, "-resting")
         for beside in self.query(BesidePath):
             beside.show(self._waiting, self._counted)
-        self.query_one(PathMap).show(
-            [(name, stops) for stage, name in STAGES.items() if (stops := self._stops(stage))]
-        )
+        in_stage = self.session.catalogue.in_stage
+        stages = [(name, [*map(self._stop, in_stage(stage))]) for stage, name in STAGES.items()]
+        self.query_one(PathMap).show([(name, stops) for name, stops in stages if stops])
 
     def _propose(self) -> None:
         """Work out what is next, and how much waits besides."""
@@ -180,14 +186,14 @@ class HomeScreen(ProposingScreen):
         catalogue, book, today = session.catalogue, session.workbook, session.today
         all_reminders = reminders(catalogue, book, today)
         proposal = next_step(catalogue, book, today, session.put_off, session.last, all_reminders)
-        resting = paused(catalogue, book, today) is not None
-        proposed = proposal.reminder if proposal else ""
+        self._resting = resting = rests(catalogue, book, today, session.put_off)
+        proposed = proposal.reminder.key if proposal and proposal.reminder else ""
         self._waiting = waiting(all_reminders, session.put_off, proposed=proposed, resting=resting)
-        self._counted = week_numbers(book, today)
+        self._counted = () if resting else week_numbers(book, today)
         self._proposal = proposal
-        alone = proposal is not None and proposal.alone
-        more = len(self._waiting)
-        self._more = more_words(more, resting=resting) if more and not alone else ""
+        more = 0 if proposal is not None and proposal.alone else len(self._waiting)
+        held = 0 if resting else len(held_back(catalogue, book, today, self._waiting))
+        self._more = more_words(more, resting=resting, held=held) if more else ""
 
     def _show_next(self, *, mark_stays: bool = False) -> None:
         deciding = [
@@ -201,10 +207,14 @@ class HomeScreen(ProposingScreen):
         more = [Choice(id=WAITING, label=self._more, quiet=True)] if says_more else []
         menu = self.query_one("#next", Menu)
         marked = menu.choices[menu.marked].id if menu.choices else ""
-        left, proposed = self._left_off(), self._next()
-        first = left[0].id if left else proposed.id
+        spot, proposal = self.session.left, self._proposal
+        place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
+        # One row is enough where what is proposed is what was left.
+        is_same = place == (spot.form, spot.record, spot.step)
+        left, proposed = self._left_off(), [] if is_same else [self._next()]
+        first = (left or proposed)[0].id
         # The folder is looked through while the person may have moved already: the mark stays then.
-        menu.show([*deciding, *left, proposed, *more], marked=marked if mark_stays else first)
+        menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
 
     def _left_off(self) -> list[Choice]:
         """The row that goes on where an exercise was left, if one was."""
@@ -226,10 +236,13 @@ class HomeScreen(ProposingScreen):
     def _title(self) -> Content:
         """The title, and how long it takes: beside the title, for the row may need all of its width."""
         minutes = self._proposal.minutes if self._proposal else 0
-        return Content(f"{TITLE}   about {minutes} minutes" if minutes else TITLE)
+        title = "" if self._proposal and self._proposal.heavy else TITLE
+        return Content(f"{title}   about {minutes} minutes" if minutes else title)
 
     def _numbers(self) -> Content:
         session, counted = self.session, self._counted
+        if self._resting:
+            return what_helps(self._proposal.heavy if self._proposal else None)
         parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
         for word, number in counted:
             if number:
@@ -237,21 +250,16 @@ class HomeScreen(ProposingScreen):
         if none := [word for word, number in counted if not number]:
             # Said once for all of them: three times in a row reads like a reproach.
             parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
-        week = week_of_search(session.workbook.created, session.today)
+        week = week_of_search(session.workbook, session.today)
         since = f"week {week} of your search"
         numbers = Content.assemble(*parts)
-        if numbers.cell_length + len(since) > self.app.size.width - MARGINS:
-            since = f"week {week}"
-        return numbers + Content.styled(since, "$foreground-muted")
-
-    def _stops(self, stage: str) -> list[Stop]:
-        return [self._stop(form) for form in self.session.catalogue.in_stage(stage)]
+        has_room = numbers.cell_length + len(since) <= self.app.size.width - MARGINS
+        return numbers + Content.styled(since if has_room else f"week {week}", "$foreground-muted")
 
     def _stop(self, form: Form) -> Stop:
-        state = progress(form, self.session.workbook)
-        detail = (
-            str(len(self.session.workbook.table(form.table))) if form.many and state.state != "none" else ""
-        )
+        book = self.session.workbook
+        state = progress(form, book)
+        detail = str(len(book.table(form.table))) if form.many and state.state != "none" else ""
         return Stop(form=form.id, label=form.title, sign=state.sign, detail=detail)
 
     @on(Menu.Chosen, "#next")
@@ -276,10 +284,8 @@ class HomeScreen(ProposingScreen):
         if message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
             return
-        proposal = self._proposal
-        form = self.session.catalogue.form(proposal.form) if proposal else None
-        if proposal is not None and form is not None:
-            open_step(self.session, self.program, form, proposal.record, proposal.step)
+        if self._proposal is not None:
+            open_proposal(self.session, self.program, self._proposal)
 
     @on(PathMap.Chosen)
     def _stop_chosen(self, message: PathMap.Chosen) -> None:

@@ -13,10 +13,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from jobsearch_tui.coach.days import when
-from jobsearch_tui.coach.next.reminders import Reminder, paused, reminders, waiting
+from jobsearch_tui.coach.next.heavy_day import rests
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.next.reminders import reminders, waiting
+from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.coach.words import brief, number_word, with_day
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
-from jobsearch_tui.ui.shell.program import open_step
+from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -24,35 +27,36 @@ from jobsearch_tui.ui.widgets.menu import Choice, Menu
 if TYPE_CHECKING:
     from datetime import date
 
-    from jobsearch_tui.ui.shell.program import Program
-    from jobsearch_tui.workbook.session.session import Session
 
+NO_AIM = "once you have an aim"
+"""Why something is held back."""
 MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
 
 
-def reminder_rows(waiting_reminders: Sequence[Reminder], today: date) -> list[Choice]:
-    """A row for each of the first that wait; its id is its key."""
+def reminder_rows(
+    waiting_reminders: Sequence[Reminder], today: date, held: frozenset[str] = frozenset()
+) -> list[Choice]:
+    """A row for each of the first that wait; its id is its key. Those that are held back say why."""
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else ""),
+            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else "")
+            + (f" ({NO_AIM})" if reminder.key in held else ""),
         )
         for reminder in waiting_reminders[:MOST]
     ]
 
 
-def more_words(number: int, *, resting: bool) -> str:
-    """How much waits besides what is proposed."""
+def more_words(number: int, *, resting: bool, held: int = 0) -> str:
+    """How much waits besides what is proposed, and how much of it is held back."""
     word = number_word(number).capitalize()
     if resting:
         return f"{word} with a fixed day {'is' if number == 1 else 'are'} ahead"
-    return f"{word} other {'thing' if number == 1 else 'things'} can wait"
-
-
-def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
-    """Open what waits, at its step."""
-    open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
+    words = f"{word} other {'thing' if number == 1 else 'things'} can wait"
+    if held == number:
+        return f"{words} until you have an aim"
+    return f"{words}, {number_word(held)} until you have an aim" if held else words
 
 
 NOTHING = "Nothing is waiting. Take a break, or pick anything on the path."
@@ -121,12 +125,13 @@ class WaitingScreen(ProposingScreen):
     def _show(self) -> None:
         session = self.session
         book, today = session.workbook, session.today
-        resting = paused(session.catalogue, book, today) is not None
+        resting = rests(session.catalogue, book, today, session.put_off)
         all_reminders = reminders(session.catalogue, book, today)
         self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
         total = len(self._reminders)
         self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
-        self.query_one(Menu).show(reminder_rows(self._reminders, today))
+        held = held_back(session.catalogue, book, today, self._reminders)
+        self.query_one(Menu).show(reminder_rows(self._reminders, today, held))
         self.set_class(not total, "-nothing")
 
     def _marked(self) -> Reminder | None:

@@ -154,8 +154,10 @@ def _open(program: Program, to: Missing) -> None:
         step = next(
             (step.id for step in form.steps if any(field.id == to.field for field in step.fields)), ""
         )
-        spot = Spot(form=form.id, record=to.record, step=step, field=to.field)
-        program.open_form(form, to.record, spot)
+        record = to.record
+        if to.begun_with and not record and program.session is not None:
+            record = program.session.begin(form, to.begun_with)
+        program.open_form(form, record, Spot(form=form.id, record=record, step=step, field=to.field))
 
 
 def _plain(texts: Sequence[str]) -> tuple[Content, ...]:

@@ -95,9 +95,10 @@ class FindScreen(WorkbookScreen):
         if results.left_out:
             more = f"and {results.left_out} more places. Another word makes them fewer."
             rows.append(Choice(id="", label=more, quiet=True))
-        first_hit = next((row.id for row in rows if " " in row.id), "0")
+        # A place may be there for its hits alone: the mark is on the first row that holds the words.
+        holds_words = next((row.id for row in rows if row.marks or " " in row.id), "0")
         menu = self.query_one(Menu)
-        menu.show(rows, marked=first_hit)
+        menu.show(rows, marked=holds_words)
         self.query_one("#hits").scroll_home(animate=False)
         places = len(results.groups) + results.left_out
         self.query_one(TitleLine).say(place=f"{places} place{'s' * (places != 1)}" if places else "")

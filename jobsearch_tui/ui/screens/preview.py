@@ -152,7 +152,7 @@ class PreviewScreen(WorkbookScreen):
         session.asked_for_name = True
         self._then = then
         self.program.open_form(form)
-        self.program.tell("Asked this once: who is it from? Leave out what you like; esc goes on.")
+        self.program.tell("Asked this once: who is it from? Leave out what you like, and go back with esc.")
         return True
 
     def on_screen_resume(self) -> None:

@@ -34,6 +34,8 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 
 FILTER = "filter"
 """The action that elsewhere finds words in everything."""
+OF_RECORDS = ("open_record", "add_record", "delete_record")
+"""The actions that Enter alone stands for where there is no record."""
 COLUMNS = 5
 """Columns at most; narrow terminals show fewer."""
 
@@ -159,6 +161,9 @@ class RecordsScreen(WorkbookScreen):
         shown = [action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER]
         line = self.query_one("#filter", Input)
         if not line.has_focus:
+            if not self._cells:
+                others = [action for action in shown if action.id not in OF_RECORDS]
+                shown = [replace(shown[0], label="add the first"), *others]
             self.query_one(KeyBar).show(shown, mode=KEYS)
             return
         enter = "to the rows" if line.value.strip() and self._ids else "find everywhere"
@@ -191,9 +196,11 @@ class RecordsScreen(WorkbookScreen):
 
     @on(RecordTable.Opened)
     def action_open_record(self) -> None:
-        """Open the marked record."""
+        """Open the marked record; in an empty list begin the first."""
         if record := self._marked():
             self.program.open_form(self.form, record)
+        elif not self._cells:
+            self.action_add_record()
 
     def action_preview(self) -> None:
         """The document that the marked record turns into."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.css.query import NoMatches
 
+from jobsearch_tui.coach.next.reminder import Reminder, opening
+from jobsearch_tui.coach.next.search import Proposal
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
 from jobsearch_tui.workbook.session.session import Spot
 
@@ -136,3 +138,23 @@ def open_step(session: Session, program: Program, form: Form, record: str, step_
             program.open_form(records, session.workbook.add(records, {}, session.today))
             return
     program.open_form(form, record, Spot(form=form.id, record=record, step=step_id))
+
+
+def open_reminder(session: Session, program: Program, reminder: Reminder) -> None:
+    """Open what waits, at its step; a record that it asks for is begun."""
+    if (opened := opening(reminder)) is not None:
+        record = opened.record
+        if not record:
+            record = session.begin(opened.form, opened.begun_with)
+        open_step(session, program, opened.form, record, opened.step if record else "")
+        return
+    open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
+
+
+def open_proposal(session: Session, program: Program, proposal: Proposal) -> None:
+    """Open what is next, where it is answered."""
+    form = session.catalogue.form(proposal.form)
+    if proposal.reminder is not None:
+        open_reminder(session, program, proposal.reminder)
+    elif form is not None:
+        open_step(session, program, form, proposal.record, proposal.step)

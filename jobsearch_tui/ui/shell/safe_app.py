@@ -29,7 +29,7 @@ from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
 from jobsearch_tui.ui.shell.signs import ShownFilter, SignsFilter
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
 from jobsearch_tui.ui.textual_private import active_message_pump, forget_drawn_lines
-from jobsearch_tui.ui.widgets.toasts import tend_toasts
+from jobsearch_tui.ui.widgets.toasts import take_away, tend_toasts
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
@@ -160,6 +160,7 @@ class SafeApp(App[int]):
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in passing; plain text."""
         severity: SeverityLevel = "warning" if alarm else "information"
+        take_away(self, shown(text))
         self.notify(shown(text), markup=False, severity=severity, timeout=8 if alarm else 4)
         tend_toasts(self)
 

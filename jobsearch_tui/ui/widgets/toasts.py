@@ -30,6 +30,13 @@ def tend_toasts(app: App[Any]) -> None:
         toasts.set_class(_row_in_use(screen.focused) > screen.size.height // 2, ABOVE)
 
 
+def take_away(app: App[Any], text: str) -> None:
+    """Take away what says ``text``, which is about to be said again."""
+    for notification in notifications_of(app):
+        if notification.message == text:
+            let_notification_go(app, notification)
+
+
 def _row_in_use(focused: Widget | None) -> int:
     """The row of the screen on which the person is."""
     if focused is None:

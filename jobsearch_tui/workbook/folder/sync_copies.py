@@ -72,8 +72,13 @@ def other_versions(titles: Mapping[Path, str]) -> dict[Path, str]:
 
 def twins_beside(path: Path) -> list[Path]:
     """The other versions of a workbook that lie beside it."""
-    files = [file for file in paths_in(path.parent) if file.suffix == path.suffix]
-    titles = {file: (headline(file) or ("", ""))[0] for file in files if not file.name.startswith(".")}
+    files = [
+        file for file in paths_in(path.parent) if file.suffix == path.suffix and not file.name.startswith(".")
+    ]
+    if len(files) < 2:
+        # To find its own title, one with an odd title would be read whole, each time that the path is shown.
+        return []
+    titles = {file: (headline(file) or ("", ""))[0] for file in files}
     return [file for file, original in other_versions(titles).items() if original == path.name]
 
 

@@ -27,6 +27,7 @@ TEN_MINUTES: Final = "ten-minutes"
 BEFORE_SHRINK: Final = "before-shrink"
 JOIN: Final = "join"
 RESTORE: Final = "restore"
+IMPORT: Final = "import"
 MIGRATION: Final = "migration"
 OUTSIDE: Final = "outside"
 PUT_AWAY: Final = "put-away"
@@ -38,6 +39,7 @@ REASONS: Final = {
     BEFORE_SHRINK: "before much was taken out",
     JOIN: "before two versions were joined",
     RESTORE: "before something was restored",
+    IMPORT: "before a list from elsewhere was brought in",
     MIGRATION: "before it became a file of a newer version",
     OUTSIDE: "from another program, in the instant of a save",
     PUT_AWAY: "a version that lay beside it and was put away",

@@ -11,13 +11,15 @@ import hashlib
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.workbook.saving.disk import make_private
 
@@ -139,6 +141,22 @@ class Lock:
             when = when.replace(tzinfo=None)
         number = int(pid) if pid.isascii() and pid.isdigit() and len(pid) < 12 else 0
         return Other(pid=number, host="" if host == one_line(self._host()) else host, since=when)
+
+
+@contextmanager
+def alone(state: Path, path: Path) -> Iterator[str]:
+    """While no other window can write the workbook; gives a note to tell, or nothing.
+
+    Raises WorkbookProblem if another window has it.
+    """
+    lock = Lock(state, path)
+    held = lock.acquire()
+    if isinstance(held, Other):
+        raise WorkbookProblem(f"{path.name} is {held.other()}", mend="Close that window first")
+    try:
+        yield held.note
+    finally:
+        lock.release()
 
 
 if sys.platform == "win32":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.text.files import is_file, read_regular
+from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.open_file import Moment
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
@@ -25,6 +26,7 @@ from jobsearch_tui.workbook.saving.saver import SaveState as SaveState
 from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.joining.conflicts import Conflicts
     from jobsearch_tui.workbook.joining.outside import OutsideWatch
 
@@ -79,8 +81,18 @@ class Session:
         """True once the person was asked, in this sitting, whom their documents are from."""
         self.last = ""
         """Id of the form or record that was worked on last."""
+        self.begun_with: dict[str, Mapping[str, Value]] = {}
+        """What records were begun with for the person, by id; one that says nothing else is none."""
         self.workbook.on_change(self.saver.touch)
         self.saver.start()
+
+    def begin(self, form: Form, begun_with: Mapping[str, Value]) -> str:
+        """Add a record that is gone again if nothing is written into it; empty where nothing can be added."""
+        if self.workbook.read_only:
+            return ""
+        record = self.workbook.add(form, begun_with, self.today)
+        self.begun_with[record] = begun_with
+        return record
 
     @cached_property
     def is_example(self) -> bool:

@@ -98,9 +98,9 @@ def test_what_is_under_way_goes_on_before_anything_new(book: Workbook) -> None:
 def test_what_was_touched_last_comes_first(book: Workbook) -> None:
     _put(book, "pages", "refuse")
     _put(book, "fit", "slots")
-    assert _next(book).form == "pages"
-    assert _next(book, last="fit").form == "fit"
-    assert _next(book, "fit", last="fit").form == "pages"
+    assert _next(book).form == "fit", "the latest stage"
+    assert _next(book, last="pages").form == "pages"
+    assert _next(book, "pages", last="pages").form == "fit"
 
 
 def test_a_full_form_gives_way_to_the_next_and_optional_steps_are_not_asked_for(book: Workbook) -> None:
@@ -167,15 +167,25 @@ def test_all_done_leaves_nothing(book: Workbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("created", "week"),
+    ("begins", "created", "week"),
     [
-        ("2026-11-21", 1), ("2026-11-15", 1), ("2026-11-14", 2), ("2026-10-18", 5), ("2026-12-01", 1),
-        ("", 1),
-        ("long ago", 1), ("2026-10-18 09:00", 5),
+        ("", "2026-11-21", 1), ("", "2026-11-16", 1), ("", "2026-11-15", 2), ("", "2026-10-18", 6),
+        ("", "2026-12-01", 1), ("", "", 1), ("", "long ago", 1), ("", "2026-10-18 09:00", 6),
+        ("2026-11-16", "2026-01-01", 1), ("2026-11-22", "2026-01-01", 1), ("2026-11-13", "2026-11-20", 2),
+        ("2026-10-26", "2026-11-20", 4), ("2027-01-01", "2026-01-01", 1),
     ],
 )  # fmt: skip
-def test_the_week_of_the_search(created: str, week: int) -> None:
-    assert week_of_search(created, TODAY) == week
+def test_a_week_of_the_search_is_a_calendar_week(
+    tmp_path: Path, begins: str, created: str, week: int
+) -> None:
+    plan = Form(
+        id="plan", title="Plan", purpose="", area="week", standing=(plug("begins-search", date="from"),),
+        steps=(Step(id="s", title="S", ask="?", fields=(Field(id="from", kind="date", label="From"),)),),
+    )  # fmt: skip
+    file = tmp_path / "mine.yaml"
+    answers = f"answers:\n  plan:\n    from: {begins}\n" if begins else ""
+    file.write_text(f"workbook: 1\ntitle: Mine\ncreated: '{created}'\n{answers}", "utf-8")
+    assert week_of_search(Workbook.open(file, Catalogue(forms=(plan,))), TODAY) == week
 
 
 # ---- the rules, in their order
@@ -246,7 +256,7 @@ def test_the_rules_are_told_as_they_are() -> None:
     assert places == sorted(places)
 
 
-def test_rule_0_in_a_pause_the_person_rests(whole: Workbook) -> None:
+def test_rule_1_in_a_pause_the_person_rests(whole: Workbook) -> None:
     whole.put(REST, "back-on", _day(10))
     whole.add(TALK, {"who": "Greta Lund", "by": _day(-3)})
     _changed(whole, LONG, 0, "a")
@@ -260,7 +270,7 @@ def test_rule_0_in_a_pause_the_person_rests(whole: Workbook) -> None:
     assert _said(whole) == "You promised Greta Lund an update."
 
 
-def test_rule_0_an_appointment_is_told_in_a_pause_too(whole: Workbook) -> None:
+def test_rule_1_an_appointment_is_told_in_a_pause_too(whole: Workbook) -> None:
     whole.put(REST, "back-on", _day(10))
     whole.add(TALK, {"who": "Ruth Baxter", "on": _day(3)})
     assert "resting" in _said(whole)
@@ -271,7 +281,7 @@ def test_rule_0_an_appointment_is_told_in_a_pause_too(whole: Workbook) -> None:
     assert "resting" in _said(whole, found.key)
 
 
-def test_rule_1_what_has_a_day_comes_before_everything(whole: Workbook) -> None:
+def test_rule_2_what_has_a_day_comes_before_everything(whole: Workbook) -> None:
     whole.add(TALK, {"who": "Old", "by": _day(-90)})
     whole.add(TALK, {"who": "In three days", "on": _day(3)})
     _changed(whole, LONG, -30, "a")
@@ -284,14 +294,14 @@ def test_rule_1_what_has_a_day_comes_before_everything(whole: Workbook) -> None:
     assert _said(whole, first.key, last="long") == "Talk with In two days."
 
 
-def test_rule_1_yesterday_is_over(whole: Workbook) -> None:
+def test_rule_2_yesterday_is_over(whole: Workbook) -> None:
     whole.add(TALK, {"who": "Yesterday", "on": _day(-1)})
     whole.add(TALK, {"who": "Old", "by": _day(-90)})
     assert _said(whole) == "You promised Old an update."
 
 
 @pytest.mark.parametrize(("away", "welcome"), [(-13, False), (-14, True), (-60, True), (0, False)])
-def test_rule_2_who_comes_back_finds_the_easiest_thing_alone(
+def test_rule_3_who_comes_back_finds_the_easiest_thing_alone(
     whole: Workbook, away: int, welcome: bool
 ) -> None:
     _changed(whole, LONG, away - 5, "a")
@@ -310,7 +320,7 @@ def test_rule_2_who_comes_back_finds_the_easiest_thing_alone(
         assert found.sentence == "You promised Old an update."
 
 
-def test_rule_2_ends_with_the_first_thing_that_is_done(whole: Workbook) -> None:
+def test_rule_3_ends_with_the_first_thing_that_is_done(whole: Workbook) -> None:
     _changed(whole, LONG, -20, "a")
     assert _said(whole).startswith("Good to see you again.")
     assert _said(whole, last="rest") == "Long (1 of 2 done): What about b?"
@@ -318,7 +328,7 @@ def test_rule_2_ends_with_the_first_thing_that_is_done(whole: Workbook) -> None:
     assert _said(whole) == "Long (1 of 2 done): What about b?"
 
 
-def test_rule_2_a_talk_is_a_sign_of_life(whole: Workbook) -> None:
+def test_rule_3_a_talk_is_a_sign_of_life(whole: Workbook) -> None:
     assert last_change(WHOLE, whole, TODAY) is None
     _changed(whole, LONG, -20, "a")
     whole.add(TALK, {"who": "Bo", "on": _day(4)})
@@ -327,7 +337,7 @@ def test_rule_2_a_talk_is_a_sign_of_life(whole: Workbook) -> None:
     assert last_change(WHOLE, whole, TODAY) == TODAY - timedelta(2)
 
 
-def test_rule_3_one_reminder_the_oldest(whole: Workbook) -> None:
+def test_rule_5_one_reminder_the_oldest(whole: Workbook) -> None:
     _changed(whole, LONG, 0, "a")
     young = whole.add(TALK, {"who": "Young", "by": _day(0)})
     old = whole.add(TALK, {"who": "Old", "by": _day(-9)})
@@ -340,7 +350,7 @@ def test_rule_3_one_reminder_the_oldest(whole: Workbook) -> None:
     assert _said(whole, found.key, after.key, last="long").startswith("Long (")
 
 
-def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook) -> None:
+def test_rule_5_nothing_about_the_market_before_there_is_an_aim(whole: Workbook) -> None:
     whole.add(LETTER, {"who": "Harbour Clinic", "by": _day(-9)})
     assert _said(whole).startswith("Rest:")
     _changed(whole, PROFILE, 0, "head")
@@ -349,12 +359,12 @@ def test_rule_3_nothing_about_the_market_before_there_is_an_aim(whole: Workbook)
     assert _said(whole) == "Harbour Clinic: a week of silence."
 
 
-def test_rules_4_to_6(whole: Workbook) -> None:
+def test_rules_6_to_8(whole: Workbook) -> None:
     _changed(whole, LONG, 0, "a")
     _changed(whole, SHORT, 0, "c")
-    assert _said(whole, last="short").startswith("Short (1 of 5 done): ")
-    assert _said(whole).startswith("Long (")
-    assert _said(whole, "long").startswith("Short (1 of 5 done): ")
+    assert _said(whole, last="long").startswith("Long (1 of 2 done): ")
+    assert _said(whole).startswith("Short (")
+    assert _said(whole, "short").startswith("Long (1 of 2 done): ")
     assert _said(whole, "long", "short") == "Rest: How?"
     assert _said(whole, "long", "short", "rest") == "Fit: What about slots?"
     assert _said(whole, "long", "short", "rest", "fit") == "Profile: What about head?"

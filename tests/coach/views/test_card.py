@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.views.card import Card, Companion, card, form_with_card, next_record
-from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import SAMPLE
 from tests.support.courses import field, step
 
 TODAY = date(2026, 11, 24)
@@ -148,7 +149,7 @@ def test_two_on_one_day_come_in_the_order_of_their_hours(tmp_path: Path) -> None
         ("2026-11-24", "today, Tue 24 Nov"),
         ("2026-11-25", "tomorrow, Wed 25 Nov"),
         ("2026-12-31", "Thu 31 Dec"),
-        ("2026-11-23", "yesterday, Mon 23 Nov"),
+        ("2026-11-23", ""),
         ("after Easter", "after Easter"),
     ],
 )
@@ -165,6 +166,21 @@ def test_people_of_the_house_stand_in_and_what_is_not_chosen_is_said(tmp_path: P
         ("visit", "a", "beside-me"), ("visit", "a", "went"), ("visit", "a", "mine"), ("aim", "", "line"),
     ]  # fmt: skip
     assert "isn't chosen yet" in found.missing[0].sentence
+
+
+def test_an_interview_that_is_over_is_looked_back_at(tmp_path: Path) -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    interview = built_in().form("interview")
+    assert interview is not None
+    ahead = card(interview, book, date(2026, 11, 20))
+    assert ahead.title == "Westmoor Trust, Deputy, medicines, phone"
+    over = card(interview, book, date(2026, 11, 28))
+    assert (over.title, over.when, len(over.people)) == ("", "", 3)
+    first = over.missing[0]
+    assert first.sentence.startswith("No interview is ahead. Would you like to look back at Westmoor Trust")
+    assert (first.form, first.record) == ("debrief", "")
+    (link,) = first.begun_with
+    assert link == "interview"
 
 
 def test_without_any_interview_it_is_a_general_card(tmp_path: Path) -> None:

@@ -10,13 +10,15 @@ import pytest
 
 from jobsearch_tui import method
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.coach.views.numbers import count, counts, first_date, week_numbers, week_words
+from jobsearch_tui.coach.views.numbers import count, counted, counts, first_date, week_numbers, week_words
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.problems import FormProblem
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import opened
 
 TODAY = date(2026, 11, 21)
 
@@ -42,9 +44,9 @@ def _kept(form_id: str, table: str, *more: Field) -> Form:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    counted = (_kept("application", "applications"), _kept("interview", "interviews"))
+    apart = (_kept("application", "applications"), _kept("interview", "interviews"))
     others = (form for form in built_in().forms if form.table not in ("applications", "interviews"))
-    catalogue = Catalogue(forms=(*others, *counted))
+    catalogue = Catalogue(forms=(*others, *apart))
     return create_workbook(tmp_path / "mine.yaml", "Mine", catalogue, TODAY)
 
 
@@ -181,3 +183,22 @@ def test_a_number_of_home_that_is_none_is_refused(number: str, place: str, told:
     with pytest.raises(FormProblem, match=told) as caught:
         read_form(OWN.replace("steps:", f"home-number:\n{number}\nsteps:").encode(), "x.yaml")
     assert place == "8:1" or str(caught.value.place) == f"x.yaml:{place}"
+
+
+def test_a_goal_counts_from_the_day_it_begins_until_its_own(tmp_path: Path) -> None:
+    days = "".join(f"  a{day}:\n    sent-on: 2026-11-{day:02}\n" for day in (2, 3, 14, 15, 30))
+    goal = "goals:\n  g:\n    sentence: Send 15\n    start-on: 2026-11-03\n    due: 2026-11-20\n"
+    book = opened(tmp_path, f"{goal}applications:\n{days}", built_in())
+    form = _shipped("goal")
+    field = form.field("reached-applications")
+    assert field is not None
+    for today, number in ((3, "1"), (14, "2"), (30, "3"), (1, "0")):
+        day = date(2026, 11, today)
+        context = FieldContext(
+            workbook=book,
+            catalogue=built_in(),
+            today=lambda day=day: day,
+            form=form,
+            record="g",  # type: ignore[misc]
+        )
+        assert counted(field, context) == number, day

@@ -39,8 +39,7 @@ async def test_opening_and_leaving_changes_nothing(kind: str, tmp_path: Path) ->
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
     async with app.run_test(size=(60, 20)) as pilot:
-        longest = 15 if isinstance(app.answer, DrawnField) else 50
-        wide = [(120, odd) for odd in ODD if len(odd) > longest]
+        wide = [(120, odd) for odd in ODD if len(odd) > 25]
         for width, odd in [*((60, odd) for odd in ODD), *wide]:
             if app.size.width != width:
                 await pilot.resize_terminal(width, 40)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -111,13 +112,13 @@ def link_fields() -> list[tuple[str, str]]:
     return sorted(asked)
 
 
-@pytest.mark.parametrize("key", ["enter", "tab"])
-async def test_every_link_marks_the_match_and_shows_what_would_be_new(tmp_path: Path, key: str) -> None:
+async def test_every_link_marks_the_match_and_shows_what_would_be_new(tmp_path: Path) -> None:
+    """Enter and tab take what is marked, in turns from target to target."""
     context = context_of(tmp_path, LINK)
     workbook = context.workbook
     app = FieldApp(LINK, None, context)
     async with app.run_test(size=(60, 16)) as pilot:
-        for kind, to in link_fields():
+        for (kind, to), key in zip(link_fields(), itertools.cycle(("enter", "tab")), strict=False):
             form = context.catalogue.form(to)
             assert form is not None and form.many
             head = form.field(form.named_by[0])
@@ -166,3 +167,10 @@ async def test_two_of_one_name_are_told_apart_and_left_they_are_neither(tmp_path
         await pilot.press("down", "enter")
         assert app.answer.value == other != maria
         assert "• Maria Lopez · the boat yard" in app.text()
+
+
+async def test_an_example_of_a_name_is_told_as_one(tmp_path: Path) -> None:
+    field = Field(id="who", kind="link", label="Who", to="person", placeholder="the one who hires drivers")
+    app = FieldApp(field, None, context_of(tmp_path, field))
+    async with app.run_test(size=(60, 20)):
+        assert "such as: the one who hires drivers" in app.text()

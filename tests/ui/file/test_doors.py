@@ -12,9 +12,10 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.chooser import ChooserScreen
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.session.session import meant_at_start
+from tests.support.app import bar
 from tests.support.open_workbook import begin, state
 from tests.support.program import Program
-from tests.support.screen_text import screen_text
+from tests.support.screen_rows import page
 from tests.support.terminal import needs_pty
 from tests.support.until import until
 
@@ -27,18 +28,20 @@ async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
     path = begin(tmp_path)
     app = JobsearchApp(path, places(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Next, when you're ready" in screen_text(app))
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
         await pilot.press("escape")
-        await until(pilot, lambda: "Rename “My search”" in screen_text(app))
-        assert path.parent.name in screen_text(app)
-        assert "mine.yaml, open now" in screen_text(app)
+        await until(pilot, lambda: "Rename “My search”" in page(app))
+        assert path.parent.name in page(app)
+        assert "mine.yaml, open now" in page(app)
+        assert "enter open" in bar(app) and "esc back" in bar(app)
         await pilot.press("down", "enter")
+        await until(pilot, lambda: "writing  enter rename" in bar(app) and "esc back" in bar(app))
         assert app.screen.query_one(Input).value == "My search"
         app.screen.query_one(Input).value = "My [b]quest"
         await pilot.press("enter")
-        await until(pilot, lambda: "Rename “My [b]quest”" in screen_text(app))
+        await until(pilot, lambda: "Rename “My [b]quest”" in page(app))
         await pilot.press("escape")
-        await until(pilot, lambda: screen_text(app).lstrip().startswith("My [b]quest"))
+        await until(pilot, lambda: page(app).lstrip().startswith("My [b]quest"))
         await pilot.press("f11")
         assert not isinstance(app.screen, ChooserScreen)
     assert "title: My [b]quest" in path.read_text()
@@ -50,13 +53,34 @@ async def test_the_example_says_so_and_begins_ones_own(tmp_path: Path) -> None:
     assert meant_at_start(where, exercises) == [sample]
     app = JobsearchApp(sample, where)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "This is an example" in screen_text(app))
-        assert "example, saved" in screen_text(app)
+        await until(pilot, lambda: "This is an example" in page(app))
+        assert "example, saved" in page(app)
         await pilot.press("up", "enter")
-        await until(pilot, lambda: "step 1 of" in screen_text(app))
-        assert "example" not in screen_text(app).split("\n")[0]
+        await until(pilot, lambda: "step 1 of" in page(app))
+        assert "example" not in page(app).split("\n")[0]
     where.bookmarks.remember(sample, app.spot())
     assert meant_at_start(where, exercises) == [where.folder / "my-search.yaml"], "one's own is meant now"
+
+
+async def test_a_folder_that_is_not_there_is_told_with_the_nearest_and_can_be_mended(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in screen_text(app))
+        told: list[str] = []
+        app.tell = lambda text, **_: told.append(text)  # type: ignore[method-assign]
+        await pilot.press("escape", "end", "enter")
+        line = app.screen.query_one(Input)
+        line.value = str(tmp_path / "Documnts")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(told))
+        assert told == [f"There is no folder {line.value}. Did you mean “Documents”?"]
+        assert line.display and line.has_focus
+        line.value = str(tmp_path / "Documents")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.locations.folder == (tmp_path / "Documents").resolve())
+        assert not line.display
 
 
 @needs_pty

@@ -17,7 +17,7 @@ from jobsearch_tui.workbook.saving.rescue import RescueCopy
 from jobsearch_tui.workbook.saving.saver import SaveState
 from tests.support.open_workbook import IN_A_LIST, begin, form_of, lines_of, state
 from tests.support.program import command
-from tests.support.screen_text import screen_text
+from tests.support.screen_rows import page
 from tests.support.until import until
 
 FOUND = "Unsaved work of"
@@ -40,15 +40,15 @@ def program(folder: Path) -> JobsearchApp:
 async def test_in_the_form_it_is_announced_and_one_key_compares(path: Path, tmp_path: Path) -> None:
     app = program(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:
-        await until(pilot, lambda: "Go on:" in screen_text(app))
+        await until(pilot, lambda: "Go on:" in page(app))
         await pilot.press("enter")
-        await until(pilot, lambda: "was found. Compare: F8." in screen_text(app))
-        assert "Two-pa" in screen_text(app)
+        await until(pilot, lambda: "was found. Compare: F8." in page(app))
+        assert "Two-pa" in page(app)
         await pilot.press("f8")
-        await until(pilot, lambda: f"{{+ {SINCE}+}}" in screen_text(app))
+        await until(pilot, lambda: f"{{+ {SINCE}+}}" in page(app))
         await pilot.press("escape")
-        await until(pilot, lambda: "What would you refuse" in screen_text(app))
-        assert FOUND not in screen_text(app), "it was looked at"
+        await until(pilot, lambda: "What would you refuse" in page(app))
+        assert FOUND not in page(app), "it was looked at"
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
     assert lines_of(path)[0] == "old line", "looking changes nothing"
@@ -78,10 +78,10 @@ async def test_where_the_file_does_not_read_it_is_announced_and_taken(
         # What is no file is opened by name alone.
         app = JobsearchApp(path, app.locations)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: FOUND in screen_text(app))
-        assert "not opened" in screen_text(app)
+        await until(pilot, lambda: FOUND in page(app))
+        assert "not opened" in page(app)
         await pilot.press("enter")
-        await until(pilot, lambda: "it couldn't be saved then" in screen_text(app))
+        await until(pilot, lambda: "it couldn't be saved then" in page(app))
         await pilot.press("enter")
         await until(pilot, lambda: app.session is not None)
         assert app.session is not None
@@ -122,17 +122,17 @@ async def test_leaving_says_what_would_be_lost_and_writes_elsewhere(tmp_path: Pa
         assert app.session is not None
         unsaved = SaveState(kind="not saved", revision=0, reason="the disk is full")
         app.push_screen(NotSavedScreen(app.session, unsaved))
-        await until(pilot, lambda: "Leave; what I wrote is lost" in screen_text(app))
-        assert "copy" not in screen_text(app)
+        await until(pilot, lambda: "Leave; what I wrote is lost" in page(app))
+        assert "copy" not in page(app)
         await pilot.press("down", "enter")
         elsewhere = tmp_path / "stick"
         app.screen.query_one(Input).value = str(elsewhere)
         await pilot.press("enter")
-        await until(pilot, lambda: "Leave; my text is in mine.yaml" in screen_text(app))
+        await until(pilot, lambda: "Leave; my text is in mine.yaml" in page(app))
         await pilot.press("up", "enter")
         app.screen.query_one(Input).value = str(elsewhere / "mine.yaml")
         await pilot.press("enter")
-        await until(pilot, lambda: "there is a file of this" in screen_text(app))
+        await until(pilot, lambda: "there is a file of this" in page(app))
     assert (elsewhere / "mine.yaml").read_bytes() == path.read_bytes()
 
 
@@ -145,5 +145,5 @@ async def test_a_state_folder_that_is_none_is_told_and_the_words_are_saved(tmp_p
         assert app.session is not None
         app.session.workbook.put(form_of("two-pager"), "goals-short", "Lead a team")
         await until(pilot, lambda: "goals-short: Lead a team" in path.read_text())
-        await until(pilot, lambda: "No older copies" in screen_text(app))
-        assert "NOT SAVED" not in screen_text(app)
+        await until(pilot, lambda: "No older copies" in page(app))
+        assert "NOT SAVED" not in page(app)

@@ -28,18 +28,18 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("width", [1, 2, 7, 33, 200])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_rows_are_never_wider_than_they_may_be_and_drop_nothing(text: str, width: int) -> None:
-    rows = wrapped(text, width)
-    assert rows
-    assert all(cell_len(row) <= width for row in rows)
-    if width > 1:
-        assert "".join("".join(rows).split()) == "".join(shown(text).split())
-    assert cell_len(cut(shown(text).replace("\n", " "), width)) <= width
+def test_rows_are_never_wider_than_they_may_be_and_drop_nothing(text: str) -> None:
+    for width in (1, 2, 7, 33, 200):
+        rows = wrapped(text, width)
+        assert rows
+        assert all(cell_len(row) <= width for row in rows)
+        if width > 1:
+            assert "".join("".join(rows).split()) == "".join(shown(text).split())
+        assert cell_len(cut(shown(text).replace("\n", " "), width)) <= width
 
 
-@pytest.mark.parametrize("width", [40, 63, 80, 200])
+@pytest.mark.parametrize("width", [40, 63, 200])
 async def test_hostile_texts_are_seen_and_harmless(tmp_path: Path, width: int) -> None:
     value = [{"text": text, "evidence": text, "cost": text} for text in HOSTILE]
     app = list_app(tmp_path, value, MUST_NOTS)

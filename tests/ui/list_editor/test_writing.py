@@ -17,7 +17,7 @@ async def test_an_empty_list_shows_its_placeholder_and_stores_nothing(tmp_path: 
     app = list_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(app, pilot)
-        assert "one hope a line" in app.drawn()[0]
+        assert "such as: one hope a line" in app.drawn()[0]
         assert len(app.drawn()) == 1
         assert app.editor.value is None
         assert app.of(FieldWidget.Changed) == []

@@ -52,7 +52,7 @@ async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
         assert isinstance(app.screen, AreaScreen)
         text = page(app)
         parts = ["This week", "Last 7 days", "Can wait until you're ready", "You promised Greta",
-                 "You promised Peter", "Yesterday: You meet Ruth.", "Lists", "◐ Favours   3",
+                 "You promised Peter", "Lists", "◐ Favours   3",
                  "○ Notes of the week   x", "Written last", "Ruth   favour, 20 Nov",
                  "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip
         places = [text.index(part) for part in parts]
@@ -72,8 +72,8 @@ async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
             marked.append(row.partition("▸")[2].strip())
             await press(pilot, "down")
         assert [row.split("   ")[0] for row in marked] == [
-            "You promised Greta a reference.", "You promised Peter a reference.", "Yesterday: You meet Ruth.",
-            "◐ Favours", "○ Notes of the week", "Ruth", "Greta", "Peter", "Peter",
+            "You promised Greta a reference.", "You promised Peter a reference.",
+            "◐ Favours", "○ Notes of the week", "Ruth", "Greta", "Peter", "Peter", "Peter",
         ]  # fmt: skip
         for _ in range(8):
             await press(pilot, "up")
@@ -82,7 +82,7 @@ async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
 
 async def test_enter_opens_what_is_marked(tmp_path: Path) -> None:
     app = program(tmp_path, TEXT, note=NOTE)
-    opened = [(0, FormScreen, "greta"), (3, RecordsScreen, ""), (4, FormScreen, ""), (5, FormScreen, "ruth")]
+    opened = [(0, FormScreen, "greta"), (2, RecordsScreen, ""), (3, FormScreen, ""), (4, FormScreen, "ruth")]
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")

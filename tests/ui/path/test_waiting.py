@@ -10,7 +10,7 @@ from jobsearch_tui.method.form import STAGES
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.path_map import PathMap
-from jobsearch_tui.ui.path.waiting import WaitingScreen
+from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words
 from tests.support.screen_rows import page
 from tests.support.waiting_course import NOW, day, favours, press, program
 
@@ -136,7 +136,7 @@ def own_form(number: int, stage: str) -> str:
     )
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.long)], ids=str)
 async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int]) -> None:
     stages = list(STAGES)
     own = {f"own{n}": own_form(n, stages[n % len(stages)]) for n in range(18)}
@@ -211,3 +211,15 @@ async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> No
         await press(pilot, "ctrl+n")
         assert "And then?" in page(app)
         assert "asked around" not in page(app) and "newer" not in page(app)
+
+
+@pytest.mark.parametrize(
+    ("number", "held", "words"),
+    [
+        (1, 0, "One more waits when you are ready"),
+        (6, 6, "Six more wait until you have an aim"),
+        (8, 6, "Eight more wait when you are ready, six once you have an aim"),
+    ],
+)
+def test_what_is_held_back_says_why(number: int, held: int, words: str) -> None:
+    assert more_words(number, resting=False, held=held) == words

@@ -90,7 +90,7 @@ class Wall(App[None]):
         return page(self)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_what_stands_on_it(tmp_path: Path, size: tuple[int, int]) -> None:
     app = Wall(tmp_path, TALKS)
     async with app.run_test(size=size) as pilot:

@@ -215,7 +215,7 @@ async def test_the_aim_is_read_in_full_before_anything_else_grows(tmp_path: Path
 
 
 def test_f10_in_a_terminal(tmp_path: Path) -> None:
-    program(tmp_path, BOOK)
+    program(tmp_path, BOOK.replace("2026-11-26", "2126-11-26"))
     with Program(tmp_path, "mine", columns=60, rows=20) as running_program:
         running_program.wait_for("My search")
         running_program.press("f10")

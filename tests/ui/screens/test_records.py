@@ -12,6 +12,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.record_panes import RecordTable
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
+from tests.support.app import app_over, bar
 from tests.support.screen_rows import page
 from tests.support.waiting_course import press
 
@@ -95,3 +96,22 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
             in_order[label] = list(screen._ids)
         assert in_order["Sent on"] == ["d", "b", "a", "c"], labels
         assert in_order["Stage"] == ["b", "d", "a", "c"]
+
+
+async def test_enter_in_an_empty_list_begins_the_first(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        people = app.session.catalogue.form("person")
+        assert people is not None
+        app.open_form(people)
+        await pilot.pause()
+        assert "enter add the first" in bar(app) and "d delete" not in bar(app)
+        await press(pilot, "enter", *"Wren")
+        app.collect()
+        assert [
+            app.session.workbook.name_of(people, record)
+            for record in app.session.workbook.table(people.table).ids()
+        ] == ["Wren"]
+        await press(pilot, "escape", "escape")
+        assert "enter open" in bar(app) and "a add" in bar(app)

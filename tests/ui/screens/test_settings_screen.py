@@ -9,7 +9,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.question import QuestionScreen
 from jobsearch_tui.ui.shell.keymap import template
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from tests.support.screen_text import screen_text
+from tests.support.screen_rows import page
 
 NOW = datetime(2026, 11, 21, 12, 0)
 
@@ -22,23 +22,19 @@ def app_at(tmp_path: Path, **files: str) -> JobsearchApp:
     return JobsearchApp(copy_sample(locations, date(2026, 11, 21)), locations, clock=lambda: NOW)
 
 
-def text_of(app: JobsearchApp) -> str:
-    return screen_text(app).partition("\nelsewhere ")[0]
-
-
 async def test_what_is_chosen_holds_and_is_written(tmp_path: Path) -> None:
     app = app_at(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+l", "down", "enter", "enter")
         await pilot.pause()
-        assert "> Signs" in text_of(app) and "ascii" in text_of(app)
+        assert "> Signs" in page(app) and "ascii" in page(app)
         await pilot.press("down", "enter")
         await pilot.pause()
         assert (tmp_path / "config" / "settings.yaml").read_text() == "signs: ascii\nconfirmations: all\n"
         await pilot.press("down", "enter")
         await pilot.pause()
         assert (tmp_path / "config" / "keys.yaml").read_text("utf-8") == template()
-        assert "read when the program starts" in text_of(app)
+        assert "read when the program starts" in page(app)
 
 
 async def test_what_was_changed_and_what_is_not_understood_can_be_read_at_the_smallest_size(
@@ -48,11 +44,11 @@ async def test_what_was_changed_and_what_is_not_understood_can_be_read_at_the_sm
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("ctrl+l")
         await pilot.pause()
-        seen = text_of(app)
+        seen = page(app)
         for _ in range(25):
             await pilot.press("down")
             await pilot.pause()
-            seen += text_of(app)
+            seen += page(app)
         for words in ("F6", "instead of ^n or F3", "keys.yaml:2:1", "'delete' is meant", "settings.yaml:1:8"):
             assert words in seen, words
 
@@ -74,7 +70,7 @@ async def test_whoever_wants_to_be_asked_is_asked_before_a_record_goes(tmp_path:
             await pilot.press(keys[0])
             await pilot.pause()
             assert isinstance(app.screen, QuestionScreen)
-            assert "Delete “Rosa Conti”?" in text_of(app)
+            assert "Delete “Rosa Conti”?" in page(app)
             await pilot.press(*keys)
             await pilot.pause()
             assert len(people) == left

@@ -153,7 +153,7 @@ async def ask(app: JobsearchApp, pilot: Pilot[int], *keys: str) -> str:
 COPIES = ((THEN, datetime(2026, 9, 1, 12, tzinfo=UTC)), (BOOK, datetime(2026, 10, 9, 12, tzinfo=UTC)))
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_w_on_a_line_tells_its_story(tmp_path: Path, size: tuple[int, int]) -> None:
     app = program(tmp_path, *COPIES)
     async with running(app, size) as pilot:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from rich.color import Color
+from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -24,34 +26,32 @@ def app_at(tmp_path: Path) -> JobsearchApp:
     return JobsearchApp(copy_sample(locations, date(2026, 11, 21)), locations, clock=lambda: NOW)
 
 
-def luminance(colour: str) -> float:
-    """Of a colour such as ``8d8d8d``, by the formula of WCAG."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+def luminance(colour: Color) -> float:
+    """By the formula of WCAG."""
+    parts = [part / 255 for part in colour.get_truecolor()]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(style: str) -> float:
-    """Of letters in a style such as ``bold 8d8d8d on 1e1e1e``."""
-    *words, front, _, back = style.split()
-    if "reverse" in words:
-        front, back = back, front
-    low, high = sorted((luminance(front), luminance(back)))
+def contrast(style: Style) -> float:
+    """Of letters in a style; where it is reversed, their ground has the colour of the letters."""
+    assert style.color is not None and style.bgcolor is not None, style
+    low, high = sorted((luminance(style.color), luminance(style.bgcolor)))
     return (high + 0.05) / (low + 0.05)
 
 
 def hard_to_read(app: JobsearchApp) -> list[str]:
     """The words on the screen whose contrast is too small."""
-    rows, plain, runs = parsed(screen_text(app))
-    words = [(rows[run.row - 1][run.first - 1 : run.last], run.style) for run in runs]
-    written = [(text, style) for text, style in words if any(map(str.isalnum, text))]
-    return [
-        f"{app.theme}: {text} {style}"
-        for text, style in [("plain", plain), *written]
-        if contrast(style) < READABLE
-    ]
+    words: dict[Style, str] = {}
+    for strip in app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if any(map(str.isalnum, text)):
+                assert style is not None, text
+                words.setdefault(style, text)
+    assert len(words) > 3
+    return [f"{app.theme}: {text} {style}" for style, text in words.items() if contrast(style) < READABLE]
 
 
 async def test_all_text_can_be_read_in_each_theme_of_textual(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from jobsearch_tui.ui.keys import ACTIONS
 from jobsearch_tui.ui.shell.keymap import Keymap, meet, template
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from tests.support.screen_text import screen_text
+from tests.support.screen_rows import page
 
 
 def keymap(tmp_path: Path, text: str) -> Keymap:
@@ -99,24 +99,24 @@ async def test_a_changed_key_works_is_shown_and_the_old_one_is_free(tmp_path: Pa
     app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 21, 12, 0))
     async with app.run_test(size=(80, 90), notifications=True) as pilot:
         await pilot.pause()
-        assert "keys.yaml:3:1" in screen_text(app)
+        assert "keys.yaml:3:1" in page(app)
         form = app.session.catalogue.form("two-pager")  # type: ignore[union-attr]
         app.open_form(form, "", Spot(form="two-pager", step="must-nots"))  # type: ignore[arg-type]
         await pilot.pause()
-        here = screen_text(app).splitlines()[0]
-        assert "F6 next" in screen_text(app)
+        here = page(app).splitlines()[0]
+        assert "F6 next" in page(app)
         await pilot.press("ctrl+n")
-        assert screen_text(app).splitlines()[0] == here
+        assert page(app).splitlines()[0] == here
         book = app.session.workbook  # type: ignore[union-attr]
         lines = list(book.get(form, "must-nots"))  # type: ignore[arg-type]
         await pilot.press("x", "escape", "x")
         await pilot.pause()
-        assert "x delete" in screen_text(app)
+        assert "x delete" in page(app)
         assert book.get(form, "must-nots") == lines[1:], "x wrote in the text, and deleted the line"  # type: ignore[arg-type]
         await pilot.press("f6")
         await pilot.pause()
-        assert screen_text(app).splitlines()[0] != here
+        assert page(app).splitlines()[0] != here
         app.clear_notifications()
         await pilot.press("escape", "f1")
         await pilot.pause()
-        assert "  F6  " in screen_text(app)
+        assert "  F6  " in page(app)

@@ -12,7 +12,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.shell.settings import ASCII, AUTOMATIC, DRAWN
 from jobsearch_tui.ui.shell.signs import in_ascii, wanted
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from tests.support.screen_text import screen_text
+from tests.support.screen_rows import page
 
 NOW = datetime(2026, 11, 21, 12, 0)
 
@@ -57,10 +57,10 @@ async def test_whole_screens_are_drawn_with_them(tmp_path: Path, monkeypatch: py
         for keys in ([], ["3"], ["escape", "f1"], ["escape", "ctrl+p"], ["escape", "f8"], ["escape", "6"]):
             await pilot.press(*keys)
             await pilot.pause()
-            drawn.append(screen_text(app))
+            drawn.append(page(app))
         for form in ("gratitude-house", "candidate-market-fit"):
             app.open_form(app.session.catalogue.form(form))  # type: ignore[union-attr, arg-type]
             await pilot.pause()
-            drawn.append(screen_text(app))
+            drawn.append(page(app))
     strange = {sign for text in drawn for sign in text if not sign.isascii() and not sign.isalpha()}
     assert strange == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import textwrap
@@ -184,13 +185,12 @@ def test_a_line_of_blanks_at_the_end_of_a_block_stays_with_its_text() -> None:
 @pytest.mark.parametrize(
     "below", ["", "\n", "# apart\n", "\n    # deep\n\n", "people:\n  bo:\n    name: Bo\n"]
 )
-@pytest.mark.parametrize("blanks", [("",), ("   ",), ("       ",), ("        ", ""), ("", "       ", "  ")])
-def test_what_is_put_in_below_a_text_changes_nothing_in_it(
-    sign: str, below: str, blanks: tuple[str, ...]
-) -> None:
+def test_what_is_put_in_below_a_text_changes_nothing_in_it(sign: str, below: str) -> None:
     text = '"x"' if sign == '"' else f"{sign}\n      x"
-    raw = "\n".join(["answers:", "  own:", "    why: a", f"    x: {text}", *blanks, below])
-    for path in (("answers", "new"), ("answers", "own", "new"), ("new",), ("answers", "own", "why")):
+    all_blanks = [("",), ("   ",), ("       ",), ("        ", ""), ("", "       ", "  ")]
+    paths = (("answers", "new"), ("answers", "own", "new"), ("new",), ("answers", "own", "why"))
+    for blanks, path in itertools.product(all_blanks, paths):
+        raw = "\n".join(["answers:", "  own:", "    why: a", f"    x: {text}", *blanks, below])
         after = changed(raw, path, "b")
         start = raw.index("    x: ")
         assert raw[start : start + len(f"    x: {text}\n")] in after

@@ -1,0 +1,83 @@
+"""What a form can tell of what comes next: reminders, wants, origins, its place in the course, standing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+Options = Mapping[str, str]
+"""What each option says, by its name; a name that ends in ``-`` begins with it, and goes on with a column."""
+
+
+def each(names: str, says: str) -> dict[str, str]:
+    """Several options that say the same."""
+    return dict.fromkeys(names.split(), says)
+
+
+IF: Final[Options] = {
+    **each("if-field unless-field", "field"),
+    **each("if-value if-values", "value of if-field"),
+    **each("unless-value unless-values", "value of unless-field"),
+}
+IF_THERE: Final[Options] = {**IF, **each("if-field unless-field", "field of form")}
+FORM: Final[Options] = {"form": "form", "records": "form"}
+SOME: Final[Options] = {"records": "records", "field": "field of records", "value": "value of field"}
+_BASE: Final[Options] = {
+    **FORM,
+    **IF_THERE,
+    "through": "field",
+    "field": "field of form",
+    **each("value values", "value of field"),
+    "say": "text",
+}
+_REMINDER: Final[Options] = {
+    **IF,
+    "date": "field",
+    "after": "number",
+    "lasts": "number",
+    "weekday": "weekday",
+    **each("real fades owed", "yes"),
+    **each("say or-say fact", "text"),
+    "step": "step",
+    **each("about words", "field"),
+    "area": "area",
+    "about-of": "field of about",
+    "without": "records",
+    **each("without-field without-link", "field of without"),
+    "without-values": "value of without-field",
+    "opens": "step of without",
+}
+REMINDERS: Final[Mapping[str, Options]] = {
+    "due": _REMINDER,
+    "quiet": _REMINDER,
+    "rhythm": {
+        **_REMINDER,
+        "records": "records",
+        "date": "field of records",
+        "begins": "field",
+        "opens": "step of records",
+    },
+}
+WANTS: Final[Mapping[str, Options]] = {
+    "records": {**_BASE, "fewest": "number", "waits": "yes"},
+    "form": {**_BASE, "fields": "field of form", "waits": "yes"},
+}
+COURSE: Final[Mapping[str, Options]] = {"part": {"at": "number", "steps": "step"}}
+STANDING: Final[Mapping[str, Options]] = {
+    "over": {**IF, "date": "field", "after": "number", "through": "field"},
+    "first": IF,
+    "closes-search": IF,
+    "comes-back": {"date": "field", "to": "field"},
+    "begins-search": each("date", "field"),
+    "heavy-day": {
+        **each("field restores log", "field"),
+        "most": "number",
+        **each("log-value log-on", "column of log"),
+        "records": "records",
+        **each("if-field reach", "field of records"),
+        "if-value": "value of if-field",
+        "call-form": "form",
+        "call": "field of call-form",
+    },
+}
+ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}

@@ -1,0 +1,191 @@
+"""A list from elsewhere: its file, what each row would change, what is to be asked, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Final, TypeAlias
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from jobsearch_tui.coach.importing.columns import names_columns
+from jobsearch_tui.coach.importing.days import ORDERS, Order
+from jobsearch_tui.coach.importing.difference import Difference, Kind, Known
+from jobsearch_tui.coach.importing.rows import Reading, read_rows
+from jobsearch_tui.coach.importing.table import Table, read_table
+from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.files import expanded, read_regular
+from jobsearch_tui.text.problems import Problem, WorkbookProblem
+from jobsearch_tui.text.shown import shown, shown_name
+from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
+from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.answers.dates import show_date
+from jobsearch_tui.workbook.history.copies import IMPORT
+from jobsearch_tui.workbook.joining.restoring import restore_everything
+from jobsearch_tui.workbook.session.session import Session
+
+ASK: Final = "The file, as the other program wrote it (CSV). You see what would change first."
+Way: TypeAlias = tuple[str, Callable[[], object]]
+"""What can be chosen, and what it does."""
+MOST_SHOWN: Final = 200
+"""Rows that are shown; the sentence above counts all."""
+
+
+class BringInScreen(ModalScreen[None], ProgramScreen[None]):
+    """Asks for the file, then what is open, shows the difference, and does it; one choice takes it back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    DEFAULT_CSS: ClassVar[str] = """
+    BringInScreen {
+        #sentence { margin: 1 0; }
+    }
+    """
+
+    def __init__(self, session: Session, form: Form) -> None:
+        """``form`` takes the rows."""
+        super().__init__()
+        self._session = session
+        self._form = form
+        self._choices: Sequence[Callable[[], object]] = ()
+        """What the rows of the menu do, by their ids."""
+
+    def compose(self) -> ComposeResult:
+        """The name of the file, a sentence, and what can be chosen."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(Content(shown(f"Bring a list in: {self._form.title}")), classes="dialog-title")
+            yield SignInput(id="file", placeholder="applications.csv")
+            yield Static(Content(ASK), id="sentence")
+            yield Menu()
+
+    def on_mount(self) -> None:
+        """Begin with the file."""
+        self._ask_for_file()
+
+    def _ask_for_file(self, sentence: str = ASK) -> None:
+        self._show(sentence, [])
+        self.query_one("#file").focus()
+
+    def _show(self, sentence: str, choices: Sequence[Way], rows: Sequence[str] = ()) -> None:
+        """A sentence, what can be done, and rows to read below it."""
+        self.query_one("#sentence", Static).update(Content(shown(sentence)))
+        self._choices = [do for _, do in choices]
+        menu = self.query_one(Menu)
+        menu.display = bool(choices)
+        menu.show(
+            [Choice(id=str(number), label=label) for number, (label, _) in enumerate(choices)]
+            + [Choice(id="", label=row, quiet=True, inset=3) for row in rows],
+            marked="0",
+        )
+        if choices:
+            menu.focus()
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        message.stop()
+        if message.choice.id:
+            self._choices[int(message.choice.id)]()
+
+    @on(Input.Submitted, "#file")
+    def _named(self, message: Input.Submitted) -> None:
+        message.stop()
+        name = one_line(message.value).strip()
+        if not name or not self.is_active:
+            return
+        try:
+            path = expanded(name)
+            self._read(read_table(read_regular(path), shown_name(path.name), names_columns))
+        except Problem as problem:
+            self._ask_for_file(str(problem))
+
+    def _read(self, table: Table, order: Order | None = None) -> None:
+        reading = read_rows(table, self._form, order)
+        if not reading.open_orders:
+            self._compare(reading)
+            return
+        asked = reading.open_orders[0]
+        readings: list[Way] = [
+            (day, partial(self._read, table, order))
+            for day, order in zip(asked.readings, ORDERS, strict=True)
+        ]
+        self._show(f"{question(asked)}? Nothing in the column tells.", readings)
+
+    def _compare(self, reading: Reading) -> None:
+        self.program.save()
+        self._decide(Difference(self._session.workbook, self._form, reading.rows), reading, frozenset())
+
+    def _decide(self, difference: Difference, reading: Reading, left: frozenset[int]) -> None:
+        """Ask about the first row that is undecided and was not left out (``left``); then show all."""
+        undecided = [change for change in difference.of_kind(Kind.UNDECIDED) if change.row.line not in left]
+        if not undecided:
+            self._show_difference(difference, reading)
+            return
+        change = undecided[0]
+
+        def decided(which: Known | None) -> None:
+            difference.decide(change, which)
+            self._decide(difference, reading, left)
+
+        days = [(known, show_date(difference.day_of(known))) for known in change.candidates]
+        choices: list[Way] = [
+            (f"The one of {day}" if day else "The one without a day", partial(decided, known))
+            for known, day in days
+        ]
+        choices.append(("Another one: a new row", partial(decided, None)))
+        leave = left | {change.row.line}
+        choices.append(("Leave it out", partial(self._decide, difference, reading, leave)))
+        row = change.row
+        self._show(f"Line {row.line}, {row.role}, {row.company}: you have several. Which is it?", choices)
+
+    def _show_difference(self, difference: Difference, reading: Reading) -> None:
+        rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(difference, reading)]
+        sentence = " ".join(filter(None, (summary(difference, reading), not_taken(reading))))
+        changes = [*difference.of_kind(Kind.NEW), *difference.of_kind(Kind.CHANGED)]
+        if changes:
+            choices: list[Way] = [
+                ("Bring this in", partial(self._bring_in, difference)),
+                ("Leave everything as it is", self.dismiss),
+            ]
+        else:
+            sentence, choices = f"{sentence} There is nothing to bring in.", [("Close", self.dismiss)]
+        more = [f"and {len(rows) - MOST_SHOWN} more"] if len(rows) > MOST_SHOWN else []
+        self._show(sentence, choices, [*rows[:MOST_SHOWN], *more])
+
+    def _bring_in(self, difference: Difference) -> None:
+        book = self._session.workbook
+        before = book.render()[0]
+        try:
+            if book.read_only:
+                raise WorkbookProblem(book.read_only)
+            self._session.keep_copy(IMPORT)
+            difference.apply(self._session.today)
+        except Problem as problem:
+            self._ask_for_file(str(problem))
+            return
+        self.program.answers_came_in()
+        choices: list[Way] = [
+            ("Good", self.dismiss),
+            ("Take all of it back", partial(self._take_back, before)),
+        ]
+        self._show("It is in your workbook. You can take all of it back, later from the history.", choices)
+
+    def _take_back(self, before: bytes) -> None:
+        try:
+            restore_everything(self._session.workbook, before)
+        except Problem as problem:
+            self._ask_for_file(str(problem))
+            return
+        self.program.answers_came_in()
+        self._ask_for_file("Taken back. Your workbook is as it was before.")
+
+    def action_close(self) -> None:
+        """Close; what isn't brought in yet stays out."""
+        self.dismiss()

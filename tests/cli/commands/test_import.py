@@ -1,0 +1,159 @@
+"""``import``: what is printed, what is asked, what stays out, and how it ends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.workbook.saving.lock import Lock
+from tests.support import ROOT
+from tests.support.home_folder import Home
+
+FILES = ROOT / "tests" / "data" / "applications-csv"
+WORKBOOK = "workbook: 1\ntitle: My search\ncreated: 2026-11-20\n...\n"
+TWICE = """\
+Company,Role,Date applied,Status
+Haldane,Planner,2026-11-03,Applied
+Haldane,Planner,2026-11-20,Applied
+"""
+GERMAN = """\
+new        line 2    Fuhrparkplaner (m/w/d), Fähren Möller GmbH & Co. KG: Stage applied; \
+Where it's posted https://moeller.example/stelle/88; Sent on 2 Nov 2026; Pay they state 48.000–52.000 €
+new        line 3    Schichtleitung, Kühlhaus; Süd: Stage rejected; Sent on 3 Nov 2026; \
+Pay they state 19,50 €/Std.
+new        line 4    Disponentin, Spedition Groß: Stage interview; \
+Where it's posted https://gross.example/1; Sent on 5 Nov 2026; Pay they state nach Vereinbarung
+new        line 5    Lagerleitung, Bäckerei Jähn: Stage wished
+"""
+
+
+@pytest.fixture
+def path(home: Home) -> Path:
+    home.folder.mkdir()
+    path = home.folder / "my-search.yaml"
+    path.write_text(WORKBOOK)
+    return path
+
+
+def listed(home: Home, text: str) -> str:
+    (home.path / "list.csv").write_text(text)
+    return "list.csv"
+
+
+def brought(home: Home, name: str) -> str:
+    """A file of a real shape, in the folder of the person."""
+    [source] = FILES.glob(f"{name}*.csv")
+    shutil.copyfile(source, home.path / source.name)
+    return source.name
+
+
+def test_without_anybody_to_ask_it_shows_every_row_and_changes_nothing(home: Home, path: Path) -> None:
+    file = brought(home, "07")
+    shown = home.run("import", "my-search", file)
+    assert (shown.code, shown.out) == (2, GERMAN)
+    assert f'To do it: jobsearch-tui import my-search "{file}" --yes' in shown.err
+    assert path.read_text() == WORKBOOK
+
+
+def test_yes_brings_it_in_once_and_restore_takes_it_back(home: Home, path: Path) -> None:
+    file = brought(home, "07")
+    done = home.run("import", "my-search", file, "--yes")
+    assert (done.code, done.out) == (0, GERMAN)
+    text = path.read_text()
+    assert "name: Kühlhaus; Süd" in text and "sent-on: 2026-11-05" in text
+    again = home.run("import", "my-search", file, "--yes")
+    assert again.code == 0 and "4 there already" in again.err and "nothing to bring in" in again.err
+    assert path.read_text() == text
+    assert home.run("check", "my-search").code == 0
+    taken_back = done.err.rsplit("jobsearch-tui ", 1)[1].split()
+    assert home.run(*taken_back).code == 0
+    assert path.read_text().removesuffix("...\n") == WORKBOOK.removesuffix("...\n")
+
+
+def test_rows_that_cannot_be_used_are_told_with_their_line(home: Home, path: Path) -> None:
+    shown = home.run("import", "my-search", brought(home, "09"), "--yes")
+    assert "left out   line 4    “Northside Electric” names no role\n" in shown.out
+    assert "4 new, 1 left out." in shown.err
+    told = home.run("import", "my-search", brought(home, "01"), "--yes")
+    assert "Contact Email, Contact Phone Number, Question And Answers" in told.err
+    assert "mira@example.org" not in path.read_text() and "nights" not in path.read_text()
+
+
+@pytest.mark.parametrize(("typed", "day"), [("2\nyes\n", "2026-11-03"), ("1\nyes\n", "2026-03-11")])
+def test_days_that_can_be_read_two_ways_are_asked_about(home: Home, path: Path, typed: str, day: str) -> None:
+    file = brought(home, "06")
+    refused = home.run("import", "my-search", file, "--yes")
+    assert refused.code == 2 and "11/03/2026" in refused.err and "--days month-first" in refused.err
+    assert path.read_text() == WORKBOOK
+    done = home.answer(typed, "import", "my-search", file)
+    assert done.code == 0 and "(1) 11 Mar 2026 or (2) 3 Nov 2026" in done.err
+    assert f"sent-on: {day}" in path.read_text()
+    order = "month-first" if day == "2026-11-03" else "day-first"
+    again = home.run("import", "my-search", file, "--yes", "--days", order)
+    assert again.code == 0 and "4 there already" in again.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "rejected"),
+    [("2\nyes\n", 0, 1), ("new\nyes\n", 0, 1), ("\n", 0, 0), ("new\nno\n", 0, 0), (None, 2, 0)],
+)
+def test_a_row_that_may_be_any_of_several_is_asked_about(
+    home: Home, path: Path, typed: str | None, code: int, rejected: int
+) -> None:
+    assert home.run("import", "my-search", listed(home, TWICE), "--yes").code == 0
+    file = listed(home, "Company,Role,Status\nHaldane,Planner,Rejected\n")
+    words = ("import", "my-search", file)
+    done = home.run(*words, "--yes") if typed is None else home.answer(typed, *words)
+    assert done.code == code
+    assert path.read_text().count("stage: rejected") == rejected
+    assert path.read_text().count("role: Planner") == (3 if typed == "new\nyes\n" else 2)
+
+
+REFUSED = {
+    "import my-search gone.csv": "there is no such file",
+    "import my-search list.csv": "No line names a company and a role",
+    "import my-search list.csv --as two-pager": "takes no rows from elsewhere",
+    "import nobody list.csv": "nobody",
+}
+
+
+@pytest.mark.parametrize(("words", "sentence"), REFUSED.items(), ids=list(REFUSED))
+def test_what_cannot_be_done_is_refused_in_a_sentence(
+    home: Home, path: Path, words: str, sentence: str
+) -> None:
+    listed(home, "Name,Street\nBo,High Street\n")
+    refused = home.run(*words.split())
+    assert refused.code != 0 and sentence in refused.err
+    assert path.read_text() == WORKBOOK
+
+
+def test_another_window_is_asked_to_be_closed_first(home: Home, path: Path) -> None:
+    lock = Lock(home.state, path)
+    lock.acquire()
+    refused = home.run("import", "my-search", brought(home, "07"), "--yes")
+    lock.release()
+    assert refused.code == 1 and "Close that window first" in refused.err
+    assert path.read_text() == WORKBOOK
+
+
+def test_a_list_goes_out_as_a_table_and_comes_in_elsewhere(home: Home, path: Path) -> None:
+    home.run("import", "my-search", brought(home, "07"), "--yes")
+    assert home.run("export", "my-search", "application", "-o", "out.csv").code == 0
+    written = (home.path / "out.csv").read_bytes()
+    assert written.decode("utf-8-sig") == home.run(
+        "export", "my-search", "application", "--format", "csv"
+    ).out.removeprefix("\ufeff").replace("\r\n", "\n").replace("\n", "\r\n")
+    again = home.run("import", "my-search", "out.csv", "--yes")
+    assert again.code == 0 and again.err.startswith("4 there already.")
+    (home.folder / "other.yaml").write_text(WORKBOOK)
+    assert home.run("import", "other", "out.csv", "--yes").err.startswith("4 new.")
+
+
+@pytest.mark.parametrize(
+    "words", ["-o out.md --format csv", "-o out.csv --format md", "--format csv --record x"]
+)
+def test_a_table_is_asked_for_in_one_way(home: Home, path: Path, words: str) -> None:
+    refused = home.run("export", "my-search", "application", *words.split())
+    assert refused.code == 2 and not (home.path / "out.md").exists()

@@ -1,0 +1,71 @@
+"""A list from elsewhere, brought in from the palette: the difference, the questions, one way back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.file.bring_in import BringInScreen
+from jobsearch_tui.ui.widgets.menu import Menu
+from tests.support import ROOT
+from tests.support.app import app_over, press, words_on
+from tests.support.until import until
+
+FILES = ROOT / "tests" / "data" / "applications-csv"
+
+
+async def choose_file(pilot: Pilot[int], app: JobsearchApp, path: Path) -> None:
+    await until(pilot, lambda: isinstance(app.screen, BringInScreen))
+    app.screen.query_one(Input).value = str(path)
+    await press(pilot, "enter")
+
+
+def labels(app: JobsearchApp) -> list[str]:
+    return [choice.label for choice in app.screen.query_one(Menu).choices]
+
+
+def roles(app: JobsearchApp) -> list[object]:
+    assert app.session is not None
+    return [row.get("role") for row in (app.session.workbook.rows("applications") or {}).values()]
+
+
+async def test_the_difference_comes_first_and_one_step_takes_it_back(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", *"import", "enter")
+        await choose_file(pilot, app, tmp_path / "gone.csv")
+        assert "there is no such file" in words_on(app, "#sentence")
+        await choose_file(pilot, app, FILES / "07-german-excel-semicolon-bom.csv")
+        assert words_on(app, "#sentence") == "4 new."
+        assert labels(app)[:2] == ["Bring this in", "Leave everything as it is"]
+        assert labels(app)[3].startswith("new, line 3: Schichtleitung, Kühlhaus; Süd: Stage rejected")
+        assert roles(app) == []
+        await press(pilot, "enter")
+        assert len(roles(app)) == 4
+        await press(pilot, "down", "enter")
+        assert roles(app) == []
+        assert "as it was before" in words_on(app, "#sentence")
+
+
+async def test_what_can_be_read_two_ways_is_asked(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    twice = tmp_path / "twice.csv"
+    shutil.copyfile(FILES / "06-simplify-tracker.csv", twice)
+    with twice.open("a", encoding="utf-8") as file:
+        file.write("Fleet Planner,Haldane Ferries,,APPLIED,2026-11-20,,\n")
+        file.write("Fleet Planner,Haldane Ferries,,REJECTED,,,\n")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_bring_in()
+        await choose_file(pilot, app, twice)
+        assert labels(app) == ["11 Mar 2026", "3 Nov 2026"]
+        await press(pilot, "down", "enter")
+        assert words_on(app, "#sentence").startswith("Line 8, Fleet Planner, Haldane Ferries")
+        assert labels(app)[:2] == ["The one of 3 Nov 2026", "The one of 20 Nov 2026"]
+        await press(pilot, "down", "enter", "enter")
+        assert app.session is not None
+        stages = [row.get("stage") for row in (app.session.workbook.rows("applications") or {}).values()]
+        assert stages == ["applied", "screen", "wished", "rejected", "rejected"]
