@@ -67,7 +67,7 @@ async def test_a_folder_that_is_not_there_is_told_with_the_nearest_and_can_be_me
     (tmp_path / "Documents").mkdir()
     app = JobsearchApp(path, places(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Next, when you're ready" in screen_text(app))
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
         told: list[str] = []
         app.tell = lambda text, **_: told.append(text)  # type: ignore[method-assign]
         await pilot.press("escape", "end", "enter")
