@@ -70,7 +70,7 @@ def choose_documents(catalogue: Catalogue, workbook: Workbook, word: str, record
         if record:
             mend = "Leave --record away"
             raise UsageProblem(
-                f"There is one “{plug.options.get('title', form.title)}”, without records", mend=mend
+                f"There's one “{plug.options.get('title', form.title)}”, without records", mend=mend
             )
         return [offer_of(form, plug, workbook)]
     chosen = choose_record(workbook, form, record) if record else list(workbook.rows(form.table) or {})
@@ -99,5 +99,5 @@ def _unknown(kind: str, word: str, near: str | None, known: Iterable[str]) -> Us
     elif names:
         mend = f"There is {', '.join(names[:12])}{', …' if len(names) > 12 else ''}"
     else:
-        mend = "There is none yet"
-    return UsageProblem(f"There is no {kind} “{word}”", mend=mend)
+        mend = "There's none yet"
+    return UsageProblem(f"There's no {kind} “{word}”", mend=mend)

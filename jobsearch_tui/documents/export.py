@@ -48,7 +48,7 @@ class NameTaken(UsageProblem):
         self.free = free_path(path)
         """A name that no file has."""
         super().__init__(
-            "there is such a file already, and it is left as it is",
+            "there's such a file already, and it's left as it is",
             Place(shown_name(str(path))),
             f"{shown_name(self.free.name)} is free; --force writes over the file that is there",
         )
@@ -74,7 +74,7 @@ def format_for(wanted: str, file: str) -> str:
     if wanted and wanted not in FORMATS:
         near = nearest(wanted, FORMATS)
         mend = f"Did you mean {near}?" if near else f"There are {', '.join(FORMATS)}"
-        raise UsageProblem(f"There is no format “{wanted}”", mend=mend)
+        raise UsageProblem(f"There's no format “{wanted}”", mend=mend)
     format = format_of(file)
     if wanted and format and wanted != format:
         mend = f"Leave --format away, or let the name end in {FORMATS[wanted].ending}"
@@ -93,7 +93,7 @@ def format_of(file: str) -> str:
     endings = {"": "", **{known.ending: name for name, known in FORMATS.items()}}
     if ending.lower() not in endings:
         mend = f"There are {', '.join(filter(None, endings))}"
-        raise UsageProblem(f"A file that ends in {shown_name(ending)} cannot be made", mend=mend)
+        raise UsageProblem(f"A file that ends in {shown_name(ending)} can't be made", mend=mend)
     return endings[ending.lower()]
 
 
@@ -128,13 +128,13 @@ def write_document(path: Path, data: bytes, *, force: bool = False) -> None:
     place = Place(shown_name(str(path)))
     exists = is_there(path)
     if exists and not is_file(path):
-        raise SaveProblem("this is not an ordinary file", place, "Choose another name, or - for the screen")
+        raise SaveProblem("this isn't an ordinary file", place, "Choose another name, or - for the screen")
     if not exists and not is_folder(path.parent):
-        raise SaveProblem("there is no such folder", place, "Make the folder first, or choose another one")
+        raise SaveProblem("there's no such folder", place, "Make the folder first, or choose another one")
     old = _present_bytes(path, place) if exists else None
     if old is not None and _is_workbook(path, old):
         mend = "Choose another name; a document would take its place"
-        raise SaveProblem("this is a workbook, and it is left as it is", place, mend)
+        raise SaveProblem("this is a workbook, and it's left as it is", place, mend)
     if old is not None and not force:
         raise NameTaken(path)
     replace(path, data, expect=None if old is None else digest(old))
@@ -145,7 +145,7 @@ def _present_bytes(path: Path, place: Place) -> bytes:
         return REAL.read(path)[0]
     except OSError as error:
         mend = "Choose another name"
-        raise SaveProblem(f"the file there cannot be read: {error.strerror}", place, mend) from error
+        raise SaveProblem(f"the file there can't be read: {error.strerror}", place, mend) from error
 
 
 def _is_workbook(path: Path, data: bytes) -> bool:

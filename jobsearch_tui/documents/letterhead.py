@@ -56,4 +56,4 @@ def says_no_name(document: Document) -> str:
     """A sentence for a document that goes to others without the person's name; else empty."""
     if document.sender or document.audience == ME:
         return ""
-    return "Your name isn't on it yet: write it under “Me”, once, and it stands on all that is for others."
+    return "Your name isn't on it yet: write it under “Me”, once, and it stands on all that's for others."

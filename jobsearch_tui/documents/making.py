@@ -141,7 +141,7 @@ def make(
     """
     if audience not in offer.audiences:
         raise UsageProblem(
-            f"“{offer.plug.options.get('title', offer.id)}” is not meant for {audience}",
+            f"“{offer.plug.options.get('title', offer.id)}” isn't meant for {audience}",
             mend=f"It can be made for {_either(offer.audiences)}",
         )
     document = _make(offer, audience, today, workbook)
@@ -159,7 +159,7 @@ def known_audience(word: str) -> str:
     if word not in AUDIENCES:
         near = nearest(word, AUDIENCES)
         mend = f"Did you mean {near}?" if near else f"A document is for {_either(AUDIENCES)}"
-        raise UsageProblem(f"There is no reader “{word}”", mend=mend)
+        raise UsageProblem(f"There's no reader “{word}”", mend=mend)
     return word
 
 

@@ -72,7 +72,7 @@ class ExternalChanges:
             sentence,
             "All your words are still here.",
             yes="Write it again where it was",
-            no="Wait; I will bring it back",
+            no="Wait; I'll bring it back",
             likely=True,
         )
         self._app.push_screen(question, self._write_again)

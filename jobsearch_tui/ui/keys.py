@@ -61,7 +61,7 @@ def area_action(area: str) -> str:
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    _action(EVERYWHERE, "help", "f1,question_mark", "help", "Help for the place you are in", bar=True),
+    _action(EVERYWHERE, "help", "f1,question_mark", "help", "Help for the place you're in", bar=True),
     _action(EVERYWHERE, "palette", "ctrl+p", "all", "Everything you can do or open, by name"),
     _action(EVERYWHERE, "find", "ctrl+f", "find", "Find any word in everything"),
     _action(EVERYWHERE, "leave", "ctrl+q", "quit", "Save and close"),
@@ -79,7 +79,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(FORM, "preview", "f5", "preview", "See the document that this turns into", bar=True),
     _action(EVERYWHERE, "history", "f8", "history", "Older copies of this answer, or of the whole workbook"),
     _action(
-        EVERYWHERE, "forget", "shift+f8,f20", "forget", "Take this person or record out of all that is kept"
+        EVERYWHERE, "forget", "shift+f8,f20", "forget", "Take this person or record out of all that's kept"
     ),
     _action(
         EVERYWHERE, "card", "f10", "card", "The minute before an interview: who is with you, what you ask"
@@ -91,7 +91,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "mean_it",
         "f12,ctrl+r",
         "I mean it",
-        "Answer the coach's question with “I mean it”; it is not asked again",
+        "Answer the coach's question with “I mean it”; it isn't asked again",
     ),
     _action(
         FORM,
@@ -136,7 +136,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         PROPOSED, "give_back", "u", "take back", "Undo the last suggestion you added or dismissed", bar=True
     ),
-    _action(PATH, "open_marked", "enter", "open", "Open what is marked", bar=True),
+    _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
@@ -167,7 +167,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         FORGETTING, "next_choice", "space", "keep, change, cut", "What becomes of the marked place", bar=True
     ),
     _action(FORGETTING, "own_words", "w", "own words", "Write what the line says afterwards", bar=True),
-    _action(FORGETTING, "forget_now", "f", "forget…", "Forget them; you are asked before", bar=True),
+    _action(FORGETTING, "forget_now", "f", "forget…", "Forget them; you're asked before", bar=True),
     _action(
         READING, "read('page-down')", "pagedown,space,alt+pagedown", "further", "A page further", bar=True
     ),

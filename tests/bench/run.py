@@ -54,7 +54,7 @@ def starts(report: Report, folder: Path, rounds: int) -> None:
         rounds,
         {
             "floor": lambda: start([FLOORS], folder, "READY", "x", "PRESSED"),
-            "ours": lambda: start([*OURS, str(book)], folder, HOME, "f1", "Open what is marked"),
+            "ours": lambda: start([*OURS, str(book)], folder, HOME, "f1", "Open what's marked"),
         },
     )
     for what in found["floor"]:

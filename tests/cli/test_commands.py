@@ -156,7 +156,7 @@ def test_export_asks_for_no_name_and_says_once_that_it_is_missing(home: Home) ->
     assert "name" not in home.run("export", "my-search", "two-pager").err
     nameless = home.run("export", "my-search", "two-pager", "--for", "network")
     assert nameless.err.splitlines()[1:] == [
-        "Your name isn't on it yet: write it under “Me”, once, and it stands on all that is for others."
+        "Your name isn't on it yet: write it under “Me”, once, and it stands on all that's for others."
     ]
 
 
@@ -185,7 +185,7 @@ def test_the_ending_of_the_name_is_the_format(home: Home) -> None:
     before = sorted(home.path.iterdir())
     for words in (["x.pdf"], ["x.docx"], ["x.pdf", "--format", "html"]):
         refused = home.run("export", "my-search", "two-pager", "--force", "-o", *words)
-        assert refused.code == 2 and refused.err.endswith("cannot be made. There are .html, .txt, .md.\n")
+        assert refused.code == 2 and refused.err.endswith("can't be made. There are .html, .txt, .md.\n")
     mixed = home.run("export", "my-search", "two-pager", "-o", "x.md", "--format", "html")
     assert mixed.code == 2 and ".html" in mixed.err
     assert home.run("export", "my-search", "two-pager", "-o", "n" * 300).code == 1

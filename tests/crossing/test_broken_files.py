@@ -195,7 +195,7 @@ def test_a_broken_file_among_others_is_offered_and_said_to_be_unreadable(tmp_pat
     path = put_file(tmp_path, "bad", BROKEN["anchor"][0].replace(b"My search", b"*name"))
     before = beside(path)
     with Program(tmp_path, columns=100) as program:
-        program.wait_for("cannot be read as it is")
+        program.wait_for("can't be read as it is")
         program.wait_for("good.yaml")
         program.leave()
     assert beside(path) == before

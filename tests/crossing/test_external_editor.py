@@ -124,7 +124,7 @@ def test_the_words_of_an_editor(named: str, words: list[str] | None) -> None:
     if words is not None:
         assert editor_of({"EDITOR": named}) == (named, words)
         return
-    with pytest.raises(UsageProblem, match="EDITOR is not understood") as refused:
+    with pytest.raises(UsageProblem, match="EDITOR isn't understood") as refused:
         editor_of({"EDITOR": named})
     assert named in str(refused.value)
 

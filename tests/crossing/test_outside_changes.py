@@ -107,7 +107,7 @@ def test_the_same_answer_is_kept_twice_until_the_person_chooses(tmp_path: Path) 
     with Program(tmp_path, columns=100) as program:
         program.wait_for("One answer has two versions. Choose.")
         program.press("home", "enter")
-        program.wait_for("Keep what is here")
+        program.wait_for("Keep what's here")
         program.wait_until(
             lambda text: "{+there+}" in text.replace(" ", ""), what="the difference, seen without colour"
         )

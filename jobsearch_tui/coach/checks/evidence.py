@@ -194,5 +194,5 @@ def quiet_for(look: Look) -> Iterator[Remark]:
         yield ask_whole(
             look,
             "quiet-for",
-            "You have talked with people since this changed last. Did any of them move or confirm a line?",
+            "You've talked with people since this changed last. Did any of them move or confirm a line?",
         )

@@ -64,7 +64,7 @@ def endless_verb(text: str) -> str:
 @line_check("endless-verb")
 def endless_verbs(_look: Look, line: AnswerLine) -> str:
     """A goal that says look, try or work on, and no word of what is there afterwards."""
-    question = "has no end. What will you have in your hands when it is done?"
+    question = "has no end. What will you have in your hands when it's done?"
     return f"{quoted(verb)} {question}" if (verb := endless_verb(line.text)) else ""
 
 
@@ -92,7 +92,7 @@ def countable(look: Look, line: AnswerLine) -> str:
     texts = [line.text, *(text_of(line.row.get(name, look.answers.get(name))) for name in also)]
     if any(has_number(text) or _ONE.search(text) for text in texts):
         return ""
-    return f"{quoted(line.text)}: which number would tell you that it is reached?"
+    return f"{quoted(line.text)}: which number would tell you that it's reached?"
 
 
 @line_check("one-sentence")
@@ -183,7 +183,7 @@ def activity(text: str) -> str:
 @line_check("activity-verbs")
 def activity_verbs(_look: Look, line: AnswerLine) -> str:
     """An objective that says what one does all day, and not what is there at the end of it."""
-    question = f"{quoted(line.text)} is what you would be doing. What will be different once it is done?"
+    question = f"{quoted(line.text)} is what you'd be doing. What will be different once it's done?"
     return question if activity(line.text) else ""
 
 
@@ -200,7 +200,7 @@ def no_number(look: Look) -> Iterator[Remark]:
                 )
         if not results and not has_number(line.text):
             yield _asked(
-                look, "no-number", line, line, "by which number would you both see that it is reached?"
+                look, "no-number", line, line, "by which number would you both see that it's reached?"
             )
 
 

@@ -162,7 +162,7 @@ def every_step(look: Look) -> Iterator[Remark]:
             missing.append(step.title)
     if begun and missing:
         single = len(missing) == 1
-        follow = "What is the first line that comes to mind?" if single else "Which one is easiest to begin?"
+        follow = "What's the first line that comes to mind?" if single else "Which one is easiest to begin?"
         yield ask_whole(
             look, "every-step", f"{listed(missing)} {'has' if single else 'have'} nothing yet. {follow}"
         )

@@ -71,7 +71,7 @@ def unchanged_in_a_row(look: Look) -> Iterator[Remark]:
     if len(last) == enough and set(last) == {look.options.get("value", "")}:
         times = f"last {number_word(enough)}" if enough > 1 else "last one"
         question = (
-            f"The {times} brought nothing new. Perhaps you have heard enough for now. What stays with you?"
+            f"The {times} brought nothing new. Perhaps you've heard enough for now. What stays with you?"
         )
         yield ask_whole(look, "unchanged-in-a-row", question)
 
@@ -110,7 +110,7 @@ def empty_after(look: Look) -> Iterator[Remark]:
     if _is_over(look.answers, look.options.get("date", ""), look.today) and Condition.of(look.options).met(
         look.answers
     ):
-        yield ask_whole(look, "empty-after", f"While it is fresh: {lowered(question_of(field))}")
+        yield ask_whole(look, "empty-after", f"While it's fresh: {lowered(question_of(field))}")
 
 
 @check("noted-before-held")
@@ -180,7 +180,7 @@ def before_the_fit(look: Look) -> Iterator[Remark]:
         not is_empty(answers.get(name)) for name in words(look.options, "fields")
     ):
         return
-    question = f"{quoted(form.title)} is not written yet, and going on is fine. {question_of(named)}"
+    question = f"{quoted(form.title)} isn't written yet, and going on is fine. {question_of(named)}"
     yield Remark(check="before-the-fit", question=question, field=named.id, about=named.id)
 
 
@@ -225,7 +225,7 @@ def same_words(look: Look) -> Iterator[Remark]:
 @line_check("mere-chat")
 def mere_chat(_look: Look, line: AnswerLine) -> str:
     """A talk without a purpose."""
-    return _after_phrase(_CHAT, line, "is pleasant. What can this person see that others cannot?")
+    return _after_phrase(_CHAT, line, "is pleasant. What can this person see that others can't?")
 
 
 @line_check("asks-for-a-job")

@@ -89,7 +89,7 @@ def in_a_pause(search: Search) -> Proposal | None:
         form=form.id,
         record=record,
         step=step_asking(form, form.pause_until),
-        sentence=f"You are resting until {end}. Everything else waits for you.",
+        sentence=f"You're resting until {end}. Everything else waits for you.",
         resting=True,
     )
 

@@ -88,9 +88,7 @@ def lines_of(look: Look) -> list[str]:
 @source("turned-round")
 def turned_round(look: Look) -> list[str]:
     """Refusals that have no counterpart here yet. Option ``of``: the field of refusals."""
-    return [
-        f"You would refuse {_quoted(text)}. What is the opposite you want?" for text in _without_a_place(look)
-    ]
+    return [f"You'd refuse {_quoted(text)}. What's the opposite you want?" for text in _without_a_place(look)]
 
 
 def _without_a_place(look: Look) -> list[str]:
@@ -193,7 +191,7 @@ def _guessed_lines(look: Look) -> Iterator[str]:
                 for row in inner(line, rows):
                     if _is_guess(row, rows, known):
                         watch = _row_text(row, rows, known)
-                        yield f"For {_quoted(line.text)} I would watch {watch}. Would you measure it so?"
+                        yield f"For {_quoted(line.text)} I'd watch {watch}. Would you measure it so?"
 
 
 def _row_text(part: AnswerLine, field: Field, known: str) -> str:

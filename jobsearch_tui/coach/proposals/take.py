@@ -250,7 +250,7 @@ def _into_lens(proposed: Proposed, target: Target) -> _TakenIn:
     """Show the record in the lens, or a new one that says what is proposed. Raises WorkbookProblem."""
     form, head = target.record_form, target.head
     if form is None or head is None:
-        raise WorkbookProblem("There is no list here that could take it")
+        raise WorkbookProblem("There's no list here that could take it")
     known = target.workbook.rows(form.table) or {}
     entries = _entries_of(target)
     if proposed.record in known and head.id not in proposed.columns:

@@ -250,16 +250,16 @@ def _with_missing(filled: Card, form: Form, record: str, newest: str, workbook: 
         missing.append(Missing(sentence=sentence, form=form.id, record="", field=""))
     else:
         if filled.from_house or not filled.people:
-            note("Who comes with you is not chosen yet.", options.get("with", ""))
+            note("Who comes with you isn't chosen yet.", options.get("with", ""))
         if not filled.well:
-            note("Two things that went well are not chosen yet.", options.get("well", ""))
+            note("Two things that went well aren't chosen yet.", options.get("well", ""))
         if not filled.questions:
-            note("Your questions are not chosen yet.", options.get("questions", ""))
+            note("Your questions aren't chosen yet.", options.get("questions", ""))
     aim = workbook.catalogue.form(options.get("fit-form", ""))
     if not filled.fit and aim is not None:
         missing.append(
             Missing(
-                sentence="The sentence you are looking with is not written yet.",
+                sentence="The sentence you're looking with isn't written yet.",
                 form=aim.id,
                 record="",
                 field=options.get("fit", ""),

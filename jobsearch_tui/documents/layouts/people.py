@@ -17,7 +17,7 @@ from jobsearch_tui.workbook.answers.dates import show_date
 
 NO_ROOM: Final = "Without a room yet"
 THANKS_OPEN: Final = "Thanks still to say"
-NO_THANKS: Final = "What did they give you? A line of thanks of its own is what they will remember."
+NO_THANKS: Final = "What did they give you? A line of thanks of its own is what they'll remember."
 SEVERAL: Final = "What several people said"
 _SMALL: Final = re.compile(r"(?i)(?:the|an?|that|[a-z]+ing)\b")
 """A first word that is written small within a sentence."""

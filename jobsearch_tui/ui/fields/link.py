@@ -123,7 +123,7 @@ class LinkField(FieldWidget):
             else:
                 self._is_refused = True
                 many = f"More than one {self._form.record} is called {words}." if same and self._form else ""
-                sentence = many or f"“{words}” is not one of your names yet."
+                sentence = many or f"“{words}” isn't one of your names yet."
                 self.post_message(self.Refused(self, f"{sentence} Enter takes the marked one."))
         if self.touched and self.typed() != self._posted:
             self.tell()

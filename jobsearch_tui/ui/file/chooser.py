@@ -76,7 +76,7 @@ def ask_for_copy(program: Program) -> None:
         if copy is not None and not copy.workbook.read_only:
             copy.workbook.title = f"{title}, a copy"
             program.answers_came_in()
-        program.tell(f"You are in the copy now: {path.name}")
+        program.tell(f"You're in the copy now: {path.name}")
 
     question = QuestionScreen(
         "Write a copy of this workbook, and go on in the copy?",
@@ -215,7 +215,7 @@ class ChooserScreen(ProgramScreen[None]):
         if session is not None and session.workbook.path == workbook.path:
             return f"{workbook.path.name}, open now"
         if workbook.problem:
-            return "cannot be read as it is; open it to see where"
+            return "can't be read as it is; open it to see where"
         return f"{workbook.path.name}, {when_written(workbook.modified, now)}"
 
     @on(Menu.Chosen)
@@ -273,7 +273,7 @@ class ChooserScreen(ProgramScreen[None]):
             self.program.answers_came_in()
             self._list()
             self.program.tell(
-                f"It is called “{session.workbook.title}” now; {session.workbook.path.name} keeps its name."
+                f"It's called “{session.workbook.title}” now; {session.workbook.path.name} keeps its name."
             )
 
     def _go(self, folder: Path) -> None:

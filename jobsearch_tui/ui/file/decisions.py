@@ -90,7 +90,7 @@ def _of_answers(session: Session) -> list[Versions]:
             return keep()
 
         return (
-            Way("Keep what is here", shortened(text_of(ours)), keep),
+            Way("Keep what's here", shortened(text_of(ours)), keep),
             Way("Take the other", shortened(text_of(kept.other)), take),
             Way("Keep both", "one after the other; you can tidy up later", take_both),
         )
@@ -99,7 +99,7 @@ def _of_answers(session: Session) -> list[Versions]:
     versions = Versions(
         sentence=f"{which} two versions. Choose.",
         title="Two versions of an answer",
-        explanation="Two programs changed this. What is here stands until you choose.",
+        explanation="Two programs changed this. What's here stands until you choose.",
         changes=clashes,
         words=("", "", ""),
         ways=ways,
@@ -111,7 +111,7 @@ def _of_answers(session: Session) -> list[Versions]:
 def _settled(session: Session, kept: Kept) -> str:
     """Let go of the other text, once the choice is on the disk. Raises Problem."""
     if session.saver.flush().kind == "not saved":
-        raise SaveProblem("The choice cannot be saved yet, so both texts are kept")
+        raise SaveProblem("The choice can't be saved yet, so both texts are kept")
     if kept.in_file:
         settle_in_file(session.workbook, kept.id)
     else:
@@ -123,7 +123,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
     def done(sentence: str) -> str:
         if session.saver.flush().kind == "saved":
             return sentence + _removed(leftover.path)
-        return f"{sentence} It is not saved yet, so the copy stays where it is."
+        return f"{sentence} It isn't saved yet, so the copy stays where it is."
 
     def take() -> str:
         session.keep_copy(RESTORE)
@@ -146,7 +146,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
         # The workbook was written on since; to take the copy as it is could drop words that came later.
         ways.reverse()
     day = f"{leftover.at.day} {leftover.at:%B}"
-    explanation = f"This was written at {leftover.at:%H:%M} on {day} and could not be saved then."
+    explanation = f"This was written at {leftover.at:%H:%M} on {day} and couldn't be saved then."
     ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
     sentence = f"{leftover.sentence()}. Compare."
     return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
@@ -173,7 +173,7 @@ def _of_conflicted_copy(session: Session, path: Path) -> Versions | None:
     def join_copy() -> str:
         sentence = _join_in(session, changed)
         if session.saver.flush().kind != "saved":
-            return f"{sentence} It is not saved yet, so the other file stays where it is."
+            return f"{sentence} It isn't saved yet, so the other file stays where it is."
         return f"{sentence} {set_aside()}"
 
     ways = (
@@ -208,7 +208,7 @@ def _whole(
 def _removed(path: Path) -> str:
     """Take a file away; a sentence to add if it could not be."""
     remove(path)
-    return f" {path.name} cannot be removed; it is still there." if is_there(path) else ""
+    return f" {path.name} can't be removed; it's still there." if is_there(path) else ""
 
 
 def _join_in(session: Session, changed: Changed) -> str:

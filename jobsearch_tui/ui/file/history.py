@@ -251,7 +251,7 @@ class HistoryScreen(WorkbookScreen):
             self.program.tell(str(problem), alarm=True)
         else:
             self.program.answers_came_in()
-            self.program.tell("Taken back. It is as it was before.")
+            self.program.tell("Taken back. It's as it was before.")
 
     def action_switch(self) -> None:
         """Between the copies and the changes."""

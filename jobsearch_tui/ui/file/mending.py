@@ -155,7 +155,7 @@ class MendScreen(_MendingScreen):
         sentences = [Content(shown(str(problem))) for problem in problems]
         if diagnosis.repaired is None:
             why = (
-                f"It cannot be mended here. {diagnosis.unmended or ''}"
+                f"It can't be mended here. {diagnosis.unmended or ''}"
                 if not diagnosis.sound
                 else "Nothing to mend."
             )
@@ -208,7 +208,7 @@ class LastGoodScreen(_MendingScreen):
         history = self.history
         self._copies = {version.path.name: version.data for version in self._unsaved}
         rows = [
-            Choice(id=version.path.name, label=version.sentence(), detail="it could not be saved then")
+            Choice(id=version.path.name, label=version.sentence(), detail="it couldn't be saved then")
             for version in self._unsaved
         ]
         older = dict(older_copies(history, self._path.name))
@@ -220,12 +220,12 @@ class LastGoodScreen(_MendingScreen):
             if copy.id in older
         ]
         if is_file(self._path):
-            sentence = "What is chosen takes the place of the file that does not read; F8 keeps that one."
+            sentence = "What's chosen takes the place of the file that doesn't read; F8 keeps that one."
         elif is_there(self._path):
-            sentence = "What is chosen is written to a new file; what bears its name is left alone."
+            sentence = "What's chosen is written to a new file; what bears its name is left alone."
         else:
-            sentence = "What is chosen is written again where the workbook was."
-        self._tell([Content(sentence if rows else "There is no older copy that reads.")])
+            sentence = "What's chosen is written again where the workbook was."
+        self._tell([Content(sentence if rows else "There's no older copy that reads.")])
         menu = self.query_one("#ways", Menu)
         menu.show([*rows[:8], Choice(id=BACK, label="Back")])
         self.watch(menu, "marked", self._show_copy, init=False)
@@ -251,7 +251,7 @@ class LastGoodScreen(_MendingScreen):
             self.program.tell(str(problem), alarm=True)
             return
         self.program.open_workbook(path)
-        more = "F8 has the file that did not read." if kept else f"It is in {path}."
+        more = "F8 has the file that didn't read." if kept else f"It's in {path}."
         self.program.tell(f"It says again what it said then. {more}")
 
 

@@ -46,7 +46,7 @@ class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
     def _leaving(self) -> str:
         """What leaving comes to: the words are in a copy, or they are lost."""
         if self._state.rescue is not None:
-            return "Leave; I will take my text from the copy"
+            return "Leave; I'll take my text from the copy"
         since = f" since {self._state.at:%H:%M}" if self._state.at else ""
         return f"Leave; what I wrote{since} is lost"
 
@@ -83,7 +83,7 @@ class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
         except Problem as problem:
             self.query_one("#where", Static).update(Content.styled(shown(str(problem)), "bold"))
             return
-        sentence = f"Written to {path}: all that is here."
+        sentence = f"Written to {path}: all that's here."
         self.query_one("#where", Static).update(Content.styled(shown(sentence), "bold"))
         menu.show(self._ways(f"Leave; my text is in {path.name}"), marked="leave")
 

@@ -25,7 +25,7 @@ from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.joining.leftovers import Leftover, unsaved_work
 
 _TOUCHED: Final = "Your file is untouched. Something in it stops it from being read:"
-_GONE: Final = "Your workbook is gone from its folder: removed, renamed, or on a drive that is not here."
+_GONE: Final = "Your workbook is gone from its folder: removed, renamed, or on a drive that isn't here."
 
 
 class UnreadableScreen(ProgramScreen[None]):
@@ -73,7 +73,7 @@ class UnreadableScreen(ProgramScreen[None]):
         if is_file(self._path):
             # An editor would wait at a pipe for ever, and read a device without end.
             label = "Open it in my editor at this place"
-            ways.insert(0, Choice(id="editor", label=label, detail="then it is tried again"))
+            ways.insert(0, Choice(id="editor", label=label, detail="then it's tried again"))
             ways.insert(1, Choice(id="mend", label="See a mended copy", detail="nothing is written yet"))
         now = self.program.clock()
         can_be_put_back = is_file(self._path) or not is_there(self._path)

@@ -61,7 +61,7 @@ def editor_of(environment: Mapping[str, str]) -> Editor:
         words = []
     if not words:
         mend = "Write a program and its options, such as nano or code --wait"
-        raise UsageProblem(f"{variable} is not understood: {named}", mend=mend)
+        raise UsageProblem(f"{variable} isn't understood: {named}", mend=mend)
     return Editor(named, words)
 
 
@@ -86,10 +86,10 @@ def _run(program: Program, path: Path, meanwhile: Callable[[], None], line: int 
             while _still_runs(editor):
                 meanwhile()
     except SuspendNotSupported:
-        program.tell("This terminal cannot be lent to another program.", alarm=True)
+        program.tell("This terminal can't be lent to another program.", alarm=True)
         return False
     if not started:
-        sentence = f"The editor {editor_named.name} could not be started. EDITOR names the one to use."
+        sentence = f"The editor {editor_named.name} couldn't be started. EDITOR names the one to use."
         program.tell(sentence, alarm=True)
     return started
 
@@ -145,7 +145,7 @@ def _ask_about(program: Program, saved: bytes, take: Callable[[str], None]) -> N
 
     text = clean(saved.decode(encoding_of(saved), "replace"))
     question = QuestionScreen(
-        "The editor did not save UTF-8. Are its letters right?",
+        "The editor didn't save UTF-8. Are its letters right?",
         shortened(text, _SHOWN),
         yes="Yes, take it",
         no="No, leave my answer as it was",

@@ -238,7 +238,7 @@ class FillingScreen(WorkbookScreen):
         self.collect()
         line = widget.current_index
         if line is None:
-            self.program.tell("There is no line here yet.")
+            self.program.tell("There's no line here yet.")
         else:
             asked = WhyScreen(self.session, self.context, widget.field, widget.entries.text(line))
             self.program.push_screen(asked)

@@ -90,7 +90,7 @@ class Timeline(MarkedPicture):
             places.append(Region(0, len(rows), width, len(drawn)))
             rows += drawn
         if self.can_focus:
-            rows += [Content(""), Content.styled("enter opens what is marked", "$foreground-muted")]
+            rows += [Content(""), Content.styled("enter opens what's marked", "$foreground-muted")]
         self.rows, self.places = rows, places
 
     def action_open(self) -> None:

@@ -105,7 +105,7 @@ class CardView(Widget):
         if card.well:
             yield "This went well", 6, _plain(card.well)
         if card.fit:
-            yield "What you are looking for", 0, _plain((card.fit,))
+            yield "What you're looking for", 0, _plain((card.fit,))
         if card.questions:
             yield "You ask", 1, _plain(card.questions)
 

@@ -61,7 +61,7 @@ class ForgetScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """What will happen, the places, the marked one in full."""
         yield TitleLine(f"Forget {self._called}", self.workbook_title)
-        yield Static(Content("Looking through everything that is kept…"), id="sentence")
+        yield Static(Content("Looking through everything that's kept…"), id="sentence")
         with VerticalScroll(id="places", can_focus=False):
             yield Menu()
         with Reading(id="marked"):
@@ -269,7 +269,7 @@ class ForgetForGoodScreen(ModalScreen[str], ProgramScreen[str]):
             yield Static(Content(f"Forget “{shown(self._called)}”?"), classes="dialog-title")
             yield Static(
                 Content(
-                    "They go from the workbook, its older copies and all else that is kept of it. "
+                    "They go from the workbook, its older copies and all else that's kept of it. "
                     "It can't be taken back, and u won't bring it back."
                 )
             )

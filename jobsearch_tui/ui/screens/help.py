@@ -59,7 +59,7 @@ class HelpScreen(ModalScreen[None], ProgramScreen[None]):
         rows += self._keys(topics)
         rows += [(none, Content.styled("Signs", HEADING)), (Content("  "), Content(LEGEND)), (none, none)]
         rows += [
-            (none, Content.styled("What is saved, and where", HEADING)),
+            (none, Content.styled("What's saved, and where", HEADING)),
             (Content("  "), Content(SAFETY)),
         ]
         if elsewhere:

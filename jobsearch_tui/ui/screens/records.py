@@ -230,7 +230,7 @@ class RecordsScreen(WorkbookScreen):
         if not record or self._read_only():
             return
         if len(self._cells) < 2:
-            self.program.tell("There is no other one yet.")
+            self.program.tell("There's no other one yet.")
             return
         from jobsearch_tui.ui.screens.merge_records import MergeScreen
 

@@ -137,7 +137,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             self.dismiss()
 
     def _ask(self, path: Path, free: Path) -> None:
-        self._say(f"There is a file {shown_name(path.name)} already.")
+        self._say(f"There's a file {shown_name(path.name)} already.")
         taken = self.query_one("#taken", Menu)
         rows = [
             Choice(id=str(free), label=f"Write to {shown_name(free.name)}"),

@@ -49,7 +49,7 @@ class Keymap(PersonalFile):
             key = key_called(word)
             if key is None:
                 mend = meant(word.lower(), sorted(_NAMED))
-                self.leave_out(name, f"there is no key “{word}”", mend if "Perhaps" in mend else _MEND)
+                self.leave_out(name, f"there's no key “{word}”", mend if "Perhaps" in mend else _MEND)
                 return
             keys.append(key)
         if objection := self._objection(action, keys):
@@ -69,7 +69,7 @@ class Keymap(PersonalFile):
         for key in keys:
             if key in _AS_OTHERS:
                 other = key_name(_AS_OTHERS[key])
-                return f"a terminal cannot tell {key_name(key)} from {other}", "Choose another key"
+                return f"a terminal can't tell {key_name(key)} from {other}", "Choose another key"
             for other_action in ACTIONS:
                 is_other = other_action.name != action.name
                 if is_other and key in self._keys[other_action.name] and meet(action, other_action):

@@ -102,7 +102,7 @@ class PersonalFile:
         known = list(names)
         for name in self.entries:
             if name not in known:
-                self.leave_out(name, f"there is no {noun} “{name}”", meant(name, known), at="name")
+                self.leave_out(name, f"there's no {noun} “{name}”", meant(name, known), at="name")
 
 
 class Settings:
@@ -128,7 +128,7 @@ class Settings:
                 self._chosen[name] = value
             else:
                 word = value if isinstance(value, str) else ""
-                sentence = f"“{name}” cannot be “{word}”" if word else f"“{name}” takes one word"
+                sentence = f"“{name}” can't be “{word}”" if word else f"“{name}” takes one word"
                 self._file.leave_out(name, sentence, meant(word, self._allowed[name]))
 
     @property
@@ -151,7 +151,7 @@ class Settings:
         try:
             _write_entry(self.path, name, value)
         except Problem as problem:
-            return f"This holds until you leave, and could not be kept: {problem}"
+            return f"This holds until you leave, and couldn't be kept: {problem}"
         return ""
 
 

@@ -44,7 +44,7 @@ DATE = {"in": "results", "reads": "by"}
 )
 def test_an_activity_is_asked_about(asked: Asked, line: str) -> None:
     (remark,) = asked("activity-verbs", [line])
-    assert "once it is done" in remark.question
+    assert "once it's done" in remark.question
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_three_in_a_row_that_brought_nothing_are_a_sign(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "unchanged-in-a-row", ROW, on_field=False)
     three(desk, "much", "nothing", "nothing", "nothing")
     assert [one.question for one in desk.asked()] == [
-        "The last three brought nothing new. Perhaps you have heard enough for now. What stays with you?"
+        "The last three brought nothing new. Perhaps you've heard enough for now. What stays with you?"
     ]
 
 
@@ -193,7 +193,7 @@ def test_what_is_done_before_the_aim_may_be_practice(tmp_path: Path) -> None:
     assert desk.asked() == [], "nothing is asked of an empty page"
     desk.put(desk.page, text="Corley")
     assert [(one.field, one.question) for one in desk.asked()] == [
-        ("practice", "“My aim” is not written yet, and going on is fine. Is it practice?")
+        ("practice", "“My aim” isn't written yet, and going on is fine. Is it practice?")
     ]
     desk.put(desk.page, practice="yes")
     assert desk.asked() == []
@@ -227,7 +227,7 @@ def test_an_answer_is_asked_for_once_the_day_is_over(asked: Asked) -> None:
     options = {"date": "day", "unless-field": "state", "unless-values": "moved"}
     over, ahead = {"day": TODAY.isoformat()}, {"day": "2026-11-22"}
     assert [one.question for one in asked("empty-after", [], options=options, answers=over)] == [
-        "While it is fresh: it?"
+        "While it's fresh: it?"
     ]
     assert asked("empty-after", [], options=options, answers=ahead) == []
     assert asked("empty-after", ["a line"], options=options, answers=over) == []
@@ -266,7 +266,7 @@ def test_an_open_line_wants_a_question(asked: Asked) -> None:
         ("asks-for-a-job", "By the way, are you hiring?"),
         ("asks-for-a-job", "Do you know of any openings in your team?"),
         ("asks-for-a-job", "Could you put in a good word?"),
-        ("asks-for-status", "What is the status of my application?"),
+        ("asks-for-status", "What's the status of my application?"),
         ("asks-for-status", "Any news?"),
     ],
 )

@@ -262,7 +262,7 @@ def test_rule_1_in_a_pause_the_person_rests(whole: Workbook) -> None:
     _changed(whole, LONG, 0, "a")
     found = next_step(WHOLE, whole, TODAY, last="long")
     assert found is not None
-    assert found.sentence == "You are resting until 1 Dec. Everything else waits for you."
+    assert found.sentence == "You're resting until 1 Dec. Everything else waits for you."
     assert (found.form, found.step, found.minutes, found.key) == ("rest", "pause", 0, "")
     whole.put(REST, "back-on", _day(3))
     assert "until Tue 24 Nov." in _said(whole)

@@ -37,8 +37,8 @@ def test_each_refusal_is_proposed_to_be_turned_round() -> None:
     assert _prompts(
         "turned-round", {"must-nots": ["no calls after six", {"text": "a rota by phone"}, ""]}
     ) == [
-        "You would refuse “no calls after six”. What is the opposite you want?",
-        "You would refuse “a rota by phone”. What is the opposite you want?",
+        "You'd refuse “no calls after six”. What's the opposite you want?",
+        "You'd refuse “a rota by phone”. What's the opposite you want?",
     ]
 
 

@@ -81,7 +81,7 @@ async def test_where_the_file_does_not_read_it_is_announced_and_taken(
         await until(pilot, lambda: FOUND in page(app))
         assert "not opened" in page(app)
         await pilot.press("enter")
-        await until(pilot, lambda: "it could not be saved then" in page(app))
+        await until(pilot, lambda: "it couldn't be saved then" in page(app))
         await pilot.press("enter")
         await until(pilot, lambda: app.session is not None)
         assert app.session is not None

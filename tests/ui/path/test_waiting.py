@@ -110,11 +110,11 @@ async def test_in_a_pause_nothing_but_a_fixed_day_is_told(tmp_path: Path, size: 
     app = program(tmp_path, rest + favours(greta={"by": day(-9)}, helen={"on": day(5)}))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "▸ You are resting until 11 Dec." in page(app)
+        assert "▸ You're resting until 11 Dec." in page(app)
         assert "One with a fixed day is ahead" in page(app)
         assert "promised" not in page(app) and "minutes" not in page(app)
         await press(pilot, "z")
-        assert "▸ You are resting until 11 Dec." in page(app)
+        assert "▸ You're resting until 11 Dec." in page(app)
         await press(pilot, "down", "enter")
         assert "Helen" in page(app) and "Greta" not in page(app)
 

@@ -175,7 +175,7 @@ async def test_what_is_not_chosen_yet_is_one_enter_away(tmp_path: Path) -> None:
         await pilot.pause()
         text = page(app)
         assert "From your house, with you" in text and "Cy" in text
-        assert "Who comes with you is not chosen yet. Enter goes there." in " ".join(text.split())
+        assert "Who comes with you isn't chosen yet. Enter goes there." in " ".join(text.split())
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
@@ -210,7 +210,7 @@ async def test_the_aim_is_read_in_full_before_anything_else_grows(tmp_path: Path
         await pilot.press("f10")
         await pilot.pause()
         text = page(app)
-        aim = text[text.index("What you are looking for") : text.index("You ask")]
+        aim = text[text.index("What you're looking for") : text.index("You ask")]
         assert LONG in " ".join(aim.split())
 
 

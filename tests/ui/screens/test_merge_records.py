@@ -117,7 +117,7 @@ async def test_what_cannot_be_one_says_why(tmp_path: Path) -> None:
         await settled(pilot)
         await pilot.press("m")
         await settled(pilot)
-        assert told(app) == ["There is no other one yet."]
+        assert told(app) == ["There's no other one yet."]
         book = book_of(app)
         book.add(form_of(app, "acquaintance"), {"person": "maria-1111"})
         await pilot.press("escape")

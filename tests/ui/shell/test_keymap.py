@@ -61,10 +61,10 @@ def test_keys_are_written_as_help_shows_them(tmp_path: Path, text: str, changed:
     [
         ("nxt-step: F6\n", 1, "Perhaps 'next-step' is meant"),
         ("week: 9\nnext-step: escpe\n", 2, "Perhaps 'escape' is meant"),
-        ("next-step: hyper+x\n", 1, "there is no key “hyper+x”"),
+        ("next-step: hyper+x\n", 1, "there's no key “hyper+x”"),
         ("next-step: ^o\n", 1, "^o is “outline” already"),
         ("next-step: ^o\noutline: F6\n", 1, "above this line"),
-        ("filter: ^m\n", 1, "cannot tell ^m from enter"),
+        ("filter: ^m\n", 1, "can't tell ^m from enter"),
         ("next-step: n\n", 1, "needed while you write"),
         ("next-step: enter\n", 1, "needed while you write"),
         ("next-step:\n", 1, "needs a key"),
