@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from jobsearch_tui.coach.next.reminder import Reminder
-    from jobsearch_tui.coach.next.search import Proposal
     from jobsearch_tui.documents.search import Hit, Place
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.ui.shell.key_order import Presses
