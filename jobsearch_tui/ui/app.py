@@ -196,7 +196,7 @@ class JobsearchApp(WorkbookApp):
         self.action_find()
 
     def _find(self, words: str) -> None:
-        from jobsearch_tui.ui.screens.find import FindScreen
+        from jobsearch_tui.ui.path.find import FindScreen
 
         if self.session is not None and self.close_dialogs() and not isinstance(self.screen, FindScreen):
             self.collect()

@@ -16,7 +16,6 @@ from tests.support.app import bar
 from tests.support.open_workbook import begin, state
 from tests.support.program import Program
 from tests.support.screen_rows import page
-from tests.support.screen_text import screen_text
 from tests.support.terminal import needs_pty
 from tests.support.until import until
 
