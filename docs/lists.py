@@ -13,11 +13,12 @@ from typing import Any, Final
 from textual.theme import BUILTIN_THEMES
 
 from jobsearch_tui import method
+from jobsearch_tui.coach import standing
 
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.next import reminders, standing, under_way, wants
+from jobsearch_tui.coach.next import reminders, under_way, wants
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, words
 from jobsearch_tui.coach.next.reminders import paused
-from jobsearch_tui.coach.next.standing import stands
+from jobsearch_tui.coach.standing import stands
 from jobsearch_tui.workbook.answers.values import list_of, rows_of, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 

@@ -12,8 +12,8 @@ from jobsearch_tui.coach.next.heavy_day import HEAVY, heavy_day
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import SOON, paused
 from jobsearch_tui.coach.next.search import Proposal, Search, goes_out, step_asking
-from jobsearch_tui.coach.next.standing import comes_first, wanted
 from jobsearch_tui.coach.next.under_way import last_change
+from jobsearch_tui.coach.standing import comes_first, wanted
 from jobsearch_tui.coach.words import brief
 
 if TYPE_CHECKING:

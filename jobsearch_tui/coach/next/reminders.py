@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
-from jobsearch_tui.coach.next.standing import closed_by
+from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS

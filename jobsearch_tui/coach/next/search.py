@@ -12,7 +12,6 @@ from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.heavy_day import HeavyDay
 from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.reminders import reminders
-from jobsearch_tui.coach.next.standing import closed_by, is_over
 from jobsearch_tui.coach.next.under_way import (
     Candidate,
     Part,
@@ -23,6 +22,7 @@ from jobsearch_tui.coach.next.under_way import (
     parts_of,
 )
 from jobsearch_tui.coach.next.wants import waits_for
+from jobsearch_tui.coach.standing import closed_by, is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.form import Form, Step

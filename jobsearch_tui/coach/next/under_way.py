@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import fillings, number, words
 from jobsearch_tui.coach.days import day_of, later
-from jobsearch_tui.coach.next.standing import stands
+from jobsearch_tui.coach.standing import stands
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.area import STAGES

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from jobsearch_tui.coach.conditions import fillings
-from jobsearch_tui.coach.next.standing import is_over
+from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
