@@ -29,7 +29,7 @@ def begin(program: Program) -> None:
     program.press(*HABITS, "esc")
     program.wait_for("^q saves and closes")
     program.press("enter")
-    program.wait_for("step 1 of 7")
+    program.wait_for("step 1 of")
 
 
 def say_how_i_am(program: Program) -> None:
@@ -110,7 +110,7 @@ def test_every_answer_is_as_meant_and_no_file_was_harmed(tmp_path: Path) -> None
 
     book = Workbook.open(folder / "my-search.yaml", built_in())
     today, two_pager = (book.answers(form_of(form)) for form in ("how-i-am", "two-pager"))
-    assert {field: text_of(value) for field, value in today.items()} == {"feeling": "6", "feeling-why": WHY}
+    assert [text_of(today[field]) for field in ("feeling", "feeling-why")] == ["6", WHY]
     (lines,) = two_pager.values()
     assert isinstance(lines, list)
     assert [text_of(line) for line in lines] == [*NEVER, ONE_MORE]

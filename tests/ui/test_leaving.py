@@ -38,11 +38,11 @@ async def test_the_saver_may_speak_after_the_last_screen_is_gone(tmp_path: Path)
 
 NOTHING = "workbook: 1\ntitle: My search\ncreated: 2026-11-01\n...\n"
 WAYS_OUT = [
-    ("person", ("escape",)),
+    ("person", ("escape", "escape")),
     ("person", ("ctrl+q",)),
-    ("person", ("x", "backspace", "escape")),
-    ("application", ("ctrl+n", "ctrl+n", "escape")),
-    ("day", ("escape",)),
+    ("person", ("x", "backspace", "escape", "escape")),
+    ("application", ("ctrl+n", "ctrl+n", "escape", "escape")),
+    ("day", ("escape", "escape")),
 ]
 
 

@@ -273,8 +273,9 @@ class FormScreen(FillingScreen):
 
     def _line(self) -> int | None:
         """The line that has the cursor, in a list."""
-        answer = self.page.answer_with_focus()
-        return answer.current_index if isinstance(answer, ListEditor) else None
+        # Who leaves while the page is built has no line yet.
+        answers = [page.answer_with_focus() for page in self.query(StepPage)]
+        return next((answer.current_index for answer in answers if isinstance(answer, ListEditor)), None)
 
     def spot(self) -> Spot:
         """This step and field."""

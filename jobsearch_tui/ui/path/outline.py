@@ -17,6 +17,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.names import begins_words
 from jobsearch_tui.ui.keys import OUTSIDE, actions
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -47,7 +48,7 @@ class OutlineScreen(ModalScreen[Spot | str], ProgramScreen[Spot | str]):
         """A line to type in, and the list, in a dialog."""
         with Vertical(classes="dialog tall"):
             yield Static(Content("Go to"), classes="dialog-title")
-            yield Input(placeholder="type a name, or choose", compact=True, select_on_focus=False)
+            yield SignInput(placeholder="type a name, or choose", compact=True, select_on_focus=False)
             with VerticalScroll(can_focus=False):
                 menu = Menu(self._rows(""))
                 menu.can_focus = False

@@ -189,7 +189,9 @@ class Names:
 
     def _days(self, form: Form, row: Row) -> str:
         """The days in a name as they are stored, so that they are found by that as well."""
-        days = (text_of(row.get(field_id)) for field_id, is_day, _ in self._naming(form) if is_day)
+        # A bare text by hand in the place of a record has no fields.
+        fields = row if isinstance(row, dict) else {}
+        days = (text_of(fields.get(field_id)) for field_id, is_day, _ in self._naming(form) if is_day)
         return "".join(f" {day}" for day in days if day)
 
     def _named_in(self, form: Form) -> list[Form]:

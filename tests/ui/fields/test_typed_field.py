@@ -22,8 +22,8 @@ async def test_typing_posts_each_change_and_loading_none(tmp_path: Path) -> None
     async with app.run_test() as pilot:
         app.answer.load("again")
         await pilot.press("x", "y")
-        assert app.changes == ["xagain", "xyagain"]
-        assert app.answer.value == "xyagain"
+        assert app.changes == ["againx", "againxy"]
+        assert app.answer.value == "againxy"
         await pilot.press("backspace", "backspace", "end", "ctrl+u")
         assert app.changes[-1] is None
         await pilot.press("enter")
@@ -52,7 +52,7 @@ async def test_a_key_is_in_the_value_before_any_message_has_come_round(tmp_path:
         assert area is not None
         await area._on_message(events.Key("a", "a"))
         assert app.answer.touched
-        assert app.answer.value == "ax"
+        assert app.answer.value == "xa"
         assert app.changes == []
 
 
@@ -64,10 +64,10 @@ async def test_a_very_long_answer_is_read_after_a_moment_or_when_settled(tmp_pat
             await pilot.press("a")
         app.answer.settle()
         await pilot.pause()
-        assert app.changes[-1] == "aaaaa" + text.strip()
+        assert app.changes[-1] == text.strip() + "aaaaa"
         assert app.answer.value == app.changes[-1]
         await pilot.press("b")
-        await until(pilot, lambda: app.changes[-1] == "aaaaab" + text.strip(), lambda: app.changes[-1][:20])
+        await until(pilot, lambda: app.changes[-1] == text.strip() + "aaaaab", lambda: app.changes[-1][-20:])
 
 
 async def test_a_number_is_written_as_it_is_kept(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ async def test_the_page_follows_the_cursor_through_a_high_text(
     app = FieldApp(LONG, "\n".join(f"line {number}" for number in range(40)), context_of(tmp_path, LONG))
     async with app.run_test(size=(60, 9)) as pilot:
         page = app.query_one("VerticalScroll").region
-        for key in ["down"] * 14 + ["enter", "x", "enter", "enter"] + ["up"] * 17:
+        for key in ["up"] * 20 + ["down"] * 14 + ["enter", "x", "enter", "enter"] + ["up"] * 17:
             await pilot.press(key)
             await pilot.pause()
             assert page.y <= app.answer.query_one("AnswerArea").cursor_screen_offset.y < page.bottom  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from tests.support.app import app_over, press
 BOOK = """\
 answers:
   narrative:
+    been-here: I have worked in it
     what-i-did: |
       I mended the old radio.
       Then I mended the new one.

@@ -112,7 +112,7 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
         # The first one for others asks, and goes on to what was wanted.
         assert "What's your name, as others write it?" in await press("w")
         await press(*"Zoe")
-        text = await press("escape")
+        text = await press("escape", "escape")
         assert isinstance(app.screen, WriteDocumentScreen) and named(app).endswith("/zoe-two-pager.html"), (
             text
         )

@@ -175,7 +175,7 @@ def test_a_list_is_compared_as_lines() -> None:
 
 def test_the_sample_differs_from_itself_in_what_was_edited() -> None:
     raw = SAMPLE.read_bytes()
-    edited = raw.replace(b"pace: slow", b"pace: fast")
+    edited = raw.replace(b"pace: have a job", b"pace: out of work")
     assert [change.path for change in changes(load(raw).tree, load(edited).tree)] == [
         ("answers", "how-i-am", "pace")
     ]

@@ -216,7 +216,7 @@ def test_home_counts_what_belongs_to_the_record(book: Workbook) -> None:
     course = Catalogue((staged, FRIEND, OFFER, TASK))
     again = Workbook.open(book.path, course)
     found = next_step(course, again, TODAY)
-    assert found is not None and "one offer is in" in found.sentence
+    assert found is not None and "one offer so far" in found.sentence
 
 
 # Named by a link
