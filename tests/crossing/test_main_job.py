@@ -81,6 +81,7 @@ def fill(program: Program) -> None:
         program.press("esc")
         program.wait_for("a add")
         program.press("a")
+        program.wait_for("writing")
     program.next_step(3)
     program.wait_for("2 windows")
 
@@ -108,6 +109,7 @@ def fill(program: Program) -> None:
         program.press("esc", "esc")
         program.wait_gone("Partners")
         program.press("a")
+        program.wait_for("writing")
     program.wait_for("saved ")
 
 
