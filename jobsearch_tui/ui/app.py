@@ -95,10 +95,8 @@ class JobsearchApp(WorkbookApp):
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
         if self.session is not None:
-            first = next(
-                (form for form in self.session.catalogue.forms if form.stage and not form.many), None
-            )
-            if first is not None:
+            forms = self.session.catalogue.forms
+            if first := next((form for form in forms if form.stage and not form.many), None):
                 self.open_form(first)
 
     # ---- going about
@@ -274,20 +272,14 @@ class JobsearchApp(WorkbookApp):
 
     def action_bring_in(self) -> None:
         """Bring in a list from elsewhere."""
-        from jobsearch_tui.coach.importing.difference import forms_for_rows
-        from jobsearch_tui.ui.file.bring_in import BringInScreen
+        from jobsearch_tui.ui.file.bring_in import bring_in
 
-        if self.session is not None and (forms := forms_for_rows(self.session.catalogue)):
-            self.collect()
-            self.push_screen(BringInScreen(self.session, forms[0]))
+        if self.session is not None:
+            bring_in(self, self.session)
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
-
-        async def copy_and_tell() -> None:
-            self.tell(await copied(self.copy_to_clipboard, text, what))
-
-        self.run_worker(copy_and_tell())
+        self.run_worker(copied(self.copy_to_clipboard, self.tell, text, what))
 
 
 if TYPE_CHECKING:

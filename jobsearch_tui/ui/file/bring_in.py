@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.importing.columns import names_columns
 from jobsearch_tui.coach.importing.days import ORDERS, Order
-from jobsearch_tui.coach.importing.difference import Difference, Kind, Known
+from jobsearch_tui.coach.importing.difference import Difference, Kind, Known, forms_for_rows
 from jobsearch_tui.coach.importing.rows import Reading, read_rows
 from jobsearch_tui.coach.importing.table import Table, read_table
 from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
@@ -25,6 +25,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded, read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown, shown_name
+from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -189,3 +190,10 @@ class BringInScreen(ModalScreen[None], ProgramScreen[None]):
     def action_close(self) -> None:
         """Close; what isn't brought in yet stays out."""
         self.dismiss()
+
+
+def bring_in(program: Program, session: Session) -> None:
+    """Ask for a list from elsewhere, for the first exercise that takes one."""
+    if forms := forms_for_rows(session.catalogue):
+        program.collect()
+        program.push_screen(BringInScreen(session, forms[0]))

@@ -273,8 +273,7 @@ class FormScreen(FillingScreen):
 
     def _line(self) -> int | None:
         """The line that has the cursor, in a list."""
-        # Who leaves while the page is built has no line yet.
-        answers = [page.answer_with_focus() for page in self.query(StepPage)]
+        answers = [page.answer_with_focus() for page in self.query(StepPage)]  # none while it is built
         return next((answer.current_index for answer in answers if isinstance(answer, ListEditor)), None)
 
     def spot(self) -> Spot:

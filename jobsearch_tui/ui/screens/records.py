@@ -11,19 +11,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
-from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
 from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import (
     RecordTable,
     RecordView,
     columns_of,
+    hint_for,
     rank_of,
     searched_text,
     shown_answer,
@@ -32,7 +31,6 @@ from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.workbook.records.queries import Words
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -135,7 +133,9 @@ class RecordsScreen(WorkbookScreen):
         total = len(self._cells)
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
-        self.query_one("#empty", Static).update(self._hint(total, words))
+        self.query_one("#empty", Static).update(
+            hint_for(self.form, key_of(self.app, "add_record"), total, words)
+        )
         self._show_keys()
         self.set_class(not total, "-none")
         self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
@@ -157,15 +157,6 @@ class RecordsScreen(WorkbookScreen):
         self.query_one(KeyBar).show(
             [replace(shown[0], label=enter), replace(clear, label="clear")], mode=WRITING
         )
-
-    def _hint(self, total: int, words: list[str]) -> Content:
-        """What to do where there is nothing to see, and what a filter of these words finds elsewhere."""
-        if words:
-            return as_content(f"No {self.form.record} holds these words. Enter finds them everywhere.")
-        if total:
-            return Content("An empty filter shows all. Enter finds a word everywhere.")
-        begin = f"None yet. {key_of(self.app, 'add_record')} writes down the first {self.form.record}."
-        return Content.assemble(as_content(self.form.purpose), "\n\n", (shown(begin), "bold"))
 
     def _table(self) -> Records:
         return self.session.workbook.table(self.form.table)

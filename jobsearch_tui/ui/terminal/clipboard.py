@@ -75,15 +75,16 @@ def handed_over(tool: Tool, text: str) -> bool:
     return done.returncode == 0
 
 
-async def copied(send: Callable[[str], object], text: str, what: str) -> str:
-    """Copy ``text`` by a tool, and ``send`` it to the terminal besides; returns what went which way."""
+async def copied(send: Callable[[str], object], tell: Callable[[str], object], text: str, what: str) -> None:
+    """Copy ``text`` by a tool, and ``send`` it to the terminal besides; ``tell`` what went which way."""
     safe = shown(text)
     # OSC 52: what a terminal does with it, it does not say.
     send(safe)
     tool = tool_for(os.environ)
     if tool is not None and await asyncio.to_thread(handed_over, tool, safe):
-        return f"Copied {what}: it is {tool.arrives}."
-    return (
+        tell(f"Copied {what}: it is {tool.arrives}.")
+        return
+    tell(
         f"Sent {what} to your terminal's clipboard. If it isn't there, select it with shift and the "
         "mouse, or write it to a file."
     )
