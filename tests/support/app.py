@@ -28,6 +28,15 @@ def app_over(folder: Path, text: str = "", *, at: Spot | None = None) -> Jobsear
     return JobsearchApp(path, locations, clock=lambda: NOON)
 
 
+async def open_at(app: JobsearchApp, pilot: Pilot[int], spot: Spot) -> None:
+    """Open the step that a spot names."""
+    assert app.session is not None
+    form = app.session.catalogue.form(spot.form)
+    assert form is not None
+    app.open_form(form, spot.record, spot)
+    await pilot.pause()
+
+
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, and wait until each has done its work."""
     for key in keys:

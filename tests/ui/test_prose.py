@@ -14,7 +14,7 @@ from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.app import app_over, press
+from tests.support.app import app_over, open_at, press
 
 BOOK = """\
 answers:
@@ -65,11 +65,7 @@ def keys(sentence: str) -> list[str]:
 async def test_on_a_line_of_a_list(tmp_path: Path, sentence: str) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(MUST_NOTS.form)
-        assert form is not None
-        app.open_form(form, spot=MUST_NOTS)
-        await pilot.pause()
+        await open_at(app, pilot, MUST_NOTS)
         await press(pilot, "escape", "j")
         before = app.session.workbook.render()[0]
         told = watched(app, 0.1)
@@ -133,16 +129,13 @@ async def test_on_the_path(tmp_path: Path, sentence: str) -> None:
 async def test_quick_commands_are_no_prose(tmp_path: Path, pressed: list[str], lines: int) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(MUST_NOTS.form)
-        assert form is not None
-        app.open_form(form, spot=MUST_NOTS)
-        await pilot.pause()
+        await open_at(app, pilot, MUST_NOTS)
         await press(pilot, "escape")
         told = watched(app, 0.1)
         await press(pilot, *pressed)
         app.collect()
-        value = app.session.workbook.get(form, "must-nots")
+        assert isinstance(app.screen, FormScreen)
+        value = app.screen.context.workbook.get(app.screen.form, "must-nots")
         assert SENTENCE not in told
         assert isinstance(value, list) and len(value) == lines
 
@@ -150,11 +143,7 @@ async def test_quick_commands_are_no_prose(tmp_path: Path, pressed: list[str], l
 async def test_letters_with_time_between_them_are_commands(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(MUST_NOTS.form)
-        assert form is not None
-        app.open_form(form, spot=MUST_NOTS)
-        await pilot.pause()
+        await open_at(app, pilot, MUST_NOTS)
         await press(pilot, "escape")
         told = watched(app, 0.6)
         await press(pilot, *"dxqd")

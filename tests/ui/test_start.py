@@ -13,7 +13,7 @@ from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.app import app_over, press
+from tests.support.app import app_over, open_at, press
 
 BOOK = """\
 answers:
@@ -80,11 +80,7 @@ async def test_what_was_left_in_this_sitting_is_gone_on_with(tmp_path: Path) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert not marked(app).startswith("Go on")
-        assert app.session is not None
-        form = app.session.catalogue.form(TEXT.form)
-        assert form is not None
-        app.open_form(form, spot=TEXT)
-        await pilot.pause()
+        await open_at(app, pilot, TEXT)
         await press(pilot, "escape", "escape")
         assert marked(app) == "Go on: My narrative, what I did there"
         path = app.session.workbook.path

@@ -11,7 +11,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.shell.key_order import Presses
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.app import app_over, press
+from tests.support.app import app_over, open_at, press
 
 BOOK = """\
 answers:
@@ -59,11 +59,7 @@ async def test_arrows_stop_at_the_edge_of_a_step(
 ) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(DID.form)
-        assert form is not None
-        app.open_form(form, spot=DID)
-        await pilot.pause()
+        await open_at(app, pilot, DID)
         app.presses = Presses(Times(*pauses))
         await press(pilot, *keys)
         assert isinstance(app.screen, FormScreen)
@@ -73,11 +69,7 @@ async def test_arrows_stop_at_the_edge_of_a_step(
 async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(DID.form)
-        assert form is not None
-        app.open_form(form, spot=DID)
-        await pilot.pause()
+        await open_at(app, pilot, DID)
         area = app.focused
         assert isinstance(area, AnswerArea)
         assert area.cursor_location == area.document.end

@@ -8,7 +8,7 @@ import pytest
 
 from jobsearch_tui.ui.shell.key_order import Presses
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.app import app_over, bar, press
+from tests.support.app import app_over, bar, open_at, press
 
 BOOK = """\
 answers:
@@ -53,11 +53,7 @@ async def test_the_bottom_line_says_what_the_keys_do_now(
 ) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(spot.form)
-        assert form is not None
-        app.open_form(form, spot.record, spot)
-        await pilot.pause()
+        await open_at(app, pilot, spot)
         await press(pilot, *keys.split())
         assert bar(app).startswith(begins)
         assert bar(app).endswith(f"{out}  {WAYS_OUT}")
@@ -67,11 +63,7 @@ async def test_the_bottom_line_says_what_the_keys_do_now(
 async def test_an_arrow_that_was_stopped_is_told_of(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        form = app.session.catalogue.form(DID.form)
-        assert form is not None
-        app.open_form(form, spot=DID)
-        await pilot.pause()
+        await open_at(app, pilot, DID)
         app.presses = Presses(lambda _key: 0.0)
         await press(pilot, "down")
         assert bar(app).startswith("writing  ↓ again: the next step")
