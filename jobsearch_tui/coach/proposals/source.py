@@ -10,8 +10,8 @@ from jobsearch_tui.coach.checks.remarks import column, inner, lines_in
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.proposals.match import (
     Options,
-    Origin,
     Passage,
+    SourceFilling,
     columns_of,
     fit,
     fitted,
@@ -150,7 +150,7 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
                 yield Passage(origin=origin, field=passages[0].field, text="\n".join(texts))
 
 
-def _passages(origin: Origin, name: str) -> Iterator[Passage]:
+def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
     """Of a field: each line of a list, each record of links, or the text of an answer that is neither."""
     field = origin.form.field(name)
     value = origin.answers.get(name)
