@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui import method
-from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, Field, Form
@@ -19,6 +18,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.kinds import DateKind, NumberKind, kind_of
 from jobsearch_tui.workbook.answers.values import Value
 from tests.support import ROOT
+from tests.support.remarks import remarks
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
 FORMS = built_in().forms
