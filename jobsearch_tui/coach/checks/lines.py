@@ -16,6 +16,7 @@ from jobsearch_tui.coach.checks.remarks import (
     lines,
     names,
     question_of,
+    word_check,
 )
 from jobsearch_tui.coach.views.fit import empty_word, joint
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
@@ -43,9 +44,10 @@ _HARDLY = 3
 _TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
 
 
+@word_check("vague-words", "can mean many things. What would you see on a Tuesday that tells you?")
 @lru_cache(maxsize=8192)
 def vague_word(text: str) -> str:
-    """The first word that could mean many things, or nothing if the line shows which one is meant."""
+    """A word for a mood, with nothing beside it that someone could see."""
     if not (word := _VAGUE.search(text)):
         return ""
     if _TRADE.search(text) and not (word := _VAGUE.search(_TRADE.without(text))):
@@ -61,18 +63,10 @@ def long_line(look: Look, line: AnswerLine) -> str:
     return f"{quoted(line.text)} has {count} words. Which few of them carry it?" if is_long else ""
 
 
-@line_check("vague-words")
-def vague_words(_look: Look, line: AnswerLine) -> str:
-    """A word for a mood, with nothing beside it that someone could see."""
-    question = "can mean many things. What would you see on a Tuesday that tells you?"
-    return f"{quoted(word)} {question}" if (word := vague_word(line.text)) else ""
-
-
-@line_check("empty-words")
-def empty_words(_look: Look, line: AnswerLine) -> str:
+@word_check("empty-words", "fits almost every job. Which word would a recruiter type to find yours?")
+def empty_words(text: str) -> str:
     """A word that turns no job away."""
-    question = "fits almost every job. Which word would a recruiter type to find yours?"
-    return f"{quoted(word)} {question}" if (word := empty_word(line.text)) else ""
+    return empty_word(text)
 
 
 @line_check("too-long")
@@ -93,18 +87,14 @@ def too_short(look: Look, line: AnswerLine) -> str:
     return f"{quoted(text)} {question}" if is_short else ""
 
 
+@word_check(
+    "hard-on-yourself", "is hard on yourself. What happened, as a friend who was there would tell it?"
+)
 @lru_cache(maxsize=1024)
 def harsh_words(text: str) -> str:
-    """The words in which somebody is hard on themselves, or nothing."""
+    """A verdict on oneself, where what happened would help more."""
     words = _HARSH.search(text)
     return words.group(1) if words else ""
-
-
-@line_check("hard-on-yourself")
-def hard_on_yourself(_look: Look, line: AnswerLine) -> str:
-    """A verdict on oneself, where what happened would help more."""
-    question = "is hard on yourself. What happened, as a friend who was there would tell it?"
-    return f"{quoted(words)} {question}" if (words := harsh_words(line.text)) else ""
 
 
 @line_check("tells-of-them")
@@ -190,11 +180,10 @@ def traits(text: str) -> int:
     return 2 if joined and len(left.split()) <= 2 and 0 < len(right.split()) <= 3 else 1
 
 
-@line_check("and-or")
-def and_or(_look: Look, line: AnswerLine) -> str:
+@word_check("and-or", "makes two of it. Which one would you like a friend to remember?")
+def and_or(text: str) -> str:
     """A slot that holds two: each of them halves the point."""
-    question = "makes two of it. Which one would you like a friend to remember?"
-    return f"{quoted(word)} {question}" if (word := joint(line.text)) else ""
+    return joint(text)
 
 
 @line_check("one-trait")

@@ -23,6 +23,7 @@ from jobsearch_tui.coach.checks.remarks import (
     lines_in,
     names,
     question_of,
+    word_check,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, when
@@ -222,37 +223,30 @@ def same_words(look: Look) -> Iterator[Remark]:
             yield ask(look, "same-words", line, question)
 
 
-@line_check("mere-chat")
-def mere_chat(_look: Look, line: AnswerLine) -> str:
+@word_check("mere-chat", "is pleasant. What can this person see that others can't?")
+def mere_chat(text: str) -> str:
     """A talk without a purpose."""
-    return _after_phrase(_CHAT, line, "is pleasant. What can this person see that others can't?")
+    return _phrase(_CHAT, text)
 
 
-@line_check("asks-for-a-job")
-def asks_for_a_job(_look: Look, line: AnswerLine) -> str:
+@word_check("asks-for-a-job", "asks for a job. What would you like this person to tell you instead?")
+def asks_for_a_job(text: str) -> str:
     """A message that asks for a job, where it could ask for a view."""
-    return _after_phrase(_JOB, line, "asks for a job. What would you like this person to tell you instead?")
+    return _phrase(_JOB, text)
 
 
-@line_check("asks-for-status")
-def asks_for_status(_look: Look, line: AnswerLine) -> str:
+@word_check("asks-for-status", "gives them work. Which thing there excites you, that you could say instead?")
+def asks_for_status(text: str) -> str:
     """A follow-up that gives work to whoever reads it."""
-    return _after_phrase(
-        _STATUS, line, "gives them work. Which thing there excites you, that you could say instead?"
-    )
+    return _phrase(_STATUS, text)
 
 
-@line_check("asks-anything")
-def asks_anything(_look: Look, line: AnswerLine) -> str:
+@word_check(
+    "asks-anything", "can be answered with anything. Which one decision is it for, and what have you tried?"
+)
+def asks_anything(text: str) -> str:
     """A request that leaves the work to whoever is asked."""
-    question = "can be answered with anything. Which one decision is it for, and what have you tried?"
-    return _after_phrase(_ANYTHING, line, question)
-
-
-def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
-    """What there is to ask about a phrase on the line, or nothing."""
-    phrase = _phrase(pattern, line.text)
-    return f"{quoted(phrase)} {question}" if phrase else ""
+    return _phrase(_ANYTHING, text)
 
 
 @lru_cache(maxsize=4096)
