@@ -44,7 +44,7 @@ HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
 
 
-class Written(Protocol):
+class PlugSource(Protocol):
     """Where a plug stands in its file."""
 
     def place(self, option: str = "", at: Literal["name", "value"] = "value") -> Place:
@@ -59,7 +59,7 @@ class Plug:
     """The name under which the plug is registered."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What it is told: mostly ids of the fields it reads, so that no code names a field."""
-    written: Written | None = field(default=None, compare=False, repr=False)
+    written: PlugSource | None = field(default=None, compare=False, repr=False)
     """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 

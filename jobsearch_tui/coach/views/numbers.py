@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import Condition, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import DAY_KINDS, Field, Form, Plug
+from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Row, Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -92,15 +93,8 @@ def _word(form: Form) -> str:
     return (form.home_number.word or form.home_number.name) if form.home_number else ""
 
 
-def counter(name: str) -> Callable[[Count], Count]:
-    """Register a count under the name by which forms call it."""
-
-    def register(function: Count) -> Count:
-        assert name not in COUNTS, f"two counts are called {name}"
-        COUNTS[name] = function
-        return function
-
-    return register
+counter = naming(COUNTS)
+"""Registers a count under the name by which forms call it."""
 
 
 @counter("records")

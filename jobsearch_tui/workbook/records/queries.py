@@ -16,7 +16,7 @@ from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.values import Row, list_of, rows_of
 from jobsearch_tui.workbook.records.storage import Query, QueryInstance
 
-__all__ = ["EVERY", "QueryInstance", "Words", "holds", "holds_all", "holds_line", "passes"]
+__all__ = ["EVERY", "QueryInstance", "WordQueries", "holds", "holds_all", "holds_line", "passes"]
 
 EVERY: Final = Query().noop()
 """The query that every record matches."""
@@ -57,7 +57,7 @@ def passes(test: Callable[[Row], bool], meaning: Hashable) -> QueryInstance:
     return QueryInstance(lambda row: isinstance(row, dict) and test(row), ("passes", meaning))
 
 
-class Words:
+class WordQueries:
     """Queries for the words in records; the text of a record is put together once, when it is first asked."""
 
     def __init__(self, of_row: Callable[[Row], str] | None = None) -> None:
