@@ -76,6 +76,7 @@ _DOCUMENT: Final[Options] = {**each("id title for", "text"), "pages": "number", 
 CHECKS: Final[Mapping[str, Options]] = {
     "activity-verbs": {},
     "again": {"theme": "column"},
+    "last-event": {},
     "all-walk-away": {"in": "column", "value": "value of in"},
     "and-or": {},
     "asks-anything": {},
@@ -172,8 +173,7 @@ COUNTS: Final[Mapping[str, Options]] = {
     "among": {
         **_COUNT,
         **SOME,
-        **each("log date", "field of records"),
-        "column": "column of log",
+        "date": "field of records",
         "days": "number",
     },
 }
@@ -251,6 +251,16 @@ LAYOUTS: Final[Mapping[str, Options]] = {
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
+EVENTS: Final[Mapping[str, Options]] = {
+    "stages": {
+        **each("stage log dated carries", "field"),
+        **each("dated-values repeats wakes-from carries-from", "value of stage"),
+        **each("log-stage log-date log-what", "column of log"),
+        "carries-field": "field of carries",
+        "carries-value": "value of carries-field",
+    },
+    "moves": {**IF, "through": "field", "stage": "text", "says": "text"},
+}
 INCOMING: Final[Mapping[str, Options]] = {
     "table": {
         **each(
@@ -277,6 +287,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""
