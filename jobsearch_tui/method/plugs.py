@@ -94,6 +94,7 @@ _DOCUMENT: Final[OptionKinds] = {
 CHECKS: Final[Mapping[str, OptionKinds]] = {
     "activity-verbs": {},
     "again": {"theme": "column"},
+    "last-event": {},
     "all-walk-away": {"in": "column", "value": "value of in"},
     "and-or": {},
     "asks-anything": {},
@@ -190,8 +191,7 @@ COUNTS: Final[Mapping[str, OptionKinds]] = {
     "among": {
         **_COUNT,
         **SOME,
-        **each("log date", "field of records"),
-        "column": "column of log",
+        "date": "field of records",
         "days": "number",
     },
 }
@@ -269,6 +269,16 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
+EVENTS: Final[Mapping[str, OptionKinds]] = {
+    "stages": {
+        **each("stage log dated carries", "field"),
+        **each("dated-values repeats wakes-from carries-from", "value of stage"),
+        **each("log-stage log-date log-what", "column of log"),
+        "carries-field": "field of carries",
+        "carries-value": "value of carries-field",
+    },
+    "moves": {**IF, "through": "field", "stage": "text", "says": "text"},
+}
 INCOMING: Final[Mapping[str, OptionKinds]] = {
     "table": {
         **each(
@@ -295,6 +305,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

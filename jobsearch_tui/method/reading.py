@@ -16,7 +16,7 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "course", "standing", "timeline", "trail", "card", "letterhead", "incoming", "home-number",
+    "course", "standing", "timeline", "trail", "card", "letterhead", "events", "incoming", "home-number",
     "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
@@ -74,6 +74,7 @@ def read_form(
         trail=top.plug("trail"),
         card=top.plug("card"),
         letterhead=top.plug("letterhead"),
+        events=top.plug("events"),
         incoming=top.plug("incoming"),
         home_number=_home_number(top, steps),
         pause_until=_pause_until(top, steps),

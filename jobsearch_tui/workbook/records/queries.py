@@ -11,12 +11,11 @@ from functools import reduce
 from operator import and_
 from typing import Any, Final
 
-from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.workbook.answers.values import Row, list_of, rows_of
+from jobsearch_tui.workbook.answers.values import Row, list_of
 from jobsearch_tui.workbook.records.storage import Query, QueryInstance
 
-__all__ = ["EVERY", "QueryInstance", "WordQueries", "holds", "holds_all", "holds_line", "passes"]
+__all__ = ["EVERY", "QueryInstance", "WordQueries", "holds", "holds_all", "passes"]
 
 EVERY: Final = Query().noop()
 """The query that every record matches."""
@@ -40,16 +39,6 @@ def holds(field_id: str, *values: str) -> QueryInstance:
 def holds_all(values: Mapping[str, str]) -> QueryInstance:
     """Records that hold each value in the field of its name: what it is to be in a lens."""
     return reduce(and_, (holds(field_id, value) for field_id, value in values.items())) if values else EVERY
-
-
-def holds_line(field: Field, column: str, *values: str) -> QueryInstance:
-    """Records with a line in this list that holds one of these texts in a column."""
-    in_line = holds(column, *values)
-
-    return passes(
-        lambda row: any(in_line(line) for line in rows_of(row.get(field.id), field)),
-        ("holds-line", field.id, field.head_id, in_line),
-    )
 
 
 def passes(test: Callable[[Row], bool], meaning: Hashable) -> QueryInstance:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.entries.linked_entries import entries_of_step
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.records.lens import shown_by
@@ -18,7 +17,6 @@ from jobsearch_tui.workbook.records.queries import (
     WordQueries,
     holds,
     holds_all,
-    holds_line,
     passes,
 )
 from jobsearch_tui.workbook.records.storage import ANSWERS_KEPT
@@ -43,7 +41,6 @@ friends:
     name: ""
     roles: []
 """
-LOG = Field(id="log", label="Log", kind="rows", columns=(Field(id="was", label="Was", kind="short"),))
 EVERYBODY = ["maria", "bo", "empty", "nobody"]
 words = WordQueries()
 
@@ -70,9 +67,6 @@ def book(tmp_path: Path) -> Workbook:
         (holds_all({"roles": "mentor", "name": "x"}), []),
         (holds("house", "yes") | holds("name", "Bo Mentor"), ["maria", "bo"]),
         (holds("roles", "mentor") & ~holds("house", "yes"), ["bo"]),
-        (holds_line(LOG, "was", "far", "off"), ["maria"]),
-        (holds_line(LOG, "was", "monday"), []),
-        (holds_line(LOG, "was"), []),
         (passes(lambda row: "roles" in row, "has roles"), ["maria", "bo", "nobody"]),
         (words.holding("MARIA"), ["maria"]),
         (words.holding("mentor"), ["maria", "bo"]),
@@ -94,7 +88,6 @@ def test_the_same_question_is_the_same_query() -> None:
         (holds("a", "b"), holds("a", "b"), holds("b", "a")),
         (holds("a", "b", "c"), holds("a", "c", "b"), holds("a", "b")),
         (holds_all({"a": "b", "c": "d"}), holds_all({"c": "d", "a": "b"}), holds_all({"a": "b"})),
-        (holds_line(LOG, "a", "b"), holds_line(LOG, "a", "b"), holds_line(LOG, "b", "a")),
         (WordQueries().holding("Ab"), words.holding("ab"), words.holding("ba")),
     ]
     for query, same, other in questions:
