@@ -32,7 +32,6 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
     """
     from pathlib import Path
 
-    from jobsearch_tui.coach.importing.columns import names_columns
     from jobsearch_tui.coach.importing.table import read_table
     from jobsearch_tui.text.files import expanded, read_regular
     from jobsearch_tui.text.shown import shown_name
@@ -42,7 +41,7 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
     catalogue = catalogue_for(path.parent)
     form = _form(catalogue, arguments.form)
     file = Path(expanded(arguments.list))
-    table = read_table(read_regular(file), shown_name(file.name), names_columns)
+    table = read_table(read_regular(file), shown_name(file.name))
     parsed = _parsed(table, form, arguments)
     with alone(locations.state, path) as note:
         if note:
