@@ -1,4 +1,4 @@
-"""Checks of how a line, a list of lines, or a slot of an aim is worded."""
+"""Checks of how a line, a list of lines, a slot of an aim, or a message is worded."""
 
 from __future__ import annotations
 
@@ -205,3 +205,52 @@ def slots_filled(look: Look) -> Iterator[Remark]:
         so_far = "One slot is" if filled == 1 else f"{number_word(filled).capitalize()} slots are"
         which = f"{listed(empty)} would narrow it. Which one do you know already?"
         yield ask_whole(look, "slots-filled", f"{so_far} filled; {number_word(fewest)} make a point. {which}")
+
+
+# ---- what is written to somebody
+
+_MESSAGES = WordList("messages", "chat", "asks-job", "asks-status", "asks-anything")
+_CHAT = Pattern(r"\b({chat})\b", _MESSAGES)
+_JOB = Pattern(r"\b({asks-job})", _MESSAGES)
+_ANYTHING = Pattern(r"\b({asks-anything})\b", _MESSAGES)
+_NOT = Pattern(r"\b(?:not|never|without)\b|n['’]t\b")
+_STATUS = Pattern(r"\b({asks-status})\b", _MESSAGES)
+
+
+@word_check("mere-chat", "is pleasant. What can this person see that others can't?")
+def mere_chat(text: str) -> str:
+    """A talk without a purpose."""
+    return _phrase(_CHAT, text)
+
+
+@word_check("asks-for-a-job", "asks for a job. What would you like this person to tell you instead?")
+def asks_for_a_job(text: str) -> str:
+    """A message that asks for a job, where it could ask for a view."""
+    return _phrase(_JOB, text)
+
+
+@word_check("asks-for-status", "gives them work. Which thing there excites you, that you could say instead?")
+def asks_for_status(text: str) -> str:
+    """A follow-up that gives work to whoever reads it."""
+    return _phrase(_STATUS, text)
+
+
+@word_check(
+    "asks-anything", "can be answered with anything. Which one decision is it for, and what have you tried?"
+)
+def asks_anything(text: str) -> str:
+    """A request that leaves the work to whoever is asked."""
+    return _phrase(_ANYTHING, text)
+
+
+@lru_cache(maxsize=4096)
+def _phrase(pattern: Pattern, text: str) -> str:
+    phrase = pattern.search(text)
+    if phrase is None or (pattern is not _ANYTHING and _NOT.search(_sentence_before(text, phrase.start()))):
+        return ""
+    return phrase.group(1)
+
+
+def _sentence_before(text: str, position: int) -> str:
+    """What stands in the same sentence before a place in the text."""
+    return re.split(r"[.!?]", text[:position])[-1]

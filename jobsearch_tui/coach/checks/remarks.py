@@ -9,9 +9,9 @@ from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple
 
+from jobsearch_tui.coach.conditions import naming
 from jobsearch_tui.coach.words import quoted
 from jobsearch_tui.method.form import LINE_KINDS, Field, Form
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
 if TYPE_CHECKING:

@@ -1,12 +1,10 @@
-"""Checks of talks, messages and what comes of them, and of answers that rest on another exercise."""
+"""Checks of talks and what comes of them, and of answers that rest on another exercise."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from jobsearch_tui.coach.checks.remarks import (
@@ -23,12 +21,10 @@ from jobsearch_tui.coach.checks.remarks import (
     lines_in,
     names,
     question_of,
-    word_check,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
 from jobsearch_tui.coach.days import day_of, short_day, when
 from jobsearch_tui.coach.events import event_log
-from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import all_words, brief, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
@@ -38,13 +34,6 @@ _ENOUGH: Final = 3
 
 _NAMED: Final = 3
 """So many records are named in a question; the others are counted."""
-
-_MESSAGES: Final = WordList("messages", "chat", "asks-job", "asks-status", "asks-anything")
-_CHAT: Final = Pattern(r"\b({chat})\b", _MESSAGES)
-_JOB: Final = Pattern(r"\b({asks-job})", _MESSAGES)
-_ANYTHING: Final = Pattern(r"\b({asks-anything})\b", _MESSAGES)
-_NOT: Final = Pattern(r"\b(?:not|never|without)\b|n['’]t\b")
-_STATUS: Final = Pattern(r"\b({asks-status})\b", _MESSAGES)
 
 
 @check("unchanged-in-a-row")
@@ -237,45 +226,6 @@ def same_words(look: Look) -> Iterator[Remark]:
                 f"{quoted(form.title)} says {quoted(theirs[0])}. Would the same words be easier to repeat?"
             )
             yield ask(look, "same-words", line, question)
-
-
-@word_check("mere-chat", "is pleasant. What can this person see that others can't?")
-def mere_chat(text: str) -> str:
-    """A talk without a purpose."""
-    return _phrase(_CHAT, text)
-
-
-@word_check("asks-for-a-job", "asks for a job. What would you like this person to tell you instead?")
-def asks_for_a_job(text: str) -> str:
-    """A message that asks for a job, where it could ask for a view."""
-    return _phrase(_JOB, text)
-
-
-@word_check("asks-for-status", "gives them work. Which thing there excites you, that you could say instead?")
-def asks_for_status(text: str) -> str:
-    """A follow-up that gives work to whoever reads it."""
-    return _phrase(_STATUS, text)
-
-
-@word_check(
-    "asks-anything", "can be answered with anything. Which one decision is it for, and what have you tried?"
-)
-def asks_anything(text: str) -> str:
-    """A request that leaves the work to whoever is asked."""
-    return _phrase(_ANYTHING, text)
-
-
-@lru_cache(maxsize=4096)
-def _phrase(pattern: Pattern, text: str) -> str:
-    phrase = pattern.search(text)
-    if phrase is None or (pattern is not _ANYTHING and _NOT.search(_sentence_before(text, phrase.start()))):
-        return ""
-    return phrase.group(1)
-
-
-def _sentence_before(text: str, position: int) -> str:
-    """What stands in the same sentence before a place in the text."""
-    return re.split(r"[.!?]", text[:position])[-1]
 
 
 def _spoke_with(look: Look) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
+from jobsearch_tui.text.cleaning import clean, one_line
+from jobsearch_tui.text.problems import Refused
+from jobsearch_tui.workbook.answers.values import (
+    Value,
+    is_empty,
+    list_of,
+    text_of,
+    text_without,
+    texts_together,
+)
 
 NameOf = Callable[[str, str], str]
 """The name of a record, by the id of its form and its own id."""
@@ -101,3 +109,78 @@ class Several(Kind):
         """Each that one of them names, once."""
         texts = list(dict.fromkeys([*list_of(value), *list_of(other)]))
         return value if texts == list_of(value) else self.holding(texts)
+
+
+# ---- whose answer is a text as it was typed
+
+
+class TextKind(Kind):
+    """``short``: whatever was typed, on one line."""
+
+    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+        """The text, cleaned."""
+        return self.tidy(raw)
+
+
+class LongTextKind(TextKind):
+    """``long``: whatever was typed, on many lines."""
+
+    grows = True
+
+    def tidy(self, text: str) -> str:
+        """The text with its lines."""
+        return clean(text)
+
+    def holding(self, texts: Sequence[str]) -> Value:
+        """The texts, each on a line."""
+        return "\n".join(texts)
+
+    def without(self, value: Value | None, text: str) -> Value | None:
+        """The text without a paragraph."""
+        return text_without(text_of(value), clean(text))
+
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
+        """One below the other."""
+        return texts_together(text_of(value), text_of(other))
+
+
+# ---- that point to records
+
+
+class LinkKind(Kind):
+    """``link``: the id of a record."""
+
+    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+        """Always refuses a text: a record is picked, and its id is stored as it is."""
+        if not one_line(raw):
+            return ""
+        raise Refused(f"“{field.label}” points to something you have written. Pick it from the list.")
+
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
+        """The record's name; its id where the name is not known."""
+        return _named([text_of(value)], field, name_of)
+
+    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+        """An id."""
+        return f"An id under “{table}”." if table else ""
+
+
+class LinksKind(Several):
+    """``links``: the ids of some records."""
+
+    def accept(self, raw: str, field: Field, today: date) -> str:
+        """As for one link."""
+        return LinkKind().accept(raw, field, today)
+
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
+        """The records' names, joined by commas."""
+        return _named(list_of(value), field, name_of)
+
+    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+        """Ids."""
+        return f"Ids under “{table}”, a line for each." if table else ""
+
+
+def _named(ids: Iterable[str], field: Field, name_of: NameOf | None) -> str:
+    names = ((name_of(field.to, record) or record) if name_of and record else record for record in ids)
+    return ", ".join(name for name in names if name)

@@ -12,9 +12,15 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
-from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
-from jobsearch_tui.workbook.answers.links import LinkKind, LinksKind
-from jobsearch_tui.workbook.answers.texts import LongTextKind, TextKind
+from jobsearch_tui.workbook.answers.kind import (
+    Kind,
+    LinkKind,
+    LinksKind,
+    LongTextKind,
+    NameOf,
+    Several,
+    TextKind,
+)
 from jobsearch_tui.workbook.answers.typed import read_number, read_option
 from jobsearch_tui.workbook.answers.values import (
     Value,
