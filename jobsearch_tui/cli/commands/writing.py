@@ -127,7 +127,7 @@ def _export_records(arguments: Namespace, audience: str, locations: Locations) -
     return 0
 
 
-def merge(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+def merge(arguments: Namespace, locations: Locations) -> int:
     """``merge``: join three files, over the second one."""
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.problems import Problem

@@ -35,11 +35,11 @@ class Kind:
         """
         raise NotImplementedError
 
-    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+    def reads(self, text: str, field: Field) -> bool:
         """True if a text that stands in a file is understood as an answer."""
         return True
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The answer as one plain text for lists, tables and documents; what does not fit stays as it is."""
         return text_of(value)
 
@@ -47,7 +47,7 @@ class Kind:
         """The answer in a few words among others, where no label stands before it."""
         return self.show(value, field, name_of)
 
-    def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
+    def longest(self, field: Field) -> Sequence[str]:
         """The longest texts that it can be there; none where it can be of any length."""
         return ()
 
@@ -62,7 +62,7 @@ class Kind:
         """What stands beside the words that were read as the canonical ``text``."""
         return self.show(text, field)
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """How the answer stands in a file, where that is not plain; ``table`` holds what it points to."""
         return ""
 
@@ -82,11 +82,11 @@ class Kind:
         together = self.together(value, more, field)
         return more if together is None else together
 
-    def without(self, value: Value | None, text: str) -> Value | None:  # noqa: ARG002
+    def without(self, value: Value | None, text: str) -> Value | None:
         """The answer once ``text`` is taken away again; None if it does not stand there by itself."""
         return None
 
-    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:
         """What two answers to one question say together; None if one contradicts the other."""
         return value if value == other else None
 
@@ -105,7 +105,7 @@ class Several(Kind):
         texts = list_of(value)
         return self.holding([other for other in texts if other != text]) if text in texts else None
 
-    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:
         """Each that one of them names, once."""
         texts = list(dict.fromkeys([*list_of(value), *list_of(other)]))
         return value if texts == list_of(value) else self.holding(texts)
@@ -117,7 +117,7 @@ class Several(Kind):
 class TextKind(Kind):
     """``short``: whatever was typed, on one line."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """The text, cleaned."""
         return self.tidy(raw)
 
@@ -139,7 +139,7 @@ class LongTextKind(TextKind):
         """The text without a paragraph."""
         return text_without(text_of(value), clean(text))
 
-    def together(self, value: Value, other: Value, field: Field) -> Value | None:  # noqa: ARG002
+    def together(self, value: Value, other: Value, field: Field) -> Value | None:
         """One below the other."""
         return texts_together(text_of(value), text_of(other))
 
@@ -150,7 +150,7 @@ class LongTextKind(TextKind):
 class LinkKind(Kind):
     """``link``: the id of a record."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """Always refuses a text: a record is picked, and its id is stored as it is."""
         if not one_line(raw):
             return ""
@@ -160,7 +160,7 @@ class LinkKind(Kind):
         """The record's name; its id where the name is not known."""
         return _named([text_of(value)], field, name_of)
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """An id."""
         return f"An id under “{table}”." if table else ""
 
@@ -176,7 +176,7 @@ class LinksKind(Several):
         """The records' names, joined by commas."""
         return _named(list_of(value), field, name_of)
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """Ids."""
         return f"Ids under “{table}”, a line for each." if table else ""
 
