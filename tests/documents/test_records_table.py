@@ -12,7 +12,7 @@ import pytest
 from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.importing.table import read_table
-from jobsearch_tui.documents.records_table import records_as_csv
+from jobsearch_tui.documents.export import records_as_csv
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.workbook import Workbook
