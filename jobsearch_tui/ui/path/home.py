@@ -24,8 +24,7 @@ from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
-from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
-from jobsearch_tui.ui.path.heavy_day import what_helps
+from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture, what_helps
 from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
