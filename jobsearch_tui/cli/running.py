@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -100,8 +101,9 @@ def run_in_terminal(path: Path | None, arguments: Namespace, locations: Location
 
 def _leave(code: int) -> NoReturn:
     """End now: all is saved and the terminal is as it was, and taking Python apart would take longer."""
-    if sys.stderr is not None:
-        sys.stderr.flush()
+    with contextlib.suppress(OSError):  # a terminal that is closed takes no last word
+        if sys.stderr is not None:
+            sys.stderr.flush()
     os._exit(code)
 
 
