@@ -112,12 +112,12 @@ class HomeScreen(ProposingScreen):
         self.query_one("#next", Menu).focus()
         self.set_timer(DECISIONS_PAUSE, self._look_for_decisions)
 
-    def on_resize(self) -> None:
+    async def on_resize(self) -> None:
         """The numbers are said on one row where they fit, and beside the path where there is more room."""
         self.query_one("#numbers", ChangingText).update(self._numbers())
         if self._is_wide() and not self.query(BesidePath):
-            self.query_one("#body").mount(BesidePath(self.session))
-            self.call_after_refresh(self._show)
+            await self.query_one("#body").mount(BesidePath(self.session))
+            self._show()
         elif self.is_mounted:
             self._show_next()
 
