@@ -172,6 +172,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "made_from": _plugs,
     "wants": _plugs,
     "course": _plugs,
+    "first_evening": _plugs,
     "standing": _plugs,
     "timeline": _plug,
     "trail": _plug,

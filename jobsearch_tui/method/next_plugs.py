@@ -59,10 +59,20 @@ REMINDERS: Final[Mapping[str, Options]] = {
     },
 }
 WANTS: Final[Mapping[str, Options]] = {
-    "records": {**_BASE, "fewest": "number", "waits": "yes"},
-    "form": {**_BASE, "fields": "field of form", "waits": "yes"},
+    "records": {**_BASE, "fewest": "number", **each("waits gives-way", "yes")},
+    "form": {**_BASE, "fields": "field of form", **each("waits gives-way", "yes")},
 }
 COURSE: Final[Mapping[str, Options]] = {"part": {"at": "number", "steps": "step"}}
+FIRST_EVENING: Final[Mapping[str, Options]] = {
+    "page": {
+        **each("at enough minutes", "number"),
+        **each("title ask hint", "text"),
+        "step": "step",
+        "fields": "field",
+        "records": "records",
+        "show": "field of records",
+    }
+}
 STANDING: Final[Mapping[str, Options]] = {
     "over": {**IF, "date": "field", "after": "number", "through": "field"},
     "first": IF,

@@ -20,6 +20,7 @@ from typing import Final
 
 from jobsearch_tui.method.next_plugs import (
     COURSE,
+    FIRST_EVENING,
     FORM,
     IF,
     IF_THERE,
@@ -245,7 +246,7 @@ LAYOUTS: Final[Mapping[str, Options]] = {
     "weighed": {
         **_DOCUMENT,
         **each("order wanted refused also", "field"),
-        **each("wanted-says refused-says asks-council asks-network", "text"),
+        **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
 }
@@ -272,6 +273,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "made_from": ("an origin", ORIGINS),
     "wants": ("a want", WANTS),
     "course": ("a part of the course", COURSE),
+    "first_evening": ("a page of the first evening", FIRST_EVENING),
     "standing": ("a standing", STANDING),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),

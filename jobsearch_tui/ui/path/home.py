@@ -23,8 +23,9 @@ from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings, key_of
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
+from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
 from jobsearch_tui.ui.path.heavy_day import what_helps
 from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
@@ -206,10 +207,10 @@ class HomeScreen(ProposingScreen):
         place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
         # One row is enough where what is proposed is what was left.
         is_same = place == (spot.form, spot.record, spot.step)
-        left, proposed = left_off_rows(self.session), [] if is_same else [self._next()]
-        first = (left or proposed)[0].id
+        rows = [*left_off_rows(self.session), *([] if is_same else [self._next()])]
+        evening = [] if self._resting else evening_rows(self.session, key_of(self.app, "first_evening"))
         # The folder is looked through while the person may have moved already: the mark stays then.
-        menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
+        menu.show([*deciding, *rows, *evening, *more], marked=marked if mark_stays else rows[0].id)
 
     def _next(self) -> Choice:
         proposal = self._proposal
@@ -260,6 +261,8 @@ class HomeScreen(ProposingScreen):
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
         elif message.choice.id == GO_ON:
             go_on(self.program, self.session)
+        elif message.choice.id == EVENING:
+            self.action_first_evening()
         elif message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
         elif self._proposal is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.views.numbers import first_date
+from jobsearch_tui.ui.path.first_evening import left_in_evening
 from jobsearch_tui.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ GO_ON: Final = "go-on:"
 def left_off_rows(session: Session) -> list[Choice]:
     """The row that goes on where an exercise was left, if one was."""
     spot, book = session.left, session.workbook
+    if spot.in_evening and (rows := left_in_evening(session)):
+        return rows
     form = session.catalogue.form(spot.form)
     if form is None or (form.many and spot.record and not book.has(form, spot.record)):
         return []

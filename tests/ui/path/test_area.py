@@ -113,27 +113,6 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
         assert "▸ ◐ Favours" in page(app)
 
 
-@pytest.mark.parametrize(("form", "screen"), [("favour", RecordsScreen), ("note", FormScreen)])
-async def test_an_area_with_one_form_opens_it(tmp_path: Path, form: str, screen: type) -> None:
-    app = program(tmp_path, TEXT, note=NOTE)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        keep(app, form)
-        await press(pilot, "4")
-        assert isinstance(app.screen, screen)
-        assert isinstance(app.screen, FormScreen | RecordsScreen) and app.screen.form.id == form
-
-
-async def test_an_area_without_a_form_says_so(tmp_path: Path) -> None:
-    app = program(tmp_path)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
-        keep(app, "favour")
-        await press(pilot, "3")
-        assert isinstance(app.screen, HomeScreen)
-        assert [note.message for note in app._notifications] == ["Nothing is kept here yet."]
-
-
 async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
     app = program(tmp_path, TEXT, note=NOTE)
     async with app.run_test(size=(80, 24)) as pilot:
