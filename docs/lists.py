@@ -18,7 +18,7 @@ from jobsearch_tui.coach import standing
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants
+from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
@@ -52,6 +52,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "course": {"part": under_way.parts_of},
     "first_evening": {"page": first_evening.pages},
     "standing": standing.STANDING,
+    "week": {"row": week.week_rows},
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},

@@ -174,6 +174,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "course": _plugs,
     "first_evening": _plugs,
     "standing": _plugs,
+    "week": _plugs,
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,

@@ -260,6 +260,8 @@ class Form:
     """Its pages of the first evening: the least that makes something to show, across several exercises."""
     standing: tuple[Plug, ...] = ()
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
+    week: tuple[Plug, ...] = ()
+    """What a week of the search asks of it, or leaves free."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None

@@ -90,4 +90,7 @@ STANDING: Final[Mapping[str, Options]] = {
         "call": "field of call-form",
     },
 }
+WEEK: Final[Mapping[str, Options]] = {
+    "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
+}
 ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}

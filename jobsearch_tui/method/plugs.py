@@ -29,6 +29,7 @@ from jobsearch_tui.method.next_plugs import (
     SOME,
     STANDING,
     WANTS,
+    WEEK,
     Options,
     each,
 )
@@ -275,6 +276,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "course": ("a part of the course", COURSE),
     "first_evening": ("a page of the first evening", FIRST_EVENING),
     "standing": ("a standing", STANDING),
+    "week": ("a row of the week", WEEK),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),

@@ -16,7 +16,7 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "course", "first-evening", "standing", "timeline", "trail", "card", "letterhead", "incoming",
+    "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead", "incoming",
     "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
@@ -71,6 +71,7 @@ def read_form(
         course=top.plugs("course"),
         first_evening=top.plugs("first-evening"),
         standing=top.plugs("standing"),
+        week=top.plugs("week"),
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),

@@ -139,7 +139,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
     _action(
-        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager you can show"
+        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
     ),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),

@@ -18,7 +18,7 @@ from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import Proposal, held_back
-from jobsearch_tui.coach.next.under_way import week_of_search
+from jobsearch_tui.coach.next.week import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS, STAGES
@@ -27,7 +27,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, ar
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
 from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
 from jobsearch_tui.ui.path.heavy_day import what_helps
-from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
+from jobsearch_tui.ui.path.latest import GO_ON, go_on, last_days, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
@@ -228,16 +228,9 @@ class HomeScreen(ProposingScreen):
         session, counted = self.session, self._counted
         if self._resting:
             return what_helps(self._proposal.heavy if self._proposal else None)
-        parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for word, number in counted:
-            if number:
-                parts.append(Content.assemble((f"{word} ", "$foreground-muted"), f"{number}   "))
-        if none := [word for word, number in counted if not number]:
-            # Said once for all of them: three times in a row reads like a reproach.
-            parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
         week = week_of_search(session.workbook, session.today)
         since = f"week {week} of your search"
-        numbers = Content.assemble(*parts)
+        numbers = last_days(counted)
         has_room = numbers.cell_length + len(since) <= self.app.size.width - MARGINS
         return numbers + Content.styled(since if has_room else f"week {week}", "$foreground-muted")
 

@@ -7,6 +7,8 @@ from datetime import date
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
+from textual.content import Content
+
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.views.numbers import first_date
@@ -41,6 +43,20 @@ def go_on(program: Program, session: Session) -> None:
     spot = session.left
     if (form := session.catalogue.form(spot.form)) is not None:
         program.open_form(form, spot.record, spot)
+
+
+def last_days(counted: Iterable[tuple[str, int]]) -> Content:
+    """The numbers of the last seven days in a row, each with its word."""
+    parts, none = [Content.styled("Last 7 days   ", "$foreground-muted")], []
+    for word, number in counted:
+        if number:
+            parts.append(Content.assemble((f"{word} ", "$foreground-muted"), f"{number}   "))
+        else:
+            none.append(word)
+    if none:
+        # Said once for all of them: three times in a row reads like a reproach.
+        parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
+    return Content.assemble(*parts)
 
 
 def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choice]:
