@@ -19,6 +19,7 @@ from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import held_back
 from jobsearch_tui.coach.words import brief, number_word, with_day
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
+from jobsearch_tui.ui.path.first_evening import open_evening
 from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -83,6 +84,10 @@ class ProposingScreen(WorkbookScreen):
         self.answers_came_in()
         key = key_of(self.app, "propose_again")
         self.program.tell(f"Later: “{brief(words)}”. Not suggested again today; {key} brings it back.")
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        open_evening(self.program, self.session)
 
     def action_propose_again(self) -> None:
         """Bring back what was left for later last."""
