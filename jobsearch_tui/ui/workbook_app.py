@@ -96,7 +96,7 @@ class WorkbookApp(SafeApp):
         self.close_session()
         try:
             if is_sample(path):
-                path = copy_sample(self.locations, self.clock().date())
+                path = copy_sample(self.locations, self.clock().date(), path.stem)
             catalogue = exercises(path.parent)
             session = Session(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:

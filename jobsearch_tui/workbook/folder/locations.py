@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.text.files import is_folder, is_taken, is_there, paths_in
 from jobsearch_tui.text.names import nearest, slug
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
-from jobsearch_tui.workbook.folder.sample import begun, is_sample
+from jobsearch_tui.workbook.folder.sample import EXAMPLES, copy_of, is_sample
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -181,17 +181,21 @@ def create_workbook(path: Path, title: str, catalogue: Catalogue, today: date) -
     return Workbook.open(path, catalogue)
 
 
-def copy_sample(locations: Locations, today: date) -> Path:
-    """A fresh copy of the example in the folder of workbooks, begun ``today``; raises SaveProblem."""
+def copy_sample(locations: Locations, today: date, name: str = "") -> Path:
+    """A fresh copy of an example in the folder of workbooks, told as of ``today``; the first without a name.
+
+    Raises UsageProblem if there is none of that name, SaveProblem.
+    """
     from jobsearch_tui.workbook.saving.disk import ChangedOutside, replace
 
-    data = begun(today)
-    path = new_path(locations.folder, "sample")
+    name = name or next(iter(EXAMPLES))
+    data = copy_of(name, today)
+    path = new_path(locations.folder, name)
     try:
         replace(path, data, expect=None)
     except ChangedOutside:
         # Another program took the name between the look and the write; a second time is no accident.
-        path = new_path(locations.folder, "sample")
+        path = new_path(locations.folder, name)
         replace(path, data, expect=None)
     return path
 

@@ -85,7 +85,7 @@ async def test_a_folder_that_is_not_there_is_told_with_the_nearest_and_can_be_me
 
 @needs_pty
 def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) -> None:
-    sample, own = tmp_path / "books" / "sample.yaml", tmp_path / "books" / "mine.yaml"
+    sample, own = tmp_path / "books" / "pharmacist.yaml", tmp_path / "books" / "mine.yaml"
     with Program(tmp_path, "sample", columns=200) as program:
         program.wait_for("This is an example")
         program.leave()
