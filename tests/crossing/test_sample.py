@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.documents.making import make, offers
@@ -26,6 +25,7 @@ from jobsearch_tui.workbook.workbook import Workbook
 from tests.crossing.test_our_words import offences
 from tests.support import EXAMPLES as FILES
 from tests.support import ROOT, SAMPLE
+from tests.support.remarks import remarks
 
 LOADED = {file.stem: load(file.read_bytes(), file=file.name) for file in FILES}
 TODAY = WRITTEN_FOR
