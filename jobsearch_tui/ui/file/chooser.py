@@ -104,9 +104,7 @@ class StartScreen(ProgramScreen[None]):
                         Choice(id=name, label=f"Look around: {example.who}", detail=example.where)
                         for name, example in EXAMPLES.items()
                     ),
-                    Choice(
-                        id="folder", label="Open another folder", detail="if your workbook is somewhere else"
-                    ),
+                    Choice(id="folder", label="Open another folder", detail="if your workbook is elsewhere"),
                 ]
             )
         yield KeyBar(
