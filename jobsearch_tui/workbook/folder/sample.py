@@ -20,8 +20,8 @@ class Example(NamedTuple):
 
 
 EXAMPLES: Final = {
-    "pharmacist": Example("a pharmacist", "week 11, an offer is here"),
-    "graduate": Example("a bootcamp graduate", "week 3, first job"),
+    "pharmacist": Example("a pharmacist", "eleven weeks in, an offer"),
+    "graduate": Example("a bootcamp graduate", "three weeks in"),
 }
 """The examples by the names of their files, the one that is meant without a name first."""
 FOLDERS: Final = (Path(__file__).parent, Path(__file__).parents[3] / "workbooks")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.widgets import Input
@@ -45,6 +45,18 @@ async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
         await pilot.press("f11")
         assert not isinstance(app.screen, ChooserScreen)
     assert "title: My [b]quest" in path.read_text()
+
+
+async def test_looking_around_offers_both_examples_as_of_today(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    app = JobsearchApp(None, where, clock=lambda: datetime(2031, 6, 29, 12))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Look around: a pharmacist   eleven weeks in, an offer" in page(app))
+        assert "Look around: a bootcamp graduate   three weeks in" in page(app)
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "This is an example" in page(app))
+        assert "Amara Delgado" in page(app) and "week 3" in page(app)
+        assert app.session is not None and app.session.workbook.created == "2031-06-09"
 
 
 async def test_the_example_says_so_and_begins_ones_own(tmp_path: Path) -> None:
