@@ -38,6 +38,7 @@ _SHIPPED: Final = b"# The program opens a copy, in which every day is moved to t
 """The second line of an example."""
 _COPIED: Final = b"# This is a copy, so you may change anything.\n"
 """The second line of a copy."""
+_CREATED: Final = re.compile(rb"^created: (\S+)$", re.MULTILINE)
 _DAY: Final = re.compile(rb"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _WEEK: Final = 7
 _SUFFIX: Final = ".yaml"
@@ -76,6 +77,19 @@ def copy_of(name: str, today: date) -> bytes:
     return moved(example_text(name), today).replace(_SHIPPED, _COPIED, 1)
 
 
+def copy_anew(data: bytes, today: date) -> bytes | None:
+    """A copy in which nobody wrote, told as of ``today``; None if it is, or if it holds a person's words."""
+    begun = _begun(data)
+    if begun is None or not data.startswith(_FIRST + _COPIED):
+        return None
+    for name in EXAMPLES:
+        shipped = _begun(example_text(name))
+        if shipped is not None and data == copy_of(name, WRITTEN_FOR + (begun - shipped)):
+            anew = copy_of(name, today)
+            return anew if anew != data else None
+    return None
+
+
 def is_sample(path: Path) -> bool:
     """True for an example itself, wherever it lies, which is never opened, only its copies."""
     return path.name in {f"{name}{_SUFFIX}" for name in EXAMPLES} and _begins(path, _FIRST + _SHIPPED)
@@ -84,6 +98,15 @@ def is_sample(path: Path) -> bool:
 def is_example(path: Path) -> bool:
     """True for an example and every copy of one, by its first line."""
     return _begins(path, _FIRST)
+
+
+def _begun(data: bytes) -> date | None:
+    """The day on which a workbook was begun, if it says so."""
+    created = _CREATED.search(data)
+    try:
+        return date.fromisoformat(created[1].decode()) if created else None
+    except ValueError:
+        return None
 
 
 def _begins(path: Path, lines: bytes) -> bool:

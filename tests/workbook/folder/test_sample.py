@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, list_workbooks
+from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, list_workbooks, meant_by
 from jobsearch_tui.workbook.folder.sample import (
     EXAMPLES,
     WRITTEN_FOR,
+    copy_anew,
     copy_of,
     example_text,
     is_example,
@@ -25,6 +26,7 @@ from jobsearch_tui.workbook.folder.sample import (
 from tests.support import EXAMPLES as FILES
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+TODAY = date(2028, 1, 1)
 SOMETIME = st.dates(date(1950, 1, 1), date(2900, 1, 1))
 TEXTS = st.lists(
     st.dates(date(1900, 1, 1), date(2900, 1, 1)).map(date.isoformat)
@@ -114,6 +116,32 @@ def test_an_example_is_known_wherever_it_lies_and_its_copies_are_workbooks(tmp_p
     names = {listed.path.stem for listed in list_workbooks(folder)}
     assert names == {f"{name}-{number}" for name in EXAMPLES for number in (2, 3)}
     assert all(file.read_bytes() == (folder / file.name).read_bytes() for file in FILES)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_copy_in_which_nobody_wrote_goes_along_with_the_weeks(name: str, tmp_path: Path) -> None:
+    locations = Locations(tmp_path, tmp_path / "state")
+    copy = copy_sample(locations, date(2027, 3, 1), name)
+    later = date(2027, 6, 10)
+    assert meant_by(copy, locations, date(2027, 3, 4)) == copy
+    assert copy.read_bytes() == copy_of(name, date(2027, 3, 1)), "the same week"
+    assert meant_by(copy, locations, later) == copy
+    assert copy.read_bytes() == copy_of(name, later)
+    assert copy_anew(copy.read_bytes(), later) is None
+    written = copy.read_bytes().replace(b"feeling: 6", b"feeling: 7", 1)
+    copy.write_bytes(written)
+    assert meant_by(copy, locations, date(2028, 1, 1)) == copy
+    assert copy.read_bytes() == written, "what somebody wrote stays as it is, days and all"
+
+
+def test_nothing_else_is_told_anew() -> None:
+    shipped = example_text("graduate")
+    assert copy_anew(shipped, date(2028, 1, 1)) is None
+    assert (
+        copy_anew(copy_of("graduate", date(2027, 1, 1)).replace(b"created: ", b"created: x", 1), TODAY)
+        is None
+    )
+    assert copy_anew(b"workbook: 1\n...\n", TODAY) is None
 
 
 def test_a_copy_that_is_renamed_to_its_example_is_still_a_workbook(tmp_path: Path) -> None:
