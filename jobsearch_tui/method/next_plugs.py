@@ -36,7 +36,7 @@ _REMINDER: Final[OptionKinds] = {
     "after": "number",
     "lasts": "number",
     "weekday": "weekday",
-    **each("real fades owed", "yes"),
+    **each("real fades owed newest-first", "yes"),
     **each("say or-say fact", "text"),
     "step": "step",
     **each("about words", "field"),
@@ -48,7 +48,7 @@ _REMINDER: Final[OptionKinds] = {
     "opens": "step of without",
 }
 REMINDERS: Final[Mapping[str, OptionKinds]] = {
-    "due": _REMINDER,
+    "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text", "unless-ahead": "field"},
     "quiet": _REMINDER,
     "rhythm": {
         **_REMINDER,

@@ -269,6 +269,10 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
+VIEWS: Final[Mapping[str, OptionKinds]] = {
+    name: {"title": "text", **(IF if name in ("waiting", "active") else {})}
+    for name in ("due", "waiting", "active", "over")
+}
 EVENTS: Final[Mapping[str, OptionKinds]] = {
     "stages": {
         **each("stage log dated carries", "field"),
@@ -305,6 +309,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),
 }

@@ -106,7 +106,7 @@ class JobsearchApp(WorkbookApp):
         if self.session is None:
             return
         if form.many and not record:
-            from jobsearch_tui.ui.screens.records import RecordsScreen
+            from jobsearch_tui.ui.records.records import RecordsScreen
 
             self.push_screen(RecordsScreen(self.session, form))
             return
@@ -131,8 +131,9 @@ class JobsearchApp(WorkbookApp):
 
         self.collect()
         forms = self.session.catalogue.in_area(area)
-        if len(forms) == 1:
-            self.open_form(forms[0])
+        leading = next((form for form in forms if form.views), None)
+        if leading is not None or len(forms) == 1:
+            self.open_form(leading or forms[0])
         elif not forms:
             self.tell("Nothing is kept here yet.")
         elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):

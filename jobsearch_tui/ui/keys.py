@@ -145,8 +145,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
     ),
-    _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
+    _action(RECORDS, "undo_record", "u", "bring back", "Take back a delete, a move or a join", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
+    _action(RECORDS, "move_record", "t", "move", "Move it to another stage, today or on the day you say"),
+    _action(RECORDS, "move_by(1)", "greater_than_sign", "one on", "One stage on, today"),
+    _action(RECORDS, "move_by(-1)", "less_than_sign", "one back", "One stage back, today"),
+    _action(RECORDS, "next_view(1)", "tab,v", "view", "The next view: to do now, all active, over"),
+    _action(RECORDS, "next_view(-1)", "shift+tab,V", "view before", "The view before"),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
