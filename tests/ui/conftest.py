@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +21,14 @@ def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
     """Paint once where a test pauses, all that has changed by then; the long run paints every change.
 
     On its way to rest an opened step is painted four times, which no test without a terminal can see: that
-    took a quarter of the time of all of them. Tests in a terminal have a program of their own, which paints.
+    took a quarter of the time of all of them. A program in a terminal is forked from the tests, and paints.
     """
     with pytest.MonkeyPatch.context() as patch:
         if request.config.option.markexpr != "long":
             patch.setattr(Compositor, "render_update", _leave_for_later)
             patch.setattr(Pilot, "pause", _pause_and_paint)
+            if sys.platform != "win32":
+                os.register_at_fork(after_in_child=patch.undo)
         yield
 
 
