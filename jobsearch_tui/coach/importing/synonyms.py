@@ -14,7 +14,17 @@ from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.strict import load
 
 FILE: Final = Path(__file__).parent / "synonyms.yaml"
-_LISTS: Final = ("ignored", "nothing", "not-links", "totals", "legal-forms", "tracking")
+_LISTS: Final = (
+    "ignored",
+    "nothing",
+    "not-links",
+    "totals",
+    "legal-forms",
+    "role-words",
+    "host-words",
+    "job-boards",
+    "tracking",
+)
 _GROUPS: Final = ("columns", "choices", "months")
 _BETWEEN: Final = re.compile(r"[^\w]+|_+")
 
@@ -35,6 +45,12 @@ class Synonyms:
     not_links: frozenset[str]
     totals: frozenset[str]
     legal_forms: frozenset[str]
+    role_words: frozenset[str]
+    """What people are called at work."""
+    host_words: frozenset[str]
+    """Parts of an address that name no company."""
+    job_boards: frozenset[str]
+    """Addresses under which many companies post."""
     tracking: frozenset[str]
 
 
@@ -56,6 +72,9 @@ def synonyms() -> Synonyms:
         not_links=lists["not-links"],
         totals=lists["totals"],
         legal_forms=lists["legal-forms"],
+        role_words=frozenset(map(plain, lists["role-words"])),
+        host_words=lists["host-words"],
+        job_boards=lists["job-boards"],
         tracking=lists["tracking"],
     )
 
