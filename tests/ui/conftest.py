@@ -28,6 +28,15 @@ def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def every_change_painted(painted_when_looked_at: None) -> Iterator[None]:
+    """Paint as a terminal does, for tests of what is painted and of what happens while it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _paint)
+        patch.setattr(Pilot, "pause", _pause)
+        yield
+
+
 _paint, _pause = Compositor.render_update, Pilot.pause
 
 
