@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -40,24 +41,24 @@ def keep(app: JobsearchApp, *names: str) -> None:
     app.session.catalogue = Catalogue(forms=tuple(form for form in forms if form.id in names))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 28)], ids=str)
-async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_an_area_lists_what_waits_its_forms_and_the_last_records(tmp_path: Path) -> None:
     app = program(tmp_path, TEXT, note=NOTE)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")
-        await press(pilot, "4")
-        assert isinstance(app.screen, AreaScreen)
-        text = page(app)
         parts = ["This week", "Last 7 days", "Can wait until you're ready", "You promised Greta",
                  "You promised Peter", "Lists", "◐ Favours   3",
                  "○ Notes of the week   x", "Written last", "Ruth   favour, 20 Nov",
                  "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip
-        places = [text.index(part) for part in parts]
-        assert places == sorted(places)
-        assert text.count("▸") == 1, "one thing is marked"
+        for size in ((80, 24), (60, 28)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "4")
+            assert isinstance(app.screen, AreaScreen), size
+            text = page(app)
+            places = [text.index(part) for part in parts]
+            assert places == sorted(places), size
+            assert text.count("▸") == 1, f"one thing is marked at {size}"
+            await press(pilot, "escape")
 
 
 async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
@@ -142,21 +143,24 @@ async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_area_opens_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_every_area_opens_at_every_size(tmp_path: Path) -> None:
     app = program(tmp_path, note=NOTE)
-    async with app.run_test(size=size) as pilot:
+    areas = [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        for key, title in [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]:
+        for size, (key, title) in product(SIZES, areas):
+            if app.size != size:
+                await pilot.resize_terminal(*size)
             await press(pilot, key)
-            assert isinstance(app.screen, AreaScreen), title
-            rows = page(app).split("\n")
-            assert rows[0].strip().startswith(title)
-            assert "F1 help" in rows[-1]
-            assert app.focused is not None and "▸" in page(app)
-            assert ("Last 7 days" in page(app)) is (key == "4")
+            assert isinstance(app.screen, AreaScreen), (title, size)
+            text = page(app)
+            rows = text.split("\n")
+            assert rows[0].strip().startswith(title), size
+            assert "F1 help" in rows[-1], (title, size)
+            assert app.focused is not None and "▸" in text, (title, size)
+            assert ("Last 7 days" in text) is (key == "4"), (title, size)
             await press(pilot, "escape")
-            assert isinstance(app.screen, HomeScreen), title
+            assert isinstance(app.screen, HomeScreen), (title, size)
 
 
 async def test_the_numbers_of_the_week_are_seen_at_first_and_at_the_top(tmp_path: Path) -> None:
