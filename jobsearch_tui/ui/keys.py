@@ -112,7 +112,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         LIST, "open_page", "p", "page", "Open the whole page of this person, talk or other record", bar=True
     ),
     _action(LIST, "close_details", "left", "close", "Close it"),
-    _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
+    _action(LIST, "delete", "d,delete", "delete", "Delete the line; it can come back", bar=True),
     _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),
     _action(LIST, "redo", "U", "again", "Redo"),
     _action(LIST, "move_down", "J,shift+down,alt+down", "move down", "Move the line down"),
@@ -138,12 +138,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(
+        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
+    ),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(
-        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
+        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; it can come back", bar=True
     ),
     _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
@@ -198,6 +201,7 @@ ALSO: Final[Mapping[str, str]] = {
     "share": "export print pdf mail html markdown documents",
     "preview": "export print pdf read",
     "put_off": "tired later not now",
+    "first_evening": "begin start quick short if you do only this two-pager",
 }
 """Further words that people have for an action, by its id; the palette knows them."""
 

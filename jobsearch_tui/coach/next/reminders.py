@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
 from jobsearch_tui.coach.standing import closed_by
@@ -83,15 +83,8 @@ def paused(catalogue: Catalogue, workbook: Workbook, today: date) -> tuple[date,
     return max(pauses, key=lambda pause: pause[0], default=None)
 
 
-def reminding(name: str) -> Callable[[Coming], Coming]:
-    """Register a kind of reminder under the name by which forms call it."""
-
-    def register(function: Coming) -> Coming:
-        assert name not in REMINDERS, f"two kinds of reminder are called {name}"
-        REMINDERS[name] = function
-        return function
-
-    return register
+reminding = naming(REMINDERS)
+"""Registers a kind of reminder under the name by which forms call it."""
 
 
 @reminding("due")
