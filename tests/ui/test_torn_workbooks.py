@@ -127,7 +127,8 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = F
                 steps = form.steps[: 1 + number * 2 : 2]
             else:
                 steps = tuple(step for step in form.steps if (form.id, step.id) in every_part)
-                steps = steps[:1] if form.many and not number else steps
+                if form.many and not number:
+                    steps = steps[:1] if form.id in lists else ()
             for step in steps:
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await pilot.pause()
