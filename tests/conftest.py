@@ -61,6 +61,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(2000, 10, 50)
 
 
+def pytest_unconfigure() -> None:
+    """One look for what was left and warns of it; pytest looks five times, through all there is."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def away_from_home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
