@@ -311,7 +311,7 @@ def words_in(value: Value) -> set[str]:
     return {one for one in re.findall(r"\w+", value) if not one.isdigit()} - {"no"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(guests=st.tuples(guest, guest, guest), filled=party, pair=st.permutations(ids))
 def test_merging_loses_no_word_and_no_link_and_is_taken_back_whole(
     tmp_path_factory: pytest.TempPathFactory,
