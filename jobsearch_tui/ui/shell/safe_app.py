@@ -190,7 +190,7 @@ class SafeApp(App[int]):
     async def _let_through(self, event: events.Key | events.Paste) -> None:
         target = self.focused or self.screen
         if isinstance(event, events.Key):
-            if self.swallows(event):
+            if self.presses.is_held_back(event) or self.swallows(event):
                 return
             self.presses.note(event)
         await super().on_event(event)
