@@ -50,7 +50,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "reminders": reminders.REMINDERS,
     "made_from": wants.MADE_FROM,
     "wants": wants.WANTS,
-    "course": {"part": under_way.parts_of},
+    "course": {"part": under_way.form_parts},
     "standing": standing.STANDING,
     "timeline": {"linked": timeline},
     "trail": {"log": trail},

@@ -21,11 +21,11 @@ from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import (
     RecordTable,
     RecordView,
-    columns_of,
     hint_for,
     rank_of,
     searched_text,
     shown_answer,
+    table_columns,
 )
 from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -65,7 +65,7 @@ class RecordsScreen(WorkbookScreen):
     def __init__(self, session: Session, form: Form) -> None:
         super().__init__(session)
         self.form = form
-        self._columns = columns_of(form)
+        self._columns = table_columns(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
         self._words = WordQueries()
