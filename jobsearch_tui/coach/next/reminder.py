@@ -79,6 +79,11 @@ class Reminder(NamedTuple):
         return self.rule.options.get("step", "")
 
     @property
+    def press(self) -> tuple[str, str]:
+        """What a key does that is worth pressing for it, by its name, and what that shows; empty without."""
+        return self.rule.options.get("press", ""), self.rule.options.get("press-for", "")
+
+    @property
     def key(self) -> str:
         """What ``put_off`` remembers."""
         return f"{self.record or self.form} {self.rule.at}"

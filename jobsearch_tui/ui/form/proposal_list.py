@@ -20,7 +20,7 @@ from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST_SHOWN, Drawing, draw
-from jobsearch_tui.ui.keys import PROPOSED, bindings
+from jobsearch_tui.ui.keys import PROPOSED, bindings, key_of
 from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -207,16 +207,18 @@ class ProposalList(Widget):
             return str(problem)
         finally:
             self._done += taken
+        key = key_of(self.app, "give_back")
         if len(taken) == 1:
-            return f"Added: “{shortened(taken[0].proposed.shown)}”. u takes it back."
-        return f"{len(taken)} added. u takes them back, one by one."
+            return f"Added: “{shortened(taken[0].proposed.shown)}”. {key} takes it back."
+        return f"{len(taken)} added. {key} takes them back, one by one."
 
     def _set_aside(self, proposal: Proposed) -> str:
         try:
             self._done.append(set_aside(proposal, self._target))
         except WorkbookProblem as problem:
             return str(problem)
-        return f"“{shortened(proposal.shown)}” won't be suggested here again. u brings it back."
+        key = key_of(self.app, "give_back")
+        return f"“{shortened(proposal.shown)}” won't be suggested here again. {key} brings it back."
 
     def _give_back(self) -> str:
         if not self._done:
@@ -233,12 +235,13 @@ class ProposalList(Widget):
     # ---- drawing
 
     def _drawing(self, width: int) -> Drawing:
+        back = key_of(self.app, "give_back") if self._done else ""
         state = (
             width,
             self._first,
             self._marked,
             self.has_focus,
-            bool(self._done),
+            back,
             tuple(map(id, self.proposals)),
         )
         if self._drawn is None or self._drawn[0] != state:
@@ -248,7 +251,7 @@ class ProposalList(Widget):
                 first=self._first,
                 marked=self._marked,
                 focused=self.has_focus,
-                done=bool(self._done),
+                back=back,
             )
             self._drawn = (state, drawing)
         return self._drawn[1]

@@ -129,7 +129,7 @@ class AreaScreen(ProposingScreen):
         self._shown = self._most()
         self._waiting = {reminder.key: reminder for reminder in self._reminders()}
         rows = {
-            WAITING: reminder_rows(list(self._waiting.values()), session.today),
+            WAITING: reminder_rows(self.app, list(self._waiting.values()), session.today),
             LISTS: [self._list_row(form) for form in self._forms],
             RECORDS: latest_rows(session, self._forms, self._shown),
         }
