@@ -39,15 +39,6 @@ LETTER = form(
     Field(id="to", kind="short", label="To"),
     Field(id="stage", kind="choice", label="Stage", options=STAGES),
     Field(id="sent", kind="date", label="Sent"),
-    Field(
-        id="story",
-        kind="rows",
-        label="Story",
-        columns=(
-            Field(id="what", kind="short", label="What"),
-            Field(id="then", kind="choice", label="Then", options=STAGES),
-        ),
-    ),
     table="letters",
 )
 LETTERS = Field(
@@ -220,16 +211,13 @@ def test_an_answer_that_follows_from_another(asked: Asked) -> None:
         assert len(asked("follows", value, options=options, others=others, answers=answers)) == expected
 
 
-def test_a_letter_counts_where_it_stands_and_where_it_stood(book: Workbook) -> None:
+def test_a_letter_counts_where_it_stands(book: Workbook) -> None:
     answered = {"records": "letter", "field": "stage", "value": "answered, met"}
-    logged = {**answered, "log": "story", "column": "then"}
-    story = [{"what": "they rang", "then": "answered"}, {"what": "no, after all", "then": "turned down"}]
     book.add(LETTER, {"to": "a", "stage": "met"})
-    book.add(LETTER, {"to": "b", "stage": "turned down", "story": story})  # type: ignore[dict-item]
+    book.add(LETTER, {"to": "b", "stage": "turned down"})
     book.add(LETTER, {"to": "c", "stage": "sent"})
     book.add(LETTER, {"to": "d"})
     assert count(Plug(name="among", options=answered), book, TODAY) == 1
-    assert count(Plug(name="among", options=logged), book, TODAY) == 2
     assert count(Plug(name="among", options={"records": "letter"}), book, TODAY) == 4
     assert count(Plug(name="among", options={"records": "nobody"}), book, TODAY) is None
     assert count(Plug(name="among", options={"records": "plan"}), book, TODAY) is None
