@@ -19,7 +19,7 @@ from jobsearch_tui.coach import standing
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.events import EventLog, move_linked
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.next import reminders, under_way, wants
+from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
@@ -51,7 +51,9 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "made_from": wants.MADE_FROM,
     "wants": wants.WANTS,
     "course": {"part": under_way.form_parts},
+    "first_evening": {"page": first_evening.evening_pages},
     "standing": standing.STANDING,
+    "week": {"row": week.week_rows},
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},

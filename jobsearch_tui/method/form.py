@@ -256,8 +256,12 @@ class Form:
     """What it rests on, and what is said while that is not there yet. Nothing is ever locked."""
     course: tuple[Plug, ...] = ()
     """When home proposes it, in parts where some steps come sooner than others; without: by its stage."""
+    first_evening: tuple[Plug, ...] = ()
+    """Its pages of the first evening: the least that makes something to show, across several exercises."""
     standing: tuple[Plug, ...] = ()
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
+    week: tuple[Plug, ...] = ()
+    """What a week of the search asks of it, or leaves free."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None

@@ -61,10 +61,20 @@ REMINDERS: Final[Mapping[str, OptionKinds]] = {
     },
 }
 WANTS: Final[Mapping[str, OptionKinds]] = {
-    "records": {**_BASE, "fewest": "number", "waits": "yes"},
-    "form": {**_BASE, "fields": "field of form", "waits": "yes"},
+    "records": {**_BASE, "fewest": "number", **each("waits gives-way", "yes")},
+    "form": {**_BASE, "fields": "field of form", **each("waits gives-way", "yes")},
 }
 COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step"}}
+FIRST_EVENING: Final[Mapping[str, OptionKinds]] = {
+    "page": {
+        **each("at enough minutes", "number"),
+        **each("title ask hint", "text"),
+        "step": "step",
+        "fields": "field",
+        "records": "records",
+        "show": "field of records",
+    }
+}
 STANDING: Final[Mapping[str, OptionKinds]] = {
     "over": {**IF, "date": "field", "after": "number", "through": "field"},
     "first": IF,
@@ -81,5 +91,8 @@ STANDING: Final[Mapping[str, OptionKinds]] = {
         "call-form": "form",
         "call": "field of call-form",
     },
+}
+WEEK: Final[Mapping[str, OptionKinds]] = {
+    "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
 }
 ORIGINS: Final[Mapping[str, OptionKinds]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}

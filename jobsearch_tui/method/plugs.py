@@ -20,6 +20,7 @@ from typing import Final
 
 from jobsearch_tui.method.next_plugs import (
     COURSE,
+    FIRST_EVENING,
     FORM,
     IF,
     IF_THERE,
@@ -28,6 +29,7 @@ from jobsearch_tui.method.next_plugs import (
     SOME,
     STANDING,
     WANTS,
+    WEEK,
     OptionKinds,
     each,
 )
@@ -174,12 +176,7 @@ COUNTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
-    "among": {
-        **_COUNT,
-        **SOME,
-        "date": "field of records",
-        "days": "number",
-    },
+    "among": {**_COUNT, **SOME, "date": "field of records", "days": "number"},
 }
 TIMELINES: Final[Mapping[str, OptionKinds]] = {
     "linked": {
@@ -249,7 +246,7 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
     "weighed": {
         **_DOCUMENT,
         **each("order wanted refused also", "field"),
-        **each("wanted-says refused-says asks-council asks-network", "text"),
+        **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
 }
@@ -286,7 +283,9 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "made_from": ("an origin", ORIGINS),
     "wants": ("a want", WANTS),
     "course": ("a part of the course", COURSE),
+    "first_evening": ("a page of the first evening", FIRST_EVENING),
     "standing": ("a standing", STANDING),
+    "week": ("a row of the week", WEEK),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),

@@ -16,8 +16,8 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "course", "standing", "timeline", "trail", "card", "letterhead", "events", "incoming", "home-number",
-    "pause-until", "dated", "lists",
+    "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead", "events",
+    "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
@@ -69,7 +69,9 @@ def read_form(
         made_from=top.plugs("made-from"),
         wants=top.plugs("wants"),
         course=top.plugs("course"),
+        first_evening=top.plugs("first-evening"),
         standing=top.plugs("standing"),
+        week=top.plugs("week"),
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),

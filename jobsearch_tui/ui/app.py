@@ -94,10 +94,9 @@ class JobsearchApp(WorkbookApp):
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
-        if self.session is not None:
-            forms = self.session.catalogue.forms
-            if first := next((form for form in forms if form.stage and not form.many), None):
-                self.open_form(first)
+        forms = self.session.catalogue.forms if self.session is not None else ()
+        if first := next((form for form in forms if form.stage and not form.many), None):
+            self.open_form(first)
 
     # ---- going about
 
@@ -124,19 +123,21 @@ class JobsearchApp(WorkbookApp):
         self.go_up()
 
     def action_area(self, area: str) -> None:
-        """Open an area: its one form, or what it holds."""
-        if self.session is None:
-            return
+        """Open an area."""
         from jobsearch_tui.ui.path.area import AreaScreen
 
         self.collect()
-        forms = self.session.catalogue.in_area(area)
-        if len(forms) == 1:
-            self.open_form(forms[0])
-        elif not forms:
-            self.tell("Nothing is kept here yet.")
-        elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
+        shown = self.screen.area if isinstance(self.screen, AreaScreen) else ""
+        if self.session is not None and shown != area:
             self.push_screen(AreaScreen(self.session, area))
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        from jobsearch_tui.ui.path.first_evening import open_evening
+
+        self.collect()
+        if self.session is not None:
+            open_evening(self, self.session)
 
     def action_path(self) -> None:
         """The path."""

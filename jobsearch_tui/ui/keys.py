@@ -138,6 +138,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(
+        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
+    ),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
@@ -198,6 +201,7 @@ ALSO: Final[Mapping[str, str]] = {
     "share": "export print pdf mail html markdown documents",
     "preview": "export print pdf read",
     "put_off": "tired later not now",
+    "first_evening": "begin start quick short if you do only this two-pager",
 }
 """Further words that people have for an action, by its id; the palette knows them."""
 

@@ -76,16 +76,16 @@ class Progress:
         return WORDS[self.state]
 
 
-def progress(form: Form, workbook: Workbook) -> Progress:
-    """How far a form filled once has come; of one filled many times, whether there are records."""
-    if form.many:
+def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
+    """How far a form filled once has come, or one record; without a record, whether there are records."""
+    if form.many and not record:
         count = len(workbook.rows(form.table) or {})
         return Progress(count, 0, "some" if count else "none")
-    counted = [step for step in steps_of(form, workbook.peek(form)) if _counts(step)]
-    filled = sum(step_filled(step, form, workbook) for step in counted)
+    counted = [step for step in steps_of(form, workbook.peek(form, record)) if _counts(step)]
+    filled = sum(step_filled(step, form, workbook, record) for step in counted)
     if counted and filled == len(counted):
         state: FillState = "full"
-    elif filled or _begun(form, workbook):
+    elif filled or _begun(form, workbook, record):
         state = "some"
     else:
         state = "none"
@@ -127,11 +127,11 @@ def _asks(field: Field) -> bool:
     return field.numbers is None
 
 
-def _begun(form: Form, workbook: Workbook) -> bool:
-    answers = workbook.peek(form)
+def _begun(form: Form, workbook: Workbook, record: str) -> bool:
+    answers = workbook.peek(form, record)
     if any(not is_empty(answers.get(field.id)) for field in form.fields() if _asks(field)):
         return True
-    return any(shown_by(step, workbook) for step in form.steps)
+    return any(shown_by(step, workbook, record) for step in form.steps)
 
 
 def _fewest(step: Step) -> int:

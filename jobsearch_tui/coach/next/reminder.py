@@ -84,6 +84,11 @@ class Reminder(NamedTuple):
         return self.rule.options.get("press", ""), self.rule.options.get("press-for", "")
 
     @property
+    def asks_for(self) -> str:
+        """Id of the form of which it asks for a record; empty if it asks for none."""
+        return self.rule.options.get("without") or self.rule.options.get("records", "")
+
+    @property
     def key(self) -> str:
         """What ``put_off`` remembers."""
         return f"{self.record or self.form} {self.rule.at}"
@@ -131,7 +136,7 @@ class Opening:
 def opening(reminder: Reminder) -> Opening | None:
     """The record of another form that a reminder opens; None if it opens its own."""
     rule = reminder.rule
-    to = rule.workbook.catalogue.form(rule.options.get("without") or rule.options.get("records", ""))
+    to = rule.workbook.catalogue.form(reminder.asks_for)
     if to is None or "opens" not in rule.options:
         return None
     link = rule.options.get("without-link", "")

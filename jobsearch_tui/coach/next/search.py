@@ -21,7 +21,7 @@ from jobsearch_tui.coach.next.under_way import (
     how_far,
     minutes_of,
 )
-from jobsearch_tui.coach.next.wants import waits_for
+from jobsearch_tui.coach.next.wants import gives_way, waits_for
 from jobsearch_tui.coach.standing import closed_by, is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.area import AREAS, STAGES
@@ -158,9 +158,18 @@ class Search:
                     yield candidate
 
     def under_way(self, last: str = "") -> Iterator[Candidate]:
-        """What could go on, the latest stage first; with ``last``, of this form or record."""
+        """What could go on, the latest stage first, what gives way after it.
+
+        With ``last``, of this form or record.
+        """
         latest = sorted(self.course, key=lambda part: -_ORDER.index(part.form.stage))
-        return self.candidates(latest, begun=True, last=last)
+        giving_way: list[Candidate] = []
+        for candidate in self.candidates(latest, begun=True, last=last):
+            if gives_way(candidate.form, self.workbook, candidate.record):
+                giving_way.append(candidate)
+            else:
+                yield candidate
+        yield from giving_way
 
     def not_begun(self) -> Iterator[Candidate]:
         """What could be begun, in the order of the course."""

@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import fillings, number, words
-from jobsearch_tui.coach.days import day_of, later
-from jobsearch_tui.coach.standing import stands
+from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.area import STAGES
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 2
 """Minutes that every step takes."""
-_WEEK: Final = 7
-"""Days of a week."""
 _STAGE: Final = 100
 """Places in the course that each stage has."""
 
@@ -167,26 +164,3 @@ def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
     for form in catalogue.forms:
         if form.many and (happened := first_date(form)):
             yield from (filling.get(happened) for _, filling in fillings(form, workbook))
-
-
-def week_of_search(workbook: Workbook, today: date) -> int:
-    """Which week of the search this is, from 1; every week runs from Monday to Sunday.
-
-    It is counted from the day on which the search begins, else from the day on which the workbook was made.
-    A day that cannot be read, or lies ahead, counts as today.
-    """
-    days = [
-        day
-        for form in workbook.catalogue.forms
-        if any(plug.name == "begins-search" for plug in form.standing)
-        for record, _ in fillings(form, workbook)
-        for stand in stands("begins-search", form, workbook, record, today)
-        if (day := stand.day()) is not None
-    ]
-    begun = min(days, default=day_of(workbook.created[:10]) or today)
-    return max(0, (_monday(today) - _monday(begun)).days) // _WEEK + 1
-
-
-def _monday(day: date) -> date:
-    """The Monday of the week that holds a day."""
-    return later(day, -day.weekday())

@@ -95,7 +95,7 @@ def local_day(copy: Snapshot) -> date:
     return copy.at.astimezone().date()
 
 
-def copy_of(copies: Iterable[Snapshot], day: date) -> Snapshot | None:
+def copy_of_day(copies: Iterable[Snapshot], day: date) -> Snapshot | None:
     """The newest copy that was taken on ``day`` or before; None if all are younger."""
     return max(
         (copy for copy in copies if local_day(copy) <= day),
