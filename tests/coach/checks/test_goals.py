@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,15 @@ LETTER = form(
     Field(id="to", kind="short", label="To"),
     Field(id="stage", kind="choice", label="Stage", options=STAGES),
     Field(id="sent", kind="date", label="Sent"),
+    Field(
+        id="story",
+        kind="rows",
+        label="Story",
+        columns=(
+            Field(id="what", kind="short", label="What"),
+            Field(id="then", kind="choice", label="Then", options=STAGES),
+        ),
+    ),
     table="letters",
 )
 LETTERS = Field(
@@ -211,13 +221,20 @@ def test_an_answer_that_follows_from_another(asked: Asked) -> None:
         assert len(asked("follows", value, options=options, others=others, answers=answers)) == expected
 
 
-def test_a_letter_counts_where_it_stands(book: Workbook) -> None:
+def test_a_letter_counts_where_it_stands_and_where_it_stood(book: Workbook) -> None:
     answered = {"records": "letter", "field": "stage", "value": "answered, met"}
+    events = Plug(name="stages", options={"stage": "stage", "log": "story", "log-stage": "then"})
+    story = [{"what": "they rang", "then": "answered"}, {"what": "no, after all", "then": "turned down"}]
     book.add(LETTER, {"to": "a", "stage": "met"})
-    book.add(LETTER, {"to": "b", "stage": "turned down"})
+    book.add(LETTER, {"to": "b", "stage": "turned down", "story": story})  # type: ignore[dict-item]
     book.add(LETTER, {"to": "c", "stage": "sent"})
     book.add(LETTER, {"to": "d"})
     assert count(Plug(name="among", options=answered), book, TODAY) == 1
+    logged = replace(LETTER, events=events)
+    with_events = create_workbook(book.path.with_name("logged.yaml"), "Logged", Catalogue((logged,)), TODAY)
+    for letter, row in (book.rows("letters") or {}).items():
+        with_events.restore(logged, letter, row)
+    assert count(Plug(name="among", options=answered), with_events, TODAY) == 2
     assert count(Plug(name="among", options={"records": "letter"}), book, TODAY) == 4
     assert count(Plug(name="among", options={"records": "nobody"}), book, TODAY) is None
     assert count(Plug(name="among", options={"records": "plan"}), book, TODAY) is None

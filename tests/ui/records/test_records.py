@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.record_panes import RecordTable
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, bar, open_at
@@ -87,8 +87,11 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
         assert isinstance(app.focused, RecordTable)
         await press(pilot, "escape")
 
+        assert "to do now 2   waiting for them 2   all active 4   over 0   wished 1" in page(app)
+        assert screen._ids == ["b", "d"]
+        await press(pilot, "tab", "tab")
         in_order = {}
-        labels = [field.label for field in screen._columns]
+        labels = [field.label for field in screen._rows.columns]
         for label in labels:
             await press(pilot, "s")
             in_order[label] = list(screen._ids)
