@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from jobsearch_tui.coach.importing.rows import Incoming
-from jobsearch_tui.coach.importing.synonyms import parts_of, plain, synonyms
+from jobsearch_tui.coach.importing.synonyms import comparable, plain_words, synonyms
 from jobsearch_tui.text.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def read_posting(text: str) -> WrittenLine:
             company, role = company or both[2].strip(), role or both[1].strip()
     role = role or next((title for title in titles if _is_role(title)), "")
     behind = titles[titles.index(role) + 1 :] if role in titles else []
-    company = company or _of_link(link)[0] or next((line for line in behind if len(parts_of(line)) <= 4), "")
+    company = (
+        company or _of_link(link)[0] or next((line for line in behind if len(plain_words(line)) <= 4), "")
+    )
     return WrittenLine(company, role, link, text.strip())
 
 
@@ -112,7 +114,7 @@ def _link_apart(text: str) -> tuple[str, str]:
 
 def _is_role(text: str) -> bool:
     """True if one of the words is what people are called at work."""
-    return any(part in synonyms().role_words for part in parts_of(text))
+    return any(part in synonyms().role_words for part in plain_words(text))
 
 
 def _labelled(lines: Sequence[str]) -> tuple[str, str]:
@@ -121,7 +123,7 @@ def _labelled(lines: Sequence[str]) -> tuple[str, str]:
     for line in lines:
         if label := _LABEL.fullmatch(line):
             for meaning, text in by_meaning.items():
-                if not text and plain(label[1]) in synonyms().columns[meaning]:
+                if not text and comparable(label[1]) in synonyms().columns[meaning]:
                     by_meaning[meaning] = label[2].strip()
     return by_meaning["company"], by_meaning["role"]
 
@@ -143,7 +145,7 @@ def _of_link(link: str) -> tuple[str, str]:
         return _named(own[-1] if own else ""), _named(role)
     before = hosts[: hosts.index(on_board)]
     company = before[-1] if before else next((name for name in names if name != role and name), "")
-    return _named(company) if parts_of(company) else "", _named(role)
+    return _named(company) if plain_words(company) else "", _named(role)
 
 
 def _words(segment: str) -> str:

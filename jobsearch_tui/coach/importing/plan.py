@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.importing.synonyms import parts_of, plain, synonyms
+from jobsearch_tui.coach.importing.synonyms import comparable, plain_words, synonyms
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of, text_of, value_of
 
@@ -245,12 +245,12 @@ class ImportPlan:
 
 
 def _place(company: str, role: str) -> CompanyRole:
-    return _company(company), plain(role)
+    return _company(company), comparable(role)
 
 
 def _company(name: str) -> str:
     """A company's name by which it is compared, without Ltd and its like."""
-    parts = parts_of(name)
+    parts = plain_words(name)
     kept = [part for part in parts if part not in synonyms().legal_forms]
     return " ".join(kept or parts)
 

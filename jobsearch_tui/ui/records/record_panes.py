@@ -178,7 +178,7 @@ def _cut(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
 
 
-def columns_of(form: Form) -> list[Field]:
+def table_columns(form: Form) -> list[Field]:
     """The fields that a list of records has as columns: those it names, or its first short ones."""
     if form.columns:
         return [field for name in form.columns if (field := form.field(name)) is not None]

@@ -10,7 +10,7 @@ from jobsearch_tui.coach.next.record_views import RecordViews, ViewCount
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.records.record_panes import columns_of, rank_of, searched_text, shown_answer
+from jobsearch_tui.ui.records.record_panes import rank_of, searched_text, shown_answer, table_columns
 from jobsearch_tui.workbook.records.queries import WordQueries
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session
@@ -37,7 +37,7 @@ class RecordRows:
 
     def __init__(self, session: Session, form: Form) -> None:
         self.form = form
-        self.columns = columns_of(form)
+        self.columns = table_columns(form)
         self.cells: dict[str, list[str]] = {}
         """What the columns say, by record, in the order of writing."""
         self.views: list[ViewCount] = []
