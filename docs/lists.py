@@ -17,6 +17,7 @@ from jobsearch_tui.coach import standing
 
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
+from jobsearch_tui.coach.events import EventLog, move_linked
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.proposals import prompts, source
@@ -57,6 +58,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "events": {"stages": EventLog, "moves": move_linked},
     "incoming": {"table": read_rows},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""

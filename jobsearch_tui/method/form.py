@@ -44,7 +44,7 @@ HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
 
 
-class Written(Protocol):
+class PlugSource(Protocol):
     """Where a plug stands in its file."""
 
     def place(self, option: str = "", at: Literal["name", "value"] = "value") -> Place:
@@ -59,7 +59,7 @@ class Plug:
     """The name under which the plug is registered."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What it is told: mostly ids of the fields it reads, so that no code names a field."""
-    written: Written | None = field(default=None, compare=False, repr=False)
+    written: PlugSource | None = field(default=None, compare=False, repr=False)
     """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 
@@ -270,6 +270,8 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    events: Plug | None = None
+    """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None
     """How rows of a table from elsewhere become records of this form."""
     home_number: HomeNumber | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-Options = Mapping[str, str]
+OptionKinds = Mapping[str, str]
 """What each option says, by its name; a name that ends in ``-`` begins with it, and goes on with a column."""
 
 
@@ -14,15 +14,15 @@ def each(names: str, says: str) -> dict[str, str]:
     return dict.fromkeys(names.split(), says)
 
 
-IF: Final[Options] = {
+IF: Final[OptionKinds] = {
     **each("if-field unless-field", "field"),
     **each("if-value if-values", "value of if-field"),
     **each("unless-value unless-values", "value of unless-field"),
 }
-IF_THERE: Final[Options] = {**IF, **each("if-field unless-field", "field of form")}
-FORM: Final[Options] = {"form": "form", "records": "form"}
-SOME: Final[Options] = {"records": "records", "field": "field of records", "value": "value of field"}
-_BASE: Final[Options] = {
+IF_THERE: Final[OptionKinds] = {**IF, **each("if-field unless-field", "field of form")}
+FORM: Final[OptionKinds] = {"form": "form", "records": "form"}
+SOME: Final[OptionKinds] = {"records": "records", "field": "field of records", "value": "value of field"}
+_BASE: Final[OptionKinds] = {
     **FORM,
     **IF_THERE,
     "through": "field",
@@ -30,7 +30,7 @@ _BASE: Final[Options] = {
     **each("value values", "value of field"),
     "say": "text",
 }
-_REMINDER: Final[Options] = {
+_REMINDER: Final[OptionKinds] = {
     **IF,
     "date": "field",
     "after": "number",
@@ -47,7 +47,7 @@ _REMINDER: Final[Options] = {
     "without-values": "value of without-field",
     "opens": "step of without",
 }
-REMINDERS: Final[Mapping[str, Options]] = {
+REMINDERS: Final[Mapping[str, OptionKinds]] = {
     "due": _REMINDER,
     "quiet": _REMINDER,
     "rhythm": {
@@ -58,12 +58,12 @@ REMINDERS: Final[Mapping[str, Options]] = {
         "opens": "step of records",
     },
 }
-WANTS: Final[Mapping[str, Options]] = {
+WANTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_BASE, "fewest": "number", **each("waits gives-way", "yes")},
     "form": {**_BASE, "fields": "field of form", **each("waits gives-way", "yes")},
 }
-COURSE: Final[Mapping[str, Options]] = {"part": {"at": "number", "steps": "step"}}
-FIRST_EVENING: Final[Mapping[str, Options]] = {
+COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step"}}
+FIRST_EVENING: Final[Mapping[str, OptionKinds]] = {
     "page": {
         **each("at enough minutes", "number"),
         **each("title ask hint", "text"),
@@ -73,7 +73,7 @@ FIRST_EVENING: Final[Mapping[str, Options]] = {
         "show": "field of records",
     }
 }
-STANDING: Final[Mapping[str, Options]] = {
+STANDING: Final[Mapping[str, OptionKinds]] = {
     "over": {**IF, "date": "field", "after": "number", "through": "field"},
     "first": IF,
     "closes-search": IF,
@@ -90,7 +90,7 @@ STANDING: Final[Mapping[str, Options]] = {
         "call": "field of call-form",
     },
 }
-WEEK: Final[Mapping[str, Options]] = {
+WEEK: Final[Mapping[str, OptionKinds]] = {
     "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
 }
-ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
+ORIGINS: Final[Mapping[str, OptionKinds]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.strict import load
@@ -17,6 +16,7 @@ from jobsearch_tui.workbook.answers.shape import check_shape
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, rows_of, text_of
 from jobsearch_tui.workbook.filling import steps_of
 from tests.support import SAMPLE
+from tests.support.remarks import remarks
 
 LOADED = load(SAMPLE.read_bytes(), file=SAMPLE.name)
 TODAY = date(2026, 11, 20)

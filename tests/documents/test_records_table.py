@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.importing.columns import names_columns
-from jobsearch_tui.coach.importing.difference import Difference, Kind
+from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.importing.table import read_table
 from jobsearch_tui.documents.records_table import records_as_csv
@@ -86,8 +86,8 @@ def test_what_goes_out_comes_in_again_as_it_is(workbook: Workbook) -> None:
     form = form_of("application")
     table = read_table(records_as_csv(workbook, form), "out.csv", names_columns)
     before = workbook.render()[0]
-    again = Difference(workbook, form, read_rows(table, form).rows)
-    assert [change.fields for change in again.changes if change.kind is not Kind.SAME] == []
+    again = ImportPlan(workbook, form, read_rows(table, form).rows)
+    assert [change.fields for change in again.changes if change.kind is not RowStatus.SAME] == []
     again.apply(date(2026, 11, 28))
     assert workbook.render()[0] == before
 

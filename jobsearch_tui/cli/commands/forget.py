@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jobsearch_tui.workbook.folder.locations import Locations
-    from jobsearch_tui.workbook.forgetting.forgetting import Candidate, Forgetter, Standing, Survey
+    from jobsearch_tui.workbook.forgetting.forgetting import Forgetter, NameMatch, Standing, Survey
     from jobsearch_tui.workbook.forgetting.target import Decide, Trace
 
 _NOT_DONE: Final = 2
@@ -70,7 +70,7 @@ def _forgotten(forgetter: Forgetter, survey: Survey, name: str, decide: Decide, 
     return 0
 
 
-def _which(candidates: Sequence[Candidate], arguments: Namespace, *, asks: bool) -> Candidate:
+def _which(candidates: Sequence[NameMatch], arguments: Namespace, *, asks: bool) -> NameMatch:
     """The one who is meant. Raises UsageProblem where nobody can be asked, or none is chosen."""
     from jobsearch_tui.text.problems import UsageProblem
 

@@ -152,7 +152,7 @@ def search(arguments: Namespace, locations: Locations) -> int:
     return 0
 
 
-class Words(NamedTuple):
+class SearchRow(NamedTuple):
     """Where words stand, for programs."""
 
     place: str
@@ -165,16 +165,16 @@ class Words(NamedTuple):
     text: str
 
 
-def _words_in(group: Group) -> Iterator[Words]:
+def _words_in(group: Group) -> Iterator[SearchRow]:
     """The title of a place, if it holds the words, and each hit in it."""
     title = group.place.title
     kind = group.place.kind or ("exercise" if group.place.form else "kept")
     if group.marks:
-        yield Words(title, kind, "", None, title)
+        yield SearchRow(title, kind, "", None, title)
     for hit in group.hits:
         passage = hit.passage
         line = None if passage.line is None else passage.line + 1
-        yield Words(title, kind, passage.label, line, passage.text)
+        yield SearchRow(title, kind, passage.label, line, passage.text)
 
 
 def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobsearch_tui.method.form import LINE_KINDS, Field, Form
+from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Look:
     answers: Mapping[str, Value]
     """The answers of this filling of the form, by field id."""
     today: date
-    options: Mapping[str, str]
+    options: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What the data tells the check, mostly ids of other fields."""
     field: Field | None = None
     """The field that calls the check, or None if the form does."""
@@ -65,15 +67,8 @@ CHECKS: dict[str, Check] = {}
 """Every check by name. Filled by ``@check`` in the modules that ``coach.checking`` imports."""
 
 
-def check(name: str) -> Callable[[Check], Check]:
-    """Register a check under the name by which forms call it."""
-
-    def register(function: Check) -> Check:
-        assert name not in CHECKS, f"two checks are called {name}"
-        CHECKS[name] = function
-        return function
-
-    return register
+check = naming(CHECKS)
+"""Registers a check under the name by which forms call it."""
 
 
 def line_check(name: str) -> Callable[[LineCheck], LineCheck]:

@@ -25,7 +25,8 @@ from jobsearch_tui.coach.checks.remarks import (
     question_of,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
-from jobsearch_tui.coach.days import day_of, when
+from jobsearch_tui.coach.days import day_of, short_day, when
+from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import all_words, brief, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
@@ -163,6 +164,21 @@ def open_without(look: Look, line: AnswerLine) -> str:
     asked = column(look.field, settles[0]) if settles else None
     is_open = beside(line, mark).strip().casefold() == open_word and not beside(line, settles)
     return f"{quoted(line.text)}: {lowered(question_of(asked))}" if asked and is_open else ""
+
+
+@check("last-event")
+def last_event(look: Look) -> Iterator[Remark]:
+    """A stage that is not the one of the latest event: written by hand, perhaps; it is asked, and stays."""
+    log = event_log(look.form)
+    latest = log.last_stage(look.answers) if log is not None else None
+    if log is None or latest is None:
+        return
+    stage, day = latest
+    present = text_of(look.answers.get(log.stage_id))
+    if present and present != stage:
+        on = short_day(day, look.today)
+        question = f"What happened last, on {on}, says “{stage}”. Has it become “{present}” since then?"
+        yield Remark(check="last-event", question=question, field=log.stage_id, about=f"{present}, {stage}")
 
 
 @check("before-the-fit")

@@ -14,7 +14,7 @@ _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnMap:
     """Which column of a table stands for what."""
 
     places: dict[str, int]
@@ -23,7 +23,7 @@ class Columns:
     """The names of those that are not taken."""
 
 
-def columns_of(names: Sequence[str]) -> Columns:
+def columns_of(names: Sequence[str]) -> ColumnMap:
     """What columns of these names mean."""
     known = synonyms()
     plain_names = [plain(_HUMP.sub(" ", name)) for name in names]
@@ -45,7 +45,7 @@ def columns_of(names: Sequence[str]) -> Columns:
         if held:
             places[min(held)[2]] = at
     left_out = tuple(name for at, name in enumerate(names) if name and at not in places.values())
-    return Columns(places, left_out)
+    return ColumnMap(places, left_out)
 
 
 def names_columns(cells: Sequence[str]) -> bool:

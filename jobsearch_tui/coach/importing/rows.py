@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.importing.columns import Columns, columns_of
+from jobsearch_tui.coach.importing.columns import ColumnMap, columns_of
 from jobsearch_tui.coach.importing.days import ORDERS, Order, order_of, read_day
 from jobsearch_tui.coach.importing.page_text import without_tags
 from jobsearch_tui.coach.importing.synonyms import plain, synonyms
@@ -16,7 +16,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.dates import show_date
 
 if TYPE_CHECKING:
-    from jobsearch_tui.coach.importing.table import Table
+    from jobsearch_tui.coach.importing.table import SourceTable
     from jobsearch_tui.method.form import Form
 
 _DAYS: Final[tuple[str, ...]] = ("day", "found", "moved", "next-day")
@@ -62,17 +62,17 @@ class OpenOrder:
 
 
 @dataclass(slots=True, kw_only=True)
-class Reading:
+class ParsedTable:
     """A table, understood."""
 
-    table: Table
-    columns: Columns
+    table: SourceTable
+    columns: ColumnMap
     rows: list[Incoming] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     open_orders: list[OpenOrder] = field(default_factory=list)
 
 
-def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
+def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> ParsedTable:
     """The rows of a table from elsewhere, for a form that says which of its fields take what.
 
     Options, ids of fields: ``company`` and ``role`` name a record; ``day`` is the day on which it was sent;
@@ -82,7 +82,7 @@ def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
     stage follows one of the ``ended-values``. ``log`` keeps what has no field, under its columns
     ``log-what``, ``log-stage`` and ``log-date``.
     """
-    reading = Reading(table=table, columns=columns_of(table.names))
+    reading = ParsedTable(table=table, columns=columns_of(table.names))
     row_reader = _RowReader(reading, form, order)
     for line, cells in table.rows:
         row_reader.read(line, cells)
@@ -92,7 +92,7 @@ def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
 class _RowReader:
     """Reads one row after the other."""
 
-    def __init__(self, reading: Reading, form: Form, order: Order | None) -> None:
+    def __init__(self, reading: ParsedTable, form: Form, order: Order | None) -> None:
         plug = form.incoming
         assert plug is not None, "only a form that takes rows is given rows"
         self.form = form

@@ -22,14 +22,14 @@ _ABOVE_THE_NAMES: Final = 30
 """Rows in which the names of the columns are looked for; some files have a title first."""
 _SEPARATORS: Final = ",;\t|"
 
-Rows: TypeAlias = Iterator[tuple[int, list[str]]]
+NumberedRows: TypeAlias = Iterator[tuple[int, list[str]]]
 """The line at which each row begins, and its cells."""
 IsHeader = Callable[[Sequence[str]], bool]
 """True for the cells of a line that names the columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class SourceTable:
     """The rows of a file below the line that names its columns."""
 
     file: str
@@ -39,7 +39,7 @@ class Table:
     """The line at which each row begins, from 1, and its cells: as many as there are names."""
 
 
-def read_table(raw: bytes, file: str, is_header: IsHeader) -> Table:
+def read_table(raw: bytes, file: str, is_header: IsHeader) -> SourceTable:
     """The table in the bytes of ``file``, which is its name for the person.
 
     Raises UnreadableText if it is no text, or no line of it names the columns; TooLarge beyond a limit.
@@ -55,7 +55,7 @@ def read_table(raw: bytes, file: str, is_header: IsHeader) -> Table:
     )
 
 
-def _from_text(raw: bytes, file: str) -> Iterator[Rows]:
+def _from_text(raw: bytes, file: str) -> Iterator[NumberedRows]:
     """The rows, by each separator that may be meant, the likeliest first."""
     text = _decoded(raw, file)
     beginning = text[:20_000]
@@ -64,7 +64,7 @@ def _from_text(raw: bytes, file: str) -> Iterator[Rows]:
             yield _rows(text, separator, file)
 
 
-def _from_sheets(raw: bytes, file: str) -> Iterator[Rows]:
+def _from_sheets(raw: bytes, file: str) -> Iterator[NumberedRows]:
     """The rows of each sheet that say something."""
     for sheet in sheets_of(raw, file):
         if any(len(cells) > MOST_COLUMNS for cells in sheet):
@@ -93,7 +93,7 @@ def _decoded(raw: bytes, file: str) -> str:
     raise UnreadableText("This is no table in plain text", Place(file=file), mend)
 
 
-def _rows(text: str, separator: str, file: str) -> Rows:
+def _rows(text: str, separator: str, file: str) -> NumberedRows:
     """Each row that says something, with the line at which it begins."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -117,7 +117,7 @@ def _rows(text: str, separator: str, file: str) -> Rows:
         ) from error
 
 
-def _table(names: Sequence[str], rows: Rows, file: str) -> Table:
+def _table(names: Sequence[str], rows: NumberedRows, file: str) -> SourceTable:
     width = len(names)
     taken: list[tuple[int, tuple[str, ...]]] = []
     for line, cells in rows:
@@ -125,4 +125,4 @@ def _table(names: Sequence[str], rows: Rows, file: str) -> Table:
             sentence = f"The table has more than {MOST_ROWS:,} rows"
             raise TooLarge(sentence, Place(file, line), "Bring it in in parts")
         taken.append((line, tuple(map(clean, [*cells[:width], *[""] * (width - len(cells))]))))
-    return Table(file=file, names=tuple(clean(name).strip() for name in names), rows=tuple(taken))
+    return SourceTable(file=file, names=tuple(clean(name).strip() for name in names), rows=tuple(taken))

@@ -22,7 +22,7 @@ NEW: Final = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class EveningPage:
     """A page of the evening: a step of an exercise, with the one question that is asked of it."""
 
     form: Form
@@ -39,7 +39,7 @@ class Page:
         return sum(map(bool, rows)) + len(shown_by(self.step, workbook)) >= self.enough
 
 
-def pages(catalogue: Catalogue) -> list[Page]:
+def pages(catalogue: Catalogue) -> list[EveningPage]:
     """The pages of the evening in their order.
 
     Options: ``at``, its place; ``step``; ``fields``, those of the step that are asked; of a list of records
@@ -57,28 +57,28 @@ def pages(catalogue: Catalogue) -> list[Page]:
     return [page for _, page in sorted(placed, key=lambda place: place[0])]
 
 
-def page_to_go_on(evening: Sequence[Page], workbook: Workbook) -> int:
+def page_to_go_on(evening: Sequence[EveningPage], workbook: Workbook) -> int:
     """Which page is the first that asks for more; how many there are if none does."""
     return next((at for at, page in enumerate(evening) if not page.is_enough(workbook)), len(evening))
 
 
-def is_offered(evening: Sequence[Page], workbook: Workbook, today: date) -> bool:
+def is_offered(evening: Sequence[EveningPage], workbook: Workbook, today: date) -> bool:
     """True for a new workbook in which something of the evening is left to write."""
     made = day_of(workbook.created[:10])
     is_new = made is not None and (today - made).days < NEW
     return is_new and not workbook.read_only and page_to_go_on(evening, workbook) < len(evening)
 
 
-def how_far(evening: Sequence[Page], at: int) -> str:
+def how_far(evening: Sequence[EveningPage], at: int) -> str:
     """Which page this is, and how long the rest takes."""
     minutes = sum(page.minutes for page in evening[at:])
     return f"{at + 1} of {len(evening)} · about {minutes} minutes left"
 
 
-def _page(form: Form, step: Step, options: Mapping[str, str]) -> Page:
+def _page(form: Form, step: Step, options: Mapping[str, str]) -> EveningPage:
     """A step as a page: its own question, and those of its fields that are asked."""
     asked = words(options, "fields")
-    return Page(
+    return EveningPage(
         form=form,
         step=replace(
             step,

@@ -13,6 +13,7 @@ from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
 from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
@@ -83,15 +84,8 @@ def paused(catalogue: Catalogue, workbook: Workbook, today: date) -> tuple[date,
     return max(pauses, key=lambda pause: pause[0], default=None)
 
 
-def reminding(name: str) -> Callable[[Coming], Coming]:
-    """Register a kind of reminder under the name by which forms call it."""
-
-    def register(function: Coming) -> Coming:
-        assert name not in REMINDERS, f"two kinds of reminder are called {name}"
-        REMINDERS[name] = function
-        return function
-
-    return register
+reminding = naming(REMINDERS)
+"""Registers a kind of reminder under the name by which forms call it."""
 
 
 @reminding("due")

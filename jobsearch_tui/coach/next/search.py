@@ -14,7 +14,7 @@ from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.next.under_way import (
     Candidate,
-    Part,
+    FormPart,
     candidates_of,
     how_far,
     minutes_of,
@@ -111,7 +111,7 @@ class Search:
         return max(closes, default=len(_ORDER))
 
     @cached_property
-    def course(self) -> list[Part]:
+    def course(self) -> list[FormPart]:
         """The parts of the exercises in the order of the stages; of a search that is closed, the later ones.
 
         Kinds of record that no stage asks for are left out.
@@ -135,7 +135,7 @@ class Search:
         """True if there is an aim, or nothing that asks for one."""
         return next(iter(self.aims.values()), True)
 
-    def candidates(self, parts: Sequence[Part], *, begun: bool, last: str = "") -> Iterator[Candidate]:
+    def candidates(self, parts: Sequence[FormPart], *, begun: bool, last: str = "") -> Iterator[Candidate]:
         """What of these parts could go on, or be begun; with ``last``, of this form or record.
 
         One after the other, for it takes a while to look at all where there are thousands of records.

@@ -28,7 +28,7 @@ _STAGE: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FormPart:
     """A part of a form that is proposed by itself: most forms have one, which is all of it."""
 
     form: Form
@@ -44,7 +44,7 @@ class Part:
 class Candidate:
     """A part of one filling that could go on, or be begun."""
 
-    part: Part
+    part: FormPart
     record: str
     begun: bool
     filled: int
@@ -63,7 +63,7 @@ class Candidate:
         return self.record or self.form.id
 
 
-def parts_of(form: Form) -> list[Part]:
+def parts_of(form: Form) -> list[FormPart]:
     """The parts of a form in the order of the course.
 
     ``steps``: ids of the steps that are proposed together; without it, all others. ``at``: the place in the
@@ -77,7 +77,7 @@ def parts_of(form: Form) -> list[Part]:
     if rest and all("steps" in options for options in places):
         places.append({})
     parts = [
-        Part(
+        FormPart(
             form=form,
             at=number(options, "at", by_stage),
             steps=words(options, "steps") or rest,
@@ -88,7 +88,7 @@ def parts_of(form: Form) -> list[Part]:
     return sorted(parts, key=lambda part: part.at)
 
 
-def candidates_of(part: Part, workbook: Workbook) -> Iterator[Candidate]:
+def candidates_of(part: FormPart, workbook: Workbook) -> Iterator[Candidate]:
     """This part of each filling of a form: its records, or the one there is; a new one if there is none."""
     form = part.form
     records = list(workbook.rows(form.table) or {}) if form.many else []
@@ -122,7 +122,7 @@ def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
     )
 
 
-def _is_proposed(step: Step, part: Part) -> bool:
+def _is_proposed(step: Step, part: FormPart) -> bool:
     """True if the form names the step in its course, or if it asks something that is not to be left out."""
     asks = bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
     return part.named or (asks and not step.optional)

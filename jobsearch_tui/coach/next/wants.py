@@ -12,6 +12,7 @@ from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.next.reminder import NAME
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form, Plug
+from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
 if TYPE_CHECKING:
@@ -94,15 +95,8 @@ def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record:
     return Base(form=base, filling=workbook.peek(form, record), options=options, workbook=workbook)
 
 
-def wanting(name: str) -> Callable[[Callable[[Base], bool]], Callable[[Base], bool]]:
-    """Register a kind of want under the name by which forms call it."""
-
-    def register(function: Callable[[Base], bool]) -> Callable[[Base], bool]:
-        assert name not in WANTS, f"two kinds of want are called {name}"
-        WANTS[name] = function
-        return function
-
-    return register
+wanting = naming(WANTS)
+"""Registers a kind of want under the name by which forms call it."""
 
 
 @wanting("records")
@@ -158,17 +152,8 @@ def notes(form: Form, workbook: Workbook, record: str = "") -> list[str]:
     return [" ".join([made, *newer_than(form, workbook, record)])] if made else []
 
 
-def origin(
-    name: str,
-) -> Callable[[Callable[[Base, date], Origin | None]], Callable[[Base, date], Origin | None]]:
-    """Register a kind of origin under the name by which forms call it."""
-
-    def register(function: Callable[[Base, date], Origin | None]) -> Callable[[Base, date], Origin | None]:
-        assert name not in MADE_FROM, f"two kinds of origin are called {name}"
-        MADE_FROM[name] = function
-        return function
-
-    return register
+origin = naming(MADE_FROM)
+"""Registers a kind of origin under the name by which forms call it."""
 
 
 @origin("form")

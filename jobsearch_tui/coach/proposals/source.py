@@ -10,8 +10,8 @@ from jobsearch_tui.coach.checks.remarks import column, inner, lines_in
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.proposals.match import (
     Options,
-    Origin,
     Passage,
+    SourceFilling,
     columns_of,
     fit,
     fitted,
@@ -23,6 +23,7 @@ from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target, plain
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
+from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, text_of
 
@@ -35,15 +36,8 @@ PROPOSALS: dict[str, ProposalSource] = {}
 """Every source of proposals by the name under which a form's ``proposals`` calls it."""
 
 
-def proposes(name: str) -> Callable[[ProposalSource], ProposalSource]:
-    """Register a source of proposals under the name by which forms call it."""
-
-    def register(function: ProposalSource) -> ProposalSource:
-        assert name not in PROPOSALS, f"two sources of proposals are called {name}"
-        PROPOSALS[name] = function
-        return function
-
-    return register
+proposes = naming(PROPOSALS)
+"""Registers a source of proposals under the name by which forms call it."""
 
 
 def proposed_at(target: Target) -> list[Proposed]:
@@ -150,7 +144,7 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
                 yield Passage(origin=origin, field=passages[0].field, text="\n".join(texts))
 
 
-def _passages(origin: Origin, name: str) -> Iterator[Passage]:
+def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
     """Of a field: each line of a list, each record of links, or the text of an answer that is neither."""
     field = origin.form.field(name)
     value = origin.answers.get(name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.next.first_evening import Page, how_far, is_offered, page_to_go_on, pages
+from jobsearch_tui.coach.next.first_evening import EveningPage, how_far, is_offered, page_to_go_on, pages
 from jobsearch_tui.ui.form.walk import Titled, Walk
 from jobsearch_tui.ui.widgets.menu import Choice
 from jobsearch_tui.workbook.filling import FieldContext
@@ -29,7 +29,9 @@ class EveningWalk(Walk):
     in_evening = True
     goes_on = True
 
-    def __init__(self, context: FieldContext, session: Session, evening: Sequence[Page], at: int) -> None:
+    def __init__(
+        self, context: FieldContext, session: Session, evening: Sequence[EveningPage], at: int
+    ) -> None:
         super().__init__(context, session)
         self._evening = evening
         self._at = at
@@ -78,7 +80,7 @@ class EveningWalk(Walk):
         return True
 
 
-def open_page(program: Program, session: Session, evening: Sequence[Page], at: int) -> None:
+def open_page(program: Program, session: Session, evening: Sequence[EveningPage], at: int) -> None:
     """Show a page of the evening."""
     from jobsearch_tui.ui.form.form_screen import FormScreen
 
@@ -98,7 +100,7 @@ def open_evening(program: Program, session: Session) -> None:
     open_page(program, session, evening, at)
 
 
-def _left_at(session: Session, evening: Sequence[Page]) -> int | None:
+def _left_at(session: Session, evening: Sequence[EveningPage]) -> int | None:
     """The page on which the evening was left, if it was left in the middle."""
     spot = session.left
     left = (

@@ -31,7 +31,7 @@ from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
-from jobsearch_tui.workbook.records.queries import Words
+from jobsearch_tui.workbook.records.queries import WordQueries
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
 
@@ -68,7 +68,7 @@ class RecordsScreen(WorkbookScreen):
         self._columns = columns_of(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
-        self._words = Words()
+        self._words = WordQueries()
         self._sort = -1
         self._been_left = False
         self._back: list[tuple[str, Callable[[], None]]] = []
@@ -110,7 +110,8 @@ class RecordsScreen(WorkbookScreen):
 
     def _read(self, mark: str = "") -> None:
         """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
-        self._cells, self._words = {}, Words(partial(searched_text, self.session, self.form, self._columns))
+        self._cells = {}
+        self._words = WordQueries(partial(searched_text, self.session, self.form, self._columns))
         for record in self._table().ids():
             row = self.session.workbook.peek(self.form, record)
             self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]

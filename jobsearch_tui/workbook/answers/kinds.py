@@ -13,8 +13,8 @@ from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
 from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
-from jobsearch_tui.workbook.answers.links import Link, Links
-from jobsearch_tui.workbook.answers.texts import LongText, Text
+from jobsearch_tui.workbook.answers.links import LinkKind, LinksKind
+from jobsearch_tui.workbook.answers.texts import LongTextKind, TextKind
 from jobsearch_tui.workbook.answers.typed import read_number, read_option
 from jobsearch_tui.workbook.answers.values import (
     Value,
@@ -29,7 +29,7 @@ _YES = frozenset({"yes", "y", "x", "true", "on", "1", "done", "✓"})
 _NO = frozenset({"", "no", "n", "false", "off", "0", "-"})
 
 
-class Lines(Kind):
+class LinesKind(Kind):
     """``lines`` and ``rows``: a list, edited line by line, with details or columns in each."""
 
     grows = True
@@ -74,7 +74,7 @@ _BARE: Final = frozenset({"yes", "no"})
 """Options that say nothing without their question."""
 
 
-class Choice(Kind):
+class ChoiceKind(Kind):
     """``choice``: one of the options."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -95,7 +95,7 @@ class Choice(Kind):
         return tuple(self.beside(option, field) for option in field.options)
 
 
-class Choices(Several, Choice):
+class ChoicesKind(Several, ChoiceKind):
     """``choices``: some of the options, typed one at a time."""
 
     def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
@@ -107,7 +107,7 @@ class Choices(Several, Choice):
         return ", ".join(list_of(value))
 
 
-class Number(Kind):
+class NumberKind(Kind):
     """``number``: a count or an amount."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -149,7 +149,7 @@ class Number(Kind):
         return f"A number ({field.unit})." if field.unit else "A number."
 
 
-class Scale(Number):
+class ScaleKind(NumberKind):
     """``scale``: a whole number between two ends."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -182,7 +182,7 @@ class Scale(Number):
         return f"A whole number from {lowest} to {highest}."
 
 
-class Date(Kind):
+class DateKind(Kind):
     """``date``: a day."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -220,7 +220,7 @@ class Date(Kind):
         return "A day, as in 2026-11-24."
 
 
-class Check(Kind):
+class CheckKind(Kind):
     """``check``: yes, or nothing."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -262,18 +262,18 @@ class Check(Kind):
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "short": Text(),
-    "long": LongText(),
-    "lines": Lines(),
-    "rows": Lines(),
-    "choice": Choice(),
-    "choices": Choices(),
-    "scale": Scale(),
-    "number": Number(),
-    "date": Date(),
-    "check": Check(),
-    "link": Link(),
-    "links": Links(),
+    "short": TextKind(),
+    "long": LongTextKind(),
+    "lines": LinesKind(),
+    "rows": LinesKind(),
+    "choice": ChoiceKind(),
+    "choices": ChoicesKind(),
+    "scale": ScaleKind(),
+    "number": NumberKind(),
+    "date": DateKind(),
+    "check": CheckKind(),
+    "link": LinkKind(),
+    "links": LinksKind(),
 }
 """Every kind by its name."""
 

@@ -12,7 +12,7 @@ from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
 from jobsearch_tui.workbook.answers.values import Value, list_of, text_of
 
 
-class Link(Kind):
+class LinkKind(Kind):
     """``link``: the id of a record."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -30,12 +30,12 @@ class Link(Kind):
         return f"An id under “{table}”." if table else ""
 
 
-class Links(Several):
+class LinksKind(Several):
     """``links``: the ids of some records."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:
         """As for one link."""
-        return Link().accept(raw, field, today)
+        return LinkKind().accept(raw, field, today)
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The records' names, joined by commas."""

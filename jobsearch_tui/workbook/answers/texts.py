@@ -11,7 +11,7 @@ from jobsearch_tui.workbook.answers.kind import Kind
 from jobsearch_tui.workbook.answers.values import Value, text_of, text_without, texts_together
 
 
-class Text(Kind):
+class TextKind(Kind):
     """``short``: whatever was typed, on one line."""
 
     def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
@@ -19,7 +19,7 @@ class Text(Kind):
         return self.tidy(raw)
 
 
-class LongText(Text):
+class LongTextKind(TextKind):
     """``long``: whatever was typed, on many lines."""
 
     grows = True

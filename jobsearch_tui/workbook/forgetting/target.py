@@ -19,7 +19,7 @@ RecordKey: TypeAlias = "tuple[str, str]"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ForgetTarget:
     """Who is to be forgotten."""
 
     records: frozenset[RecordKey]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.views.numbers import count
@@ -17,6 +16,7 @@ from jobsearch_tui.method.form import Field, Plug
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import form
+from tests.support.remarks import field_remarks, remarks
 
 Asked = Callable[..., list[Remark]]
 
