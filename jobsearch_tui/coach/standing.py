@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import list_of, rows_of, text_of
 
 if TYPE_CHECKING:

@@ -38,6 +38,8 @@ _REMINDER: Final[OptionKinds] = {
     "weekday": "weekday",
     **each("real fades owed", "yes"),
     **each("say or-say fact", "text"),
+    "press": "key",
+    "press-for": "text",
     "step": "step",
     **each("about words", "field"),
     "area": "area",

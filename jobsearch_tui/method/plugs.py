@@ -15,9 +15,8 @@ An option says one of these things:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final, TypeVar
+from collections.abc import Mapping
+from typing import Final
 
 from jobsearch_tui.method.next_plugs import (
     COURSE,
@@ -34,19 +33,6 @@ from jobsearch_tui.method.next_plugs import (
     OptionKinds,
     each,
 )
-
-Plugged = TypeVar("Plugged")
-
-
-def naming(plugged: dict[str, Plugged]) -> Callable[[str], Callable[[Plugged], Plugged]]:
-    """A decorator that takes the name by which forms call what it stands above, and puts it there."""
-
-    def named(name: str) -> Callable[[Plugged], Plugged]:
-        assert name not in plugged, f"two are called {name}"
-        return partial(plugged.setdefault, name)
-
-    return named
-
 
 _MEANT: Final[OptionKinds] = {**SOME, "values": "value of field"}
 _COUNT: Final[OptionKinds] = each("since until", "field")

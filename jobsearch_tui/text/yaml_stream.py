@@ -116,7 +116,7 @@ def _following_event(text: str, parser: Parser) -> Callable[[], Any]:
     import yaml
 
     if parser == "c" or (parser == "best" and yaml.__with_libyaml__):
-        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
         following: Callable[[], Any] = CParser(text).get_event
         return following

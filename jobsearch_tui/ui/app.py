@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.ui.keys import EVERYWHERE, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, bindings, key_of
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -157,7 +157,7 @@ class JobsearchApp(WorkbookApp):
 
     def action_help_quit(self) -> None:
         """What ends or takes back elsewhere changes nothing here: say what does."""
-        self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
+        self.tell(f"{key_of(self, 'leave')} saves and closes. esc goes back one level. Nothing was changed.")
 
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""

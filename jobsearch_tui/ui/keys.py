@@ -112,7 +112,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         LIST, "open_page", "p", "page", "Open the whole page of this person, talk or other record", bar=True
     ),
     _action(LIST, "close_details", "left", "close", "Close it"),
-    _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
+    _action(LIST, "delete", "d,delete", "delete", "Delete the line; it can come back", bar=True),
     _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),
     _action(LIST, "redo", "U", "again", "Redo"),
     _action(LIST, "move_down", "J,shift+down,alt+down", "move down", "Move the line down"),
@@ -146,7 +146,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(
-        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
+        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; it can come back", bar=True
     ),
     _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),

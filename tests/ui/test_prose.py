@@ -88,10 +88,7 @@ async def test_in_a_list_of_records(tmp_path: Path, sentence: str) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("person"))
         before = app.session.workbook.render()[0]
         told = watched(app, 0.1)
         await press(pilot, *keys(sentence))

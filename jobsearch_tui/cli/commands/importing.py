@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, typed
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
+from jobsearch_tui.coach.importing.days import ORDERS
+from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
+from jobsearch_tui.coach.importing.rows import read_rows
+from jobsearch_tui.coach.importing.table import read_table
+from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
+from jobsearch_tui.documents.choosing import choose_form
+from jobsearch_tui.text.files import expanded, read_regular
+from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
+from jobsearch_tui.text.shown import shown_name
+from jobsearch_tui.workbook.answers.dates import show_date
+from jobsearch_tui.workbook.history.copies import IMPORT
+from jobsearch_tui.workbook.joining.restoring import write
+from jobsearch_tui.workbook.saving.disk import digest
+from jobsearch_tui.workbook.saving.lock import alone
+from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from jobsearch_tui.coach.importing.days import Order
-    from jobsearch_tui.coach.importing.plan import ImportPlan
     from jobsearch_tui.coach.importing.rows import ParsedTable
     from jobsearch_tui.coach.importing.table import SourceTable
     from jobsearch_tui.method.catalogue import Catalogue
@@ -30,19 +45,11 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
     Raises UsageProblem if days are undecided and nobody can be asked, UnreadableText if the file is no
     such table, WorkbookProblem if the workbook is open elsewhere.
     """
-    from pathlib import Path
-
-    from jobsearch_tui.coach.importing.columns import names_columns
-    from jobsearch_tui.coach.importing.table import read_table
-    from jobsearch_tui.text.files import expanded, read_regular
-    from jobsearch_tui.text.shown import shown_name
-    from jobsearch_tui.workbook.saving.lock import alone
-
     path = located(arguments.workbook, locations)
     catalogue = catalogue_for(path.parent)
     form = _form(catalogue, arguments.form)
     file = Path(expanded(arguments.list))
-    table = read_table(read_regular(file), shown_name(file.name), names_columns)
+    table = read_table(read_regular(file), shown_name(file.name))
     parsed = _parsed(table, form, arguments)
     with alone(locations.state, path) as note:
         if note:
@@ -58,16 +65,6 @@ def _brought_in(
     arguments: Namespace,
     locations: Locations,
 ) -> int:
-    from datetime import date
-
-    from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus
-    from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.problems import WorkbookProblem
-    from jobsearch_tui.workbook.history.copies import IMPORT
-    from jobsearch_tui.workbook.joining.restoring import write
-    from jobsearch_tui.workbook.saving.disk import digest
-    from jobsearch_tui.workbook.workbook import Workbook
-
     before, workbook = read_regular(path), Workbook.open(path, catalogue)
     if workbook.read_only:
         raise WorkbookProblem(workbook.read_only)
@@ -103,10 +100,6 @@ def _brought_in(
 
 def _form(catalogue: Catalogue, wanted: str) -> Form:
     """The exercise that takes the rows. Raises UsageProblem if none does, or it isn't said which."""
-    from jobsearch_tui.coach.importing.plan import forms_for_rows
-    from jobsearch_tui.documents.choosing import choose_form
-    from jobsearch_tui.text.problems import UsageProblem
-
     forms = forms_for_rows(catalogue)
     if wanted:
         form = choose_form(catalogue, wanted)
@@ -122,11 +115,6 @@ def _form(catalogue: Catalogue, wanted: str) -> Form:
 
 def _parsed(table: SourceTable, form: Form, arguments: Namespace) -> ParsedTable:
     """The rows. Raises UsageProblem if the order of days is open and nobody can be asked."""
-    from jobsearch_tui.coach.importing.days import ORDERS
-    from jobsearch_tui.coach.importing.rows import read_rows
-    from jobsearch_tui.coach.importing.wording import question
-    from jobsearch_tui.text.problems import UsageProblem
-
     orders: dict[str, Order] = {order.replace(" ", "-"): order for order in ORDERS}
     if arguments.days and arguments.days not in orders:
         known = " and ".join(orders)
@@ -148,8 +136,6 @@ def _parsed(table: SourceTable, form: Form, arguments: Namespace) -> ParsedTable
 
 
 def _print(plan: ImportPlan, parsed: ParsedTable) -> None:
-    from jobsearch_tui.coach.importing.wording import not_taken, rows_in_words, summary
-
     for line, what, words in rows_in_words(plan, parsed):
         print_text(on_one_line(f"{what:9}  line {line:<4} {words}"))
     # What was printed comes first, also where both go to the same place.
@@ -163,9 +149,6 @@ def _print(plan: ImportPlan, parsed: ParsedTable) -> None:
 
 def _decide(plan: ImportPlan, form: Form) -> None:
     """Ask of each undecided row what it is; whatever is no answer leaves it out."""
-    from jobsearch_tui.coach.importing.plan import RowStatus
-    from jobsearch_tui.workbook.answers.dates import show_date
-
     for change in plan.of_kind(RowStatus.UNDECIDED):
         row = change.row
         tell(f"Line {row.line}, {row.role}, {row.company}: you have several of these.")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
 
 
-def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+def list_all(arguments: Namespace, locations: Locations) -> int:
     """``list``: the workbooks of the folder, a line for each."""
     from jobsearch_tui.workbook.folder.locations import list_workbooks
 
@@ -56,7 +56,7 @@ def _with_gone(locations: Locations, paths: list[Path]) -> list[Path]:
     return [*paths, *(path for path in opened_there if not is_there(path))]
 
 
-def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+def where(arguments: Namespace, locations: Locations) -> int:
     """``where``: the folder of workbooks."""
     print_path(locations.folder)
     if not is_folder(locations.folder):

@@ -9,8 +9,9 @@ from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple
 
+from jobsearch_tui.coach.conditions import naming
+from jobsearch_tui.coach.words import quoted
 from jobsearch_tui.method.form import LINE_KINDS, Field, Form
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Look:
 
 Check = Callable[[Look], Iterable[Remark]]
 LineCheck = Callable[[Look, "AnswerLine"], str]
+WordSearch = Callable[[str], str]
 
 CHECKS: dict[str, Check] = {}
 """Every check by name. Filled by ``@check`` in the modules that ``coach.checking`` imports."""
@@ -83,6 +85,20 @@ def line_check(name: str) -> Callable[[LineCheck], LineCheck]:
                     yield ask(look, name, line, question)
 
         return function
+
+    return register
+
+
+def word_check(name: str, question: str) -> Callable[[WordSearch], WordSearch]:
+    """Register a check of single words: what finds the one in a text, and the question that follows it."""
+
+    def register(word_in: WordSearch) -> WordSearch:
+        @line_check(name)
+        @wraps(word_in)
+        def of_word(_look: Look, line: AnswerLine) -> str:
+            return f"{quoted(word)} {question}" if (word := word_in(line.text)) else ""
+
+        return word_in
 
     return register
 

@@ -79,6 +79,11 @@ class Reminder(NamedTuple):
         return self.rule.options.get("step", "")
 
     @property
+    def press(self) -> tuple[str, str]:
+        """What a key does that is worth pressing for it, by its name, and what that shows; empty without."""
+        return self.rule.options.get("press", ""), self.rule.options.get("press-for", "")
+
+    @property
     def asks_for(self) -> str:
         """Id of the form of which it asks for a record; empty if it asks for none."""
         return self.rule.options.get("without") or self.rule.options.get("records", "")

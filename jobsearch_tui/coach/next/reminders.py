@@ -7,13 +7,12 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
 from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.next.reminder import NAME
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form, Plug
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
 if TYPE_CHECKING:

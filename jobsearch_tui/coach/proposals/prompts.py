@@ -18,9 +18,9 @@ from jobsearch_tui.coach.checks.remarks import (
     lines_in,
     names,
 )
+from jobsearch_tui.coach.conditions import naming
 from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
 from jobsearch_tui.method.form import Field, Form
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
 if TYPE_CHECKING:

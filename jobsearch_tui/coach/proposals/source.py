@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.checks.remarks import column, inner, lines_in
-from jobsearch_tui.coach.conditions import Condition, words
+from jobsearch_tui.coach.conditions import Condition, naming, words
 from jobsearch_tui.coach.proposals.match import (
     Options,
     Passage,
@@ -23,7 +23,6 @@ from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target, plain
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, text_of
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, number, words
+from jobsearch_tui.coach.conditions import Condition, naming, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.method.form import DAY_KINDS, Field, Form, Plug
-from jobsearch_tui.method.plugs import naming
 from jobsearch_tui.workbook.answers.values import Row, Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
 

@@ -82,9 +82,9 @@ def promises_open(entries: Iterable[TimelineEntry]) -> list[str]:
     return [entry.promise for entry in entries if entry.promise]
 
 
-def asked_lately(entries: Iterable[TimelineEntry], today: date, days: int = LATELY) -> int:
-    """How often the person was asked for something in the last ``days``, today included."""
-    since = today - timedelta(days)
+def asked_lately(entries: Iterable[TimelineEntry], today: date) -> int:
+    """How often the person was asked for something ``LATELY``, today included."""
+    since = today - timedelta(LATELY)
     return sum(1 for entry in entries if entry.asked is not None and since < entry.asked <= today)
 
 

@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.importing.columns import names_columns
 from jobsearch_tui.coach.importing.days import ORDERS, Order
 from jobsearch_tui.coach.importing.plan import ImportPlan, Known, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
@@ -103,7 +102,7 @@ class BringInScreen(ModalScreen[None], ProgramScreen[None]):
             return
         try:
             path = expanded(name)
-            self._read(read_table(read_regular(path), shown_name(path.name), names_columns))
+            self._read(read_table(read_regular(path), shown_name(path.name)))
         except Problem as problem:
             self._ask_for_file(str(problem))
 

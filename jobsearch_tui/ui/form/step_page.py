@@ -19,8 +19,8 @@ from jobsearch_tui.coach.views.numbers import keep_counts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.ui.fields.typed_field import ReadField
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture

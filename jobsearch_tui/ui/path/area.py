@@ -144,7 +144,7 @@ class AreaScreen(ProposingScreen):
         self._waiting = {reminder.key: reminder for reminder in self._reminders(resting)}
         rows = {
             WEEK: [self._week_row(row) for row in self._rows],
-            WAITING: reminder_rows(list(self._waiting.values()), session.today),
+            WAITING: reminder_rows(self.app, list(self._waiting.values()), session.today),
             LISTS: [self._list_row(form) for form in self._forms],
             RECORDS: latest_rows(session, self._forms, self._shown),
         }

@@ -20,16 +20,14 @@ from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import Proposal, held_back
 from jobsearch_tui.coach.next.week import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
-from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings, key_of
-from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
+from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture, what_helps
 from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
-from jobsearch_tui.ui.path.heavy_day import what_helps
 from jobsearch_tui.ui.path.latest import GO_ON, go_on, last_days, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, proposed_words
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.program import open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
@@ -114,12 +112,12 @@ class HomeScreen(ProposingScreen):
         self.query_one("#next", Menu).focus()
         self.set_timer(DECISIONS_PAUSE, self._look_for_decisions)
 
-    def on_resize(self) -> None:
+    async def on_resize(self) -> None:
         """The numbers are said on one row where they fit, and beside the path where there is more room."""
         self.query_one("#numbers", ChangingText).update(self._numbers())
         if self._is_wide() and not self.query(BesidePath):
-            self.query_one("#body").mount(BesidePath(self.session))
-            self.call_after_refresh(self._show)
+            await self.query_one("#body").mount(BesidePath(self.session))
+            self._show()
         elif self.is_mounted:
             self._show_next()
 
@@ -216,7 +214,8 @@ class HomeScreen(ProposingScreen):
         proposal = self._proposal
         if proposal is None:
             return Choice(id="", label="Nothing to suggest right now. Take a break, or pick anything below.")
-        return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
+        words = proposed_words(self.app, proposal.sentence, proposal.when, proposal.reminder)
+        return Choice(id=proposal.form, label=words)
 
     def _title(self) -> Content:
         """The title, and how long it takes: beside the title, for the row may need all of its width."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,8 @@ from jobsearch_tui.ui.widgets.menu import Choice, Menu
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.app import App
+
 
 NO_AIM = "once you have an aim"
 """Why something is held back."""
@@ -35,14 +37,22 @@ MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
 
 
+def proposed_words(app: App[Any], sentence: str, day: str, reminder: Reminder | None) -> str:
+    """What is proposed in words: its day first, last the key that is worth pressing for it."""
+    press, shows = reminder.press if reminder is not None else ("", "")
+    return with_day(sentence, day) + (f" Press {key_of(app, press)} for {shows}." if press else "")
+
+
 def reminder_rows(
-    waiting_reminders: Sequence[Reminder], today: date, held: frozenset[str] = frozenset()
+    app: App[Any], waiting_reminders: Sequence[Reminder], today: date, held: frozenset[str] = frozenset()
 ) -> list[Choice]:
     """A row for each of the first that wait; its id is its key. Those that are held back say why."""
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else "")
+            label=proposed_words(
+                app, reminder.sentence, when(reminder.told_day, today) if reminder.told_day else "", reminder
+            )
             + (f" ({NO_AIM})" if reminder.key in held else ""),
         )
         for reminder in waiting_reminders[:MOST]
@@ -136,7 +146,7 @@ class WaitingScreen(ProposingScreen):
         total = len(self._reminders)
         self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
         held = held_back(session.catalogue, book, today, self._reminders)
-        self.query_one(Menu).show(reminder_rows(self._reminders, today, held))
+        self.query_one(Menu).show(reminder_rows(self.app, self._reminders, today, held))
         self.set_class(not total, "-nothing")
 
     def _marked(self) -> Reminder | None:

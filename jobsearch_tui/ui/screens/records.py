@@ -204,7 +204,7 @@ class RecordsScreen(WorkbookScreen):
         )
         book.remove(self.form, record)
         self._read()
-        self.program.tell(f"Deleted “{name}”. u brings it back.")
+        self.program.tell(f"Deleted “{name}”. {key_of(self.app, 'undo_record')} brings it back.")
 
     def action_undo_record(self) -> None:
         """Bring back what was deleted last, or make two again of what was made one."""

@@ -15,11 +15,11 @@ from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, Wo
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import read_workbook
 from jobsearch_tui.workbook.folder.bookmarks import Spot
-from jobsearch_tui.workbook.forgetting.mentions import Mentions
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
 from jobsearch_tui.workbook.forgetting.target import (
     Decide,
     ForgetTarget,
+    Mentions,
     RecordKey,
     Trace,
     TraceKind,

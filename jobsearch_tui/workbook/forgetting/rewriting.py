@@ -17,10 +17,11 @@ from jobsearch_tui.workbook.answers.values import (
     Value,
     list_of,
 )
-from jobsearch_tui.workbook.forgetting.mentions import SOMEONE, Mentions
 from jobsearch_tui.workbook.forgetting.target import (
+    SOMEONE,
     Decide,
     ForgetTarget,
+    Mentions,
     RecordKey,
     Trace,
     TraceKind,

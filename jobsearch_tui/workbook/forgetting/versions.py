@@ -16,8 +16,8 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.doctor.examine import mended_copies
+from jobsearch_tui.workbook.file.fragments import Sections
 from jobsearch_tui.workbook.file.opening import read_version
-from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
 from jobsearch_tui.workbook.forgetting.target import Decide, ForgetTarget, Trace, TraceKind, line_key

@@ -125,7 +125,7 @@ class Tables(Storage):
                 tables[name] = rows
         return tables
 
-    def write(self, data: dict[str, Rows]) -> None:  # noqa: ARG002
+    def write(self, _data: dict[str, Rows]) -> None:
         """Refuse: tables are changed row by row, by ``take``. TinyDB would drop them by this.
 
         Raises:
@@ -212,8 +212,9 @@ class Records(Protocol):
 class _Records(Table):
     """What TinyDB does not do for ``Records``."""
 
-    document_class = Record  # type: ignore[assignment]
-    document_id_class = str  # type: ignore[assignment]  # TinyDB counts its records, ours have names
+    document_class: Any = Record
+    document_id_class: Any = str
+    """TinyDB counts its records, ours have names."""
     _storage: Tables
 
     def __init__(self, storage: Tables, name: str) -> None:
@@ -264,7 +265,7 @@ class _Records(Table):
 class RecordTables(TinyDB):
     """TinyDB over an open workbook."""
 
-    table_class = _Records  # type: ignore[assignment]
+    table_class: Any = _Records
 
     def records(self, name: str) -> Records:
         """The records of one table; the same object each time."""

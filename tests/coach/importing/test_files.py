@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.importing.columns import names_columns
 from jobsearch_tui.coach.importing.days import Order, read_day
 from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
@@ -36,7 +35,7 @@ def workbook(tmp_path: Path) -> Workbook:
 
 def reading(raw: bytes, *, order: Order | None = None) -> ParsedTable:
     [form] = forms_for_rows(built_in())
-    return read_rows(read_table(raw, "a.csv", names_columns), form, order)
+    return read_rows(read_table(raw, "a.csv"), form, order)
 
 
 def difference(workbook: Workbook, text: str) -> ImportPlan:

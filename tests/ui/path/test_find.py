@@ -17,7 +17,8 @@ from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
-from tests.support.app import app_over, press, words_on
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, open_at, press, words_on
 from tests.support.until import until
 
 BOOK = """\
@@ -163,11 +164,7 @@ async def test_a_slash_finds_where_there_is_no_list_and_filters_where_there_is_o
         assert isinstance(app.screen, FindScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("person"))
         await press(pilot, "slash")
         assert isinstance(app.screen, RecordsScreen)
         assert "everywhere" in words_on(app, "#empty")

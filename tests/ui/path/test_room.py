@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from jobsearch_tui.coach.exercises import exercises
@@ -18,7 +18,8 @@ from tests.support.until import until
 NOW = datetime(2026, 11, 21, 12, 0)
 
 
-def app_with(tmp_path: Path, *, sample: bool) -> JobsearchApp:
+def app_with(tmp_path: Path, *, sample: bool, weeks: int = 0) -> JobsearchApp:
+    """The program with a workbook of these weeks ago."""
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     if sample:
         path = copy_sample(locations, NOW.date())
@@ -26,7 +27,7 @@ def app_with(tmp_path: Path, *, sample: bool) -> JobsearchApp:
         locations.folder.mkdir()
         path = locations.folder / "mine.yaml"
         create_workbook(path, "Mine", exercises(locations.folder), date(2026, 11, 21))
-    return JobsearchApp(path, locations, clock=lambda: NOW)
+    return JobsearchApp(path, locations, clock=lambda: NOW + timedelta(weeks=weeks))
 
 
 async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(t
 
 
 async def test_what_has_no_room_beside_the_path_is_a_key_away(tmp_path: Path) -> None:
-    app = app_with(tmp_path, sample=True)
+    app = app_with(tmp_path, sample=True, weeks=2)
     async with app.run_test(size=(110, 24)) as pilot:
         await pilot.pause()
         app.screen.query_one("#waiting").focus()
@@ -84,8 +85,8 @@ async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None
             await pilot.resize_terminal(*size)
             await pilot.pause()
             words = " ".join(" ".join(row.partition("│")[0] for row in rows_of(app)).split())
-            name = "Your interview, Westmoor Trust, Deputy, medicines, phone."
-            assert f"{name} Press F10 for your one-minute card." in words
+            name = "Larch House Group, Medicines lead (4 of 5 done):"
+            assert f"{name} What speaks for it, what against it, and what do your people say?" in words
 
 
 async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.record_panes import RecordTable
 from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
-from tests.support.app import app_over, bar
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, bar, open_at
+from tests.support.open_workbook import form_of
 from tests.support.screen_rows import page
 from tests.support.waiting_course import press
 
@@ -60,11 +62,7 @@ def app(tmp_path: Path) -> JobsearchApp:
 async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_such(app: JobsearchApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert app.session is not None
-        form = app.session.catalogue.form("application")
-        assert form is not None
-        app.open_form(form)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("application"))
         screen = app.screen
         assert isinstance(screen, RecordsScreen)
 
@@ -102,10 +100,8 @@ async def test_enter_in_an_empty_list_begins_the_first(tmp_path: Path) -> None:
     app = app_over(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        people = form_of("person")
+        await open_at(app, pilot, Spot("person"))
         assert "enter add the first" in bar(app) and "d delete" not in bar(app)
         await press(pilot, "enter", *"Wren")
         app.collect()
