@@ -27,9 +27,9 @@ from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture, what_h
 from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
 from jobsearch_tui.ui.path.latest import GO_ON, go_on, last_days, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, proposed_words
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.program import open_proposal
+from jobsearch_tui.ui.shell.program import open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText

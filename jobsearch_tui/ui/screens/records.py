@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
+from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
@@ -21,11 +22,11 @@ from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.screens.record_panes import (
     RecordTable,
     RecordView,
+    cells_of,
     columns_of,
     hint_for,
     rank_of,
     searched_text,
-    shown_answer,
 )
 from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -68,6 +69,8 @@ class RecordsScreen(WorkbookScreen):
         self._columns = columns_of(form)
         self._ids: list[str] = []
         self._cells: dict[str, list[str]] = {}
+        self._over: set[str] = set()
+        """Ids of the records that are over: they stand last."""
         self._words = WordQueries()
         self._sort = -1
         self._been_left = False
@@ -110,11 +113,10 @@ class RecordsScreen(WorkbookScreen):
 
     def _read(self, mark: str = "") -> None:
         """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
-        self._cells = {}
-        self._words = WordQueries(partial(searched_text, self.session, self.form, self._columns))
-        for record in self._table().ids():
-            row = self.session.workbook.peek(self.form, record)
-            self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
+        session, form = self.session, self.form
+        self._words = WordQueries(partial(searched_text, session, form, self._columns))
+        self._cells = cells_of(session, form, self._columns)
+        self._over = {id_ for id_ in self._cells if is_over(form, session.workbook, id_, session.today)}
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
@@ -127,13 +129,14 @@ class RecordsScreen(WorkbookScreen):
         if self._sort >= 0:
             field, get, cells = self._columns[self._sort], self.session.workbook.get, self._cells
             ids.sort(key=lambda id_: rank_of(field, get(self.form, field.id, id_), cells[id_][self._sort]))
-        self._ids = ids
+        ids.sort(key=self._over.__contains__)
+        self._ids, over = ids, sum(record in self._over for record in ids)
         if mark in ids:
             table.marked = ids.index(mark)
-        table.show([self._cells[record] for record in ids], sorted_by=self._sort)
+        table.show([self._cells[record] for record in ids], sorted_by=self._sort, over=over)
         total = len(self._cells)
-        count = f"{len(ids)} of {total}" if words else str(total)
-        self.query_one(TitleLine).say(place=count if total else "")
+        count = f"{len(ids)} of {total}" if words else str(total or "")
+        self.query_one(TitleLine).say(place=f"{count} · {over} over" if over else count)
         self.query_one("#empty", Static).update(
             hint_for(self.form, key_of(self.app, "add_record"), total, words)
         )
@@ -198,10 +201,8 @@ class RecordsScreen(WorkbookScreen):
 
     def _delete(self, record: str, name: str) -> None:
         book = self.session.workbook
-        position = book.position_of(self.form, record)
-        self._back.append(
-            (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))
-        )
+        answers, position = book.answers(self.form, record), book.position_of(self.form, record)
+        self._back.append((record, partial(book.restore, self.form, record, answers, position)))
         book.remove(self.form, record)
         self._read()
         self.program.tell(f"Deleted “{name}”. {key_of(self.app, 'undo_record')} brings it back.")
@@ -276,21 +277,20 @@ class RecordsScreen(WorkbookScreen):
     def action_up(self) -> None:
         """Out of the filter, then up."""
         line = self.query_one("#filter", Input)
-        if line.has_class("-on"):
-            line.value = ""
-            line.remove_class("-on")
-            self.query_one(RecordTable).focus()
-            self._show()
-        else:
+        if not line.has_class("-on"):
             super().action_up()
+            return
+        line.value = ""
+        line.remove_class("-on")
+        self.action_to_rows()
+        self._show()
 
     def record_shown(self) -> tuple[Form, str] | None:
         """The marked record."""
         return (self.form, self._marked()) if self._marked() else None
 
     def _read_only(self) -> bool:
-        reason = self.session.workbook.read_only
-        if reason:
+        if reason := self.session.workbook.read_only:
             self.program.tell(reason, alarm=True)
         return bool(reason)
 
