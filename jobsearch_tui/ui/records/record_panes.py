@@ -44,6 +44,7 @@ class RecordTable(ScrollView, can_focus=True):
     DEFAULT_CSS: ClassVar[str] = """
     RecordTable { height: 1fr; padding: 0; margin: 1 1 0 1; }
     RecordTable > .record-table--head { color: $text-muted; text-style: bold; }
+    RecordTable > .record-table--quiet { color: $text-muted; }
     RecordTable > .record-table--marked { background: $surface; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -73,12 +74,20 @@ class RecordTable(ScrollView, can_focus=True):
         self._wanted: list[int] = []
         """How many cells each column would like, by its head and the first rows."""
         self._sorted = -1
+        self._first_over = 0
+        """Position of the first row of what is over."""
         self.marked = 0
         """Position of the marked row."""
 
-    def show(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, sorted_by: int = -1) -> None:
-        """Show these rows below these labels; the mark stays where it fits."""
+    def show(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], *, sorted_by: int = -1, over: int = 0
+    ) -> None:
+        """Show these rows below these labels, the last ones quiet, as many as are ``over``.
+
+        The mark stays where it fits.
+        """
         self._head, self._rows = head, rows
+        self._first_over = len(rows) - over
         self._sorted = sorted_by
         self._wanted = [self._wish(column) for column in range(len(self._head))]
         self.marked = max(0, min(self.marked, len(rows) - 1))
@@ -120,11 +129,11 @@ class RecordTable(ScrollView, can_focus=True):
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, self.rich_style)
         marked = index == self.marked
-        style = (
-            self.get_component_rich_style("record-table--marked")
-            if marked and self.has_focus
-            else self.rich_style
-        )
+        style = self.rich_style
+        if marked and self.has_focus:
+            style = self.get_component_rich_style("record-table--marked")
+        elif index >= self._first_over:
+            style = self.get_component_rich_style("record-table--quiet")
         return self._strip(self._rows[index], width, "▸ " if marked else "  ", style)
 
     def _strip(self, cells: Sequence[str], width: int, mark: str, style: Style) -> Strip:

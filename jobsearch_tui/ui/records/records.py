@@ -109,17 +109,17 @@ class RecordsScreen(WorkbookScreen):
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        line = self.query_one("#filter", Input)
+        line, rows = self.query_one("#filter", Input), self._rows
         words = line.value.split()
-        rows = self._rows
         self._ids = ids = rows.records(words)
         if mark in ids:
             table.marked = ids.index(mark)
-        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort)
+        over = sum(record in rows.over for record in ids)
+        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort, over=over)
         total = len(rows.cells)
         self._show_tabs(looked_for=bool(words))
-        count = f"{len(ids)} of {total}" if words else str(total)
-        self.query_one(TitleLine).say(place=count if total else "")
+        count = f"{len(ids)} of {total}" if words else str(total or "")
+        self.query_one(TitleLine).say(place=f"{count} · {over} over" if over and not self._tabs else count)
         self.query_one("#empty", Static).update(
             hint_for(self.form, self._purpose(), key_of(self.app, "add_record"), total, words)
         )
@@ -283,13 +283,13 @@ class RecordsScreen(WorkbookScreen):
     def action_up(self) -> None:
         """Out of the filter, then up."""
         line = self.query_one("#filter", Input)
-        if line.has_class("-on"):
-            line.value = ""
-            line.remove_class("-on")
-            self.query_one(RecordTable).focus()
-            self._show()
-        else:
+        if not line.has_class("-on"):
             super().action_up()
+            return
+        line.value = ""
+        line.remove_class("-on")
+        self.action_to_rows()
+        self._show()
 
     def record_shown(self) -> tuple[Form, str] | None:
         """The marked record."""
