@@ -121,6 +121,8 @@ class Field:
     """A count that fills itself from records; such a field is shown, never typed."""
     optional: bool = False
     """True where leaving it out is ordinary: it does not count towards a finished step."""
+    more: bool = False
+    """True for what is rarely wanted: it stands behind *more* until it is opened, or holds something."""
     heading: str = ""
     """The heading in a document, where it should differ from the label."""
     was: tuple[str, ...] = ()
@@ -169,6 +171,10 @@ class Step:
     """Why the method asks; shown on F1 and F9."""
     fields: tuple[Field, ...] = ()
     """What answers it."""
+    hint_by: str = ""
+    """The choice of this form by whose answer the hint of ``hints`` is taken."""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """A hint for each answer of ``hint_by``; without an answer, and for others, it is the one hint."""
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
@@ -186,6 +192,8 @@ class Step:
     """The step is asked if each of these fields holds one of these values; without any, always."""
     optional: bool = False
     """True where leaving it out is ordinary."""
+    more: bool = False
+    """True for what is rarely wanted: going on passes it over until *more* is opened, or it holds words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from jobsearch_tui.method.area import AREAS, STAGES
@@ -22,8 +23,8 @@ FORM_KEYS: Final = (
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
 STEP_KEYS: Final = (
-    "step", "title", "ask", "hint", "why", "optional", "when", "records", "where", "show", "picture",
-    "proposals", "fields",
+    "step", "title", "ask", "hint", "hint-by", "hints", "why", "optional", "more", "when", "records", "where",
+    "show", "picture", "proposals", "fields",
 )  # fmt: skip
 
 
@@ -219,6 +220,7 @@ def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
     known = {field.id: field for _, field in fields}
     for piece, _ in steps:
         _check_conditions(piece, known)
+        _check_hints(piece, known)
     return tuple(step for _, step in steps)
 
 
@@ -234,21 +236,42 @@ def _check_conditions(piece: Piece, known: dict[str, Field]) -> None:
                 inner.stop(f"'{name}' cannot hold '{value}'", name, meant(value, allowed))
 
 
+def _check_hints(piece: Piece, known: dict[str, Field]) -> None:
+    """Refuse a hint for an answer that nobody can give."""
+    name, hints = piece.text("hint-by"), piece.mapping("hints")
+    if bool(name) != bool(hints):
+        key = "hint-by" if name else "hints"
+        piece.stop("'hint-by' and 'hints' belong together", key, "Name a choice, and its options", "name")
+    if name:
+        choices = [field.id for field in known.values() if field.options]
+        if name not in choices:
+            piece.stop(f"there is no choice '{name}' in this form", "hint-by", meant(name, choices))
+        for option in hints:
+            if option not in known[name].options:
+                sentence = f"'{option}' is not an option of '{name}'"
+                piece.inner("hints").stop(sentence, option, meant(option, known[name].options), "name")
+
+
 def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
+    more = piece.yes("more")
     step = Step(
         id=piece.id("step"),
         title=piece.text("title", needed=True),
         ask=piece.text("ask", needed=True),
         hint=piece.text("hint"),
+        hint_by=piece.text("hint-by"),
+        hints=piece.mapping("hints"),
         why=piece.text("why"),
-        fields=fields,
+        # Of what is rarely wanted nothing has to be answered.
+        fields=tuple(replace(field, optional=True) for field in fields) if more else fields,
         records=piece.id("records") if "records" in piece.tree else "",
         where=piece.mapping("where"),
         show=piece.words("show"),
         picture=piece.plug("picture"),
         proposals=piece.plugs("proposals"),
         when=piece.choices("when"),
-        optional=piece.yes("optional"),
+        optional=more or piece.yes("optional"),
+        more=more,
     )
     for key in ("where", "show", "proposals"):
         if key in piece.tree and not step.records:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -53,6 +53,79 @@ def steps_of(form: Form, answers: Mapping[str, Value]) -> tuple[Step, ...]:
     """The steps that are asked, in order; the first one always, so that a form is never without any."""
     asked = tuple(step for step in form.steps if is_asked(step, answers))
     return asked or form.steps[:1]
+
+
+def first_pass(form: Form, workbook: Workbook, record: str = "") -> tuple[Step, ...]:
+    """The steps that going on comes by: those behind *more* where they hold something, and all others."""
+    asked = steps_of(form, workbook.peek(form, record))
+    passed = tuple(
+        step for step in asked if not step.more or step_state(step, form, workbook, record) != "none"
+    )
+    return passed or asked[:1]
+
+
+class Walk:
+    """The way through the steps of one filling, and the step on which one stands."""
+
+    def __init__(self, form: Form, workbook: Workbook, record: str, start: str) -> None:
+        """Begin at the step with the id ``start``, or at the first."""
+        self._filling = (form, workbook, record)
+        self._step = next((step for step in form.steps if step.id == start), form.steps[0])
+        self._with_more = self._step.more
+
+    @property
+    def step(self) -> Step:
+        """Where one stands."""
+        return self._step
+
+    @property
+    def asked(self) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far; those behind *more* are among them."""
+        form, workbook, record = self._filling
+        return steps_of(form, workbook.peek(form, record))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that going on comes by; all that are asked, once one has been to a step behind *more*."""
+        return self.asked if self._with_more else first_pass(*self._filling)
+
+    @property
+    def place(self) -> int:
+        """Where the step stands among them; one that is not asked any more: after those before it."""
+        known = list(self._filling[0].steps)
+        at = known.index(self._step)
+        return sum(known.index(step) < at for step in self.steps)
+
+    @property
+    def is_last(self) -> bool:
+        """True if going on leads to no further step."""
+        return self.place + 1 == len(self.steps)
+
+    @property
+    def further(self) -> tuple[Step, ...]:
+        """On the last step: those that wait behind *more*."""
+        steps = self.steps
+        return tuple(step for step in self.asked if step not in steps) if self.is_last else ()
+
+    def stand(self, index: int) -> None:
+        """Go to the step at ``index`` of those that going on comes by, or to the last."""
+        steps = self.steps
+        self._step = steps[min(index, len(steps) - 1)]
+
+    def index_of(self, step: Step) -> int:
+        """Where a step stands among those that going on comes by; one behind *more* opens all of them."""
+        self._with_more = self._with_more or step not in self.steps
+        return self.steps.index(step)
+
+
+def is_behind_more(field: Field, value: Value | None) -> bool:
+    """True for a question that waits behind *more*: what was written is always in sight."""
+    return field.more and is_empty(value)
+
+
+def hint_of(step: Step, answers: Mapping[str, Value]) -> str:
+    """What stands below the question, after what was chosen."""
+    return step.hints.get(text_of(answers.get(step.hint_by)), step.hint)
 
 
 @dataclass(frozen=True, slots=True)

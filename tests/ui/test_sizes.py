@@ -73,7 +73,7 @@ def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
     page = "\n".join(rows)
     assert words_in_order(step.ask, page_rows(app, strips)), f"{form.id}, {step.id}: {step.ask}\n{page}"
     assert rows[0].strip(), page
-    place = f"step {screen.steps.index(step) + 1} of {len(screen.steps)}"
+    place = f"step {screen.walk.steps.index(step) + 1} of {len(screen.walk.steps)}"
     assert place in rows[0] or app.size.width < 80, page
     assert "saved" in rows[0] or "saving…" in rows[0], page
     assert "F1 help" in rows[-1], page
@@ -125,7 +125,7 @@ async def walk(app: JobsearchApp, size: tuple[int, int], some: Callable[[list[As
             if (
                 isinstance(screen, FormScreen)
                 and (screen.form, screen.record) == (form, record)
-                and step in screen.steps[screen.place + 1 : screen.place + 2]
+                and step in screen.walk.steps[screen.walk.place + 1 : screen.walk.place + 2]
             ):
                 await pilot.press("ctrl+n")
             else:

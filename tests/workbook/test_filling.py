@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Plug
-from jobsearch_tui.workbook.filling import Progress, progress, step_filled
+from jobsearch_tui.method.form import Plug, Step
+from jobsearch_tui.workbook.filling import Progress, Walk, first_pass, hint_of, progress, step_filled
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, form, opened, step
 
@@ -107,3 +108,45 @@ def test_steps_that_ask_for_nothing_are_filled_by_anything(book: Workbook) -> No
     book.put(HOUSE, "more", "a word")
     assert step_filled(afterwards, HOUSE, book)
     assert not step_filled(HOUSE.steps[4], HOUSE, book)
+
+
+LONG = form(
+    "long",
+    step("first", field("a")),
+    step("rare", field("b"), optional=True, more=True),
+    step("second", field("c")),
+    step("rarer", field("d"), optional=True, more=True),
+)
+
+
+def names(steps: Iterable[Step]) -> list[str]:
+    return [step.id for step in steps]
+
+
+def test_going_on_passes_over_what_stands_behind_more_until_it_holds_something(tmp_path: Path) -> None:
+    book = Workbook.open(opened(tmp_path).path, Catalogue((LONG,)))
+    assert names(first_pass(LONG, book)) == ["first", "second"]
+    book.put(LONG, "d", "a word")
+    assert names(first_pass(LONG, book)) == ["first", "second", "rarer"]
+    assert progress(LONG, book).of == 2
+
+
+def test_who_goes_to_a_step_behind_more_comes_by_all_of_them_from_there(tmp_path: Path) -> None:
+    book = Workbook.open(opened(tmp_path).path, Catalogue((LONG,)))
+    walk = Walk(LONG, book, "", "first")
+    assert (walk.place, walk.is_last, names(walk.further)) == (0, False, [])
+    walk.stand(1)
+    assert (walk.step.id, walk.is_last, names(walk.further)) == ("second", True, ["rare", "rarer"])
+    walk.stand(walk.index_of(LONG.steps[1]))
+    assert (walk.place, names(walk.steps), names(walk.further)) == (
+        1,
+        ["first", "rare", "second", "rarer"],
+        [],
+    )
+    assert names(Walk(LONG, book, "", "rare").steps) == ["first", "rare", "second", "rarer"]
+
+
+def test_a_hint_follows_what_was_chosen() -> None:
+    asked = step("look", field("found"), hint="Look.", hint_by="weather", hints={"rain": "Look down."})
+    assert hint_of(asked, {}) == "Look."
+    assert hint_of(asked, {"weather": "rain"}) == "Look down."

@@ -141,7 +141,7 @@ class FillingScreen(WorkbookScreen):
     def on_descendant_focus(self) -> None:
         """Let the coach speak about the answer that has the cursor."""
         widget = self.page.answer_with_focus()
-        field = widget.field if isinstance(widget, FieldWidget) else None
+        field = widget.field if isinstance(widget, FieldWidget) and widget.field.id else None
         if field is not self.current_field:
             self.current_field = field
             self.query_one(CoachLine).about(field)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from jobsearch_tui.documents.pages import length_by_now
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
 from jobsearch_tui.ui.form.finished import finish
@@ -27,7 +28,7 @@ from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.workbook.filling import steps_of
+from jobsearch_tui.workbook.filling import Walk
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 ARRIVAL_PAUSE = 0.1
@@ -49,7 +50,7 @@ class FormScreen(FillingScreen):
         super().__init__(session, form, record)
         self._start = spot
         self._edge = StepEdge()
-        self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
+        self.walk = Walk(form, session.workbook, record, spot.step)
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page
@@ -57,24 +58,12 @@ class FormScreen(FillingScreen):
     @property
     def step(self) -> Step:
         """The step that is shown."""
-        return self._step
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps that are asked, given the answers so far."""
-        return steps_of(self.form, self.session.workbook.peek(self.form, self.record))
-
-    @property
-    def place(self) -> int:
-        """Where the step stands among them; one that is not asked any more: after those before it."""
-        known = list(self.form.steps)
-        at = known.index(self._step)
-        return sum(known.index(step) < at for step in self.steps)
+        return self.walk.step
 
     @property
     def is_last_step(self) -> bool:
         """True if no step is asked after the one on the page."""
-        return self.place + 1 == len(self.steps)
+        return self.walk.is_last
 
     def answers_looked_at(self) -> None:
         """Draw anew what shows the answers beside the page."""
@@ -84,11 +73,11 @@ class FormScreen(FillingScreen):
 
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
-        self._step = self._asked(self.place)
+        self.walk.stand(self.walk.place)
         yield TitleLine()
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
-            yield StepPage(self.context, self._step)
+            yield StepPage(self.context, self.step, self.walk.further)
             yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
@@ -99,25 +88,20 @@ class FormScreen(FillingScreen):
         self._stop_listening = self.session.workbook.on_change(self._workbook_changed)
         self._step_shown(self._start.field)
 
-    def _asked(self, index: int) -> Step:
-        """The step at ``index`` of those that are asked, or the last."""
-        steps = self.steps
-        return steps[min(index, len(steps) - 1)]
-
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.page.finish()
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
-        self._step = self._asked(index)
+        self.walk.stand(index)
         with until_it_goes(self):
-            await self.page.show(self._step)
+            await self.page.show(self.step, self.walk.further)
             self._step_shown(field, at_end=at_end)
 
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""
-        step = self._step
+        step = self.step
         self._say_title()
-        self.query_one(OutlinePane).mark(self.place)
+        self.query_one(OutlinePane).mark(step)
         # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
         self.current_field = None
@@ -146,8 +130,9 @@ class FormScreen(FillingScreen):
         book = self.session.workbook
         title = book.name_of(self.form, self.record)
         length = length_by_now(self.form, book, self.session.today, self.record)
-        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", length)))
-        self.query_one(TitleLine).say(title=title, part=self._step.title, place=place)
+        walk = self.walk
+        place = " · ".join(filter(None, (f"step {walk.place + 1} of {len(walk.steps)}", length)))
+        self.query_one(TitleLine).say(title=title, part=self.step.title, place=place)
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
@@ -168,16 +153,16 @@ class FormScreen(FillingScreen):
         """The next step; after the last, what came of it."""
         self.page.finish()
         self.collect()
-        if self.place + 1 < len(self.steps):
-            await self._show_step(self.place + 1)
+        if not self.walk.is_last:
+            await self._show_step(self.walk.place + 1)
         else:
             finish(self.program, self.context)
             self.session.left = Spot()
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
-        if self.place > 0:
-            await self._show_step(self.place - 1)
+        if (place := self.walk.place) > 0:
+            await self._show_step(place - 1)
         else:
             self.leave()
 
@@ -188,10 +173,11 @@ class FormScreen(FillingScreen):
             self._show_keys()
             return
         self.collect()
-        if direction > 0 and self.place + 1 < len(self.steps):
-            await self._show_step(self.place + 1)
-        elif direction < 0 and self.place > 0:
-            await self._show_step(self.place - 1, at_end=True)
+        place = self.walk.place
+        if direction > 0 and not self.walk.is_last:
+            await self._show_step(place + 1)
+        elif direction < 0 and place > 0:
+            await self._show_step(place - 1, at_end=True)
 
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""
@@ -230,14 +216,19 @@ class FormScreen(FillingScreen):
     @on(OutlinePane.Chosen)
     async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
         message.stop()
-        await self._show_step(message.step)
+        await self._show_step(self.walk.index_of(message.step))
+
+    @on(MoreRow.Opened)
+    async def _more_opened(self, message: MoreRow.Opened) -> None:
+        message.stop()
+        await self._show_step(self.walk.index_of(self.walk.further[0]))
 
     @on(Picture.StepChosen)
     async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
         message.stop()
-        for index, step in enumerate(self.steps):
+        for step in self.walk.asked:
             if any(field.id == message.field for field in step.fields):
-                await self._show_step(index, field=message.field)
+                await self._show_step(self.walk.index_of(step), field=message.field)
                 return
 
     @on(ListEditor.Escaped)
@@ -259,9 +250,9 @@ class FormScreen(FillingScreen):
         """From the questions to the picture and back; the same content as a list in one key."""
         if self.step.picture is not None or self.step.records:
             wanted = "records" if self.step.picture is not None else "picture"
-            for index, step in enumerate(self.steps):
+            for step in self.walk.asked:
                 if getattr(step, wanted):
-                    await self._show_step(index)
+                    await self._show_step(self.walk.index_of(step))
                     return
         if self.form.picture is not None:
             self.collect()
@@ -288,13 +279,10 @@ class FormScreen(FillingScreen):
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""
-        paragraphs = [
-            (self.form.title, self.form.purpose),
-            (self.step.title, self.step.why or self.step.hint),
-        ]
-        if self.current_field is not None:
-            paragraphs.append((self.current_field.label, self.current_field.why))
-            paragraphs.append(("A strong answer", self.current_field.strong))
-            paragraphs.append(("A weak one", self.current_field.weak))
-        paragraphs.append(("With thanks to", self.form.credit))
+        form, step, field = self.form, self.step, self.current_field
+        paragraphs = [(form.title, form.purpose), (step.title, step.why or step.hint)]
+        if field is not None:
+            paragraphs += [(field.label, field.why), ("A strong answer", field.strong)]
+            paragraphs.append(("A weak one", field.weak))
+        paragraphs.append(("With thanks to", form.credit))
         return [(heading, text) for heading, text in paragraphs if text]

@@ -99,7 +99,7 @@ class _Commands(Provider):
 
 
 def _how_long(form: Form, workbook: Workbook) -> str:
-    """How long a step takes, as on the path: the minutes of a whole exercise frighten at the door."""
+    """How long a first version takes, or one of many."""
     minutes = minutes_of(form, workbook, "")
     if form.many:
         return f"a list; about {minutes} minutes for each"
