@@ -66,7 +66,7 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
 
     """
     piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
-    kind = piece.one_of("kind", KINDS, "a kind of field", needed=True)
+    kind = piece.one_of("kind", KINDS, "a kind of field") or KINDS[0]
     for key, kinds in KINDS_OF.items():
         if key in piece.tree:
             piece.belongs(key, kind, kinds)

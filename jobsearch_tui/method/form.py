@@ -178,10 +178,7 @@ class Step:
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
-    """Of a lens: the records shown are those that hold these values, and a new one starts with them.
-
-    The value ``this record`` stands for the record that is being filled.
-    """
+    """Of a lens: what the records shown hold and a new one begins with; ``this record``: the one filled."""
     show: tuple[str, ...] = ()
     """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
     picture: Plug | None = None
@@ -248,6 +245,8 @@ class Form:
     """Other words under which a search finds it."""
     was: tuple[str, ...] = ()
     """Names that it had before in a workbook: of its table if it has one, else of the form."""
+    gone: tuple[str, ...] = ()
+    """Fields and columns that it asked for once: words under them are kept and shown, and are no slip."""
     steps: tuple[Step, ...] = ()
     """Its pages, in order."""
     checks: tuple[Plug, ...] = ()

@@ -216,6 +216,7 @@ PICTURES: Final[Mapping[str, Options]] = {
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
     },
+    "notes": {"of": "field of through else field", "through": "field"},
     "pattern-wall": _WALL,
     "timeline": {},
 }

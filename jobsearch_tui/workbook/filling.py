@@ -119,8 +119,8 @@ class Walk:
 
 
 def is_behind_more(field: Field, value: Value | None) -> bool:
-    """True for a question that waits behind *more*: what was written is always in sight."""
-    return field.more and is_empty(value)
+    """True for a question that waits behind *more*: what was written, or counted, is always in sight."""
+    return field.more and (is_empty(value) or (field.numbers is not None and value == "0"))
 
 
 def hint_of(step: Step, answers: Mapping[str, Value]) -> str:

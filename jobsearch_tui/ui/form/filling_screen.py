@@ -20,7 +20,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.session.session import Session
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 REMARK_PAUSE: Final = 0.7
 """Seconds without a key before the coach looks at the answer."""
@@ -218,13 +218,13 @@ class FillingScreen(WorkbookScreen):
     @on(Picture.Opened)
     def _picture_opened(self, message: Picture.Opened) -> None:
         message.stop()
-        self._open_record(message.form, message.record)
+        self._open_record(message.spot)
 
-    def _open_record(self, form_id: str, record: str) -> None:
-        form = self.session.catalogue.form(form_id)
+    def _open_record(self, spot: Spot) -> None:
+        form = self.session.catalogue.form(spot.form)
         if form is not None:
             self.collect()
-            self.program.open_form(form, record)
+            self.program.open_form(form, spot.record, spot)
 
     @on(ListEditor.WhyAsked)
     def action_tell_why(self) -> None:
@@ -257,7 +257,7 @@ class FillingScreen(WorkbookScreen):
     @on(ListEditor.PageAsked)
     def _page_asked(self, message: ListEditor.PageAsked) -> None:
         message.stop()
-        self._open_record(message.form, message.record)
+        self._open_record(Spot(form=message.form, record=message.record))
 
     def action_preview(self) -> None:
         """The document this form turns into."""

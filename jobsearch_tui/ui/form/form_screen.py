@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from jobsearch_tui.coach.next.search import step_asking
 from jobsearch_tui.documents.pages import length_by_now
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
@@ -26,6 +27,7 @@ from jobsearch_tui.ui.form.step_page import StepPage
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
+from jobsearch_tui.ui.pictures.registry import is_beside_itself
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.filling import Walk
@@ -46,11 +48,11 @@ class FormScreen(FillingScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
     def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
-        """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
+        """Show ``form``'s filling ``record`` (empty for a form filled once), at what ``spot`` names."""
         super().__init__(session, form, record)
         self._start = spot
         self._edge = StepEdge()
-        self.walk = Walk(form, session.workbook, record, spot.step)
+        self.walk = Walk(form, session.workbook, record, spot.step or step_asking(form, spot.field))
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page
@@ -103,7 +105,7 @@ class FormScreen(FillingScreen):
         self._say_title()
         self.query_one(OutlinePane).mark(step)
         # A step that is a picture needs no second one beside it.
-        self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
+        self.query_one(SidePane).set_class(is_beside_itself(self.form.picture, step), "-beside-itself")
         self.current_field = None
         self.page.focus_field(field, at_end=at_end)
         if self._start.line is not None and isinstance(answer := self.page.answer_with_focus(), ListEditor):

@@ -51,18 +51,15 @@ class PictureScreen(WorkbookScreen):
     @on(Picture.Opened)
     def _opened(self, message: Picture.Opened) -> None:
         message.stop()
-        form = self.session.catalogue.form(message.form)
+        form = self.session.catalogue.form(message.spot.form)
         if form is not None:
-            self.program.open_form(form, message.record)
+            self.program.open_form(form, message.spot.record, message.spot)
 
     @on(Picture.StepChosen)
     def _step_chosen(self, message: Picture.StepChosen) -> None:
         message.stop()
-        form = self.context.form
-        for step in form.steps:
-            if any(field.id == message.field for field in step.fields):
-                spot = Spot(form=form.id, record=self.context.record, step=step.id, field=message.field)
-                self.program.go_up()
-                self.program.go_up()
-                self.program.open_form(form, self.context.record, spot)
-                return
+        form, record = self.context.form, self.context.record
+        if form.field(message.field) is not None:
+            self.program.go_up()
+            self.program.go_up()
+            self.program.open_form(form, record, Spot(form=form.id, record=record, field=message.field))

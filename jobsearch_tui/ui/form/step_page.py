@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.next.heavy_day import keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
-from jobsearch_tui.coach.views.numbers import keep_counts
+from jobsearch_tui.coach.views.numbers import counted, keep_counts
 from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_block import FieldBlock, PromptList
@@ -25,7 +25,7 @@ from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.pictures.registry import picture
+from jobsearch_tui.ui.pictures.registry import is_above, picture
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext, hint_of, is_behind_more
 
@@ -73,6 +73,8 @@ class StepPage(VerticalScroll, can_focus=False):
             Content.styled(f"· {shown(sentence)}", "$foreground-muted") for sentence in self._before_it(step)
         ]
         yield Static(Content("\n").join(rows), classes="question")
+        if context.form.picture is not None and is_above(context.form.picture, step):
+            yield picture(context.form.picture, context).add_class("-beside")
         if step.records:
             yield RecordsLens(step, context)
             if step.proposals:
@@ -88,7 +90,7 @@ class StepPage(VerticalScroll, can_focus=False):
                 parts.append(PromptList(field, context))
             if field.proposals:
                 parts.append(ProposalList(context, field=field))
-            if is_behind_more(field, value) and not step.more:
+            if is_behind_more(field, counted(field, context) or value) and not step.more:
                 behind.append(field.label)
                 for part in parts:
                     part.add_class("-more")
@@ -142,8 +144,10 @@ class StepPage(VerticalScroll, can_focus=False):
                 continue
             if isinstance(child, FieldBlock):
                 answers.append(child.answer)
-            elif isinstance(child, RecordsLens | Picture | MoreRow) or (
-                isinstance(child, ProposalList) and child.offers
+            elif (
+                isinstance(child, RecordsLens | MoreRow)
+                or (isinstance(child, Picture) and child.can_focus)
+                or (isinstance(child, ProposalList) and child.offers)
             ):
                 answers.append(child)
         return answers
@@ -157,7 +161,9 @@ class StepPage(VerticalScroll, can_focus=False):
             return
         answers = self.answers
         wanted = [
-            answer for answer in answers if isinstance(answer, FieldWidget) and answer.field.id == field_id
+            answer
+            for answer in answers
+            if isinstance(answer, FieldWidget) and answer.field.id == field_id != ""
         ]
         target: list[Widget] = list(wanted) or ([answers[-1]] if at_end and answers else answers[:1])
         if target:

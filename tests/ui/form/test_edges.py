@@ -15,13 +15,29 @@ from tests.support.app import app_over, open_at, press
 
 BOOK = """\
 answers:
-  narrative:
-    been-here: I have worked in it
+  workshop:
     what-i-did: |
       I mended the old radio.
       Then I mended the new one.
 """
-DID = Spot("narrative", step="did")
+OWN = """\
+form: workshop
+stage: arrive
+title: Workshop
+purpose: Three questions, one at a time.
+steps:
+""" + "".join(
+    f"  - step: {name}\n    title: {name}\n    ask: What then?\n    fields:\n"
+    f"      - field: {field}\n        kind: long\n        label: Then\n"
+    for name, field in (("joined", "why-joined"), ("did", "what-i-did"), ("leaving", "why-leaving"))
+)
+DID = Spot("workshop", step="did")
+
+
+def own(folder: Path) -> None:
+    """An exercise with one long answer on each of its steps."""
+    (folder / "books" / "method").mkdir(parents=True)
+    (folder / "books" / "method" / "015-workshop.yaml").write_text(OWN, encoding="utf-8")
 
 
 class Times:
@@ -57,6 +73,7 @@ class Times:
 async def test_arrows_stop_at_the_edge_of_a_step(
     tmp_path: Path, keys: list[str], pauses: list[float], step: str
 ) -> None:
+    own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(app, pilot, DID)
@@ -67,6 +84,7 @@ async def test_arrows_stop_at_the_edge_of_a_step(
 
 
 async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -> None:
+    own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(app, pilot, DID)
