@@ -32,10 +32,10 @@ class FieldContext:
         return bool(self.workbook.read_only)
 
 
-State = Literal["none", "some", "full"]
+FillState = Literal["none", "some", "full"]
 
-SIGNS: Final[dict[State, str]] = {"none": "○", "some": "◐", "full": "●"}
-WORDS: Final[dict[State, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
+SIGNS: Final[dict[FillState, str]] = {"none": "○", "some": "◐", "full": "●"}
+WORDS: Final[dict[FillState, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
 LEGEND: Final = "   ".join(f"{SIGNS[state]} {words}" for state, words in WORDS.items())
 """What the signs mean, in one row."""
 
@@ -64,60 +64,6 @@ def first_pass(form: Form, workbook: Workbook, record: str = "") -> tuple[Step, 
     return passed or asked[:1]
 
 
-class Walk:
-    """The way through the steps of one filling, and the step on which one stands."""
-
-    def __init__(self, form: Form, workbook: Workbook, record: str, start: str) -> None:
-        """Begin at the step with the id ``start``, or at the first."""
-        self._filling = (form, workbook, record)
-        self._step = next((step for step in form.steps if step.id == start), form.steps[0])
-        self._with_more = self._step.more
-
-    @property
-    def step(self) -> Step:
-        """Where one stands."""
-        return self._step
-
-    @property
-    def asked(self) -> tuple[Step, ...]:
-        """The steps that are asked, given the answers so far; those behind *more* are among them."""
-        form, workbook, record = self._filling
-        return steps_of(form, workbook.peek(form, record))
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps that going on comes by; all that are asked, once one has been to a step behind *more*."""
-        return self.asked if self._with_more else first_pass(*self._filling)
-
-    @property
-    def place(self) -> int:
-        """Where the step stands among them; one that is not asked any more: after those before it."""
-        known = list(self._filling[0].steps)
-        at = known.index(self._step)
-        return sum(known.index(step) < at for step in self.steps)
-
-    @property
-    def is_last(self) -> bool:
-        """True if going on leads to no further step."""
-        return self.place + 1 == len(self.steps)
-
-    @property
-    def further(self) -> tuple[Step, ...]:
-        """On the last step: those that wait behind *more*."""
-        steps = self.steps
-        return tuple(step for step in self.asked if step not in steps) if self.is_last else ()
-
-    def stand(self, index: int) -> None:
-        """Go to the step at ``index`` of those that going on comes by, or to the last."""
-        steps = self.steps
-        self._step = steps[min(index, len(steps) - 1)]
-
-    def index_of(self, step: Step) -> int:
-        """Where a step stands among those that going on comes by; one behind *more* opens all of them."""
-        self._with_more = self._with_more or step not in self.steps
-        return self.steps.index(step)
-
-
 def is_behind_more(field: Field, value: Value | None) -> bool:
     """True for a question that waits behind *more*: what was written, or counted, is always in sight."""
     return field.more and (is_empty(value) or (field.numbers is not None and value == "0"))
@@ -136,7 +82,7 @@ class Progress:
     """Steps that hold all they ask for; of a form filled many times, its records."""
     of: int
     """Steps that count; 0 for a form filled many times, which is never finished."""
-    state: State
+    state: FillState
 
     @property
     def sign(self) -> str:
@@ -157,7 +103,7 @@ def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
     counted = [step for step in steps_of(form, workbook.peek(form, record)) if _counts(step)]
     filled = sum(step_filled(step, form, workbook, record) for step in counted)
     if counted and filled == len(counted):
-        state: State = "full"
+        state: FillState = "full"
     elif filled or _begun(form, workbook, record):
         state = "some"
     else:
@@ -176,7 +122,7 @@ def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") ->
     return bool(step.records) or any(not is_empty(answers.get(field.id)) for field in step.fields)
 
 
-def step_state(step: Step, form: Form, workbook: Workbook, record: str = "") -> State:
+def step_state(step: Step, form: Form, workbook: Workbook, record: str = "") -> FillState:
     """How far a step has come: ``some`` where it holds an answer and not yet all."""
     if step_filled(step, form, workbook, record):
         return "full"

@@ -10,7 +10,7 @@ import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Plug, Step
-from jobsearch_tui.workbook.filling import Progress, Walk, first_pass, hint_of, progress, step_filled
+from jobsearch_tui.workbook.filling import Progress, first_pass, hint_of, progress, step_filled
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, form, opened, step
 
@@ -95,13 +95,6 @@ def test_records_are_counted_and_never_finished(book: Workbook) -> None:
     assert progress(PERSON, book) == Progress(1, 0, "some")
 
 
-def test_one_record_is_a_filling_like_any_other(book: Workbook) -> None:
-    record = book.add(PERSON, {"name": "Bo"})
-    assert progress(PERSON, book, record) == Progress(1, 2, "some")
-    book.put(PERSON, "gave", "my first job", record)
-    assert progress(PERSON, book, record) == Progress(2, 2, "full")
-
-
 def test_steps_that_ask_for_nothing_are_filled_by_anything(book: Workbook) -> None:
     afterwards = HOUSE.steps[3]
     assert not step_filled(afterwards, HOUSE, book)
@@ -129,21 +122,6 @@ def test_going_on_passes_over_what_stands_behind_more_until_it_holds_something(t
     book.put(LONG, "d", "a word")
     assert names(first_pass(LONG, book)) == ["first", "second", "rarer"]
     assert progress(LONG, book).of == 2
-
-
-def test_who_goes_to_a_step_behind_more_comes_by_all_of_them_from_there(tmp_path: Path) -> None:
-    book = Workbook.open(opened(tmp_path).path, Catalogue((LONG,)))
-    walk = Walk(LONG, book, "", "first")
-    assert (walk.place, walk.is_last, names(walk.further)) == (0, False, [])
-    walk.stand(1)
-    assert (walk.step.id, walk.is_last, names(walk.further)) == ("second", True, ["rare", "rarer"])
-    walk.stand(walk.index_of(LONG.steps[1]))
-    assert (walk.place, names(walk.steps), names(walk.further)) == (
-        1,
-        ["first", "rare", "second", "rarer"],
-        [],
-    )
-    assert names(Walk(LONG, book, "", "rare").steps) == ["first", "rare", "second", "rarer"]
 
 
 def test_a_hint_follows_what_was_chosen() -> None:

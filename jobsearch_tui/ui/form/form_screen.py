@@ -12,25 +12,23 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from jobsearch_tui.coach.next.search import step_asking
-from jobsearch_tui.documents.pages import length_by_now
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
-from jobsearch_tui.ui.form.finished import finish
 from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
+from jobsearch_tui.ui.form.walk import Walk, Walking
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.pictures.registry import is_beside_itself
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.workbook.filling import Walk
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 ARRIVAL_PAUSE = 0.1
@@ -47,12 +45,14 @@ class FormScreen(FillingScreen):
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
-    def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
+    def __init__(self, session: Session, form: Form, record: str, spot: Spot, walk: Walking = Walk) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at what ``spot`` names."""
         super().__init__(session, form, record)
+        self.walk = walk(self.context, session)
+        self.set_class(self.walk.in_evening, "-evening")
         self._start = spot
         self._edge = StepEdge()
-        self.walk = Walk(form, session.workbook, record, spot.step or step_asking(form, spot.field))
+        self._step = self.walk.step_named(spot.step or step_asking(form, spot.field))
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page
@@ -60,12 +60,22 @@ class FormScreen(FillingScreen):
     @property
     def step(self) -> Step:
         """The step that is shown."""
-        return self.walk.step
+        return self._step
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far."""
+        return self.walk.steps
+
+    @property
+    def place(self) -> int:
+        """Where the step stands among them."""
+        return self.walk.place_of(self._step)
 
     @property
     def is_last_step(self) -> bool:
         """True if no step is asked after the one on the page."""
-        return self.walk.is_last
+        return self.place + 1 == len(self.steps) and not self.walk.goes_on
 
     def answers_looked_at(self) -> None:
         """Draw anew what shows the answers beside the page."""
@@ -75,11 +85,11 @@ class FormScreen(FillingScreen):
 
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
-        self.walk.stand(self.walk.place)
+        self._step = self.walk.at(self.place)
         yield TitleLine()
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
-            yield StepPage(self.context, self.step, self.walk.further)
+            yield StepPage(self.context, self._step, self.walk.further(self._step))
             yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
@@ -94,17 +104,16 @@ class FormScreen(FillingScreen):
         self.page.finish()
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
-        self.walk.stand(index)
+        self._step = self.walk.at(index)
         with until_it_goes(self):
-            await self.page.show(self.step, self.walk.further)
+            await self.page.show(self._step, self.walk.further(self._step))
             self._step_shown(field, at_end=at_end)
 
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""
-        step = self.step
+        step = self._step
         self._say_title()
         self.query_one(OutlinePane).mark(step)
-        # A step that is a picture needs no second one beside it.
         self.query_one(SidePane).set_class(is_beside_itself(self.form.picture, step), "-beside-itself")
         self.current_field = None
         self.page.focus_field(field, at_end=at_end)
@@ -129,12 +138,8 @@ class FormScreen(FillingScreen):
         self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
     def _say_title(self) -> None:
-        book = self.session.workbook
-        title = book.name_of(self.form, self.record)
-        length = length_by_now(self.form, book, self.session.today, self.record)
-        walk = self.walk
-        place = " · ".join(filter(None, (f"step {walk.place + 1} of {len(walk.steps)}", length)))
-        self.query_one(TitleLine).say(title=title, part=self.step.title, place=place)
+        titled = self.walk.titled(self._step)
+        self.query_one(TitleLine).say(title=titled.title, part=self._step.title, place=titled.place)
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
@@ -155,17 +160,16 @@ class FormScreen(FillingScreen):
         """The next step; after the last, what came of it."""
         self.page.finish()
         self.collect()
-        if not self.walk.is_last:
-            await self._show_step(self.walk.place + 1)
+        if self.place + 1 < len(self.steps):
+            await self._show_step(self.place + 1)
         else:
-            finish(self.program, self.context)
-            self.session.left = Spot()
+            self.walk.go_past_the_end(self.program)
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
-        if (place := self.walk.place) > 0:
-            await self._show_step(place - 1)
-        else:
+        if self.place > 0:
+            await self._show_step(self.place - 1)
+        elif not self.walk.go_before_the_start(self.program):
             self.leave()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
@@ -175,11 +179,12 @@ class FormScreen(FillingScreen):
             self._show_keys()
             return
         self.collect()
-        place = self.walk.place
-        if direction > 0 and not self.walk.is_last:
-            await self._show_step(place + 1)
-        elif direction < 0 and place > 0:
-            await self._show_step(place - 1, at_end=True)
+        if direction > 0 and self.place + 1 < len(self.steps):
+            await self._show_step(self.place + 1)
+        elif direction > 0 and self.walk.goes_on:
+            self.walk.go_past_the_end(self.program)
+        elif direction < 0 and self.place > 0:
+            await self._show_step(self.place - 1, at_end=True)
 
     async def action_forward(self) -> None:
         """Tab: the next field, past the last the next step."""
@@ -223,7 +228,7 @@ class FormScreen(FillingScreen):
     @on(MoreRow.Opened)
     async def _more_opened(self, message: MoreRow.Opened) -> None:
         message.stop()
-        await self._show_step(self.walk.index_of(self.walk.further[0]))
+        await self._show_step(self.walk.index_of(self.walk.further(self._step)[0]))
 
     @on(Picture.StepChosen)
     async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
@@ -277,14 +282,18 @@ class FormScreen(FillingScreen):
             step=self.step.id,
             field=self.current_field.id if self.current_field is not None else "",
             line=self._line(),
+            in_evening=self.walk.in_evening,
         )
 
     def help_text(self) -> list[tuple[str, str]]:
         """What this exercise, step and field are about."""
-        form, step, field = self.form, self.step, self.current_field
-        paragraphs = [(form.title, form.purpose), (step.title, step.why or step.hint)]
-        if field is not None:
-            paragraphs += [(field.label, field.why), ("A strong answer", field.strong)]
-            paragraphs.append(("A weak one", field.weak))
-        paragraphs.append(("With thanks to", form.credit))
+        paragraphs = [
+            (self.form.title, self.form.purpose),
+            (self.step.title, self.step.why or self.step.hint),
+        ]
+        if self.current_field is not None:
+            paragraphs.append((self.current_field.label, self.current_field.why))
+            paragraphs.append(("A strong answer", self.current_field.strong))
+            paragraphs.append(("A weak one", self.current_field.weak))
+        paragraphs.append(("With thanks to", self.form.credit))
         return [(heading, text) for heading, text in paragraphs if text]
