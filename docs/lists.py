@@ -20,6 +20,7 @@ from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.events import EventLog, move_linked
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
+from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
@@ -58,6 +59,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "views": dict(VIEWS),
     "events": {"stages": EventLog, "moves": move_linked},
     "incoming": {"table": read_rows},
 }

@@ -171,22 +171,28 @@ class EventLog:
         if self._log is not None:
             workbook.put(self.form, self._log.id, value_of(rows, self._log), record)
 
+    def carried(self, workbook: Workbook, record: str) -> list[tuple[Form, str]]:
+        """What comes along with a record: the company of an application."""
+        link = self.form.field(self._options.get("carries", ""))
+        to = workbook.catalogue.form(link.to) if link is not None else None
+        if link is None or to is None:
+            return []
+        linked = list_of(workbook.peek(self.form, record).get(link.id))
+        return [(to, other) for other in linked if workbook.has(to, other)]
+
     def _carry(self, workbook: Workbook, record: str) -> None:
         """What the record belongs to has come as far as the record."""
-        options, filling = self._options, workbook.peek(self.form, record)
-        link = self.form.field(options.get("carries", ""))
-        to = workbook.catalogue.form(link.to) if link is not None else None
-        field = to.field(options.get("carries-field", "")) if to is not None else None
-        if link is None or to is None or field is None:
+        value, from_stage = self._options.get("carries-value", ""), self._options.get("carries-from", "")
+        if from_stage not in self.way:
             return
-        value, from_stage = options.get("carries-value", ""), options.get("carries-from", "")
-        if not self.reached(filling, self.way[self.way.index(from_stage) :]):
+        if not self.reached(workbook.peek(self.form, record), self.way[self.way.index(from_stage) :]):
             return
-        for linked in list_of(filling.get(link.id)):
-            present = text_of(workbook.peek(to, linked).get(field.id))
-            earlier = field.options[: field.options.index(value)]
-            if workbook.has(to, linked) and present in ("", *earlier):
-                workbook.put(to, field.id, value, linked)
+        for to, other in self.carried(workbook, record):
+            field = to.field(self._options.get("carries-field", ""))
+            if field is not None and value in field.options:
+                present = text_of(workbook.peek(to, other).get(field.id))
+                if present in ("", *field.options[: field.options.index(value)]):
+                    workbook.put(to, field.id, value, other)
 
     # What the person wrote
 

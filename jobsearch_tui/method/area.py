@@ -55,8 +55,8 @@ AREAS: Final[dict[str, Area]] = {
         tells="Companies and applications",
         stage="reach-out",
         purpose="The places you could work, and each application from the first note to the answer, so "
-        "that you see how things stand without searching. Begin with a company that you'd like to know "
-        "better.",
+        "that you see how things stand without searching. Begin with an application, or with a company that "
+        "you'd like to know better.",
     ),
     "week": Area(
         title=f"Week {WEEK_NUMBER} of my search",

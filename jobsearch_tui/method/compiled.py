@@ -179,6 +179,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "trail": _plug,
     "card": _plug,
     "letterhead": _plug,
+    "views": _plugs,
     "events": _plug,
     "incoming": _plug,
     "home_number": lambda plain: HomeNumber(**plain | {"values": tuple(plain.get("values", ()))}),

@@ -270,6 +270,8 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    views: tuple[Plug, ...] = ()
+    """The views of the list of its records, each with a title; the list of its area opens with the first."""
     events: Plug | None = None
     """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None

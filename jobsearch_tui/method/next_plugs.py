@@ -36,7 +36,7 @@ _REMINDER: Final[OptionKinds] = {
     "after": "number",
     "lasts": "number",
     "weekday": "weekday",
-    **each("real fades owed", "yes"),
+    **each("real fades owed newest-first", "yes"),
     **each("say or-say fact", "text"),
     "press": "key",
     "press-for": "text",
@@ -50,7 +50,7 @@ _REMINDER: Final[OptionKinds] = {
     "opens": "step of without",
 }
 REMINDERS: Final[Mapping[str, OptionKinds]] = {
-    "due": _REMINDER,
+    "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text"},
     "quiet": _REMINDER,
     "rhythm": {
         **_REMINDER,
@@ -96,3 +96,17 @@ WEEK: Final[Mapping[str, OptionKinds]] = {
     "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
 }
 ORIGINS: Final[Mapping[str, OptionKinds]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
+VIEWS: Final[Mapping[str, OptionKinds]] = {
+    name: {"title": "text", **(IF if name in ("waiting", "active") else {})}
+    for name in ("due", "waiting", "active", "over")
+}
+EVENTS: Final[Mapping[str, OptionKinds]] = {
+    "stages": {
+        **each("stage log dated carries", "field"),
+        **each("dated-values repeats wakes-from carries-from", "value of stage"),
+        **each("log-stage log-date log-what", "column of log"),
+        "carries-field": "field of carries",
+        "carries-value": "value of carries-field",
+    },
+    "moves": {**IF, "through": "field", "stage": "text", "says": "text"},
+}

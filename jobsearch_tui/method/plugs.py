@@ -20,6 +20,7 @@ from typing import Final
 
 from jobsearch_tui.method.next_plugs import (
     COURSE,
+    EVENTS,
     FIRST_EVENING,
     FORM,
     IF,
@@ -28,6 +29,7 @@ from jobsearch_tui.method.next_plugs import (
     REMINDERS,
     SOME,
     STANDING,
+    VIEWS,
     WANTS,
     WEEK,
     OptionKinds,
@@ -257,16 +259,6 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
-EVENTS: Final[Mapping[str, OptionKinds]] = {
-    "stages": {
-        **each("stage log dated carries", "field"),
-        **each("dated-values repeats wakes-from carries-from", "value of stage"),
-        **each("log-stage log-date log-what", "column of log"),
-        "carries-field": "field of carries",
-        "carries-value": "value of carries-field",
-    },
-    "moves": {**IF, "through": "field", "stage": "text", "says": "text"},
-}
 INCOMING: Final[Mapping[str, OptionKinds]] = {
     "table": {
         **each(
@@ -295,6 +287,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),
 }

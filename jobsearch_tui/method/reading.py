@@ -16,8 +16,8 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead", "events",
-    "incoming", "home-number", "pause-until", "dated", "lists",
+    "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead", "views",
+    "events", "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
@@ -76,6 +76,7 @@ def read_form(
         trail=top.plug("trail"),
         card=top.plug("card"),
         letterhead=top.plug("letterhead"),
+        views=top.plugs("views"),
         events=top.plug("events"),
         incoming=top.plug("incoming"),
         home_number=_home_number(top, steps),

@@ -105,7 +105,7 @@ class JobsearchApp(WorkbookApp):
         if self.session is None:
             return
         if form.many and not record:
-            from jobsearch_tui.ui.screens.records import RecordsScreen
+            from jobsearch_tui.ui.records.records import RecordsScreen
 
             self.push_screen(RecordsScreen(self.session, form))
             return
@@ -124,12 +124,11 @@ class JobsearchApp(WorkbookApp):
 
     def action_area(self, area: str) -> None:
         """Open an area."""
-        from jobsearch_tui.ui.path.area import AreaScreen
+        from jobsearch_tui.ui.path.area import open_area
 
         self.collect()
-        shown = self.screen.area if isinstance(self.screen, AreaScreen) else ""
-        if self.session is not None and shown != area:
-            self.push_screen(AreaScreen(self.session, area))
+        if self.session is not None:
+            open_area(self, self.session, area, self.screen)
 
     def action_first_evening(self) -> None:
         """The least that makes something to show, a page at a time."""

@@ -12,7 +12,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
 

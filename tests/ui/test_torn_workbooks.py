@@ -22,9 +22,9 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.waiting import WaitingScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations

@@ -14,7 +14,7 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import DAY_KINDS, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
-from jobsearch_tui.ui.screens.merge_records import MergeScreen
+from jobsearch_tui.ui.records.merge_records import MergeScreen
 from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.session.session import Spot

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
-from jobsearch_tui.coach.words import brief
+from jobsearch_tui.coach.words import brief, span
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import list_of, text_of
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "{name}"
 """Stands for the name of the record in what a reminder says."""
+SINCE: Final = "{since}"
+"""Stands for how long ago the day was from which the reminder counts."""
 PLACEHOLDER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 """Stands for an answer, by the id of its field."""
 LONGEST_WORDS: Final = 80
@@ -34,6 +36,7 @@ class ReminderRule:
     form: Form
     options: Mapping[str, str]
     workbook: Workbook
+    today: date
     at: int = 0
     """The place of the reminder among those of its form."""
 
@@ -94,6 +97,12 @@ class Reminder(NamedTuple):
         return f"{self.record or self.form} {self.rule.at}"
 
     @property
+    def what(self) -> str:
+        """The sentence without the name of the record, where that stands beside it."""
+        name, sentence = self._answer(NAME.strip("{}")), self.sentence
+        return sentence.removeprefix(f"{name}: ")
+
+    @property
     def sentence(self) -> str:
         """What is said, after the person's own words. Both may hold text of theirs."""
         options = self.rule.options
@@ -108,6 +117,9 @@ class Reminder(NamedTuple):
     def _answer(self, name: str) -> str:
         """What a placeholder stands for: the name of the record, or an answer in a few words."""
         form, book = self.rule.form, self.rule.workbook
+        if f"{{{name}}}" == SINCE:
+            begun = day_of(book.peek(form, self.record).get(self.rule.options.get("date", "")))
+            return span((self.rule.today - begun).days) if begun is not None else ""
         if f"{{{name}}}" == NAME:
             return brief(book.name_of(form, self.record), LONGEST)
         field, value = form.field(name), book.peek(form, self.record).get(name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from jobsearch_tui.coach.next.heavy_day import rests
@@ -22,7 +23,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import last_days, latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
-from jobsearch_tui.ui.shell.program import open_new, open_reminder
+from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText
@@ -245,3 +246,12 @@ class AreaScreen(ProposingScreen):
         if menu.has_focus and menu.choices:
             marked = menu.choices[menu.marked]
             self.leave_for_later(marked.id, marked.label)
+
+
+def open_area(program: Program, session: Session, area: str, screen: Screen[Any]) -> None:
+    """Open an area: the list that leads it, or its page, if ``screen`` is not that already."""
+    leading = session.catalogue.leading(area)
+    if leading is not None:
+        program.open_form(leading)
+    elif not (isinstance(screen, AreaScreen) and screen.area == area):
+        program.push_screen(AreaScreen(session, area))

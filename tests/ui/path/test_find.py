@@ -13,8 +13,8 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.line_area import LineArea
 from jobsearch_tui.ui.path.find import FindScreen
 from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot

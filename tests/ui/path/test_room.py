@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from jobsearch_tui.coach.exercises import exercises
@@ -14,12 +14,13 @@ from jobsearch_tui.workbook.filling import LEGEND
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, create_workbook
 from tests.support.screen_rows import rows_of
 from tests.support.until import until
+from tests.support.waiting_course import day, favours, program
 
 NOW = datetime(2026, 11, 21, 12, 0)
 
 
-def app_with(tmp_path: Path, *, sample: bool, weeks: int = 0) -> JobsearchApp:
-    """The program with a workbook of these weeks ago."""
+def app_with(tmp_path: Path, *, sample: bool) -> JobsearchApp:
+    """The program with an own workbook, or with the example."""
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     if sample:
         path = copy_sample(locations, NOW.date())
@@ -27,7 +28,7 @@ def app_with(tmp_path: Path, *, sample: bool, weeks: int = 0) -> JobsearchApp:
         locations.folder.mkdir()
         path = locations.folder / "mine.yaml"
         create_workbook(path, "Mine", exercises(locations.folder), date(2026, 11, 21))
-    return JobsearchApp(path, locations, clock=lambda: NOW + timedelta(weeks=weeks))
+    return JobsearchApp(path, locations, clock=lambda: NOW)
 
 
 async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(t
 
 
 async def test_what_has_no_room_beside_the_path_is_a_key_away(tmp_path: Path) -> None:
-    app = app_with(tmp_path, sample=True, weeks=2)
+    app = program(tmp_path, favours(**{f"person{number}": {"by": day(-number)} for number in range(20)}))
     async with app.run_test(size=(110, 24)) as pilot:
         await pilot.pause()
         app.screen.query_one("#waiting").focus()
@@ -75,7 +76,7 @@ async def test_an_empty_area_says_what_it_is_for_and_how_it_begins(tmp_path: Pat
                 words = " ".join(" ".join(rows_of(app)).split())
                 assert " ".join(AREAS[area].purpose.split()) in words
                 assert "Begin with" in words
-                assert "▸" in words, "and its first list is marked"
+                assert "▸" in words or "enter add the first" in words, "and its first list is marked"
 
 
 async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None:

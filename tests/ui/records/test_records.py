@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.record_panes import RecordTable
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, bar, open_at
@@ -87,8 +87,11 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
         assert isinstance(app.focused, RecordTable)
         await press(pilot, "escape")
 
+        assert "to do now 2   waiting for them 2   all active 4   over 0   wished 1" in page(app)
+        assert screen._ids == ["b", "d"]
+        await press(pilot, "tab", "tab")
         in_order = {}
-        labels = [field.label for field in screen._columns]
+        labels = [field.label for field in screen._rows.columns]
         for label in labels:
             await press(pilot, "s")
             in_order[label] = list(screen._ids)
@@ -114,11 +117,11 @@ async def test_enter_in_an_empty_list_begins_the_first(tmp_path: Path) -> None:
 
 
 OVER = """\
-applications:
-  a: {role: baker, sent-on: 2026-11-10, stage: rejected}
-  b: {role: miller, sent-on: 2026-11-02, stage: applied}
-  c: {role: brewer, sent-on: 2026-11-04, stage: accepted}
-  d: {role: cook, sent-on: 2026-11-12, stage: interview}
+goals:
+  a: {sentence: bake, start-on: 2026-11-10, state: met}
+  b: {sentence: mill, start-on: 2026-11-02, state: open}
+  c: {sentence: brew, start-on: 2026-11-04, state: dropped}
+  d: {sentence: cook, start-on: 2026-11-12, state: open}
 interviews:
   i: {role: baker, on: 2026-11-05}
   j: {role: cook, on: 2026-11-25}
@@ -127,7 +130,7 @@ interviews:
 
 @pytest.mark.parametrize(
     ("form", "ahead", "over"),
-    [("application", ["miller", "cook"], ["baker", "brewer"]), ("interview", ["cook"], ["baker"])],
+    [("goal", ["mill", "cook"], ["bake", "brew"]), ("interview", ["cook"], ["baker"])],
 )
 async def test_what_is_over_stands_last_and_is_quiet(
     tmp_path: Path, form: str, ahead: list[str], over: list[str]
