@@ -98,8 +98,8 @@ reminding = naming(REMINDERS)
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
 
-    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``words``, a
-    field whose words are told first, with the day; ``{since}`` in a sentence tells how long ago ``date`` was.
+    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``words``, a field
+    whose words are told first, with the day; ``{since}`` in a sentence tells how long ago ``date`` was.
     """
     name, after = rule.options.get("date", ""), number(rule.options, "after")
     is_meant = _reached(rule)

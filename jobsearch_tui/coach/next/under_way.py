@@ -65,7 +65,7 @@ class Candidate:
         return self.record or self.form.id
 
 
-def parts_of(form: Form) -> list[FormPart]:
+def form_parts(form: Form) -> list[FormPart]:
     """The parts of a form in the order of the course.
 
     ``steps``: ids of the steps that are proposed together; without it, all others. ``at``: the place in the
@@ -119,7 +119,7 @@ def rest_is_filled(part: FormPart, workbook: Workbook) -> bool:
     return not form.many and all(step_filled(step, form, workbook) for step in steps if _asks(step))
 
 
-def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
+def first_open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
     """The first step of the part that is asked, not filled, and proposed."""
     return next(
         (

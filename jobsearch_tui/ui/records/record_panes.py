@@ -23,7 +23,6 @@ from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
-from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
@@ -83,7 +82,10 @@ class RecordTable(ScrollView, can_focus=True):
     def show(
         self, head: Sequence[str], rows: Sequence[Sequence[str]], *, sorted_by: int = -1, over: int = 0
     ) -> None:
-        """Show these rows below these labels; the last ones, as many as are ``over``, are quiet."""
+        """Show these rows below these labels, the last ones quiet, as many as are ``over``.
+
+        The mark stays where it fits.
+        """
         self._head, self._rows = head, rows
         self._first_over = len(rows) - over
         self._sorted = sorted_by
@@ -185,7 +187,7 @@ def _cut(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
 
 
-def columns_of(form: Form) -> list[Field]:
+def table_columns(form: Form) -> list[Field]:
     """The fields that a list of records has as columns: those it names, or its first short ones."""
     if form.columns:
         return [field for name in form.columns if (field := form.field(name)) is not None]
@@ -254,16 +256,3 @@ class RecordView(Reading):
         room = self.scrollable_content_region.height - used - 1
         rows = rows_that_fit(moments, today, width, room)
         return [head.truncate(width, ellipsis=True), *rows] if rows else []
-
-
-def hint_for(form: Form, purpose: str, key: str, total: int, words: Sequence[str]) -> Content:
-    """What to do where there is nothing to see, and what a filter of these words finds elsewhere.
-
-    ``purpose`` is what the list is for; ``key`` begins a record.
-    """
-    if words:
-        return as_content(f"No {form.record} holds these words. Enter finds them everywhere.")
-    if total:
-        return Content("An empty filter shows all. Enter finds a word everywhere.")
-    begin = f"None yet. {key} writes down the first {form.record}."
-    return Content.assemble(as_content(purpose), "\n\n", (shown(begin), "bold"))

@@ -117,11 +117,11 @@ async def test_enter_in_an_empty_list_begins_the_first(tmp_path: Path) -> None:
 
 
 OVER = """\
-goals:
-  a: {sentence: bake, start-on: 2026-11-10, state: met}
-  b: {sentence: mill, start-on: 2026-11-02, state: open}
-  c: {sentence: brew, start-on: 2026-11-04, state: dropped}
-  d: {sentence: cook, start-on: 2026-11-12, state: open}
+offers:
+  a: {role: baker, received-on: 2026-11-10, state: declined}
+  b: {role: miller, received-on: 2026-11-02, state: received}
+  c: {role: brewer, received-on: 2026-11-04, state: withdrawn}
+  d: {role: cook, received-on: 2026-11-12, state: received}
 interviews:
   i: {role: baker, on: 2026-11-05}
   j: {role: cook, on: 2026-11-25}
@@ -130,7 +130,7 @@ interviews:
 
 @pytest.mark.parametrize(
     ("form", "ahead", "over"),
-    [("goal", ["mill", "cook"], ["bake", "brew"]), ("interview", ["cook"], ["baker"])],
+    [("offer", ["miller", "cook"], ["baker", "brewer"]), ("interview", ["cook"], ["baker"])],
 )
 async def test_what_is_over_stands_last_and_is_quiet(
     tmp_path: Path, form: str, ahead: list[str], over: list[str]
