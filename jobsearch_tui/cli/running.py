@@ -41,9 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         command, words = command_of(words)
         arguments = arguments_of(command, words)
         locations = locations_of(arguments.dir)
-        if command:
-            return flushed(COMMANDS[command].run(arguments, locations))
-        code = flushed(_open(arguments, locations))
+        code = flushed(
+            COMMANDS[command].run(arguments, locations) if command else _open(arguments, locations)
+        )
         return code if argv is not None else _leave(code)
     except KeyboardInterrupt:
         return 130

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.ui.keys import EVERYWHERE, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, bindings, key_of
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
@@ -94,10 +94,9 @@ class JobsearchApp(WorkbookApp):
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
-        if self.session is not None:
-            forms = self.session.catalogue.forms
-            if first := next((form for form in forms if form.stage and not form.many), None):
-                self.open_form(first)
+        forms = self.session.catalogue.forms if self.session is not None else ()
+        if first := next((form for form in forms if form.stage and not form.many), None):
+            self.open_form(first)
 
     # ---- going about
 
@@ -106,7 +105,7 @@ class JobsearchApp(WorkbookApp):
         if self.session is None:
             return
         if form.many and not record:
-            from jobsearch_tui.ui.screens.records import RecordsScreen
+            from jobsearch_tui.ui.records.records import RecordsScreen
 
             self.push_screen(RecordsScreen(self.session, form))
             return
@@ -124,19 +123,20 @@ class JobsearchApp(WorkbookApp):
         self.go_up()
 
     def action_area(self, area: str) -> None:
-        """Open an area: its one form, or what it holds."""
-        if self.session is None:
-            return
-        from jobsearch_tui.ui.path.area import AreaScreen
+        """Open an area."""
+        from jobsearch_tui.ui.path.area import open_area
 
         self.collect()
-        forms = self.session.catalogue.in_area(area)
-        if len(forms) == 1:
-            self.open_form(forms[0])
-        elif not forms:
-            self.tell("Nothing is kept here yet.")
-        elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
-            self.push_screen(AreaScreen(self.session, area))
+        if self.session is not None:
+            open_area(self, self.session, area, self.screen)
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        from jobsearch_tui.ui.path.first_evening import open_evening
+
+        self.collect()
+        if self.session is not None:
+            open_evening(self, self.session)
 
     def action_path(self) -> None:
         """The path."""
@@ -156,7 +156,7 @@ class JobsearchApp(WorkbookApp):
 
     def action_help_quit(self) -> None:
         """What ends or takes back elsewhere changes nothing here: say what does."""
-        self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
+        self.tell(f"{key_of(self, 'leave')} saves and closes. esc goes back one level. Nothing was changed.")
 
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""

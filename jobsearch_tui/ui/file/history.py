@@ -16,7 +16,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.ui.keys import HISTORY, actions, bindings
+from jobsearch_tui.ui.keys import HISTORY, actions, bindings, key_of
 from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -171,7 +171,8 @@ class HistoryScreen(WorkbookScreen):
     def action_widen(self) -> None:
         """From one answer to its whole exercise, to everything, and round again."""
         if not self._asked:
-            self.program.tell("The whole workbook is shown. From an answer, F8 shows that answer alone.")
+            key = key_of(self.app, "history")
+            self.program.tell(f"The whole workbook is shown. From an answer, {key} shows that answer alone.")
             return
         self._only = self._asked if not self._only else self._only[:2] if len(self._only) > 2 else ()
         self._show_changes()
@@ -237,7 +238,7 @@ class HistoryScreen(WorkbookScreen):
             return
         self._undo.append(Restored(sentence, back))
         self.program.answers_came_in()
-        self.program.tell(f"{sentence} u takes it back.")
+        self.program.tell(f"{sentence} {key_of(self.app, 'take_back')} takes it back.")
 
     def action_take_back(self) -> None:
         """Take the last restore back."""

@@ -12,10 +12,9 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.search import Proposal
-from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
-from jobsearch_tui.ui.shell.program import Program, open_proposal
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions, key_of
+from jobsearch_tui.ui.shell.program import Program, open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import DocumentView
@@ -81,11 +80,12 @@ class FinishedScreen(WorkbookScreen):
         proposal = next_step(
             session.catalogue, session.workbook, session.today, session.put_off, session.last
         )
-        ways = [Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail="F5")]
+        key = key_of(self.app, "preview")
+        ways = [Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail=key)]
         if proposal is not None and proposal.form != self.context.form.id:
             self._proposal = proposal
-            label = f"Next: {with_day(proposal.sentence, proposal.when)}"
-            ways.insert(0, Choice(id=_NEXT, label=label))
+            words = proposed_words(self.app, proposal.sentence, proposal.when, proposal.reminder)
+            ways.insert(0, Choice(id=_NEXT, label=f"Next: {words}"))
         ways.append(Choice(id=_PATH, label="Back to the path"))
         menu = self.query_one(MenuBesideReading)
         menu.show(ways)

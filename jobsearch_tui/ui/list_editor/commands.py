@@ -11,6 +11,7 @@ from textual.message import Message
 from jobsearch_tui.coach.views.trail import has_trail
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.list_editor.cursor import ListCursor
 from jobsearch_tui.workbook.undo import REMOVED
 
@@ -190,7 +191,8 @@ class ListCommands:
         gone = self._model.remove(self._cursor.text)
         if gone is not None:
             self._cursor.lines_changed(0)
-            self._cursor.say(f"Deleted “{shortened(gone)}”. u brings it back.")
+            key = key_of(self._cursor.area.app, "undo")
+            self._cursor.say(f"Deleted “{shortened(gone)}”. {key} brings it back.")
 
     def _undo(self) -> None:
         if (label := self._turn(self._model.entries.undo)) is None:

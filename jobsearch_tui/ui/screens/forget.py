@@ -270,7 +270,7 @@ class ForgetForGoodScreen(ModalScreen[str], ProgramScreen[str]):
             yield Static(
                 Content(
                     "They go from the workbook, its older copies and all else that's kept of it. "
-                    "It can't be taken back, and u won't bring it back."
+                    "It can't be taken back."
                 )
             )
             yield Menu(ways)

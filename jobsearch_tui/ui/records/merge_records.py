@@ -148,13 +148,15 @@ def make_one(
         return None
     if session.last == other:
         session.last = keep
-    program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
+    program.tell(f"“{names[0]}” and “{names[1]}” are one now. That can be taken back.")
     return partial(undo.take_back, book)
 
 
 def what_happens(plan: Plan, other: str, keep: str) -> list[str]:
     """What a merge does, in short sentences."""
-    sentences = [f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and u takes it back."]
+    sentences = [
+        f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and it can be undone."
+    ]
     if plan.links:
         many = "1 place" if len(plan.links) == 1 else f"{len(plan.links)} places"
         sentences.append(f"{many} that named the one will name the other.")
