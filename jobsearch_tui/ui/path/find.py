@@ -39,8 +39,8 @@ class FindScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FIND, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     FindScreen {
-        #words { margin: 0 2; }
-        #hits { padding: 1 2 0 2; }
+        #words { margin: 1 2 0 2; width: auto; }
+        #hits { padding: 1 1 0 2; }
         #hint { color: $text-muted; padding: 1 2 0 4; display: none; height: auto; }
         &.-nothing #hint { display: block; }
         &.-nothing #hits { display: none; }
@@ -60,7 +60,7 @@ class FindScreen(WorkbookScreen):
         yield SignInput(self._words, placeholder="words to find", id="words", select_on_focus=False)
         yield Static(Content(HINT), id="hint")
         with VerticalScroll(id="hits", can_focus=False):
-            menu = Menu()
+            menu = Menu(tallest=1)
             menu.can_focus = False
             yield menu
         keys = (action for action in actions(FIND, EVERYWHERE) if action.id in KEYS_SHOWN)

@@ -250,7 +250,7 @@ class HomeScreen(ProposingScreen):
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         if message.choice.id == OWN:
-            from jobsearch_tui.ui.file.chooser import begin_own
+            from jobsearch_tui.ui.file.first_start import begin_own
 
             begin_own(self.program)
         elif message.choice.id.startswith(DECISION):

@@ -1,4 +1,4 @@
-"""The documents, each for whom it is meant, exactly as they will be written."""
+"""The documents, each for whom it is meant, as that reader gets it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_chat
@@ -26,7 +25,8 @@ from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.document_view import styled_markdown
+from jobsearch_tui.ui.widgets.content import HangingRows
+from jobsearch_tui.ui.widgets.document_view import document_rows
 from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
@@ -84,7 +84,7 @@ class PreviewScreen(WorkbookScreen):
                 yield MenuBesideReading(titles, tallest=2)
             with Reading(id="one"):
                 yield Static(Content(""), id="audience")
-                yield Static(Content(""), id="document")
+                yield HangingRows(id="document")
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
 
     def on_mount(self) -> None:
@@ -103,7 +103,7 @@ class PreviewScreen(WorkbookScreen):
     def _show(self) -> None:
         offer = self._offer
         if offer is None:
-            self.query_one("#document", Static).update(Content(NOTHING))
+            self.query_one("#document", HangingRows).show([(Content(""), Content(NOTHING))])
             self.query_one("#offers").display = False
             return
         reader = self._reader(offer)
@@ -116,8 +116,7 @@ class PreviewScreen(WorkbookScreen):
         self.query_one("#audience", Static).update(
             Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
         )
-        text = export_bytes(document, "md").decode()
-        self.query_one("#document", Static).update(styled_markdown(text))
+        self.query_one("#document", HangingRows).show(document_rows(document))
         self.query_one("#one", Reading).scroll_home(animate=False)
 
     def _reader(self, offer: Offer | Document) -> str:

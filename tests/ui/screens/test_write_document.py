@@ -45,7 +45,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         html_page = tmp_path / "ines-halvorsen-two-pager.html"
         assert html_page.read_bytes() == document(app, "network", "html")
         assert isinstance(app.screen, PreviewScreen)
-        assert told(app)[-1] == f"Written to {html_page}, for my network"
+        assert told(app)[-1] == f"Written for my network: {html_page}"
 
         # The name that is proposed next is another one, and follows the format.
         html_page.write_text("mine")
@@ -117,7 +117,7 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
             text
         )
         await press("escape")
-        assert "*Zoe*" in page(app)
+        assert "Zoe" in page(app)
         await press("y")
         assert "“Two-pager” for my network" in told(app)[-1]
         assert isinstance(app.screen, PreviewScreen)
