@@ -88,7 +88,7 @@ class HistoryScreen(WorkbookScreen):
         self._show_changes()
         if not self._copies:
             self.query_one("#body").display = False
-            self.query_one("#between", Static).update(Content(NONE_YET))
+            self.query_one("#between", Static).update(Content(f"\n{NONE_YET}"))
             self.query_one(KeyBar).show([])
 
     def _copy(self) -> Snapshot | None:

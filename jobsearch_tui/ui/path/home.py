@@ -32,7 +32,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.program import open_proposal
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, progress
 
@@ -236,9 +236,10 @@ class HomeScreen(ProposingScreen):
             parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
         week = week_of_search(session.workbook, session.today)
         since = f"week {week} of your search"
-        numbers = Content.assemble(*parts)
-        has_room = numbers.cell_length + len(since) <= self.app.size.width - MARGINS
-        return numbers + Content.styled(since if has_room else f"week {week}", "$foreground-muted")
+        room = self.app.size.width - MARGINS
+        has_room = sum(part.cell_length for part in parts) + len(since) <= room
+        parts.append(Content.styled(since if has_room else f"week {week}", "$foreground-muted"))
+        return Content("\n").join(in_rows(parts, room))
 
     def _stop(self, form: Form) -> Stop:
         book = self.session.workbook

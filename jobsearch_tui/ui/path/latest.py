@@ -57,8 +57,9 @@ def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choi
 
 
 def _row(session: Session, form: Form, record: str, day: date) -> Choice:
-    when = "" if day == date.min else f", {short_day(day, session.today)}"
-    name = session.workbook.name_of(form, record)
+    name, written = session.workbook.name_of(form, record), short_day(day, session.today)
+    # What bears its day as its name says it once.
+    when = "" if day == date.min or name.startswith(written) else f", {written}"
     return Choice(id=f"{form.id} {record}", label=name, detail=f"{form.record}{when}")
 
 

@@ -25,12 +25,14 @@ from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import HangingRows
+from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
 from jobsearch_tui.ui.widgets.document_view import document_rows
 from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
 
+SMALL = 72
+"""Columns below which there is no room for two things side by side."""
 NOTHING = (
     "Nothing to share yet. As soon as an exercise holds something, its document stands here: for yourself, "
     "for your council, for your network or for those who hire, each with what that reader needs. Begin "
@@ -54,6 +56,8 @@ class PreviewScreen(WorkbookScreen):
     ) -> None:
         """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
+        self._parts: list[Content] = []
+        """What is said above the document."""
         self._then: Callable[[], None] | None = None
         """What is done once it is known whom documents are from."""
         kept = unasked(session.workbook.tree, session.catalogue)
@@ -95,6 +99,17 @@ class PreviewScreen(WorkbookScreen):
         self.watch(menu, "marked", self._show, init=False)
         self._show()
 
+    def on_resize(self) -> None:
+        """Where both would be narrow, the documents stand above the chosen one."""
+        self.set_class(self.size.width < SMALL, "-small")
+        self.call_after_refresh(self._show_readers)
+
+    def _show_readers(self) -> None:
+        """For whom, and how long it is, each part whole."""
+        line = self.query_one("#audience", Static)
+        if self._parts and line.content_size.width:
+            line.update(Content("\n").join(in_rows(self._parts, line.content_size.width)))
+
     @property
     def _offer(self) -> Offer | Document | None:
         at = self.query_one(Menu).marked
@@ -113,9 +128,12 @@ class PreviewScreen(WorkbookScreen):
         ]
         document = self._made(offer, reader)
         self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
-        self.query_one("#audience", Static).update(
-            Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
-        )
+        self._parts = [
+            Content("for  "),
+            Content("  ").join(names),
+            Content(f"    {pages_sentence(document)}"),
+        ]
+        self._show_readers()
         self.query_one("#document", HangingRows).show(document_rows(document))
         self.query_one("#one", Reading).scroll_home(animate=False)
 

@@ -45,7 +45,7 @@ class WriteDocumentScreen(Dialog[None]):
     DEFAULT_CSS: ClassVar[str] = """
     WriteDocumentScreen {
         #version { color: $foreground-muted; }
-        Menu { margin: 1 0; }
+        #file { margin-top: 1; }
         #problem { color: $warning; }
     }
     """

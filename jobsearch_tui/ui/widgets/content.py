@@ -33,6 +33,17 @@ def hanging(first: Content, text: Content, width: int, further: int = 0) -> list
     return [Content.assemble(below if number else first, row) for number, row in enumerate(rows)]
 
 
+def in_rows(parts: Sequence[Content], width: int) -> list[Content]:
+    """``parts`` one behind the other, each whole; rows that follow begin below the second one."""
+    rows = [parts[0]]
+    for part in parts[1:]:
+        if rows[-1].cell_length + part.rstrip().cell_length <= width:
+            rows[-1] += part
+        else:
+            rows.append(" " * parts[0].cell_length + part)
+    return rows
+
+
 Row: TypeAlias = tuple[Content, Content]
 """What a row begins with, and the words behind it, which hang below themselves where they are long."""
 
