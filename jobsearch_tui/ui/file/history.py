@@ -74,7 +74,7 @@ class HistoryScreen(WorkbookScreen):
         yield Static(Content(""), id="between")
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="copies"):
-                yield MenuBesideReading(id="copy", tallest=3)
+                yield MenuBesideReading(id="copy", tallest=6)
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 

@@ -145,6 +145,7 @@ class RecordsScreen(WorkbookScreen):
     def _show_keys(self) -> None:
         """The bottom line: in the filter what Enter does there, else the keys of the list."""
         shown = [action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER]
+        shown = [action for action in shown if self._back or action.id != "undo_record"]
         line = self.query_one("#filter", Input)
         if not line.has_focus:
             if not self._cells:
