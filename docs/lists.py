@@ -17,8 +17,10 @@ from jobsearch_tui.coach import standing
 
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
+from jobsearch_tui.coach.events import EventLog, move_linked
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.next import reminders, under_way, wants
+from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
+from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
@@ -50,11 +52,15 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "made_from": wants.MADE_FROM,
     "wants": wants.WANTS,
     "course": {"part": under_way.parts_of},
+    "first_evening": {"page": first_evening.pages},
     "standing": standing.STANDING,
+    "week": {"row": week.week_rows},
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "views": dict(VIEWS),
+    "events": {"stages": EventLog, "moves": move_linked},
     "incoming": {"table": read_rows},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""

@@ -29,6 +29,7 @@ LONGEST = (
 
 # Most of the time that reading the tests takes goes into compiling them, in each process: it is kept.
 sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("repeatable", derandomize=True)
 

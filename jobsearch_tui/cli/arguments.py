@@ -100,6 +100,11 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("title", metavar="TITLE", help="what you call your search")
     if command not in ("", "new", "list", "where", "sample", "schema", "merge"):
         parser.add_argument("workbook", metavar="WORKBOOK", help="a name in the folder, or a path")
+    if command == "sample":
+        from jobsearch_tui.workbook.folder.sample import EXAMPLES
+
+        examples = (f"{name}: {example.who}, {example.where}" for name, example in EXAMPLES.items())
+        parser.add_argument("example", metavar="NAME", nargs="?", default="", help="; ".join(examples))
     if command == "schema":
         parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", default="", help="one of the folder")
     if command == "show":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -41,9 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         command, words = command_of(words)
         arguments = arguments_of(command, words)
         locations = locations_of(arguments.dir)
-        if command:
-            return flushed(COMMANDS[command].run(arguments, locations))
-        code = flushed(_open(arguments, locations))
+        code = flushed(
+            COMMANDS[command].run(arguments, locations) if command else _open(arguments, locations)
+        )
         return code if argv is not None else _leave(code)
     except KeyboardInterrupt:
         return 130
@@ -100,8 +101,9 @@ def run_in_terminal(path: Path | None, arguments: Namespace, locations: Location
 
 def _leave(code: int) -> NoReturn:
     """End now: all is saved and the terminal is as it was, and taking Python apart would take longer."""
-    if sys.stderr is not None:
-        sys.stderr.flush()
+    with contextlib.suppress(OSError):  # a terminal that is closed takes no last word
+        if sys.stderr is not None:
+            sys.stderr.flush()
     os._exit(code)
 
 

@@ -1,16 +1,29 @@
-"""Which fillings an option of a form means: those that hold something, and those that do not yet."""
+"""What a form calls by name, and which fillings an option of it means by what they hold, or do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
+
+Plugged = TypeVar("Plugged")
+
+
+def naming(plugged: dict[str, Plugged]) -> Callable[[str], Callable[[Plugged], Plugged]]:
+    """A decorator that takes the name by which forms call what it stands above, and puts it there."""
+
+    def named(name: str) -> Callable[[Plugged], Plugged]:
+        assert name not in plugged, f"two are called {name}"
+        return partial(plugged.setdefault, name)
+
+    return named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

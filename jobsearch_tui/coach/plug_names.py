@@ -33,7 +33,7 @@ Fields = Mapping[str, Field]
 _FEW: Final = 12
 """Where nothing is near, so many right words at most are told; more would hide the sentence."""
 
-Part = TypeVar("Part", Form, Step, Field)
+Described = TypeVar("Described", Form, Step, Field)
 
 
 def with_known_plugs(catalogue: Catalogue) -> Catalogue:
@@ -57,7 +57,7 @@ def _position(place: Place | None) -> tuple[int, int]:
 # What is left of a form
 
 
-def _known_part(part: Part) -> Part:
+def _known_part(part: Described) -> Described:
     """A form, step or field without the plugs that nobody knows."""
     changes: dict[str, Any] = {}
     for attribute, (_, known) in PLUGS.items():

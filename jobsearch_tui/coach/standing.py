@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.method.form import Form, Plug
 from jobsearch_tui.workbook.answers.values import list_of, rows_of, text_of
@@ -101,15 +101,8 @@ def wanted(
                         yield day, form, record, field, text
 
 
-def standing(name: str) -> Callable[[Callable[[Stand], bool]], Callable[[Stand], bool]]:
-    """Register a standing under the name by which forms call it."""
-
-    def register(function: Callable[[Stand], bool]) -> Callable[[Stand], bool]:
-        assert name not in STANDING, f"two standings are called {name}"
-        STANDING[name] = function
-        return function
-
-    return register
+standing = naming(STANDING)
+"""Registers a standing under the name by which forms call it."""
 
 
 @standing("over")

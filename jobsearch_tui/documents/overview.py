@@ -19,8 +19,7 @@ from jobsearch_tui.workbook.file.unread import unread
 from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.workbook import Workbook
 
-Names = tuple[str, ...]
-_Texts = Iterator[tuple[Names, str]]
+_Texts = Iterator[tuple[tuple[str, ...], str]]
 
 
 def overview(catalogue: Catalogue, workbook: Workbook) -> str:
@@ -69,7 +68,7 @@ def _name(part: str | int) -> str:
     return part if isinstance(part, str) else str(part + 1)
 
 
-def _texts(value: Value, path: Names) -> _Texts:
+def _texts(value: Value, path: tuple[str, ...]) -> _Texts:
     if is_empty(value):
         return
     if isinstance(value, str):

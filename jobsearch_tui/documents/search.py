@@ -30,7 +30,7 @@ _AROUND: Final = 160
 _STRETCH: Final = 1000
 """Characters of a long text that are folded at once, to know where a word stands in it."""
 
-Mark = tuple[int, int]
+WordSpan = tuple[int, int]
 """Where a word begins and ends in a text, in characters."""
 
 
@@ -47,7 +47,7 @@ class SearchPlace(NamedTuple):
     """Id of the document; empty where the form or record is meant."""
 
 
-class Passage(NamedTuple):
+class SearchText(NamedTuple):
     """One text in which words are looked for."""
 
     place: SearchPlace
@@ -67,12 +67,12 @@ class Passage(NamedTuple):
 class Hit(NamedTuple):
     """A passage that holds the words, and what is shown of it."""
 
-    passage: Passage
+    passage: SearchText
     words: str
     """The words with those around them, on one line, safe to show."""
-    marks: tuple[Mark, ...]
+    marks: tuple[WordSpan, ...]
     """Where in ``words`` those stand that were looked for."""
-    mark: Mark
+    mark: WordSpan
     """Where they stand in the text of the passage: all in a row if they do, else the first of them."""
 
 
@@ -82,7 +82,7 @@ class Group(NamedTuple):
     place: SearchPlace
     title: str
     """The title of the place, safe to show."""
-    marks: tuple[Mark, ...]
+    marks: tuple[WordSpan, ...]
     """Where the words stand in it."""
     hits: tuple[Hit, ...]
     """The first ones."""
@@ -104,7 +104,7 @@ class Index:
     def __init__(self, catalogue: Catalogue, workbook: Workbook) -> None:
         self._catalogue = catalogue
         self._workbook = workbook
-        self._passages: list[Passage] = []
+        self._passages: list[SearchText] = []
         self._unread = chain(
             chain.from_iterable(map(self._of_form, catalogue.forms)),
             self._of_documents(),
@@ -135,12 +135,12 @@ class Index:
         wanted = folded(words).split()
         return tuple(_group(passages, wanted, None) for passages in self._by_place(wanted))
 
-    def _by_place(self, wanted: Sequence[str]) -> Iterator[list[Passage]]:
+    def _by_place(self, wanted: Sequence[str]) -> Iterator[list[SearchText]]:
         """The passages that hold the words; those of a place follow each other."""
         for _, passages in groupby(self._holding(wanted), key=lambda passage: id(passage.place)):
             yield list(passages)
 
-    def _holding(self, wanted: Sequence[str]) -> list[Passage]:
+    def _holding(self, wanted: Sequence[str]) -> list[SearchText]:
         if not wanted:
             return []
         first, *others = wanted
@@ -151,7 +151,7 @@ class Index:
 
     # ---- what there is
 
-    def _of_form(self, form: Form) -> Iterator[Passage]:
+    def _of_form(self, form: Form) -> Iterator[SearchText]:
         place = SearchPlace(form.title, form=form)
         yield _passage(place, form.title)
         for alias in form.aliases:
@@ -170,7 +170,7 @@ class Index:
                     if value and asked.numbers is None and not (record and asked.id in form.named_by):
                         yield from self._of_answer(place, step.id, asked, value)
 
-    def _of_answer(self, place: SearchPlace, step: str, asked: Field, value: Value) -> Iterator[Passage]:
+    def _of_answer(self, place: SearchPlace, step: str, asked: Field, value: Value) -> Iterator[SearchText]:
         if asked.kind not in LINE_KINDS:
             if text := self._text(value, asked):
                 yield _passage(place, text, asked.label, step, asked)
@@ -199,14 +199,14 @@ class Index:
         name = self._workbook.name_of(form, record)
         return f"a new {form.record}" if name == record else name
 
-    def _of_documents(self) -> Iterator[Passage]:
+    def _of_documents(self) -> Iterator[SearchText]:
         for form in self._catalogue.forms:
             if not form.many:
                 for plug in form.documents:
                     offer = offer_of(form, plug, self._workbook)
                     yield _passage(SearchPlace(offer.title, "document", form, document=offer.id), offer.title)
 
-    def _of_unasked(self) -> Iterator[Passage]:
+    def _of_unasked(self) -> Iterator[SearchText]:
         document = unasked(self._workbook.tree, self._catalogue)
         place = SearchPlace(document.title, document=document.id)
         for block in document.blocks:
@@ -233,11 +233,11 @@ def _passage(
     asked: Field | None = None,
     line: int | None = None,
     column: Field | None = None,
-) -> Passage:
-    return Passage(place, text, folded(text), label, step, asked, line, column)
+) -> SearchText:
+    return SearchText(place, text, folded(text), label, step, asked, line, column)
 
 
-def _group(passages: Sequence[Passage], wanted: Sequence[str], most: int | None) -> Group:
+def _group(passages: Sequence[SearchText], wanted: Sequence[str], most: int | None) -> Group:
     """The passages of one place that hold the words; ``most`` hits, or all."""
     place = passages[0].place
     answers = [passage for passage in passages if passage.label]
@@ -246,7 +246,7 @@ def _group(passages: Sequence[Passage], wanted: Sequence[str], most: int | None)
     return Group(place, title, _marks(title, wanted), hits, len(answers))
 
 
-def _hit(passage: Passage, wanted: Sequence[str]) -> Hit:
+def _hit(passage: SearchText, wanted: Sequence[str]) -> Hit:
     start, end = _mark(passage, wanted)
     begin = max(0, start - _BEFORE)
     if begin and (blank := passage.text.find(" ", begin, start)) >= 0:
@@ -258,7 +258,7 @@ def _hit(passage: Passage, wanted: Sequence[str]) -> Hit:
     return Hit(passage, words, _marks(words, wanted), (start, end))
 
 
-def _mark(passage: Passage, wanted: Sequence[str]) -> Mark:
+def _mark(passage: SearchText, wanted: Sequence[str]) -> WordSpan:
     text = passage.folded
     phrase = " ".join(wanted)
     at, size = text.find(phrase), len(phrase)
@@ -267,12 +267,12 @@ def _mark(passage: Passage, wanted: Sequence[str]) -> Mark:
     return _unfolded(passage.text, at), _unfolded(passage.text, at + size)
 
 
-def _marks(text: str, wanted: Sequence[str]) -> tuple[Mark, ...]:
+def _marks(text: str, wanted: Sequence[str]) -> tuple[WordSpan, ...]:
     """Where the words stand in a short text, those that overlap as one."""
     parts = text.lower() if text.isascii() else [folded(sign) for sign in text]
     plain = "".join(parts)
     sign_of = [index for index, part in enumerate(parts) for _ in part] + [len(text)]
-    marks: list[Mark] = []
+    marks: list[WordSpan] = []
     ends = (match.span() for word in wanted for match in re.finditer(re.escape(word), plain))
     for start, end in sorted((sign_of[start], sign_of[end - 1] + 1) for start, end in ends):
         if marks and start <= marks[-1][1]:

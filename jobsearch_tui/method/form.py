@@ -44,7 +44,7 @@ HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
 
 
-class Written(Protocol):
+class PlugSource(Protocol):
     """Where a plug stands in its file."""
 
     def place(self, option: str = "", at: Literal["name", "value"] = "value") -> Place:
@@ -59,7 +59,7 @@ class Plug:
     """The name under which the plug is registered."""
     options: Mapping[str, str] = field(default_factory=dict)
     """What it is told: mostly ids of the fields it reads, so that no code names a field."""
-    written: Written | None = field(default=None, compare=False, repr=False)
+    written: PlugSource | None = field(default=None, compare=False, repr=False)
     """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 
@@ -256,8 +256,12 @@ class Form:
     """What it rests on, and what is said while that is not there yet. Nothing is ever locked."""
     course: tuple[Plug, ...] = ()
     """When home proposes it, in parts where some steps come sooner than others; without: by its stage."""
+    first_evening: tuple[Plug, ...] = ()
+    """Its pages of the first evening: the least that makes something to show, across several exercises."""
     standing: tuple[Plug, ...] = ()
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
+    week: tuple[Plug, ...] = ()
+    """What a week of the search asks of it, or leaves free."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None
@@ -266,6 +270,10 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    views: tuple[Plug, ...] = ()
+    """The views of the list of its records, each with a title; the list of its area opens with the first."""
+    events: Plug | None = None
+    """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None
     """How rows of a table from elsewhere become records of this form."""
     home_number: HomeNumber | None = None

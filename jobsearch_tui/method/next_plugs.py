@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-Options = Mapping[str, str]
+OptionKinds = Mapping[str, str]
 """What each option says, by its name; a name that ends in ``-`` begins with it, and goes on with a column."""
 
 
@@ -14,15 +14,15 @@ def each(names: str, says: str) -> dict[str, str]:
     return dict.fromkeys(names.split(), says)
 
 
-IF: Final[Options] = {
+IF: Final[OptionKinds] = {
     **each("if-field unless-field", "field"),
     **each("if-value if-values", "value of if-field"),
     **each("unless-value unless-values", "value of unless-field"),
 }
-IF_THERE: Final[Options] = {**IF, **each("if-field unless-field", "field of form")}
-FORM: Final[Options] = {"form": "form", "records": "form"}
-SOME: Final[Options] = {"records": "records", "field": "field of records", "value": "value of field"}
-_BASE: Final[Options] = {
+IF_THERE: Final[OptionKinds] = {**IF, **each("if-field unless-field", "field of form")}
+FORM: Final[OptionKinds] = {"form": "form", "records": "form"}
+SOME: Final[OptionKinds] = {"records": "records", "field": "field of records", "value": "value of field"}
+_BASE: Final[OptionKinds] = {
     **FORM,
     **IF_THERE,
     "through": "field",
@@ -30,13 +30,13 @@ _BASE: Final[Options] = {
     **each("value values", "value of field"),
     "say": "text",
 }
-_REMINDER: Final[Options] = {
+_REMINDER: Final[OptionKinds] = {
     **IF,
     "date": "field",
     "after": "number",
     "lasts": "number",
     "weekday": "weekday",
-    **each("real fades owed", "yes"),
+    **each("real fades owed newest-first", "yes"),
     **each("say or-say fact", "text"),
     "press": "key",
     "press-for": "text",
@@ -49,8 +49,8 @@ _REMINDER: Final[Options] = {
     "without-values": "value of without-field",
     "opens": "step of without",
 }
-REMINDERS: Final[Mapping[str, Options]] = {
-    "due": _REMINDER,
+REMINDERS: Final[Mapping[str, OptionKinds]] = {
+    "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text", "unless-ahead": "field"},
     "quiet": _REMINDER,
     "rhythm": {
         **_REMINDER,
@@ -60,12 +60,22 @@ REMINDERS: Final[Mapping[str, Options]] = {
         "opens": "step of records",
     },
 }
-WANTS: Final[Mapping[str, Options]] = {
-    "records": {**_BASE, "fewest": "number", "waits": "yes"},
-    "form": {**_BASE, "fields": "field of form", "waits": "yes"},
+WANTS: Final[Mapping[str, OptionKinds]] = {
+    "records": {**_BASE, "fewest": "number", **each("waits gives-way", "yes")},
+    "form": {**_BASE, "fields": "field of form", **each("waits gives-way", "yes")},
 }
-COURSE: Final[Mapping[str, Options]] = {"part": {"at": "number", "steps": "step"}}
-STANDING: Final[Mapping[str, Options]] = {
+COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step"}}
+FIRST_EVENING: Final[Mapping[str, OptionKinds]] = {
+    "page": {
+        **each("at enough minutes", "number"),
+        **each("title ask hint", "text"),
+        "step": "step",
+        "fields": "field",
+        "records": "records",
+        "show": "field of records",
+    }
+}
+STANDING: Final[Mapping[str, OptionKinds]] = {
     "over": {**IF, "date": "field", "after": "number", "through": "field"},
     "first": IF,
     "closes-search": IF,
@@ -82,4 +92,21 @@ STANDING: Final[Mapping[str, Options]] = {
         "call": "field of call-form",
     },
 }
-ORIGINS: Final[Mapping[str, Options]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
+WEEK: Final[Mapping[str, OptionKinds]] = {
+    "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
+}
+ORIGINS: Final[Mapping[str, OptionKinds]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
+VIEWS: Final[Mapping[str, OptionKinds]] = {
+    name: {"title": "text", **(IF if name in ("waiting", "active") else {})}
+    for name in ("due", "waiting", "active", "over")
+}
+EVENTS: Final[Mapping[str, OptionKinds]] = {
+    "stages": {
+        **each("stage log dated carries", "field"),
+        **each("dated-values repeats wakes-from carries-from", "value of stage"),
+        **each("log-stage log-date log-what", "column of log"),
+        "carries-field": "field of carries",
+        "carries-value": "value of carries-field",
+    },
+    "moves": {**IF, "through": "field", "stage": "text", "says": "text"},
+}

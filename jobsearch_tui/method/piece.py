@@ -54,7 +54,7 @@ class MethodFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class WrittenPlug:
     """Where the name and the options of a plug stand."""
 
     source: MethodFile
@@ -254,7 +254,7 @@ class Piece:
 
     def _plain(self, name: str, *path: Key) -> Plug:
         """A plug that is a name alone."""
-        return Plug(name=name, written=Written(source=self.source, path=(*self.path, *path), name=name))
+        return Plug(name=name, written=WrittenPlug(source=self.source, path=(*self.path, *path), name=name))
 
     def choices(self, key: str) -> dict[str, tuple[str, ...]]:
         """The mapping under ``key`` whose values are a text or a list of texts."""
@@ -270,7 +270,7 @@ class Piece:
         return Plug(
             name=name,
             options={word: self.text(word, needed=True) for word in self.tree if word != key},
-            written=Written(source=self.source, path=self.path, name=name, key=key),
+            written=WrittenPlug(source=self.source, path=self.path, name=name, key=key),
         )
 
     def _list(self, key: str) -> Sequence[object]:

@@ -20,6 +20,8 @@ from typing import Final
 
 from jobsearch_tui.method.next_plugs import (
     COURSE,
+    EVENTS,
+    FIRST_EVENING,
     FORM,
     IF,
     IF_THERE,
@@ -27,17 +29,19 @@ from jobsearch_tui.method.next_plugs import (
     REMINDERS,
     SOME,
     STANDING,
+    VIEWS,
     WANTS,
-    Options,
+    WEEK,
+    OptionKinds,
     each,
 )
 
-_MEANT: Final[Options] = {**SOME, "values": "value of field"}
-_COUNT: Final[Options] = each("since until", "field")
-_KNOWN: Final[Options] = {"nested": "column of lists", "known": "column of lists or column of nested"}
+_MEANT: Final[OptionKinds] = {**SOME, "values": "value of field"}
+_COUNT: Final[OptionKinds] = each("since until", "field")
+_KNOWN: Final[OptionKinds] = {"nested": "column of lists", "known": "column of lists or column of nested"}
 
 _ROWS: Final = "column of fields or column of list or column of nested"
-_PROPOSED: Final[Options] = {
+_PROPOSED: Final[OptionKinds] = {
     **FORM,
     **IF_THERE,
     "unless-field": "field of link else field of form",
@@ -47,13 +51,13 @@ _PROPOSED: Final[Options] = {
     "column-": f"{_ROWS} or column of rows or field of form or field of link or field of fields or around",
     "value-": "choice",
 }
-_LINES: Final[Options] = {
+_LINES: Final[OptionKinds] = {
     **_PROPOSED,
     "fields": "field of form",
     "row-field": _ROWS,
     **each("row-value row-values", "value of row-field"),
 }
-_CHANGES: Final[Options] = {
+_CHANGES: Final[OptionKinds] = {
     **_PROPOSED,
     "rows": "field of form",
     **each("list now was why", "column of rows"),
@@ -61,21 +65,26 @@ _CHANGES: Final[Options] = {
     "log": "field",
     **{f"log-{part}": "column of log" for part in ("date", "who", "talk", "what", "before", "after", "why")},
 }
-_WALL: Final[Options] = {
+_WALL: Final[OptionKinds] = {
     **SOME,
     **each("person date said for against signal changed", "field of records"),
     "nothing": "value of changed",
     "of": "text",
 }
-_RESULTS: Final[Options] = {
+_RESULTS: Final[OptionKinds] = {
     "key-results": "column of objectives",
     **each("measure from to by", "column of key-results"),
 }
-_DOCUMENT: Final[Options] = {**each("id title for", "text"), "pages": "number", "quiet": "column of any"}
+_DOCUMENT: Final[OptionKinds] = {
+    **each("id title for", "text"),
+    "pages": "number",
+    "quiet": "column of any",
+}
 
-CHECKS: Final[Mapping[str, Options]] = {
+CHECKS: Final[Mapping[str, OptionKinds]] = {
     "activity-verbs": {},
     "again": {"theme": "column"},
+    "last-event": {},
     "all-walk-away": {"in": "column", "value": "value of in"},
     "and-or": {},
     "asks-anything": {},
@@ -148,7 +157,7 @@ CHECKS: Final[Mapping[str, Options]] = {
     "vague-words": {},
     "wish-or-plan": {},
 }
-PROMPTS: Final[Mapping[str, Options]] = {
+PROMPTS: Final[Mapping[str, OptionKinds]] = {
     "lines-of": {"of": "field"},
     "turned-round": {"of": "field"},
     "missing-detail": {"of": "field", "detail": "column of of"},
@@ -156,7 +165,7 @@ PROMPTS: Final[Mapping[str, Options]] = {
     "questions-of": {"link": "field", "field": "field of link"},
     "details-of": {"form": "form", "list": "field of form", "detail": "column of list", "through": "field"},
 }
-PROPOSALS: Final[Mapping[str, Options]] = {
+PROPOSALS: Final[Mapping[str, OptionKinds]] = {
     "lines": _LINES,
     "nested-lines": {**_LINES, "list": "field of form", "nested": "column of list"},
     "records": _PROPOSED,
@@ -165,33 +174,32 @@ PROPOSALS: Final[Mapping[str, Options]] = {
     "changes": _CHANGES,
     "fit-sentence": each("role field company size trait place", "field"),
 }
-COUNTS: Final[Mapping[str, Options]] = {
+COUNTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
     "among": {
         **_COUNT,
         **SOME,
-        **each("log date", "field of records"),
-        "column": "column of log",
+        "date": "field of records",
         "days": "number",
     },
 }
-TIMELINES: Final[Mapping[str, Options]] = {
+TIMELINES: Final[Mapping[str, OptionKinds]] = {
     "linked": {
         **each("asked date kept promised show spoke-field", "field"),
         "spoke-values": "value of spoke-field",
         "spoke": "yes",
     }
 }
-TRAILS: Final[Mapping[str, Options]] = {
+TRAILS: Final[Mapping[str, OptionKinds]] = {
     "log": {
         "log": "field",
         **each("date talk what before after who why", "column of log"),
         "quotes": "field of talk",
     }
 }
-CARDS: Final[Mapping[str, Options]] = {
+CARDS: Final[Mapping[str, OptionKinds]] = {
     "interview": {
         **each("date time where with well questions", "field"),
         **each("gave-form fit-form", "form"),
@@ -202,7 +210,7 @@ CARDS: Final[Mapping[str, Options]] = {
         "after-link": "field of after",
     }
 }
-PICTURES: Final[Mapping[str, Options]] = {
+PICTURES: Final[Mapping[str, OptionKinds]] = {
     "house": {
         **SOME,
         **each("name room gave made thanked talk", "field of records"),
@@ -220,7 +228,7 @@ PICTURES: Final[Mapping[str, Options]] = {
     "timeline": {},
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
-LAYOUTS: Final[Mapping[str, Options]] = {
+LAYOUTS: Final[Mapping[str, OptionKinds]] = {
     "outline": {**_DOCUMENT, **each("order shows", "field")},
     "fit": {
         **_DOCUMENT,
@@ -245,13 +253,13 @@ LAYOUTS: Final[Mapping[str, Options]] = {
     "weighed": {
         **_DOCUMENT,
         **each("order wanted refused also", "field"),
-        **each("wanted-says refused-says asks-council asks-network", "text"),
+        **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
 
-INCOMING: Final[Mapping[str, Options]] = {
+INCOMING: Final[Mapping[str, OptionKinds]] = {
     "table": {
         **each(
             "company role link text place pay source contact resume day found next-day stage log", "field"
@@ -261,7 +269,7 @@ INCOMING: Final[Mapping[str, Options]] = {
     }
 }
 
-PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
+PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "checks": ("a check", CHECKS),
     "picture": ("a picture", PICTURES),
     "documents": ("a layout", LAYOUTS),
@@ -272,11 +280,15 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, Options]]]] = {
     "made_from": ("an origin", ORIGINS),
     "wants": ("a want", WANTS),
     "course": ("a part of the course", COURSE),
+    "first_evening": ("a page of the first evening", FIRST_EVENING),
     "standing": ("a standing", STANDING),
+    "week": ("a row of the week", WEEK),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
     "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "views": ("a view", VIEWS),
+    "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),
 }
 """Every kind of plug, by the attribute of a form, step or field that holds it: what it is, and its names."""

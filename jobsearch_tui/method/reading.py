@@ -7,7 +7,7 @@ from typing import Final, Literal
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import former_names, read_audiences, read_field, unique
 from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, Field, Form, HomeNumber, Plug, Step
-from jobsearch_tui.method.piece import MethodFile, Piece, Written, meant
+from jobsearch_tui.method.piece import MethodFile, Piece, WrittenPlug, meant
 from jobsearch_tui.text.strict import load
 
 RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "touched", "clashes")
@@ -16,8 +16,8 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "course", "standing", "timeline", "trail", "card", "letterhead", "incoming", "home-number",
-    "pause-until", "dated", "lists",
+    "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead", "views",
+    "events", "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
@@ -69,11 +69,15 @@ def read_form(
         made_from=top.plugs("made-from"),
         wants=top.plugs("wants"),
         course=top.plugs("course"),
+        first_evening=top.plugs("first-evening"),
         standing=top.plugs("standing"),
+        week=top.plugs("week"),
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),
         letterhead=top.plug("letterhead"),
+        views=top.plugs("views"),
+        events=top.plug("events"),
         incoming=top.plug("incoming"),
         home_number=_home_number(top, steps),
         pause_until=_pause_until(top, steps),
@@ -271,7 +275,7 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
         read_audiences(piece, frozenset())
         plug = piece.named("layout")
         options = {("id" if key == "document" else key): value for key, value in plug.options.items()}
-        written = Written(
+        written = WrittenPlug(
             source=piece.source, path=piece.path, name=plug.name, key="layout", keys={"id": "document"}
         )
         documents.append(Plug(name=plug.name, options=options, written=written))

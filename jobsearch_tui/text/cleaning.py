@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -41,3 +42,33 @@ def _without_odd(text: str) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _BREAKS.sub("\n", text).replace("\t", "    ")
     return _DROPPED.sub("", text)
+
+
+# ---- the lines of a paste
+
+_SIGN: Final = re.compile(
+    r"(?:[•‣⁃◦○●▪▫■□◆◇◾◽➢➤►❖·☐☑☒✓✔✗✘\uf0a7\uf0b7\uf0d8\uf0fc]|\[[ xX✓✔]?\])(?:\s+|(?=\S)|$)"
+)
+"""What nobody begins a sentence with; the private letters are the bullets of symbol fonts."""
+_MARK: Final = re.compile(r"(?:[-*+–—→⇒]|\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\)|o(?=\s{2}))(?:\s+|$)")
+"""What is a mark where every line has one, and may be a word of the text where it stands alone."""
+
+_DASH: Final = re.compile(r"\s+[-–—]\s+")
+
+
+def pasted_lines(text: str) -> list[str]:
+    """The lines of a paste without blank ones and without bullets, boxes and numbers.
+
+    Dashes and numbers go if every line has a mark: else they may be part of what was written.
+    """
+    lines = [line.strip() for line in clean(text).split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and all(_SIGN.match(line) or _MARK.match(line) for line in lines):
+        lines = [_MARK.sub("", line, count=1) for line in lines]
+    return [bare for line in lines if (bare := _SIGN.sub("", line, count=1).strip())]
+
+
+def name_and_words(line: str) -> tuple[str, str]:
+    """What stands before and behind the first dash with blanks around it; without one, all of the line."""
+    name, *words = _DASH.split(line, maxsplit=1)
+    return name, "".join(words)

@@ -17,17 +17,17 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0
 
 def is_folder(path: Path | str) -> bool:
     """True if a folder is there. Path's own method raises where one may not look, or a name is too long."""
-    return os.path.isdir(path)  # noqa: PTH112
+    return os.path.isdir(path)
 
 
 def is_file(path: Path | str) -> bool:
     """True if an ordinary file is there, or a link to one; False as well where one may not look."""
-    return os.path.isfile(path)  # noqa: PTH113
+    return os.path.isfile(path)
 
 
 def is_there(path: Path | str) -> bool:
     """True if anything is there; False as well where one may not look, or a name is too long."""
-    return os.path.exists(path)  # noqa: PTH110
+    return os.path.exists(path)
 
 
 def is_taken(path: Path | str) -> bool:
@@ -46,7 +46,7 @@ def paths_in(folder: Path | str) -> list[Path]:
 
 def expanded(name: str) -> Path:
     """The path that a person typed; ~ is their home folder. Path's own method raises where none is known."""
-    return Path(os.path.expanduser(name))  # noqa: PTH111
+    return Path(os.path.expanduser(name))
 
 
 def read_regular(path: Path, limit: int = LONGEST_FILE) -> bytes:

@@ -201,8 +201,8 @@ class _Reading:
                 place = Place(self.source.file, event.line, event.column)
                 sentence = f"the file has more than {MAX_VALUES} values"
                 raise TooLarge(sentence, place, "Move a part of it to another file")
-            if kind != "scalar":
-                stack.append(node)  # type: ignore[arg-type]
+            if not isinstance(node, str):
+                stack.append(node)
                 depth += 1
                 mapping, parts = _as_either(node)
                 if depth > MAX_DEPTH:
@@ -296,5 +296,5 @@ class _Reading:
         self.source.refuse(sentence, mend, event.line, event.column)
 
 
-def _as_either(node: Node) -> tuple[dict[str, Node], list[Node]]:
-    return (node, _NO_LIST) if isinstance(node, dict) else (_NO_MAPPING, node)  # type: ignore[return-value]
+def _as_either(node: dict[str, Node] | list[Node]) -> tuple[dict[str, Node], list[Node]]:
+    return (node, _NO_LIST) if isinstance(node, dict) else (_NO_MAPPING, node)

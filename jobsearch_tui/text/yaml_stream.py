@@ -15,13 +15,13 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 Parser: TypeAlias = Literal["best", "c", "python"]
 """Which parser reads: libyaml where it is installed, or one of the two by name."""
 
-Kind: TypeAlias = Literal["scalar", "mapping", "list", "end", "document", "document end", "alias"]
+EventKind: TypeAlias = Literal["scalar", "mapping", "list", "end", "document", "document end", "alias"]
 
 
 class Event(NamedTuple):
     """One step through a YAML text."""
 
-    kind: Kind
+    kind: EventKind
     value: str
     """Text of a scalar; ``...`` for a document end that is written out."""
     style: str
@@ -60,7 +60,7 @@ def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
     """
     import yaml
 
-    kinds: dict[type, Kind] = {
+    kinds: dict[type, EventKind] = {
         yaml.MappingStartEvent: "mapping",
         yaml.SequenceStartEvent: "list",
         yaml.MappingEndEvent: "end",
@@ -77,7 +77,7 @@ def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
             if type(event) is scalar:
                 value, style = event.value, event.style or ""
                 sign = "" if event.anchor is None and event.tag is None else _sign(event)
-                kind: Kind = "scalar"
+                kind: EventKind = "scalar"
             elif type(event) in kinds:
                 kind, style, sign = kinds[type(event)], "", _sign(event)
                 value = "..." if kind == "document end" and event.explicit else ""
@@ -116,7 +116,7 @@ def _following_event(text: str, parser: Parser) -> Callable[[], Any]:
     import yaml
 
     if parser == "c" or (parser == "best" and yaml.__with_libyaml__):
-        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
         following: Callable[[], Any] = CParser(text).get_event
         return following

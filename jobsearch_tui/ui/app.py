@@ -95,10 +95,9 @@ class JobsearchApp(WorkbookApp):
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
-        if self.session is not None:
-            forms = self.session.catalogue.forms
-            if first := next((form for form in forms if form.stage and not form.many), None):
-                self.open_form(first)
+        forms = self.session.catalogue.forms if self.session is not None else ()
+        if first := next((form for form in forms if form.stage and not form.many), None):
+            self.open_form(first)
 
     # ---- going about
 
@@ -107,7 +106,7 @@ class JobsearchApp(WorkbookApp):
         if self.session is None:
             return
         if form.many and not record:
-            from jobsearch_tui.ui.screens.records import RecordsScreen
+            from jobsearch_tui.ui.records.records import RecordsScreen
 
             self.push_screen(RecordsScreen(self.session, form))
             return
@@ -125,19 +124,20 @@ class JobsearchApp(WorkbookApp):
         self.go_up()
 
     def action_area(self, area: str) -> None:
-        """Open an area: its one form, or what it holds."""
-        if self.session is None:
-            return
-        from jobsearch_tui.ui.path.area import AreaScreen
+        """Open an area."""
+        from jobsearch_tui.ui.path.area import open_area
 
         self.collect()
-        forms = self.session.catalogue.in_area(area)
-        if len(forms) == 1:
-            self.open_form(forms[0])
-        elif not forms:
-            self.tell("Nothing is kept here yet.")
-        elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
-            self.push_screen(AreaScreen(self.session, area))
+        if self.session is not None:
+            open_area(self, self.session, area, self.screen)
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        from jobsearch_tui.ui.path.first_evening import open_evening
+
+        self.collect()
+        if self.session is not None:
+            open_evening(self, self.session)
 
     def action_path(self) -> None:
         """The path."""

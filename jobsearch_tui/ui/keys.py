@@ -126,18 +126,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PROPOSED, "take_over_all", "A", "take all", "Add every suggestion", bar=True),
     _action(
-        PROPOSED,
-        "set_aside",
-        "d,delete",
-        "not this",
-        "Dismiss the marked suggestion for good",
-        bar=True,
+        PROPOSED, "set_aside", "d,delete", "not this", "Dismiss the marked suggestion for good", bar=True
     ),
     _action(
         PROPOSED, "give_back", "u", "take back", "Undo the last suggestion you added or dismissed", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(
+        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
+    ),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
@@ -145,8 +143,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; it can come back", bar=True
     ),
-    _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
+    _action(RECORDS, "undo_record", "u", "bring back", "Take back a delete, a move or a join", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
+    _action(RECORDS, "move_record", "t", "move", "Move it to another stage, today or on the day you say"),
+    _action(RECORDS, "move_on", "greater_than_sign", "one on", "One stage on, today"),
+    _action(RECORDS, "move_back", "less_than_sign", "one back", "One stage back, today"),
+    _action(RECORDS, "next_view", "tab,v", "view", "The next view: to do now, all active, over"),
+    _action(RECORDS, "previous_view", "shift+tab,V", "view before", "The view before"),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
@@ -198,6 +201,7 @@ ALSO: Final[Mapping[str, str]] = {
     "share": "export print pdf mail html markdown documents",
     "preview": "export print pdf read",
     "put_off": "tired later not now",
+    "first_evening": "begin start quick short if you do only this two-pager",
 }
 """Further words that people have for an action, by its id; the palette knows them."""
 

@@ -21,8 +21,7 @@ from jobsearch_tui.ui.prose import Prose
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import TitleLine
-from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from jobsearch_tui.workbook.folder.sample import is_sample
+from jobsearch_tui.workbook.folder.locations import Locations, meant_by
 from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot
 
 if TYPE_CHECKING:
@@ -96,8 +95,7 @@ class WorkbookApp(SafeApp):
             return
         self.close_session()
         try:
-            if is_sample(path):
-                path = copy_sample(self.locations, self.clock().date())
+            path = meant_by(path, self.locations, self.clock().date())
             catalogue = exercises(path.parent)
             session = Session(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:

@@ -32,10 +32,10 @@ class FieldContext:
         return bool(self.workbook.read_only)
 
 
-State = Literal["none", "some", "full"]
+FillState = Literal["none", "some", "full"]
 
-SIGNS: Final[dict[State, str]] = {"none": "○", "some": "◐", "full": "●"}
-WORDS: Final[dict[State, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
+SIGNS: Final[dict[FillState, str]] = {"none": "○", "some": "◐", "full": "●"}
+WORDS: Final[dict[FillState, str]] = {"none": "not begun", "some": "under way", "full": "filled"}
 LEGEND: Final = "   ".join(f"{SIGNS[state]} {words}" for state, words in WORDS.items())
 """What the signs mean, in one row."""
 
@@ -63,7 +63,7 @@ class Progress:
     """Steps that hold all they ask for; of a form filled many times, its records."""
     of: int
     """Steps that count; 0 for a form filled many times, which is never finished."""
-    state: State
+    state: FillState
 
     @property
     def sign(self) -> str:
@@ -84,7 +84,7 @@ def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
     counted = [step for step in steps_of(form, workbook.peek(form, record)) if _counts(step)]
     filled = sum(step_filled(step, form, workbook, record) for step in counted)
     if counted and filled == len(counted):
-        state: State = "full"
+        state: FillState = "full"
     elif filled or _begun(form, workbook, record):
         state = "some"
     else:
@@ -103,7 +103,7 @@ def step_filled(step: Step, form: Form, workbook: Workbook, record: str = "") ->
     return bool(step.records) or any(not is_empty(answers.get(field.id)) for field in step.fields)
 
 
-def step_state(step: Step, form: Form, workbook: Workbook, record: str = "") -> State:
+def step_state(step: Step, form: Form, workbook: Workbook, record: str = "") -> FillState:
     """How far a step has come: ``some`` where it holds an answer and not yet all."""
     if step_filled(step, form, workbook, record):
         return "full"

@@ -28,38 +28,38 @@ CHOSEN: Final = "chosen"
 JOINED: Final = "joined"
 """What the step is called when another text of the file came in."""
 
-Kept = TypeVar("Kept")
+State = TypeVar("State")
 
 
-class Undone(NamedTuple, Generic[Kept]):
+class Undone(NamedTuple, Generic[State]):
     """A step taken back, or done again."""
 
     label: str
     """What it was: *added*, *removed*, *moved*, *typed*."""
-    value: Kept
+    value: State
     """What is to be there now."""
     at: int
     """The line to go to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step(Generic[Kept]):
+class _Step(Generic[State]):
     label: str
-    value: Kept
+    value: State
     at: int
     """Where to go when this value is put back."""
     back: int
     """Where to go when that is taken back in turn."""
 
 
-class UndoStack(Generic[Kept]):
+class UndoStack(Generic[State]):
     """Snapshots of a whole value, with labels. A snapshot that was handed over is never changed again."""
 
     def __init__(self, limit: int = LIMIT) -> None:
-        self._past: deque[_Step[Kept]] = deque(maxlen=limit)
-        self._future: deque[_Step[Kept]] = deque(maxlen=limit)
+        self._past: deque[_Step[State]] = deque(maxlen=limit)
+        self._future: deque[_Step[State]] = deque(maxlen=limit)
 
-    def push(self, label: str, before: Kept, at: int = 0, then: int | None = None) -> None:
+    def push(self, label: str, before: State, at: int = 0, then: int | None = None) -> None:
         """Remember what was there ``before`` a step; what had been taken back is forgotten.
 
         ``at`` is the line to go to when the step is taken back, ``then`` when it is done again.
@@ -67,7 +67,7 @@ class UndoStack(Generic[Kept]):
         self._past.append(_Step(label=label, value=before, at=at, back=at if then is None else then))
         self._future.clear()
 
-    def amend(self, before: Kept) -> None:
+    def amend(self, before: State) -> None:
         """Let the last step put back ``before``: more belongs to it than was known when it was pushed."""
         if self._past:
             self._past.append(replace(self._past.pop(), value=before))
@@ -77,26 +77,28 @@ class UndoStack(Generic[Kept]):
         self._past.clear()
         self._future.clear()
 
-    def undo(self, current: Kept) -> Undone[Kept] | None:
+    def undo(self, current: State) -> Undone[State] | None:
         """Take the last step back; ``current`` is kept for ``redo``. None if there is nothing."""
         return self._turn(self._past, self._future, current)
 
-    def redo(self, current: Kept) -> Undone[Kept] | None:
+    def redo(self, current: State) -> Undone[State] | None:
         """Do again what was taken back last; ``current`` is kept for ``undo``. None if there is nothing."""
         return self._turn(self._future, self._past, current)
 
     @property
-    def last(self) -> Kept | None:
+    def last(self) -> State | None:
         """What ``undo`` would put back, or None."""
         return self._past[-1].value if self._past else None
 
     @property
-    def next(self) -> Kept | None:
+    def next(self) -> State | None:
         """What ``redo`` would put back, or None."""
         return self._future[-1].value if self._future else None
 
     @staticmethod
-    def _turn(origin: deque[_Step[Kept]], target: deque[_Step[Kept]], current: Kept) -> Undone[Kept] | None:
+    def _turn(
+        origin: deque[_Step[State]], target: deque[_Step[State]], current: State
+    ) -> Undone[State] | None:
         if not origin:
             return None
         step = origin.pop()

@@ -27,7 +27,7 @@ from jobsearch_tui.workbook.answers.values import (
 )
 from jobsearch_tui.workbook.file.open_file import OpenFile
 from jobsearch_tui.workbook.file.opening import Opened, read_workbook
-from jobsearch_tui.workbook.migrations import STEPS, Step
+from jobsearch_tui.workbook.migrations import STEPS, Migration
 from jobsearch_tui.workbook.records.ids import Chooser, new_id
 from jobsearch_tui.workbook.records.link_index import LinkIndex
 from jobsearch_tui.workbook.records.naming import Names
@@ -65,7 +65,7 @@ class Workbook(OpenFile):
         path: Path,
         catalogue: Catalogue,
         chooser: Chooser | None = None,
-        steps: Sequence[Step] = STEPS,
+        steps: Sequence[Migration] = STEPS,
     ) -> Workbook:
         """Open a file. Raises UnreadableText or WorkbookProblem; a newer version opens for reading."""
         return cls(path, catalogue, read_workbook(path, catalogue, steps), chooser)

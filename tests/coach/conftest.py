@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.answers.values import Value
+from tests.support.remarks import field_remarks, remarks
 
 TODAY = date(2026, 11, 21)
 

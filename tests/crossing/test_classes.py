@@ -55,6 +55,29 @@ def classes_of(trees: Mapping[str, ast.Module]) -> dict[str, Class]:
     }
 
 
+def owned_names(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives to classes and types; a class within another one bears its name, too."""
+
+    def within(body: list[ast.stmt], owner: str) -> Iterator[str]:
+        for node in body:
+            if isinstance(node, ast.ClassDef):
+                yield f"{owner}{node.name}"
+                yield from within(node.body, f"{owner}{node.name}.")
+            elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+                yield f"{owner}{ast.unparse(node.target)}"
+
+    return within(tree.body, "")
+
+
+def named_twice(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+    """The names that classes or types of several modules bear, with these modules."""
+    modules: dict[str, list[str]] = {}
+    for module, tree in trees.items():
+        for name in owned_names(tree):
+            modules.setdefault(name, []).append(module)
+    return {name: places for name, places in modules.items() if len(places) > 1 and not is_private(name)}
+
+
 def depth(name: str, classes: Mapping[str, Class]) -> int:
     """How many classes of ours stand one on the other, this one among them."""
     if name not in classes:
@@ -95,6 +118,19 @@ def trees() -> dict[str, ast.Module]:
         path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
         for path in sorted(PACKAGE.rglob("*.py"))
     }
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert named_twice(trees()) == {}
+
+
+def test_a_name_with_two_meanings_is_seen() -> None:
+    sources = {
+        "a.py": "class Menu:\n    class Left: pass\nclass _Row: pass\nPlace: TypeAlias = int",
+        "b.py": "class List:\n    class Left: pass\nclass _Row: pass\nclass Place: pass\nclass Left: pass",
+    }
+    modules = {name: ast.parse(source) for name, source in sources.items()}
+    assert named_twice(modules) == {"Place": ["a.py", "b.py"]}
 
 
 def test_no_class_stands_deep() -> None:

@@ -21,10 +21,17 @@ DRAWN = ("choice", "choices", "scale", "check")
 INSIDE = tuple(kind for kind in KINDS if kind not in LINE_KINDS)
 WORDS = "o k"
 """Two words, as few keys as they can be typed with."""
-WAYS = ("enter", "escape", "tab", "f10")
-ALIKE = ("shift+tab", "ctrl+n", "click")
+WAYS = ("enter", "escape", "tab")
+ALIKE = ("f10", "shift+tab", "ctrl+n", "click")
 """They leave a field as tab does, or a page as escape does: a few kinds show it, the long form takes all."""
 FEW = ("short", "date", "link", "lines")
+EVERYWHERE = [*KINDS, *(f"in-{kind}" for kind in INSIDE)]
+"""The steps: every kind by itself, and in a line of a list."""
+
+
+def by_turns(kinds: Sequence[str]) -> list[str]:
+    """Each kind once, by itself or in a line of a list, which the kinds before and after it are not."""
+    return [f"in-{kind}" if at % 2 and kind in INSIDE else kind for at, kind in enumerate(kinds)]
 
 
 def described(kind: str, name: str) -> dict[str, object]:
@@ -91,45 +98,53 @@ def kept(tree: Mapping[str, object], name: str) -> str:
     return str(tree["answers"]["kinds"].get(name))  # type: ignore[index]
 
 
+SHORT = {
+    # Enter is the kind's own: it may take a line, a person, a day or nothing.
+    "enter": EVERYWHERE,
+    "tab": by_turns(KINDS),
+    "escape": by_turns(KINDS[::-1]),
+    **{way: by_turns(FEW) for way in ALIKE},
+}
+"""For each way, the steps of the short form; the long form takes every way out of every step."""
+
+
 @pytest.mark.parametrize(
-    ("way", "kinds"),
-    [(way, KINDS) for way in WAYS]
-    + [(way, FEW) for way in ALIKE]
-    + [pytest.param(way, KINDS, marks=pytest.mark.long) for way in ALIKE],
+    ("way", "steps"),
+    [*SHORT.items(), *(pytest.param(way, EVERYWHERE, marks=pytest.mark.long) for way in (*WAYS, *ALIKE))],
 )
-async def test_words_are_kept(way: str, kinds: Sequence[str], tmp_path: Path) -> None:
+async def test_words_are_kept(way: str, steps: Sequence[str], tmp_path: Path) -> None:
     app = program(written(tmp_path))
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.pause()
         home = app.screen
         lost = []
-        for kind in kinds:
-            for step in (kind, f"in-{kind}") if kind in INSIDE else (kind,):
-                go_to(app, step)
-                await pilot.pause()
-                if step != kind:
-                    await press(pilot, "escape", "o")
-                widget = app.focused
-                assert widget is not None
-                fields = [field for field in widget.ancestors_with_self if isinstance(field, FieldWidget)]
-                assert fields[0].field.kind == kind, step
-                # Letters would choose where one chooses.
-                await press(pilot, *([] if kind in DRAWN else WORDS))
-                if way == "click":
-                    await pilot.click("TitleLine")
-                else:
-                    # Where one chooses, enter puts what is chosen in the place of the words.
-                    await press(pilot, "down" if kind in DRAWN and way == "enter" else way)
-                if way == "escape":
-                    while app.screen is not home:
-                        await press(pilot, "escape")
-                app.action_path()
-                assert app.session is not None
-                name = step if step == kind else f"list-{kind}"
-                tree = app.session.workbook.tree
-                people = str(tree.get("people")) if kind in LINK_KINDS else ""
-                if WORDS not in kept(tree, name) + people:
-                    lost.append(step)
+        for step in steps:
+            kind = step.removeprefix("in-")
+            go_to(app, step)
+            await pilot.pause()
+            if step != kind:
+                await press(pilot, "escape", "o")
+            widget = app.focused
+            assert widget is not None
+            fields = [field for field in widget.ancestors_with_self if isinstance(field, FieldWidget)]
+            assert fields[0].field.kind == kind, step
+            # Letters would choose where one chooses.
+            await press(pilot, *([] if kind in DRAWN else WORDS))
+            if way == "click":
+                await pilot.click("TitleLine")
+            else:
+                # Where one chooses, enter puts what is chosen in the place of the words.
+                await press(pilot, "down" if kind in DRAWN and way == "enter" else way)
+            if way == "escape":
+                while app.screen is not home:
+                    await press(pilot, "escape")
+            app.action_path()
+            assert app.session is not None
+            name = step if step == kind else f"list-{kind}"
+            tree = app.session.workbook.tree
+            people = str(tree.get("people")) if kind in LINK_KINDS else ""
+            if WORDS not in kept(tree, name) + people:
+                lost.append(step)
         assert lost == []
 
 

@@ -143,7 +143,7 @@ def under(markdown: str, heading: str) -> str:
 
 
 def test_three_exercises_by_keyboard_and_a_two_pager_to_send(tmp_path: Path) -> None:
-    with Program(tmp_path) as program:
+    with Program(tmp_path, new_python=True) as program:
         fill(program)
         program.leave()
 

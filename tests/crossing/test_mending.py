@@ -16,7 +16,7 @@ from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.history.copies import OPENING, History
-from jobsearch_tui.workbook.history.differences import Piece
+from jobsearch_tui.workbook.history.differences import DiffSegment
 from jobsearch_tui.workbook.saving import disk
 from tests.support.open_workbook import ANSWERS, HEAD, lines_of
 from tests.support.screen_rows import page
@@ -165,5 +165,9 @@ def test_a_file_that_reads_again_is_not_replaced(tmp_path: Path) -> None:
 
 def test_long_stretches_that_are_the_same_are_left_out() -> None:
     same = "".join(f"{number}\n" for number in range(50))
-    shown = around([Piece("same", same), Piece("new", "x\n"), Piece("same", same)])
-    assert shown == [Piece("same", "⋯\n48\n49\n"), Piece("new", "x\n"), Piece("same", "0\n1\n⋯\n")]
+    shown = around([DiffSegment("same", same), DiffSegment("new", "x\n"), DiffSegment("same", same)])
+    assert shown == [
+        DiffSegment("same", "⋯\n48\n49\n"),
+        DiffSegment("new", "x\n"),
+        DiffSegment("same", "0\n1\n⋯\n"),
+    ]

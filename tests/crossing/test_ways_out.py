@@ -9,12 +9,17 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from jobsearch_tui.ui import app
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 from tests.support.open_workbook import IN_A_LIST, begin, in_list, lines_of, wait_on_disk
-from tests.support.program import Program, environment
+from tests.support.program import Program
 from tests.support.terminal import Terminal, needs_pty
 
 pytestmark = needs_pty
@@ -23,38 +28,28 @@ ALTERNATE_SCREEN, OWN_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 MODES = {"mouse": b"1000", "mouse moves": b"1003", "mouse numbers": b"1006", "paste": b"2004"}
 SECRET = "a founder who weeps at night"
 
-DRIVER = """
-import sys
-from textual import events
-from jobsearch_tui import cli
-from jobsearch_tui.ui import app
-from jobsearch_tui.ui.form import form_screen as form
-from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 
-def broken_action(screen):
-    raise ValueError("broken while holding " + screen.workbook_title + str(screen.session.workbook.render()))
+def with_faults() -> None:
+    """Three faults in the program: in the app's own dispatch, in a handler, and where keys are read."""
+    whole_feed = TerminalInput.feed
 
-form.FormScreen.action_example = broken_action
-whole_feed = TerminalInput.feed
+    def broken_action(screen: FormScreen) -> None:
+        raise ValueError(f"broken while holding {screen.workbook_title}{screen.session.workbook.render()}")
 
-def broken_feed(arriving, data, now):
-    if data == b"\\x1b[18~":
-        raise ValueError("broken while reading keys")
-    return whole_feed(arriving, data, now)
+    def broken_feed(arriving: TerminalInput, data: bytes, now: float) -> object:
+        if data == b"\x1b[18~":
+            raise ValueError("broken while reading keys")
+        return whole_feed(arriving, data, now)
 
-TerminalInput.feed = broken_feed
+    class Breaks(app.JobsearchApp):
+        async def on_event(self, event: events.Event) -> None:
+            if isinstance(event, events.Key) and event.key == "f6":
+                raise ValueError(f"broken while holding {self.session.workbook.render()[0].decode()}")
+            await super().on_event(event)
 
-class Breaks(app.JobsearchApp):
-    async def on_event(self, event):
-        if isinstance(event, events.Key) and event.key == "f6":
-            answer = self.session.workbook.render()[0].decode()
-            raise ValueError("broken while holding " + answer)
-        await super().on_event(event)
-
-app.JobsearchApp = Breaks
-sys.exit(cli.main(sys.argv[1:]))
-"""
-"""The program with three faults: in the app's own dispatch, in a handler, and where keys are read."""
+    FormScreen.action_example = broken_action
+    TerminalInput.feed = broken_feed
+    app.JobsearchApp = Breaks
 
 
 @pytest.fixture
@@ -132,9 +127,7 @@ def test_the_terminal_is_closed(path: Path, tmp_path: Path) -> None:
     "key", ["\x1b[17~", "\x1b[20~", "\x1b[18~"], ids=["in dispatch", "in an action", "where keys are read"]
 )
 def test_a_fault_of_the_program(key: str, path: Path, tmp_path: Path) -> None:
-    driver = tmp_path / "driver.py"
-    driver.write_text(DRIVER)
-    with Broken(tmp_path, driver) as program:
+    with Program(tmp_path, altered=with_faults) as program:
         in_list(program)
         program.type(SECRET)
         program.wait_for(SECRET)
@@ -155,32 +148,12 @@ def test_a_fault_of_the_program(key: str, path: Path, tmp_path: Path) -> None:
     assert str(tmp_path) not in text, "nor the folders of the person"
 
 
-class Broken(Program):
-    """The program with a fault in it."""
-
-    def __init__(self, folder: Path, driver: Path) -> None:
-        (folder / "home").mkdir()
-        Terminal.__init__(self, [sys.executable, str(driver)], cwd=folder, env=environment(folder))
-
-
-LIMITED = """
-import resource, signal, sys
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-from jobsearch_tui import cli
-sys.exit(cli.main(sys.argv[1:]))
-"""
-
-
 class OnAFullDisk(Program):
     """The program; from outside its files can be forbidden to grow."""
 
     def __init__(self, folder: Path) -> None:
-        (folder / "home").mkdir()
-        driver = folder / "driver.py"
-        driver.write_text(LIMITED)
-        Terminal.__init__(
-            self, [sys.executable, str(driver)], cwd=folder, env=environment(folder), columns=160, rows=30
-        )
+        refused_not_ended = partial(signal.signal, signal.SIGXFSZ, signal.SIG_IGN)
+        super().__init__(folder, altered=refused_not_ended, columns=160, rows=30)
 
     def no_file_larger_than(self, size: int) -> None:
         _, hard = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)

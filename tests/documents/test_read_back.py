@@ -253,6 +253,8 @@ def test_a_two_pager_begins_with_who_and_what_and_puts_the_weighty_first(workboo
     assert to_text(made).split("\n\n")[1:] == [
         "Zoë Ray · zoe@example.org",
         "Last changed 4 Nov 2026",
+        "I look for a depot",
+        "A first guess. Tell me where it's off.",
         "Four minutes. What is missing? What would you do in my shoes?",
         "WHAT I'M LOOKING FOR",
         "- line — seen",
@@ -265,7 +267,7 @@ def test_a_two_pager_begins_with_who_and_what_and_puts_the_weighty_first(workboo
     ]
     page = export_bytes(made, "html").decode()
     assert "size: letter" in page and "<title>Two-pager · Zoë Ray</title>" in page
-    # The aim stands there once it is agreed; the network reads no weights, and is asked something else.
+    # The aim is no guess once it is agreed; the network reads no weights, and is asked something else.
     workbook.put(form_of("candidate-market-fit"), "council-agreed-on", "2026-11-03")
     sent = to_markdown(make(offer_of(form, form.documents[0], workbook), "network", TODAY, workbook))
     assert "I look for a depot\n\n*Who comes to mind for this?" in sent

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.importing.columns import names_columns
-from jobsearch_tui.coach.importing.difference import Difference, Kind
+from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.importing.table import read_table
-from jobsearch_tui.documents.records_table import records_as_csv
+from jobsearch_tui.documents.export import records_as_csv
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -84,10 +83,10 @@ def test_the_person_sees_all_of_it(workbook: Workbook) -> None:
 
 def test_what_goes_out_comes_in_again_as_it_is(workbook: Workbook) -> None:
     form = form_of("application")
-    table = read_table(records_as_csv(workbook, form), "out.csv", names_columns)
+    table = read_table(records_as_csv(workbook, form), "out.csv")
     before = workbook.render()[0]
-    again = Difference(workbook, form, read_rows(table, form).rows)
-    assert [change.fields for change in again.changes if change.kind is not Kind.SAME] == []
+    again = ImportPlan(workbook, form, read_rows(table, form).rows)
+    assert [change.fields for change in again.changes if change.kind is not RowStatus.SAME] == []
     again.apply(date(2026, 11, 28))
     assert workbook.render()[0] == before
 

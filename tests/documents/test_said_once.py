@@ -11,9 +11,8 @@ from jobsearch_tui.documents.formats.blocks import Heading
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support import ROOT
+from tests.support import SAMPLE
 
-SAMPLE = ROOT / "workbooks" / "sample.yaml"
 TODAY = date(2026, 11, 21)
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui import method
-from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, Field, Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.answers.kinds import Date, Number, kind_of
+from jobsearch_tui.workbook.answers.kinds import DateKind, NumberKind, kind_of
 from jobsearch_tui.workbook.answers.values import Value
 from tests.support import ROOT
+from tests.support.remarks import remarks
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
 FORMS = built_in().forms
@@ -111,7 +111,7 @@ def test_every_question_is_complete(form: Form) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_what_stands_in_an_empty_date_or_number_can_be_typed_there(form: Form) -> None:
     for field in all_fields(form):
-        if isinstance(kind_of(field), Date | Number):
+        if isinstance(kind_of(field), DateKind | NumberKind):
             for text in filter(None, (*field.placeholder.split(", or "), field.strong, field.default)):
                 for today in (date(2026, 11, 28), date(2027, 3, 1)):
                     assert kind_of(field).accept(text, field, today), field.id

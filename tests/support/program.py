@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import jobsearch_tui.ui.app  # noqa: F401  (read once, for all that are forked)
+from jobsearch_tui.cli import main
 from tests.support import ROOT
 from tests.support.command_line import Result, call
 from tests.support.terminal import Terminal
@@ -21,15 +23,29 @@ def environment(folder: Path) -> dict[str, str]:
         "JOBSEARCH_WORKBOOKS": str(folder / "books"),
         "PYTHONPATH": str(ROOT),
         "TEXTUAL_ANIMATIONS": "none",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
 
 
 class Program(Terminal):
-    """``jobsearch-tui`` in a terminal."""
+    """``jobsearch-tui`` in a terminal: forked with what the tests have imported, or begun by a new Python."""
 
-    def __init__(self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **env: str) -> None:
-        command = [sys.executable, "-m", "jobsearch_tui", *arguments]
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        new_python: bool = False,
+        altered: Callable[[], object] | None = None,
+        **env: str,
+    ) -> None:
+        def run() -> int:
+            sys.argv = ["jobsearch-tui", *arguments]
+            if altered is not None:
+                altered()
+            return main()
+
+        command = [sys.executable, "-m", "jobsearch_tui", *arguments] if new_python else run
         (folder / "home").mkdir(exist_ok=True)
         super().__init__(command, cwd=folder, env={**environment(folder), **env}, columns=columns, rows=rows)
 

@@ -6,6 +6,7 @@ Only POSIX has pseudo-terminals; tests that need one are marked with ``needs_pty
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import select
@@ -13,10 +14,11 @@ import signal
 import struct
 import sys
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 import pyte
 import pytest
@@ -89,12 +91,41 @@ class TextScreen(pyte.Screen):
         return "\n".join("".join(row[x].data for x in range(self.columns)).rstrip() for row in rows)
 
 
+def run_forked(run: Callable[[], int], env: Mapping[str, str]) -> NoReturn:
+    """End this forked process with what ``run()`` gives, in what a new process would have.
+
+    That is the environment, the terminal's streams, no file of the tests, and signals that do what they do.
+    """
+    code = 70
+    try:
+        gc.freeze()
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        os.environ.clear()
+        os.environ.update(env)
+        for number, (name, mode) in enumerate({"stdin": "r", "stdout": "w", "stderr": "w"}.items()):
+            stream = os.fdopen(number, mode, encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        code = run()
+        sys.stdout.flush()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
 class Terminal:
-    """A program in a pty of its own."""
+    """A program in a pty of its own: a command, or a function that a process forked from the tests calls.
+
+    The fork spares Python's start and all imports, which take longer than most tests do.
+    """
 
     def __init__(
         self,
-        command: Sequence[str],
+        command: Sequence[str] | Callable[[], int],
         *,
         cwd: Path,
         env: Mapping[str, str] | None = None,
@@ -119,6 +150,8 @@ class Terminal:
         if self.pid == 0:
             os.chdir(cwd)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if callable(command):
+                run_forked(command, full)
             os.execvpe(command[0], list(command), full)
         os.set_blocking(self.fd, False)
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jobsearch_tui.workbook.saving import disk, saver
 from tests.support.open_workbook import HEAD, IN_A_LIST, begin
-from tests.support.program import ROOT, Program
+from tests.support.program import Program
 
 LOVES = "answers:\n  two-pager:\n    loves:\n      - quiet\n"
 PROMISE = 1.0
@@ -109,11 +110,6 @@ class Typed:
             self.killed.seen.append((now, newest))
 
 
-def ours(folder: Path) -> Program:
-    """The program itself."""
-    return Program(folder, PYTHONDONTWRITEBYTECODE="")
-
-
 def homes_in(folder: Path) -> list[Path]:
     """One home for each of the programs that run at once, which opens with the cursor in the list."""
     homes = [folder / f"home-{number}" for number in range(AT_ONCE)]
@@ -127,7 +123,7 @@ def killings(
     homes: list[Path],
     count: int,
     chance: random.Random,
-    start: Callable[[Path], Program] = ours,
+    start: Callable[[Path], Program] = Program,
     seconds: tuple[float, float] = SECONDS,
 ) -> Iterator[Killed]:
     """Kill so many programs, one in each home at a time, each after a while of typing.
@@ -157,33 +153,21 @@ def killings(
             one.program.kill()
 
 
-IN_PLACE = f"""
-import sys, time, os
-sys.path.insert(0, {str(ROOT)!r})
-from pathlib import Path
-from jobsearch_tui import cli
-from jobsearch_tui.workbook.saving import disk
+def saves_in_place() -> None:
+    """Let the saver write into the file itself, as slowly as a disk behind a network."""
 
-def replace(path, data, *, expect, fs=None, keep=None):
-    with open(path, "wb", buffering=0) as file:
-        for at in range(0, len(data), 40):
-            file.write(data[at : at + 40])
-            time.sleep(0.05)
-    return disk.digest(data)
+    def replace(
+        path: Path, data: bytes, *, expect: object, fs: object = None, keep: object = None
+    ) -> disk.Digest:
+        with path.open("wb", buffering=0) as file:
+            for at in range(0, len(data), 40):
+                file.write(data[at : at + 40])
+                time.sleep(0.05)
+        return disk.digest(data)
 
-disk.replace = replace
-sys.exit(cli.main(sys.argv[1:]))
-"""
-"""The program with a saver that writes into the file itself, as slowly as a disk behind a network."""
+    disk.replace = replace
 
 
-LAZY = f"""
-import sys
-sys.path.insert(0, {str(ROOT)!r})
-from jobsearch_tui import cli
-from jobsearch_tui.workbook.saving import saver
-
-saver.Saver._due = lambda self: None if self._first is None else self._last + 0.4
-sys.exit(cli.main(sys.argv[1:]))
-"""
-"""The program with a saver that does not save while keys arrive."""
+def saves_late() -> None:
+    """Let the saver not save while keys arrive."""
+    saver.Saver._due = lambda self: None if self._first is None else self._last + 0.4

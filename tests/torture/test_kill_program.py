@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import random
 import statistics
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,9 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.history.copies import History
 from jobsearch_tui.workbook.joining.leftovers import leftovers
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support.program import Program, environment
-from tests.support.terminal import Terminal, needs_pty
-from tests.torture.killing import IN_PLACE, LAZY, Killed, homes_in, killings
+from tests.support.program import Program
+from tests.support.terminal import needs_pty
+from tests.torture.killing import Killed, homes_in, killings, saves_in_place, saves_late
 
 pytestmark = needs_pty
 
@@ -104,42 +104,25 @@ def test_some_kills_while_keys_arrive(tmp_path: Path) -> None:
     torture(tmp_path, KILLS, SEED)
 
 
-class InPlace(Program):
-    """The program with a saver that writes into the file itself."""
-
-    def __init__(self, folder: Path) -> None:
-        driver = folder / "driver.py"
-        driver.write_text(IN_PLACE)
-        Terminal.__init__(self, [sys.executable, str(driver)], cwd=folder, env=environment(folder))
-
-
-def kills_until(folder: Path, fault_is: str, start: Callable[[Path], Program]) -> list[str]:
+def kills_until(folder: Path, fault_is: str, altered: Callable[[], None]) -> list[str]:
     """What every kill left, up to the first with this fault; the first kills are those of the short form."""
     faults: list[str] = []
+    start = partial(Program, altered=altered)
     with contextlib.closing(killings(homes_in(folder), PATIENCE, random.Random(SEED), start)) as kills:
         for killed in kills:
             faults.append(fault(killed))
             if fault_is in faults[-1]:
                 break
-    print(f"{start.__name__}: {len(faults)} kills until it was found out")
+    print(f"{altered.__name__}: {len(faults)} kills until it was found out")
     return faults
 
 
 def test_a_program_that_writes_in_place_is_found_out(tmp_path: Path) -> None:
-    assert "not whole" in kills_until(tmp_path, "not whole", InPlace)[-1]
-
-
-class Lazy(Program):
-    """The program with a saver that waits for a pause as long as the person types."""
-
-    def __init__(self, folder: Path) -> None:
-        driver = folder / "driver.py"
-        driver.write_text(LAZY)
-        Terminal.__init__(self, [sys.executable, str(driver)], cwd=folder, env=environment(folder))
+    assert "not whole" in kills_until(tmp_path, "not whole", saves_in_place)[-1]
 
 
 def test_a_program_that_saves_too_late_is_found_out(tmp_path: Path) -> None:
-    assert "too many are gone" in kills_until(tmp_path, "too many are gone", Lazy)[-1]
+    assert "too many are gone" in kills_until(tmp_path, "too many are gone", saves_late)[-1]
 
 
 @pytest.mark.long

@@ -72,7 +72,7 @@ def session(root: Path, fs: Cuttable) -> Judge:
     judge.promised = 0
     book = Workbook.open(path, built_in())
     history = History(root / "state" / "history", path, clock, fs=fs)
-    keeper = HistoryKeeper(history, book.tree, ours=True)
+    keeper = HistoryKeeper(history, book.tree)
 
     def before_write(moment: Moment) -> None:
         judge.versions.append(moment.data)

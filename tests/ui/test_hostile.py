@@ -36,7 +36,12 @@ from tests.support.program import Program
 from tests.support.screen_rows import page
 from tests.support.terminal import needs_pty
 from tests.support.until import until
-from tests.ui.step_parts import forms_with_every_wing, steps_with_every_part
+from tests.ui.step_parts import (
+    assert_step_is_whole,
+    forms_with_every_list,
+    forms_with_every_wing,
+    steps_with_every_part,
+)
 
 NOW = datetime(2026, 11, 21, 12, 0)
 OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")
@@ -152,6 +157,8 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
                 await walk.look()
                 assert isinstance(app.screen, FormScreen)
                 assert app.screen.step is step
+                if form in built_in().forms:  # of another one the question itself is hostile
+                    assert_step_is_whole(app, form, step)
                 app.action_path()
         # Which text stands where changes with every question of ours, and a long one may be wrapped in a
         # narrow column: in this list, as wide as it may be, each kind stands on a line of its own.
@@ -164,13 +171,17 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
     return walk.seen
 
 
-async def test_every_other_screen(folder: Path) -> None:
+@pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.long)])
+async def test_every_other_screen(folder: Path, long: bool) -> None:
+    """The long form: the lists of all records."""
     app, texts, _ = program(folder)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         walk = Walk(app, pilot, texts)
         await walk.look()
         assert app.session is not None
-        for screen in screens(app):
+        forms = app.session.catalogue.forms
+        lists = {form.id for form in forms} if long else forms_with_every_list(forms)
+        for screen in screens(app, lists):
             await walk.look()
             del screen
         own = app.session.catalogue.form("own")
@@ -208,12 +219,12 @@ def drawn(app: JobsearchApp) -> str:
     return "\n".join("".join(part.text for part in row) for row in rows)
 
 
-def screens(app: JobsearchApp) -> Iterator[object]:
-    """The lists of records and the pictures of every exercise, one after the other on the screen."""
+def screens(app: JobsearchApp, lists: set[str]) -> Iterator[object]:
+    """The lists of these records and all pictures, one after the other on the screen."""
     session = app.session
     assert session is not None
     for form in session.catalogue.forms:
-        if form.many:
+        if form.many and form.id in lists:
             app.open_form(form)
             yield app.screen
         record = str(next(iter(session.workbook.table(form.table))).doc_id) if form.many else ""

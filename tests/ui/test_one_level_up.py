@@ -12,12 +12,13 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.outline import OutlineScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.help import HelpScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
-from tests.support.app import app_over, press
+from tests.support.app import app_over, open_at, press
+from tests.support.open_workbook import form_of
 
 BOOK = """\
 answers:
@@ -87,11 +88,7 @@ async def test_esc_goes_up_one_level_for_each_press(
 async def test_a_filter_goes_first_and_down_leads_to_the_rows(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("person"))
         await press(pilot, "slash", "m")
         assert level(app) == "filter"
         await press(pilot, "down")
@@ -106,10 +103,8 @@ async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) ->
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = app.session.catalogue.form("narrative")
-        assert form is not None
-        app.open_form(form, spot=Spot("narrative", step="did"))
-        await pilot.pause()
+        form = form_of("narrative")
+        await open_at(app, pilot, Spot("narrative", step="did"))
         await press(pilot, "escape", "x", "enter")
         assert level(app) == "text"
         assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio."
@@ -120,10 +115,8 @@ async def test_one_key_is_home_from_anywhere(tmp_path: Path, opened_by: str) -> 
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = app.session.catalogue.form("narrative")
-        assert form is not None
-        app.open_form(form, spot=Spot("narrative", step="did"))
-        await pilot.pause()
+        form = form_of("narrative")
+        await open_at(app, pilot, Spot("narrative", step="did"))
         await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
         await pilot.pause()
         assert level(app) == "path"
@@ -150,10 +143,8 @@ async def test_a_letter_with_alt_is_never_typed(tmp_path: Path, key: str) -> Non
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = app.session.catalogue.form("narrative")
-        assert form is not None
-        app.open_form(form, spot=Spot("narrative", step="did"))
-        await pilot.pause()
+        form = form_of("narrative")
+        await open_at(app, pilot, Spot("narrative", step="did"))
         app.post_message(Key(key, key[-1]))
         await press(pilot, "end", "a")
         app.collect()

@@ -12,7 +12,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
 
@@ -88,10 +88,7 @@ async def test_in_a_list_of_records(tmp_path: Path, sentence: str) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("person"))
         before = app.session.workbook.render()[0]
         told = watched(app, 0.1)
         await press(pilot, *keys(sentence))

@@ -94,13 +94,6 @@ def test_records_are_counted_and_never_finished(book: Workbook) -> None:
     assert progress(PERSON, book) == Progress(1, 0, "some")
 
 
-def test_one_record_is_a_filling_like_any_other(book: Workbook) -> None:
-    record = book.add(PERSON, {"name": "Bo"})
-    assert progress(PERSON, book, record) == Progress(1, 2, "some")
-    book.put(PERSON, "gave", "my first job", record)
-    assert progress(PERSON, book, record) == Progress(2, 2, "full")
-
-
 def test_steps_that_ask_for_nothing_are_filled_by_anything(book: Workbook) -> None:
     afterwards = HOUSE.steps[3]
     assert not step_filled(afterwards, HOUSE, book)

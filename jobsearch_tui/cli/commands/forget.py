@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.cli.arguments import catalogue_for, typed
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
+from jobsearch_tui.text.problems import UsageProblem
+from jobsearch_tui.workbook.folder.locations import locate
+from jobsearch_tui.workbook.forgetting.forgetting import Forgetter
 from jobsearch_tui.workbook.forgetting.target import TraceKind, proposed
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jobsearch_tui.workbook.folder.locations import Locations
-    from jobsearch_tui.workbook.forgetting.forgetting import Candidate, Forgetter, Standing, Survey
+    from jobsearch_tui.workbook.forgetting.forgetting import NameMatch, Standing, Survey
     from jobsearch_tui.workbook.forgetting.target import Decide, Trace
 
 _NOT_DONE: Final = 2
@@ -30,10 +33,6 @@ def forget(arguments: Namespace, locations: Locations) -> int:
 
     Raises UsageProblem if nothing names it or several have the name, WorkbookProblem if it is open elsewhere.
     """
-    from jobsearch_tui.text.problems import UsageProblem
-    from jobsearch_tui.workbook.folder.locations import locate
-    from jobsearch_tui.workbook.forgetting.forgetting import Forgetter
-
     path = locate(locations.folder, arguments.workbook)
     forgetter = Forgetter(path, catalogue_for(path.parent), locations)
     asks = is_terminal(sys.stdin) and not arguments.yes
@@ -70,10 +69,8 @@ def _forgotten(forgetter: Forgetter, survey: Survey, name: str, decide: Decide, 
     return 0
 
 
-def _which(candidates: Sequence[Candidate], arguments: Namespace, *, asks: bool) -> Candidate:
+def _which(candidates: Sequence[NameMatch], arguments: Namespace, *, asks: bool) -> NameMatch:
     """The one who is meant. Raises UsageProblem where nobody can be asked, or none is chosen."""
-    from jobsearch_tui.text.problems import UsageProblem
-
     for number, candidate in enumerate(candidates, 1):
         table, record = candidate.record
         print_text(on_one_line(f"{number}  {candidate.name}, {candidate.noun}  [{table}/{record}]"))

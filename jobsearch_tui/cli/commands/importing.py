@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, typed
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
+from jobsearch_tui.coach.importing.days import ORDERS
+from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
+from jobsearch_tui.coach.importing.rows import read_rows
+from jobsearch_tui.coach.importing.table import read_table
+from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
+from jobsearch_tui.documents.choosing import choose_form
+from jobsearch_tui.text.files import expanded, read_regular
+from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
+from jobsearch_tui.text.shown import shown_name
+from jobsearch_tui.workbook.answers.dates import show_date
+from jobsearch_tui.workbook.history.copies import IMPORT
+from jobsearch_tui.workbook.joining.restoring import write
+from jobsearch_tui.workbook.saving.disk import digest
+from jobsearch_tui.workbook.saving.lock import alone
+from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from jobsearch_tui.coach.importing.days import Order
-    from jobsearch_tui.coach.importing.difference import Difference
-    from jobsearch_tui.coach.importing.rows import Reading
-    from jobsearch_tui.coach.importing.table import Table
+    from jobsearch_tui.coach.importing.rows import ParsedTable
+    from jobsearch_tui.coach.importing.table import SourceTable
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.folder.locations import Locations
@@ -30,59 +45,41 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
     Raises UsageProblem if days are undecided and nobody can be asked, UnreadableText if the file is no
     such table, WorkbookProblem if the workbook is open elsewhere.
     """
-    from pathlib import Path
-
-    from jobsearch_tui.coach.importing.columns import names_columns
-    from jobsearch_tui.coach.importing.table import read_table
-    from jobsearch_tui.text.files import expanded, read_regular
-    from jobsearch_tui.text.shown import shown_name
-    from jobsearch_tui.workbook.saving.lock import alone
-
     path = located(arguments.workbook, locations)
     catalogue = catalogue_for(path.parent)
     form = _form(catalogue, arguments.form)
     file = Path(expanded(arguments.list))
-    table = read_table(read_regular(file), shown_name(file.name), names_columns)
-    reading = _reading(table, form, arguments)
+    table = read_table(read_regular(file), shown_name(file.name))
+    parsed = _parsed(table, form, arguments)
     with alone(locations.state, path) as note:
         if note:
             tell(note)
-        return _brought_in(path, catalogue, form, reading, arguments, locations)
+        return _brought_in(path, catalogue, form, parsed, arguments, locations)
 
 
 def _brought_in(
     path: Path,
     catalogue: Catalogue,
     form: Form,
-    reading: Reading,
+    parsed: ParsedTable,
     arguments: Namespace,
     locations: Locations,
 ) -> int:
-    from datetime import date
-
-    from jobsearch_tui.coach.importing.difference import Difference, Kind
-    from jobsearch_tui.text.files import read_regular
-    from jobsearch_tui.text.problems import WorkbookProblem
-    from jobsearch_tui.workbook.history.copies import IMPORT
-    from jobsearch_tui.workbook.joining.restoring import write
-    from jobsearch_tui.workbook.saving.disk import digest
-    from jobsearch_tui.workbook.workbook import Workbook
-
     before, workbook = read_regular(path), Workbook.open(path, catalogue)
     if workbook.read_only:
         raise WorkbookProblem(workbook.read_only)
     if workbook.on_disk != digest(before):
         raise WorkbookProblem("Another program has just changed the file", mend="Try again")
-    difference = Difference(workbook, form, reading.rows)
+    plan = ImportPlan(workbook, form, parsed.rows)
     asks = is_terminal(sys.stdin) and not arguments.yes
     if asks:
-        _decide(difference, form)
-    _print(difference, reading)
-    undecided = bool(difference.of_kind(Kind.UNDECIDED))
+        _decide(plan, form)
+    _print(plan, parsed)
+    undecided = bool(plan.of_kind(RowStatus.UNDECIDED))
     if undecided and not asks:
         tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
     ending = _UNDECIDED if undecided and not asks else 0
-    if not difference.of_kind(Kind.NEW) and not difference.of_kind(Kind.CHANGED):
+    if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
         tell("There is nothing to bring in.")
         return ending
     if asks and answer_to("Bring this in? yes or no: ") not in ("yes", "y"):
@@ -93,7 +90,7 @@ def _brought_in(
         again = f'{typed("import", arguments)} "{on_one_line(arguments.list)}"{days} --yes'
         tell(f"Nothing was changed. To do it: {again}")
         return _UNDECIDED
-    difference.apply(date.today())
+    plan.apply(date.today())
     copies = history_of(path, locations)
     kept = copies.take(before, IMPORT) or copies.list()[0]
     write(workbook)
@@ -103,10 +100,6 @@ def _brought_in(
 
 def _form(catalogue: Catalogue, wanted: str) -> Form:
     """The exercise that takes the rows. Raises UsageProblem if none does, or it isn't said which."""
-    from jobsearch_tui.coach.importing.difference import forms_for_rows
-    from jobsearch_tui.documents.choosing import choose_form
-    from jobsearch_tui.text.problems import UsageProblem
-
     forms = forms_for_rows(catalogue)
     if wanted:
         form = choose_form(catalogue, wanted)
@@ -120,22 +113,17 @@ def _form(catalogue: Catalogue, wanted: str) -> Form:
     return forms[0]
 
 
-def _reading(table: Table, form: Form, arguments: Namespace) -> Reading:
+def _parsed(table: SourceTable, form: Form, arguments: Namespace) -> ParsedTable:
     """The rows. Raises UsageProblem if the order of days is open and nobody can be asked."""
-    from jobsearch_tui.coach.importing.days import ORDERS
-    from jobsearch_tui.coach.importing.rows import read_rows
-    from jobsearch_tui.coach.importing.wording import question
-    from jobsearch_tui.text.problems import UsageProblem
-
     orders: dict[str, Order] = {order.replace(" ", "-"): order for order in ORDERS}
     if arguments.days and arguments.days not in orders:
         known = " and ".join(orders)
         raise UsageProblem(f"“{arguments.days}” is no order of days", mend=f"There are {known}")
     order = orders.get(arguments.days)
-    reading = read_rows(table, form, order)
-    if not reading.open_orders:
-        return reading
-    asked = question(reading.open_orders[0])
+    parsed = read_rows(table, form, order)
+    if not parsed.open_orders:
+        return parsed
+    asked = question(parsed.open_orders[0])
     if is_terminal(sys.stdin) and not arguments.yes:
         answer = answer_to(f"{asked}? 1 or 2: ")
         if answer in ("1", "2"):
@@ -147,33 +135,28 @@ def _reading(table: Table, form: Form, arguments: Namespace) -> Reading:
 # ---- showing
 
 
-def _print(difference: Difference, reading: Reading) -> None:
-    from jobsearch_tui.coach.importing.wording import not_taken, rows_in_words, summary
-
-    for line, what, words in rows_in_words(difference, reading):
+def _print(plan: ImportPlan, parsed: ParsedTable) -> None:
+    for line, what, words in rows_in_words(plan, parsed):
         print_text(on_one_line(f"{what:9}  line {line:<4} {words}"))
     # What was printed comes first, also where both go to the same place.
     flushed(0)
-    for sentence in filter(None, (not_taken(reading), summary(difference, reading))):
+    for sentence in filter(None, (not_taken(parsed), summary(plan, parsed))):
         tell(on_one_line(sentence))
 
 
 # ---- asking
 
 
-def _decide(difference: Difference, form: Form) -> None:
+def _decide(plan: ImportPlan, form: Form) -> None:
     """Ask of each undecided row what it is; whatever is no answer leaves it out."""
-    from jobsearch_tui.coach.importing.difference import Kind
-    from jobsearch_tui.workbook.answers.dates import show_date
-
-    for change in difference.of_kind(Kind.UNDECIDED):
+    for change in plan.of_kind(RowStatus.UNDECIDED):
         row = change.row
         tell(f"Line {row.line}, {row.role}, {row.company}: you have several of these.")
         for number, known in enumerate(change.candidates, 1):
-            day = difference.day_of(known)
+            day = plan.day_of(known)
             tell(f"  {number}  {form.record}, {show_date(day) or 'without a day'}")
         answer = answer_to(f"Which is it? 1 to {len(change.candidates)}, new, or nothing to leave it out: ")
         if answer == "new":
-            difference.decide(change, None)
+            plan.decide(change, None)
         elif answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(change.candidates):
-            difference.decide(change, change.candidates[int(answer) - 1])
+            plan.decide(change, change.candidates[int(answer) - 1])

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
 
 
-def list_all(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+def list_all(arguments: Namespace, locations: Locations) -> int:
     """``list``: the workbooks of the folder, a line for each."""
     from jobsearch_tui.workbook.folder.locations import list_workbooks
 
@@ -56,7 +56,7 @@ def _with_gone(locations: Locations, paths: list[Path]) -> list[Path]:
     return [*paths, *(path for path in opened_there if not is_there(path))]
 
 
-def where(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+def where(arguments: Namespace, locations: Locations) -> int:
     """``where``: the folder of workbooks."""
     print_path(locations.folder)
     if not is_folder(locations.folder):
@@ -152,7 +152,7 @@ def search(arguments: Namespace, locations: Locations) -> int:
     return 0
 
 
-class Words(NamedTuple):
+class SearchRow(NamedTuple):
     """Where words stand, for programs."""
 
     place: str
@@ -165,16 +165,16 @@ class Words(NamedTuple):
     text: str
 
 
-def _words_in(group: Group) -> Iterator[Words]:
+def _words_in(group: Group) -> Iterator[SearchRow]:
     """The title of a place, if it holds the words, and each hit in it."""
     title = group.place.title
     kind = group.place.kind or ("exercise" if group.place.form else "kept")
     if group.marks:
-        yield Words(title, kind, "", None, title)
+        yield SearchRow(title, kind, "", None, title)
     for hit in group.hits:
         passage = hit.passage
         line = None if passage.line is None else passage.line + 1
-        yield Words(title, kind, passage.label, line, passage.text)
+        yield SearchRow(title, kind, passage.label, line, passage.text)
 
 
 def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:

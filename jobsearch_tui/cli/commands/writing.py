@@ -43,13 +43,13 @@ def new(arguments: Namespace, locations: Locations) -> int:
 
 
 def sample(arguments: Namespace, locations: Locations) -> int:
-    """``sample``: a fresh copy of the example, opened where there is a terminal."""
+    """``sample``: a fresh copy of an example, opened where there is a terminal."""
     import sys
     from datetime import date
 
     from jobsearch_tui.workbook.folder.locations import copy_sample
 
-    path = copy_sample(locations, date.today())
+    path = copy_sample(locations, date.today(), arguments.example)
     print_path(path)
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         from jobsearch_tui.cli.running import run_in_terminal
@@ -65,12 +65,11 @@ def export(arguments: Namespace, locations: Locations) -> int:
     from functools import partial
 
     from jobsearch_tui.documents.choosing import chosen_documents
-    from jobsearch_tui.documents.export import export_all, format_for, output_path, write_document
+    from jobsearch_tui.documents.export import CSV, export_all, format_for, output_path, write_document
     from jobsearch_tui.documents.layouts.subject import ME
     from jobsearch_tui.documents.letterhead import says_no_name
     from jobsearch_tui.documents.making import known_audience, version_sentence
     from jobsearch_tui.documents.pages import pages_sentence
-    from jobsearch_tui.documents.records_table import CSV
     from jobsearch_tui.text.shown import shown_name
 
     audience = known_audience(arguments.audience)
@@ -106,8 +105,7 @@ def export(arguments: Namespace, locations: Locations) -> int:
 def _export_records(arguments: Namespace, audience: str, locations: Locations) -> int:
     """Every record of an exercise. Raises UsageProblem if it keeps none, or one alone is asked for."""
     from jobsearch_tui.documents.choosing import choose_form
-    from jobsearch_tui.documents.export import write_document
-    from jobsearch_tui.documents.records_table import CSV, records_as_csv
+    from jobsearch_tui.documents.export import CSV, records_as_csv, write_document
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.text.shown import shown_name
 
@@ -127,7 +125,7 @@ def _export_records(arguments: Namespace, audience: str, locations: Locations) -
     return 0
 
 
-def merge(arguments: Namespace, locations: Locations) -> int:  # noqa: ARG001
+def merge(arguments: Namespace, locations: Locations) -> int:
     """``merge``: join three files, over the second one."""
     from jobsearch_tui.text.files import read_regular
     from jobsearch_tui.text.problems import Problem

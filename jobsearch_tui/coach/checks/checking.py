@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
 
 # Imported for the checks they register.
 from jobsearch_tui.coach.checks import across, evidence, goals, lines, talks  # noqa: F401
 from jobsearch_tui.coach.checks.remarks import CHECKS, Look, Remark
-from jobsearch_tui.method.form import Field, Form, Plug
-from jobsearch_tui.workbook.answers.values import Value, rows_of, text_of
-
-if TYPE_CHECKING:
-    from jobsearch_tui.workbook.workbook import Workbook
+from jobsearch_tui.method.form import Field, Plug
+from jobsearch_tui.workbook.answers.values import rows_of, text_of
 
 _LAST = 1 << 30
 
 
-def remarks(
-    form: Form,
-    answers: Mapping[str, Value],
-    today: date,
-    counts: Mapping[str, int] | None = None,
-    meant: frozenset[str] = frozenset(),
-    book: tuple[Workbook, str] | None = None,
-) -> list[Remark]:
-    """All questions about one filling of a form, by field and line; those about the whole form come last.
+def remarks(look: Look, fields: Iterable[Field], meant: frozenset[str] = frozenset()) -> list[Remark]:
+    """All there is to ask about these fields, by field and line, and last about the form as a whole.
 
-    ``meant`` holds the keys of the remarks that the person has answered with "I mean it"; ``book`` is the
-    workbook and the id of the record, for checks that look at other exercises.
+    What a check of the form asks about one field stands beside it. ``meant`` holds the keys of the remarks
+    that the person has answered with "I mean it". It is quick enough for every pause in typing.
     """
-    look = _look(form, answers, today, counts, book)
-    of_fields = [remark for field in form.fields() for remark in _of_field(look, field, meant)]
-    place = {field.id: index for index, field in enumerate(form.fields())}
-    own = form_remarks(form, answers, today, counts, meant, book)
-    return sorted([*of_fields, *own], key=lambda remark: place.get(remark.field, _LAST))
-
-
-def form_remarks(
-    form: Form,
-    answers: Mapping[str, Value],
-    today: date,
-    counts: Mapping[str, int] | None = None,
-    meant: frozenset[str] = frozenset(),
-    book: tuple[Workbook, str] | None = None,
-) -> list[Remark]:
-    """What the checks of the form itself ask, in their order; some of it may stand beside a field."""
-    return _first_of_each(_run(form.checks, _look(form, answers, today, counts, book)), meant)
-
-
-def field_remarks(
-    form: Form,
-    field: Field,
-    answers: Mapping[str, Value],
-    today: date,
-    counts: Mapping[str, int] | None = None,
-    meant: frozenset[str] = frozenset(),
-    book: tuple[Workbook, str] | None = None,
-) -> list[Remark]:
-    """The questions about one field, in the order of its lines; quick enough for every pause in typing."""
-    return _of_field(_look(form, answers, today, counts, book), field, meant)
+    of_form = _first_of_each(_run(look.form.checks, look), meant)
+    asked: list[Remark] = []
+    for field in fields:
+        asked += _of_field(look, field, meant)
+        asked += [remark for remark in of_form if remark.field == field.id]
+    return [*asked, *(remark for remark in of_form if not remark.field)]
 
 
 def beside_lines(asked: Iterable[Remark]) -> list[tuple[int | None, str]]:
@@ -74,19 +38,6 @@ def beside_lines(asked: Iterable[Remark]) -> list[tuple[int | None, str]]:
         beside.append((remark.line, f"{about}." if is_again else remark.question))
         asked_before.add(question)
     return beside
-
-
-def _look(
-    form: Form,
-    answers: Mapping[str, Value],
-    today: date,
-    counts: Mapping[str, int] | None,
-    book: tuple[Workbook, str] | None,
-) -> Look:
-    workbook, record = book or (None, "")
-    return Look(
-        form=form, answers=answers, today=today, options={}, counts=counts, workbook=workbook, record=record
-    )
 
 
 def _of_field(look: Look, field: Field, meant: frozenset[str]) -> list[Remark]:

@@ -20,6 +20,7 @@ from jobsearch_tui.coach.checks.remarks import (
     line_check,
     names,
     question_of,
+    word_check,
 )
 from jobsearch_tui.coach.conditions import fillings, number
 from jobsearch_tui.coach.days import day_of
@@ -52,28 +53,21 @@ _END: Final = Pattern(
 """Where one sentence ends and another begins; the points of short forms end none."""
 
 
+@word_check("endless-verb", "has no end. What will you have in your hands when it's done?")
 @lru_cache(maxsize=1024)
 def endless_verb(text: str) -> str:
-    """The verb of a goal that nobody could see done, or nothing."""
+    """A goal that says look, try or work on, and no word of what is there afterwards."""
     if verb := _TRYING.search(text):
         return verb.group(1)
     verb = _LOOKING.search(text)
     return verb.group(1) if verb and not has_number(text) else ""
 
 
-@line_check("endless-verb")
-def endless_verbs(_look: Look, line: AnswerLine) -> str:
-    """A goal that says look, try or work on, and no word of what is there afterwards."""
-    question = "has no end. What will you have in your hands when it's done?"
-    return f"{quoted(verb)} {question}" if (verb := endless_verb(line.text)) else ""
-
-
-@line_check("theirs-to-decide")
-def theirs_to_decide(_look: Look, line: AnswerLine) -> str:
+@word_check("theirs-to-decide", "is theirs to decide. What could you do that makes it likely?")
+def theirs_to_decide(text: str) -> str:
     """A goal that others reach or do not."""
-    wish = _THEIRS.search(line.text)
-    question = "is theirs to decide. What could you do that makes it likely?"
-    return f"{quoted(wish.group(1))} {question}" if wish else ""
+    wish = _THEIRS.search(text)
+    return wish.group(1) if wish else ""
 
 
 @line_check("wish-or-plan")

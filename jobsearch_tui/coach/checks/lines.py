@@ -1,4 +1,4 @@
-"""Checks of how a line, a list of lines, or a slot of an aim is worded."""
+"""Checks of how a line, a list of lines, a slot of an aim, or a message is worded."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from jobsearch_tui.coach.checks.remarks import (
     lines,
     names,
     question_of,
+    word_check,
 )
 from jobsearch_tui.coach.views.fit import empty_word, joint
 from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
@@ -43,9 +44,10 @@ _HARDLY = 3
 _TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
 
 
+@word_check("vague-words", "can mean many things. What would you see on a Tuesday that tells you?")
 @lru_cache(maxsize=8192)
 def vague_word(text: str) -> str:
-    """The first word that could mean many things, or nothing if the line shows which one is meant."""
+    """A word for a mood, with nothing beside it that someone could see."""
     if not (word := _VAGUE.search(text)):
         return ""
     if _TRADE.search(text) and not (word := _VAGUE.search(_TRADE.without(text))):
@@ -61,18 +63,10 @@ def long_line(look: Look, line: AnswerLine) -> str:
     return f"{quoted(line.text)} has {count} words. Which few of them carry it?" if is_long else ""
 
 
-@line_check("vague-words")
-def vague_words(_look: Look, line: AnswerLine) -> str:
-    """A word for a mood, with nothing beside it that someone could see."""
-    question = "can mean many things. What would you see on a Tuesday that tells you?"
-    return f"{quoted(word)} {question}" if (word := vague_word(line.text)) else ""
-
-
-@line_check("empty-words")
-def empty_words(_look: Look, line: AnswerLine) -> str:
+@word_check("empty-words", "fits almost every job. Which word would a recruiter type to find yours?")
+def empty_words(text: str) -> str:
     """A word that turns no job away."""
-    question = "fits almost every job. Which word would a recruiter type to find yours?"
-    return f"{quoted(word)} {question}" if (word := empty_word(line.text)) else ""
+    return empty_word(text)
 
 
 @line_check("too-long")
@@ -93,18 +87,14 @@ def too_short(look: Look, line: AnswerLine) -> str:
     return f"{quoted(text)} {question}" if is_short else ""
 
 
+@word_check(
+    "hard-on-yourself", "is hard on yourself. What happened, as a friend who was there would tell it?"
+)
 @lru_cache(maxsize=1024)
 def harsh_words(text: str) -> str:
-    """The words in which somebody is hard on themselves, or nothing."""
+    """A verdict on oneself, where what happened would help more."""
     words = _HARSH.search(text)
     return words.group(1) if words else ""
-
-
-@line_check("hard-on-yourself")
-def hard_on_yourself(_look: Look, line: AnswerLine) -> str:
-    """A verdict on oneself, where what happened would help more."""
-    question = "is hard on yourself. What happened, as a friend who was there would tell it?"
-    return f"{quoted(words)} {question}" if (words := harsh_words(line.text)) else ""
 
 
 @line_check("tells-of-them")
@@ -190,11 +180,10 @@ def traits(text: str) -> int:
     return 2 if joined and len(left.split()) <= 2 and 0 < len(right.split()) <= 3 else 1
 
 
-@line_check("and-or")
-def and_or(_look: Look, line: AnswerLine) -> str:
+@word_check("and-or", "makes two of it. Which one would you like a friend to remember?")
+def and_or(text: str) -> str:
     """A slot that holds two: each of them halves the point."""
-    question = "makes two of it. Which one would you like a friend to remember?"
-    return f"{quoted(word)} {question}" if (word := joint(line.text)) else ""
+    return joint(text)
 
 
 @line_check("one-trait")
@@ -216,3 +205,52 @@ def slots_filled(look: Look) -> Iterator[Remark]:
         so_far = "One slot is" if filled == 1 else f"{number_word(filled).capitalize()} slots are"
         which = f"{listed(empty)} would narrow it. Which one do you know already?"
         yield ask_whole(look, "slots-filled", f"{so_far} filled; {number_word(fewest)} make a point. {which}")
+
+
+# ---- what is written to somebody
+
+_MESSAGES = WordList("messages", "chat", "asks-job", "asks-status", "asks-anything")
+_CHAT = Pattern(r"\b({chat})\b", _MESSAGES)
+_JOB = Pattern(r"\b({asks-job})", _MESSAGES)
+_ANYTHING = Pattern(r"\b({asks-anything})\b", _MESSAGES)
+_NOT = Pattern(r"\b(?:not|never|without)\b|n['’]t\b")
+_STATUS = Pattern(r"\b({asks-status})\b", _MESSAGES)
+
+
+@word_check("mere-chat", "is pleasant. What can this person see that others can't?")
+def mere_chat(text: str) -> str:
+    """A talk without a purpose."""
+    return _phrase(_CHAT, text)
+
+
+@word_check("asks-for-a-job", "asks for a job. What would you like this person to tell you instead?")
+def asks_for_a_job(text: str) -> str:
+    """A message that asks for a job, where it could ask for a view."""
+    return _phrase(_JOB, text)
+
+
+@word_check("asks-for-status", "gives them work. Which thing there excites you, that you could say instead?")
+def asks_for_status(text: str) -> str:
+    """A follow-up that gives work to whoever reads it."""
+    return _phrase(_STATUS, text)
+
+
+@word_check(
+    "asks-anything", "can be answered with anything. Which one decision is it for, and what have you tried?"
+)
+def asks_anything(text: str) -> str:
+    """A request that leaves the work to whoever is asked."""
+    return _phrase(_ANYTHING, text)
+
+
+@lru_cache(maxsize=4096)
+def _phrase(pattern: Pattern, text: str) -> str:
+    phrase = pattern.search(text)
+    if phrase is None or (pattern is not _ANYTHING and _NOT.search(_sentence_before(text, phrase.start()))):
+        return ""
+    return phrase.group(1)
+
+
+def _sentence_before(text: str, position: int) -> str:
+    """What stands in the same sentence before a place in the text."""
+    return re.split(r"[.!?]", text[:position])[-1]

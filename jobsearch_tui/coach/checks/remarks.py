@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, NamedTuple
 
+from jobsearch_tui.coach.conditions import naming
+from jobsearch_tui.coach.words import quoted
 from jobsearch_tui.method.form import LINE_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, text_of
 
@@ -46,7 +49,7 @@ class Look:
     answers: Mapping[str, Value]
     """The answers of this filling of the form, by field id."""
     today: date
-    options: Mapping[str, str]
+    options: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What the data tells the check, mostly ids of other fields."""
     field: Field | None = None
     """The field that calls the check, or None if the form does."""
@@ -60,20 +63,14 @@ class Look:
 
 Check = Callable[[Look], Iterable[Remark]]
 LineCheck = Callable[[Look, "AnswerLine"], str]
+WordSearch = Callable[[str], str]
 
 CHECKS: dict[str, Check] = {}
 """Every check by name. Filled by ``@check`` in the modules that ``coach.checking`` imports."""
 
 
-def check(name: str) -> Callable[[Check], Check]:
-    """Register a check under the name by which forms call it."""
-
-    def register(function: Check) -> Check:
-        assert name not in CHECKS, f"two checks are called {name}"
-        CHECKS[name] = function
-        return function
-
-    return register
+check = naming(CHECKS)
+"""Registers a check under the name by which forms call it."""
 
 
 def line_check(name: str) -> Callable[[LineCheck], LineCheck]:
@@ -88,6 +85,20 @@ def line_check(name: str) -> Callable[[LineCheck], LineCheck]:
                     yield ask(look, name, line, question)
 
         return function
+
+    return register
+
+
+def word_check(name: str, question: str) -> Callable[[WordSearch], WordSearch]:
+    """Register a check of single words: what finds the one in a text, and the question that follows it."""
+
+    def register(word_in: WordSearch) -> WordSearch:
+        @line_check(name)
+        @wraps(word_in)
+        def of_word(_look: Look, line: AnswerLine) -> str:
+            return f"{quoted(word)} {question}" if (word := word_in(line.text)) else ""
+
+        return word_in
 
     return register
 

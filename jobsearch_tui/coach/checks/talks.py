@@ -1,12 +1,10 @@
-"""Checks of talks, messages and what comes of them, and of answers that rest on another exercise."""
+"""Checks of talks and what comes of them, and of answers that rest on another exercise."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from jobsearch_tui.coach.checks.remarks import (
@@ -25,8 +23,8 @@ from jobsearch_tui.coach.checks.remarks import (
     question_of,
 )
 from jobsearch_tui.coach.conditions import Condition, fillings, number, words
-from jobsearch_tui.coach.days import day_of, when
-from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
+from jobsearch_tui.coach.days import day_of, short_day, when
+from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.words import all_words, brief, content_words, listed, lowered, number_word, quoted
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
@@ -36,13 +34,6 @@ _ENOUGH: Final = 3
 
 _NAMED: Final = 3
 """So many records are named in a question; the others are counted."""
-
-_MESSAGES: Final = WordList("messages", "chat", "asks-job", "asks-status", "asks-anything")
-_CHAT: Final = Pattern(r"\b({chat})\b", _MESSAGES)
-_JOB: Final = Pattern(r"\b({asks-job})", _MESSAGES)
-_ANYTHING: Final = Pattern(r"\b({asks-anything})\b", _MESSAGES)
-_NOT: Final = Pattern(r"\b(?:not|never|without)\b|n['’]t\b")
-_STATUS: Final = Pattern(r"\b({asks-status})\b", _MESSAGES)
 
 
 @check("unchanged-in-a-row")
@@ -165,6 +156,21 @@ def open_without(look: Look, line: AnswerLine) -> str:
     return f"{quoted(line.text)}: {lowered(question_of(asked))}" if asked and is_open else ""
 
 
+@check("last-event")
+def last_event(look: Look) -> Iterator[Remark]:
+    """A stage that is not the one of the latest event: written by hand, perhaps; it is asked, and stays."""
+    log = event_log(look.form)
+    latest = log.last_stage(look.answers) if log is not None else None
+    if log is None or latest is None:
+        return
+    stage, day = latest
+    present = text_of(look.answers.get(log.stage_id))
+    if present and present != stage:
+        on = short_day(day, look.today)
+        question = f"What happened last, on {on}, says “{stage}”. Has it become “{present}” since then?"
+        yield Remark(check="last-event", question=question, field=log.stage_id, about=f"{present}, {stage}")
+
+
 @check("before-the-fit")
 def before_the_fit(look: Look) -> Iterator[Remark]:
     """Something done before what it rests on is there, which is fine once it has its name.
@@ -220,52 +226,6 @@ def same_words(look: Look) -> Iterator[Remark]:
                 f"{quoted(form.title)} says {quoted(theirs[0])}. Would the same words be easier to repeat?"
             )
             yield ask(look, "same-words", line, question)
-
-
-@line_check("mere-chat")
-def mere_chat(_look: Look, line: AnswerLine) -> str:
-    """A talk without a purpose."""
-    return _after_phrase(_CHAT, line, "is pleasant. What can this person see that others can't?")
-
-
-@line_check("asks-for-a-job")
-def asks_for_a_job(_look: Look, line: AnswerLine) -> str:
-    """A message that asks for a job, where it could ask for a view."""
-    return _after_phrase(_JOB, line, "asks for a job. What would you like this person to tell you instead?")
-
-
-@line_check("asks-for-status")
-def asks_for_status(_look: Look, line: AnswerLine) -> str:
-    """A follow-up that gives work to whoever reads it."""
-    return _after_phrase(
-        _STATUS, line, "gives them work. Which thing there excites you, that you could say instead?"
-    )
-
-
-@line_check("asks-anything")
-def asks_anything(_look: Look, line: AnswerLine) -> str:
-    """A request that leaves the work to whoever is asked."""
-    question = "can be answered with anything. Which one decision is it for, and what have you tried?"
-    return _after_phrase(_ANYTHING, line, question)
-
-
-def _after_phrase(pattern: Pattern, line: AnswerLine, question: str) -> str:
-    """What there is to ask about a phrase on the line, or nothing."""
-    phrase = _phrase(pattern, line.text)
-    return f"{quoted(phrase)} {question}" if phrase else ""
-
-
-@lru_cache(maxsize=4096)
-def _phrase(pattern: Pattern, text: str) -> str:
-    phrase = pattern.search(text)
-    if phrase is None or (pattern is not _ANYTHING and _NOT.search(_sentence_before(text, phrase.start()))):
-        return ""
-    return phrase.group(1)
-
-
-def _sentence_before(text: str, position: int) -> str:
-    """What stands in the same sentence before a place in the text."""
-    return re.split(r"[.!?]", text[:position])[-1]
 
 
 def _spoke_with(look: Look) -> str:

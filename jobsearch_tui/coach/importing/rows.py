@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.importing.columns import Columns, columns_of
 from jobsearch_tui.coach.importing.days import ORDERS, Order, order_of, read_day
-from jobsearch_tui.coach.importing.page_text import without_tags
 from jobsearch_tui.coach.importing.synonyms import plain, synonyms
+from jobsearch_tui.coach.importing.table import ColumnMap, columns_of
 from jobsearch_tui.method.form import NOTE_KINDS
-from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.answers.dates import show_date
 
 if TYPE_CHECKING:
-    from jobsearch_tui.coach.importing.table import Table
+    from jobsearch_tui.coach.importing.table import SourceTable
     from jobsearch_tui.method.form import Form
 
 _DAYS: Final[tuple[str, ...]] = ("day", "found", "moved", "next-day")
 _TEXTS: Final = ("place", "pay", "contact", "resume", "text", "source")
 _GUARDED: Final = re.compile(r"'(?=[=+\-@\t\r])")
-_TOTAL_SIGNS: Final = " :="
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +61,17 @@ class OpenOrder:
 
 
 @dataclass(slots=True, kw_only=True)
-class Reading:
+class ParsedTable:
     """A table, understood."""
 
-    table: Table
-    columns: Columns
+    table: SourceTable
+    columns: ColumnMap
     rows: list[Incoming] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     open_orders: list[OpenOrder] = field(default_factory=list)
 
 
-def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
+def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> ParsedTable:
     """The rows of a table from elsewhere, for a form that says which of its fields take what.
 
     Options, ids of fields: ``company`` and ``role`` name a record; ``day`` is the day on which it was sent;
@@ -82,7 +81,7 @@ def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
     stage follows one of the ``ended-values``. ``log`` keeps what has no field, under its columns
     ``log-what``, ``log-stage`` and ``log-date``.
     """
-    reading = Reading(table=table, columns=columns_of(table.names))
+    reading = ParsedTable(table=table, columns=columns_of(table.names))
     row_reader = _RowReader(reading, form, order)
     for line, cells in table.rows:
         row_reader.read(line, cells)
@@ -92,7 +91,7 @@ def read_rows(table: Table, form: Form, order: Order | None = None) -> Reading:
 class _RowReader:
     """Reads one row after the other."""
 
-    def __init__(self, reading: Reading, form: Form, order: Order | None) -> None:
+    def __init__(self, reading: ParsedTable, form: Form, order: Order | None) -> None:
         plug = form.incoming
         assert plug is not None, "only a form that takes rows is given rows"
         self.form = form
@@ -149,11 +148,11 @@ class _RowReader:
         answers = {"stage": stage, "link": link, **{name: days.get(name, "") for name in _DAYS}}
         fields: dict[str, str] = {}
         for meaning in _TEXTS:
-            answers[meaning] = self._text(meaning, without_tags(cells.get(meaning, "")), log)
+            answers[meaning] = self._text(meaning, _without_tags(cells.get(meaning, "")), log)
         for meaning, answer in answers.items():
             if answer and meaning in self.options:
                 fields[self.options[meaning]] = answer
-        if notes := one_line(without_tags(cells.get("remarks", ""))):
+        if notes := one_line(_without_tags(cells.get("remarks", ""))):
             self._note(log, notes)
         day = days.get("day", "")
         return Incoming(
@@ -220,3 +219,47 @@ def _pay(cells: Mapping[str, str]) -> str:
         return ""
     amount = " to ".join(dict.fromkeys(filter(None, (lowest, highest))))
     return " ".join(filter(None, (amount, currency, period)))
+
+
+# ---- what stands in a cell with the tags of a web page
+
+_TAG: Final = re.compile(
+    r"</?(?:p|br|b|i|u|em|strong|ul|ol|li|div|span|a|h[1-6]|table|tr|td)\b[^<>]*>", re.IGNORECASE
+)
+_BREAKS: Final = frozenset({"p", "br", "li", "div", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"})
+_HIDDEN: Final = frozenset({"script", "style"})
+
+
+def _without_tags(text: str) -> str:
+    """The words of ``text`` in lines, if it holds tags of a web page; else as it is."""
+    if not _TAG.search(text):
+        return text
+    page = _Page()
+    page.feed(text)
+    page.close()
+    lines = [" ".join(line.split()) for line in "".join(page.parts).split("\n")]
+    return clean("\n".join(line for line in lines if line))
+
+
+class _Page(HTMLParser):
+    """Gathers what a reader of the page sees."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in _HIDDEN
+        if tag in _BREAKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in _HIDDEN and self._hidden > 0
+        if tag in _BREAKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            # A line end in a page is a blank; only its tags break lines.
+            self.parts.append(" ".join(data.split("\n")))

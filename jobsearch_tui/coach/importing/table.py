@@ -1,16 +1,19 @@
-"""A table out of the bytes of a file: its encoding, its separator, the line that names its columns."""
+"""A table out of the bytes of a file: its encoding or sheets, its separator, and what its columns mean."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import Final, TypeAlias
 
-from jobsearch_tui.coach.importing.sheet import is_sheet, sheets_of
+from jobsearch_tui.coach.importing.synonyms import plain, synonyms
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.problems import Place, TooLarge, UnreadableText
 
@@ -22,14 +25,12 @@ _ABOVE_THE_NAMES: Final = 30
 """Rows in which the names of the columns are looked for; some files have a title first."""
 _SEPARATORS: Final = ",;\t|"
 
-Rows: TypeAlias = Iterator[tuple[int, list[str]]]
+NumberedRows: TypeAlias = Iterator[tuple[int, list[str]]]
 """The line at which each row begins, and its cells."""
-IsHeader = Callable[[Sequence[str]], bool]
-"""True for the cells of a line that names the columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class SourceTable:
     """The rows of a file below the line that names its columns."""
 
     file: str
@@ -39,14 +40,14 @@ class Table:
     """The line at which each row begins, from 1, and its cells: as many as there are names."""
 
 
-def read_table(raw: bytes, file: str, is_header: IsHeader) -> Table:
+def read_table(raw: bytes, file: str) -> SourceTable:
     """The table in the bytes of ``file``, which is its name for the person.
 
     Raises UnreadableText if it is no text, or no line of it names the columns; TooLarge beyond a limit.
     """
-    for rows in _from_sheets(raw, file) if is_sheet(raw) else _from_text(raw, file):
+    for rows in _from_sheets(raw, file) if _is_sheet(raw) else _from_text(raw, file):
         for _, cells in islice(rows, _ABOVE_THE_NAMES):
-            if is_header(cells):
+            if _names_columns(cells):
                 return _table(cells, rows, file)
     raise UnreadableText(
         "No line names a company and a role",
@@ -55,7 +56,7 @@ def read_table(raw: bytes, file: str, is_header: IsHeader) -> Table:
     )
 
 
-def _from_text(raw: bytes, file: str) -> Iterator[Rows]:
+def _from_text(raw: bytes, file: str) -> Iterator[NumberedRows]:
     """The rows, by each separator that may be meant, the likeliest first."""
     text = _decoded(raw, file)
     beginning = text[:20_000]
@@ -64,9 +65,9 @@ def _from_text(raw: bytes, file: str) -> Iterator[Rows]:
             yield _rows(text, separator, file)
 
 
-def _from_sheets(raw: bytes, file: str) -> Iterator[Rows]:
+def _from_sheets(raw: bytes, file: str) -> Iterator[NumberedRows]:
     """The rows of each sheet that say something."""
-    for sheet in sheets_of(raw, file):
+    for sheet in _sheets_of(raw, file):
         if any(len(cells) > MOST_COLUMNS for cells in sheet):
             raise TooLarge(
                 f"A sheet has more than {MOST_COLUMNS} columns",
@@ -93,7 +94,7 @@ def _decoded(raw: bytes, file: str) -> str:
     raise UnreadableText("This is no table in plain text", Place(file=file), mend)
 
 
-def _rows(text: str, separator: str, file: str) -> Rows:
+def _rows(text: str, separator: str, file: str) -> NumberedRows:
     """Each row that says something, with the line at which it begins."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -117,7 +118,7 @@ def _rows(text: str, separator: str, file: str) -> Rows:
         ) from error
 
 
-def _table(names: Sequence[str], rows: Rows, file: str) -> Table:
+def _table(names: Sequence[str], rows: NumberedRows, file: str) -> SourceTable:
     width = len(names)
     taken: list[tuple[int, tuple[str, ...]]] = []
     for line, cells in rows:
@@ -125,4 +126,96 @@ def _table(names: Sequence[str], rows: Rows, file: str) -> Table:
             sentence = f"The table has more than {MOST_ROWS:,} rows"
             raise TooLarge(sentence, Place(file, line), "Bring it in in parts")
         taken.append((line, tuple(map(clean, [*cells[:width], *[""] * (width - len(cells))]))))
-    return Table(file=file, names=tuple(clean(name).strip() for name in names), rows=tuple(taken))
+    return SourceTable(file=file, names=tuple(clean(name).strip() for name in names), rows=tuple(taken))
+
+
+# ---- what the columns mean: exact names first, then names that hold a known word
+
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+"""Where a word begins in ``companyName``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """Which column of a table stands for what."""
+
+    places: dict[str, int]
+    """The number of a column, from 0, by what it means."""
+    left_out: tuple[str, ...]
+    """The names of those that are not taken."""
+
+
+def columns_of(names: Sequence[str]) -> ColumnMap:
+    """What columns of these names mean."""
+    known = synonyms()
+    plain_names = [plain(_HUMP.sub(" ", name)) for name in names]
+    places: dict[str, int] = {}
+    for meaning, names_of_it in known.columns.items():
+        at = next((plain_names.index(word) for word in names_of_it if word in plain_names), None)
+        if at is not None and at not in places.values():
+            places[meaning] = at
+    for at, plain_name in enumerate(plain_names):
+        if at in places.values() or known.ignored & set(plain_name.split()):
+            continue
+        # "Titel der Stellenanzeige" holds the words of two: the first one leads.
+        held = [
+            (f" {plain_name} ".index(f" {word} "), -len(word), meaning)
+            for meaning, names_of_it in known.columns.items()
+            for word in names_of_it
+            if meaning not in places and f" {word} " in f" {plain_name} "
+        ]
+        if held:
+            places[min(held)[2]] = at
+    left_out = tuple(name for at, name in enumerate(names) if name and at not in places.values())
+    return ColumnMap(places, left_out)
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    """True for a line that names a company and a role."""
+    # Long cells are words of the person, and no names of columns.
+    if any(len(cell) > 200 for cell in cells):
+        return False
+    return {"company", "role"} <= columns_of(cells).places.keys()
+
+
+# ---- the cells of a spreadsheet file (xlsx, ods), where python-calamine is installed
+
+_SHEET_BEGINS: Final = b"PK\x03\x04"
+_MOST_PACKED: Final = 60_000_000
+"""Bytes of what is packed in a file."""
+
+
+def _is_sheet(raw: bytes) -> bool:
+    """True for the bytes of a packed file, as spreadsheets are."""
+    return raw.startswith(_SHEET_BEGINS)
+
+
+def _sheets_of(raw: bytes, file: str) -> Iterator[list[list[str]]]:
+    """The rows of each sheet, every cell as text.
+
+    Raises UnreadableText if it cannot be read, or what reads it is not installed; TooLarge beyond a limit.
+    """
+    mend = "Save it as CSV, with the encoding UTF-8"
+    try:
+        from python_calamine import CalamineError, load_workbook
+    except ImportError:
+        mend = f"{mend}; or install what reads it: pip install 'jobsearch-tui[xlsx]'"
+        raise UnreadableText("A spreadsheet file can't be read as it is", Place(file=file), mend) from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _MOST_PACKED:
+                raise TooLarge("More is packed in this file than a list needs", Place(file=file), mend)
+        workbook = load_workbook(io.BytesIO(raw))
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield [[_cell_text(cell) for cell in row] for row in rows]
+    except (zipfile.BadZipFile, CalamineError) as error:
+        raise UnreadableText("This is no spreadsheet that can be read", Place(file=file), mend) from error
+
+
+def _cell_text(cell: object) -> str:
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

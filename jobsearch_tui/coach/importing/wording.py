@@ -5,34 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.importing.difference import Change, Difference, Kind
+from jobsearch_tui.coach.importing.plan import ImportPlan, RowChange, RowStatus
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.kinds import kind_of
 
 if TYPE_CHECKING:
-    from jobsearch_tui.coach.importing.rows import OpenOrder, Reading
+    from jobsearch_tui.coach.importing.rows import OpenOrder, ParsedTable
     from jobsearch_tui.method.form import Form
 
 _LONGEST: Final = 60
 _COUNTED: Final = {
-    Kind.NEW: "new",
-    Kind.CHANGED: "with something to add to what is there",
-    Kind.SAME: "there already",
-    Kind.UNDECIDED: "undecided",
+    RowStatus.NEW: "new",
+    RowStatus.CHANGED: "with something to add to what is there",
+    RowStatus.SAME: "there already",
+    RowStatus.UNDECIDED: "undecided",
 }
 LEFT_OUT: Final = "left out"
 
 
-def rows_in_words(difference: Difference, reading: Reading) -> Iterator[tuple[int, str, str]]:
+def rows_in_words(plan: ImportPlan, parsed: ParsedTable) -> Iterator[tuple[int, str, str]]:
     """Each row by its line: the line, what becomes of it, and what it says."""
-    rows = [
-        (change.row.line, change.kind.value, in_words(change, difference.form))
-        for change in difference.changes
-    ]
-    yield from sorted([*rows, *((row.line, LEFT_OUT, row.why) for row in reading.left_out)])
+    rows = [(change.row.line, change.kind.value, in_words(change, plan.form)) for change in plan.changes]
+    yield from sorted([*rows, *((row.line, LEFT_OUT, row.why) for row in parsed.left_out)])
 
 
-def in_words(change: Change, form: Form) -> str:
+def in_words(change: RowChange, form: Form) -> str:
     """What a row is, and the answers that it would set."""
     answers = []
     for name, value in change.fields.items():
@@ -43,16 +40,16 @@ def in_words(change: Change, form: Form) -> str:
     return f"{name}: {'; '.join(answers)}" if answers else name
 
 
-def summary(difference: Difference, reading: Reading) -> str:
+def summary(plan: ImportPlan, parsed: ParsedTable) -> str:
     """How many rows do what, in a sentence."""
-    counts = {word: len(difference.of_kind(kind)) for kind, word in _COUNTED.items()}
-    counts[LEFT_OUT] = len(reading.left_out)
+    counts = {word: len(plan.of_kind(kind)) for kind, word in _COUNTED.items()}
+    counts[LEFT_OUT] = len(parsed.left_out)
     return f"{', '.join(f'{count} {word}' for word, count in counts.items() if count) or 'No rows'}."
 
 
-def not_taken(reading: Reading) -> str:
+def not_taken(parsed: ParsedTable) -> str:
     """Which columns have no place in the form; nothing if all have one."""
-    names = ", ".join(reading.columns.left_out)
+    names = ", ".join(parsed.columns.left_out)
     return f"Not taken from it, for want of a place: {names}." if names else ""
 
 

@@ -48,7 +48,7 @@ def next_step(
     4. What comes before all else, such as an offer on the table: what waits about it, then its next step.
     5. The reminder that waits longest, first what fades; before there is an aim, none about the market.
     6. What was worked on last and is under way.
-    7. What else is under way, the latest stage first.
+    7. What else is under way, the latest stage first; an aim that nobody has heard yet gives way.
     8. What is not begun, in the order of the course.
 
     Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it. Once
@@ -150,7 +150,7 @@ def worked_on_last(search: Search) -> Proposal | None:
 
 
 def under_way(search: Search) -> Proposal | None:
-    """What else is under way, the latest stage first."""
+    """What else is under way, the latest stage first; an aim that nobody has heard yet gives way."""
     return next(search.steps(search.under_way()), None)
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, later
+from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
 from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
@@ -28,6 +29,8 @@ QUIET: Final = 30
 """Days after which something is quiet, where the form does not say."""
 WEEK: Final = 7
 """Days between two of a kind, where the form does not say."""
+_OFTEN: Final = 1000
+"""More times than a stage is ever reached."""
 _day = attrgetter("day")
 
 Coming = Callable[["ReminderRule"], Iterator[tuple[str, Mapping[str, Value], date]]]
@@ -38,6 +41,8 @@ REMINDERS: dict[str, Coming] = {}
 
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str = "") -> list[Reminder]:
     """All that waits on ``today``: appointments and deadlines by day, what fades, then the oldest first.
+
+    Last comes what is the less use the older it is, the newest first.
 
     What is real is listed from a week ahead until its day, everything else from its day on: what is left to
     do about an appointment that is over has reminders of its own. Once the search is closed, promises,
@@ -54,10 +59,12 @@ def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str =
         for reminder in _of_form(form, workbook, today, area, owed=ended >= 0 and _stage(form) <= ended)
     ]
     by_day.sort(key=_day)
-    ranks: tuple[list[Reminder], ...] = ([], [], [])
+    ranks: tuple[list[Reminder], ...] = ([], [], [], [])
     for reminder in _each_fact_once(by_day):
-        ranks[0 if reminder.real else 1 if reminder.rule.says("fades") else 2].append(reminder)
-    return [reminder for rank in ranks for reminder in rank]
+        rule = reminder.rule
+        rank = 0 if reminder.real else 1 if rule.says("fades") else 3 if rule.says("newest-first") else 2
+        ranks[rank].append(reminder)
+    return [reminder for rank in (*ranks[:3], ranks[3][::-1]) for reminder in rank]
 
 
 def waiting(
@@ -83,28 +90,41 @@ def paused(catalogue: Catalogue, workbook: Workbook, today: date) -> tuple[date,
     return max(pauses, key=lambda pause: pause[0], default=None)
 
 
-def reminding(name: str) -> Callable[[Coming], Coming]:
-    """Register a kind of reminder under the name by which forms call it."""
-
-    def register(function: Coming) -> Coming:
-        assert name not in REMINDERS, f"two kinds of reminder are called {name}"
-        REMINDERS[name] = function
-        return function
-
-    return register
+reminding = naming(REMINDERS)
+"""Registers a kind of reminder under the name by which forms call it."""
 
 
 @reminding("due")
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
 
-    ``words``, for any reminder: a field whose words are told first, with the day.
+    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. ``unless-ahead``: a date that lets
+    it wait until then. For any reminder: ``words``, a field whose words are told first, with the day;
+    ``{since}`` in a sentence tells how long ago ``date`` was.
     """
     name, after = rule.options.get("date", ""), number(rule.options, "after")
+    is_meant = _reached(rule)
     for record, filling in fillings(rule.form, rule.workbook):
         day = day_of(filling.get(name))
-        if day is not None:
+        if day is not None and is_meant(filling):
             yield record, filling, later(day, after) if after else day
+
+
+def _reached(rule: ReminderRule) -> Callable[[Mapping[str, Value]], bool]:
+    """Whether a filling reached a stage as often as a reminder says, and lets it wait no longer."""
+    log, stage = event_log(rule.form), rule.options.get("reached", "")
+    ahead = rule.options.get("unless-ahead", "")
+    fewest, most = number(rule.options, "fewest"), number(rule.options, "most", _OFTEN)
+
+    def is_meant(filling: Mapping[str, Value]) -> bool:
+        until = day_of(filling.get(ahead)) if ahead else None
+        if until is not None and until > rule.today:
+            return False
+        if log is None or not stage:
+            return True
+        return fewest <= sum(event.stage == stage for event in log.events(filling)) <= most
+
+    return is_meant
 
 
 @reminding("quiet")
@@ -148,7 +168,7 @@ def _of_form(form: Form, workbook: Workbook, today: date, area: str, *, owed: bo
         # Home goes on without a kind that is not there; the check of a form says that nobody knows the name.
         if plug.name not in REMINDERS or (area and not brought and form.area != area):
             continue
-        rule = ReminderRule(form=form, options=plug.options, workbook=workbook, at=at)
+        rule = ReminderRule(form=form, options=plug.options, workbook=workbook, today=today, at=at)
         real = rule.says("real")
         if owed and not (real or rule.says("owed")):
             continue

@@ -14,14 +14,14 @@ from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.next.under_way import (
     Candidate,
-    Part,
+    FormPart,
     candidates_of,
     how_far,
     minutes_of,
     open_step,
     parts_of,
 )
-from jobsearch_tui.coach.next.wants import waits_for
+from jobsearch_tui.coach.next.wants import gives_way, waits_for
 from jobsearch_tui.coach.standing import closed_by, is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.area import AREAS, STAGES
@@ -111,7 +111,7 @@ class Search:
         return max(closes, default=len(_ORDER))
 
     @cached_property
-    def course(self) -> list[Part]:
+    def course(self) -> list[FormPart]:
         """The parts of the exercises in the order of the stages; of a search that is closed, the later ones.
 
         Kinds of record that no stage asks for are left out.
@@ -135,7 +135,7 @@ class Search:
         """True if there is an aim, or nothing that asks for one."""
         return next(iter(self.aims.values()), True)
 
-    def candidates(self, parts: Sequence[Part], *, begun: bool, last: str = "") -> Iterator[Candidate]:
+    def candidates(self, parts: Sequence[FormPart], *, begun: bool, last: str = "") -> Iterator[Candidate]:
         """What of these parts could go on, or be begun; with ``last``, of this form or record.
 
         One after the other, for it takes a while to look at all where there are thousands of records.
@@ -157,9 +157,18 @@ class Search:
                     yield candidate
 
     def under_way(self, last: str = "") -> Iterator[Candidate]:
-        """What could go on, the latest stage first; with ``last``, of this form or record."""
+        """What could go on, the latest stage first, what gives way after it.
+
+        With ``last``, of this form or record.
+        """
         latest = sorted(self.course, key=lambda part: -_ORDER.index(part.form.stage))
-        return self.candidates(latest, begun=True, last=last)
+        giving_way: list[Candidate] = []
+        for candidate in self.candidates(latest, begun=True, last=last):
+            if gives_way(candidate.form, self.workbook, candidate.record):
+                giving_way.append(candidate)
+            else:
+                yield candidate
+        yield from giving_way
 
     def not_begun(self) -> Iterator[Candidate]:
         """What could be begun, in the order of the course."""

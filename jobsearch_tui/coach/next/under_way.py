@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import fillings, number, words
-from jobsearch_tui.coach.days import day_of, later
-from jobsearch_tui.coach.standing import stands
+from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.area import STAGES
@@ -24,14 +23,12 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 2
 """Minutes that every step takes."""
-_WEEK: Final = 7
-"""Days of a week."""
 _STAGE: Final = 100
 """Places in the course that each stage has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FormPart:
     """A part of a form that is proposed by itself: most forms have one, which is all of it."""
 
     form: Form
@@ -47,7 +44,7 @@ class Part:
 class Candidate:
     """A part of one filling that could go on, or be begun."""
 
-    part: Part
+    part: FormPart
     record: str
     begun: bool
     filled: int
@@ -66,7 +63,7 @@ class Candidate:
         return self.record or self.form.id
 
 
-def parts_of(form: Form) -> list[Part]:
+def parts_of(form: Form) -> list[FormPart]:
     """The parts of a form in the order of the course.
 
     ``steps``: ids of the steps that are proposed together; without it, all others. ``at``: the place in the
@@ -80,7 +77,7 @@ def parts_of(form: Form) -> list[Part]:
     if rest and all("steps" in options for options in places):
         places.append({})
     parts = [
-        Part(
+        FormPart(
             form=form,
             at=number(options, "at", by_stage),
             steps=words(options, "steps") or rest,
@@ -91,7 +88,7 @@ def parts_of(form: Form) -> list[Part]:
     return sorted(parts, key=lambda part: part.at)
 
 
-def candidates_of(part: Part, workbook: Workbook) -> Iterator[Candidate]:
+def candidates_of(part: FormPart, workbook: Workbook) -> Iterator[Candidate]:
     """This part of each filling of a form: its records, or the one there is; a new one if there is none."""
     form = part.form
     records = list(workbook.rows(form.table) or {}) if form.many else []
@@ -125,7 +122,7 @@ def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
     )
 
 
-def _is_proposed(step: Step, part: Part) -> bool:
+def _is_proposed(step: Step, part: FormPart) -> bool:
     """True if the form names the step in its course, or if it asks something that is not to be left out."""
     asks = bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
     return part.named or (asks and not step.optional)
@@ -167,26 +164,3 @@ def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
     for form in catalogue.forms:
         if form.many and (happened := first_date(form)):
             yield from (filling.get(happened) for _, filling in fillings(form, workbook))
-
-
-def week_of_search(workbook: Workbook, today: date) -> int:
-    """Which week of the search this is, from 1; every week runs from Monday to Sunday.
-
-    It is counted from the day on which the search begins, else from the day on which the workbook was made.
-    A day that cannot be read, or lies ahead, counts as today.
-    """
-    days = [
-        day
-        for form in workbook.catalogue.forms
-        if any(plug.name == "begins-search" for plug in form.standing)
-        for record, _ in fillings(form, workbook)
-        for stand in stands("begins-search", form, workbook, record, today)
-        if (day := stand.day()) is not None
-    ]
-    begun = min(days, default=day_of(workbook.created[:10]) or today)
-    return max(0, (_monday(today) - _monday(begun)).days) // _WEEK + 1
-
-
-def _monday(day: date) -> date:
-    """The Monday of the week that holds a day."""
-    return later(day, -day.weekday())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.coach.conditions import Condition, fillings, number, words
+from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.next.reminder import NAME
 from jobsearch_tui.coach.words import brief
@@ -67,12 +67,23 @@ def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
 
 def waits_for(form: Form, workbook: Workbook, record: str = "") -> bool:
     """True if the form is not proposed yet: a want of it that says ``waits: yes`` is not there."""
+    return any(not is_there for is_there in _there("waits", form, workbook, record, {}))
+
+
+def gives_way(form: Form, workbook: Workbook, record: str = "") -> bool:
+    """True if all else under way goes first: nothing is there of a want that says ``gives-way: yes``."""
+    return any(not is_there for is_there in _there("gives-way", form, workbook, record, {"fewest": "1"}))
+
+
+def _there(
+    option: str, form: Form, workbook: Workbook, record: str, changed: Mapping[str, str]
+) -> Iterator[bool]:
+    """Whether each want is there that has the option, its other options ``changed``."""
     for plug in form.wants:
-        if plug.options.get("waits") == "yes" and (is_there := WANTS.get(plug.name)):
-            base = _base_of(plug.options, form, workbook, record)
-            if base is not None and not is_there(base):
-                return True
-    return False
+        if plug.options.get(option) == "yes" and (is_there := WANTS.get(plug.name)):
+            base = _base_of({**plug.options, **changed}, form, workbook, record)
+            if base is not None:
+                yield is_there(base)
 
 
 def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record: str) -> Base | None:
@@ -83,15 +94,8 @@ def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record:
     return Base(form=base, filling=workbook.peek(form, record), options=options, workbook=workbook)
 
 
-def wanting(name: str) -> Callable[[Callable[[Base], bool]], Callable[[Base], bool]]:
-    """Register a kind of want under the name by which forms call it."""
-
-    def register(function: Callable[[Base], bool]) -> Callable[[Base], bool]:
-        assert name not in WANTS, f"two kinds of want are called {name}"
-        WANTS[name] = function
-        return function
-
-    return register
+wanting = naming(WANTS)
+"""Registers a kind of want under the name by which forms call it."""
 
 
 @wanting("records")
@@ -147,17 +151,8 @@ def notes(form: Form, workbook: Workbook, record: str = "") -> list[str]:
     return [" ".join([made, *newer_than(form, workbook, record)])] if made else []
 
 
-def origin(
-    name: str,
-) -> Callable[[Callable[[Base, date], Origin | None]], Callable[[Base, date], Origin | None]]:
-    """Register a kind of origin under the name by which forms call it."""
-
-    def register(function: Callable[[Base, date], Origin | None]) -> Callable[[Base, date], Origin | None]:
-        assert name not in MADE_FROM, f"two kinds of origin are called {name}"
-        MADE_FROM[name] = function
-        return function
-
-    return register
+origin = naming(MADE_FROM)
+"""Registers a kind of origin under the name by which forms call it."""
 
 
 @origin("form")

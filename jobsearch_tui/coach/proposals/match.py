@@ -26,7 +26,7 @@ PARENT: Final = "parent"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Origin:
+class SourceFilling:
     """A filling that something is proposed from."""
 
     target: Target
@@ -57,7 +57,7 @@ class Origin:
 class Passage:
     """Something in a filling that may be proposed."""
 
-    origin: Origin
+    origin: SourceFilling
     field: Field | None = None
     """The field, or the column, that says it."""
     text: str = ""
@@ -71,7 +71,7 @@ class Passage:
     """The list and the line around it."""
 
 
-def origins(target: Target, options: Options) -> Iterator[Origin]:
+def origins(target: Target, options: Options) -> Iterator[SourceFilling]:
     """The fillings that the options mean, the newest first; the record that is filled is not among them.
 
     ``form`` with the id of the form that is filled means this very filling.
@@ -91,7 +91,9 @@ def origins(target: Target, options: Options) -> Iterator[Origin]:
     of_rows = {key.replace("row-", "if-", 1): text for key, text in options.items() if key.startswith("row-")}
     rows = Condition.of(of_rows)
     for record, answers in fillings:
-        yield Origin(target=target, form=form, record=record, answers=answers, options=options, rows=rows)
+        yield SourceFilling(
+            target=target, form=form, record=record, answers=answers, options=options, rows=rows
+        )
 
 
 def _records(target: Target, form: Form, options: Options) -> Iterable[str]:

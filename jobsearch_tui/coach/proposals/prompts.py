@@ -18,6 +18,7 @@ from jobsearch_tui.coach.checks.remarks import (
     lines_in,
     names,
 )
+from jobsearch_tui.coach.conditions import naming
 from jobsearch_tui.coach.words import all_words, content_words, lowered, quoted
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
@@ -68,15 +69,8 @@ def prompts(
     return [prompt for prompt in dict.fromkeys(source(look)) if all_words(prompt) not in taken]
 
 
-def source(name: str) -> Callable[[Prompts], Prompts]:
-    """Register a source of prompts under the name by which forms call it."""
-
-    def register(function: Prompts) -> Prompts:
-        assert name not in PROMPTS, f"two sources of prompts are called {name}"
-        PROMPTS[name] = function
-        return function
-
-    return register
+source = naming(PROMPTS)
+"""Registers a source of prompts under the name by which forms call it."""
 
 
 @source("lines-of")

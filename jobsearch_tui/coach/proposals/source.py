@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.checks.remarks import column, inner, lines_in
-from jobsearch_tui.coach.conditions import Condition, words
+from jobsearch_tui.coach.conditions import Condition, naming, words
 from jobsearch_tui.coach.proposals.match import (
     Options,
-    Origin,
     Passage,
+    SourceFilling,
     columns_of,
     fit,
     fitted,
@@ -35,15 +35,8 @@ PROPOSALS: dict[str, ProposalSource] = {}
 """Every source of proposals by the name under which a form's ``proposals`` calls it."""
 
 
-def proposes(name: str) -> Callable[[ProposalSource], ProposalSource]:
-    """Register a source of proposals under the name by which forms call it."""
-
-    def register(function: ProposalSource) -> ProposalSource:
-        assert name not in PROPOSALS, f"two sources of proposals are called {name}"
-        PROPOSALS[name] = function
-        return function
-
-    return register
+proposes = naming(PROPOSALS)
+"""Registers a source of proposals under the name by which forms call it."""
 
 
 def proposed_at(target: Target) -> list[Proposed]:
@@ -150,7 +143,7 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
                 yield Passage(origin=origin, field=passages[0].field, text="\n".join(texts))
 
 
-def _passages(origin: Origin, name: str) -> Iterator[Passage]:
+def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
     """Of a field: each line of a list, each record of links, or the text of an answer that is neither."""
     field = origin.form.field(name)
     value = origin.answers.get(name)

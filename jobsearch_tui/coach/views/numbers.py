@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, number, words
+from jobsearch_tui.coach.conditions import Condition, naming, number, words
 from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.method.form import DAY_KINDS, Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Row, Value, text_of
 from jobsearch_tui.workbook.filling import FieldContext
@@ -92,15 +93,8 @@ def _word(form: Form) -> str:
     return (form.home_number.word or form.home_number.name) if form.home_number else ""
 
 
-def counter(name: str) -> Callable[[Count], Count]:
-    """Register a count under the name by which forms call it."""
-
-    def register(function: Count) -> Count:
-        assert name not in COUNTS, f"two counts are called {name}"
-        COUNTS[name] = function
-        return function
-
-    return register
+counter = naming(COUNTS)
+"""Registers a count under the name by which forms call it."""
 
 
 @counter("records")
@@ -142,20 +136,20 @@ def _held(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | 
 def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int | None:
     """Records of a form. Options ``records``; ``field`` and ``value``: those that hold one of these.
 
-    ``log`` and ``column``: rows that tell what the field held before; ``date`` and ``days``: those whose day
-    lies in the last days, today included.
+    Of a field that moves from stage to stage, those that ever reached one. ``date`` and ``days``: those
+    whose day lies in the last days, today included.
     """
     form = workbook.catalogue.form(options.get("records", ""))
     if form is None or not form.many:
         return None
-    from jobsearch_tui.workbook.records.queries import EVERY, holds, holds_line
+    from jobsearch_tui.workbook.records.queries import EVERY, holds, passes
 
     among = EVERY
     if "field" in options:
-        values, log = words(options, "value"), form.field(options.get("log", ""))
-        among = holds(options["field"], *values)
-        if log is not None:
-            among |= holds_line(log, options.get("column", ""), *values)
+        field_id, values, log = options["field"], words(options, "value"), event_log(form)
+        among = holds(field_id, *values)
+        if log is not None and log.stage_id == field_id:
+            among = passes(lambda row: log.reached(row, values), ("reached", form.id, field_id, values))
     if "date" in options:
         among &= _happened(options["date"], today, number(options, "days") or None)
     return workbook.table(form.table).count(among)

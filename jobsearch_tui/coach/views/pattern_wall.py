@@ -169,7 +169,7 @@ def wall(
     options: Mapping[str, str],
     workbook: Workbook,
     today: date,
-    sees: Callable[[Field], bool] = lambda field: True,  # noqa: ARG005
+    sees: Callable[[Field], bool] = lambda _field: True,
 ) -> Wall:
     """The wall of the talks that ``options`` describe; of the fields that ``sees`` lets through.
 

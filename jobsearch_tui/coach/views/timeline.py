@@ -37,7 +37,7 @@ BRIEF: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class TimelineEntry:
     """One record in the history of another. All texts are the person's."""
 
     form: str
@@ -58,36 +58,34 @@ class Moment:
     """When something was asked of the person."""
 
 
-def timeline(workbook: Workbook, form: Form, record: str) -> list[Moment]:
+def timeline(workbook: Workbook, form: Form, record: str) -> list[TimelineEntry]:
     """Every record that points to this one and belongs into a timeline: days to come first, no day last."""
-    by_record: dict[tuple[str, str], Moment] = {}
+    by_record: dict[tuple[str, str], TimelineEntry] = {}
     for holder_id, pointing, _ in workbook.links_to(form, record):
         holder = workbook.catalogue.form(holder_id)
         if holder is None or holder.timeline is None or holder.timeline.name != LINKED:
             continue
         if (holder_id, pointing) not in by_record:
-            by_record[holder_id, pointing] = _moment(workbook, holder, pointing, form, record)
+            by_record[holder_id, pointing] = _entry(workbook, holder, pointing, form, record)
     latest_first = reversed(by_record.values())
-    return sorted(latest_first, key=lambda moment: moment.day or date.min, reverse=True)
+    return sorted(latest_first, key=lambda entry: entry.day or date.min, reverse=True)
 
 
-def last_spoke(moments: Iterable[Moment], today: date) -> date | None:
+def last_spoke(entries: Iterable[TimelineEntry], today: date) -> date | None:
     """The last day, not after ``today``, on which the two spoke."""
-    days = [
-        moment.day for moment in moments if moment.spoke and moment.day is not None and moment.day <= today
-    ]
+    days = [entry.day for entry in entries if entry.spoke and entry.day is not None and entry.day <= today]
     return max(days, default=None)
 
 
-def promises_open(moments: Iterable[Moment]) -> list[str]:
+def promises_open(entries: Iterable[TimelineEntry]) -> list[str]:
     """What was promised and not kept yet, newest first."""
-    return [moment.promise for moment in moments if moment.promise]
+    return [entry.promise for entry in entries if entry.promise]
 
 
-def asked_lately(moments: Iterable[Moment], today: date, days: int = LATELY) -> int:
-    """How often the person was asked for something in the last ``days``, today included."""
-    since = today - timedelta(days)
-    return sum(1 for moment in moments if moment.asked is not None and since < moment.asked <= today)
+def asked_lately(entries: Iterable[TimelineEntry], today: date) -> int:
+    """How often the person was asked for something ``LATELY``, today included."""
+    since = today - timedelta(LATELY)
+    return sum(1 for entry in entries if entry.asked is not None and since < entry.asked <= today)
 
 
 def summary(
@@ -103,31 +101,31 @@ def summary(
     """
     if not workbook.has(form, record):
         return ""
-    moments = [
-        moment for moment in timeline(workbook, form, record) if (moment.form, moment.record) not in without
+    entries = [
+        entry for entry in timeline(workbook, form, record) if (entry.form, entry.record) not in without
     ]
-    return " · ".join(_facts(moments, today))
+    return " · ".join(_facts(entries, today))
 
 
-def head_line(moments: Sequence[Moment], today: date) -> str:
+def head_line(entries: Sequence[TimelineEntry], today: date) -> str:
     """The line above a timeline: as ``summary``, with how often they were asked for something lately."""
-    facts = _facts(moments, today)
-    if times := asked_lately(moments, today):
+    facts = _facts(entries, today)
+    if times := asked_lately(entries, today):
         facts.insert(1, f"asked {'once' if times == 1 else f'{times} times'} in {LATELY} days")
     return " · ".join(facts)
 
 
-def _facts(moments: Sequence[Moment], today: date) -> list[str]:
-    spoke = last_spoke(moments, today)
+def _facts(entries: Sequence[TimelineEntry], today: date) -> list[str]:
+    spoke = last_spoke(entries, today)
     facts = [f"last spoke {short_day(spoke, today)}"] if spoke is not None else []
-    promised = promises_open(moments)
+    promised = promises_open(entries)
     if promised:
         more = f" and {len(promised) - 1} more" if len(promised) > 1 else ""
         facts.append(f"promised: {brief(one_line(promised[0]), BRIEF)}{more}")
     return facts
 
 
-def _moment(workbook: Workbook, holder: Form, pointing: str, form: Form, record: str) -> Moment:
+def _entry(workbook: Workbook, holder: Form, pointing: str, form: Form, record: str) -> TimelineEntry:
     assert holder.timeline is not None
     options = holder.timeline.options
     row = workbook.peek(holder, pointing)
@@ -135,7 +133,7 @@ def _moment(workbook: Workbook, holder: Form, pointing: str, form: Form, record:
     own = (form.id, record)
     kept = options.get("kept", "")
     promise = text_of(row.get(options.get("promised", "")))
-    return Moment(
+    return TimelineEntry(
         form=holder.id,
         record=pointing,
         day=day_of(row.get(options.get("date", ""))),

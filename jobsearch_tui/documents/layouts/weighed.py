@@ -24,6 +24,7 @@ def weighed(subject: Subject) -> tuple[Block, ...]:
     """The aim, a word to the reader, the lines by what they weigh, then the rest as in ``outline``.
 
     Options: aim-form, aim and aim-if (an exercise, its sentence, and the field that says it is agreed);
+    aim-guess (what is said below the sentence until then; without, it is left out);
     asks-council and asks-network (what is asked of these readers); wanted and refused (lists); by (the
     column that says what a line of them weighs); wanted-says and refused-says (what stands over the lines of
     each of its options, with ``/`` between); also (a list that belongs to the lightest of the wanted); order.
@@ -47,14 +48,20 @@ def _changed(subject: Subject) -> Note:
 
 
 def _aim(subject: Subject) -> Iterator[Block]:
-    """The sentence of another exercise, once it is agreed."""
+    """The sentence of another exercise; until it is agreed it is said that it is a guess."""
     options = subject.plug.options
     form = subject.workbook.catalogue.form(options.get("aim-form", ""))
-    if form is None or is_empty(subject.workbook.peek(form).get(options.get("aim-if", ""))):
+    if form is None:
         return
+    is_guess = is_empty(subject.workbook.peek(form).get(options.get("aim-if", "")))
+    guess = options.get("aim-guess", "") if is_guess else ""
     aim, sentence = subject.of(form, ""), form.field(options.get("aim", ""))
-    if sentence is not None and (text := scalar(aim, sentence, aim.value(sentence)).strip()):
+    if sentence is None or (is_guess and not guess):
+        return
+    if text := scalar(aim, sentence, aim.value(sentence)).strip():
         yield Paragraph(text)
+        if guess:
+            yield Note(guess)
 
 
 def _asked(subject: Subject) -> Iterator[Block]:

@@ -114,7 +114,7 @@ class ChoiceField(DrawnField):
         return True
 
     @property
-    def enter_does(self) -> str:  # type: ignore[override]
+    def enter_does(self) -> str:
         """Choose what has the cursor, or go on from it."""
         return "go on" if not self.options or self._is_chosen(self._cursor) else "choose"
 

@@ -44,11 +44,6 @@ class FieldWidget(Widget):
         widget: FieldWidget
         sentence: str
 
-    enter_does: str = "go on"
-    """What Enter does now, for the bottom line."""
-    is_writing: bool = False
-    """True while letters are text."""
-
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:
         """Answer ``field`` in ``context``, starting with ``value``, which is shown without ``Changed``."""
         super().__init__()
@@ -57,6 +52,16 @@ class FieldWidget(Widget):
         self.read_only = context.read_only
         self._touched = False
         self._loaded = value
+
+    @property
+    def enter_does(self) -> str:
+        """What Enter does now, for the bottom line."""
+        return "go on"
+
+    @property
+    def is_writing(self) -> bool:
+        """True while letters are text."""
+        return False
 
     @property
     def writer(self) -> FieldWidget:

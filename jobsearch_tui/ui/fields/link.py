@@ -220,7 +220,7 @@ class LinkField(FieldWidget):
             self._take_typed()
 
     @property
-    def enter_does(self) -> str:  # type: ignore[override]
+    def enter_does(self) -> str:
         """Take what is marked, or go on."""
         return "take it" if self._suggested.marked else "go on"
 

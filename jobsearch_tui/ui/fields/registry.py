@@ -10,8 +10,7 @@ from jobsearch_tui.ui.fields.choice import ChoiceField
 from jobsearch_tui.ui.fields.drawn_field import CheckField, ScaleField
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.link import LinkField, LinksField
-from jobsearch_tui.ui.fields.read_field import ReadField
-from jobsearch_tui.ui.fields.typed_field import LongField, ShortField
+from jobsearch_tui.ui.fields.typed_field import LongField, ReadField, ShortField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 

@@ -13,11 +13,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.importing.columns import names_columns
 from jobsearch_tui.coach.importing.days import ORDERS, Order
-from jobsearch_tui.coach.importing.difference import Difference, Kind, Known, forms_for_rows
-from jobsearch_tui.coach.importing.rows import Reading, read_rows
-from jobsearch_tui.coach.importing.table import Table, read_table
+from jobsearch_tui.coach.importing.plan import ImportPlan, Known, RowStatus, forms_for_rows
+from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
+from jobsearch_tui.coach.importing.table import SourceTable, read_table
 from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
@@ -34,14 +33,14 @@ from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.session.session import Session
 
 ASK: Final = "The file, as the other program wrote it (CSV). You see what would change first."
-Way: TypeAlias = tuple[str, Callable[[], object]]
+MenuAction: TypeAlias = tuple[str, Callable[[], object]]
 """What can be chosen, and what it does."""
 MOST_SHOWN: Final = 200
 """Rows that are shown; the sentence above counts all."""
 
 
 class BringInScreen(Dialog[None]):
-    """Asks for the file, then what is open, shows the difference, and does it; one choice takes it back."""
+    """Asks for the file, then what is open, shows the changes, and does them; one choice takes it back."""
 
     ENTER_IN_LINE: ClassVar[str] = "read it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
@@ -75,7 +74,7 @@ class BringInScreen(Dialog[None]):
         self._show(sentence, [])
         self.query_one("#file").focus()
 
-    def _show(self, sentence: str, choices: Sequence[Way], rows: Sequence[str] = ()) -> None:
+    def _show(self, sentence: str, choices: Sequence[MenuAction], rows: Sequence[str] = ()) -> None:
         """A sentence, what can be done, and rows to read below it."""
         self.query_one("#sentence", Static).update(Content(shown(sentence)))
         self._choices = [do for _, do in choices]
@@ -103,56 +102,56 @@ class BringInScreen(Dialog[None]):
             return
         try:
             path = expanded(name)
-            self._read(read_table(read_regular(path), shown_name(path.name), names_columns))
+            self._read(read_table(read_regular(path), shown_name(path.name)))
         except Problem as problem:
             self._ask_for_file(str(problem))
 
-    def _read(self, table: Table, order: Order | None = None) -> None:
-        reading = read_rows(table, self._form, order)
-        if not reading.open_orders:
-            self._compare(reading)
+    def _read(self, table: SourceTable, order: Order | None = None) -> None:
+        parsed = read_rows(table, self._form, order)
+        if not parsed.open_orders:
+            self._compare(parsed)
             return
-        asked = reading.open_orders[0]
-        readings: list[Way] = [
+        asked = parsed.open_orders[0]
+        readings: list[MenuAction] = [
             (day, partial(self._read, table, order))
             for day, order in zip(asked.readings, ORDERS, strict=True)
         ]
         self._show(f"{question(asked)}? Nothing in the column tells.", readings)
 
-    def _compare(self, reading: Reading) -> None:
+    def _compare(self, parsed: ParsedTable) -> None:
         self.program.save()
-        self._decide(Difference(self._session.workbook, self._form, reading.rows), reading, frozenset())
+        self._decide(ImportPlan(self._session.workbook, self._form, parsed.rows), parsed, frozenset())
 
-    def _decide(self, difference: Difference, reading: Reading, left: frozenset[int]) -> None:
+    def _decide(self, plan: ImportPlan, parsed: ParsedTable, left: frozenset[int]) -> None:
         """Ask about the first row that is undecided and was not left out (``left``); then show all."""
-        undecided = [change for change in difference.of_kind(Kind.UNDECIDED) if change.row.line not in left]
+        undecided = [change for change in plan.of_kind(RowStatus.UNDECIDED) if change.row.line not in left]
         if not undecided:
-            self._show_difference(difference, reading)
+            self._show_plan(plan, parsed)
             return
         change = undecided[0]
 
         def decided(which: Known | None) -> None:
-            difference.decide(change, which)
-            self._decide(difference, reading, left)
+            plan.decide(change, which)
+            self._decide(plan, parsed, left)
 
-        days = [(known, show_date(difference.day_of(known))) for known in change.candidates]
-        choices: list[Way] = [
+        days = [(known, show_date(plan.day_of(known))) for known in change.candidates]
+        choices: list[MenuAction] = [
             (f"The one of {day}" if day else "The one without a day", partial(decided, known))
             for known, day in days
         ]
         choices.append(("Another one: a new row", partial(decided, None)))
         leave = left | {change.row.line}
-        choices.append(("Leave it out", partial(self._decide, difference, reading, leave)))
+        choices.append(("Leave it out", partial(self._decide, plan, parsed, leave)))
         row = change.row
         self._show(f"Line {row.line}, {row.role}, {row.company}: you have several. Which is it?", choices)
 
-    def _show_difference(self, difference: Difference, reading: Reading) -> None:
-        rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(difference, reading)]
-        sentence = " ".join(filter(None, (summary(difference, reading), not_taken(reading))))
-        changes = [*difference.of_kind(Kind.NEW), *difference.of_kind(Kind.CHANGED)]
+    def _show_plan(self, plan: ImportPlan, parsed: ParsedTable) -> None:
+        rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(plan, parsed)]
+        sentence = " ".join(filter(None, (summary(plan, parsed), not_taken(parsed))))
+        changes = [*plan.of_kind(RowStatus.NEW), *plan.of_kind(RowStatus.CHANGED)]
         if changes:
-            choices: list[Way] = [
-                ("Bring this in", partial(self._bring_in, difference)),
+            choices: list[MenuAction] = [
+                ("Bring this in", partial(self._bring_in, plan)),
                 ("Leave everything as it is", self.dismiss),
             ]
         else:
@@ -160,19 +159,19 @@ class BringInScreen(Dialog[None]):
         more = [f"and {len(rows) - MOST_SHOWN} more"] if len(rows) > MOST_SHOWN else []
         self._show(sentence, choices, [*rows[:MOST_SHOWN], *more])
 
-    def _bring_in(self, difference: Difference) -> None:
+    def _bring_in(self, plan: ImportPlan) -> None:
         book = self._session.workbook
         before = book.render()[0]
         try:
             if book.read_only:
                 raise WorkbookProblem(book.read_only)
             self._session.keep_copy(IMPORT)
-            difference.apply(self._session.today)
+            plan.apply(self._session.today)
         except Problem as problem:
             self._ask_for_file(str(problem))
             return
         self.program.answers_came_in()
-        choices: list[Way] = [
+        choices: list[MenuAction] = [
             ("Good", self.dismiss),
             ("Take all of it back", partial(self._take_back, before)),
         ]

@@ -19,6 +19,7 @@ from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.file.opening import DEFAULT_TITLE
 from jobsearch_tui.workbook.folder.locations import copy_sample, create_workbook, new_path
+from jobsearch_tui.workbook.folder.sample import EXAMPLES
 
 WELCOME = (
     "A workbook for your job search, one question at a time. Your answers are kept in one plain text file "
@@ -45,19 +46,18 @@ class StartScreen(ProgramScreen[None]):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
 
     def compose(self) -> ComposeResult:
-        """A welcome of two sentences and the three ways in."""
+        """A welcome of two sentences and the ways in."""
         yield TitleLine("Your job search, written down")
         with Vertical(id="start"):
             yield Static(Content(WELCOME), classes="welcome")
             yield Menu(
                 [
                     Choice(id="begin", label="Start my workbook"),
-                    Choice(
-                        id="sample", label="Look around a filled example", detail="a made-up person's search"
+                    *(
+                        Choice(id=name, label=f"Look around: {example.who}", detail=example.where)
+                        for name, example in EXAMPLES.items()
                     ),
-                    Choice(
-                        id="folder", label="Open another folder", detail="if your workbook is somewhere else"
-                    ),
+                    Choice(id="folder", label="Open another folder", detail="if your workbook is elsewhere"),
                 ]
             )
         yield KeyBar(
@@ -67,18 +67,21 @@ class StartScreen(ProgramScreen[None]):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        ways = {"begin": self._begin, "sample": self._sample, "folder": self._folder}
+        chosen = message.choice.id
         try:
-            ways[message.choice.id]()
+            if chosen in EXAMPLES:
+                self._look_around(chosen)
+            else:
+                {"begin": self._begin, "folder": self._folder}[chosen]()
         except Problem as problem:
             self.program.tell(str(problem), alarm=True)
 
     def _begin(self) -> None:
         begin_own(self.program)
 
-    def _sample(self) -> None:
+    def _look_around(self, example: str) -> None:
         program = self.program
-        program.open_workbook(copy_sample(program.locations, program.clock().date()))
+        program.open_workbook(copy_sample(program.locations, program.clock().date(), example))
 
     def _folder(self) -> None:
         self.program.push_screen(ChooserScreen(self.program.locations))

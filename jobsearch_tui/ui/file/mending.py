@@ -29,7 +29,7 @@ from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_pa
 from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.folder.locations import new_path
 from jobsearch_tui.workbook.history.copies import BROKEN, History
-from jobsearch_tui.workbook.history.differences import Difference, Piece
+from jobsearch_tui.workbook.history.differences import Difference, DiffSegment
 from jobsearch_tui.workbook.joining.leftovers import Leftover
 from jobsearch_tui.workbook.saving import disk
 
@@ -265,5 +265,5 @@ def around(pieces: Difference) -> Difference:
             continue
         head = lines[:AROUND] if number else []
         tail = lines[-AROUND:] if number + 1 < len(pieces) else []
-        shown_pieces.append(Piece("same", f"{''.join(head)}⋯\n{''.join(tail)}"))
+        shown_pieces.append(DiffSegment("same", f"{''.join(head)}⋯\n{''.join(tail)}"))
     return shown_pieces

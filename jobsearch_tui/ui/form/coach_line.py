@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from jobsearch_tui.coach.checks.checking import beside_lines, field_remarks, form_remarks
+from jobsearch_tui.coach.checks.checking import beside_lines, remarks
 from jobsearch_tui.coach.checks.lines import harsh_words
-from jobsearch_tui.coach.checks.remarks import Remark
+from jobsearch_tui.coach.checks.remarks import Look, Remark
 from jobsearch_tui.coach.views.numbers import counts
 from jobsearch_tui.method.form import LINE_KINDS, Field
 from jobsearch_tui.text.shown import shown
@@ -38,17 +38,17 @@ class FormCoach:
         """Look at these fields, and at the exercise as a whole if that is wanted."""
         context, book = self._context, self._context.workbook
         today = context.today()
-        answers = book.answers(context.form, context.record)
-        meant, numbers = book.meant(self.key), counts(book, today)
-        place = (book, context.record)
-        self._remarks = [
-            remark
-            for field in fields
-            for remark in field_remarks(context.form, field, answers, today, numbers, meant, place)
-        ]
-        of_the_form = form_remarks(context.form, answers, today, numbers, meant, place)
+        look = Look(
+            form=context.form,
+            answers=book.answers(context.form, context.record),
+            today=today,
+            counts=counts(book, today),
+            workbook=book,
+            record=context.record,
+        )
+        asked = remarks(look, fields, book.meant(self.key))
         # What is a moment's yes or no is asked on the way, and what takes thought at the end.
-        self._remarks += [remark for remark in of_the_form if not remark.field and (whole or remark.yes)]
+        self._remarks = [remark for remark in asked if remark.field or whole or remark.yes]
 
     def about_lines(self, field: Field) -> list[tuple[int | None, str]]:
         """What there is to ask about a list: the line, None for all of it, and the question."""

@@ -14,8 +14,7 @@ from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.search import Proposal
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions, key_of
-from jobsearch_tui.ui.path.waiting import proposed_words
-from jobsearch_tui.ui.shell.program import Program, open_proposal
+from jobsearch_tui.ui.shell.program import Program, open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import DocumentView

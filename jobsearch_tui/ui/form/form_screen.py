@@ -11,23 +11,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobsearch_tui.documents.pages import length_by_now
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
-from jobsearch_tui.ui.form.finished import finish
 from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
 from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
+from jobsearch_tui.ui.form.walk import Walk, Walking
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 ARRIVAL_PAUSE = 0.1
@@ -44,12 +42,14 @@ class FormScreen(FillingScreen):
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
-    def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
+    def __init__(self, session: Session, form: Form, record: str, spot: Spot, walk: Walking = Walk) -> None:
         """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
         super().__init__(session, form, record)
+        self.walk = walk(self.context, session)
+        self.set_class(self.walk.in_evening, "-evening")
         self._start = spot
         self._edge = StepEdge()
-        self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
+        self._step = self.walk.step_named(spot.step)
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page
@@ -62,19 +62,17 @@ class FormScreen(FillingScreen):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that are asked, given the answers so far."""
-        return steps_of(self.form, self.session.workbook.peek(self.form, self.record))
+        return self.walk.steps
 
     @property
     def place(self) -> int:
-        """Where the step stands among them; one that is not asked any more: after those before it."""
-        known = list(self.form.steps)
-        at = known.index(self._step)
-        return sum(known.index(step) < at for step in self.steps)
+        """Where the step stands among them."""
+        return self.walk.place_of(self._step)
 
     @property
     def is_last_step(self) -> bool:
         """True if no step is asked after the one on the page."""
-        return self.place + 1 == len(self.steps)
+        return self.place + 1 == len(self.steps) and not self.walk.goes_on
 
     def answers_looked_at(self) -> None:
         """Draw anew what shows the answers beside the page."""
@@ -143,11 +141,8 @@ class FormScreen(FillingScreen):
         self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
     def _say_title(self) -> None:
-        book = self.session.workbook
-        title = book.name_of(self.form, self.record)
-        length = length_by_now(self.form, book, self.session.today, self.record)
-        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", length)))
-        self.query_one(TitleLine).say(title=title, part=self._step.title, place=place)
+        titled = self.walk.titled(self._step)
+        self.query_one(TitleLine).say(title=titled.title, part=self._step.title, place=titled.place)
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
@@ -171,14 +166,13 @@ class FormScreen(FillingScreen):
         if self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         else:
-            finish(self.program, self.context)
-            self.session.left = Spot()
+            self.walk.go_past_the_end(self.program)
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
         if self.place > 0:
             await self._show_step(self.place - 1)
-        else:
+        elif not self.walk.go_before_the_start(self.program):
             self.leave()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
@@ -190,6 +184,8 @@ class FormScreen(FillingScreen):
         self.collect()
         if direction > 0 and self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
+        elif direction > 0 and self.walk.goes_on:
+            self.walk.go_past_the_end(self.program)
         elif direction < 0 and self.place > 0:
             await self._show_step(self.place - 1, at_end=True)
 
@@ -284,6 +280,7 @@ class FormScreen(FillingScreen):
             step=self.step.id,
             field=self.current_field.id if self.current_field is not None else "",
             line=self._line(),
+            in_evening=self.walk.in_evening,
         )
 
     def help_text(self) -> list[tuple[str, str]]:

@@ -71,7 +71,8 @@ class ProposalList(Widget):
         self.context = context
         self._place = (field, step)
         self._target = self._target_now()
-        self._proposals: list[Proposed] = []
+        self.proposals: list[Proposed] = []
+        """What is proposed now."""
         self._done: list[Taken | SetAside] = []
         self._looked: object = None
         self._first = 0
@@ -79,19 +80,14 @@ class ProposalList(Widget):
         self._drawn: tuple[object, Drawing] | None = None
 
     @property
-    def found(self) -> list[Proposed]:
-        """What is proposed now."""
-        return self._proposals
-
-    @property
     def marked(self) -> Proposed | None:
         """The one with the mark, or None while that is on the head line."""
-        return self._proposals[self._marked] if 0 <= self._marked < len(self._proposals) else None
+        return self.proposals[self._marked] if 0 <= self._marked < len(self.proposals) else None
 
     @property
     def offers(self) -> bool:
         """True while it can have the cursor."""
-        return bool(self._proposals) or self.has_focus
+        return bool(self.proposals) or self.has_focus
 
     # ---- what is proposed
 
@@ -114,13 +110,13 @@ class ProposalList(Widget):
             return
         self._looked = state
         self._target = self._target_now()
-        self._proposals = [] if context.read_only else proposed_at(self._target)
+        self.proposals = [] if context.read_only else proposed_at(self._target)
         self._show()
 
     def _show(self) -> None:
-        self._marked = min(self._marked, len(self._proposals) - 1)
+        self._marked = min(self._marked, len(self.proposals) - 1)
         self._first = max(
-            min(self._first, self._marked if self._marked >= 0 else 0, len(self._proposals) - MOST), 0
+            min(self._first, self._marked if self._marked >= 0 else 0, len(self.proposals) - MOST), 0
         )
         self._first = max(self._first, self._marked - MOST + 1)
         self.can_focus = self.offers
@@ -133,7 +129,7 @@ class ProposalList(Widget):
 
     def enter(self, *, at_end: bool) -> None:
         """Put the cursor in: on the head line, or, coming from below, on the last proposal."""
-        self._marked = len(self._proposals) - 1 if at_end else HEAD
+        self._marked = len(self.proposals) - 1 if at_end else HEAD
         self.focus()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
@@ -145,7 +141,7 @@ class ProposalList(Widget):
 
     def action_mark(self, by: int) -> None:
         """Move the mark; one step beyond an end leads out."""
-        to = max(HEAD, min(self._marked + by, len(self._proposals) - 1))
+        to = max(HEAD, min(self._marked + by, len(self.proposals) - 1))
         if to == self._marked and abs(by) == 1:
             self.post_message(self.Left(self, by))
             return
@@ -167,7 +163,7 @@ class ProposalList(Widget):
 
     def action_take_over_all(self) -> None:
         """Take all."""
-        if proposals := list(self._proposals):
+        if proposals := list(self.proposals):
             self.post_message(self.Wanted(lambda: self._take(proposals)))
 
     def action_set_aside(self) -> None:
@@ -246,11 +242,11 @@ class ProposalList(Widget):
             self._marked,
             self.has_focus,
             back,
-            tuple(map(id, self._proposals)),
+            tuple(map(id, self.proposals)),
         )
         if self._drawn is None or self._drawn[0] != state:
             drawing = draw(
-                self._proposals,
+                self.proposals,
                 width=width,
                 first=self._first,
                 marked=self._marked,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from jobsearch_tui.coach.events import keep_events, move_linked
 from jobsearch_tui.coach.next.heavy_day import keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
 from jobsearch_tui.coach.proposals.prompts import prompts
@@ -18,8 +19,8 @@ from jobsearch_tui.coach.views.numbers import keep_counts
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import field_widget
+from jobsearch_tui.ui.fields.typed_field import ReadField
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
@@ -214,8 +215,11 @@ class StepPage(VerticalScroll, can_focus=False):
             # What was handed over already may have been changed elsewhere since: restored, joined, chosen.
             if answer.touched and self._handed.get(block.field.id, _NOTHING) != answer.value:
                 self.hand_over(answer)
+        context = self._filling
         for lens in self.query(RecordsLens):
             lens.settle()
+            for line in lens.records.lines if not context.read_only else ():
+                move_linked(context.workbook, lens.records.form, line.record, context.today())
 
     def hand_over(self, answer: FieldWidget) -> bool:
         """Put an answer into the workbook; False if that can only be read."""
@@ -227,12 +231,25 @@ class StepPage(VerticalScroll, can_focus=False):
         if context.record and not book.has(context.form, context.record):
             # Removed elsewhere while it is written in here: words win, and it comes back.
             book.restore(context.form, context.record, self._seen)
+        before = book.peek(context.form, context.record)
         if book.put(context.form, answer.field.id, value, context.record):
             book.touch(context.form, context.record, context.today())
             keep_counts(context)
             keep_feeling(context)
+            keep_events(context, answer.field.id, before.get(answer.field.id))
+            self._show_kept(answer, before)
         self._handed[answer.field.id] = value
         return True
+
+    def _show_kept(self, answer: FieldWidget, before: Mapping[str, Value]) -> None:
+        """Show what was written into other answers along with one."""
+        context = self._filling
+        after = context.workbook.answers(context.form, context.record)
+        for block in self.blocks:
+            field_id = block.field.id
+            if block.answer is not answer and after.get(field_id) != before.get(field_id):
+                block.answer.load(after.get(field_id))
+                self._handed.pop(field_id, None)
 
     def saw(self, answers: dict[str, Value]) -> None:
         """Remember what the whole filling says."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.timer import Timer
 
-from jobsearch_tui.text.pasted import pasted_lines
+from jobsearch_tui.text.cleaning import pasted_lines
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.suggestions import Suggestion, best
 from jobsearch_tui.ui.list_editor.details import OpenDetails

@@ -144,6 +144,6 @@ class LineArea(AnswerArea):
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """The area is always as high as its text; the list moves the page instead."""
-        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]  # Textual says no type
         self._owner.line_cursor_moved()
         return Offset()

@@ -93,12 +93,12 @@ class ListEditor(FieldWidget):
         return self.cursor.choosing
 
     @property
-    def is_writing(self) -> bool:  # type: ignore[override]
+    def is_writing(self) -> bool:
         """True while letters are text."""
         return not self.choosing
 
     @property
-    def enter_does(self) -> str:  # type: ignore[override]
+    def enter_does(self) -> str:
         """Take what is marked, begin the next line, or go on from the blank one at the end."""
         if self.painter.suggested:
             return "take it"

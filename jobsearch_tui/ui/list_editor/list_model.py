@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.form import TEXT_KINDS
-from jobsearch_tui.text.pasted import name_and_words
+from jobsearch_tui.text.cleaning import name_and_words
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, is_empty

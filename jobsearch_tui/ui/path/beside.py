@@ -11,8 +11,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.coach.next.heavy_day import HeavyDay
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.search import held_back
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import WaitingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import open_reminder, running
@@ -122,3 +124,26 @@ class BesidePath(VerticalScroll, can_focus=False):
         to = self.query_one("#latest" if message.direction > 0 else "#waiting", Menu)
         if to is not message.menu and to.choices:
             to.focus()
+
+
+# ---- on a heavy day, where the numbers stand on any other
+
+URGENT = "If it gets darker than that, call your doctor or a helpline near you today."
+"""The one line on urgent help."""
+
+
+def what_helps(heavy: HeavyDay | None) -> Content:
+    """What helps on a heavy day, a row for each thing."""
+    if heavy is None:
+        return Content("")
+    parts = {
+        "This helps you": heavy.restores,
+        "These people are with you": heavy.people,
+        "You can call": heavy.call,
+    }
+    rows = [
+        Content.assemble((f"{words}   ", "$foreground-muted"), shown("  ·  ".join(texts)))
+        for words, texts in parts.items()
+        if texts
+    ]
+    return Content("\n").join([*rows, Content.styled(URGENT, "$foreground-muted")])

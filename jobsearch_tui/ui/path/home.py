@@ -18,18 +18,18 @@ from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import Proposal, held_back
-from jobsearch_tui.coach.next.under_way import week_of_search
+from jobsearch_tui.coach.next.week import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
-from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture
-from jobsearch_tui.ui.path.heavy_day import what_helps
-from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings, key_of
+from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture, what_helps
+from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
+from jobsearch_tui.ui.path.latest import GO_ON, MARGINS, go_on, last_days, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
-from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words, proposed_words
+from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.program import open_proposal
+from jobsearch_tui.ui.shell.program import open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
@@ -66,10 +66,6 @@ KEYS_SHOWN = (
 def _keys() -> list[Action]:
     action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
     return [action_of[name] for name in KEYS_SHOWN]
-
-
-MARGINS = 5
-"""Cells beside the path that stay blank."""
 
 
 class HomeScreen(ProposingScreen):
@@ -112,12 +108,12 @@ class HomeScreen(ProposingScreen):
         self.query_one("#next", Menu).focus()
         self.set_timer(DECISIONS_PAUSE, self._look_for_decisions)
 
-    def on_resize(self) -> None:
+    async def on_resize(self) -> None:
         """The numbers are said on one row where they fit, and beside the path where there is more room."""
         self.query_one("#numbers", ChangingText).update(self._numbers())
         if self._is_wide() and not self.query(BesidePath):
-            self.query_one("#body").mount(BesidePath(self.session))
-            self.call_after_refresh(self._show)
+            await self.query_one("#body").mount(BesidePath(self.session))
+            self._show()
         elif self.is_mounted:
             self._show_next()
 
@@ -205,10 +201,10 @@ class HomeScreen(ProposingScreen):
         place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
         # One row is enough where what is proposed is what was left.
         is_same = place == (spot.form, spot.record, spot.step)
-        left, proposed = left_off_rows(self.session), [] if is_same else [self._next()]
-        first = (left or proposed)[0].id
+        rows = [*left_off_rows(self.session), *([] if is_same else [self._next()])]
+        evening = [] if self._resting else evening_rows(self.session, key_of(self.app, "first_evening"))
         # The folder is looked through while the person may have moved already: the mark stays then.
-        menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
+        menu.show([*deciding, *rows, *evening, *more], marked=marked if mark_stays else rows[0].id)
 
     def _next(self) -> Choice:
         proposal = self._proposal
@@ -227,15 +223,9 @@ class HomeScreen(ProposingScreen):
         session, counted = self.session, self._counted
         if self._resting:
             return what_helps(self._proposal.heavy if self._proposal else None)
-        parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for word, number in counted:
-            if number:
-                parts.append(Content.assemble((f"{word} ", "$foreground-muted"), f"{number}   "))
-        if none := [word for word, number in counted if not number]:
-            # Said once for all of them: three times in a row reads like a reproach.
-            parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
         week = week_of_search(session.workbook, session.today)
         since = f"week {week} of your search"
+        parts = last_days(counted)
         room = self.app.size.width - MARGINS
         has_room = sum(part.cell_length for part in parts) + len(since) <= room
         parts.append(Content.styled(since if has_room else f"week {week}", "$foreground-muted"))
@@ -261,6 +251,8 @@ class HomeScreen(ProposingScreen):
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
         elif message.choice.id == GO_ON:
             go_on(self.program, self.session)
+        elif message.choice.id == EVENING:
+            self.action_first_evening()
         elif message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
         elif self._proposal is not None:

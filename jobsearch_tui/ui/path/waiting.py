@@ -17,9 +17,10 @@ from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import held_back
-from jobsearch_tui.coach.words import brief, number_word, with_day
+from jobsearch_tui.coach.words import brief, number_word
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
-from jobsearch_tui.ui.shell.program import open_reminder
+from jobsearch_tui.ui.path.first_evening import open_evening
+from jobsearch_tui.ui.shell.program import open_reminder, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -34,12 +35,6 @@ NO_AIM = "once you have an aim"
 """Why something is held back."""
 MOST = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
-
-
-def proposed_words(app: App[Any], sentence: str, day: str, reminder: Reminder | None) -> str:
-    """What is proposed in words: its day first, last the key that is worth pressing for it."""
-    press, shows = reminder.press if reminder is not None else ("", "")
-    return with_day(sentence, day) + (f" Press {key_of(app, press)} for {shows}." if press else "")
 
 
 def reminder_rows(
@@ -83,6 +78,10 @@ class ProposingScreen(WorkbookScreen):
         self.answers_came_in()
         key = key_of(self.app, "propose_again")
         self.program.tell(f"Later: “{brief(words)}”. Not suggested again today; {key} brings it back.")
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        open_evening(self.program, self.session)
 
     def action_propose_again(self) -> None:
         """Bring back what was left for later last."""

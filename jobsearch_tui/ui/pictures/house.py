@@ -45,7 +45,7 @@ class Person:
     talk: str
 
 
-Rows = list[Content]
+ContentRows = list[Content]
 
 
 class House(MarkedPicture):
@@ -107,7 +107,7 @@ class House(MarkedPicture):
         """The house, and below can barely face it of the marked window what is told of the person."""
         inner = min(width, WIDEST) - 4
         self._people, self.places, self._storeys = (), (), ()
-        rows: Rows = []
+        rows: ContentRows = []
         floors = dict(self._floors)
         roof = floors.pop(self.plug.options.get("roof", ""), [])
         rows += self._roof(roof, inner)
@@ -127,9 +127,9 @@ class House(MarkedPicture):
             rows += [Content(""), *Content.styled(sentence, "$foreground-muted").wrap(min(width, WIDEST))]
         self.rows = rows
 
-    def _roof(self, people: Sequence[Person], inner: int) -> Rows:
+    def _roof(self, people: Sequence[Person], inner: int) -> ContentRows:
         """The roof is the council: it carries their windows, if it has some."""
-        rows: Rows = []
+        rows: ContentRows = []
         for step in range(ROOF_STEPS, -1, -1):
             inset = step * ROOF_SLOPE
             flat = "─" * (inner - 2 * inset)
@@ -145,7 +145,7 @@ class House(MarkedPicture):
             rows.append(Content.styled("  ├" + "─" * inner + "┤", "$foreground-muted"))
         return rows
 
-    def _storey(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> Rows:
+    def _storey(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> ContentRows:
         """A floor; if the marked window is on it, with what is told of the person."""
         first = len(self._people)
         rows = self._floor(rooms, inner, top)
@@ -158,18 +158,18 @@ class House(MarkedPicture):
             self._told_until = top + len(rows)
         return rows
 
-    def _floor(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> Rows:
+    def _floor(self, rooms: Sequence[tuple[str, Sequence[Person]]], inner: int, top: int) -> ContentRows:
         """The rooms of a floor, side by side, equally high."""
         width = (inner - (len(rooms) - 1)) // len(rooms)
         widths = [width] * (len(rooms) - 1) + [inner - (width + 1) * (len(rooms) - 1)]
         left = 3
-        blocks: list[Rows] = []
+        blocks: list[ContentRows] = []
         for (room, people), cells in zip(rooms, widths, strict=True):
             blocks.append(self._room(room, people, cells, top, left))
             left += cells + 1
         height = max(len(block) for block in blocks)
         wall = Content.styled("│", "$foreground-muted")
-        rows: Rows = []
+        rows: ContentRows = []
         for at in range(height):
             parts = [
                 block[at] if at < len(block) else Content(" " * cells)
@@ -178,7 +178,7 @@ class House(MarkedPicture):
             rows.append(Content.assemble("  ", wall, wall.join(parts), wall))
         return rows
 
-    def _room(self, room: str, people: Sequence[Person], width: int, top: int, left: int) -> Rows:
+    def _room(self, room: str, people: Sequence[Person], width: int, top: int, left: int) -> ContentRows:
         count = "1 window" if len(people) == 1 else f"{len(people)} windows"
         title = Content.assemble((f" {shown(room)}", "bold"), (f"  {count}", "$foreground-muted")).truncate(
             width, ellipsis=True
@@ -215,7 +215,7 @@ class House(MarkedPicture):
             max(width - lower.cell_length, 0)
         )
 
-    def _ground(self, inner: int, lived_in: bool) -> Rows:
+    def _ground(self, inner: int, lived_in: bool) -> ContentRows:
         """The door, with whom the next talk will be."""
         door = self._door()
         half = (inner - 5) // 2
@@ -240,7 +240,7 @@ class House(MarkedPicture):
         return f"next: {shown(book.name_of(self._form, chosen[0]))}" if chosen else ""
 
     @staticmethod
-    def _caption(person: Person, width: int) -> Rows:
+    def _caption(person: Person, width: int) -> ContentRows:
         rows = list(Content.styled(shown(person.name), "bold").wrap(width))
         for text in filter(None, (person.gave, person.made)):
             rows += Content(shown(text)).wrap(width)

@@ -1,4 +1,4 @@
-"""What happened with a person, newest first: how a moment is drawn, and a picture to walk through."""
+"""What happened with a person, newest first: how an entry is drawn, and a picture to walk through."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.geometry import Region
 
 from jobsearch_tui.coach.days import short_day
-from jobsearch_tui.coach.views.timeline import Moment, head_line, timeline
+from jobsearch_tui.coach.views.timeline import TimelineEntry, head_line, timeline
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.picture import COLUMN, MarkedPicture
 
@@ -21,19 +21,19 @@ MOST: Final = 2
 """Rows of one text at most; the record itself has the rest."""
 
 
-def moment_rows(moment: Moment, today: date, width: int, *, marked: bool = False) -> list[Content]:
-    """One moment in rows of at most ``width`` cells."""
-    day = short_day(moment.day, today) if moment.day is not None else "no day yet"
-    ahead = moment.day is not None and moment.day > today
+def entry_rows(entry: TimelineEntry, today: date, width: int, *, marked: bool = False) -> list[Content]:
+    """One entry in rows of at most ``width`` cells."""
+    day = short_day(entry.day, today) if entry.day is not None else "no day yet"
+    ahead = entry.day is not None and entry.day > today
     head = Content.assemble(
         ("▸ " if marked else "  ", "bold $accent"),
         (day.ljust(DAY), "$foreground-muted"),
-        (shown(moment.title).replace("\n", " "), "bold"),
+        (shown(entry.title).replace("\n", " "), "bold"),
         ("  to come" if ahead else "", "$foreground-muted"),
     )
     rows = [head.truncate(width, ellipsis=True)]
     inset = 2 + (DAY if width >= 4 * DAY else 2)
-    for label, text in moment.details:
+    for label, text in entry.details:
         detail = Content.assemble((f"{shown(label)}: ", "$foreground-muted"), shown(" ".join(text.split())))
         lines = list(detail.wrap(max(width - inset, 10)))
         if len(lines) > MOST:
@@ -43,11 +43,11 @@ def moment_rows(moment: Moment, today: date, width: int, *, marked: bool = False
     return rows
 
 
-def rows_that_fit(moments: Sequence[Moment], today: date, width: int, height: int) -> list[Content]:
-    """As many whole moments, newest first, as ``height`` rows hold."""
+def rows_that_fit(entries: Sequence[TimelineEntry], today: date, width: int, height: int) -> list[Content]:
+    """As many whole entries, newest first, as ``height`` rows hold."""
     fitting: list[Content] = []
-    for moment in moments:
-        rows = moment_rows(moment, today, width)
+    for entry in entries:
+        rows = entry_rows(entry, today, width)
         if len(fitting) + len(rows) > height:
             break
         fitting += rows
@@ -63,30 +63,30 @@ class Timeline(MarkedPicture):
     DEFAULT_CSS: ClassVar[str] = "Timeline { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [*COLUMN]
 
-    _moments: Sequence[Moment] = ()
+    _entries: Sequence[TimelineEntry] = ()
 
     def read(self) -> None:
         """Look what there is."""
         context = self.context
-        self._moments = timeline(context.workbook, context.form, context.record)
+        self._entries = timeline(context.workbook, context.form, context.record)
         self.set_reactive(Timeline.marked, max(0, min(self.marked, self.count - 1)))
 
     @property
     def count(self) -> int:
-        """How many moments there are."""
-        return len(self._moments)
+        """How many entries there are."""
+        return len(self._entries)
 
     def draw(self, width: int) -> None:
-        """The head line, and every moment."""
+        """The head line, and every entry."""
         today = self.context.today()
-        if not self._moments:
+        if not self._entries:
             self.rows, self.places = Content.styled(NOTHING, "$foreground-muted").wrap(width), ()
             return
-        rows = list(Content.styled(shown(head_line(self._moments, today)), "$foreground-muted").wrap(width))
+        rows = list(Content.styled(shown(head_line(self._entries, today)), "$foreground-muted").wrap(width))
         places: list[Region] = []
-        for at, moment in enumerate(self._moments):
+        for at, entry in enumerate(self._entries):
             rows.append(Content(""))
-            drawn = moment_rows(moment, today, width, marked=at == self.marked and self.can_focus)
+            drawn = entry_rows(entry, today, width, marked=at == self.marked and self.can_focus)
             places.append(Region(0, len(rows), width, len(drawn)))
             rows += drawn
         if self.can_focus:
@@ -95,6 +95,6 @@ class Timeline(MarkedPicture):
 
     def action_open(self) -> None:
         """Open the record that is marked."""
-        if self._moments:
-            moment = self._moments[self.marked]
-            self.post_message(self.Opened(moment.form, moment.record))
+        if self._entries:
+            entry = self._entries[self.marked]
+            self.post_message(self.Opened(entry.form, entry.record))

@@ -30,7 +30,7 @@ WIDEST = 84
 
 
 @dataclass(slots=True)
-class Line:
+class CardText:
     """One text of the card."""
 
     rows: list[Content]
@@ -77,14 +77,14 @@ class CardView(Widget):
         rows = [row for line in lines for row in line.shown(width, apart=apart)]
         return Content("\n").join(rows[:height])
 
-    def _lines(self, width: int) -> Iterator[Line]:
+    def _lines(self, width: int) -> Iterator[CardText]:
         """All texts in order, each wrapped."""
         card = self._card
         yield _line(Content.styled(shown(card.title or "A minute for you"), "bold"), width, rank=4)
         if about := ", ".join(filter(None, (card.when, card.where))):
             yield _line(Content(shown(about)), width, rank=3)
         for heading, rank, texts in self._sections():
-            yield Line([Content.styled(heading, "bold $accent")], rank=rank, begins=True)
+            yield CardText([Content.styled(heading, "bold $accent")], rank=rank, begins=True)
             for text in texts:
                 yield _line(text, width - 2, rank=rank, bullet=True)
         for number, missing in enumerate(card.missing):
@@ -174,6 +174,6 @@ def _plain(texts: Sequence[str]) -> tuple[Content, ...]:
     return tuple(Content(shown(text)) for text in texts)
 
 
-def _line(text: Content, width: int, rank: int, *, bullet: bool = False, begins: bool = False) -> Line:
+def _line(text: Content, width: int, rank: int, *, bullet: bool = False, begins: bool = False) -> CardText:
     rows = [row.rstrip() for row in text.wrap(width)] or [text]
-    return Line(rows, rank, bullet=bullet, begins=begins)
+    return CardText(rows, rank, bullet=bullet, begins=begins)

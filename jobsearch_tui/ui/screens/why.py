@@ -17,7 +17,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import HangingRows, Row
+from jobsearch_tui.ui.widgets.content import HangingRows, TextRow
 from jobsearch_tui.ui.widgets.menu import Choice, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import FieldContext
@@ -125,7 +125,7 @@ class WhyScreen(WorkbookScreen):
             self.program.open_form(form, record)
 
 
-def _rows(trail: Trail) -> Iterator[Row]:
+def _rows(trail: Trail) -> Iterator[TextRow]:
     yield _row(f"“{shown(trail.line)}”", "bold")
     for move in trail.moves:
         yield from _move(move)
@@ -140,13 +140,13 @@ def _rows(trail: Trail) -> Iterator[Row]:
     yield from _since(trail.since)
 
 
-def _move(move: Moved) -> Iterator[Row]:
+def _move(move: Moved) -> Iterator[TextRow]:
     who = f"because of {move.who.name}" if move.who is not None else ""
     yield from _heading("  ".join(filter(None, (move.on, who))) or "A change")
     yield from (_labelled(label, text) for label, text in move.parts)
 
 
-def _since(since: Since | None) -> Iterator[Row]:
+def _since(since: Since | None) -> Iterator[TextRow]:
     if since is None:
         yield _INSET, Content.styled("looking…", QUIET)
         return
@@ -155,14 +155,14 @@ def _since(since: Since | None) -> Iterator[Row]:
         yield _labelled(f"until {day_text(wording.day)} there stood", f"“{wording.text}”")
 
 
-def _heading(words: str) -> Iterator[Row]:
+def _heading(words: str) -> Iterator[TextRow]:
     yield _row("")
     yield _row(shown(words), "bold $accent")
 
 
-def _row(words: str, style: str = "") -> Row:
+def _row(words: str, style: str = "") -> TextRow:
     return Content(""), Content.styled(words, style)
 
 
-def _labelled(label: str, text: str) -> Row:
+def _labelled(label: str, text: str) -> TextRow:
     return _INSET, Content.assemble((f"{shown(label)}  ", QUIET), shown(" ".join(text.split())))

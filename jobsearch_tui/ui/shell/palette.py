@@ -51,7 +51,7 @@ RECORDS_OFFERED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class PaletteEntry:
     """One thing to choose."""
 
     label: str
@@ -61,7 +61,7 @@ class Command:
     run: Callable[[], object]
 
 
-def _score(query: str, command: Command) -> float:
+def _score(query: str, command: PaletteEntry) -> float:
     """How well the words fit: every word of the query begins a word of the command; 0 for no fit."""
     if not query.strip() or not begins_words(query, f"{command.label} {command.also}"):
         return 0.0
@@ -69,7 +69,7 @@ def _score(query: str, command: Command) -> float:
 
 
 class _Commands(Provider):
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[PaletteEntry]:
         """What can be chosen here."""
         return iter(())
 
@@ -115,13 +115,13 @@ def _plain(text: str) -> str:
 class WorkbookProvider(_Commands):
     """Exercises, their steps, their records, and beginning a record."""
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[PaletteEntry]:
         """One for each form, then those for its steps or for a new record, then one for each record."""
         session = self.program.session
         if session is None:
             return
         for form in session.catalogue.forms:
-            yield Command(
+            yield PaletteEntry(
                 label=form.title,
                 detail=_how_long(form, session.workbook),
                 also=" ".join(form.aliases),
@@ -131,28 +131,28 @@ class WorkbookProvider(_Commands):
             yield from self._new(session, form) if form.many else self._steps(session, form)
         yield from self._records(session)
 
-    def _steps(self, session: Session, form: Form) -> Iterator[Command]:
+    def _steps(self, session: Session, form: Form) -> Iterator[PaletteEntry]:
         for step in steps_of(form, session.workbook.peek(form)):
-            yield Command(
+            yield PaletteEntry(
                 label=step.title,
                 detail=f"a step of {form.title}",
                 also="",
                 run=partial(self.program.open_form, form, spot=Spot(form=form.id, step=step.id)),
             )
 
-    def _new(self, session: Session, form: Form) -> Iterator[Command]:
-        yield Command(
+    def _new(self, session: Session, form: Form) -> Iterator[PaletteEntry]:
+        yield PaletteEntry(
             label=f"New {form.record}",
             detail=f"in {form.title}",
             also="add begin create",
             run=partial(open_new, session, self.program, form),
         )
 
-    def _records(self, session: Session) -> Iterator[Command]:
+    def _records(self, session: Session) -> Iterator[PaletteEntry]:
         for form in session.catalogue.forms:
             if form.many:
                 for record in session.workbook.table(form.table).ids()[:RECORDS_OFFERED]:
-                    yield Command(
+                    yield PaletteEntry(
                         label=session.workbook.name_of(form, record),
                         detail=f"open this {form.record}",
                         also="",
@@ -163,7 +163,7 @@ class WorkbookProvider(_Commands):
 class ActionProvider(_Commands):
     """The actions of the screen below and of the program."""
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[PaletteEntry]:
         """Each action that exists where the palette was opened."""
         screen = self.screen
         # What has a key of its own in several places is one thing to do all the same.
@@ -171,14 +171,16 @@ class ActionProvider(_Commands):
             method = f"action_{action.id.partition('(')[0]}"
             owner = next((node for node in (screen, self.app) if hasattr(node, method)), None)
             if owner is not None and action.id != "palette":
-                yield Command(
+                yield PaletteEntry(
                     label=action.tells,
                     detail=keys_text(keys_of(self.app, action)),
                     also=f"{action.label} {ALSO.get(action.id, '')}",
                     run=partial(self.app.run_action, action.id, owner),
                 )
         for name, (tells, also) in WITHOUT_KEY.items() if self.program.session is not None else ():
-            yield Command(label=tells, detail="", also=also, run=partial(self.app.run_action, name, self.app))
+            yield PaletteEntry(
+                label=tells, detail="", also=also, run=partial(self.app.run_action, name, self.app)
+            )
 
 
 class FindProvider(Provider):
@@ -211,14 +213,14 @@ class ChooseTheme:
 class ThemeProvider(_Commands):
     """The colours that there are."""
 
-    def commands(self) -> Iterator[Command]:
+    def commands(self) -> Iterator[PaletteEntry]:
         """One for each theme."""
         themes = dict(sorted(self.app.available_themes.items()))
         current = self.app.theme
         for name in (current, *(name for name in themes if name != current)):
             theme = themes[name]
             kind = "your terminal's own colours" if theme.ansi else "dark" if theme.dark else "light"
-            yield Command(
+            yield PaletteEntry(
                 label=f"Colours: {name}",
                 detail=kind,
                 also=f"theme {name.replace('-', ' ')} {kind}",

@@ -36,7 +36,7 @@ class QuickDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """As Textual's; the window's own title is laid by, and ours is back after another program."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual says no type
         if os.environ.get("TERM") not in POOR:
             self.write("\x1b[22;2t")
         self.name_window(self._title)

@@ -15,7 +15,7 @@ from textual import constants, events
 
 from jobsearch_tui.ui.terminal.terminal_keys import key_text, report
 
-Piece = str | events.Key | events.Paste
+InputPart = str | events.Key | events.Paste
 """Text for Textual's parser, or an event that is one already."""
 
 ESCAPE: Final = b"\x1b"
@@ -70,7 +70,7 @@ class TerminalInput:
         self._tail_until = 0.0
         """Until when the rest may come of what was taken for the escape key."""
 
-    def feed(self, data: bytes, now: float) -> Iterator[Piece]:
+    def feed(self, data: bytes, now: float) -> Iterator[InputPart]:
         """The pieces that are whole with ``data``, read at ``now`` seconds; without data, time has passed."""
         if not data:
             yield from self._wait(now - self._arrived, now)
@@ -101,7 +101,7 @@ class TerminalInput:
         if text := self._decoder.decode(data, final):
             yield text
 
-    def _sequence(self, data: bytes) -> Generator[Piece, None, bytes]:
+    def _sequence(self, data: bytes) -> Generator[InputPart, None, bytes]:
         """The sequence that ``data`` begins with. Returns what is behind it."""
         yield from self._text(b"", final=True)
         if whole := _SEQUENCE.match(data):
@@ -116,7 +116,7 @@ class TerminalInput:
         yield from self._broken_off(broken)
         return data[len(broken) :]
 
-    def _read(self, sequence: bytes) -> Iterator[Piece]:
+    def _read(self, sequence: bytes) -> Iterator[InputPart]:
         if sequence == PASTE_BEGINS:
             self._pasted = bytearray()
         elif (text := report(sequence)) or (text := key_text(sequence)):
@@ -127,7 +127,7 @@ class TerminalInput:
             # The key behind it does nothing: it was meant neither for the text nor for what is under it.
             yield events.Key("escape", "\x1b")
 
-    def _broken_off(self, begun: bytes) -> Iterator[Piece]:
+    def _broken_off(self, begun: bytes) -> Iterator[InputPart]:
         """A sequence that has no end: of a reply nothing is left, what a person typed is theirs."""
         if len(begun) <= 2:
             yield events.Key("escape", "\x1b")
@@ -137,7 +137,7 @@ class TerminalInput:
 
     # ---- time
 
-    def _wait(self, quiet: float, now: float) -> Iterator[Piece]:
+    def _wait(self, quiet: float, now: float) -> Iterator[InputPart]:
         if self._pasted is not None:
             if quiet >= PATIENCE and not self._paused:
                 yield from self._deliver(self._pasted)
@@ -161,7 +161,7 @@ class TerminalInput:
 
     # ---- pastes
 
-    def _gather(self, pasted: bytearray, data: bytes) -> Generator[Piece, None, bytes]:
+    def _gather(self, pasted: bytearray, data: bytes) -> Generator[InputPart, None, bytes]:
         """Add ``data`` to what was pasted, up to the end mark. Returns what is behind it."""
         before = len(pasted)
         pasted += data

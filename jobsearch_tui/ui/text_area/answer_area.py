@@ -126,11 +126,6 @@ class AnswerArea(SignArea):
         self._found = Selection(self.rows.location_of(start), self.rows.location_of(end))
         self.refresh()
 
-    @property
-    def marked_text(self) -> str:
-        """The words that are marked."""
-        return "" if self._found is None else self.get_text_range(*self._found)
-
     def _fitting(self, text: str) -> str:
         return one_line(text) if self.single else clean(text)
 

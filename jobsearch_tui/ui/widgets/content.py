@@ -44,7 +44,7 @@ def in_rows(parts: Sequence[Content], width: int) -> list[Content]:
     return rows
 
 
-Row: TypeAlias = tuple[Content, Content]
+TextRow: TypeAlias = tuple[Content, Content]
 """What a row begins with, and the words behind it, which hang below themselves where they are long."""
 
 
@@ -53,17 +53,17 @@ class HangingRows(Widget):
 
     DEFAULT_CSS: ClassVar[str] = "HangingRows { height: auto; }"
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
+    def __init__(self, rows: Sequence[TextRow] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows = rows
         self._drawn_at: tuple[int, list[Content]] = (0, [])
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[TextRow]:
         """The rows as they are."""
         return self._rows
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[TextRow]) -> None:
         """Show other rows; what stands there already is not laid out anew."""
         if len(rows) != len(self._rows) or not all(
             first.is_same(old_first) and text.is_same(old_text)

@@ -11,21 +11,21 @@ from jobsearch_tui.documents.formats.plain import lines_of
 from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, make
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.widgets.content import HangingRows, Row
+from jobsearch_tui.ui.widgets.content import HangingRows, TextRow
 from jobsearch_tui.workbook.session.session import Session
 
 
-def document_rows(document: Document) -> list[Row]:
+def document_rows(document: Document) -> list[TextRow]:
     """The title and the blocks, a blank row before each."""
     title = Heading(document.title, level=1)
     rows = [_NONE, *(row for block in (title, *document.blocks) for row in _rows(block))]
     return rows[2:]
 
 
-_NONE: Row = (Content(""), Content(""))
+_NONE: TextRow = (Content(""), Content(""))
 
 
-def _rows(block: Block) -> Iterator[Row]:
+def _rows(block: Block) -> Iterator[TextRow]:
     style = ""
     if isinstance(block, Heading):
         style = "bold $accent" if block.level < 3 else "bold"

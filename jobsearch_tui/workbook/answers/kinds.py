@@ -12,9 +12,15 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
-from jobsearch_tui.workbook.answers.kind import Kind, NameOf, Several
-from jobsearch_tui.workbook.answers.links import Link, Links
-from jobsearch_tui.workbook.answers.texts import LongText, Text
+from jobsearch_tui.workbook.answers.kind import (
+    Kind,
+    LinkKind,
+    LinksKind,
+    LongTextKind,
+    NameOf,
+    Several,
+    TextKind,
+)
 from jobsearch_tui.workbook.answers.typed import read_number, read_option
 from jobsearch_tui.workbook.answers.values import (
     Value,
@@ -29,12 +35,12 @@ _YES = frozenset({"yes", "y", "x", "true", "on", "1", "done", "✓"})
 _NO = frozenset({"", "no", "n", "false", "off", "0", "-"})
 
 
-class Lines(Kind):
+class LinesKind(Kind):
     """``lines`` and ``rows``: a list, edited line by line, with details or columns in each."""
 
     grows = True
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """Always refuses: its lines and their details are typed one by one."""
         raise Refused(f"“{field.label}” is a list. Write its lines one by one.")
 
@@ -42,7 +48,7 @@ class Lines(Kind):
         """Every line with its details in brackets, joined by semicolons."""
         return "; ".join(filter(None, (self._line(row, field, name_of) for row in rows_of(value, field))))
 
-    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """How many there are."""
         return f"{field.label}: {len(rows_of(value, field))}"
 
@@ -74,10 +80,10 @@ _BARE: Final = frozenset({"yes", "no"})
 """Options that say nothing without their question."""
 
 
-class Choice(Kind):
+class ChoiceKind(Kind):
     """``choice``: one of the options."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """The option that begins with what was typed; capitals and accents do not matter."""
         return read_option(raw, field.options)
 
@@ -95,22 +101,22 @@ class Choice(Kind):
         return tuple(self.beside(option, field) for option in field.options)
 
 
-class Choices(Several, Choice):
+class ChoicesKind(Several, ChoiceKind):
     """``choices``: some of the options, typed one at a time."""
 
-    def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
+    def longest(self, field: Field) -> Sequence[str]:
         """Nothing: it can be any number of them."""
         return ()
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The options, joined by commas."""
         return ", ".join(list_of(value))
 
 
-class Number(Kind):
+class NumberKind(Kind):
     """``number``: a count or an amount."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """The numeral with a point before its fraction, without thousands separators."""
         text = one_line(raw)
         return read_number(text, field.unit) if text else ""
@@ -127,7 +133,7 @@ class Number(Kind):
         """Its size."""
         return float(self.accept(text, field, date.min)) if text and self.reads(text, field) else inf
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The numeral and its unit."""
         text = text_of(value)
         return f"{text} {field.unit}" if text and field.unit else text
@@ -144,15 +150,15 @@ class Number(Kind):
         """The unit."""
         return field.unit or text
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """A numeral."""
         return f"A number ({field.unit})." if field.unit else "A number."
 
 
-class Scale(Number):
+class ScaleKind(NumberKind):
     """``scale``: a whole number between two ends."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """The number; ``7/10`` and ``7 of 10`` are read too."""
         text = one_line(raw)
         if not text:
@@ -166,7 +172,7 @@ class Scale(Number):
             raise Refused(f"“{shortened(text)}” is beyond the scale. {_ends(field)}")
         return str(value)
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The number and the upper end, ``7 of 10``."""
         text = text_of(value)
         return f"{text} of {field.highest}" if text.removeprefix("-").isdigit() else text
@@ -175,22 +181,22 @@ class Scale(Number):
         """A number of its room."""
         return (f"{field.label}: 0000",)
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """Its two ends."""
         lowest = f"{field.lowest} ({field.low})" if field.low else str(field.lowest)
         highest = f"{field.highest} ({field.high})" if field.high else str(field.highest)
         return f"A whole number from {lowest} to {highest}."
 
 
-class Date(Kind):
+class DateKind(Kind):
     """``date``: a day."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """The day as YYYY-MM-DD."""
         text = one_line(raw)
         return read_date(text, today).isoformat() if text else ""
 
-    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+    def reads(self, text: str, field: Field) -> bool:
         """A day as it is kept, and no other."""
         try:
             date.fromisoformat(text.strip())
@@ -202,28 +208,28 @@ class Date(Kind):
         """Days from the first one there is."""
         return date.fromisoformat(text.strip()).toordinal() if text and self.reads(text, field) else inf
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The day as ``24 Nov 2026``."""
         return show_date(text_of(value))
 
-    def longest(self, field: Field) -> Sequence[str]:  # noqa: ARG002
+    def longest(self, field: Field) -> Sequence[str]:
         """A day."""
         return ("24 Nov 2026", "2026-11-24")
 
-    def note(self, text: str, field: Field) -> str:  # noqa: ARG002
+    def note(self, text: str, field: Field) -> str:
         """``Tue 24 Nov 2026``; nothing for no day."""
         weekday = WEEKDAYS[date.fromisoformat(text).weekday()][:3].capitalize() if text else ""
         return f"{weekday} {show_date(text)}".strip()
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """The day as YYYY-MM-DD."""
         return "A day, as in 2026-11-24."
 
 
-class Check(Kind):
+class CheckKind(Kind):
     """``check``: yes, or nothing."""
 
-    def accept(self, raw: str, field: Field, today: date) -> str:  # noqa: ARG002
+    def accept(self, raw: str, field: Field, today: date) -> str:
         """``yes`` or the empty text."""
         text = one_line(raw).casefold()
         if text in _YES:
@@ -232,17 +238,17 @@ class Check(Kind):
             return ""
         raise Refused(f"“{shortened(one_line(raw))}” is neither yes nor no. Type yes, or leave it empty.")
 
-    def reads(self, text: str, field: Field) -> bool:  # noqa: ARG002
+    def reads(self, text: str, field: Field) -> bool:
         """A yes or a no, however it is written."""
         return one_line(text).casefold() in _YES | _NO
 
-    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """``yes``, or nothing for a no."""
         text = text_of(value)
         known = text.strip().casefold()
         return "yes" if known in _YES else "" if known in _NO else text
 
-    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:  # noqa: ARG002
+    def beside(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """Its label: it says what is so."""
         return field.label
 
@@ -250,7 +256,7 @@ class Check(Kind):
         """Its label."""
         return (field.label,)
 
-    def written(self, field: Field, table: str) -> str:  # noqa: ARG002
+    def written(self, field: Field, table: str) -> str:
         """Yes or nothing."""
         return "“yes”, or nothing."
 
@@ -262,18 +268,18 @@ class Check(Kind):
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "short": Text(),
-    "long": LongText(),
-    "lines": Lines(),
-    "rows": Lines(),
-    "choice": Choice(),
-    "choices": Choices(),
-    "scale": Scale(),
-    "number": Number(),
-    "date": Date(),
-    "check": Check(),
-    "link": Link(),
-    "links": Links(),
+    "short": TextKind(),
+    "long": LongTextKind(),
+    "lines": LinesKind(),
+    "rows": LinesKind(),
+    "choice": ChoiceKind(),
+    "choices": ChoicesKind(),
+    "scale": ScaleKind(),
+    "number": NumberKind(),
+    "date": DateKind(),
+    "check": CheckKind(),
+    "link": LinkKind(),
+    "links": LinksKind(),
 }
 """Every kind by its name."""
 

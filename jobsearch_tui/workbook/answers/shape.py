@@ -13,7 +13,7 @@ from jobsearch_tui.workbook.answers.values import ValuePath
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
 
-Locations = Mapping[ValuePath, tuple[int, int]]
+ValueLocations = Mapping[ValuePath, tuple[int, int]]
 """Line and column of values, from 1."""
 Named = TypeVar("Named", Form, Field)
 _QUOTE: Final = "Put it in quotes, or write | after the colon and the text below it"
@@ -27,8 +27,8 @@ MOST_TOLD: Final = 200
 
 def check_shape(
     tree: Mapping[str, object],
-    names: Locations,
-    places: Locations,
+    names: ValueLocations,
+    places: ValueLocations,
     catalogue: Catalogue,
     file: str | None = None,
     text: str = "",
@@ -43,8 +43,8 @@ def check_shape(
 class _Check:
     def __init__(
         self,
-        names: Locations,
-        places: Locations,
+        names: ValueLocations,
+        places: ValueLocations,
         file: str | None,
         text: str,
     ) -> None:

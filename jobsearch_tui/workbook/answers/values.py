@@ -31,7 +31,7 @@ Row: TypeAlias = dict[str, Value]
 ValuePath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the file: names, and the numbers of lines, from 0."""
 
-Entry = TypeVar("Entry")
+Item = TypeVar("Item")
 
 TODAY: Final = "today"
 """The default that stands for the day on which the record is made."""
@@ -121,7 +121,7 @@ def same(new: object, old: Value) -> bool:
     return new == old or cleaned(new) == cleaned(old)
 
 
-def placed(parts: Mapping[str, Entry], key: str, part: Entry, order: Sequence[str]) -> dict[str, Entry]:
+def placed(parts: Mapping[str, Item], key: str, part: Item, order: Sequence[str]) -> dict[str, Item]:
     """``parts`` with ``key`` set to ``part``; a new key comes before the first that ``order`` names after it.
 
     Keys that are there already keep their places, so a file arranged by hand stays as it was arranged.
@@ -129,7 +129,7 @@ def placed(parts: Mapping[str, Entry], key: str, part: Entry, order: Sequence[st
     if key in parts or key not in order:
         return {**parts, key: part}
     later = frozenset(order[order.index(key) + 1 :])
-    arranged: dict[str, Entry] = {}
+    arranged: dict[str, Item] = {}
     for name, other in parts.items():
         if key not in arranged and name in later:
             arranged[key] = part

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,6 @@ from jobsearch_tui.workbook.doctor.findings import (
     Findings,
     Page,
     Repair,
-    loaded_or_none,
     readable,
     tabs_as_blanks,
     with_plain_breaks,
@@ -89,7 +89,7 @@ def examine(
     findings = Findings(file)
     page = readable(data, findings)
     try:
-        loaded = _as_it_stands(data, findings) or _mended(page, findings, _newest(snapshots))
+        loaded = _as_it_stands(data, page, findings) or _mended(page, findings, _newest(snapshots))
         if loaded.text != page.text:
             loaded = _with_words(loaded, page.text, findings)
     except UnreadableText as problem:
@@ -122,14 +122,18 @@ def mended_copies(path: Path) -> list[Path]:
     return [beside for beside in paths_in(path.parent) if name.fullmatch(beside.name)]
 
 
-def _as_it_stands(data: bytes, findings: Findings) -> Loaded | None:
+def _as_it_stands(data: bytes, page: Page, findings: Findings) -> Loaded | None:
     """What a file says that needs no mending, or None. Raises TooLarge for one that no mending makes read."""
     try:
         loaded = load(data, file=findings.file)
     except TooLarge:
         raise
-    except UnreadableText:
+    except UnreadableText as problem:
+        if not findings.problems:
+            # The page has the same words, so it has the same fault.
+            findings.does_not_read(page.text, problem)
         return None
+    findings.reads(loaded)
     return loaded if loaded.ended and FIRST[0] in loaded.tree and not findings.problems else None
 
 
@@ -162,7 +166,7 @@ def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:
         return _from_older(_no_workbook(findings), findings, older)
     if sides is not None:
         # What is wrong outside the marks was noted with our version.
-        theirs, base = _loadable(sides.theirs, Findings("")), loaded_or_none(sides.base.text)
+        theirs, base = _loadable(sides.theirs, Findings("")), findings.loaded_or_none(sides.base.text)
         loaded = with_theirs(loaded, theirs, base)
     if FIRST[0] not in loaded.tree:
         if older is None and ANSWERS not in loaded.tree:
@@ -179,7 +183,7 @@ def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:
 def _loadable(page: Page, findings: Findings) -> Loaded:
     """What a page says, mended line by line where it does not load as it is. Raises UnreadableText."""
     return (
-        loaded_or_none(page.text)
+        findings.loaded_or_none(page.text)
         or tabs_as_blanks(page, findings)
         or LineDoctor(with_plain_breaks(page, findings), findings).mend()
     )
@@ -202,7 +206,8 @@ def _from_older(problem: UnreadableText, findings: Findings, older: Loaded | Non
 
 
 def _with_mark(loaded: Loaded) -> Loaded:
-    return load(f"{loaded.text}{'' if loaded.text.endswith(chr(10)) else chr(10)}{_MARK}".encode())
+    """The same with an end mark, which changes nothing of what it says."""
+    return replace(loaded, text=f"{loaded.text.removesuffix(chr(10))}\n{_MARK}", ended=True)
 
 
 def _with_version(loaded: Loaded, findings: Findings) -> Loaded:
@@ -211,13 +216,16 @@ def _with_version(loaded: Loaded, findings: Findings) -> Loaded:
     findings.problem(1, f"the line “{line}” is missing", "Add it")
     findings.did(1, f"the line “{line}” was added")
     tree = {FIRST[0]: str(VERSION), **loaded.tree}
-    longer = loaded_or_none(f"{line}\n{loaded.text}")
+    longer = findings.loaded_or_none(f"{line}\n{loaded.text}")
     # Below a mark or in braces it cannot be added by itself; comments are then kept with the missing words.
     return longer if longer is not None and longer.tree == tree else load(emit(tree).encode())
 
 
 def _newest(snapshots: Sequence[bytes]) -> Loaded | None:
-    return next((loaded for raw in snapshots if (loaded := loaded_or_none(raw)) is not None), None)
+    for raw in snapshots:
+        with suppress(UnreadableText):
+            return load(raw)
+    return None
 
 
 def _with_words(loaded: Loaded, original: str, findings: Findings) -> Loaded:
@@ -226,15 +234,14 @@ def _with_words(loaded: Loaded, original: str, findings: Findings) -> Loaded:
     Raises UnreadableText if that is most of a text which is no workbook.
     """
     text = loaded.text
-    known = set(_WORD.findall(text))
-    missing = {word for word in _WORD.findall(original) if word not in known}
+    kept_lines = set(text.split("\n"))
+    changed = [entry for entry in enumerate(original.split("\n"), 1) if entry[1] not in kept_lines]
+    missing = {word for _, line in changed for word in _WORD.findall(line)}
+    if len(missing) > _MOST_ONE_BY_ONE:
+        missing.difference_update(_WORD.findall(text))
     if len(missing) <= _MOST_ONE_BY_ONE:
         missing = {word for word in missing if word not in text}
-    lost = [
-        (number, line)
-        for number, line in enumerate(original.split("\n"), 1)
-        if not missing.isdisjoint(_WORD.findall(line))
-    ]
+    lost = [(number, line) for number, line in changed if not missing.isdisjoint(_WORD.findall(line))]
     if len(lost) > _MOST_KEPT:
         raise _no_workbook(findings)
     kept: list[str] = []

@@ -17,6 +17,7 @@ _BAD_BYTE = re.compile("[\udc80-\udcff]")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _WINDOWS: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a byte that is not UTF-8 says in Western Windows text."""
+_TABBED: Final = re.compile(r"(?P<indent> *\t[ \t]*)(?P<rest>.*)", re.DOTALL)
 _WIDTHS: Final = (2, 4, 6, 8)
 """Blanks that a tab may stand for."""
 
@@ -41,6 +42,48 @@ class Findings:
     """Name of the file for the person."""
     problems: list[UnreadableText] = field(default_factory=list)
     done: list[Repair] = field(default_factory=list)
+    _unreadable: tuple[str, UnreadableText] | None = None
+    """The last text that did not read, and why."""
+    _read: Loaded | None = None
+    """The last one that did."""
+
+    def load(self, text: str) -> Loaded:
+        """What a text says; a long one takes its time, so the last ones are remembered.
+
+        Raises UnreadableText.
+        """
+        if self._unreadable is not None and self._unreadable[0] == text:
+            raise self._unreadable[1]
+        loaded = self._read
+        if loaded is None or loaded.text != text:
+            # Two large ones at once would fill the memory.
+            self._read = None
+            try:
+                loaded = load(text.encode("utf-8", "replace"), file=self.file)
+            except UnreadableText as problem:
+                # A traceback holds the whole text, and a thousand of them would fill the memory.
+                for error in (problem, problem.__context__):
+                    if error is not None:
+                        error.__traceback__ = None
+                self.does_not_read(text, problem)
+                raise
+            self.reads(loaded)
+        return loaded
+
+    def reads(self, loaded: Loaded) -> None:
+        """Remember what a text says."""
+        self._read = loaded
+
+    def does_not_read(self, text: str, problem: UnreadableText) -> None:
+        """Remember why a text does not read."""
+        self._unreadable = text, problem
+
+    def loaded_or_none(self, text: str) -> Loaded | None:
+        """What a text says, or None if it is not a strict one."""
+        try:
+            return self.load(text)
+        except UnreadableText:
+            return None
 
     def problem(self, line: int, sentence: str, mend: str = "", column: int = 1, snippet: str = "") -> None:
         """Note a problem."""
@@ -133,6 +176,8 @@ def _visible(line: str, number: int, findings: Findings) -> str:
 
 def with_plain_breaks(page: Page, findings: Findings) -> Page:
     """The page with all that ends a line for a parser as an end of a line."""
+    if len(lines_of(page.text)) == len(page.lines):
+        return page
     plain = Page([], [])
     for line, origin in zip(page.lines, page.origins, strict=True):
         parts = lines_of(line)
@@ -143,27 +188,21 @@ def with_plain_breaks(page: Page, findings: Findings) -> Page:
     return plain
 
 
-def loaded_or_none(text: str | bytes) -> Loaded | None:
-    """What a text says, or None if it is not a strict one."""
-    try:
-        return load(text.encode("utf-8", "replace") if isinstance(text, str) else text)
-    except UnreadableText:
-        return None
-
-
 def tabs_as_blanks(page: Page, findings: Findings) -> Loaded | None:
     """What the page says with blanks for the tabs before its lines; None if it reads with no number of them.
 
     Where several numbers read, the one that leaves the fewest names without anything under them is right: a
     line that slid out of its place leaves an empty name behind.
     """
-    cut = [(line[: len(line) - len(line.lstrip(" \t"))], line.lstrip(" \t")) for line in page.lines]
-    indented = [at for at, (indent, _) in enumerate(cut) if "\t" in indent]
-    spaced = (
-        "\n".join(indent.expandtabs(width) + words for indent, words in cut)
-        for width in (_WIDTHS if indented else ())
-    )
-    readings = [loaded for text in spaced if (loaded := loaded_or_none(text)) is not None]
+    cut = {at: _TABBED.fullmatch(line) for at, line in enumerate(page.lines) if "\t" in line}
+    indented = {at: match for at, match in cut.items() if match is not None}
+    readings: list[Loaded] = []
+    for width in _WIDTHS if indented else ():
+        lines = page.lines.copy()
+        for at, match in indented.items():
+            lines[at] = match["indent"].expandtabs(width) + match["rest"]
+        if (loaded := findings.loaded_or_none("\n".join(lines))) is not None:
+            readings.append(loaded)
     if not readings:
         return None
     for at in indented:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from jobsearch_tui.text.problems import UnreadableText
-from jobsearch_tui.text.strict import Loaded, load
+from jobsearch_tui.text.strict import Loaded
 from jobsearch_tui.text.yaml_stream import NotYamlError
 from jobsearch_tui.workbook.doctor.findings import Findings, Page
 from jobsearch_tui.workbook.doctor.fixes import Fix, fixes, joined, renamed, width_of
@@ -85,12 +85,8 @@ class LineDoctor:
         size = len(text) + _PER_LINE * len(lines)
         self._left -= size // _PER_TRY
         try:
-            loaded = load(text.encode("utf-8", "replace"), file=self._findings.file)
+            loaded = self._findings.load(text)
         except UnreadableText as problem:
-            # A traceback holds the whole text, and a thousand of them would fill the memory.
-            for error in (problem, problem.__context__):
-                if error is not None:
-                    error.__traceback__ = None
             if problem.place is None or problem.place.line is None:
                 return _Trouble(problem, -1, 0)
             index = min(problem.place.line, len(lines)) - 1
@@ -129,10 +125,8 @@ class LineDoctor:
         nearest = _entry_above(self._page.lines, min(line for line in suspects if at - line < _FAR))
         short = nearest._replace(end=at + _AHEAD)
         seen = self._load_part(short)
-        if isinstance(seen, _Trouble) and (seen.at, seen.problem.sentence) == (
-            at,
-            trouble.problem.sentence,
-        ):
+        # Sentences tell lines by their numbers, which count from the top of the part; mends do not.
+        if isinstance(seen, _Trouble) and (seen.at, seen.problem.mend) == (at, trouble.problem.mend):
             part = nearest
         else:
             short = part

@@ -12,7 +12,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.values import Row, Value, text_of
 from jobsearch_tui.workbook.entries.membership import says_only
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
-from jobsearch_tui.workbook.entries.record_states import Line, State
+from jobsearch_tui.workbook.entries.record_states import RecordLine, RecordState
 from jobsearch_tui.workbook.undo import TYPED
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class _Words:
     """A name that is being typed and points to nobody yet."""
 
-    line: Line
+    line: RecordLine
     text: str
     before: str
     """The id to which the line pointed when the typing began."""
@@ -48,7 +48,7 @@ class LinkedEntries(RecordEntries):
     ) -> None:
         """See ``RecordEntries``."""
         self._words: _Words | None = None
-        self._people: dict[str, Line] = {}
+        self._people: dict[str, RecordLine] = {}
         """What was made here, by its id."""
         super().__init__(workbook, form, step, today, record)
         target = workbook.catalogue.form(self.head.to)
@@ -94,7 +94,7 @@ class LinkedEntries(RecordEntries):
             super().put(index, self.head.id, record)
             if before != record:
                 self._belongs_to_last_step(
-                    State.of(self.workbook, line, self.form), self._without_unreferenced(before)
+                    RecordState.of(self.workbook, line, self.form), self._without_unreferenced(before)
                 )
         self._tell_if_again(line, record)
 
@@ -115,7 +115,7 @@ class LinkedEntries(RecordEntries):
         """The end of a run of typing: a name that one record has is that record."""
         words, self._words = self._words, None
         if words is not None and not self.read_only and self.workbook.has(self.form, words.line.record):
-            others: list[State] = []
+            others: list[RecordState] = []
             self._point(words, self._meant(words.text, words.before), others)
         super().settle()
 
@@ -123,7 +123,7 @@ class LinkedEntries(RecordEntries):
         """Let the line point to a new record of the name that stands on it."""
         words = _Words(self.lines[index], self.text(index), self.before(index))
         self._words = None
-        others: list[State] = []
+        others: list[RecordState] = []
         with self.workbook.changing():
             self._point(words, self._made_of(words.text, others), others)
         super().settle()
@@ -139,9 +139,9 @@ class LinkedEntries(RecordEntries):
 
     # ---- who is meant
 
-    def _point(self, words: _Words, linked: str, others: list[State]) -> None:
+    def _point(self, words: _Words, linked: str, others: list[RecordState]) -> None:
         """Let a line point to a record, or keep its words; ``others`` were changed for it already."""
-        was = State.of(self.workbook, words.line, self.form)
+        was = RecordState.of(self.workbook, words.line, self.form)
         with self.workbook.changing():
             self.workbook.put(self.form, self.head.id, linked, words.line.record)
             if words.before != linked:
@@ -150,7 +150,7 @@ class LinkedEntries(RecordEntries):
         if linked and self.workbook.has(self.target, linked):
             self._tell_if_again(words.line, linked)
 
-    def _belongs_to_last_step(self, was: State, others: Sequence[State]) -> None:
+    def _belongs_to_last_step(self, was: RecordState, others: Sequence[RecordState]) -> None:
         """Let what was made or taken away along with the record that ``was`` so be taken back with it."""
         last = self.stack.last
         if others and last is not None and any(state.line is was.line for state in last):
@@ -172,22 +172,22 @@ class LinkedEntries(RecordEntries):
             )
         return name
 
-    def _made_of(self, name: str, others: list[State]) -> str:
+    def _made_of(self, name: str, others: list[RecordState]) -> str:
         """The id of a new record, which is added to ``others``; the name itself where it can name none."""
         name = one_line(name).strip()
         first = self.target.field(self.target.named_by[0]) if self.target.named_by else None
         if not name or first is None or first.kind not in TEXT_KINDS:
             return name
         made = self.workbook.add(self.target, {first.id: name}, self.today())
-        line = self._people[made] = Line(made)
-        others.append(State(line, self.target))
+        line = self._people[made] = RecordLine(made)
+        others.append(RecordState(line, self.target))
         return made
 
-    def _made(self, index: int, row: Row, before: list[State]) -> Line:
+    def _made(self, index: int, row: Row, before: list[RecordState]) -> RecordLine:
         name = text_of(row.get(self.head.id))
         if not name.strip() or self.workbook.has(self.target, name):
             return super()._made(index, row, before)
-        others: list[State] = []
+        others: list[RecordState] = []
         is_new = not self.workbook.named(self.target, one_line(name).strip())
         linked = self._made_of(name, others) if is_new else self._meant(name, "")
         line = super()._made(index, {**row, self.head.id: linked}, before)
@@ -202,7 +202,7 @@ class LinkedEntries(RecordEntries):
         del text
         return []
 
-    def _tell_if_again(self, line: Line, record: str) -> None:
+    def _tell_if_again(self, line: RecordLine, record: str) -> None:
         if self.again(line.record, record):
             name = self.workbook.name_of(self.target, record)
             self._news = f"{name} is here already. This is one {self.form.record or 'record'} more."
@@ -214,17 +214,17 @@ class LinkedEntries(RecordEntries):
         is_bare = says_only(self.workbook, self.target, record, self.target.named_by[:1])
         return is_bare and not self.workbook.links_to(self.target, record)
 
-    def _without_unreferenced(self, record: str) -> list[State]:
+    def _without_unreferenced(self, record: str) -> list[RecordState]:
         """Take away whom nobody means any more: half a name that was left, and then finished."""
         if record not in self._people or not self.workbook.has(self.target, record):
             return []
         if not self._is_bare(record):
             return []
-        state = State.of(self.workbook, self._people[record], self.target)
+        state = RecordState.of(self.workbook, self._people[record], self.target)
         self.workbook.remove(self.target, record)
         return [state]
 
-    def _apply_others(self, states: Sequence[State]) -> None:
+    def _apply_others(self, states: Sequence[RecordState]) -> None:
         for state in states:
             record = state.line.record
             exists = self.workbook.has(state.form, record)

@@ -107,7 +107,7 @@ class ListEntries:
         """The text on the line."""
         return text_of(self._rows[index].get(self._field.head_id))
 
-    def record(self, index: int) -> str:  # noqa: ARG002 - lines are no records
+    def record(self, _index: int) -> str:
         """Empty: lines are no records."""
         return ""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.workbook.answers.values import Row, Value, copied, is_empty, text_of
 from jobsearch_tui.workbook.entries.membership import Membership
-from jobsearch_tui.workbook.entries.record_states import Line, State, States, at_present, put_back
+from jobsearch_tui.workbook.entries.record_states import RecordLine, RecordState, States, at_present, put_back
 from jobsearch_tui.workbook.records.ids import stem_of
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
 
@@ -51,10 +51,10 @@ class RecordEntries:
         owner = record if self._members.owner else ""
         self.stack: UndoStack[States] = workbook.undo_of(form, step.id, owner)
         """The steps that can be taken back."""
-        self.lines: list[Line] = []
+        self.lines: list[RecordLine] = []
         """What stands on the lines, in order."""
-        self._typing: tuple[Line, str] | None = None
-        self._unsettled: Line | None = None
+        self._typing: tuple[RecordLine, str] | None = None
+        self._unsettled: RecordLine | None = None
         self.taken_in = ""
         """The record that a typed name turned out to be, until somebody has said so."""
         self._news = ""
@@ -115,7 +115,7 @@ class RecordEntries:
             return
         self.settle()
         line = self.lines[index]
-        before = State.of(self.workbook, line, self.form)
+        before = RecordState.of(self.workbook, line, self.form)
         if line.record and self.workbook.put(self.form, column, value, line.record):
             self.stack.push(TYPED, (before,), index)
             self._typing = (line, column)
@@ -129,7 +129,7 @@ class RecordEntries:
         self._members.check_open()
         self.settle()
         index = min(max(index, 0), len(self.lines))
-        before: list[State] = []
+        before: list[RecordState] = []
         with self.workbook.changing():
             for offset, row in enumerate(rows):
                 line = self._made(index + offset, row, before)
@@ -151,16 +151,16 @@ class RecordEntries:
             return
         self._take_in(record, index, unsettled)
 
-    def _take_in(self, record: str, index: int | None, unsettled: Line | None) -> None:
-        line = Line(record)
-        before = [State.of(self.workbook, line, self.form)]
+    def _take_in(self, record: str, index: int | None, unsettled: RecordLine | None) -> None:
+        line = RecordLine(record)
+        before = [RecordState.of(self.workbook, line, self.form)]
         with self.workbook.changing():
             self._members.mark(record)
             if index is None:
                 self.lines.append(line)
             elif self._members.gives_way((old := self.lines[index]).record, is_new=old is unsettled):
                 if old.record:
-                    before.append(State.of(self.workbook, old, self.form))
+                    before.append(RecordState.of(self.workbook, old, self.form))
                     self.workbook.remove(self.form, old.record)
                 self.lines[index] = line
             else:
@@ -175,7 +175,7 @@ class RecordEntries:
         self.settle()
         taken = self.lines[index : index + count]
         rows = [self._shown(position) for position in range(index, index + len(taken))]
-        before = tuple(State.of(self.workbook, line, self.form) for line in taken if line.record)
+        before = tuple(RecordState.of(self.workbook, line, self.form) for line in taken if line.record)
         with self.workbook.changing():
             for state in before:
                 record = state.line.record
@@ -250,25 +250,25 @@ class RecordEntries:
         known = self.matches(text_of(name))
         return known[0][0] if len(known) == 1 else ""
 
-    def _create(self, index: int, line: Line, column: str, value: Value | None) -> None:
+    def _create(self, index: int, line: RecordLine, column: str, value: Value | None) -> None:
         self.settle()
         line.record = self._add({} if value is None else {column: value}, index)
-        self.stack.push(ADDED, (State(line, self.form),), index)
+        self.stack.push(ADDED, (RecordState(line, self.form),), index)
         self._typing = (line, column)
         self._unsettled = line
 
-    def _made(self, index: int, row: Row, before: list[State]) -> Line:
+    def _made(self, index: int, row: Row, before: list[RecordState]) -> RecordLine:
         """The line for a new row; what its record was before is added to ``before``."""
         full = {key: value for key, value in row.items() if not is_empty(value)}
         if not full:
-            return Line()
+            return RecordLine()
         if set(full) == {self.head.id} and (known := self._only_match(full[self.head.id])):
-            line = Line(known)
-            before.append(State.of(self.workbook, line, self.form))
+            line = RecordLine(known)
+            before.append(RecordState.of(self.workbook, line, self.form))
             self._members.mark(known)
             return line
-        line = Line(self._add(full, index))
-        before.append(State(line, self.form))
+        line = RecordLine(self._add(full, index))
+        before.append(RecordState(line, self.form))
         return line
 
     def _add(self, fields: Row, index: int) -> str:
@@ -291,10 +291,10 @@ class RecordEntries:
         lines = [state.line for state in own if state.line in self.lines]
         return self.lines.index(lines[0]) if lines else min(at, max(len(self.lines) - 1, 0))
 
-    def _apply_others(self, states: Sequence[State]) -> None:
+    def _apply_others(self, states: Sequence[RecordState]) -> None:
         """Make records of other forms what they were; these lines know of none."""
 
-    def _arrange(self, known: Sequence[Line]) -> None:
+    def _arrange(self, known: Sequence[RecordLine]) -> None:
         """The lines in the order of the table, each the object it has been."""
         lines = {line.record: line for line in known if line.record}
-        self.lines = [lines.get(record) or Line(record) for record in self._members.ids()]
+        self.lines = [lines.get(record) or RecordLine(record) for record in self._members.ids()]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
 
 
-class Line:
+class RecordLine:
     """A line of the lens: a record, or nothing yet. The same object for as long as the line is remembered."""
 
     __slots__ = ("record",)
@@ -23,10 +23,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class RecordState:
     """A record as it was at one moment."""
 
-    line: Line
+    line: RecordLine
     form: Form
     """The form of the record: that of the lens, or one whose record was made along with it."""
     fields: Row | None = None
@@ -34,7 +34,7 @@ class State:
     position: int = 0
 
     @classmethod
-    def of(cls, workbook: Workbook, line: Line, form: Form) -> State:
+    def of(cls, workbook: Workbook, line: RecordLine, form: Form) -> RecordState:
         """The record of a line as it is."""
         if not line.record or not workbook.has(form, line.record):
             return cls(line, form)
@@ -42,15 +42,15 @@ class State:
         return cls(line, form, workbook.answers(form, line.record), position)
 
 
-States = tuple[State, ...]
+States = tuple[RecordState, ...]
 
 
-def at_present(workbook: Workbook, states: Iterable[State]) -> States:
+def at_present(workbook: Workbook, states: Iterable[RecordState]) -> States:
     """The records of ``states`` as they are."""
-    return tuple(State.of(workbook, state.line, state.form) for state in states)
+    return tuple(RecordState.of(workbook, state.line, state.form) for state in states)
 
 
-def put_back(workbook: Workbook, states: Iterable[State]) -> None:
+def put_back(workbook: Workbook, states: Iterable[RecordState]) -> None:
     """Make records what they were."""
     with workbook.changing():
         existing = []

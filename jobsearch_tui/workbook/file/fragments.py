@@ -6,13 +6,24 @@ anew with its comments above it; all else keeps its bytes: comments, blank lines
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText
 from jobsearch_tui.text.strict import Loaded, load
-from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.answers.values import (
+    FIRST,
+    MEANT,
+    TOUCHED,
+    Value,
+    differing,
+    placed,
+)
 from jobsearch_tui.workbook.file.pieces import Level, Part, Uncut, UncutError, outline, piece, proven, step_of
 from jobsearch_tui.workbook.file.slicing import SourceLines, keeps_blank_lines, slice_mapping
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.migrations.present import Present
 
 HEADER = "# Job search workbook. Plain text, yours. Edit it if you like: your comments stay."
 """What the program tells at the top of a workbook."""
@@ -181,3 +192,71 @@ class Fragments:
                     part.data, part.value = inner.data(), None
                 return changed
         return part.rewrite(name, value, level)
+
+
+# ---- the tree, and the text it is cut into, which change together
+
+
+class Sections:
+    """What the file says, section by section. Parts are replaced when they change, never changed in place."""
+
+    def __init__(self, loaded: Loaded, raw: bytes, current: Present, tables: Sequence[str]) -> None:
+        """``raw`` are the bytes of the file, ``current`` is what they say today."""
+        self.tree: dict[str, Value] = dict(current.tree)
+        self.touched = False
+        """True if something changed since this was last set to False."""
+        self._fragments = Fragments(loaded, raw)
+        self._written = current.written
+        self._unwritten = list(differing(current.in_file, current.migrated)) if current.migrated else []
+        """What the file says in an older version of the format; written with the first change."""
+        self._order = (*FIRST, *tables, MEANT, TOUCHED)
+
+    def mapping(self, name: str) -> Mapping[str, Value]:
+        """A section; empty if there is none, or nothing in it yet."""
+        section = self.tree.get(name)
+        return section if isinstance(section, dict) else {}
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a whole section; what changed in it is told by ``touch``. One without entries is taken away."""
+        self.touched = True
+        if not value:
+            self.tree = {other: part for other, part in self.tree.items() if other != name}
+            self.touch(name)
+        elif isinstance(self.tree.get(name), type(value)):
+            self.tree[name] = value
+        else:
+            self.tree = placed(self.tree, name, value, self._order)
+            self.touch(name)
+
+    def put_entry(self, name: str, key: str, value: Value | None, order: Sequence[str] = ()) -> None:
+        """Set or take away one entry of a section."""
+        section = dict(self.mapping(name))
+        if value is None:
+            section.pop(key, None)
+        else:
+            if key not in section:
+                self.touch(name, key)
+            section = placed(section, key, value, order)
+        self.put(name, section)
+
+    def say(self, tree: Mapping[str, Value]) -> None:
+        """Set the whole tree; what differs from what is there is written anew."""
+        before, self.tree = self.tree, dict(tree)
+        for path in differing(before, self.tree):
+            self.touch(*path)
+
+    def touch(self, *path: str) -> None:
+        """Say that what stands at ``path`` is not what the file says."""
+        self.touched = True
+        for older in self._unwritten:
+            self._fragments.touch(*older)
+        self._unwritten = []
+        self._fragments.touch(*path)
+
+    def render(self) -> bytes:
+        """The whole file. Raises SaveProblem if it would not read back as it is."""
+        if self._written is None:
+            return self._fragments.render(self.tree)
+        tree = self._written.as_written(self.tree, self._fragments.give_name)
+        assert isinstance(tree, dict)
+        return self._fragments.render(tree)

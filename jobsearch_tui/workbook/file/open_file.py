@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import MEANT, Value, list_of, text_of
+from jobsearch_tui.workbook.file.fragments import Sections
 from jobsearch_tui.workbook.file.opening import Opened
-from jobsearch_tui.workbook.file.sections import Sections
 
 if TYPE_CHECKING:
     from jobsearch_tui.text.strict import Loaded

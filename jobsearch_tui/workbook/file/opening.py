@@ -20,7 +20,7 @@ from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.shape import MOST_TOLD, check_shape, line_of, more_like
 from jobsearch_tui.workbook.file.fragments import HEADER
 from jobsearch_tui.workbook.file.unread import hiding, hiding_problem
-from jobsearch_tui.workbook.migrations import STEPS, Step, is_newer
+from jobsearch_tui.workbook.migrations import STEPS, Migration, is_newer
 from jobsearch_tui.workbook.migrations import VERSION as VERSION
 from jobsearch_tui.workbook.migrations.present import Present, present
 
@@ -55,7 +55,7 @@ class Opened:
     """Sentences for the person, none of them in the way of opening."""
 
 
-def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Step] = STEPS) -> Opened:
+def read_workbook(path: Path, catalogue: Catalogue, steps: Sequence[Migration] = STEPS) -> Opened:
     """Read a workbook file, through ``steps`` if it is of an older version; nothing changes on the disk.
 
     Raises UnreadableText or WorkbookProblem.

@@ -27,6 +27,8 @@ class Spot:
     step: str = ""
     field: str = ""
     line: int | None = None
+    in_evening: bool = False
+    """True on a page of the first evening, which is a step with a question of its own."""
 
 
 class Bookmarks:
@@ -86,5 +88,6 @@ def _spot(value: Any) -> Spot:
         record=str(value.get("record", "")),
         step=str(value.get("step", "")),
         field=str(value.get("field", "")),
+        in_evening=value.get("in_evening") is True,
         line=line if isinstance(line, int) and not isinstance(line, bool) and line >= 0 else None,
     )

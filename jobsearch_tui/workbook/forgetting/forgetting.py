@@ -15,12 +15,12 @@ from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, Wo
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import read_workbook
 from jobsearch_tui.workbook.folder.bookmarks import Spot
-from jobsearch_tui.workbook.forgetting.mentions import Mentions
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
 from jobsearch_tui.workbook.forgetting.target import (
     Decide,
+    ForgetTarget,
+    Mentions,
     RecordKey,
-    Target,
     Trace,
     TraceKind,
     mapping_of,
@@ -40,7 +40,7 @@ _MOST_BESIDE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class NameMatch:
     """Somebody, or something, that has the name."""
 
     record: RecordKey
@@ -62,7 +62,7 @@ class Survey:
     """Where somebody stands, in everything that is kept."""
 
     path: Path
-    target: Target
+    target: ForgetTarget
     standings: list[Standing] = field(default_factory=list)
     """Every place, those of the workbook as it is first."""
     unreadable: list[Version] = field(default_factory=list)
@@ -88,10 +88,10 @@ class Forgetter:
         self._catalogue = catalogue
         self._locations = locations
 
-    def candidates(self, name: str) -> list[Candidate]:
+    def candidates(self, name: str) -> list[NameMatch]:
         """The records that have this name or id, in the workbook or in an older copy of it."""
         wanted = " ".join(folded(name).split())
-        known: dict[RecordKey, Candidate] = {}
+        known: dict[RecordKey, NameMatch] = {}
         bearing: set[RecordKey] = set()
         for tree in self._trees():
             for form in self._catalogue.forms:
@@ -99,7 +99,7 @@ class Forgetter:
                     called = name_in(tree, self._catalogue, form, record)
                     if name == record or " ".join(folded(called).split()) == wanted:
                         key = (form.table, record)
-                        known[key] = Candidate(record=key, noun=form.record, name=called)
+                        known[key] = NameMatch(record=key, noun=form.record, name=called)
                         if own_name(form, mapping_of(row)):
                             bearing.add(key)
         by_id = [candidate for candidate in known.values() if candidate.record[1] == name]
@@ -107,7 +107,7 @@ class Forgetter:
         # A talk is named by whom it was with: it is meant where nobody bears the name.
         return by_id or own or list(known.values())
 
-    def target(self, records: Sequence[RecordKey], name: str = "") -> Target:
+    def target(self, records: Sequence[RecordKey], name: str = "") -> ForgetTarget:
         """Who is meant by these records; without any, whoever is called ``name``."""
         names = {} if records else {name: None}
         others: set[str] = set()
@@ -120,9 +120,9 @@ class Forgetter:
                     elif called:
                         others.add(" ".join(folded(called).split()))
         shares = any(" ".join(folded(called).split()) in others for called in names)
-        return Target(records=frozenset(records), names=tuple(names), shares_name=shares)
+        return ForgetTarget(records=frozenset(records), names=tuple(names), shares_name=shares)
 
-    def survey(self, target: Target) -> Survey:
+    def survey(self, target: ForgetTarget) -> Survey:
         """Every place in which they stand. Raises Problem if the workbook cannot be read or changed."""
         opened = read_workbook(self.path, self._catalogue)
         if opened.read_only:
@@ -192,7 +192,7 @@ class Forgetter:
             for lock in locks:
                 lock.release()
 
-    def _forget_bookmarks(self, target: Target, versions: Sequence[Version]) -> None:
+    def _forget_bookmarks(self, target: ForgetTarget, versions: Sequence[Version]) -> None:
         bookmarks = self._locations.bookmarks
         ids = {record for _, record in target.records}
         new_id: Callable[[str], str] = Rewriting({}, self._catalogue, target, lambda trace: trace.text).id
@@ -205,7 +205,7 @@ class Forgetter:
         for leftover in left_beside(bookmarks.file, is_alive):
             remove(leftover)
 
-    def _elsewhere(self, target: Target, versions: Sequence[Version]) -> Iterator[Path]:
+    def _elsewhere(self, target: ForgetTarget, versions: Sequence[Version]) -> Iterator[Path]:
         known = {version.path for version in versions}
         mentions = Mentions(target.names)
         for path in paths_in(self.path.parent)[:_MOST_BESIDE]:

@@ -17,11 +17,12 @@ from jobsearch_tui.workbook.answers.values import (
     Value,
     list_of,
 )
-from jobsearch_tui.workbook.forgetting.mentions import SOMEONE, Mentions
 from jobsearch_tui.workbook.forgetting.target import (
+    SOMEONE,
     Decide,
+    ForgetTarget,
+    Mentions,
     RecordKey,
-    Target,
     Trace,
     TraceKind,
     line_key,
@@ -43,7 +44,7 @@ class Rewriting:
     """Goes through one tree, or one clash of it, and makes anew what names them."""
 
     def __init__(
-        self, tree: Mapping[str, Value], catalogue: Catalogue, target: Target, decide: Decide
+        self, tree: Mapping[str, Value], catalogue: Catalogue, target: ForgetTarget, decide: Decide
     ) -> None:
         self._tree = tree
         self._catalogue = catalogue

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.values import Value, list_of, text_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ RecordKey: TypeAlias = "tuple[str, str]"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ForgetTarget:
     """Who is to be forgotten."""
 
     records: frozenset[RecordKey]
@@ -95,3 +97,130 @@ def line_key(words: str) -> str:
 def mapping_of(value: Value | None) -> Mapping[str, Value]:
     """A value as a mapping; an empty one where it is none."""
     return value if isinstance(value, dict) else {}
+
+
+# ---- where their names stand
+
+MOST_WORDS: Final = 4
+"""Words of a name whose single words are looked for as well; a longer one is a sentence."""
+SOMEONE: Final = "someone"
+"""What stands in the place of a name that is taken out."""
+_SHORTEST: Final = 3
+"""Letters of a single word that is looked for."""
+_ENDING: Final = 2
+"""Letters by which a language lengthens a name: *Lopezs*. With more of them it is another name."""
+_BETWEEN: Final = r"[\s\-_.·]"
+_BEFORE, _AFTER, _LONGER = r"(?<![^\W_])", r"(?![^\W_])", r"(?P<longer>[^\W\d_]*)"
+
+
+class Mention(NamedTuple):
+    """Where a name stands in a text."""
+
+    start: int
+    end: int
+    whole: bool
+    """True for the whole name, False for one word of it."""
+    sure: bool
+    """True if nothing else can be meant: a whole name, written as names are."""
+
+
+class Mentions:
+    """Finds the names of a person, or of whatever else bears them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_plain = {" ".join(folded(name).split()): name for name in names if any(map(str.isalnum, name))}
+        words = {word for plain, name in by_plain.items() for word in _words_of(plain, name)} - set(by_plain)
+        self._whole = [_whole(plain) for plain in sorted(by_plain, key=len, reverse=True)]
+        self._words = [re.compile(f"{_BEFORE}{re.escape(word)}s?{_AFTER}") for word in sorted(words)]
+        self._starts = {re.split(f"{_BETWEEN}+", plain)[0] for plain in by_plain} | words
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention in order, none over another."""
+        plain = folded(text)
+        if not any(start in plain for start in self._starts):
+            return []
+        plain, places = _plain(text)
+        mentions: list[Mention] = []
+        for pattern in (*self._whole, *self._words):
+            is_whole = pattern in self._whole
+            for match in pattern.finditer(plain):
+                start, end = places[match.start()], places[match.end()]
+                is_name = not text[start].islower()
+                if all(end <= other.start or other.end <= start for other in mentions) and (
+                    is_whole or is_name
+                ):
+                    is_one_word = match[0].isalnum()
+                    sure = is_whole and (is_name or not is_one_word)
+                    if "longer" in pattern.groupindex:
+                        sure = sure and not is_one_word and len(match["longer"]) <= _ENDING
+                    mentions.append(Mention(start, end, is_whole, sure))
+        return sorted(mentions)
+
+    def lines(self, text: str) -> Iterator[Mention]:
+        """The lines that hold a name, those over which one is broken as one; ``end`` is without line end."""
+        lines: list[Mention] = []
+        for mention in self.find(text):
+            start = text.rfind("\n", 0, mention.start) + 1
+            end = text.find("\n", mention.end)
+            end = len(text) if end < 0 else end
+            whole, sure = mention.whole, mention.sure
+            if lines and start < lines[-1].end:
+                before = lines.pop()
+                start, end = before.start, max(end, before.end)
+                whole, sure = before.whole or whole, before.sure or sure
+            lines.append(Mention(start, end, whole, sure))
+        return iter(lines)
+
+    def without(self, text: str) -> str:
+        """``text`` with another word in the place of each mention."""
+        return _replaced(text, self.find(text), SOMEONE)
+
+    def without_in_id(self, id: str, noun: str) -> str:
+        """An id with ``noun`` in the place of the whole name; as it is where it holds none."""
+        return _replaced(id, [mention for mention in self.find(id) if mention.whole], noun)
+
+
+def _replaced(text: str, mentions: list[Mention], word: str) -> str:
+    parts, after = [], 0
+    for mention in mentions:
+        parts += [text[after : mention.start], word]
+        after = mention.end
+    return "".join([*parts, text[after:]])
+
+
+def _plain(text: str) -> tuple[str, list[int] | range]:
+    """The text without case and accents, and where its letters stand in ``text``; its end as well."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    letters = [folded(letter) for letter in text]
+    places = [at for at, letter in enumerate(letters) for _ in letter]
+    # A mention ends behind the accents of its last letter: those have no letter of their own.
+    return "".join(letters), [*places, len(text)]
+
+
+def _words_of(plain: str, name: str) -> list[str]:
+    """The words by which somebody of this name may be called: those that are written as names are."""
+    words = plain.split()
+    if not 1 < len(words) <= MOST_WORDS:
+        return []
+    pairs = zip(words, name.split(), strict=False)
+    return [word for word, written in pairs if len(word) >= _SHORTEST and not written[0].islower()]
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    parts = [part for part in re.split(f"{_BETWEEN}+", name) if part]
+    # In addresses the words of a name are often written as one.
+    pattern = f"{_BETWEEN}{{0,40}}".join(map(re.escape, parts))
+    # In scripts without capitals, words are not parted by blanks.
+    before = _BEFORE if _is_cased(parts[0][0]) else ""
+    if not _is_cased(parts[-1][-1]):
+        after = ""
+    elif len(parts) > 1:
+        after = f"{_LONGER}{_AFTER}"
+    else:
+        after = f"s?{_AFTER}"
+    return re.compile(f"{before}{pattern}{after}")
+
+
+def _is_cased(letter: str) -> bool:
+    return letter.upper() != letter.lower() or letter.isdigit()

@@ -16,11 +16,11 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.doctor.examine import mended_copies
+from jobsearch_tui.workbook.file.fragments import Sections
 from jobsearch_tui.workbook.file.opening import read_version
-from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
-from jobsearch_tui.workbook.forgetting.target import Decide, Target, Trace, TraceKind, line_key
+from jobsearch_tui.workbook.forgetting.target import Decide, ForgetTarget, Trace, TraceKind, line_key
 from jobsearch_tui.workbook.history.copies import History, Snapshot
 from jobsearch_tui.workbook.joining.conflicts import OTHER, WHERE, Conflicts, clash_text
 from jobsearch_tui.workbook.joining.leftovers import left_beside
@@ -64,7 +64,7 @@ class Version:
             return {**load(data, file=self.path.name).tree}
         return present(read_version(data, self.path.name, None).tree, catalogue).tree
 
-    def without(self, catalogue: Catalogue, target: Target, decide: Decide) -> Rewritten:
+    def without(self, catalogue: Catalogue, target: ForgetTarget, decide: Decide) -> Rewritten:
         """What it is to hold afterwards; nothing is written. Raises Problem if it cannot be read."""
         raw = self.read()
         rewrite = _clash_without if self.is_clash else _workbook_without
@@ -159,7 +159,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _workbook_without(
-    raw: bytes, file: str, catalogue: Catalogue, target: Target, decide: Decide
+    raw: bytes, file: str, catalogue: Catalogue, target: ForgetTarget, decide: Decide
 ) -> bytes | None:
     loaded = read_version(raw, file, None)
     current = present(loaded.tree, catalogue)
@@ -198,7 +198,7 @@ def _comments_without(data: bytes, rewriting: Rewriting) -> bytes:
 
 
 def _clash_without(
-    raw: bytes, file: str, catalogue: Catalogue, target: Target, decide: Decide
+    raw: bytes, file: str, catalogue: Catalogue, target: ForgetTarget, decide: Decide
 ) -> bytes | None:
     tree: dict[str, Value] = {**load(raw, file=file).tree}
     if WHERE not in tree or OTHER not in tree:

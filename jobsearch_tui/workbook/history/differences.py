@@ -15,7 +15,7 @@ from jobsearch_tui.workbook.history.part_names import PartNames, as_text
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
 
-Kind: TypeAlias = Literal["same", "gone", "new"]
+SegmentKind: TypeAlias = Literal["same", "gone", "new"]
 
 MOST_WORDS: Final = 600
 """Words and blanks on one side that are compared one by one; longer passages by sentences and lines first."""
@@ -29,14 +29,14 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCE = re.compile(r"[^\n.!?;:]*(?:[.!?;:]+[ \t]*|\n+)|[^\n.!?;:]+")
 
 
-class Piece(NamedTuple):
+class DiffSegment(NamedTuple):
     """A stretch of text that is in both, or in one."""
 
-    kind: Kind
+    kind: SegmentKind
     text: str
 
 
-Difference: TypeAlias = "list[Piece]"
+Difference: TypeAlias = "list[DiffSegment]"
 """Same and gone pieces together are the old text, same and new ones the new text; gone comes before new."""
 
 
@@ -50,14 +50,14 @@ def by_lines(old: str, new: str) -> Difference:
     return _joined(_compared(_LINE.findall(old), _LINE.findall(new), MOST_SENTENCES))
 
 
-def _by_words(old: str, new: str) -> Iterator[Piece]:
+def _by_words(old: str, new: str) -> Iterator[DiffSegment]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     first, last = _ends_in_common(before, after)
     middle = max(len(before), len(after)) - first - last
     if middle <= MOST_WORDS:
         yield from _without_islands(_compared(before, after, MOST_WORDS))
         return
-    yield Piece("same", "".join(before[:first]))
+    yield DiffSegment("same", "".join(before[:first]))
     inner_old, inner_new = before[first : len(before) - last], after[first : len(after) - last]
     gone = ""
     for piece in _by_sentences("".join(inner_old), "".join(inner_new)):
@@ -67,37 +67,37 @@ def _by_words(old: str, new: str) -> Iterator[Piece]:
         if piece.kind == "new" and gone:
             yield from _changed_passage(gone, piece.text)
         else:
-            yield from [Piece("gone", gone), piece]
+            yield from [DiffSegment("gone", gone), piece]
         gone = ""
-    yield Piece("gone", gone)
-    yield Piece("same", "".join(before[len(before) - last :]))
+    yield DiffSegment("gone", gone)
+    yield DiffSegment("same", "".join(before[len(before) - last :]))
 
 
 def _by_sentences(old: str, new: str) -> Difference:
     return _joined(_compared(_SENTENCE.findall(old), _SENTENCE.findall(new), MOST_SENTENCES))
 
 
-def _changed_passage(gone: str, new: str) -> Iterator[Piece]:
+def _changed_passage(gone: str, new: str) -> Iterator[DiffSegment]:
     """A passage that differs, by words where it is short enough."""
     before, after = _WORD.findall(gone), _WORD.findall(new)
     return _without_islands(_compared(before, after, MOST_WORDS))
 
 
-def _compared(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[Piece]:
+def _compared(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[DiffSegment]:
     first, last = _ends_in_common(before, after)
-    yield Piece("same", "".join(before[:first]))
+    yield DiffSegment("same", "".join(before[:first]))
     old, new = before[first : len(before) - last], after[first : len(after) - last]
     if len(old) > most or len(new) > most or _pairs(old, new) > MOST_PAIRS:
-        yield from (Piece("gone", "".join(old)), Piece("new", "".join(new)))
+        yield from (DiffSegment("gone", "".join(old)), DiffSegment("new", "".join(new)))
     else:
         matcher = SequenceMatcher(str.isspace, old, new, autojunk=True)
         for kind, start, end, new_start, new_end in matcher.get_opcodes():
             if kind == "equal":
-                yield Piece("same", "".join(old[start:end]))
+                yield DiffSegment("same", "".join(old[start:end]))
             else:
-                yield Piece("gone", "".join(old[start:end]))
-                yield Piece("new", "".join(new[new_start:new_end]))
-    yield Piece("same", "".join(before[len(before) - last :]))
+                yield DiffSegment("gone", "".join(old[start:end]))
+                yield DiffSegment("new", "".join(new[new_start:new_end]))
+    yield DiffSegment("same", "".join(before[len(before) - last :]))
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
@@ -120,18 +120,18 @@ def _ends_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[int, i
     return first, last
 
 
-def _without_islands(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _without_islands(pieces: Iterator[DiffSegment]) -> Iterator[DiffSegment]:
     """A lone blank between two changed words is read more easily as a part of the change."""
     joined = list(_joined(pieces))
     for number, piece in enumerate(joined):
         inside = 0 < number < len(joined) - 1
         if piece.kind == "same" and inside and not piece.text.strip(" ") and len(piece.text) == 1:
-            yield from (Piece("gone", piece.text), Piece("new", piece.text))
+            yield from (DiffSegment("gone", piece.text), DiffSegment("new", piece.text))
         else:
             yield piece
 
 
-def _joined(pieces: Iterator[Piece]) -> Difference:
+def _joined(pieces: Iterator[DiffSegment]) -> Difference:
     """Neighbours of one kind as one piece, and of each change what is gone before what is new."""
     joined: Difference = []
     gone = new = same = ""
@@ -139,15 +139,15 @@ def _joined(pieces: Iterator[Piece]) -> Difference:
         if not text:
             continue
         if kind == "same":
-            joined += [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
+            joined += [piece for piece in (DiffSegment("gone", gone), DiffSegment("new", new)) if piece.text]
             gone = new = ""
             same += text
             continue
         if same:
-            joined.append(Piece("same", same))
+            joined.append(DiffSegment("same", same))
             same = ""
         gone, new = (gone + text, new) if kind == "gone" else (gone, new + text)
-    rest = (Piece("gone", gone), Piece("new", new), Piece("same", same))
+    rest = (DiffSegment("gone", gone), DiffSegment("new", new), DiffSegment("same", same))
     return joined + [piece for piece in rest if piece.text]
 
 

@@ -43,18 +43,15 @@ _NOTHING: Final[Mapping[str, Value]] = {}
 class HistoryKeeper:
     """Takes the copies of one session. Called by one thread at a time, just before the file is replaced."""
 
-    def __init__(
-        self, history: History, tree: Mapping[str, Value], *, ours: bool = False, migrates: bool = False
-    ) -> None:
-        """``tree`` is what the file says at opening; ``ours`` if this program has just created the file.
+    def __init__(self, history: History, tree: Mapping[str, Value], *, migrates: bool = False) -> None:
+        """``tree`` is what the file says at opening, ``migrates`` if it does so in an older version.
 
-        ``migrates`` if the file is of an older version of the format, which the first save ends.
+        The first save ends that version of the format.
 
         Parts of a tree may be replaced by others, and are never changed in place: parts that are the same
         objects are taken to be equal, which makes a save of a large workbook cheap.
         """
         self._history = history
-        self._ours = ours
         self._migrates = migrates
         self._tree = dict(tree)
         self._size = text_size(self._tree)
@@ -99,7 +96,7 @@ class HistoryKeeper:
         if self._last is None:
             if self._migrates:
                 return MIGRATION
-            return FIRST_TOUCH if not self._ours and not self._history.list() else OPENING
+            return OPENING if self._history.list() else FIRST_TOUCH
         if loses_record or _is_a_fifth_less(self._most, size):
             return BEFORE_SHRINK
         return TEN_MINUTES if due(now, self._last) else ""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.workbook.answers.values import ValuePath
+from jobsearch_tui.workbook.file.fragments import Sections
 from jobsearch_tui.workbook.file.opening import read_version
-from jobsearch_tui.workbook.file.sections import Sections
 from jobsearch_tui.workbook.joining.conflicts import with_clashes
 from jobsearch_tui.workbook.joining.three_way import Clash, join
 from jobsearch_tui.workbook.migrations.present import present

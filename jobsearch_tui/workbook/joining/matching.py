@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from jobsearch_tui.method.form import HEAD_OF_LINES
 from jobsearch_tui.workbook.answers.values import Value, text_of
 
-Key = TypeVar("Key", bound=Hashable)
+Matched = TypeVar("Matched", bound=Hashable)
 
 ALIKE: Final = 0.5
 """Share of words in common from which a line that took another's place is that line, changed."""
@@ -17,7 +17,7 @@ MOST_PAIRS: Final = 2_500
 """Pairs of lines that are looked at for being alike; where there are more, all of them stay."""
 
 
-def woven(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> list[Key]:
+def woven(base: Sequence[Matched], ours: Sequence[Matched], theirs: Sequence[Matched]) -> list[Matched]:
     """All keys of ``ours`` and ``theirs``, each once: in our order, or in theirs if only they moved any.
 
     What one side has alone stands after what it stood after; where both put something, ours comes first.
@@ -26,14 +26,14 @@ def woven(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> li
     ours_moved = [key for key in ours if key in old] != [key for key in base if key in our_keys]
     main, other, common = (ours, theirs, their_keys) if ours_moved else (theirs, ours, our_keys)
     known = set(main)
-    following: dict[Key | None, list[Key]] = defaultdict(list)
-    anchor: Key | None = None
+    following: dict[Matched | None, list[Matched]] = defaultdict(list)
+    anchor: Matched | None = None
     for key in other:
         if key in known:
             anchor = key
         else:
             following[anchor].append(key)
-    keys: list[Key] = []
+    keys: list[Matched] = []
     waiting = following[None]
     for key in main:
         # In our order, what we wrote at the same place goes before what they did.

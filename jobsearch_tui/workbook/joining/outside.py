@@ -58,7 +58,7 @@ class Broken:
     problem: Problem
 
 
-Look: TypeAlias = "Unchanged | Unsettled | Gone | Changed | Broken"
+DiskState: TypeAlias = "Unchanged | Unsettled | Gone | Changed | Broken"
 
 
 class _Stamp(NamedTuple):
@@ -92,10 +92,10 @@ class OutsideWatch:
         self._clock = clock
         self._stamp: _Stamp | None = None
         self._since = clock() - COARSE
-        self._answer: tuple[str | None, Look] | None = None
+        self._answer: tuple[str | None, DiskState] | None = None
         """The answer for this stamp and the digest that was known then, once the stamp can be trusted."""
 
-    def look(self) -> Look:
+    def look(self) -> DiskState:
         """How the file stands now."""
         for _ in range(_TRIES):
             stamp, now, known = self._now(), self._clock(), self._known()
@@ -131,7 +131,7 @@ class OutsideWatch:
                 return Gone()
             return Broken(problem)
 
-    def _judge(self, data: bytes, known: str | None) -> Look:
+    def _judge(self, data: bytes, known: str | None) -> DiskState:
         if digest(data) == known:
             return Unchanged()
         try:
@@ -155,7 +155,7 @@ def read_changed(data: bytes, file: str, catalogue: Catalogue) -> Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class MergeOutcome:
     """What came of a change from outside."""
 
     changes: int
@@ -182,7 +182,7 @@ def take_in(
     *,
     keep: Callable[[Sequence[Clash]], object],
     on_disk: str | None = None,
-) -> Taken:
+) -> MergeOutcome:
     """Join another version of the file into the open workbook; its text is what is carried over from now on.
 
     ``base`` is what the file said when it was last read or written. ``keep`` puts the other texts of clashes
@@ -203,7 +203,7 @@ def join_in(
     *,
     keep: Callable[[Sequence[Clash]], object],
     on_disk: str | None = None,
-) -> Taken:
+) -> MergeOutcome:
     """``take_in`` for one who holds the workbook's lock: its ``tell_listeners`` is to follow outside."""
     with workbook.lock:
         theirs = present(changed.loaded.tree, workbook.catalogue)
@@ -211,4 +211,4 @@ def join_in(
         if joined.clashes:
             keep(joined.clashes)
         unsaved = workbook.take_text(changed.loaded, changed.data, theirs, joined.tree, on_disk)
-    return Taken(changes=len(joined.changes_taken), clashes=joined.clashes, unsaved=unsaved)
+    return MergeOutcome(changes=len(joined.changes_taken), clashes=joined.clashes, unsaved=unsaved)

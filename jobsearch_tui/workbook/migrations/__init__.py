@@ -12,27 +12,27 @@ from typing import Final, TypeAlias
 
 from jobsearch_tui.workbook.answers.values import Value, text_of
 
-Step: TypeAlias = "Callable[[Mapping[str, Value]], dict[str, Value]]"
+Migration: TypeAlias = "Callable[[Mapping[str, Value]], dict[str, Value]]"
 """What a workbook of one version says, as the next version says it. The tree it is given stays as it is."""
 
-STEPS: Final[tuple[Step, ...]] = ()
+STEPS: Final[tuple[Migration, ...]] = ()
 """The first leads from version 1 to 2, and so on without a gap."""
 
 VERSION: Final = 1 + len(STEPS)
 """The version of the file format that this program writes."""
 
 
-def is_older(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> bool:
+def is_older(tree: Mapping[str, Value], steps: Sequence[Migration] = STEPS) -> bool:
     """True for a tree that ``migrated`` changes."""
     return 0 < _version(tree) <= len(steps)
 
 
-def is_newer(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> bool:
+def is_newer(tree: Mapping[str, Value], steps: Sequence[Migration] = STEPS) -> bool:
     """True for a tree of a version that the steps do not lead to."""
     return _version(tree) > 1 + len(steps)
 
 
-def migrated(tree: Mapping[str, Value], steps: Sequence[Step] = STEPS) -> dict[str, Value]:
+def migrated(tree: Mapping[str, Value], steps: Sequence[Migration] = STEPS) -> dict[str, Value]:
     """``tree`` as the last step leaves it; one of this version or a newer one says the same."""
     version = _version(tree)
     upgraded = dict(tree)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, ValuePath, equal
-from jobsearch_tui.workbook.migrations import STEPS, Step, is_older, migrated
+from jobsearch_tui.workbook.migrations import STEPS, Migration, is_older, migrated
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Field
 
-Names = tuple[str, ...]
+NamePath = tuple[str, ...]
 """Names down to a part of the tree."""
-GiveName = Callable[[Names, str], None]
+GiveName = Callable[[NamePath, str], None]
 """Is told where a part stands in the file, and the name it has from then on."""
 
 
@@ -48,7 +48,7 @@ class Written:
     parts: dict[str, Written] = field(default_factory=dict)
     """The parts that hold former names themselves, by the name of today."""
 
-    def as_written(self, value: Value, give_name: GiveName, path: Names = ()) -> Value:
+    def as_written(self, value: Value, give_name: GiveName, path: NamePath = ()) -> Value:
         """``value`` under the file's names where it was not edited; ``give_name`` is told of the rest."""
         if equal(value, self.present):
             return self.written
@@ -104,7 +104,7 @@ def read(tree: Mapping[str, Value], rule: Rule | None, doubles: list[ValuePath])
     return _read_part(dict(tree), rule, (), doubles) if rule else None
 
 
-def present_path(path: Sequence[str], rule: Rule | None) -> Names:
+def present_path(path: Sequence[str], rule: Rule | None) -> NamePath:
     """Names down to a value, as they are today; lines of a list are numbers in it."""
     names: list[str] = []
     for name in path:
@@ -170,7 +170,7 @@ class Present:
     """What stands in the file under a former name beside the present one, and stays there."""
 
 
-def present(tree: Mapping[str, Value], catalogue: Catalogue, steps: Sequence[Step] = STEPS) -> Present:
+def present(tree: Mapping[str, Value], catalogue: Catalogue, steps: Sequence[Migration] = STEPS) -> Present:
     """What the tree of a file says today."""
     newer = migrated(tree, steps) if is_older(tree, steps) else None
     doubles: list[ValuePath] = []

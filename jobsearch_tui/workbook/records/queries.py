@@ -11,12 +11,11 @@ from functools import reduce
 from operator import and_
 from typing import Any, Final
 
-from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.workbook.answers.values import Row, list_of, rows_of
+from jobsearch_tui.workbook.answers.values import Row, list_of
 from jobsearch_tui.workbook.records.storage import Query, QueryInstance
 
-__all__ = ["EVERY", "QueryInstance", "Words", "holds", "holds_all", "holds_line", "passes"]
+__all__ = ["EVERY", "QueryInstance", "WordQueries", "holds", "holds_all", "passes"]
 
 EVERY: Final = Query().noop()
 """The query that every record matches."""
@@ -42,22 +41,12 @@ def holds_all(values: Mapping[str, str]) -> QueryInstance:
     return reduce(and_, (holds(field_id, value) for field_id, value in values.items())) if values else EVERY
 
 
-def holds_line(field: Field, column: str, *values: str) -> QueryInstance:
-    """Records with a line in this list that holds one of these texts in a column."""
-    in_line = holds(column, *values)
-
-    return passes(
-        lambda row: any(in_line(line) for line in rows_of(row.get(field.id), field)),
-        ("holds-line", field.id, field.head_id, in_line),
-    )
-
-
 def passes(test: Callable[[Row], bool], meaning: Hashable) -> QueryInstance:
     """Records of which ``test`` is true; tests of one ``meaning`` are the same question."""
     return QueryInstance(lambda row: isinstance(row, dict) and test(row), ("passes", meaning))
 
 
-class Words:
+class WordQueries:
     """Queries for the words in records; the text of a record is put together once, when it is first asked."""
 
     def __init__(self, of_row: Callable[[Row], str] | None = None) -> None:

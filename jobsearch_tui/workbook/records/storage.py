@@ -19,13 +19,13 @@ from jobsearch_tui.workbook.answers.values import Row, Value, cleaned, copied, s
 from jobsearch_tui.workbook.records.ids import new_id
 
 __all__ = [
-    "Draft",
     "OpenTables",
     "Query",
     "QueryInstance",
     "Record",
     "RecordTables",
     "Records",
+    "TableDraft",
     "Tables",
     "open_tables",
 ]
@@ -34,7 +34,7 @@ Rows: TypeAlias = dict[str, Row]
 """A table: the fields of each record by its id."""
 RowPath: TypeAlias = tuple[str, ...]
 """Where something changed: table, record, and the field if the rest of the record is as it was."""
-Change: TypeAlias = Mapping[str, Any] | Callable[[Any], None]
+RowEdit: TypeAlias = Mapping[str, Any] | Callable[[Any], None]
 """The fields that records get, or a function that changes the copy of a row it is given."""
 
 ANSWERS_KEPT: Final = 500
@@ -69,7 +69,7 @@ class Record(Document):
         self.doc_id = doc_id
 
 
-class Draft(dict[str, Row]):
+class TableDraft(dict[str, Row]):
     """A table while it is changed. Rows are copied when looked at, so a half-done change is dropped whole."""
 
     def __init__(self, rows: Rows) -> None:
@@ -125,7 +125,7 @@ class Tables(Storage):
                 tables[name] = rows
         return tables
 
-    def write(self, data: dict[str, Rows]) -> None:  # noqa: ARG002
+    def write(self, _data: dict[str, Rows]) -> None:
         """Refuse: tables are changed row by row, by ``take``. TinyDB would drop them by this.
 
         Raises:
@@ -134,7 +134,7 @@ class Tables(Storage):
         """
         raise ValueError("tables of a workbook are neither dropped nor written whole")
 
-    def take(self, table: str, draft: Draft) -> None:
+    def take(self, table: str, draft: TableDraft) -> None:
         """Take over what changed in one table, cleaned and cut loose from whoever made it."""
         if table not in self.workbook.table_names:
             raise ValueError(f"tables of a workbook are not invented: {table}")
@@ -201,7 +201,7 @@ class Records(Protocol):
         """Set a whole record and its place in the table, counted from 0."""
 
     def update(
-        self, fields: Change, cond: QueryInstance | None = None, doc_ids: Iterable[str] | None = None
+        self, fields: RowEdit, cond: QueryInstance | None = None, doc_ids: Iterable[str] | None = None
     ) -> list[str]:
         """Change the records that match a query, or have these ids; gives the ids of those."""
 
@@ -212,8 +212,9 @@ class Records(Protocol):
 class _Records(Table):
     """What TinyDB does not do for ``Records``."""
 
-    document_class = Record  # type: ignore[assignment]
-    document_id_class = str  # type: ignore[assignment]  # TinyDB counts its records, ours have names
+    document_class: Any = Record
+    document_id_class: Any = str
+    """TinyDB counts its records, ours have names."""
     _storage: Tables
 
     def __init__(self, storage: Tables, name: str) -> None:
@@ -256,7 +257,7 @@ class _Records(Table):
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         # TinyDB would change rows in place, without a lock, and write all tables for a change of one row.
         with self._storage.workbook.changing():
-            draft = Draft(self._storage.workbook.rows(self.name) or {})
+            draft = TableDraft(self._storage.workbook.rows(self.name) or {})
             updater(draft)
             self._storage.take(self.name, draft)
 
@@ -264,7 +265,7 @@ class _Records(Table):
 class RecordTables(TinyDB):
     """TinyDB over an open workbook."""
 
-    table_class = _Records  # type: ignore[assignment]
+    table_class: Any = _Records
 
     def records(self, name: str) -> Records:
         """The records of one table; the same object each time."""

@@ -91,11 +91,11 @@ class FileSystem:
 
     def replace(self, old: Path, new: Path) -> None:
         """Rename over whatever is there."""
-        os.replace(old, new)  # noqa: PTH105 - one system call, named as in the recipe
+        os.replace(old, new)
 
     def unlink(self, path: Path) -> None:
         """Remove a name."""
-        os.unlink(path)  # noqa: PTH108 - one system call, named as in the recipe
+        os.unlink(path)
 
     def sync_folder(self, folder: Path) -> None:
         """Wait until the names in a folder are on the disk; Windows and some drives know no such thing."""

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.checks.across import alike
-from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.remarks import field_remarks, remarks
 
 TODAY = date(2026, 11, 21)
 

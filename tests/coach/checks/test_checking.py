@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobsearch_tui.coach.checks.checking import field_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import CHECKS, Remark
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.answers.values import Value
 from tests.support.growth import TENFOLD, times_as_long
+from tests.support.remarks import field_remarks, remarks
 
 TODAY = date(2026, 11, 21)
 FORMS = built_in().forms

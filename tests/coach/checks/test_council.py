@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.method.catalogue import Catalogue, catalogue
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.locations import create_workbook
+from tests.support.remarks import remarks
 
 TODAY = date(2026, 11, 21)
 

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.method.form import Field, Form, Plug, Step
+from tests.support.remarks import remarks
 
 Asked = Callable[..., list[Remark]]
 

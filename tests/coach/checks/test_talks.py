@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.checks.checking import form_remarks, remarks
 from jobsearch_tui.coach.checks.remarks import Remark
 from jobsearch_tui.coach.views.numbers import count
 from jobsearch_tui.method.catalogue import Catalogue, built_in
@@ -16,6 +15,7 @@ from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.folder.locations import create_workbook
+from tests.support.remarks import remarks
 
 TODAY = date(2026, 11, 21)
 Asked = Callable[..., list[Remark]]
@@ -336,7 +336,7 @@ def test_what_was_noted_of_a_talk_asks_whether_that_was_today(
     assert person is not None
     sam = book.add(person, {"name": "Sam"})
     record = book.add(form, {**noted, "person": sam} if form.field("person") else noted)
-    asked = form_remarks(form, book.answers(form, record), TODAY, book=(book, record))
+    asked = remarks(form, book.answers(form, record), TODAY, book=(book, record))
     questions = [one for one in asked if one.check == "noted-before-held"]
     assert [dict(one.yes) for one in questions] == ([yes] if yes else [])
     assert [one.question.partition(". ")[2] for one in questions] == ([f"Was that {day}?"] if day else [])

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jobsearch_tui.coach.checks.checking import beside_lines, field_remarks
+from jobsearch_tui.coach.checks.checking import beside_lines
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.values import Value
+from tests.support.remarks import field_remarks
 
 TODAY = date(2026, 11, 21)
 PLACES: list[dict[str, Any]] = load(

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.importing.columns import names_columns
 from jobsearch_tui.coach.importing.days import Order, read_day
-from jobsearch_tui.coach.importing.difference import Difference, Kind, forms_for_rows
-from jobsearch_tui.coach.importing.rows import Reading, read_rows
+from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
+from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
 from jobsearch_tui.coach.importing.table import read_table
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import Problem
@@ -34,17 +33,17 @@ def workbook(tmp_path: Path) -> Workbook:
     return Workbook.open(path, built_in())
 
 
-def reading(raw: bytes, *, order: Order | None = None) -> Reading:
+def reading(raw: bytes, *, order: Order | None = None) -> ParsedTable:
     [form] = forms_for_rows(built_in())
-    return read_rows(read_table(raw, "a.csv", names_columns), form, order)
+    return read_rows(read_table(raw, "a.csv"), form, order)
 
 
-def difference(workbook: Workbook, text: str) -> Difference:
+def difference(workbook: Workbook, text: str) -> ImportPlan:
     [form] = forms_for_rows(built_in())
-    return Difference(workbook, form, reading(text.encode()).rows)
+    return ImportPlan(workbook, form, reading(text.encode()).rows)
 
 
-def described(read: Reading, changes: Difference) -> Iterator[str]:
+def described(read: ParsedTable, changes: ImportPlan) -> Iterator[str]:
     """Everything that is told of a file and everything that comes of it, a line each."""
     yield from (f"not taken: {name}" for name in read.columns.left_out)
     yield from (f"asked: {asked.column} {asked.sample}, {asked.readings}" for asked in read.open_orders)
@@ -57,7 +56,7 @@ def described(read: Reading, changes: Difference) -> Iterator[str]:
 def all_described(workbook: Workbook) -> Iterator[str]:
     for path in sorted(FILES.glob("*.csv")):
         read = reading(path.read_bytes())
-        yield from ("", path.name, *described(read, Difference(workbook, form_of("application"), read.rows)))
+        yield from ("", path.name, *described(read, ImportPlan(workbook, form_of("application"), read.rows)))
 
 
 def test_every_file_comes_in_as_its_person_meant_it(workbook: Workbook) -> None:
@@ -68,10 +67,10 @@ def test_every_file_comes_in_as_its_person_meant_it(workbook: Workbook) -> None:
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.csv")), ids=lambda path: path.stem)
 def test_the_same_file_again_adds_nothing(path: Path, workbook: Workbook) -> None:
     rows, form = reading(path.read_bytes()).rows, form_of("application")
-    Difference(workbook, form, rows).apply(TODAY)
+    ImportPlan(workbook, form, rows).apply(TODAY)
     before = workbook.render()[0]
-    again = Difference(workbook, form, rows)
-    assert {change.kind for change in again.changes} == {Kind.SAME}
+    again = ImportPlan(workbook, form, rows)
+    assert {change.kind for change in again.changes} == {RowStatus.SAME}
     again.apply(TODAY)
     assert workbook.render()[0] == before
     companies = [
@@ -169,7 +168,9 @@ def test_one_application_comes_in_once(line: str, workbook: Workbook) -> None:
     difference(workbook, f"{FIRST}Haldane Ferries Ltd,Fleet Planner,{present}\n").apply(TODAY)
     [change] = difference(workbook, f"{FIRST}HALDANE FERRIES,fleet planner,{arriving}\n").changes
     fields = (
-        "" if change.kind is Kind.NEW else ", ".join(f"{k}: {v}" for k, v in sorted(change.fields.items()))
+        ""
+        if change.kind is RowStatus.NEW
+        else ", ".join(f"{k}: {v}" for k, v in sorted(change.fields.items()))
     )
     assert f"{change.kind.value} {fields}".strip() == outcome
 
@@ -178,7 +179,7 @@ def test_what_may_be_any_of_several_is_left_to_the_person(workbook: Workbook) ->
     two = f"{FIRST}Haldane,Planner,2026-11-03,,\nHaldane,Planner,2026-11-20,,\n"
     difference(workbook, two).apply(TODAY)
     undecided = difference(workbook, f"{FIRST}Haldane,Planner,,Rejected,\n")
-    assert [change.kind for change in undecided.changes] == [Kind.UNDECIDED]
+    assert [change.kind for change in undecided.changes] == [RowStatus.UNDECIDED]
     before = workbook.render()[0]
     undecided.apply(TODAY)
     assert workbook.render()[0] == before

@@ -9,8 +9,8 @@ import pytest
 from jobsearch_tui.method.fields import KINDS_OF
 from jobsearch_tui.method.form import KINDS, LINE_KINDS, LINK_KINDS, SEVERAL_KINDS, Field
 from jobsearch_tui.ui.fields.drawn_field import DrawnField
-from jobsearch_tui.ui.fields.read_field import ReadField
 from jobsearch_tui.ui.fields.registry import WIDGETS
+from jobsearch_tui.ui.fields.typed_field import ReadField
 from jobsearch_tui.ui.list_editor.list_field import ListField
 from jobsearch_tui.workbook.answers.values import Value
 from tests.support.fields_app import ODD, FieldApp, context_of, leave, paste

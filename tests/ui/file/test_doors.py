@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.widgets import Input
@@ -47,6 +47,18 @@ async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
     assert "title: My [b]quest" in path.read_text()
 
 
+async def test_looking_around_offers_both_examples_as_of_today(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    app = JobsearchApp(None, where, clock=lambda: datetime(2031, 6, 29, 12))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Look around: a pharmacist   eleven weeks in, an offer" in page(app))
+        assert "Look around: a bootcamp graduate   three weeks in" in page(app)
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "This is an example" in page(app))
+        assert "Amara Delgado" in page(app) and "week 3" in page(app)
+        assert app.session is not None and app.session.workbook.created == "2031-06-09"
+
+
 async def test_the_example_says_so_and_begins_ones_own(tmp_path: Path) -> None:
     where = places(tmp_path)
     sample = copy_sample(where, date(2026, 11, 21))
@@ -85,7 +97,7 @@ async def test_a_folder_that_is_not_there_is_told_with_the_nearest_and_can_be_me
 
 @needs_pty
 def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) -> None:
-    sample, own = tmp_path / "books" / "sample.yaml", tmp_path / "books" / "mine.yaml"
+    sample, own = tmp_path / "books" / "pharmacist.yaml", tmp_path / "books" / "mine.yaml"
     with Program(tmp_path, "sample", columns=200) as program:
         program.wait_for("This is an example")
         program.leave()

@@ -75,11 +75,7 @@ async def test_an_arrow_that_was_stopped_is_told_of(tmp_path: Path) -> None:
 async def test_the_bottom_line_of_a_filter_is_its_own(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("person"))
         assert bar(app).startswith("keys  enter open  a add")
         await press(pilot, "slash")
         assert bar(app).startswith("writing  enter find everywhere")

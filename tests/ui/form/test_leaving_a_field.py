@@ -10,9 +10,10 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations
+from tests.support.app import open_at
 
 BOOK = """\
 workbook: 1
@@ -95,11 +96,7 @@ async def test_a_number_is_kept_as_the_number_it_shows(app: JobsearchApp) -> Non
 async def test_esc_goes_out_of_the_filter_of_a_list_and_then_out_of_the_list(app: JobsearchApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
-        assert app.session is not None
-        form = app.session.catalogue.form("application")
-        assert form is not None
-        app.open_form(form)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("application"))
         await pilot.press("slash", "n", "escape")
         await pilot.pause()
         assert isinstance(app.screen, RecordsScreen)

@@ -181,7 +181,11 @@ async def arrive(app: JobsearchApp, pilot: Pilot[int], step: str = "hopes") -> P
     """Open the step, and wait until the coach has looked."""
     await pilot.pause()
     app.open_form(form_of(app), "", Spot(form="hoping", step=step))
-    await until(pilot, lambda: any(one.found for one in app.screen.query(ProposalList)), lambda: page(app))
+
+    def has_proposals() -> bool:
+        return any(each.proposals for each in app.screen.query(ProposalList))
+
+    await until(pilot, has_proposals, lambda: page(app))
     return app.screen.query(ProposalList).first()
 
 
@@ -219,11 +223,11 @@ async def test_enter_takes_the_marked_one_and_u_takes_it_back_with_the_log(begun
             {"what": "Hopes: reworded", "before": "no nights", "after": "fewer nights"}
         ]
         assert "fewer nights" in rows_of(app)[5] or "fewer nights" in page(app).partition("From your")[0]
-        assert [one.text for one in proposed.found] == ["a mentor on the team", "mornings I can plan"]
+        assert [one.text for one in proposed.proposals] == ["a mentor on the team", "mornings I can plan"]
         assert app.focused is proposed
         await pilot.press("u")
         assert (hopes(app), hopes(app, "why-log")) == (["no nights"], None)
-        assert len(proposed.found) == 3
+        assert len(proposed.proposals) == 3
         assert "no nights" in page(app).partition("From your")[0]
 
 
@@ -245,11 +249,11 @@ async def test_all_at_once(begun: Begun) -> None:
         proposed = await arrive(app, pilot)
         await pilot.press("escape", "tab", "A")
         assert hopes(app) == ["fewer nights", "a mentor on the team", "mornings I can plan"]
-        assert proposed.found == [] and app.focused is proposed
+        assert proposed.proposals == [] and app.focused is proposed
         assert "Nothing more to add here." in page(app)
         await pilot.press("u", "u", "u", "u")
         assert hopes(app) == ["no nights"]
-        assert len(proposed.found) == 3
+        assert len(proposed.proposals) == 3
         await pilot.press("A", "tab")
         assert not proposed.display and not proposed.can_focus
         await pilot.press("shift+tab")
@@ -262,11 +266,11 @@ async def test_set_aside_and_brought_back(begun: Begun) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         proposed = await arrive(app, pilot)
         await pilot.press("escape", "tab", "j", "j", "d")
-        assert [one.text for one in proposed.found] == ["fewer nights", "mornings I can plan"]
+        assert [one.text for one in proposed.proposals] == ["fewer nights", "mornings I can plan"]
         assert app.session is not None
         assert app.session.workbook.meant("hoping") == {"take: hopes: a mentor on the team"}
         await pilot.press("u")
-        assert len(proposed.found) == 3
+        assert len(proposed.proposals) == 3
         assert app.session.workbook.meant("hoping") == frozenset()
 
 
@@ -299,7 +303,7 @@ async def test_u_in_the_list_takes_the_line_back_too(begun: Begun) -> None:
         editor = app.screen.query(ListEditor).first()
         assert editor.has_focus_within
         await pilot.press("escape", "u")
-        await until(pilot, lambda: len(proposed.found) == 3, lambda: proposed.found)
+        await until(pilot, lambda: len(proposed.proposals) == 3, lambda: proposed.proposals)
         assert hopes(app) == ["no nights"]
 
 
@@ -330,7 +334,7 @@ async def test_a_lens_takes_a_record_in(begun: Begun) -> None:
         assert "Ruth" in page(app).partition("Nothing more")[0]
         await pilot.press("u")
         assert app.session.workbook.get(person, "house", "ruth") is None
-        assert [one.record for one in proposed.found] == ["ruth"]
+        assert [one.record for one in proposed.proposals] == ["ruth"]
 
 
 async def test_more_than_five_and_a_narrow_screen(begun: Begun) -> None:
@@ -352,7 +356,7 @@ async def test_more_than_five_and_a_narrow_screen(begun: Begun) -> None:
         await pilot.press("down")
         assert app.focused is not proposed
         await pilot.press("shift+tab")
-        assert app.focused is proposed and proposed.marked is proposed.found[-1]
+        assert app.focused is proposed and proposed.marked is proposed.proposals[-1]
 
 
 async def test_a_workbook_that_can_only_be_read_proposes_nothing(begun: Begun) -> None:
@@ -366,7 +370,7 @@ async def test_a_workbook_that_can_only_be_read_proposes_nothing(begun: Begun) -
         assert isinstance(app.screen, FormScreen)
         app.screen.answers_came_in()  # the coach looks now
         proposed = app.screen.query(ProposalList).first()
-        assert proposed.found == [] and not proposed.display
+        assert proposed.proposals == [] and not proposed.display
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
@@ -381,7 +385,7 @@ async def test_hostile_text_is_text(begun: Begun, size: tuple[int, int]) -> None
     async with app.run_test(size=size) as pilot:
         proposed = await arrive(app, pilot)
         await pilot.press("escape", "tab")
-        count = len(proposed.found)
+        count = len(proposed.proposals)
         assert count > len(PIECES)
         for _ in range(count):
             await pilot.press("down")
@@ -413,7 +417,7 @@ async def test_two_thousand_talks_are_looked_through_once_and_not_at_every_look(
     app = begun(f"chats:\n{talks}")
     async with app.run_test(size=(80, 24)) as pilot:
         proposed = await arrive(app, pilot)
-        assert len(proposed.found) == 60, "the newest ones; the others follow"
+        assert len(proposed.proposals) == 60, "the newest ones; the others follow"
         assert app.session is not None
         book, form, words = app.session.workbook, form_of(app), iter(range(1000))
 

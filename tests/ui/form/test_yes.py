@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.form.coach_line import CoachLine
+from jobsearch_tui.ui.form.coach_line import CoachLine, FormCoach
 from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations
-from tests.support.open_workbook import form_of
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.open_workbook import HEAD, form_of
 
 BOOK = """\
 workbook: 1
@@ -66,3 +69,23 @@ async def test_a_talk_that_was_noted_is_held_with_one_key(tmp_path: Path) -> Non
         await pilot.press("f12")
         assert answers() == ("booked", "2026-11-26")
         assert "Was that" not in asked(), "it is asked once"
+
+
+def test_what_an_exercise_asks_about_one_answer_stands_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"{HEAD}debriefs:\n  talk:\n    gut: 1\n    calibrated: 9\n...\n", encoding="utf-8")
+    form, today = form_of("debrief"), date(2026, 11, 21)
+    context = FieldContext(
+        workbook=Workbook.open(path, built_in()),
+        catalogue=built_in(),
+        today=lambda: today,
+        form=form,
+        record="talk",
+    )
+    coach = FormCoach(context)
+    for step in form.steps:
+        coach.look(step.fields, whole=False)
+        asked = [remark for field in step.fields if (remark := coach.about(field))]
+        questions = [remark.question for remark in asked if remark.check == "first-reading"]
+        expected = "The two readings are eight apart. What did the others see?"
+        assert questions == ([expected] if step.id == "calibrated" else []), step.id

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.text.pasted import pasted_lines
+from jobsearch_tui.text.cleaning import pasted_lines
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from tests.support.list_editor_app import MUST_NOTS, begin, joined, list_app, numbered, paste, press, texts

@@ -11,6 +11,8 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.path_map import PathMap
 from jobsearch_tui.ui.path.waiting import WaitingScreen, more_words
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import open_at
 from tests.support.screen_rows import page
 from tests.support.waiting_course import NOW, day, favours, press, program
 
@@ -201,11 +203,7 @@ async def test_what_a_form_lacks_is_said_on_its_first_step(tmp_path: Path) -> No
     app = program(tmp_path, text + favours(greta={"on": day(-2)}), own=own)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.session is not None
-        form = app.session.catalogue.form("own-1")
-        assert form is not None
-        app.open_form(form)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("own-1"))
         assert "· Not yet asked around." in page(app)
         assert "· One of the favours has come since you last edited this." in page(app)
         await press(pilot, "ctrl+n")

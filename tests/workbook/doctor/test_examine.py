@@ -17,6 +17,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.doctor.examine import Diagnosis, examine, propose_path
 from jobsearch_tui.workbook.joining.conflicts import Kept, in_tree
 from tests import support
+from tests.support.growth import times_as_long
 
 SAMPLE = support.SAMPLE.read_bytes()
 SMALL = SAMPLE[:6000].rpartition(b"\n")[0] + b"\n...\n"
@@ -281,6 +282,26 @@ def test_one_very_long_line_is_looked_at_once(line: bytes) -> None:
     diagnosis = examine(HEAD + line, "a.yaml")
     assert time.process_time() - began < 2
     assert diagnosis.repaired is None or load(diagnosis.repaired).ended
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        (b"name: Person 1500", b'name: "Person 1500'),
+        (b"name: Person 1500", b"name: @Person 1500"),
+        (b"    name: Person 1500", b"   name: Person 1500"),
+        (b"...\n", b""),
+    ],
+    ids=["an open quote", "a sign", "a blank too few", "no end mark"],
+)
+def test_one_slip_in_a_large_file_costs_little_more_than_two_readings(
+    damage: tuple[bytes, bytes],
+) -> None:
+    people = (b"  person-%d:\n    name: Person %d\n    gave-me: gift %d\n" % (n, n, n) for n in range(3_000))
+    whole = HEAD + b"people:\n" + b"".join(people) + b"...\n"
+    raw = whole.replace(*damage)
+    assert mended(examine(raw, "a.yaml"))
+    assert times_as_long(lambda: load(whole), lambda: examine(raw, "a.yaml"), rounds=2) < 3
 
 
 def test_a_foreign_text_in_the_place_of_a_workbook_does_not_go_into_its_older_copy() -> None:

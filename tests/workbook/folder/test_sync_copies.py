@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.folder.locations import list_workbooks
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
+from tests.support.growth import times_as_long
 
 LINES = "".join(f"      - line {number}\n" for number in range(6))
 BEGUN = "workbook: 1\ntitle: My search\ncreated: 2026-11-20\n"
@@ -51,7 +53,6 @@ OTHERS = {
     "other entries": ("my-search copy", TEXT.replace("- line", "- quite another")),
     "nothing in it yet": ("my-search copy", f"{BEGUN}...\n"),
     "a number of ours": ("my-search-2", TEXT),
-    "not to be read": ("my-search copy", TEXT.replace("answers:", "answers: [")),
 }
 
 
@@ -62,3 +63,29 @@ def test_a_workbook_of_its_own_stands_for_itself(other: str, tmp_path: Path) -> 
     put(tmp_path, name, text)
     assert twins_beside(mine) == []
     assert {book.twin_of for book in list_workbooks(tmp_path)} == {""}
+
+
+@pytest.mark.parametrize(
+    "damaged", [TEXT.replace("answers:", "answers: ["), TEXT.replace("line 3", '"line 3')]
+)
+def test_a_damaged_one_is_another_version_all_the_same(damaged: str, tmp_path: Path) -> None:
+    mine = put(tmp_path, "my-search")
+    copy = put(tmp_path, "my-search copy", damaged)
+    assert twins_beside(mine) == [copy]
+
+
+def test_two_workbooks_with_answers_of_their_own_to_the_same_questions_are_two(tmp_path: Path) -> None:
+    text = f"{BEGUN}answers:\n  two-pager:\n    goals-short: |\n      %s\n    must-nots:\n      - %s\n...\n"
+    mine = put(tmp_path, "my-search", text % ("Lead a team.", "a long way"))
+    put(tmp_path, "my-search copy", text % ("Mend boats.", "the night shift"))
+    assert twins_beside(mine) == []
+
+
+def test_a_folder_of_large_ones_is_compared_sooner_than_a_few_are_read(tmp_path: Path) -> None:
+    people = "".join(f"  person-{n}:\n    name: Person {n}\n    gave-me: gift {n}\n" for n in range(2_000))
+    text = f"{BEGUN}people:\n{people}...\n"
+    mine = put(tmp_path, "my-search", text)
+    copies = [put(tmp_path, f"my-search copy {sign}", text.replace("gift 7", sign)) for sign in "abcdefghij"]
+    assert twins_beside(mine) == copies
+    data = text.encode()
+    assert times_as_long(lambda: load(data), lambda: twins_beside(mine), rounds=2) < 6

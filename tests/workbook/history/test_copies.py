@@ -374,11 +374,6 @@ def test_a_session_leaves_the_copies_that_it_should(history: History, clock: Clo
     assert (snapshot.reason, snapshot.kept) == (OPENING, False)
 
 
-def test_a_workbook_of_our_own_making_needs_no_untouched_copy(history: History, clock: Clock) -> None:
-    keeper = HistoryKeeper(history, tree(), ours=True)
-    assert taken(keeper.before_save(b"0", tree(anna=""), clock.now)).reason == OPENING
-
-
 def test_many_small_losses_are_one_large_one(history: History, clock: Clock) -> None:
     keeper = HistoryKeeper(history, {"answers": {"f": {"a": "x" * 1000}}})
     reasons = []

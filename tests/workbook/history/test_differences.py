@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.history.differences import Difference, Piece, by_lines, by_words, changes
+from jobsearch_tui.workbook.history.differences import Difference, DiffSegment, by_lines, by_words, changes
 from jobsearch_tui.workbook.history.part_names import as_text
 from tests.support import SAMPLE
 from tests.support.courses import COURSE
@@ -43,26 +43,26 @@ def test_the_pieces_make_up_both_texts(old: str, new: str) -> None:
 
 @given(TEXTS)
 def test_equal_texts_have_one_piece(text: str) -> None:
-    assert by_words(text, text) == ([Piece("same", text)] if text else [])
+    assert by_words(text, text) == ([DiffSegment("same", text)] if text else [])
 
 
 def test_a_changed_word_is_told_apart() -> None:
     assert by_words("I like maps and ferries.", "I love maps and old ferries.") == [
-        Piece("same", "I "),
-        Piece("gone", "like"),
-        Piece("new", "love"),
-        Piece("same", " maps and"),
-        Piece("new", " old"),
-        Piece("same", " ferries."),
+        DiffSegment("same", "I "),
+        DiffSegment("gone", "like"),
+        DiffSegment("new", "love"),
+        DiffSegment("same", " maps and"),
+        DiffSegment("new", " old"),
+        DiffSegment("same", " ferries."),
     ]
 
 
 def test_lines_are_whole() -> None:
     assert by_lines("a\nb\nc", "a\nB\nc") == [
-        Piece("same", "a\n"),
-        Piece("gone", "b\n"),
-        Piece("new", "B\n"),
-        Piece("same", "c"),
+        DiffSegment("same", "a\n"),
+        DiffSegment("gone", "b\n"),
+        DiffSegment("new", "B\n"),
+        DiffSegment("same", "c"),
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_list_is_compared_as_lines() -> None:
     after = load(b"a:\n  x:\n    f:\n      - text: one\n        cost: 2\n      - three\n").tree
     (change,) = changes(before, after)
     assert as_text(change.before) == "- text: one\n  cost: two\n- three"
-    assert Piece("gone", "two") in change.words()
+    assert DiffSegment("gone", "two") in change.words()
 
 
 def test_the_sample_differs_from_itself_in_what_was_edited() -> None:

@@ -19,8 +19,8 @@ from jobsearch_tui.workbook.joining.outside import (
     Broken,
     Changed,
     Gone,
+    MergeOutcome,
     OutsideWatch,
-    Taken,
     Unchanged,
     Unsettled,
     read_changed,
@@ -264,7 +264,7 @@ class Book:
         self.workbook.path.write_bytes(text.encode())
         return read_changed(text.encode(), "w.yaml", COURSE)
 
-    def take(self, *edits: tuple[str, str]) -> Taken:
+    def take(self, *edits: tuple[str, str]) -> MergeOutcome:
         return take_in(self.workbook, self.outside(*edits), self.base, keep=self.kept.extend)
 
     def save(self) -> str:

@@ -14,7 +14,7 @@ from jobsearch_tui.workbook.answers.values import Value, copied
 from jobsearch_tui.workbook.file.opening import read_workbook
 from jobsearch_tui.workbook.history.copies import MIGRATION, History
 from jobsearch_tui.workbook.history.keeping import HistoryKeeper
-from jobsearch_tui.workbook.migrations import STEPS, VERSION, Step, migrated
+from jobsearch_tui.workbook.migrations import STEPS, VERSION, Migration, migrated
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import COURSE, PLAN
 
@@ -40,7 +40,7 @@ def apart(tree: Mapping[str, Value]) -> dict[str, Value]:
     return {**{name: part for name, part in tree.items() if name != "extra"}, "more": tree.get("extra", "")}
 
 
-CASES: dict[str, tuple[Step, ...]] = {"example": (phones,)}
+CASES: dict[str, tuple[Migration, ...]] = {"example": (phones,)}
 """The steps that lead from ``before.yaml`` to ``after.yaml``, by folder."""
 
 

@@ -8,17 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.entries.linked_entries import entries_of_step
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.records.queries import (
     EVERY,
     QueryInstance,
-    Words,
+    WordQueries,
     holds,
     holds_all,
-    holds_line,
     passes,
 )
 from jobsearch_tui.workbook.records.storage import ANSWERS_KEPT
@@ -43,9 +41,8 @@ friends:
     name: ""
     roles: []
 """
-LOG = Field(id="log", label="Log", kind="rows", columns=(Field(id="was", label="Was", kind="short"),))
 EVERYBODY = ["maria", "bo", "empty", "nobody"]
-words = Words()
+words = WordQueries()
 
 
 @pytest.fixture
@@ -70,9 +67,6 @@ def book(tmp_path: Path) -> Workbook:
         (holds_all({"roles": "mentor", "name": "x"}), []),
         (holds("house", "yes") | holds("name", "Bo Mentor"), ["maria", "bo"]),
         (holds("roles", "mentor") & ~holds("house", "yes"), ["bo"]),
-        (holds_line(LOG, "was", "far", "off"), ["maria"]),
-        (holds_line(LOG, "was", "monday"), []),
-        (holds_line(LOG, "was"), []),
         (passes(lambda row: "roles" in row, "has roles"), ["maria", "bo", "nobody"]),
         (words.holding("MARIA"), ["maria"]),
         (words.holding("mentor"), ["maria", "bo"]),
@@ -94,8 +88,7 @@ def test_the_same_question_is_the_same_query() -> None:
         (holds("a", "b"), holds("a", "b"), holds("b", "a")),
         (holds("a", "b", "c"), holds("a", "c", "b"), holds("a", "b")),
         (holds_all({"a": "b", "c": "d"}), holds_all({"c": "d", "a": "b"}), holds_all({"a": "b"})),
-        (holds_line(LOG, "a", "b"), holds_line(LOG, "a", "b"), holds_line(LOG, "b", "a")),
-        (Words().holding("Ab"), words.holding("ab"), words.holding("ba")),
+        (WordQueries().holding("Ab"), words.holding("ab"), words.holding("ba")),
     ]
     for query, same, other in questions:
         assert query.is_cacheable()
@@ -117,7 +110,7 @@ def test_an_answer_is_asked_anew_once_anything_in_the_table_changes(book: Workbo
 
 
 def test_a_word_that_was_changed_is_found_and_the_old_one_is_not(book: Workbook) -> None:
-    friends, filter_words = book.table("friends"), Words()
+    friends, filter_words = book.table("friends"), WordQueries()
     assert list(friends.ids(filter_words.holding("lopez"))) == ["maria"]
     book.put(FRIEND, "name", "María Ruiz", "maria")
     assert list(friends.ids(filter_words.holding("lopez"))) == []

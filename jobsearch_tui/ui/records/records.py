@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,25 +12,21 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
-from jobsearch_tui.ui.screens.question import confirm
-from jobsearch_tui.ui.screens.record_panes import (
+from jobsearch_tui.ui.records.changes import RecordChanges
+from jobsearch_tui.ui.records.record_panes import (
     RecordTable,
     RecordView,
-    columns_of,
     hint_for,
-    rank_of,
-    searched_text,
-    shown_answer,
 )
-from jobsearch_tui.ui.shell.program import open_new
+from jobsearch_tui.ui.records.rows import RecordRows, Tab
+from jobsearch_tui.ui.records.view_tabs import ViewTabs
+from jobsearch_tui.ui.shell.program import open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
-from jobsearch_tui.workbook.records.queries import Words
-from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 FILTER = "filter"
@@ -56,36 +50,40 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
+        ViewTabs.-none { display: none; }
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
         &.-none #body { height: 0; }
     }
     """
 
-    def __init__(self, session: Session, form: Form) -> None:
+    def __init__(self, session: Session, form: Form, view: int = -1) -> None:
+        """``view`` is the place of one of the views of ``form``; without, the first that holds any."""
         super().__init__(session)
         self.form = form
-        self._columns = columns_of(form)
+        self._rows = RecordRows(session, form)
+        self._rows.view = view
+        self._tabs: list[Tab] = []
+        self._tab = 0
         self._ids: list[str] = []
-        self._cells: dict[str, list[str]] = {}
-        self._words = Words()
-        self._sort = -1
+        """The records that are shown, in order."""
         self._been_left = False
-        self._back: list[tuple[str, Callable[[], None]]] = []
-        """The ways back from what was deleted or made one, and the record that each one brings back."""
 
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
-        yield TitleLine(self.form.title)
+        leading = self.session.catalogue.leading(self.form.area)
+        yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
+        yield ViewTabs()
         yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
         yield Static(id="empty")
         with Horizontal(id="body"):
-            yield RecordTable([field.label for field in self._columns])
+            yield RecordTable()
             yield RecordView(self.session, self.form)
         yield KeyBar(mode=KEYS)
 
     def on_mount(self) -> None:
-        """Show all records."""
+        """Show the records, those of the first view that holds any."""
+        self._changes = RecordChanges(self, self.form, self._read)
         self._read()
         self.query_one(RecordTable).focus()
 
@@ -109,11 +107,8 @@ class RecordsScreen(WorkbookScreen):
         self._read()
 
     def _read(self, mark: str = "") -> None:
-        """Read the table anew, cells as plain text and no words yet, and show it with this record marked."""
-        self._cells, self._words = {}, Words(partial(searched_text, self.session, self.form, self._columns))
-        for record in self._table().ids():
-            row = self.session.workbook.peek(self.form, record)
-            self._cells[record] = [shown_answer(self.session, field, row) for field in self._columns]
+        """Read the table anew, and show it with this record marked."""
+        self._rows.read()
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
@@ -121,34 +116,39 @@ class RecordsScreen(WorkbookScreen):
         mark = mark or self._marked()
         line = self.query_one("#filter", Input)
         words = line.value.split()
-        # What came in a moment ago has no cells yet: it is shown as soon as it is told.
-        ids = [record for record in self._table().ids(self._words.holding(*words)) if record in self._cells]
-        if self._sort >= 0:
-            field, get, cells = self._columns[self._sort], self.session.workbook.get, self._cells
-            ids.sort(key=lambda id_: rank_of(field, get(self.form, field.id, id_), cells[id_][self._sort]))
-        self._ids = ids
+        rows = self._rows
+        self._ids = ids = rows.records(words)
         if mark in ids:
             table.marked = ids.index(mark)
-        table.show([self._cells[record] for record in ids], sorted_by=self._sort)
-        total = len(self._cells)
+        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort)
+        total = len(rows.cells)
+        self._show_tabs(looked_for=bool(words))
         count = f"{len(ids)} of {total}" if words else str(total)
         self.query_one(TitleLine).say(place=count if total else "")
         self.query_one("#empty", Static).update(
-            hint_for(self.form, key_of(self.app, "add_record"), total, words)
+            hint_for(self.form, self._purpose(), key_of(self.app, "add_record"), total, words)
         )
         self._show_keys()
         self.set_class(not total, "-none")
         self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
         self._show_record()
 
+    def _purpose(self) -> str:
+        """What the list is for; where its whole area is empty, what that is for."""
+        is_empty = bool(self._tabs) and not any(tab.count for tab in self._tabs)
+        return AREAS[self.form.area].purpose if is_empty else self.form.purpose
+
     @on(DescendantFocus)
     def _show_keys(self) -> None:
         """The bottom line: in the filter what Enter does there, else the keys of the list."""
-        shown = [action for action in actions(RECORDS, OUTSIDE) if action.bar or action.id == FILTER]
-        shown = [action for action in shown if self._back or action.id != "undo_record"]
+        wanted = ["move_record", "next_view"] if self.form.views else []
+        by_id = {action.id: action for action in actions(RECORDS, OUTSIDE)}
+        usual = [name for name, action in by_id.items() if action.bar or name == FILTER]
+        usual = [name for name in usual if self._changes.can_take_back or name != "undo_record"]
+        shown = [by_id[name] for name in (*usual[:2], *wanted, *usual[2:])]
         line = self.query_one("#filter", Input)
         if not line.has_focus:
-            if not self._cells:
+            if not self._rows.cells:
                 others = [action for action in shown if action.id not in OF_RECORDS]
                 shown = [replace(shown[0], label="add the first"), *others]
             self.query_one(KeyBar).show(shown, mode=KEYS)
@@ -158,9 +158,6 @@ class RecordsScreen(WorkbookScreen):
         self.query_one(KeyBar).show(
             [replace(shown[0], label=enter), replace(clear, label="clear")], mode=WRITING
         )
-
-    def _table(self) -> Records:
-        return self.session.workbook.table(self.form.table)
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked
@@ -175,9 +172,12 @@ class RecordsScreen(WorkbookScreen):
     @on(RecordTable.Opened)
     def action_open_record(self) -> None:
         """Open the marked record; in an empty list begin the first."""
-        if record := self._marked():
+        record = self._marked()
+        if record in self._rows.due:
+            open_reminder(self.session, self.program, self._rows.due[record])
+        elif record:
             self.program.open_form(self.form, record)
-        elif not self._cells:
+        elif not self._rows.cells:
             self.action_add_record()
 
     def action_preview(self) -> None:
@@ -191,62 +191,69 @@ class RecordsScreen(WorkbookScreen):
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
-        record = self._marked()
-        if record and not self._read_only():
-            name = self.session.workbook.name_of(self.form, record)
-            confirm(self.program, f"Delete “{name}”?", partial(self._delete, record, name))
-
-    def _delete(self, record: str, name: str) -> None:
-        book = self.session.workbook
-        position = book.position_of(self.form, record)
-        self._back.append(
-            (record, partial(book.restore, self.form, record, book.answers(self.form, record), position))
-        )
-        book.remove(self.form, record)
-        self._read()
-        self.program.tell(f"Deleted “{name}”. {key_of(self.app, 'undo_record')} brings it back.")
+        self._changes.delete(self._marked())
 
     def action_undo_record(self) -> None:
-        """Bring back what was deleted last, or make two again of what was made one."""
-        if self._back and not self._read_only():
-            record, bring_back = self._back.pop()
-            try:
-                bring_back()
-            except Problem as problem:
-                self.program.tell(str(problem), alarm=True)
-            self._read(mark=record)
+        """Take back what was done last: deleted, moved, or made one of two."""
+        self._changes.take_back()
+
+    def action_move_record(self) -> None:
+        """Choose the stage to which the marked record goes, and the day."""
+        self._changes.choose_stage(self._marked())
+
+    def action_move_on(self) -> None:
+        """Move the marked record one stage on."""
+        self._changes.move_by(self._marked(), 1)
+
+    def action_move_back(self) -> None:
+        """Move the marked record one stage back."""
+        self._changes.move_by(self._marked(), -1)
 
     def action_same_record(self) -> None:
         """Choose which other record the marked one is the same as."""
-        record = self._marked()
-        if not record or self._read_only():
-            return
-        if len(self._cells) < 2:
-            self.program.tell("There's no other one yet.")
-            return
-        from jobsearch_tui.ui.screens.merge_records import MergeScreen
+        self._changes.same_as(self._marked())
 
-        self.program.push_screen(MergeScreen(self.session, self.form, record), partial(self._merge, record))
+    def _show_tabs(self, *, looked_for: bool) -> None:
+        self._tabs = [] if looked_for else self._rows.tabs()
+        own = (self.form.id, self._rows.view)
+        self._tab = next((at for at, tab in enumerate(self._tabs) if (tab.form.id, tab.view) == own), 0)
+        self.query_one(ViewTabs).show([(tab.title, tab.count) for tab in self._tabs], self._tab)
 
-    def _merge(self, other: str, keep: str | None) -> None:
-        """Make ``other`` part of ``keep``, if one was chosen."""
-        if keep is None or self._read_only():
-            return
-        from jobsearch_tui.ui.screens.merge_records import make_one
+    def action_next_view(self) -> None:
+        """The next list of the area."""
+        if self._tabs:
+            self._open_tab((self._tab + 1) % len(self._tabs))
+        else:
+            self.focus_next()
 
-        make_two_again = make_one(self.program, self.session, self.form, other, keep)
-        if make_two_again is not None:
-            self._back.append((other, make_two_again))
-            self._read(mark=keep)
+    def action_previous_view(self) -> None:
+        """The list of the area before."""
+        if self._tabs:
+            self._open_tab((self._tab - 1) % len(self._tabs))
+        else:
+            self.focus_previous()
+
+    @on(ViewTabs.Chosen)
+    def _tab_chosen(self, message: ViewTabs.Chosen) -> None:
+        message.stop()
+        self._open_tab(message.place)
+
+    def _open_tab(self, place: int) -> None:
+        tab = self._tabs[place]
+        if tab.form is self.form:
+            self._rows.view = tab.view
+            self._show()
+        else:
+            self.app.switch_screen(RecordsScreen(self.session, tab.form, tab.view))
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""
         if record := self._marked():
-            self.program.copy("\t".join(self._cells[record]), "the marked row")
+            self.program.copy("\t".join(self._rows.cells[record]), "the marked row")
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, the order of writing."""
-        self._sort = self._sort + 1 if self._sort + 1 < len(self._columns) else -1
+        self._rows.sort_by_next()
         self._show()
 
     def action_filter(self) -> None:
@@ -287,12 +294,6 @@ class RecordsScreen(WorkbookScreen):
     def record_shown(self) -> tuple[Form, str] | None:
         """The marked record."""
         return (self.form, self._marked()) if self._marked() else None
-
-    def _read_only(self) -> bool:
-        reason = self.session.workbook.read_only
-        if reason:
-            self.program.tell(reason, alarm=True)
-        return bool(reason)
 
     def spot(self) -> Spot:
         """This list."""

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Field, Form
     from jobsearch_tui.workbook.workbook import Workbook
 
-Link: TypeAlias = tuple[str, frozenset[tuple[str, str]]]
+LinkKey: TypeAlias = tuple[str, frozenset[tuple[str, str]]]
 """Where a link leads, and what it asks for besides."""
-Place: TypeAlias = tuple[str, str]
+CompanyRole: TypeAlias = tuple[str, str]
 """The company and the role, as they are compared."""
 
 
-class Kind(Enum):
+class RowStatus(Enum):
     """What becomes of a row."""
 
     NEW = "new"
@@ -48,25 +48,25 @@ class Known:
     record: str
     """Its id; empty while it will be."""
     answers: Row
-    links: set[Link]
+    links: set[LinkKey]
     changes: Row = field(default_factory=dict)
     company: str = ""
     """What its company is called, for one that will be."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Change:
+class RowChange:
     """One row, and what it would do."""
 
     row: Incoming
-    kind: Kind
+    kind: RowStatus
     fields: Row = field(default_factory=dict)
     """The answers that it would set."""
     candidates: tuple[Known, ...] = ()
     """Of an undecided row: those that it may be."""
 
 
-class Difference:
+class ImportPlan:
     """What rows would change. Nothing is changed before ``apply``."""
 
     def __init__(self, workbook: Workbook, form: Form, rows: Sequence[Incoming]) -> None:
@@ -86,16 +86,16 @@ class Difference:
                 self._company_ids[_company(workbook.name_of(self._companies, company))].append(company)
         self._known: list[Known] = []
         self._by_link: defaultdict[str, list[Known]] = defaultdict(list)
-        self._by_place: defaultdict[Place, list[Known]] = defaultdict(list)
+        self._by_place: defaultdict[CompanyRole, list[Known]] = defaultdict(list)
         for record, answers in (workbook.rows(form.table) or {}).items():
             self._know(Known(record, dict(answers), set()), self._company_of(answers))
         self.changes = [self._change(row) for row in rows]
 
-    def of_kind(self, kind: Kind) -> list[Change]:
+    def of_kind(self, kind: RowStatus) -> list[RowChange]:
         """The rows of which this becomes."""
         return [change for change in self.changes if change.kind is kind]
 
-    def decide(self, change: Change, which: Known | None) -> None:
+    def decide(self, change: RowChange, which: Known | None) -> None:
         """Say which candidate an undecided row is; None for one of its own."""
         row = change.row
         decided = self._new(row) if which is None else self._changed(row, which)
@@ -148,23 +148,23 @@ class Difference:
 
     # What a row does
 
-    def _change(self, row: Incoming) -> Change:
+    def _change(self, row: Incoming) -> RowChange:
         same = list(self._same(row))
         if len(same) > 1:
-            return Change(row=row, kind=Kind.UNDECIDED, candidates=tuple(same))
+            return RowChange(row=row, kind=RowStatus.UNDECIDED, candidates=tuple(same))
         return self._changed(row, same[0]) if same else self._new(row)
 
-    def _new(self, row: Incoming) -> Change:
+    def _new(self, row: Incoming) -> RowChange:
         answers: Row = {self._options["role"]: row.role, **self._answers(row), **self._logged(row, ())}
         self._know(Known("", answers, set(), company=row.company), row.company)
-        return Change(row=row, kind=Kind.NEW, fields=dict(answers))
+        return RowChange(row=row, kind=RowStatus.NEW, fields=dict(answers))
 
-    def _changed(self, row: Incoming, known: Known) -> Change:
+    def _changed(self, row: Incoming, known: Known) -> RowChange:
         changes: Row = dict(self._additions(known, row))
         known.answers |= changes
         known.changes |= changes
         self._know_link(known, row.link)
-        return Change(row=row, kind=Kind.CHANGED if changes else Kind.SAME, fields=changes)
+        return RowChange(row=row, kind=RowStatus.CHANGED if changes else RowStatus.SAME, fields=changes)
 
     def day_of(self, known: Known) -> str:
         """The day on which it was sent, as an ISO date; empty if it has none."""
@@ -232,7 +232,7 @@ class Difference:
         return {self._log.id: value} if value is not None else {}
 
 
-def _place(company: str, role: str) -> Place:
+def _place(company: str, role: str) -> CompanyRole:
     return _company(company), plain(role)
 
 
@@ -243,7 +243,7 @@ def _company(name: str) -> str:
     return " ".join(kept or parts)
 
 
-def _link(text: str) -> Link | None:
+def _link(text: str) -> LinkKey | None:
     """Where a link leads, without what only tracks; None if it is no link."""
     try:
         parts = urlsplit(text.strip())

@@ -9,10 +9,12 @@ import pytest
 from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.record_panes import RecordTable
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
-from tests.support.app import app_over, bar
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, bar, open_at
+from tests.support.open_workbook import form_of
 from tests.support.screen_rows import page
 from tests.support.waiting_course import press
 
@@ -60,11 +62,7 @@ def app(tmp_path: Path) -> JobsearchApp:
 async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_such(app: JobsearchApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        assert app.session is not None
-        form = app.session.catalogue.form("application")
-        assert form is not None
-        app.open_form(form)
-        await pilot.pause()
+        await open_at(app, pilot, Spot("application"))
         screen = app.screen
         assert isinstance(screen, RecordsScreen)
 
@@ -89,8 +87,11 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
         assert isinstance(app.focused, RecordTable)
         await press(pilot, "escape")
 
+        assert "to do now 2   waiting for them 2   all active 4   over 0   wished 1" in page(app)
+        assert screen._ids == ["b", "d"]
+        await press(pilot, "tab", "tab")
         in_order = {}
-        labels = [field.label for field in screen._columns]
+        labels = [field.label for field in screen._rows.columns]
         for label in labels:
             await press(pilot, "s")
             in_order[label] = list(screen._ids)
@@ -102,10 +103,8 @@ async def test_enter_in_an_empty_list_begins_the_first(tmp_path: Path) -> None:
     app = app_over(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        people = app.session.catalogue.form("person")
-        assert people is not None
-        app.open_form(people)
-        await pilot.pause()
+        people = form_of("person")
+        await open_at(app, pilot, Spot("person"))
         assert "enter add the first" in bar(app) and "d delete" not in bar(app)
         await press(pilot, "enter", *"Wren")
         app.collect()

@@ -67,9 +67,9 @@ class RecordTable(ScrollView, can_focus=True):
     class Opened(Message):
         """The marked row was clicked."""
 
-    def __init__(self, head: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._head = list(head)
+        self._head: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._wanted: list[int] = []
         """How many cells each column would like, by its head and the first rows."""
@@ -77,9 +77,9 @@ class RecordTable(ScrollView, can_focus=True):
         self.marked = 0
         """Position of the marked row."""
 
-    def show(self, rows: Sequence[Sequence[str]], *, sorted_by: int = -1) -> None:
-        """Show these rows; the mark stays where it fits."""
-        self._rows = rows
+    def show(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, sorted_by: int = -1) -> None:
+        """Show these rows below these labels; the mark stays where it fits."""
+        self._head, self._rows = head, rows
         self._sorted = sorted_by
         self._wanted = [self._wish(column) for column in range(len(self._head))]
         self.marked = max(0, min(self.marked, len(rows) - 1))
@@ -250,14 +250,14 @@ class RecordView(Reading):
         return [head.truncate(width, ellipsis=True), *rows] if rows else []
 
 
-def hint_for(form: Form, key: str, total: int, words: Sequence[str]) -> Content:
+def hint_for(form: Form, purpose: str, key: str, total: int, words: Sequence[str]) -> Content:
     """What to do where there is nothing to see, and what a filter of these words finds elsewhere.
 
-    ``key`` begins a record.
+    ``purpose`` is what the list is for; ``key`` begins a record.
     """
     if words:
         return as_content(f"No {form.record} holds these words. Enter finds them everywhere.")
     if total:
         return Content("An empty filter shows all. Enter finds a word everywhere.")
     begin = f"None yet. {key} writes down the first {form.record}."
-    return Content.assemble(as_content(form.purpose), "\n\n", (shown(begin), "bold"))
+    return Content.assemble(as_content(purpose), "\n\n", (shown(begin), "bold"))

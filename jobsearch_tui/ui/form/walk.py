@@ -1,0 +1,77 @@
+"""The way through the steps of a filling: which are asked, what the title line says, and both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from jobsearch_tui.workbook.filling import FieldContext, steps_of
+from jobsearch_tui.workbook.session.session import Session, Spot
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.form import Step
+    from jobsearch_tui.ui.shell.program import Program
+
+
+class Titled(NamedTuple):
+    """What the title line says of a step."""
+
+    title: str
+    """May hold the name of a record: text of the person."""
+    place: str
+
+
+class Walk:
+    """From step to step in the order of the form; behind the last stands what came of it."""
+
+    in_evening = False
+    """True for the pages of the first evening."""
+    goes_on = False
+    """True if the step on the page leads to another form: the last field is not the end."""
+
+    def __init__(self, context: FieldContext, session: Session) -> None:
+        self.context = context
+        self.session = session
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far."""
+        context = self.context
+        return steps_of(context.form, context.workbook.peek(context.form, context.record))
+
+    def place_of(self, step: Step) -> int:
+        """Where a step stands among them; one that is not asked any more: after those before it."""
+        known = list(self.context.form.steps)
+        at = known.index(step)
+        return sum(known.index(asked) < at for asked in self.steps)
+
+    def step_named(self, step_id: str) -> Step:
+        """The step with this id, asked or not; the first if there is none."""
+        steps = self.context.form.steps
+        return next((step for step in steps if step.id == step_id), steps[0])
+
+    def titled(self, step: Step) -> Titled:
+        """What the title line says of the step."""
+        from jobsearch_tui.documents.pages import length_by_now
+
+        context = self.context
+        book, today = context.workbook, self.session.today
+        length = length_by_now(context.form, book, today, context.record)
+        place = f"step {self.place_of(step) + 1} of {len(self.steps)}"
+        name = book.name_of(context.form, context.record)
+        return Titled(name, " · ".join(filter(None, (place, length))))
+
+    def go_past_the_end(self, program: Program) -> None:
+        """Behind the last step: what came of it."""
+        from jobsearch_tui.ui.form.finished import finish
+
+        finish(program, self.context)
+        self.session.left = Spot()
+
+    def go_before_the_start(self, program: Program) -> bool:
+        """Before the first step; False if nothing is there."""
+        return False
+
+
+Walking = Callable[[FieldContext, Session], Walk]
+"""Makes the way through a filling."""
