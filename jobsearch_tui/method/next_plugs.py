@@ -50,7 +50,7 @@ _REMINDER: Final[OptionKinds] = {
     "opens": "step of without",
 }
 REMINDERS: Final[Mapping[str, OptionKinds]] = {
-    "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text", "unless-ahead": "field"},
+    "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text"},
     "quiet": _REMINDER,
     "rhythm": {
         **_REMINDER,

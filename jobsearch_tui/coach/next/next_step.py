@@ -13,7 +13,7 @@ from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import SOON, paused
 from jobsearch_tui.coach.next.search import Proposal, Search, goes_out, step_asking
 from jobsearch_tui.coach.next.under_way import last_change
-from jobsearch_tui.coach.standing import comes_first, wanted
+from jobsearch_tui.coach.standing import comes_first, wanted_beginnings
 from jobsearch_tui.coach.words import brief
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def welcome_back(search: Search) -> Proposal | None:
     if search.last:
         return None
     changed = last_change(search.catalogue, search.workbook, search.today)
-    for day, form, record, field, text in wanted(search.catalogue, search.workbook, search.today):
+    for day, form, record, field, text in wanted_beginnings(search.catalogue, search.workbook, search.today):
         is_new = (search.today - day).days < BACK and (changed is None or changed < day)
         key = f"{record or form.id} {field}"
         if is_new and key not in search.put_off:

@@ -63,7 +63,7 @@ class Candidate:
         return self.record or self.form.id
 
 
-def parts_of(form: Form) -> list[FormPart]:
+def form_parts(form: Form) -> list[FormPart]:
     """The parts of a form in the order of the course.
 
     ``steps``: ids of the steps that are proposed together; without it, all others. ``at``: the place in the
@@ -108,7 +108,7 @@ def candidates_of(part: FormPart, workbook: Workbook) -> Iterator[Candidate]:
         )
 
 
-def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
+def first_open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
     """The first step of the part that is asked, not filled, and proposed."""
     return next(
         (

@@ -46,12 +46,12 @@ def _joined(document: Document, head: list[str], width: int) -> str:
 
 def _block(block: Block, width: int) -> Iterator[str]:
     is_section = isinstance(block, Heading) and block.level == 2
-    for first, text in lines_of(block):
+    for first, text in printed_lines(block):
         line = text.upper() if is_section else text
         yield from _wrapped(line, width, first, " " * len(first)) or [""]
 
 
-def lines_of(block: Block) -> Iterator[tuple[str, str]]:
+def printed_lines(block: Block) -> Iterator[tuple[str, str]]:
     """The lines of a block, each behind its mark or the blanks below one."""
     match block:
         case Heading() | Note() if text := _one_line(block.text):

@@ -16,7 +16,6 @@ from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
 from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
@@ -24,6 +23,7 @@ from jobsearch_tui.ui.form.walk import Walk, Walking
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from jobsearch_tui.documents.formats.blocks import Block, Document, Heading, Note
-from jobsearch_tui.documents.formats.plain import lines_of
+from jobsearch_tui.documents.formats.plain import printed_lines
 from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, make
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
@@ -31,7 +31,7 @@ def _rows(block: Block) -> Iterator[TextRow]:
         style = "bold $accent" if block.level < 3 else "bold"
     elif isinstance(block, Note):
         style = "italic $foreground-muted"
-    for number, (first, text) in enumerate(lines_of(block)):
+    for number, (first, text) in enumerate(printed_lines(block)):
         if not number:
             yield _NONE
         yield Content(first), Content.styled(shown(text), style)
