@@ -157,7 +157,7 @@ class Piece:
         """A line of words parted by commas, or a list of texts."""
         value = self.tree.get(key, "")
         if isinstance(value, str):
-            parts = tuple(part.strip() for part in value.split(","))
+            parts = tuple(" ".join(part.split()) for part in value.split(","))
             if value.strip() and not all(parts):
                 self.stop(f"'{key}' has a comma with nothing beside it", key)
             return tuple(part for part in parts if part)

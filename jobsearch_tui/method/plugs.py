@@ -219,6 +219,7 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
     },
+    "notes": {"of": "field of through else field", "through": "field"},
     "pattern-wall": _WALL,
     "timeline": {},
 }
