@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import OUTSIDE, READING, bindings
@@ -66,6 +66,15 @@ class WorkbookScreen(Screen[None]):
         """Know the width from the start: Textual tells it after the first layout, and lays out again."""
         self.set_class(self.app.size.width >= WIDE, "-wide")
         self.set_class(self.app.size.width < WIDE, "-narrow")
+
+    @property
+    def is_seen(self) -> bool:
+        """True in front of everything, or with nothing but dialogs in front of it."""
+        # Textual calls the screen below the one in front current, too, whether it shows through or not.
+        stack = self.app.screen_stack
+        return self in stack and all(
+            isinstance(screen, ModalScreen) for screen in stack[stack.index(self) + 1 :]
+        )
 
     @property
     def workbook_title(self) -> str:
