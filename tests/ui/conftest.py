@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +53,8 @@ def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
         if request.config.option.markexpr != "long":
             patch.setattr(Compositor, "render_update", _leave_for_later)
             patch.setattr(Pilot, "pause", _pause_and_paint)
+            if sys.platform != "win32":
+                os.register_at_fork(after_in_child=patch.undo)
         yield
 
 

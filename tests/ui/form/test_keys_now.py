@@ -10,8 +10,8 @@ from tests.support.app import app_over, bar, open_at, press
 
 BOOK = """\
 answers:
-  narrative:
-    what-i-did: I mended the old radio.
+  gratitude-house:
+    beginning: I mended the old radio.
   two-pager:
     must-nots:
       - text: a founder who rewrites the plan
@@ -23,7 +23,7 @@ conversations:
   talk-q8rt:
     person: maria-7f3k
 """
-DID = Spot("narrative", step="did")
+DID = Spot("gratitude-house", step="beginning")
 MUST_NOTS = Spot("two-pager", step="must-nots")
 FEELING = Spot("how-i-am", step="how-today")
 TALK = Spot("conversation", "talk-q8rt")

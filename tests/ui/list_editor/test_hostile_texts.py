@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.list_editor.drawn import cut, wrapped
+from jobsearch_tui.ui.list_editor.drawn import cut_to_width, wrapped
 from tests.support.list_editor_app import MUST_NOTS, begin, joined, list_app, press
 
 HOSTILE = [
@@ -36,7 +36,7 @@ def test_rows_are_never_wider_than_they_may_be_and_drop_nothing(text: str) -> No
         assert all(cell_len(row) <= width for row in rows)
         if width > 1:
             assert "".join("".join(rows).split()) == "".join(shown(text).split())
-        assert cell_len(cut(shown(text).replace("\n", " "), width)) <= width
+        assert cell_len(cut_to_width(shown(text).replace("\n", " "), width)) <= width
 
 
 async def test_hostile_texts_are_seen_and_harmless(tmp_path: Path) -> None:
