@@ -178,12 +178,7 @@ COUNTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
-    "among": {
-        **_COUNT,
-        **SOME,
-        "date": "field of records",
-        "days": "number",
-    },
+    "among": {**_COUNT, **SOME, "date": "field of records", "days": "number"},
 }
 TIMELINES: Final[Mapping[str, OptionKinds]] = {
     "linked": {
@@ -224,6 +219,7 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
     },
+    "notes": {"of": "field of through else field", "through": "field"},
     "pattern-wall": _WALL,
     "timeline": {},
 }

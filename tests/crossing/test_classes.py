@@ -1,4 +1,4 @@
-"""How the classes of the program lean on each other: never deep, and never on each other's private names."""
+"""How the classes of the program lean on each other, and that a name means one thing."""
 
 from __future__ import annotations
 
@@ -54,28 +54,30 @@ def classes_of(modules: Mapping[str, Sequence[ast.AST]]) -> dict[str, Class]:
     }
 
 
-def owned_names(tree: ast.Module) -> Iterator[str]:
-    """The names that a module gives to classes and types; a class within another one bears its name, too."""
+def owned_names(tree: ast.AST) -> Iterator[str]:
+    """The classes, types and functions of a module; a class within another one bears its name, too."""
 
     def within(body: list[ast.stmt], owner: str) -> Iterator[str]:
         for node in body:
             if isinstance(node, ast.ClassDef):
                 yield f"{owner}{node.name}"
                 yield from within(node.body, f"{owner}{node.name}.")
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not owner:
+                yield node.name
             elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
                 yield f"{owner}{ast.unparse(node.target)}"
 
+    assert isinstance(tree, ast.Module)
     return within(tree.body, "")
 
 
-def named_twice(nodes_of: Mapping[str, Sequence[ast.AST]]) -> dict[str, list[str]]:
-    """The names that classes or types of several modules bear, with these modules."""
-    modules: dict[str, list[str]] = {}
-    for module, (tree, *_) in nodes_of.items():
-        assert isinstance(tree, ast.Module)
-        for name in owned_names(tree):
-            modules.setdefault(name, []).append(module)
-    return {name: places for name, places in modules.items() if len(places) > 1 and not is_private(name)}
+def named_twice(modules: Mapping[str, Sequence[ast.AST]]) -> dict[str, list[str]]:
+    """The names that classes, types or functions of several modules bear, with these modules."""
+    places: dict[str, list[str]] = {}
+    for module, nodes in modules.items():
+        for name in owned_names(nodes[0]):
+            places.setdefault(name, []).append(module)
+    return {name: named for name, named in places.items() if len(named) > 1 and not is_private(name)}
 
 
 def depth(name: str, classes: Mapping[str, Class]) -> int:
@@ -111,16 +113,16 @@ def ancestors(name: str, classes: Mapping[str, Class]) -> Iterator[str]:
             yield from ancestors(base, classes)
 
 
-def test_no_two_classes_share_a_name() -> None:
+def test_no_two_classes_or_functions_share_a_name() -> None:
     assert named_twice(sources()) == {}
 
 
 def test_a_name_with_two_meanings_is_seen() -> None:
-    texts = {
+    two = {
         "a.py": "class Menu:\n    class Left: pass\nclass _Row: pass\nPlace: TypeAlias = int",
-        "b.py": "class List:\n    class Left: pass\nclass _Row: pass\nclass Place: pass\nclass Left: pass",
+        "b.py": "class List:\n    def Menu(): ...\n    class Left: ...\nclass _Row: ...\ndef Place(): ...",
     }
-    modules = {name: list(ast.walk(ast.parse(text))) for name, text in texts.items()}
+    modules = {name: [ast.parse(source)] for name, source in two.items()}
     assert named_twice(modules) == {"Place": ["a.py", "b.py"]}
 
 

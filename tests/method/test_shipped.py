@@ -56,7 +56,7 @@ def test_a_reminder_opens_a_step_there_is_and_says_who(form: Form) -> None:
         placeholders = re.findall(r"\{([a-z-]+)\}", plug.options["say"] + plug.options.get("or-say", ""))
         named = placeholders or plug.options.get("words") in form.named_by
         assert not form.many or named, plug.options["say"]
-        assert set(placeholders) <= {"name", *(field.id for field in form.fields())}
+        assert set(placeholders) <= {"name", "since", *(field.id for field in form.fields())}
 
 
 def test_there_are_exercises_and_every_file_is_one() -> None:

@@ -29,7 +29,6 @@ from textual.reactive import var
 from textual.widgets import LoadingIndicator, OptionList
 from textual.worker import Worker
 
-from jobsearch_tui.coach.next.under_way import minutes_of
 from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
@@ -43,7 +42,6 @@ from jobsearch_tui.workbook.session.session import Spot
 if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.session.session import Session
-    from jobsearch_tui.workbook.workbook import Workbook
 
 RECORDS_OFFERED = 200
 """How many records of a table the palette looks through; the records screen looks through all."""
@@ -98,12 +96,10 @@ class _Commands(Provider):
                 )
 
 
-def _how_long(form: Form, workbook: Workbook) -> str:
-    """How long a step takes, as on the path: the minutes of a whole exercise frighten at the door."""
-    minutes = minutes_of(form, workbook, "")
-    if form.many:
-        return f"a list; about {minutes} minutes for each"
-    return f"about {minutes} minutes for a step, {len(form.steps)} in all"
+def _how_long(form: Form) -> str:
+    """How long a first version takes, or one of many."""
+    minutes = f"about {form.minutes} minutes"
+    return f"a list; {minutes} for each" if form.many else f"a first version in {minutes}"
 
 
 def _plain(text: str) -> str:
@@ -122,7 +118,7 @@ class WorkbookProvider(_Commands):
         for form in session.catalogue.forms:
             yield PaletteEntry(
                 label=form.title,
-                detail=_how_long(form, session.workbook),
+                detail=_how_long(form),
                 also=" ".join(form.aliases),
                 run=partial(self.program.open_form, form),
             )

@@ -30,7 +30,7 @@ from jobsearch_tui.workbook.history.copies import (
     History,
     Snapshot,
 )
-from jobsearch_tui.workbook.history.keeping import FEWEST, HistoryKeeper, due, surplus
+from jobsearch_tui.workbook.history.keeping import FEWEST, HistoryKeeper, is_due, surplus
 from jobsearch_tui.workbook.saving.file_system import FileSystem
 
 NOW = datetime(2026, 11, 21, 13, 50, 7, tzinfo=UTC)
@@ -341,11 +341,11 @@ def test_a_copy_is_taken_before_a_fifth_of_the_text_or_any_record_goes(
 
 
 def test_due_every_ten_minutes_and_after_the_clock_was_set_back() -> None:
-    assert due(NOW, None)
-    assert not due(NOW, NOW)
-    assert not due(NOW + timedelta(minutes=9, seconds=59), NOW)
-    assert due(NOW + timedelta(minutes=10), NOW)
-    assert due(NOW - timedelta(seconds=1), NOW)
+    assert is_due(NOW, None)
+    assert not is_due(NOW, NOW)
+    assert not is_due(NOW + timedelta(minutes=9, seconds=59), NOW)
+    assert is_due(NOW + timedelta(minutes=10), NOW)
+    assert is_due(NOW - timedelta(seconds=1), NOW)
 
 
 def test_a_session_leaves_the_copies_that_it_should(history: History, clock: Clock) -> None:
