@@ -199,7 +199,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
 }
 """The attributes that JSON does not give back as they were, and what does."""
 
-_ATTRIBUTES: Final = {
+_ATTRIBUTES: Final[Mapping[type[Any], tuple[set[str], set[str], Plain]]] = {
     kind: (
         {part.name for part in fields(kind) if part.default is part.default_factory},
         {part.name for part in fields(kind)},
