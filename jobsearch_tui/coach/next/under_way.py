@@ -14,7 +14,7 @@ from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
-from jobsearch_tui.workbook.filling import step_filled, step_state, steps_of
+from jobsearch_tui.workbook.filling import first_pass, step_filled, step_state, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _asks(step: Step) -> bool:
 
 def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
     """About how long one step of a filling takes."""
-    return max(_SHORTEST, round(form.minutes / max(1, len(steps_of(form, workbook.peek(form, record))))))
+    return max(_SHORTEST, round(form.minutes / len(first_pass(form, workbook, record))))
 
 
 def how_far(candidate: Candidate, workbook: Workbook) -> str:
