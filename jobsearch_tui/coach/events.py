@@ -149,7 +149,7 @@ class EventLog:
         day_field = self.days.get(stage, "")
         if day_field and (is_empty(filling.get(day_field)) or stage in words(self._options, "repeats")):
             workbook.put(self.form, day_field, iso, record)
-        self._carry(workbook, record)
+        self.carry(workbook, record)
 
     def _with_day(self, rows: list[Row], row: Row, day: date) -> list[Row]:
         """The lines of a log and one more in its place by its day, unless that stage has one of that day."""
@@ -180,7 +180,7 @@ class EventLog:
         linked = list_of(workbook.peek(self.form, record).get(link.id))
         return [(to, other) for other in linked if workbook.has(to, other)]
 
-    def _carry(self, workbook: Workbook, record: str) -> None:
+    def carry(self, workbook: Workbook, record: str) -> None:
         """What the record belongs to has come as far as the record."""
         value, from_stage = self._options.get("carries-value", ""), self._options.get("carries-from", "")
         if from_stage not in self.way:
@@ -210,9 +210,9 @@ class EventLog:
             latest = self.last_stage(filling)
             if latest is not None and latest != self.last_stage({self._log.id: before or ""}):
                 workbook.put(self.form, self.stage_id, latest[0], record)
-                self._carry(workbook, record)
+                self.carry(workbook, record)
         elif field_id == self._options.get("carries"):
-            self._carry(workbook, record)
+            self.carry(workbook, record)
 
     def _move_day(
         self, workbook: Workbook, record: str, stage: str, before: date | None, day: date | None
@@ -232,7 +232,7 @@ class EventLog:
         self._put_rows(workbook, record, kept)
         if day is not None and self.is_before(workbook.peek(self.form, record), stage):
             workbook.put(self.form, self.stage_id, stage, record)
-        self._carry(workbook, record)
+        self.carry(workbook, record)
 
 
 def event_log(form: Form | None) -> EventLog | None:

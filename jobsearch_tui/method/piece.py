@@ -26,7 +26,7 @@ BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 WORST_NUMBER: Final = 1_000_000
 """A number in a form is smaller than this; a longer one is a slip of the finger."""
 
-MOST: Final = {"steps": 100, "fields": 50, "columns": 40}
+MOST_OF: Final = {"steps": 100, "fields": 50, "columns": 40}
 MOST_ITEMS: Final = 500
 """How many items a list holds at most, so that a page opens within a second: some by name, and any other."""
 
@@ -278,7 +278,7 @@ class Piece:
         if not isinstance(value, list):
             mend = "Put each item on a line of its own, with '- ' before it"
             self.stop(f"'{key}' takes a list here", key, mend)
-        most = MOST.get(key, MOST_ITEMS)
+        most = MOST_OF.get(key, MOST_ITEMS)
         if len(value) > most:
             self._item_stop(key, most, f"'{key}' holds at most {most} items, and here are {len(value)}")
         return value

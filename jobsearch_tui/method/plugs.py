@@ -179,12 +179,7 @@ COUNTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
-    "among": {
-        **_COUNT,
-        **SOME,
-        "date": "field of records",
-        "days": "number",
-    },
+    "among": {**_COUNT, **SOME, "date": "field of records", "days": "number"},
 }
 TIMELINES: Final[Mapping[str, OptionKinds]] = {
     "linked": {

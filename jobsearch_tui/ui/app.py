@@ -13,7 +13,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, bindings, key_of
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.terminal.clipboard import copied
+from jobsearch_tui.ui.terminal.clipboard import copy_text
 from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations
@@ -272,14 +272,14 @@ class JobsearchApp(WorkbookApp):
 
     def action_bring_in(self) -> None:
         """Bring in a list from elsewhere."""
-        from jobsearch_tui.ui.file.bring_in import bring_in
+        from jobsearch_tui.ui.file.bring_in import ask_for_list
 
         if self.session is not None:
-            bring_in(self, self.session)
+            ask_for_list(self, self.session)
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
-        self.run_worker(copied(self.copy_to_clipboard, self.tell, text, what))
+        self.run_worker(copy_text(self.copy_to_clipboard, self.tell, text, what))
 
 
 if TYPE_CHECKING:

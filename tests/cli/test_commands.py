@@ -388,7 +388,7 @@ EACH_COMMAND = [
     "history my-search",
     "history my-search 1",
     "history my-search --from today",
-    "why my-search two-pager a",
+    "why my-search two-pager Dispensary",
     "restore my-search 1",
     "forget my-search nobody",
     "merge nothing nothing nothing",

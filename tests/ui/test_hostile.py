@@ -25,7 +25,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.chooser import ChooserScreen
 from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.widgets.document_view import DocumentView, styled_markdown
 from jobsearch_tui.ui.widgets.menu import Menu

@@ -19,9 +19,9 @@ from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.waiting import WaitingScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
@@ -127,7 +127,8 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = F
                 steps = form.steps[: 1 + number * 2 : 2]
             else:
                 steps = tuple(step for step in form.steps if (form.id, step.id) in every_part)
-                steps = steps[:1] if form.many and not number else steps
+                if form.many and not number:
+                    steps = steps[:1] if form.id in lists else ()
             for step in steps:
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await pilot.pause()

@@ -13,7 +13,7 @@ from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import DAY_KINDS, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.records.merge_records import MergeScreen
 from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook

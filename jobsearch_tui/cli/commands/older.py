@@ -249,10 +249,10 @@ def _taken(copies: History, day: date) -> Snapshot:
     """The copy of a day, or the nearest one before it. Raises UsageProblem if there is none."""
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.workbook.answers.dates import show_date
-    from jobsearch_tui.workbook.history.looking_back import copy_of, local_day
+    from jobsearch_tui.workbook.history.looking_back import copy_of_day, local_day
 
     snapshots = copies.list()
-    snapshot = copy_of(snapshots, day)
+    snapshot = copy_of_day(snapshots, day)
     if snapshot is not None:
         return snapshot
     sentence = f"No copy is as old as {show_date(day.isoformat())}"

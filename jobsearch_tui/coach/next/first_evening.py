@@ -39,7 +39,7 @@ class EveningPage:
         return sum(map(bool, rows)) + len(shown_by(self.step, workbook)) >= self.enough
 
 
-def pages(catalogue: Catalogue) -> list[EveningPage]:
+def evening_pages(catalogue: Catalogue) -> list[EveningPage]:
     """The pages of the evening in their order.
 
     Options: ``at``, its place; ``step``; ``fields``, those of the step that are asked; of a list of records
@@ -69,7 +69,7 @@ def is_offered(evening: Sequence[EveningPage], workbook: Workbook, today: date) 
     return is_new and not workbook.read_only and page_to_go_on(evening, workbook) < len(evening)
 
 
-def how_far(evening: Sequence[EveningPage], at: int) -> str:
+def evening_so_far(evening: Sequence[EveningPage], at: int) -> str:
     """Which page this is, and how long the rest takes."""
     minutes = sum(page.minutes for page in evening[at:])
     return f"{at + 1} of {len(evening)} · about {minutes} minutes left"

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition
+from jobsearch_tui.coach.conditions import Condition, naming
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.workbook.answers.values import Value
@@ -75,15 +75,8 @@ DUE: Final = "due"
 """The view of that for which something waits."""
 
 
-def view(name: str) -> Callable[[Holds], Holds]:
-    """Register a kind of view under the name by which forms call it."""
-
-    def register(function: Holds) -> Holds:
-        assert name not in VIEWS, f"two views are called {name}"
-        VIEWS[name] = function
-        return function
-
-    return register
+view = naming(VIEWS)
+"""Registers a kind of view under the name by which forms call it."""
 
 
 @view(DUE)
@@ -95,11 +88,11 @@ def due(views: RecordViews, _plug: Plug, record: str, _filling: Mapping[str, Val
 @view("waiting")
 def waiting_for(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
     """Those under way for which nothing waits. Options ``title``, a condition."""
-    return record not in views.due and under_way(views, plug, record, filling)
+    return record not in views.due and not_over(views, plug, record, filling)
 
 
 @view("active")
-def under_way(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
+def not_over(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
     """Those that are not over. Options ``title``, a condition."""
     is_meant = Condition.of(plug.options).met(filling)
     return is_meant and not is_over(views.form, views.workbook, record, views.today)

@@ -98,9 +98,8 @@ reminding = naming(REMINDERS)
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
 
-    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. ``unless-ahead``: a date that lets
-    it wait until then. For any reminder: ``words``, a field whose words are told first, with the day;
-    ``{since}`` in a sentence tells how long ago ``date`` was.
+    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``words``, a field
+    whose words are told first, with the day; ``{since}`` in a sentence tells how long ago ``date`` was.
     """
     name, after = rule.options.get("date", ""), number(rule.options, "after")
     is_meant = _reached(rule)
@@ -111,15 +110,11 @@ def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
 
 
 def _reached(rule: ReminderRule) -> Callable[[Mapping[str, Value]], bool]:
-    """Whether a filling reached a stage as often as a reminder says, and lets it wait no longer."""
+    """Whether a filling reached a stage as often as a reminder says."""
     log, stage = event_log(rule.form), rule.options.get("reached", "")
-    ahead = rule.options.get("unless-ahead", "")
     fewest, most = number(rule.options, "fewest"), number(rule.options, "most", _OFTEN)
 
     def is_meant(filling: Mapping[str, Value]) -> bool:
-        until = day_of(filling.get(ahead)) if ahead else None
-        if until is not None and until > rule.today:
-            return False
         if log is None or not stage:
             return True
         return fewest <= sum(event.stage == stage for event in log.events(filling)) <= most

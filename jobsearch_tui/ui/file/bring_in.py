@@ -18,7 +18,7 @@ from jobsearch_tui.coach.importing.days import ORDERS, Order
 from jobsearch_tui.coach.importing.plan import ImportPlan, Known, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
 from jobsearch_tui.coach.importing.table import SourceTable, read_table
-from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
+from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded, read_regular
@@ -147,7 +147,7 @@ class BringInScreen(ModalScreen[None], ProgramScreen[None]):
 
     def _show_plan(self, plan: ImportPlan, parsed: ParsedTable) -> None:
         rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(plan, parsed)]
-        sentence = " ".join(filter(None, (summary(plan, parsed), not_taken(parsed))))
+        sentence = " ".join(filter(None, (counts_sentence(plan, parsed), not_taken(parsed))))
         changes = [*plan.of_kind(RowStatus.NEW), *plan.of_kind(RowStatus.CHANGED)]
         if changes:
             choices: list[MenuAction] = [
@@ -191,7 +191,7 @@ class BringInScreen(ModalScreen[None], ProgramScreen[None]):
         self.dismiss()
 
 
-def bring_in(program: Program, session: Session) -> None:
+def ask_for_list(program: Program, session: Session) -> None:
     """Ask for a list from elsewhere, for the first exercise that takes one."""
     if forms := forms_for_rows(session.catalogue):
         program.collect()

@@ -11,14 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobsearch_tui.coach.next.search import step_asking
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
 from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
@@ -26,7 +24,7 @@ from jobsearch_tui.ui.form.walk import Walk, Walking
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
-from jobsearch_tui.ui.pictures.registry import is_beside_itself
+from jobsearch_tui.ui.pictures.registry import PictureScreen, is_beside_itself
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -52,7 +50,7 @@ class FormScreen(FillingScreen):
         self.set_class(self.walk.in_evening, "-evening")
         self._start = spot
         self._edge = StepEdge()
-        self._step = self.walk.step_named(spot.step or step_asking(form, spot.field))
+        self._step = self.walk.step_at(spot)
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page

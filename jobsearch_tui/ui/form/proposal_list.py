@@ -19,7 +19,7 @@ from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST, Drawing, draw
+from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST_SHOWN, Drawing, draw
 from jobsearch_tui.ui.keys import PROPOSED, bindings, key_of
 from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.filling import FieldContext
@@ -42,8 +42,8 @@ class ProposalList(Widget):
         Binding("up,k", "mark(-1)", show=False),
         Binding("home,g", "mark(-100000)", show=False),
         Binding("end,G", "mark(100000)", show=False),
-        Binding("pagedown", f"mark({MOST})", show=False),
-        Binding("pageup", f"mark(-{MOST})", show=False),
+        Binding("pagedown", f"mark({MOST_SHOWN})", show=False),
+        Binding("pageup", f"mark(-{MOST_SHOWN})", show=False),
     ]
 
     class Left(Message):
@@ -116,9 +116,9 @@ class ProposalList(Widget):
     def _show(self) -> None:
         self._marked = min(self._marked, len(self.proposals) - 1)
         self._first = max(
-            min(self._first, self._marked if self._marked >= 0 else 0, len(self.proposals) - MOST), 0
+            min(self._first, self._marked if self._marked >= 0 else 0, len(self.proposals) - MOST_SHOWN), 0
         )
-        self._first = max(self._first, self._marked - MOST + 1)
+        self._first = max(self._first, self._marked - MOST_SHOWN + 1)
         self.can_focus = self.offers
         self.set_class(not self.offers, "-nothing")
         self.refresh(layout=True)
@@ -182,7 +182,7 @@ class ProposalList(Widget):
         if offset is None or not 0 <= offset.y < len(drawing.owners):
             return
         index = drawing.owners[offset.y]
-        is_shown = index == HEAD or self._first <= index < self._first + MOST
+        is_shown = index == HEAD or self._first <= index < self._first + MOST_SHOWN
         self._marked = index
         self._show()
         if is_shown and index != HEAD:

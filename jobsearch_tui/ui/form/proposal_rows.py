@@ -13,7 +13,7 @@ from jobsearch_tui.text.shown import shortened, shown
 
 HEAD: Final = -1
 """The place of the mark on the head line."""
-MOST: Final = 5
+MOST_SHOWN: Final = 5
 """Proposals that are drawn at once."""
 TALLEST: Final = 6
 """Rows of the marked one at most."""
@@ -45,7 +45,7 @@ def draw(
     width = max(width, 8)
     rows = [_head(len(proposals), marked=marked, focused=focused, back=back).truncate(width, ellipsis=True)]
     owners = [HEAD]
-    last = min(first + MOST, len(proposals))
+    last = min(first + MOST_SHOWN, len(proposals))
     for index in range(first, last):
         is_marked = focused and index == marked
         if is_marked or len(proposals) == 1:

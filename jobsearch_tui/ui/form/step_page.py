@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.coach.events import keep_events, move_linked
-from jobsearch_tui.coach.next.heavy_day import keep_feeling
+from jobsearch_tui.coach.next.heavy_day import days_before, keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
 from jobsearch_tui.coach.views.numbers import counted, keep_counts
 from jobsearch_tui.method.form import Step
@@ -124,12 +124,12 @@ class StepPage(VerticalScroll, can_focus=False):
         focus_answer(target.answer, at_end=False)
 
     def _before_it(self, step: Step) -> list[str]:
-        """On the first step, what the form rests on and does not have yet, and what of it is newer."""
+        """On the first step, what the form lacks yet, what it rests on that is newer, and the days before."""
         context = self._filling
         if step is not context.form.steps[0]:
             return []
         about = (context.form, context.workbook, context.record)
-        return [*lacks(*about), *newer_than(*about)]
+        return [*lacks(*about), *newer_than(*about), *days_before(*about, context.today())]
 
     @property
     def blocks(self) -> list[FieldBlock]:

@@ -19,7 +19,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.fields.registry import field_widget
-from jobsearch_tui.ui.list_editor.drawn import cut
+from jobsearch_tui.ui.list_editor.drawn import cut_to_width
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.filling import FieldContext, is_behind_more
@@ -130,7 +130,7 @@ class Details(Widget):
         for widget in self.widgets:
             at = widget.virtual_region.y - (0 if beside else 1)
             if at == y and widget.display:
-                label = cut(shown(widget.field.label), (beside - 1) if beside else width)
+                label = cut_to_width(shown(widget.field.label), (beside - 1) if beside else width)
                 return Strip([Segment(label, style)]).extend_cell_length(width, style)
         return Strip.blank(width, style)
 

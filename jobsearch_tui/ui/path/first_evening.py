@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.next.first_evening import EveningPage, how_far, is_offered, page_to_go_on, pages
+from jobsearch_tui.coach.next.first_evening import (
+    EveningPage,
+    evening_pages,
+    evening_so_far,
+    is_offered,
+    page_to_go_on,
+)
 from jobsearch_tui.ui.form.walk import Titled, Walk
 from jobsearch_tui.ui.widgets.menu import Choice
 from jobsearch_tui.workbook.filling import FieldContext
@@ -49,13 +55,13 @@ class EveningWalk(Walk):
         """There is one."""
         return 0
 
-    def step_named(self, step_id: str) -> Step:
+    def step_at(self, spot: Spot) -> Step:
         """The page."""
         return self.steps[0]
 
     def titled(self, step: Step) -> Titled:
         """How far the evening is."""
-        return Titled(TITLE, how_far(self._evening, self._at))
+        return Titled(TITLE, evening_so_far(self._evening, self._at))
 
     def go_past_the_end(self, program: Program) -> None:
         """The next page; behind the last the document of the first."""
@@ -94,7 +100,7 @@ def open_page(program: Program, session: Session, evening: Sequence[EveningPage]
 
 def open_evening(program: Program, session: Session) -> None:
     """Begin the evening, or go on where it was left; once it is whole, from its first page."""
-    evening = pages(session.catalogue)
+    evening = evening_pages(session.catalogue)
     if not evening:
         program.tell("There are no pages for a first evening here.")
         return
@@ -119,20 +125,20 @@ def _left_at(session: Session, evening: Sequence[EveningPage]) -> int | None:
 
 def evening_rows(session: Session, key: str) -> list[Choice]:
     """The row that offers the evening in a new workbook; none where it goes on by itself."""
-    evening = pages(session.catalogue)
+    evening = evening_pages(session.catalogue)
     book = session.workbook
     if session.is_example or session.left.in_evening or not is_offered(evening, book, session.today):
         return []
     at = page_to_go_on(evening, book)
-    label = OFFER if at == 0 else f"{TITLE}: {how_far(evening, at)}"
+    label = OFFER if at == 0 else f"{TITLE}: {evening_so_far(evening, at)}"
     return [Choice(id=EVENING, label=label, detail=key)]
 
 
 def left_in_evening(session: Session) -> list[Choice]:
     """The row that goes on where the evening was left, if it was left in the middle."""
-    evening = pages(session.catalogue)
+    evening = evening_pages(session.catalogue)
     at = _left_at(session, evening)
     if at is None:
         return []
     label = f"Go on: {TITLE}, {evening[at].step.title}"
-    return [Choice(id=EVENING, label=label, detail=how_far(evening, at))]
+    return [Choice(id=EVENING, label=label, detail=evening_so_far(evening, at))]

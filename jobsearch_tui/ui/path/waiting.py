@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 NO_AIM = "once you have an aim"
 """Why something is held back."""
-MOST = 100
+MOST_WAITING = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
 
 
@@ -49,7 +49,7 @@ def reminder_rows(
             )
             + (f" ({NO_AIM})" if reminder.key in held else ""),
         )
-        for reminder in waiting_reminders[:MOST]
+        for reminder in waiting_reminders[:MOST_WAITING]
     ]
 
 
@@ -138,7 +138,9 @@ class WaitingScreen(ProposingScreen):
         all_reminders = reminders(session.catalogue, book, today)
         self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
         total = len(self._reminders)
-        self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
+        self.query_one(TitleLine).say(
+            place=f"the first {MOST_WAITING} of {total}" if total > MOST_WAITING else ""
+        )
         held = held_back(session.catalogue, book, today, self._reminders)
         self.query_one(Menu).show(reminder_rows(self.app, self._reminders, today, held))
         self.set_class(not total, "-nothing")

@@ -8,6 +8,8 @@ from functools import partial
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.events import event_log
+from jobsearch_tui.coach.importing.plan import ImportPlan
+from jobsearch_tui.coach.importing.rows import Incoming
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import key_of
@@ -50,6 +52,31 @@ class RecordChanges:
         except Problem as problem:
             self._program.tell(str(problem), alarm=True)
         self._done(record)
+
+    # Adding
+
+    def add(self, row: Incoming) -> None:
+        """Add the record that a line tells, with its company where that is new."""
+        if not self._may_change():
+            return
+        book = self._session.workbook
+        plan = ImportPlan(book, self.form, [row])
+        tables = [form for form in book.catalogue.forms if form.many]
+        before = {form.id: set(book.rows(form.table) or {}) for form in tables}
+        records = plan.apply(self._session.today)
+        if not records:
+            self._program.tell("That one is there already.")
+            return
+        new = [(form, each) for form in tables for each in set(book.rows(form.table) or {}) - before[form.id]]
+        self._back.append(("", partial(self._take_away, new)))
+        if self._log is not None:
+            self._log.carry(book, records[0])
+        self._done(records[0])
+        self._program.tell(f"{book.name_of(self.form, records[0])} is there. {self._undo_key} takes it back.")
+
+    def _take_away(self, new: list[tuple[Form, str]]) -> None:
+        for form, record in new:
+            self._session.workbook.remove(form, record)
 
     # Deleting
 

@@ -21,11 +21,11 @@ from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.joining.two_records import Plan, merge, planned
+from jobsearch_tui.workbook.joining.two_records import Plan, merge_records, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
 from jobsearch_tui.workbook.session.session import Session
 
-MOST: Final = 50
+MOST_CANDIDATES: Final = 50
 """Names that are offered at most; typing finds the others."""
 _WALKING: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 
@@ -73,7 +73,7 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
             candidates = [candidate for candidate in candidates if candidate[0] in fitting]
         rows = [
             Choice(id=record, label=name, detail="alike" if alike else "")
-            for record, name, alike in candidates[:MOST]
+            for record, name, alike in candidates[:MOST_CANDIDATES]
         ]
         menu = self.query_one(Menu)
         menu.show(rows, marked=rows[0].id if rows else "")
@@ -142,7 +142,7 @@ def make_one(
     book = session.workbook
     names = [book.name_of(form, record) for record in (other, keep)]
     try:
-        undo = merge(book, form, keep, other)
+        undo = merge_records(book, form, keep, other)
     except Problem as problem:
         program.tell(str(problem), alarm=True)
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -14,25 +13,21 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, actions, bindings, key_of
+from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
 from jobsearch_tui.ui.records.changes import RecordChanges
+from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
+from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
 from jobsearch_tui.ui.records.record_panes import (
     RecordTable,
     RecordView,
-    hint_for,
 )
 from jobsearch_tui.ui.records.rows import RecordRows, Tab
 from jobsearch_tui.ui.records.view_tabs import ViewTabs
 from jobsearch_tui.ui.shell.program import open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KEYS, WAYS_OUT, WRITING, KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
-
-FILTER = "filter"
-"""The action that elsewhere finds words in everything."""
-OF_RECORDS = ("open_record", "add_record", "delete_record")
-"""The actions that Enter alone stands for where there is no record."""
 
 
 class RecordsScreen(WorkbookScreen):
@@ -66,7 +61,6 @@ class RecordsScreen(WorkbookScreen):
         self._tabs: list[Tab] = []
         self._tab = 0
         self._ids: list[str] = []
-        """The records that are shown, in order."""
         self._been_left = False
 
     def compose(self) -> ComposeResult:
@@ -75,6 +69,8 @@ class RecordsScreen(WorkbookScreen):
         yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
         yield ViewTabs()
         yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        if self.form.incoming is not None:
+            yield NewLine(self.session, self.form)
         yield Static(id="empty")
         with Horizontal(id="body"):
             yield RecordTable()
@@ -107,24 +103,23 @@ class RecordsScreen(WorkbookScreen):
         self._read()
 
     def _read(self, mark: str = "") -> None:
-        """Read the table anew, and show it with this record marked."""
         self._rows.read()
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
         table = self.query_one(RecordTable)
         mark = mark or self._marked()
-        line = self.query_one("#filter", Input)
+        line, rows = self.query_one("#filter", Input), self._rows
         words = line.value.split()
-        rows = self._rows
         self._ids = ids = rows.records(words)
         if mark in ids:
             table.marked = ids.index(mark)
-        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort)
+        over = sum(record in rows.over for record in ids)
+        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort, over=over)
         total = len(rows.cells)
         self._show_tabs(looked_for=bool(words))
-        count = f"{len(ids)} of {total}" if words else str(total)
-        self.query_one(TitleLine).say(place=count if total else "")
+        count = f"{len(ids)} of {total}" if words else str(total or "")
+        self.query_one(TitleLine).say(place=f"{count} · {over} over" if over and not self._tabs else count)
         self.query_one("#empty", Static).update(
             hint_for(self.form, self._purpose(), key_of(self.app, "add_record"), total, words)
         )
@@ -141,22 +136,14 @@ class RecordsScreen(WorkbookScreen):
     @on(DescendantFocus)
     def _show_keys(self) -> None:
         """The bottom line: in the filter what Enter does there, else the keys of the list."""
-        wanted = ["move_record", "next_view"] if self.form.views else []
-        by_id = {action.id: action for action in actions(RECORDS, OUTSIDE)}
-        usual = [name for name, action in by_id.items() if action.bar or name == FILTER]
-        shown = [by_id[name] for name in (*usual[:2], *wanted, *usual[2:])]
         line = self.query_one("#filter", Input)
-        if not line.has_focus:
-            if not self._rows.cells:
-                others = [action for action in shown if action.id not in OF_RECORDS]
-                shown = [replace(shown[0], label="add the first"), *others]
-            self.query_one(KeyBar).show(shown, mode=KEYS)
-            return
-        enter = "to the rows" if line.value.strip() and self._ids else "find everywhere"
-        clear = next(action for action in actions(EVERYWHERE) if action.id == WAYS_OUT[0])
-        self.query_one(KeyBar).show(
-            [replace(shown[0], label=enter), replace(clear, label="clear")], mode=WRITING
-        )
+        if line.has_focus:
+            enter = "to the rows" if line.value.strip() and self._ids else "find everywhere"
+            self.query_one(KeyBar).show(keys_of_line(enter, "clear"), mode=WRITING)
+        elif isinstance(self.focused, PostingInput):
+            self.query_one(KeyBar).show(keys_of_line("add it", "done"), mode=WRITING)
+        else:
+            self.query_one(KeyBar).show(keys_of_list(self.form, is_empty=not self._rows.cells), mode=KEYS)
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked
@@ -185,8 +172,22 @@ class RecordsScreen(WorkbookScreen):
             self.show_document(self.form, record)
 
     def action_add_record(self) -> None:
-        """A new record, open at its first question."""
+        """A line for a new record where it can be told in one, else its page, open at the first question."""
+        lines = self.query(NewLine)
+        if lines and not self.session.workbook.read_only:
+            lines.first().begin()
+        else:
+            self._open_new()
+
+    @on(NewLine.LeftEmpty)
+    def _open_new(self) -> None:
         open_new(self.session, self.program, self.form)
+
+    @on(NewLine.Written)
+    def _line_written(self, message: NewLine.Written) -> None:
+        message.stop()
+        self._changes.add(message.row)
+        self.query_one(NewLine).begin()
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""
@@ -239,11 +240,11 @@ class RecordsScreen(WorkbookScreen):
 
     def _open_tab(self, place: int) -> None:
         tab = self._tabs[place]
-        if tab.form is self.form:
-            self._rows.view = tab.view
-            self._show()
-        else:
+        if tab.form is not self.form:
             self.app.switch_screen(RecordsScreen(self.session, tab.form, tab.view))
+            return
+        self._rows.view = tab.view
+        self._show()
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""
@@ -282,13 +283,13 @@ class RecordsScreen(WorkbookScreen):
     def action_up(self) -> None:
         """Out of the filter, then up."""
         line = self.query_one("#filter", Input)
-        if line.has_class("-on"):
-            line.value = ""
-            line.remove_class("-on")
-            self.query_one(RecordTable).focus()
-            self._show()
-        else:
+        if not line.has_class("-on"):
             super().action_up()
+            return
+        line.value = ""
+        line.remove_class("-on")
+        self.action_to_rows()
+        self._show()
 
     def record_shown(self) -> tuple[Form, str] | None:
         """The marked record."""

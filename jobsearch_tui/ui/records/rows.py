@@ -8,9 +8,10 @@ from typing import Final
 
 from jobsearch_tui.coach.next.record_views import RecordViews, ViewCount
 from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.records.record_panes import columns_of, rank_of, searched_text, shown_answer
+from jobsearch_tui.ui.records.record_panes import rank_of, searched_text, shown_answer, table_columns
 from jobsearch_tui.workbook.records.queries import WordQueries
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session
@@ -37,7 +38,7 @@ class RecordRows:
 
     def __init__(self, session: Session, form: Form) -> None:
         self.form = form
-        self.columns = columns_of(form)
+        self.columns = table_columns(form)
         self.cells: dict[str, list[str]] = {}
         """What the columns say, by record, in the order of writing."""
         self.views: list[ViewCount] = []
@@ -45,6 +46,8 @@ class RecordRows:
         """The view that is shown; before the first look none is chosen."""
         self.sort = -1
         """The column by which they are sorted; -1 for the order of writing, or of the view."""
+        self.over: set[str] = set()
+        """The records that are over: they stand last."""
         self.due: dict[str, Reminder] = {}
         """What waits for a record, where the list has views."""
         self._session = session
@@ -58,6 +61,7 @@ class RecordRows:
         for record in self._table().ids():
             row = session.workbook.peek(form, record)
             self.cells[record] = [shown_answer(session, field, row) for field in self.columns]
+        self.over = {id_ for id_ in self.cells if is_over(form, session.workbook, id_, session.today)}
         if not form.views:
             return
         views = RecordViews(form, session.workbook, session.today)
@@ -88,10 +92,12 @@ class RecordRows:
             # Whoever looks for a word means all records. What came in a moment ago has no cells yet.
             matching = self._table().ids(self._words.holding(*words))
             ids = [record for record in matching if record in self.cells]
-        if self.sort < 0:
-            return list(ids)
-        field, at, get = self.columns[self.sort], self.sort, self._session.workbook.get
-        return sorted(ids, key=lambda id_: rank_of(field, get(self.form, field.id, id_), self.cells[id_][at]))
+        if self.sort >= 0:
+            field, at, get = self.columns[self.sort], self.sort, self._session.workbook.get
+            ids = sorted(
+                ids, key=lambda id_: rank_of(field, get(self.form, field.id, id_), self.cells[id_][at])
+            )
+        return sorted(ids, key=self.over.__contains__)
 
     def table(self, ids: list[str], *, of_view: bool) -> tuple[list[str], list[list[str]]]:
         """Labels and cells. In a view of what waits, that stands beside the name of each record."""

@@ -152,6 +152,7 @@ class PreviewScreen(WorkbookScreen):
         session.asked_for_name = True
         self._then = then
         self.program.open_form(form)
+        self.program.presses.hold_back()
         self.program.tell("Asked this once: who is it from? Leave out what you like, and go back with esc.")
         return True
 

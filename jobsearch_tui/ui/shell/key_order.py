@@ -45,6 +45,19 @@ class Presses:
         """True if the key before was the same."""
         self.is_new = True
         """True if it was quiet for a moment before: a held key is repeated faster."""
+        self._holds_back = False
+
+    def hold_back(self) -> None:
+        """Letters typed on without a pause are not for what has just opened unasked: they do nothing."""
+        self._holds_back = True
+
+    def is_held_back(self, event: events.Key) -> bool:
+        """True for such a letter."""
+        at = self._time_of(event)
+        self._holds_back = self._holds_back and event.is_printable and at - self._at < NEW_PRESS
+        if self._holds_back:
+            self._at = at
+        return self._holds_back
 
     def note(self, event: events.Key) -> None:
         """Take note that a key goes to work."""

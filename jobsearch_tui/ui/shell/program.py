@@ -120,12 +120,6 @@ def running(app: App[Any]) -> Program:
     return cast("Program", app)
 
 
-def proposed_words(app: App[Any], sentence: str, day: str, reminder: Reminder | None) -> str:
-    """What is proposed in words: its day first, last the key that is worth pressing for it."""
-    press, shows = reminder.press if reminder is not None else ("", "")
-    return with_day(sentence, day) + (f" Press {key_of(app, press)} for {shows}." if press else "")
-
-
 def open_new(session: Session, program: Program, form: Form) -> None:
     """Begin a record of ``form``, open at its first question."""
     if session.workbook.read_only:
@@ -158,6 +152,12 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
         open_step(session, program, opened.form, record, opened.step if record else "")
         return
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
+
+
+def proposed_words(app: App[Any], sentence: str, day: str, reminder: Reminder | None) -> str:
+    """What is proposed in words: its day first, last the key that is worth pressing for it."""
+    press, shows = reminder.press if reminder is not None else ("", "")
+    return with_day(sentence, day) + (f" Press {key_of(app, press)} for {shows}." if press else "")
 
 
 def open_proposal(session: Session, program: Program, proposal: Proposal) -> None:

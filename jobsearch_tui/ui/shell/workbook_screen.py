@@ -16,6 +16,8 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110
 """Columns from which there is room for something beside."""
+TALL = 24
+"""Rows from which there is room for something on either side: the page between is narrow, and so is long."""
 
 
 class ProgramScreen(Screen[ScreenResultType]):
@@ -47,6 +49,7 @@ class WorkbookScreen(Screen[None]):
         Binding("escape", "up", show=False, id="up"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012
 
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
@@ -63,9 +66,9 @@ class WorkbookScreen(Screen[None]):
         return running(self.app)
 
     def on_compose(self) -> None:
-        """Know the width from the start: Textual tells it after the first layout, and lays out again."""
-        self.set_class(self.app.size.width >= WIDE, "-wide")
-        self.set_class(self.app.size.width < WIDE, "-narrow")
+        """Know the size from the start: Textual tells it after the first layout, and lays out again."""
+        columns, rows = self.app.size
+        self.add_class("-wide" if columns >= WIDE else "-narrow", "-tall" if rows >= TALL else "-low")
 
     @property
     def workbook_title(self) -> str:

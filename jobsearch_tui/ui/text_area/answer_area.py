@@ -243,6 +243,10 @@ class AnswerArea(SignArea):
         if top <= bottom:
             self.refresh(Region(0, top, width, bottom - top + 1))
 
+    def on_focus(self) -> None:
+        """A text that is longer than its page is seen where it is written on."""
+        self.call_after_refresh(show_cursor, self)
+
     def on_resize(self) -> None:
         """Another width cuts other rows."""
         self.refresh()

@@ -18,7 +18,6 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.answers.shape import MOST_TOLD, check_shape, line_of, more_like
-from jobsearch_tui.workbook.file.fragments import HEADER
 from jobsearch_tui.workbook.file.unread import hiding, hiding_problem
 from jobsearch_tui.workbook.migrations import STEPS, Migration, is_newer
 from jobsearch_tui.workbook.migrations import VERSION as VERSION
@@ -152,6 +151,8 @@ def double_names(loaded: Loaded, current: Present, file: str) -> Iterator[Proble
 
 def first_text(title: str, today: date) -> str:
     """The text of a new workbook."""
+    from jobsearch_tui.workbook.file.fragments import HEADER
+
     named = emit({"title": one_line(title) or DEFAULT_TITLE})
     return f"{MODELINE}\n{HEADER}\nworkbook: {VERSION}\n{named}created: {today.isoformat()}\n...\n"
 

@@ -12,7 +12,7 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText
 from jobsearch_tui.workbook.saving.disk import write_private
 
-MOST: Final = 200
+MOST_REMEMBERED: Final = 200
 """Workbooks that are remembered; the one not opened for longest is forgotten first."""
 _LARGEST: Final = 1_000_000
 
@@ -46,7 +46,7 @@ class Bookmarks:
         key = _key(path)
         places.pop(key, None)
         places[key] = spot
-        kept = dict(list(places.items())[-MOST:])
+        kept = dict(list(places.items())[-MOST_REMEMBERED:])
         text = json.dumps({"places": kept}, ensure_ascii=True, indent=1, default=asdict)
         try:
             write_private(self.file, text.encode())

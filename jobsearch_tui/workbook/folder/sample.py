@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jobsearch_tui.text.files import is_file
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
 
@@ -111,6 +112,8 @@ def _begun(data: bytes) -> date | None:
 
 def _begins(path: Path, lines: bytes) -> bool:
     """True if a file begins with these lines, however they end there."""
+    if not is_file(path):
+        return False  # Opening a pipe would wait for its writer.
     try:
         with path.open("rb") as file:
             return all(file.readline(len(line) + 1).rstrip() == line.rstrip() for line in lines.splitlines())

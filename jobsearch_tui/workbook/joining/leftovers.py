@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.text.files import paths_in, read_regular
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.file.fragments import END_MARK
 from jobsearch_tui.workbook.file.opening import read_version
-from jobsearch_tui.workbook.history.copies import OUTSIDE, History
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.saving.rescue import rescue_copies
-from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.workbook.history.copies import History
+    from jobsearch_tui.workbook.workbook import Workbook
 
 _TEMPORARY: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})[0-9a-f]+\.tmp")
 _PREVIOUS: Final = re.compile(r"\.wb-(?P<pid>\d+)-(?P<sign>[0-9a-f]{8})\.previous")
@@ -166,6 +165,8 @@ def _is_of_a_namesake(path: Path, pid: int, since: float | None) -> bool:
 
 def _is_torn(path: Path) -> bool:
     """True for a file that was cut off before its end mark was written."""
+    from jobsearch_tui.workbook.file.fragments import END_MARK
+
     try:
         return not read_regular(path).endswith(END_MARK)
     except Problem:
@@ -175,6 +176,8 @@ def _is_torn(path: Path) -> bool:
 def _keep_previous(
     workbook: Path, history: History, alive: Callable[[int], bool], since: float | None
 ) -> None:
+    from jobsearch_tui.workbook.history.copies import OUTSIDE
+
     for path in _beside(workbook, _PREVIOUS, alive, since):
         try:
             history.take(read_regular(path), OUTSIDE)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.next.first_evening import how_far, is_offered, page_to_go_on, pages
+from jobsearch_tui.coach.next.first_evening import evening_pages, evening_so_far, is_offered, page_to_go_on
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import make, offer_of
 from jobsearch_tui.method.catalogue import built_in
@@ -32,10 +32,10 @@ PAGES = [
 
 
 def test_its_pages_are_fields_of_the_exercises_and_take_twenty_five_minutes() -> None:
-    evening = pages(built_in())
+    evening = evening_pages(built_in())
     assert [(page.form.id, "".join(f.id for f in page.step.fields), page.enough) for page in evening] == PAGES
     assert sum(page.minutes for page in evening) == 25
-    assert how_far(evening, 2) == "3 of 6 · about 17 minutes left"
+    assert evening_so_far(evening, 2) == "3 of 6 · about 17 minutes left"
     assert all(page.step.ask and page.step.hint for page in evening)
 
 
@@ -54,7 +54,7 @@ def test_its_pages_are_fields_of_the_exercises_and_take_twenty_five_minutes() ->
 def test_it_goes_on_at_the_first_page_that_asks_for_more(
     tmp_path: Path, text: str, page: int, offered: bool
 ) -> None:
-    evening, book = pages(built_in()), opened(tmp_path, f"{NEW}{text}\n", built_in())
+    evening, book = evening_pages(built_in()), opened(tmp_path, f"{NEW}{text}\n", built_in())
     assert page_to_go_on(evening, book) == page
     assert is_offered(evening, book, TODAY) is offered
     assert not is_offered(evening, book, date(2026, 12, 21)), "it is an offer to a new workbook"
@@ -62,7 +62,7 @@ def test_it_goes_on_at_the_first_page_that_asks_for_more(
 
 def test_what_came_of_it_can_be_shown_to_someone(tmp_path: Path) -> None:
     book = opened(tmp_path, f"{SENTENCE}\n{PEOPLE}\n", built_in())
-    form = pages(built_in())[0].form
+    form = evening_pages(built_in())[0].form
     page = to_markdown(make(offer_of(form, form.documents[0], book), "network", TODAY, book))
     for line in ("I'm looking for a junior job", "A first guess.", "- a plan by Thursday", "- a kind lead"):
         assert line in page

@@ -213,7 +213,7 @@ def test_hostile_text_is_text(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 def test_any_text_is_text(text: str) -> None:
     check_all(text)
 

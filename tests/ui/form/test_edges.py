@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.events import Key
 
 from jobsearch_tui.ui.form.form_screen import FormScreen
@@ -46,41 +45,45 @@ class Times:
     def __init__(self, *pauses: float) -> None:
         self._pauses = list(pauses)
         self._now = 0.0
+        self._event: Key | None = None
 
-    def __call__(self, _event: Key) -> float:
+    def __call__(self, event: Key) -> float:
+        if event is self._event:
+            return self._now
+        self._event = event
         self._now += self._pauses.pop(0) if len(self._pauses) > 1 else self._pauses[0]
         return self._now
 
 
-@pytest.mark.parametrize(
-    ("keys", "pauses", "step"),
-    [
-        (["down"], [9.0], "did"),
-        (["down"] * 40, [9.0, 0.03], "did"),
-        (["up"] * 40, [9.0, 0.03], "did"),
-        (["down", "down"], [9.0, 0.2], "did"),
-        (["down", "down"], [9.0, 0.4], "leaving"),
-        (["up", "up", "up"], [9.0, 9.0, 0.4], "joined"),
-        (["down", "x", "down"], [9.0], "did"),
-        (["down", "up", "down"], [9.0], "did"),
-        (["down", "down", "down"], [9.0, 0.4, 0.03], "leaving"),
-        (["tab"], [0.03], "leaving"),
-        (["shift+tab"], [0.03], "joined"),
-        (["ctrl+n"], [0.03], "leaving"),
-        (["ctrl+b"], [0.03], "joined"),
-    ],
-)
-async def test_arrows_stop_at_the_edge_of_a_step(
-    tmp_path: Path, keys: list[str], pauses: list[float], step: str
-) -> None:
+WAYS = [
+    (["down"], [9.0], "did"),
+    (["down"] * 40, [9.0, 0.03], "did"),
+    (["up"] * 40, [9.0, 0.03], "did"),
+    (["down", "down"], [9.0, 0.2], "did"),
+    (["down", "down"], [9.0, 0.4], "leaving"),
+    (["up", "up", "up"], [9.0, 9.0, 0.4], "joined"),
+    (["down", "x", "down"], [9.0], "did"),
+    (["down", "up", "down"], [9.0], "did"),
+    (["down", "down", "down"], [9.0, 0.4, 0.03], "leaving"),
+    (["tab"], [0.03], "leaving"),
+    (["shift+tab"], [0.03], "joined"),
+    (["ctrl+n"], [0.03], "leaving"),
+    (["ctrl+b"], [0.03], "joined"),
+]
+"""Keys, the seconds before each, and the step that they lead to."""
+
+
+async def test_arrows_stop_at_the_edge_of_a_step(tmp_path: Path) -> None:
     own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(app, pilot, DID)
-        app.presses = Presses(Times(*pauses))
-        await press(pilot, *keys)
-        assert isinstance(app.screen, FormScreen)
-        assert app.screen.step.id == step
+        for keys, pauses, step in WAYS:
+            await open_at(app, pilot, DID)
+            app.presses = Presses(Times(*pauses))
+            await press(pilot, *keys)
+            assert isinstance(app.screen, FormScreen), (keys, pauses)
+            assert app.screen.step.id == step, (keys, pauses)
+            app.action_path()
 
 
 async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -> None:

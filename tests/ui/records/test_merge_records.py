@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.pictures.timeline import Timeline
 from jobsearch_tui.ui.records.merge_records import MergeScreen
 from jobsearch_tui.ui.records.record_panes import RecordTable

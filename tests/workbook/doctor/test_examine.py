@@ -397,7 +397,7 @@ DAMAGES: dict[str, Callable[[bytes, random.Random], bytes]] = {
 }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(DAMAGES)), min_size=1, max_size=3), st.integers(0, 2**32), st.booleans()
 )
