@@ -141,6 +141,7 @@ def _keys(of: type, keys: Iterable[str]) -> str:
 
 OF_THE_FILE: Final = {
     ("Form", "for"): "Who may see the answers in a document, for every field that does not say so itself.",
+    ("Step", "for"): "The same, for the fields of this step.",
     (
         "Form",
         "lists",

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import pytest

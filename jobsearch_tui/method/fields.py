@@ -43,6 +43,12 @@ KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
 }
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
 
+ONE_LINE: Final = ("short", "lines")
+"""The kinds whose strong answer stands in the empty field, too, where nothing else is named to stand there."""
+
+KIND_BY: Final = {"options": "choice", "to": "link", "unit": "number", "numbers": "number"}
+"""The kind that a key tells of where none is named."""
+
 MOST_STEPS: Final = 101
 """Of a scale."""
 
@@ -66,7 +72,7 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
 
     """
     piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
-    kind = piece.one_of("kind", KINDS, "a kind of field") or KINDS[0]
+    kind = piece.one_of("kind", KINDS, "a kind of field") or _kind_by(piece)
     for key, kinds in KINDS_OF.items():
         if key in piece.tree:
             piece.belongs(key, kind, kinds)
@@ -89,6 +95,8 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
         attributes["to"] = piece.id("to")
     if "default" in piece.tree:
         attributes["default"] = _default(piece, kind)
+    if kind in ONE_LINE:
+        attributes.setdefault("placeholder", attributes.get("strong", ""))
     if attributes.get("more"):
         attributes["optional"] = True
     if "fewest" in piece.tree or "most" in piece.tree:
@@ -96,10 +104,20 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
     return Field(
         id=piece.id("field"),
         kind=kind,
-        label=piece.text("label", needed=True),
+        label=piece.text("label", needed="label" in piece.tree) or title_of(piece.id("field")),
         audiences=audiences,
         **attributes,
     )
+
+
+def _kind_by(piece: Piece) -> str:
+    """The kind of a field that does not say it: what else is said tells it, or it is a short text."""
+    return next((kind for key, kind in KIND_BY.items() if key in piece.tree), KINDS[0])
+
+
+def title_of(name: str) -> str:
+    """A name of the file as a title: ``sent-on`` is *Sent on*."""
+    return name[:1].upper() + name[1:].replace("-", " ")
 
 
 def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> tuple[Field, ...]:

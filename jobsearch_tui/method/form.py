@@ -63,9 +63,9 @@ class Field:
     id: str
     """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """What kind of answer it takes."""
+    """What kind of answer it takes; where it is not said, `options`, `to` or `unit` tell, else it is `short`."""
     label: str
-    """Two or three words: the heading in a form, a table or a document."""
+    """Two or three words: the heading in a form, a table or a document; else its name."""
     ask: str = ""
     """The question in full; empty where the step's own question is enough."""
     why: str = ""
@@ -75,7 +75,7 @@ class Field:
     weak: str = ""
     """The same answer as it often comes first."""
     placeholder: str = ""
-    """What stands in the empty field."""
+    """What stands in the empty field; of a short text or a list else the strong answer."""
     columns: tuple[Field, ...] = ()
     """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads."""
     options: tuple[str, ...] = ()
@@ -155,7 +155,7 @@ class Step:
     id: str
     """Its name."""
     title: str
-    """Two or three words, for the outline."""
+    """Two or three words, for the outline; else its name."""
     ask: str
     """The question, large and alone."""
     hint: str = ""

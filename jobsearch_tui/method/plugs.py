@@ -172,6 +172,7 @@ PROPOSALS: Final[Mapping[str, OptionKinds]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
+    "texts": {"texts": "text"},
     "fit-sentence": each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, OptionKinds]] = {

@@ -21,6 +21,8 @@ FORM_KEYS: Final = (
     "views", "events", "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
+OUTLINE: Final = "outline"
+"""The layout of a document that names none."""
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
 
 
@@ -222,7 +224,7 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
         piece.text("title", needed=True)
         piece.text("for", needed=True)
         read_audiences(piece, frozenset())
-        plug = piece.named("layout")
+        plug = piece.named("layout", default=OUTLINE)
         options = {("id" if key == "document" else key): value for key, value in plug.options.items()}
         written = WrittenPlug(
             source=piece.source, path=piece.path, name=plug.name, key="layout", keys={"id": "document"}

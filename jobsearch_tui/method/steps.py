@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from jobsearch_tui.method.fields import former_names, read_field, unique
+from jobsearch_tui.method.fields import former_names, read_audiences, read_field, title_of, unique
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.method.piece import Piece, meant
 
 STEP_KEYS: Final = (
-    "step", "title", "ask", "hint", "hint-by", "hints", "why", "optional", "more", "when", "records", "where",
-    "show", "picture", "proposals", "fields",
+    "step", "title", "ask", "hint", "hint-by", "hints", "why", "optional", "more", "for", "when", "records",
+    "where", "show", "picture", "proposals", "fields",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def read_steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
     fields: list[tuple[Piece, Field]] = []
     for piece in top.pieces("steps", "a step"):
         piece.knows(STEP_KEYS)
-        own = [(inner, read_field(inner, audiences)) for inner in piece.pieces("fields", "a field")]
+        theirs = read_audiences(piece, audiences)
+        own = [(inner, read_field(inner, theirs)) for inner in piece.pieces("fields", "a field")]
         steps.append((piece, _step(piece, tuple(field for _, field in own))))
         fields += own
     unique(((piece, step.id) for piece, step in steps), "step", "steps")
@@ -73,7 +74,7 @@ def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
     more = piece.yes("more")
     step = Step(
         id=piece.id("step"),
-        title=piece.text("title", needed=True),
+        title=piece.text("title", needed="title" in piece.tree) or title_of(piece.id("step")),
         ask=piece.text("ask", needed=True),
         hint=piece.text("hint"),
         hint_by=piece.text("hint-by"),

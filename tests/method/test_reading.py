@@ -337,13 +337,6 @@ WRONG = {
         "",
     ),
     "a text that is a list": ("title: A walk", "title:\n  - A walk", "4:3", "'title' takes a text", ""),
-    "a document without a layout": (
-        "steps:\n",
-        "documents:\n  - document: walk\n    title: Walk\n    for: council\nsteps:\n",
-        "16:5",
-        "a document needs 'layout'",
-        "",
-    ),
     "a document for nobody known": (
         "steps:\n",
         "documents:\n  - document: walk\n    layout: outline\n    title: Walk\n    for: boss\nsteps:\n",

@@ -98,7 +98,7 @@ def test_every_question_is_complete(form: Form) -> None:
     for step in form.steps:
         assert step.ask.rstrip().endswith(("?", ".", "…")), step.id
         assert len(step.ask) <= 100, step.id
-        assert len(step.hint) <= 200, step.id
+        assert all(len(hint) <= 200 for hint in (step.hint, *step.hints.values())), step.id
     for field in all_fields(form):
         assert field.label
         assert len(field.label) <= 34

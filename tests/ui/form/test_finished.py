@@ -44,7 +44,7 @@ async def test_its_document_is_there_to_be_read(app: JobsearchApp) -> None:
         await at_the_end(app, pilot, "two-pager")
         assert isinstance(app.screen, FinishedScreen)
         assert "That was the last step. Everything you wrote is kept." in page(app)
-        assert "# Two-pager" in page(app)
+        assert "\n  Two-pager" in page(app), "its title stands over it"
         await pilot.press("pagedown")
         assert app.screen.query_one(Reading).scroll_y > 0
 
