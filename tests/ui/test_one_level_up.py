@@ -52,8 +52,9 @@ def level(app: JobsearchApp) -> str:
     return "text" if isinstance(app.focused, AnswerArea) else "answer"
 
 
+DID = Spot("narrative", step="joined", field="what-i-did")
 WAYS_UP = [
-    (Spot("narrative", step="did"), [], ["text", "step", "path"]),
+    (DID, [], ["text", "step", "path"]),
     (Spot("how-i-am", step="how-today"), [], ["answer", "step", "path"]),
     (Spot("two-pager", step="must-nots"), ["enter"], ["text of a line", "line", "step", "path"]),
     (Spot("two-pager", step="must-nots"), ["tab"], ["text", "line", "step", "path"]),
@@ -104,7 +105,7 @@ async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
         form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
+        await open_at(app, pilot, DID)
         await press(pilot, "escape", "x", "enter")
         assert level(app) == "text"
         assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio."
@@ -117,7 +118,7 @@ async def test_one_key_is_home_from_anywhere(tmp_path: Path) -> None:
         form = form_of("narrative")
         text = "I mended the old radio."
         for opened_by in ("", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"):
-            await open_at(app, pilot, Spot("narrative", step="did"))
+            await open_at(app, pilot, DID)
             await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
             await pilot.pause()
             text += "a"
@@ -145,7 +146,7 @@ async def test_a_letter_with_alt_is_never_typed(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
         form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
+        await open_at(app, pilot, DID)
         text = "I mended the old radio."
         for key in ("alt+x", "alt+q", "alt+d"):
             app.post_message(Key(key, key[-1]))
