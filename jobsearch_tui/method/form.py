@@ -63,7 +63,7 @@ class Field:
     id: str
     """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """What kind of answer it takes; unsaid, `options`, `to` or `unit` tell, else it is `short`."""
+    """What kind of answer it takes; without, `options`, `to` or `unit` tell it, else it is `short`."""
     label: str
     """Two or three words: the heading in a form, a table or a document; else its name."""
     ask: str = ""
