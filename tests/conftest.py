@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
