@@ -25,6 +25,8 @@ class Letterhead:
     """Mail, telephone, place and link, as many as there are."""
     paper: str = ""
     """The size of the paper by its common name."""
+    language: str = ""
+    """The code of the language, such as ``pt``."""
 
     @property
     def line(self) -> str:
@@ -41,7 +43,8 @@ def letterhead(workbook: Workbook) -> Letterhead:
     """Who the documents of a workbook are from.
 
     Options, all ids of fields of the form: ``name``, ``mail``, ``telephone``, ``place`` and ``link`` stand
-    under the title of what is for others; ``paper`` is the size that it is printed on.
+    under the title of what is for others; ``paper`` is the size that it is printed on, ``language`` the
+    code of the language that it is written in.
     """
     form = form_of_letterhead(workbook.catalogue)
     if form is None or form.letterhead is None:
@@ -49,7 +52,12 @@ def letterhead(workbook: Workbook) -> Letterhead:
     options, answers = form.letterhead.options, workbook.peek(form)
     texts = {name: one_line(text_of(answers.get(field))).strip() for name, field in options.items()}
     reached = tuple(text for name in _REACHED if (text := texts.get(name, "")))
-    return Letterhead(name=texts.get("name", ""), reached=reached, paper=texts.get("paper", ""))
+    return Letterhead(
+        name=texts.get("name", ""),
+        reached=reached,
+        paper=texts.get("paper", ""),
+        language=texts.get("language", ""),
+    )
 
 
 def says_no_name(document: Document) -> str:

@@ -133,7 +133,7 @@ def made(offer: Offer, audience: str, workbook: Workbook) -> str:
 
 def prints_all(plug: Plug) -> bool:
     """True for a document that holds every answer of its form; others say which ones they show."""
-    return plug.name not in ("letters", "wall") and "shows" not in plug.options
+    return plug.name not in ("letter", "letters", "wall") and "shows" not in plug.options
 
 
 @pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])

@@ -44,7 +44,7 @@ def weighed(subject: Subject) -> tuple[Block, ...]:
 
 def _changed(subject: Subject) -> Note:
     day = subject.workbook.touched(subject.form, subject.record)
-    return Note(f"Last changed {show_date(day)}") if day else as_of(subject.today)
+    return Note(f"Last changed {show_date(day)}") if day else as_of(subject)
 
 
 def _aim(subject: Subject) -> Iterator[Block]:

@@ -124,7 +124,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             return
         try:
             path = expanded(name)
-            format = format_of(str(path)) or self._format
+            format = format_of(str(path), self._format) or self._format
             path = output_path(path, [self._document], format)
             write_document(path, export_bytes(self._document, format), force=force)
         except NameTaken as taken:
