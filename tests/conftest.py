@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -83,17 +84,29 @@ def pytest_sessionfinish() -> None:
     gc.freeze()
 
 
-HOMES = count()
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes a folder for a test; pytest would read the names of all there are, before each new one."""
+    numbers = itertools.count()
+
+    def made(name: str) -> Path:
+        path = tmp_path_factory.getbasetemp() / f"{name}-{next(numbers)}"
+        path.mkdir(mode=0o700)
+        return path
+
+    return made
+
+
+@pytest.fixture
+def tmp_path(new_folder: Callable[[str], Path], request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own, named after it."""
+    return new_folder(re.sub(r"\W", "_", request.node.name)[:30])
 
 
 @pytest.fixture(autouse=True)
-def away_from_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def away_from_home(new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home of their own for every test, and no word of the environment that could change a screen."""
-    # Numbered here: pytest looks through all that there are for the next number.
-    home = tmp_path_factory.getbasetemp() / "homes" / str(next(HOMES))
-    home.mkdir(parents=True)
+    home = new_folder("home")
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -119,7 +120,8 @@ def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:
 
 def default_name(document: Document, format: str = "md") -> str:
     """A file name made of who it is from and of its title; it goes to others, so it names no version."""
-    return slug(f"{document.sender} {document.title}") + FORMATS[format].ending
+    # I'm is one word: its two halves would be two.
+    return slug(re.sub("['’]", "", f"{document.sender} {document.title}")) + FORMATS[format].ending
 
 
 def free_path(path: Path) -> Path:

@@ -78,7 +78,10 @@ def _place(folder: Path) -> Path:
 def _stamps(files: Sequence[Path]) -> list[list[str | int]]:
     """Name, size and time of each file; those of the code that reads them, too."""
     code = Path(__file__).parent
-    known = [*files, *(code / name for name in ("form.py", "fields.py", "reading.py", "piece.py"))]
+    known = [
+        *files,
+        *(code / name for name in ("form.py", "fields.py", "steps.py", "reading.py", "piece.py")),
+    ]
     return [[file.name, status.st_size, status.st_mtime_ns] for file in known if (status := file.stat())]
 
 
@@ -164,6 +167,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "columns": tuple,
     "aliases": tuple,
     "was": tuple,
+    "gone": tuple,
     "steps": lambda steps: tuple(map(_step, steps)),
     "checks": _plugs,
     "picture": _plug,

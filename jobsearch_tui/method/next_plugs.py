@@ -64,7 +64,7 @@ WANTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_BASE, "fewest": "number", **each("waits gives-way", "yes")},
     "form": {**_BASE, "fields": "field of form", **each("waits gives-way", "yes")},
 }
-COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step"}}
+COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step", "follows": "yes"}}
 FIRST_EVENING: Final[Mapping[str, OptionKinds]] = {
     "page": {
         **each("at enough minutes", "number"),

@@ -157,7 +157,7 @@ class Piece:
         """A line of words parted by commas, or a list of texts."""
         value = self.tree.get(key, "")
         if isinstance(value, str):
-            parts = tuple(part.strip() for part in value.split(","))
+            parts = tuple(" ".join(part.split()) for part in value.split(","))
             if value.strip() and not all(parts):
                 self.stop(f"'{key}' has a comma with nothing beside it", key)
             return tuple(part for part in parts if part)
@@ -264,9 +264,9 @@ class Piece:
             for name, value in inner.tree.items()
         }
 
-    def named(self, key: str) -> Plug:
-        """This piece as a plug: its name under ``key``, everything else an option."""
-        name = self.id(key)
+    def named(self, key: str, default: str = "") -> Plug:
+        """This piece as a plug: its name under ``key``, or else ``default``; everything else is an option."""
+        name = self.id(key) if key in self.tree or not default else default
         return Plug(
             name=name,
             options={word: self.text(word, needed=True) for word in self.tree if word != key},

@@ -173,6 +173,7 @@ PROPOSALS: Final[Mapping[str, OptionKinds]] = {
     "linked-records": {**_PROPOSED, "link": "field of form"},
     "answers": _LINES,
     "changes": _CHANGES,
+    "texts": {"texts": "text"},
     "fit-sentence": each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, OptionKinds]] = {
@@ -220,6 +221,7 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
     },
+    "notes": {"of": "field of through else field", "through": "field"},
     "pattern-wall": _WALL,
     "timeline": {},
 }

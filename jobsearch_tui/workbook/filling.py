@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -53,6 +53,25 @@ def steps_of(form: Form, answers: Mapping[str, Value]) -> tuple[Step, ...]:
     """The steps that are asked, in order; the first one always, so that a form is never without any."""
     asked = tuple(step for step in form.steps if is_asked(step, answers))
     return asked or form.steps[:1]
+
+
+def first_pass(form: Form, workbook: Workbook, record: str = "") -> tuple[Step, ...]:
+    """The steps that going on comes by: those behind *more* where they hold something, and all others."""
+    asked = steps_of(form, workbook.peek(form, record))
+    passed = tuple(
+        step for step in asked if not step.more or step_state(step, form, workbook, record) != "none"
+    )
+    return passed or asked[:1]
+
+
+def is_behind_more(field: Field, value: Value | None) -> bool:
+    """True for a question that waits behind *more*: what was written, or counted, is always in sight."""
+    return field.more and (is_empty(value) or (field.numbers is not None and value == "0"))
+
+
+def hint_of(step: Step, answers: Mapping[str, Value]) -> str:
+    """What stands below the question, after what was chosen."""
+    return step.hints.get(text_of(answers.get(step.hint_by)), step.hint)
 
 
 @dataclass(frozen=True, slots=True)

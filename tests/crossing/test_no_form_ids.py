@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from jobsearch_tui.cli.registry import COMMANDS
-from jobsearch_tui.method import fields, reading
+from jobsearch_tui.method import fields, reading, steps
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import AUDIENCES, KINDS, Field
@@ -31,7 +31,7 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
     "the keys of an exercise file, which the attributes of a form are called after": (
         [
             *reading.FORM_KEYS,
-            *reading.STEP_KEYS,
+            *steps.STEP_KEYS,
             *reading.HOME_NUMBER_KEYS,
             *fields.FIELD_KEYS,
             "list",
@@ -75,7 +75,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "text/strict.py": ("best",),
     "text/yaml_stream.py": ("best", "list", "tags"),
     # the sides of two versions, the keys under which the other text waits, and what a comparison says of it
-    "ui/file/history.py": ("changed", "now"),
+    "ui/file/history.py": ("changed",),
     "workbook/joining/conflicts.py": ("at", "before", "where"),
     "workbook/joining/matching.py": ("list",),
     "workbook/joining/three_way.py": ("theirs",),

@@ -17,7 +17,7 @@ from tests.support.sources import sources
 
 PAGES = ("README", "CHANGELOG", "SECURITY", "docs/file-format", "docs/keys", "docs/privacy", "docs/settings")
 """The pages for those who use the program."""
-FOR_PROGRAMS = frozenset({"form", "step", "field", "kind", "aliases", "options-were"})
+FOR_PROGRAMS = frozenset({"form", "step", "field", "kind", "aliases", "options-were", "gone"})
 """The keys of an exercise under which nothing stands that is read."""
 
 

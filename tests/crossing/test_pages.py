@@ -17,7 +17,8 @@ from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.fields import FIELD_KEYS
 from jobsearch_tui.method.form import KINDS
-from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, STEP_KEYS, read_form
+from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, read_form
+from jobsearch_tui.method.steps import STEP_KEYS
 from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.saving.saver import IDLE, LONGEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from jobsearch_tui.documents.search import SHOWN, SHOWN_HITS, Group, Index
 from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import ROOT
 from tests.support.courses import opened
 
 BOOK = """\
@@ -94,6 +97,17 @@ def test_a_word_is_found_where_it_stands(
     index: Index, asked: str, place: str, label: str, marked: str
 ) -> None:
     assert (place, label, marked) in told(index.groups(asked))
+
+
+def test_words_under_a_question_that_went_are_found(tmp_path: Path) -> None:
+    written = (ROOT / "tests/data/older/asked-once.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text(written, "utf-8")
+    index = Index(built_in(), Workbook.open(path, built_in()))
+    assert index.read()
+    words = re.findall(r'"(.+)"$', written, re.MULTILINE)
+    assert len(words) > 150
+    assert [text for text in words if not told(index.groups(text))] == []
 
 
 def test_all_of_the_words_have_to_stand_there(index: Index) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual._compositor import Compositor
+from textual._context import active_app
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
@@ -41,12 +42,12 @@ def styles_read_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
     """Paint once where a test pauses, all that has changed by then; the long run paints every change.
 
     On its way to rest an opened step is painted four times, which no test without a terminal can see: that
-    took a quarter of the time of all of them. A program in a terminal is forked from the tests, and paints.
+    took a quarter of the time of all of them. A program in a terminal paints, forked from here or not.
     """
     with pytest.MonkeyPatch.context() as patch:
         if request.config.option.markexpr != "long":
@@ -76,7 +77,9 @@ def _leave_for_later(
     simplify: bool = False,
 ) -> RenderableType | None:
     """Keep in mind what has changed; what is asked for as a whole is a picture for somebody."""
-    return _paint(compositor, full, screen_stack, simplify) if full else None
+    if full or not active_app.get().is_headless:
+        return _paint(compositor, full, screen_stack, simplify)
+    return None
 
 
 async def _pause_and_paint(pilot: Pilot[Any], delay: float | None = None) -> None:

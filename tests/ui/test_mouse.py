@@ -107,7 +107,7 @@ async def test_a_click_while_the_page_turns(app: JobsearchApp) -> None:
 
 PAGES: dict[str, Callable[[JobsearchApp], None]] = {
     "exercise": JobsearchApp.open_first_form,
-    "documents": lambda app: app.action_area("share"),
+    "documents": JobsearchApp.action_share,
     "list of places": JobsearchApp.action_outline,
     "people": lambda app: app.action_area("people"),
     "palette": JobsearchApp.action_palette,

@@ -49,7 +49,7 @@ def next_step(
     5. The reminder that waits longest, first what fades; before there is an aim, none about the market.
     6. What was worked on last and is under way.
     7. What else is under way, the latest stage first; an aim that nobody has heard yet gives way.
-    8. What is not begun, in the order of the course.
+    8. What is not begun, in the order of the course; what follows a form that is filled before it.
 
     Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it. Once
     the search is closed, what comes after it is left, and promises and thanks; none of it is begun sooner. A
@@ -155,7 +155,7 @@ def under_way(search: Search) -> Proposal | None:
 
 
 def not_begun(search: Search) -> Proposal | None:
-    """What is not begun, in the order of the course."""
+    """What is not begun, in the order of the course; what follows a form that is filled before it."""
     return next(search.steps(search.not_begun()), None)
 
 

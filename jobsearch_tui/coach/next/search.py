@@ -20,6 +20,7 @@ from jobsearch_tui.coach.next.under_way import (
     form_parts,
     how_far,
     minutes_of,
+    rest_is_filled,
 )
 from jobsearch_tui.coach.next.wants import gives_way, waits_for
 from jobsearch_tui.coach.standing import closed_by, is_over
@@ -172,8 +173,12 @@ class Search:
         yield from giving_way
 
     def not_begun(self) -> Iterator[Candidate]:
-        """What could be begun, in the order of the course."""
-        return self.candidates(sorted(self.course, key=lambda part: part.at), begun=False)
+        """What could be begun, in the order of the course; what follows a form that is filled before it."""
+
+        def place(part: FormPart) -> tuple[bool, int]:
+            return not (part.follows and rest_is_filled(part, self.workbook)), part.at
+
+        return self.candidates(sorted(self.course, key=place), begun=False)
 
     def _may_come(self, candidate: Candidate) -> bool:
         form, record = candidate.form, candidate.record

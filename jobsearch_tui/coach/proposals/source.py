@@ -144,6 +144,13 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
                 yield Passage(origin=origin, field=passages[0].field, text="\n".join(texts))
 
 
+@proposes("texts")
+def texts(target: Target, options: Options) -> Iterator[Proposed]:
+    """Texts of the exercise itself. Options: ``texts``, parted by slashes with a blank on each side."""
+    for text in filter(None, map(str.strip, options.get("texts", "").split(" / "))):
+        yield Proposed(text=text, shown=text, key=target.key_for(text))
+
+
 def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
     """Of a field: each line of a list, each record of links, or the text of an answer that is neither."""
     field = origin.form.field(name)

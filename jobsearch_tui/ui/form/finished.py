@@ -20,7 +20,7 @@ from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import DocumentView
 from jobsearch_tui.ui.widgets.menu import Choice, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
-from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.filling import FieldContext, first_pass
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 KEPT: Final = "That was the last step. Everything you wrote is kept."
@@ -108,11 +108,12 @@ class FinishedScreen(WorkbookScreen):
 
     def action_last_step(self) -> None:
         """Back into the exercise, at its end."""
-        form, record = self.context.form, self.context.record
+        spot = self.spot()
         self.program.go_up()
-        self.program.open_form(form, record, Spot(form=form.id, record=record, step=form.steps[-1].id))
+        self.program.open_form(self.context.form, self.context.record, spot)
 
     def spot(self) -> Spot:
         """The end of the exercise."""
-        form = self.context.form
-        return Spot(form=form.id, record=self.context.record, step=form.steps[-1].id)
+        form, record = self.context.form, self.context.record
+        last = first_pass(form, self.context.workbook, record)[-1]
+        return Spot(form=form.id, record=record, step=last.id)

@@ -11,8 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from jobsearch_tui.coach.next.search import step_asking
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
 from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
@@ -23,7 +25,7 @@ from jobsearch_tui.ui.form.walk import Walk, Walking
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
-from jobsearch_tui.ui.pictures.registry import PictureScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen, is_beside_itself
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -43,13 +45,13 @@ class FormScreen(FillingScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
     def __init__(self, session: Session, form: Form, record: str, spot: Spot, walk: Walking = Walk) -> None:
-        """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
+        """Show ``form``'s filling ``record`` (empty for a form filled once), at what ``spot`` names."""
         super().__init__(session, form, record)
         self.walk = walk(self.context, session)
         self.set_class(self.walk.in_evening, "-evening")
         self._start = spot
         self._edge = StepEdge()
-        self._step = self.walk.step_named(spot.step)
+        self._step = self.walk.step_named(spot.step or step_asking(form, spot.field))
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page
@@ -82,11 +84,11 @@ class FormScreen(FillingScreen):
 
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
-        self._step = self._asked(self.place)
+        self._step = self.walk.at(self.place)
         yield TitleLine()
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
-            yield StepPage(self.context, self._step)
+            yield StepPage(self.context, self._step, self.walk.further(self._step))
             yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
@@ -97,27 +99,21 @@ class FormScreen(FillingScreen):
         self._stop_listening = self.session.workbook.on_change(self._workbook_changed)
         self._step_shown(self._start.field)
 
-    def _asked(self, index: int) -> Step:
-        """The step at ``index`` of those that are asked, or the last."""
-        steps = self.steps
-        return steps[min(index, len(steps) - 1)]
-
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.page.finish()
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
-        self._step = self._asked(index)
+        self._step = self.walk.at(index)
         with until_it_goes(self):
-            await self.page.show(self._step)
+            await self.page.show(self._step, self.walk.further(self._step))
             self._step_shown(field, at_end=at_end)
 
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""
         step = self._step
         self._say_title()
-        self.query_one(OutlinePane).mark(self.place)
-        # A step that is a picture needs no second one beside it.
-        self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
+        self.query_one(OutlinePane).mark(step)
+        self.query_one(SidePane).set_class(is_beside_itself(self.form.picture, step), "-beside-itself")
         self.current_field = None
         self.page.focus_field(field, at_end=at_end)
         if self._start.line is not None and isinstance(answer := self.page.answer_with_focus(), ListEditor):
@@ -226,14 +222,19 @@ class FormScreen(FillingScreen):
     @on(OutlinePane.Chosen)
     async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
         message.stop()
-        await self._show_step(message.step)
+        await self._show_step(self.walk.index_of(message.step))
+
+    @on(MoreRow.Opened)
+    async def _more_opened(self, message: MoreRow.Opened) -> None:
+        message.stop()
+        await self._show_step(self.walk.index_of(self.walk.further(self._step)[0]))
 
     @on(Picture.StepChosen)
     async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
         message.stop()
-        for index, step in enumerate(self.steps):
+        for step in self.walk.asked:
             if any(field.id == message.field for field in step.fields):
-                await self._show_step(index, field=message.field)
+                await self._show_step(self.walk.index_of(step), field=message.field)
                 return
 
     @on(ListEditor.Escaped)
@@ -255,9 +256,9 @@ class FormScreen(FillingScreen):
         """From the questions to the picture and back; the same content as a list in one key."""
         if self.step.picture is not None or self.step.records:
             wanted = "records" if self.step.picture is not None else "picture"
-            for index, step in enumerate(self.steps):
+            for step in self.walk.asked:
                 if getattr(step, wanted):
-                    await self._show_step(index)
+                    await self._show_step(self.walk.index_of(step))
                     return
         if self.form.picture is not None:
             self.collect()

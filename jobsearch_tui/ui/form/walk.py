@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from jobsearch_tui.workbook.filling import FieldContext, steps_of
+from jobsearch_tui.workbook.filling import FieldContext, first_pass, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 if TYPE_CHECKING:
@@ -32,12 +32,36 @@ class Walk:
     def __init__(self, context: FieldContext, session: Session) -> None:
         self.context = context
         self.session = session
+        self._with_more = False
+
+    @property
+    def asked(self) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far; those behind *more* are among them."""
+        context = self.context
+        return steps_of(context.form, context.workbook.peek(context.form, context.record))
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps that are asked, given the answers so far."""
+        """The steps that going on comes by; all that are asked, once one has been to a step behind *more*."""
         context = self.context
-        return steps_of(context.form, context.workbook.peek(context.form, context.record))
+        return self.asked if self._with_more else first_pass(context.form, context.workbook, context.record)
+
+    def further(self, step: Step) -> tuple[Step, ...]:
+        """On the last step: those that wait behind *more*."""
+        steps = self.steps
+        if self.place_of(step) + 1 < len(steps):
+            return ()
+        return tuple(later for later in self.asked if later not in steps)
+
+    def at(self, index: int) -> Step:
+        """The step at ``index`` of those that going on comes by, or the last."""
+        steps = self.steps
+        return steps[min(index, len(steps) - 1)]
+
+    def index_of(self, step: Step) -> int:
+        """Where a step stands among those that going on comes by; one behind *more* opens all of them."""
+        self._with_more = self._with_more or step not in self.steps
+        return self.steps.index(step)
 
     def place_of(self, step: Step) -> int:
         """Where a step stands among them; one that is not asked any more: after those before it."""
@@ -48,7 +72,9 @@ class Walk:
     def step_named(self, step_id: str) -> Step:
         """The step with this id, asked or not; the first if there is none."""
         steps = self.context.form.steps
-        return next((step for step in steps if step.id == step_id), steps[0])
+        named = next((step for step in steps if step.id == step_id), steps[0])
+        self._with_more = named.more
+        return named
 
     def titled(self, step: Step) -> Titled:
         """What the title line says of the step."""

@@ -21,12 +21,12 @@ from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS, WEEK_NUMBER
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
-from jobsearch_tui.ui.path.latest import last_days, latest_rows, open_row
+from jobsearch_tui.ui.path.latest import MARGINS, last_days, latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import SIGNS, progress
 from jobsearch_tui.workbook.session.session import Session
@@ -158,7 +158,9 @@ class AreaScreen(ProposingScreen):
         self.query_one("#purpose").set_class(bool(rows[RECORDS]), "-nothing")
         if AREAS[self.area].numbers:
             self.query_one("#week", ChangingText).update(
-                Content("") if resting else last_days(week_words(book, today))
+                Content("\n").join(
+                    [] if resting else in_rows(last_days(week_words(book, today)), self.size.width - MARGINS)
+                )
             )
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:

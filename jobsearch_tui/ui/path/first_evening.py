@@ -47,6 +47,10 @@ class EveningWalk(Walk):
         """The page."""
         return (self._evening[self._at].step,)
 
+    def further(self, step: Step) -> tuple[Step, ...]:
+        """Nothing more: it is one evening."""
+        return ()
+
     def place_of(self, step: Step) -> int:
         """There is one."""
         return 0

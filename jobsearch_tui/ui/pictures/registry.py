@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from jobsearch_tui.method.form import Plug
+from jobsearch_tui.method.form import Plug, Step
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
 from jobsearch_tui.ui.pictures.house import House
+from jobsearch_tui.ui.pictures.notes import Notes
 from jobsearch_tui.ui.pictures.okr_board import OkrBoard
 from jobsearch_tui.ui.pictures.pattern_wall import PatternWall
 from jobsearch_tui.ui.pictures.picture import Picture
@@ -26,6 +27,7 @@ PICTURES: Final[dict[str, type[Picture]]] = {
     "house": House,
     "spear": Spear,
     "okr-board": OkrBoard,
+    "notes": Notes,
     "pattern-wall": PatternWall,
     "timeline": Timeline,
 }
@@ -35,6 +37,16 @@ PICTURES: Final[dict[str, type[Picture]]] = {
 def picture(plug: Plug, context: FieldContext) -> Picture:
     """The picture that ``plug`` calls for; a name that no picture has is left out when exercises are read."""
     return PICTURES[plug.name](plug, context)
+
+
+def is_beside_itself(plug: Plug | None, step: Step) -> bool:
+    """True for a step that shows itself what the picture of its form, if it has one, draws."""
+    return (PICTURES[plug.name] if plug is not None else Picture).is_shown_by(plug or Plug(name=""), step)
+
+
+def is_above(plug: Plug | None, step: Step) -> bool:
+    """True for a step above whose questions the picture of its form stands, where it is not beside them."""
+    return plug is not None and PICTURES[plug.name].IS_ABOVE and not is_beside_itself(plug, step)
 
 
 # ---- a picture by itself
@@ -72,18 +84,15 @@ class PictureScreen(WorkbookScreen):
     @on(Picture.Opened)
     def _opened(self, message: Picture.Opened) -> None:
         message.stop()
-        form = self.session.catalogue.form(message.form)
+        form = self.session.catalogue.form(message.spot.form)
         if form is not None:
-            self.program.open_form(form, message.record)
+            self.program.open_form(form, message.spot.record, message.spot)
 
     @on(Picture.StepChosen)
     def _step_chosen(self, message: Picture.StepChosen) -> None:
         message.stop()
-        form = self.context.form
-        for step in form.steps:
-            if any(field.id == message.field for field in step.fields):
-                spot = Spot(form=form.id, record=self.context.record, step=step.id, field=message.field)
-                self.program.go_up()
-                self.program.go_up()
-                self.program.open_form(form, self.context.record, spot)
-                return
+        form, record = self.context.form, self.context.record
+        if form.field(message.field) is not None:
+            self.program.go_up()
+            self.program.go_up()
+            self.program.open_form(form, record, Spot(form=form.id, record=record, field=message.field))

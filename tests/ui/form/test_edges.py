@@ -14,13 +14,29 @@ from tests.support.app import app_over, open_at, press
 
 BOOK = """\
 answers:
-  narrative:
-    been-here: I have worked in it
+  workshop:
     what-i-did: |
       I mended the old radio.
       Then I mended the new one.
 """
-DID = Spot("narrative", step="did")
+OWN = """\
+form: workshop
+stage: arrive
+title: Workshop
+purpose: Three questions, one at a time.
+steps:
+""" + "".join(
+    f"  - step: {name}\n    title: {name}\n    ask: What then?\n    fields:\n"
+    f"      - field: {field}\n        kind: long\n        label: Then\n"
+    for name, field in (("joined", "why-joined"), ("did", "what-i-did"), ("leaving", "why-leaving"))
+)
+DID = Spot("workshop", step="did")
+
+
+def own(folder: Path) -> None:
+    """An exercise with one long answer on each of its steps."""
+    (folder / "books" / "method").mkdir(parents=True)
+    (folder / "books" / "method" / "015-workshop.yaml").write_text(OWN, encoding="utf-8")
 
 
 class Times:
@@ -29,8 +45,12 @@ class Times:
     def __init__(self, *pauses: float) -> None:
         self._pauses = list(pauses)
         self._now = 0.0
+        self._event: Key | None = None
 
-    def __call__(self, _event: Key) -> float:
+    def __call__(self, event: Key) -> float:
+        if event is self._event:
+            return self._now
+        self._event = event
         self._now += self._pauses.pop(0) if len(self._pauses) > 1 else self._pauses[0]
         return self._now
 
@@ -54,6 +74,7 @@ WAYS = [
 
 
 async def test_arrows_stop_at_the_edge_of_a_step(tmp_path: Path) -> None:
+    own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         for keys, pauses, step in WAYS:
@@ -66,6 +87,7 @@ async def test_arrows_stop_at_the_edge_of_a_step(tmp_path: Path) -> None:
 
 
 async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -> None:
+    own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(app, pilot, DID)

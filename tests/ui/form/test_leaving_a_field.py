@@ -29,7 +29,7 @@ companies:
     name: The mill
 ...
 """
-FIELD = Spot(form="application", record="depot", step="sent", field="sent-on")
+FIELD = Spot(form="application", record="depot", step="role", field="sent-on")
 DETAIL = Spot(form="application", record="depot", step="stage", field="history")
 RECORDS = Spot(form="target-companies", record="", step="companies", field="")
 NUMBER = Spot(form="how-i-am", record="", step="pace", field="runway")

@@ -81,4 +81,4 @@ async def test_a_line_is_an_application(tmp_path: Path) -> None:
 
         # Enter in the empty line opens a page, as a list always did.
         await press(pilot, "a", "enter")
-        assert "Which role, and where did you find it?" in page(app)
+        assert "a new application · Which role" in page(app)
