@@ -14,7 +14,7 @@ from jobsearch_tui.documents.layouts.outline import fit, outline
 from jobsearch_tui.documents.layouts.people import house, letter, letters, pattern_wall
 from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.documents.layouts.weighed import weighed
-from jobsearch_tui.documents.letterhead import letterhead
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES, letterhead
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
 from jobsearch_tui.text.names import nearest
@@ -224,16 +224,6 @@ def _once(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
 def _either(names: tuple[str, ...]) -> str:
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
-
-
-AUDIENCE_NAMES: Final = {
-    "me": "me",
-    "council": "my council",
-    "coach": "my coach",
-    "network": "my network",
-    "hiring": "the hiring side",
-}
-"""What the audiences are called in a sentence."""
 
 
 def version_sentence(version: Sequence[Document], whole: Sequence[Document]) -> str:

@@ -78,6 +78,7 @@ _RESULTS: Final[OptionKinds] = {
 _DOCUMENT: Final[OptionKinds] = {
     **each("id title for", "text"),
     "untitled": "yes",
+    "sent-day": "field",
     "pages": "number",
     "quiet": "column of any",
 }
@@ -260,6 +261,8 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
     "weighed": {
         **_DOCUMENT,
         **each("order wanted refused also", "field"),
+        **each("changes since", "field"),
+        **each("change-what change-on", "column of changes"),
         **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
@@ -293,7 +296,15 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
-    "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper language", "field")}),
+    "letterhead": (
+        "a letterhead",
+        {
+            "sheet": {
+                **each("name mail telephone place link paper language sent", "field"),
+                **each("sent-what sent-to sent-on", "column of sent"),
+            }
+        },
+    ),
     "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),

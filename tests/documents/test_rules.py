@@ -12,6 +12,7 @@ from jobsearch_tui.documents.formats.blocks import Document, Heading, Note
 from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_chat
+from jobsearch_tui.documents.letterhead import last_sent, mark_sent
 from jobsearch_tui.documents.making import make, offer_of, offers
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.workbook.answers.values import Value
@@ -209,3 +210,24 @@ def test_a_letter_begins_with_its_greeting(workbook: Workbook) -> None:
     letters = [offer for offer in offers(workbook.catalogue, workbook) if offer.id == "letter"]
     (text,) = (to_chat(make(offer, "me", TODAY, workbook)) for offer in letters)
     assert text == "Dear Ruth,\n\nThank you for an hour.\n\nI have news.\n"
+
+
+def test_a_reader_is_told_what_changed_since_they_were_sent_it(workbook: Workbook) -> None:
+    form = workbook.catalogue.form("two-pager")
+    assert form is not None
+    changes: Value = [
+        {"what": "Soup out", "changed-on": "2026-10-01"},
+        {"what": "Bread in", "changed-on": "2026-11-10", "heard": "So dry."},
+    ]
+    workbook.put(form, "must-haves", ["bread"])
+    workbook.put(form, "change-log", changes)
+    offer = offer_of(form, form.documents[0], workbook)
+    sent_on = {"": ["Soup out", "Bread in"], "2026-10-20": ["Bread in"], "2026-11-12": []}
+    for day, told in sent_on.items():
+        if day:
+            mark_sent(workbook, offer.title, "my council", date.fromisoformat(day))
+            assert last_sent(workbook, offer.title, "my council") == day
+        assert last_sent(workbook, offer.title, "my network") == ""
+        text = to_markdown(make(offer, "council", TODAY, workbook))
+        assert [words for words in ("Soup out", "Bread in", "So dry.") if words in text] == told
+        assert "Bread in" not in to_markdown(make(offer, "network", TODAY, workbook))

@@ -23,7 +23,8 @@ from jobsearch_tui.documents.export import (
     write_document,
 )
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, version_sentence
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES
+from jobsearch_tui.documents.making import version_sentence
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
