@@ -117,10 +117,14 @@ def _add(parser: ArgumentParser, command: str) -> None:
             "--format",
             metavar="FORMAT",
             default="",
-            help="md, html, text or csv, if FILE does not tell by its ending",
+            help="md, html, text, chat or csv, if FILE does not tell by its ending",
         )
         parser.add_argument(
-            "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"
+            "--for",
+            dest="audience",
+            metavar="READER",
+            default="me",
+            help="me, council, coach, network or hiring",
         )
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
