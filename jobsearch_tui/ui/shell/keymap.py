@@ -28,6 +28,9 @@ _NAMED: Final = {
 }
 
 
+_SIGNS_OF_YAML: Final = frozenset("><|&*!%@`'#{}[],?:-\"")
+
+
 class Keymap(PersonalFile):
     """The keys that differ from the table, each checked; one that does not fit keeps what the table says."""
 
@@ -108,7 +111,10 @@ def template() -> str:
         for action in ACTIONS:
             # What can be done in two places has one name, and one line.
             if action.where == where and first_of[action.name] is action:
-                lines += [f"# {action.tells}", f"#{action.name}: {', '.join(map(key_name, action.keys))}"]
+                keys = ", ".join(map(key_name, action.keys))
+                # A sign that means something to YAML stands in quotes.
+                keys = f'"{keys}"' if keys[0] in _SIGNS_OF_YAML else keys
+                lines += [f"# {action.tells}", f"#{action.name}: {keys}"]
     return "\n".join(lines) + "\n"
 
 
