@@ -19,7 +19,8 @@ from jobsearch_tui.coach import standing
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.events import EventLog, move_linked
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.next import reminders, under_way, wants
+from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
+from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
 from jobsearch_tui.coach.views import card, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
@@ -29,7 +30,8 @@ from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF
 from jobsearch_tui.method.form import AUDIENCES, KINDS, Field, Form, Plug, Step
 from jobsearch_tui.method.plugs import PLUGS
-from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, STEP_KEYS, read_form
+from jobsearch_tui.method.reading import FORM_KEYS, HOME_NUMBER_KEYS, read_form
+from jobsearch_tui.method.steps import STEP_KEYS
 from jobsearch_tui.text.strict import Loaded, load
 from jobsearch_tui.ui.keys import ACTIONS, keys_text
 from jobsearch_tui.ui.pictures.registry import PICTURES
@@ -50,12 +52,15 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "reminders": reminders.REMINDERS,
     "made_from": wants.MADE_FROM,
     "wants": wants.WANTS,
-    "course": {"part": under_way.parts_of},
+    "course": {"part": under_way.form_parts},
+    "first_evening": {"page": first_evening.evening_pages},
     "standing": standing.STANDING,
+    "week": {"row": week.week_rows},
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "views": dict(VIEWS),
     "events": {"stages": EventLog, "moves": move_linked},
     "incoming": {"table": read_rows},
 }
@@ -136,6 +141,7 @@ def _keys(of: type, keys: Iterable[str]) -> str:
 
 OF_THE_FILE: Final = {
     ("Form", "for"): "Who may see the answers in a document, for every field that does not say so itself.",
+    ("Step", "for"): "The same, for the fields of this step.",
     (
         "Form",
         "lists",
@@ -253,6 +259,8 @@ def _joined(words: Iterable[str]) -> str:
 UNUSED: Final = {
     ("prompts_from", "details-of"): "prompts-from:\n  prompts-from: details-of\n  form: two-pager\n"
     "  list: must-haves\n  detail: find-out",
+    ("numbers", "records"): "numbers:\n  numbers: records\n  records: person\n  field: house\n  value: yes",
+    ("numbers", "held"): "numbers:\n  numbers: held\n  records: conversation\n  field: tour\n  value: yes",
     ("numbers", "dated"): "numbers:\n  numbers: dated\n  table: applications\n  days: 7",
 }
 """Examples of what no exercise of ours calls."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -31,18 +33,26 @@ LONGEST = (
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-settings.register_profile("repeatable", derandomize=True)
+# Reading the tests makes many things and no garbage: looking for it would take a third of the time.
+gc.disable()
+
+settings.register_profile("short", derandomize=True, max_examples=60)
+settings.register_profile("long", max_examples=600)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What is tried at random is the same in every short run, and new in the long one."""
-    if config.option.markexpr != "long":
-        settings.load_profile("repeatable")
+    """What is tried at random is the same in every short run; in the long one new, and ten times more."""
+    settings.load_profile("long" if config.option.markexpr == "long" else "short")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first; all others as they stand."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest first, all others as they stand; what is tried at random belongs to the long form, too."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
+    if config.option.markexpr == "long":
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker("long")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -59,14 +69,38 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(2000, 10, 50)
+    gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """What is still there at the end is looked through once, and not five times as pytest would."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Makes a folder for a test; pytest would read the names of all there are, before each new one."""
+    numbers = count()
+
+    def made(name: str) -> Path:
+        path = tmp_path_factory.getbasetemp() / f"{name}-{next(numbers)}"
+        path.mkdir(mode=0o700)
+        return path
+
+    return made
+
+
+@pytest.fixture
+def tmp_path(new_folder: Callable[[str], Path], request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own, named after it."""
+    return new_folder(re.sub(r"\W", "_", request.node.name)[:30])
 
 
 @pytest.fixture(autouse=True)
-def away_from_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def away_from_home(new_folder: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home of their own for every test, and no word of the environment that could change a screen."""
-    home = tmp_path_factory.mktemp("home")
+    home = new_folder("home")
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))

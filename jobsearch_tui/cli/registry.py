@@ -17,7 +17,7 @@ A kind, keyboard-driven workbook for people looking for a job.
 
   jobsearch-tui                           open the workbook you had open last
   jobsearch-tui my-search                 open this one
-  jobsearch-tui sample                    look around in a copy of the example
+  jobsearch-tui sample                    look around in a filled example
   jobsearch-tui check my-search           what there is to mend in the file
   jobsearch-tui export my-search two-pager --for council -o two-pager.md
 
@@ -68,7 +68,13 @@ COMMANDS: Final[dict[str, Command]] = {
     "new": Command(_in("writing", "new"), "TITLE", "begin a workbook; prints its path", 'new "My search"'),
     "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list"),
     "where": Command(_in("reading", "where"), "", "the folder of workbooks", "where"),
-    "sample": Command(_in("writing", "sample"), "", "copy the example, and open it", "sample"),
+    "sample": Command(
+        _in("writing", "sample"),
+        "[NAME]",
+        "copy an example, and open it",
+        "sample graduate",
+        "All in it is made up, and its days are moved to this week.",
+    ),
     "show": Command(
         _in("reading", "show"),
         "WORKBOOK [EXERCISE]",
@@ -96,6 +102,23 @@ COMMANDS: Final[dict[str, Command]] = {
         "isn't added twice, and no stage goes back.\n"
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back.",
+    ),
+    "applications": Command(
+        _in("schedule", "applications"),
+        "WORKBOOK",
+        "what you sent between two days",
+        "applications my-search --from 1.11. --to 30.11. -o proof.html",
+        "For whoever asks that you look for work: day, company, place, role, how, contact,\n"
+        "and how each stands since when. Without --from, from the first one on.",
+    ),
+    "calendar": Command(
+        _in("schedule", "calendar"),
+        "WORKBOOK",
+        "what lies ahead, for your calendar",
+        "calendar my-search -o search.ics",
+        "Interviews, talks, meetings, answers that are due, promises and follow-ups from\n"
+        "today on. Take the file in again later, and the calendar changes what it has.\n"
+        "It is written with the extra jobsearch-tui[calendar].",
     ),
     "search": Command(
         _in("reading", "search"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -101,10 +100,11 @@ def run_in_terminal(path: Path | None, arguments: Namespace, locations: Location
 
 def _leave(code: int) -> NoReturn:
     """End now: all is saved and the terminal is as it was, and taking Python apart would take longer."""
-    with contextlib.suppress(OSError):  # a terminal that is closed takes no last word
+    try:
         if sys.stderr is not None:
             sys.stderr.flush()
-    os._exit(code)
+    finally:  # whatever that raised: a terminal that is closed takes no last word
+        os._exit(code)
 
 
 def _ended(error: Exception, locations: Locations | None) -> int:

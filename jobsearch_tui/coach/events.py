@@ -149,7 +149,7 @@ class EventLog:
         day_field = self.days.get(stage, "")
         if day_field and (is_empty(filling.get(day_field)) or stage in words(self._options, "repeats")):
             workbook.put(self.form, day_field, iso, record)
-        self._carry(workbook, record)
+        self.carry(workbook, record)
 
     def _with_day(self, rows: list[Row], row: Row, day: date) -> list[Row]:
         """The lines of a log and one more in its place by its day, unless that stage has one of that day."""
@@ -171,22 +171,28 @@ class EventLog:
         if self._log is not None:
             workbook.put(self.form, self._log.id, value_of(rows, self._log), record)
 
-    def _carry(self, workbook: Workbook, record: str) -> None:
-        """What the record belongs to has come as far as the record."""
-        options, filling = self._options, workbook.peek(self.form, record)
-        link = self.form.field(options.get("carries", ""))
+    def carried(self, workbook: Workbook, record: str) -> list[tuple[Form, str]]:
+        """What comes along with a record: the company of an application."""
+        link = self.form.field(self._options.get("carries", ""))
         to = workbook.catalogue.form(link.to) if link is not None else None
-        field = to.field(options.get("carries-field", "")) if to is not None else None
-        if link is None or to is None or field is None:
+        if link is None or to is None:
+            return []
+        linked = list_of(workbook.peek(self.form, record).get(link.id))
+        return [(to, other) for other in linked if workbook.has(to, other)]
+
+    def carry(self, workbook: Workbook, record: str) -> None:
+        """What the record belongs to has come as far as the record."""
+        value, from_stage = self._options.get("carries-value", ""), self._options.get("carries-from", "")
+        if from_stage not in self.way:
             return
-        value, from_stage = options.get("carries-value", ""), options.get("carries-from", "")
-        if not self.reached(filling, self.way[self.way.index(from_stage) :]):
+        if not self.reached(workbook.peek(self.form, record), self.way[self.way.index(from_stage) :]):
             return
-        for linked in list_of(filling.get(link.id)):
-            present = text_of(workbook.peek(to, linked).get(field.id))
-            earlier = field.options[: field.options.index(value)]
-            if workbook.has(to, linked) and present in ("", *earlier):
-                workbook.put(to, field.id, value, linked)
+        for to, other in self.carried(workbook, record):
+            field = to.field(self._options.get("carries-field", ""))
+            if field is not None and value in field.options:
+                present = text_of(workbook.peek(to, other).get(field.id))
+                if present in ("", *field.options[: field.options.index(value)]):
+                    workbook.put(to, field.id, value, other)
 
     # What the person wrote
 
@@ -204,9 +210,9 @@ class EventLog:
             latest = self.last_stage(filling)
             if latest is not None and latest != self.last_stage({self._log.id: before or ""}):
                 workbook.put(self.form, self.stage_id, latest[0], record)
-                self._carry(workbook, record)
+                self.carry(workbook, record)
         elif field_id == self._options.get("carries"):
-            self._carry(workbook, record)
+            self.carry(workbook, record)
 
     def _move_day(
         self, workbook: Workbook, record: str, stage: str, before: date | None, day: date | None
@@ -226,7 +232,7 @@ class EventLog:
         self._put_rows(workbook, record, kept)
         if day is not None and self.is_before(workbook.peek(self.form, record), stage):
             workbook.put(self.form, self.stage_id, stage, record)
-        self._carry(workbook, record)
+        self.carry(workbook, record)
 
 
 def event_log(form: Form | None) -> EventLog | None:

@@ -279,6 +279,7 @@ _SIMPLE: Final = {
     "yes": (r"yes|no", "yes or no"),
     "weekday": ("|".join(WEEKDAYS), "the name of a day of the week"),
     "choice": (r"(?s).*", "a text"),
+    "key": ("card|preview", "card or preview"),
 }
 
 

@@ -87,7 +87,7 @@ def closed_by(catalogue: Catalogue, workbook: Workbook, today: date) -> Form | N
     )
 
 
-def wanted(
+def wanted_beginnings(
     catalogue: Catalogue, workbook: Workbook, today: date
 ) -> Iterator[tuple[date, Form, str, str, str]]:
     """What somebody wanted to begin with: from which day on, form, record, field and the words."""

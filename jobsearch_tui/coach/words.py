@@ -117,6 +117,15 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
+def span(days: int) -> str:
+    """How long so many days are, as people say it: ``three days``, ``a week``, ``two months``."""
+    if days == 7:
+        return "a week"
+    length, unit = next((part for part in ((30, "month"), (7, "week")) if days >= 2 * part[0]), (1, "day"))
+    number = days // length
+    return f"{number_word(number)} {unit}{'' if number == 1 else 's'}"
+
+
 def listed(names: list[str], at_most: int = 3) -> str:
     """Names in a sentence: “a”, “b” and four more."""
     shown = [quoted(name) for name in names[:at_most]]

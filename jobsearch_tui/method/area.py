@@ -25,7 +25,7 @@ class Area:
     """A place beside the path."""
 
     title: str
-    """What stands over it."""
+    """What stands over it; ``WEEK_NUMBER`` in it stands for which week of the search it is."""
     key: str
     """The key that opens it."""
     tells: str
@@ -37,6 +37,9 @@ class Area:
     numbers: bool = False
     """True if it shows the numbers of the last seven days."""
 
+
+WEEK_NUMBER: Final = "{week}"
+"""Stands for the number of the week in the title of an area."""
 
 AREAS: Final[dict[str, Area]] = {
     "people": Area(
@@ -52,16 +55,16 @@ AREAS: Final[dict[str, Area]] = {
         tells="Companies and applications",
         stage="reach-out",
         purpose="The places you could work, and each application from the first note to the answer, so "
-        "that you see how things stand without searching. Begin with a company that you'd like to know "
-        "better.",
+        "that you see how things stand without searching. Begin with an application, or with a company that "
+        "you'd like to know better.",
     ),
     "week": Area(
-        title="This week",
+        title=f"Week {WEEK_NUMBER} of my search",
         key="4",
-        tells="Your week: its numbers, goals and retros",
+        tells="Your week: goals, retro, analysis, today's tasks, coach",
         numbers=True,
-        purpose="A plan for the search, a few goals for the week, and a retro at its end. The numbers "
-        "fill themselves from what you write elsewhere. Begin with the plan; a few minutes are enough.",
+        purpose="What says “by Sunday” carries a search; everything else is free to skip. The numbers fill "
+        "themselves from what you write elsewhere. Begin with a goal or two.",
     ),
     "council": Area(
         title="Council",

@@ -41,6 +41,10 @@ class Catalogue:
         """The forms whose records an area lists, in order."""
         return tuple(form for form in self.forms if form.area == area)
 
+    def leading(self, area: str) -> Form | None:
+        """The form whose list is what the key of an area opens; None where that is a page of its own."""
+        return next((form for form in self.in_area(area) if form.views), None)
+
     @property
     def tables(self) -> frozenset[str]:
         """The names of all tables."""

@@ -80,7 +80,10 @@ def _place(folder: Path) -> Path:
 def _stamps(files: Sequence[Path]) -> list[list[str | int]]:
     """Name, size and time of each file; those of the code that reads them, too."""
     code = Path(__file__).parent
-    known = [*files, *(code / name for name in ("form.py", "fields.py", "reading.py", "piece.py"))]
+    known = [
+        *files,
+        *(code / name for name in ("form.py", "fields.py", "steps.py", "reading.py", "piece.py")),
+    ]
     return [[file.name, status.st_size, status.st_mtime_ns] for file in known if (status := file.stat())]
 
 
@@ -180,6 +183,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "columns": tuple,
     "aliases": tuple,
     "was": tuple,
+    "gone": tuple,
     "steps": lambda steps: tuple(map(_step, steps)),
     "checks": _plugs,
     "picture": _plug,
@@ -188,11 +192,14 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "made_from": _plugs,
     "wants": _plugs,
     "course": _plugs,
+    "first_evening": _plugs,
     "standing": _plugs,
+    "week": _plugs,
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,
     "letterhead": _plug,
+    "views": _plugs,
     "events": _plug,
     "incoming": _plug,
     "home_number": lambda plain: HomeNumber(**plain | {"values": tuple(plain.get("values", ()))}),

@@ -19,7 +19,7 @@ from jobsearch_tui.method.piece import Piece, meant
 COLUMN_KEYS: Final = (
     "field", "kind", "label", "heading", "ask", "why", "strong", "weak", "placeholder", "unit", "to",
     "default", "options", "options-were", "lowest", "highest", "low", "high", "fewest", "most", "words",
-    "for", "optional", "columns", "checks", "was",
+    "for", "optional", "more", "columns", "checks", "was",
 )  # fmt: skip
 FIELD_KEYS: Final = (*COLUMN_KEYS, "prompts-from", "proposals", "numbers")
 
@@ -42,6 +42,12 @@ KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
     "words": ("short", "long", "lines"),
 }
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
+
+ONE_LINE: Final = ("short", "lines")
+"""The kinds whose strong answer stands in the empty field, too, where no other example is named."""
+
+KIND_BY: Final = {"options": "choice", "to": "link", "unit": "number", "numbers": "number"}
+"""The kind that a key tells of where none is named."""
 
 MOST_STEPS: Final = 101
 """Of a scale."""
@@ -66,7 +72,7 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
 
     """
     piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
-    kind = piece.one_of("kind", KINDS, "a kind of field", needed=True)
+    kind = piece.one_of("kind", KINDS, "a kind of field") or _kind_by(piece)
     for key, kinds in KINDS_OF.items():
         if key in piece.tree:
             piece.belongs(key, kind, kinds)
@@ -89,15 +95,29 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
         attributes["to"] = piece.id("to")
     if "default" in piece.tree:
         attributes["default"] = _default(piece, kind)
+    if kind in ONE_LINE:
+        attributes.setdefault("placeholder", attributes.get("strong", ""))
+    if attributes.get("more"):
+        attributes["optional"] = True
     if "fewest" in piece.tree or "most" in piece.tree:
         attributes["fewest"], attributes["most"] = _counts(piece)
     return Field(
         id=piece.id("field"),
         kind=kind,
-        label=piece.text("label", needed=True),
+        label=piece.text("label", needed="label" in piece.tree) or title_of(piece.id("field")),
         audiences=audiences,
         **attributes,
     )
+
+
+def _kind_by(piece: Piece) -> str:
+    """The kind of a field that does not say it: what else is said tells it, or it is a short text."""
+    return next((kind for key, kind in KIND_BY.items() if key in piece.tree), KINDS[0])
+
+
+def title_of(name: str) -> str:
+    """A name of the file as a title: ``sent-on`` is *Sent on*."""
+    return name[:1].upper() + name[1:].replace("-", " ")
 
 
 def _columns(piece: Piece, kind: str, audiences: frozenset[str], depth: int) -> tuple[Field, ...]:
@@ -144,14 +164,14 @@ def former_names(fields: Sequence[tuple[Piece, Field]], names: Sequence[str] = (
 def _options(piece: Piece, kind: str) -> tuple[str, ...]:
     if kind not in KINDS_OF["options"]:
         return ()
-    options = piece.texts("options")
+    options = piece.words("options")
     if not options:
         piece.stop(f"a field of the kind {kind} needs 'options'", "kind", "Add a list of them")
     return options
 
 
 def _options_were(piece: Piece, key: str) -> Mapping[str, str]:
-    options, former = piece.texts("options"), piece.mapping(key)
+    options, former = piece.words("options"), piece.mapping(key)
     for name in former:
         if name in options:
             piece.inner(key).stop(f"'{name}' is an option of today", name, at="name")
@@ -161,7 +181,7 @@ def _options_were(piece: Piece, key: str) -> Mapping[str, str]:
 
 def _default(piece: Piece, kind: str) -> str:
     if kind == "choice":
-        return piece.one_of("default", piece.texts("options"), "one of the options")
+        return piece.one_of("default", piece.words("options"), "one of the options")
     default = piece.text("default")
     if default and kind in (*LINE_KINDS, *SEVERAL_KINDS):
         piece.stop(f"a field of the kind {kind} has no default", "default")
@@ -203,6 +223,7 @@ PARTS: Final[dict[str, tuple[str, Callable[[Piece, str], object]]]] = {
     "proposals": ("proposals", Piece.plugs),
     "numbers": ("numbers", Piece.plug),
     "optional": ("optional", Piece.yes),
+    "more": ("more", Piece.yes),
     "was": ("was", Piece.ids),
     "options-were": ("options_were", _options_were),
 }

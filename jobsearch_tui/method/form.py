@@ -16,25 +16,18 @@ KINDS: Final = (
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
 
 LINE_KINDS: Final = ("lines", "rows")
-"""Kinds whose answer is a list of lines."""
 LINK_KINDS: Final = ("link", "links")
-"""Kinds whose answer points to records."""
 TEXT_KINDS: Final = ("short", "long")
-"""Kinds whose answer is one text."""
 SEVERAL_KINDS: Final = ("choices", "links")
-"""Kinds whose answer is a list of texts."""
 DAY_KINDS: Final = ("date",)
-"""Kinds whose answer is a day."""
 NAMING_KINDS: Final = ("short", "date", "choice", "link")
-"""Kinds that can name a record."""
 CELL_KINDS: Final = ("short", "choice", "date", "number", "scale", "link")
-"""Kinds whose answer fits into a cell of a table."""
 TELLING_KINDS: Final = ("short", "choice", "choices", "date")
 """Kinds that tell two records of one name apart in a few words."""
 NOTE_KINDS: Final = ("long", "lines")
 """Kinds with room for a line more about anything, the better first."""
 
-AUDIENCES: Final = ("me", "council", "network", "hiring")
+AUDIENCES: Final = ("me", "council", "coach", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 
 THIS: Final = "this record"
@@ -70,9 +63,9 @@ class Field:
     id: str
     """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """What kind of answer it takes."""
+    """What kind of answer it takes; without, `options`, `to` or `unit` tell it, else it is `short`."""
     label: str
-    """Two or three words: the heading in a form, a table or a document."""
+    """Two or three words: the heading in a form, a table or a document; else its name."""
     ask: str = ""
     """The question in full; empty where the step's own question is enough."""
     why: str = ""
@@ -82,7 +75,7 @@ class Field:
     weak: str = ""
     """The same answer as it often comes first."""
     placeholder: str = ""
-    """What stands in the empty field."""
+    """What stands in the empty field; of a short text or a list else the strong answer."""
     columns: tuple[Field, ...] = ()
     """Of ``lines``: the details of a line. Of ``rows``: all columns; the first is ``short`` and leads."""
     options: tuple[str, ...] = ()
@@ -121,6 +114,8 @@ class Field:
     """A count that fills itself from records; such a field is shown, never typed."""
     optional: bool = False
     """True where leaving it out is ordinary: it does not count towards a finished step."""
+    more: bool = False
+    """True for what is rarely wanted: it stands behind *more* until it is opened, or holds something."""
     heading: str = ""
     """The heading in a document, where it should differ from the label."""
     was: tuple[str, ...] = ()
@@ -160,7 +155,7 @@ class Step:
     id: str
     """Its name."""
     title: str
-    """Two or three words, for the outline."""
+    """Two or three words, for the outline; else its name."""
     ask: str
     """The question, large and alone."""
     hint: str = ""
@@ -169,13 +164,14 @@ class Step:
     """Why the method asks; shown on F1 and F9."""
     fields: tuple[Field, ...] = ()
     """What answers it."""
+    hint_by: str = ""
+    """The choice of this form by whose answer the hint of ``hints`` is taken."""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """A hint for each answer of ``hint_by``; without an answer, and for others, it is the one hint."""
     records: str = ""
     """The id of a form filled many times: this step shows its records as a list, through a lens."""
     where: Mapping[str, str] = field(default_factory=dict)
-    """Of a lens: the records shown are those that hold these values, and a new one starts with them.
-
-    The value ``this record`` stands for the record that is being filled.
-    """
+    """Of a lens: what the records shown hold and a new one begins with; ``this record``: the one filled."""
     show: tuple[str, ...] = ()
     """Of a lens: the fields of the record that are asked here, in order; the first is the record's name."""
     picture: Plug | None = None
@@ -186,6 +182,8 @@ class Step:
     """The step is asked if each of these fields holds one of these values; without any, always."""
     optional: bool = False
     """True where leaving it out is ordinary."""
+    more: bool = False
+    """True for what is rarely wanted: going on passes it over until *more* is opened, or it holds words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,6 +238,8 @@ class Form:
     """Other words under which a search finds it."""
     was: tuple[str, ...] = ()
     """Names that it had before in a workbook: of its table if it has one, else of the form."""
+    gone: tuple[str, ...] = ()
+    """Fields and columns that it asked for once: words under them are kept and shown, and are no slip."""
     steps: tuple[Step, ...] = ()
     """Its pages, in order."""
     checks: tuple[Plug, ...] = ()
@@ -256,8 +256,12 @@ class Form:
     """What it rests on, and what is said while that is not there yet. Nothing is ever locked."""
     course: tuple[Plug, ...] = ()
     """When home proposes it, in parts where some steps come sooner than others; without: by its stage."""
+    first_evening: tuple[Plug, ...] = ()
+    """Its pages of the first evening: the least that makes something to show, across several exercises."""
     standing: tuple[Plug, ...] = ()
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
+    week: tuple[Plug, ...] = ()
+    """What a week of the search asks of it, or leaves free."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None
@@ -266,6 +270,8 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    views: tuple[Plug, ...] = ()
+    """The views of the list of its records, each with a title; the list of its area opens with the first."""
     events: Plug | None = None
     """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None

@@ -36,10 +36,12 @@ _REMINDER: Final[OptionKinds] = {
     "after": "number",
     "lasts": "number",
     "weekday": "weekday",
-    **each("real fades owed", "yes"),
+    **each("real fades owed newest-first", "yes"),
     **each("say or-say fact", "text"),
+    "press": "key",
+    "press-for": "text",
     "step": "step",
-    **each("about words", "field"),
+    **each("about words time where", "field"),
     "area": "area",
     "about-of": "field of about",
     "without": "records",
@@ -48,7 +50,7 @@ _REMINDER: Final[OptionKinds] = {
     "opens": "step of without",
 }
 REMINDERS: Final[Mapping[str, OptionKinds]] = {
-    "due": _REMINDER,
+    "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text"},
     "quiet": _REMINDER,
     "rhythm": {
         **_REMINDER,
@@ -59,10 +61,20 @@ REMINDERS: Final[Mapping[str, OptionKinds]] = {
     },
 }
 WANTS: Final[Mapping[str, OptionKinds]] = {
-    "records": {**_BASE, "fewest": "number", "waits": "yes"},
-    "form": {**_BASE, "fields": "field of form", "waits": "yes"},
+    "records": {**_BASE, "fewest": "number", **each("waits gives-way", "yes")},
+    "form": {**_BASE, "fields": "field of form", **each("waits gives-way", "yes")},
 }
-COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step"}}
+COURSE: Final[Mapping[str, OptionKinds]] = {"part": {"at": "number", "steps": "step", "follows": "yes"}}
+FIRST_EVENING: Final[Mapping[str, OptionKinds]] = {
+    "page": {
+        **each("at enough minutes", "number"),
+        **each("title ask hint", "text"),
+        "step": "step",
+        "fields": "field",
+        "records": "records",
+        "show": "field of records",
+    }
+}
 STANDING: Final[Mapping[str, OptionKinds]] = {
     "over": {**IF, "date": "field", "after": "number", "through": "field"},
     "first": IF,
@@ -80,4 +92,21 @@ STANDING: Final[Mapping[str, OptionKinds]] = {
         "call": "field of call-form",
     },
 }
+WEEK: Final[Mapping[str, OptionKinds]] = {
+    "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
+}
 ORIGINS: Final[Mapping[str, OptionKinds]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
+VIEWS: Final[Mapping[str, OptionKinds]] = {
+    name: {"title": "text", **(IF if name in ("waiting", "active") else {})}
+    for name in ("due", "waiting", "active", "over")
+}
+EVENTS: Final[Mapping[str, OptionKinds]] = {
+    "stages": {
+        **each("stage log dated carries", "field"),
+        **each("dated-values repeats wakes-from carries-from", "value of stage"),
+        **each("log-stage log-date log-what", "column of log"),
+        "carries-field": "field of carries",
+        "carries-value": "value of carries-field",
+    },
+    "moves": {**IF, "through": "field", "stage": "text", "says": "text"},
+}

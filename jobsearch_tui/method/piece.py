@@ -26,7 +26,7 @@ BLANK_LINE: Final = re.compile(r"\n[ ]*\n")
 WORST_NUMBER: Final = 1_000_000
 """A number in a form is smaller than this; a longer one is a slip of the finger."""
 
-MOST: Final = {"steps": 100, "fields": 50, "columns": 40}
+MOST_OF: Final = {"steps": 100, "fields": 50, "columns": 40}
 MOST_ITEMS: Final = 500
 """How many items a list holds at most, so that a page opens within a second: some by name, and any other."""
 
@@ -157,7 +157,7 @@ class Piece:
         """A line of words parted by commas, or a list of texts."""
         value = self.tree.get(key, "")
         if isinstance(value, str):
-            parts = tuple(part.strip() for part in value.split(","))
+            parts = tuple(" ".join(part.split()) for part in value.split(","))
             if value.strip() and not all(parts):
                 self.stop(f"'{key}' has a comma with nothing beside it", key)
             return tuple(part for part in parts if part)
@@ -264,9 +264,9 @@ class Piece:
             for name, value in inner.tree.items()
         }
 
-    def named(self, key: str) -> Plug:
-        """This piece as a plug: its name under ``key``, everything else an option."""
-        name = self.id(key)
+    def named(self, key: str, default: str = "") -> Plug:
+        """This piece as a plug: its name under ``key``, or else ``default``; everything else is an option."""
+        name = self.id(key) if key in self.tree or not default else default
         return Plug(
             name=name,
             options={word: self.text(word, needed=True) for word in self.tree if word != key},
@@ -278,7 +278,7 @@ class Piece:
         if not isinstance(value, list):
             mend = "Put each item on a line of its own, with '- ' before it"
             self.stop(f"'{key}' takes a list here", key, mend)
-        most = MOST.get(key, MOST_ITEMS)
+        most = MOST_OF.get(key, MOST_ITEMS)
         if len(value) > most:
             self._item_stop(key, most, f"'{key}' holds at most {most} items, and here are {len(value)}")
         return value

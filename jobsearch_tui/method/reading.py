@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from jobsearch_tui.method.area import AREAS, STAGES
-from jobsearch_tui.method.fields import former_names, read_audiences, read_field, unique
-from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, Field, Form, HomeNumber, Plug, Step
+from jobsearch_tui.method.fields import read_audiences, unique
+from jobsearch_tui.method.form import DAY_KINDS, NAMING_KINDS, Form, HomeNumber, Plug, Step
 from jobsearch_tui.method.piece import MethodFile, Piece, WrittenPlug, meant
+from jobsearch_tui.method.steps import read_steps
 from jobsearch_tui.text.strict import load
 
 RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "touched", "clashes")
@@ -15,16 +16,14 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
-    "credit", "aliases", "was", "for", "checks", "picture", "documents", "reminders", "made-from", "wants",
-    "course", "standing", "timeline", "trail", "card", "letterhead", "events", "incoming", "home-number",
-    "pause-until", "dated", "lists",
+    "credit", "aliases", "was", "gone", "for", "checks", "picture", "documents", "reminders", "made-from",
+    "wants", "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead",
+    "views", "events", "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
+OUTLINE: Final = "outline"
+"""The layout of a document that names none."""
 HOME_NUMBER_KEYS: Final = ("name", "word", "order", "ever", "apart", "field", "values", "others")
-STEP_KEYS: Final = (
-    "step", "title", "ask", "hint", "why", "optional", "when", "records", "where", "show", "picture",
-    "proposals", "fields",
-)  # fmt: skip
 
 
 def read_form(
@@ -46,7 +45,7 @@ def read_form(
     _place_in_the_program(top)
     audiences = read_audiences(top, frozenset({"me"}))
     _lists(top)
-    steps = _steps(top, audiences)
+    steps = read_steps(top, audiences)
     return Form(
         id=form_id,
         title=top.text("title", needed=True),
@@ -61,6 +60,7 @@ def read_form(
         credit=top.text("credit"),
         aliases=top.words("aliases"),
         was=_was(top),
+        gone=_gone(top, steps),
         steps=steps,
         checks=top.checks("checks"),
         picture=top.plug("picture"),
@@ -69,11 +69,14 @@ def read_form(
         made_from=top.plugs("made-from"),
         wants=top.plugs("wants"),
         course=top.plugs("course"),
+        first_evening=top.plugs("first-evening"),
         standing=top.plugs("standing"),
+        week=top.plugs("week"),
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),
         letterhead=top.plug("letterhead"),
+        views=top.plugs("views"),
         events=top.plug("events"),
         incoming=top.plug("incoming"),
         home_number=_home_number(top, steps),
@@ -127,6 +130,14 @@ def _was(top: Piece) -> tuple[str, ...]:
             top.stop(f"'{name}' has another meaning in a workbook", "was")
         if name == top.id(key):
             top.stop(f"'{name}' is what the {key} is called today", "was", "Name what it was called before")
+    return names
+
+
+def _gone(top: Piece, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    names = top.ids("gone")
+    for name in names:
+        if any(field.id == name for step in steps for field in step.fields):
+            top.stop(f"'{name}' is a field of today", "gone")
     return names
 
 
@@ -204,63 +215,6 @@ def _lists(top: Piece) -> None:
     top.source.lists.update((name, piece) for piece, name in named_lists)
 
 
-def _steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
-    if not top.tree.get("steps"):
-        top.stop("a form needs 'steps'", "steps" if "steps" in top.tree else None, "Add a list of steps")
-    steps: list[tuple[Piece, Step]] = []
-    fields: list[tuple[Piece, Field]] = []
-    for piece in top.pieces("steps", "a step"):
-        piece.knows(STEP_KEYS)
-        own = [(inner, read_field(inner, audiences)) for inner in piece.pieces("fields", "a field")]
-        steps.append((piece, _step(piece, tuple(field for _, field in own))))
-        fields += own
-    unique(((piece, step.id) for piece, step in steps), "step", "steps")
-    unique(((piece, field.id) for piece, field in fields), "field", "fields")
-    former_names(fields)
-    known = {field.id: field for _, field in fields}
-    for piece, _ in steps:
-        _check_conditions(piece, known)
-    return tuple(step for _, step in steps)
-
-
-def _check_conditions(piece: Piece, known: dict[str, Field]) -> None:
-    """Refuse a condition that no answer of this form can meet."""
-    for name, values in piece.choices("when").items():
-        inner = piece.inside({name: ""}, "'when'", "when")
-        if name not in known:
-            inner.stop(f"there is no field '{name}' in this form", name, meant(name, known), "name")
-        allowed = known[name].allowed
-        for value in values:
-            if allowed and value not in allowed:
-                inner.stop(f"'{name}' cannot hold '{value}'", name, meant(value, allowed))
-
-
-def _step(piece: Piece, fields: tuple[Field, ...]) -> Step:
-    step = Step(
-        id=piece.id("step"),
-        title=piece.text("title", needed=True),
-        ask=piece.text("ask", needed=True),
-        hint=piece.text("hint"),
-        why=piece.text("why"),
-        fields=fields,
-        records=piece.id("records") if "records" in piece.tree else "",
-        where=piece.mapping("where"),
-        show=piece.words("show"),
-        picture=piece.plug("picture"),
-        proposals=piece.plugs("proposals"),
-        when=piece.choices("when"),
-        optional=piece.yes("optional"),
-    )
-    for key in ("where", "show", "proposals"):
-        if key in piece.tree and not step.records:
-            piece.stop(f"'{key}' belongs to a step with 'records'", key, at="name")
-    if step.records and not step.show:
-        piece.stop("a step with 'records' needs 'show'", "records", "Name the fields that are asked here")
-    if not (step.fields or step.records or step.picture):
-        piece.stop("a step needs 'fields', 'records' or 'picture'", "step")
-    return step
-
-
 def _documents(top: Piece) -> tuple[Plug, ...]:
     documents: list[Plug] = []
     named_documents: list[tuple[Piece, str]] = []
@@ -270,7 +224,7 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
         piece.text("title", needed=True)
         piece.text("for", needed=True)
         read_audiences(piece, frozenset())
-        plug = piece.named("layout")
+        plug = piece.named("layout", default=OUTLINE)
         options = {("id" if key == "document" else key): value for key, value in plug.options.items()}
         written = WrittenPlug(
             source=piece.source, path=piece.path, name=plug.name, key="layout", keys={"id": "document"}

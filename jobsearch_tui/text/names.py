@@ -58,6 +58,11 @@ def folded(text: str) -> str:
     return apart
 
 
+def plain(text: str) -> str:
+    """``text`` as it is compared: without capitals, accents and runs of blanks."""
+    return " ".join(folded(text).split())
+
+
 def begins_words(asked: str, text: str) -> bool:
     """True if every word that was asked for begins a word of ``text``, however both are typed."""
     words = folded(text).split()

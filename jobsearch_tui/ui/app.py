@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.ui.keys import EVERYWHERE, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, bindings, key_of
 from jobsearch_tui.ui.shell.preferences import Preferences
 from jobsearch_tui.ui.shell.preload import preload
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
-from jobsearch_tui.ui.terminal.clipboard import copied
+from jobsearch_tui.ui.terminal.clipboard import copy_text
 from jobsearch_tui.ui.widgets.reading import scroll
 from jobsearch_tui.ui.workbook_app import SETTLING, WorkbookApp
 from jobsearch_tui.workbook.folder.locations import Locations
@@ -77,7 +77,8 @@ class JobsearchApp(WorkbookApp):
         if len(workbooks) == 1:
             self.open_workbook(workbooks[0])
             return
-        from jobsearch_tui.ui.file.chooser import ChooserScreen, StartScreen
+        from jobsearch_tui.ui.file.chooser import ChooserScreen
+        from jobsearch_tui.ui.file.first_start import StartScreen
 
         self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 
@@ -94,10 +95,9 @@ class JobsearchApp(WorkbookApp):
 
     def open_first_form(self) -> None:
         """Open the first exercise of the path: the first question of all."""
-        if self.session is not None:
-            forms = self.session.catalogue.forms
-            if first := next((form for form in forms if form.stage and not form.many), None):
-                self.open_form(first)
+        forms = self.session.catalogue.forms if self.session is not None else ()
+        if first := next((form for form in forms if form.stage and not form.many), None):
+            self.open_form(first)
 
     # ---- going about
 
@@ -106,7 +106,7 @@ class JobsearchApp(WorkbookApp):
         if self.session is None:
             return
         if form.many and not record:
-            from jobsearch_tui.ui.screens.records import RecordsScreen
+            from jobsearch_tui.ui.records.records import RecordsScreen
 
             self.push_screen(RecordsScreen(self.session, form))
             return
@@ -124,19 +124,20 @@ class JobsearchApp(WorkbookApp):
         self.go_up()
 
     def action_area(self, area: str) -> None:
-        """Open an area: its one form, or what it holds."""
-        if self.session is None:
-            return
-        from jobsearch_tui.ui.path.area import AreaScreen
+        """Open an area."""
+        from jobsearch_tui.ui.path.area import open_area
 
         self.collect()
-        forms = self.session.catalogue.in_area(area)
-        if len(forms) == 1:
-            self.open_form(forms[0])
-        elif not forms:
-            self.tell("Nothing is kept here yet.")
-        elif not (isinstance(self.screen, AreaScreen) and self.screen.area == area):
-            self.push_screen(AreaScreen(self.session, area))
+        if self.session is not None:
+            open_area(self, self.session, area, self.screen)
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        from jobsearch_tui.ui.path.first_evening import open_evening
+
+        self.collect()
+        if self.session is not None:
+            open_evening(self, self.session)
 
     def action_path(self) -> None:
         """The path."""
@@ -156,7 +157,7 @@ class JobsearchApp(WorkbookApp):
 
     def action_help_quit(self) -> None:
         """What ends or takes back elsewhere changes nothing here: say what does."""
-        self.tell("^q saves and closes. esc goes back one level. Nothing was changed.")
+        self.tell(f"{key_of(self, 'leave')} saves and closes. esc goes back one level. Nothing was changed.")
 
     def action_share(self, form: Form | None = None, record: str = "") -> None:
         """The documents, with the one of a form or of a record marked."""
@@ -272,14 +273,14 @@ class JobsearchApp(WorkbookApp):
 
     def action_bring_in(self) -> None:
         """Bring in a list from elsewhere."""
-        from jobsearch_tui.ui.file.bring_in import bring_in
+        from jobsearch_tui.ui.file.bring_in import ask_for_list
 
         if self.session is not None:
-            bring_in(self, self.session)
+            ask_for_list(self, self.session)
 
     def copy(self, text: str, what: str) -> None:
         """Put text on the clipboard in the way that arrives, and say which it was."""
-        self.run_worker(copied(self.copy_to_clipboard, self.tell, text, what))
+        self.run_worker(copy_text(self.copy_to_clipboard, self.tell, text, what))
 
 
 if TYPE_CHECKING:

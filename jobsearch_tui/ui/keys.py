@@ -10,7 +10,7 @@ from jobsearch_tui.method.area import AREAS
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
 
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
@@ -112,7 +112,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         LIST, "open_page", "p", "page", "Open the whole page of this person, talk or other record", bar=True
     ),
     _action(LIST, "close_details", "left", "close", "Close it"),
-    _action(LIST, "delete", "d,delete", "delete", "Delete the line; u brings it back", bar=True),
+    _action(LIST, "delete", "d,delete", "delete", "Delete the line; it can come back", bar=True),
     _action(LIST, "undo", "u", "bring back", "Take back the last delete, move or paste", bar=True),
     _action(LIST, "redo", "U", "again", "Redo"),
     _action(LIST, "move_down", "J,shift+down,alt+down", "move down", "Move the line down"),
@@ -126,27 +126,30 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PROPOSED, "take_over_all", "A", "take all", "Add every suggestion", bar=True),
     _action(
-        PROPOSED,
-        "set_aside",
-        "d,delete",
-        "not this",
-        "Dismiss the marked suggestion for good",
-        bar=True,
+        PROPOSED, "set_aside", "d,delete", "not this", "Dismiss the marked suggestion for good", bar=True
     ),
     _action(
         PROPOSED, "give_back", "u", "take back", "Undo the last suggestion you added or dismissed", bar=True
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
+    _action(
+        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
+    ),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
     _action(
-        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; u brings it back", bar=True
+        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; it can come back", bar=True
     ),
-    _action(RECORDS, "undo_record", "u", "bring back", "Bring back what was deleted or made one", bar=True),
+    _action(RECORDS, "undo_record", "u", "bring back", "Take back a delete, a move or a join", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
+    _action(RECORDS, "move_record", "t", "move", "Move it to another stage, today or on the day you say"),
+    _action(RECORDS, "move_on", "greater_than_sign", "one on", "One stage on, today"),
+    _action(RECORDS, "move_back", "less_than_sign", "one back", "One stage back, today"),
+    _action(RECORDS, "next_view", "tab,v", "view", "The next view: to do now, all active, over"),
+    _action(RECORDS, "previous_view", "shift+tab,V", "view before", "The view before"),
     _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
@@ -154,6 +157,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
     ),
+    _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
@@ -190,7 +194,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
 ALSO: Final[Mapping[str, str]] = {
     "find": "search look where",
     "help": "manual how keys",
-    "leave": "exit stop end",
+    "leave": "leave exit stop end",
     "save_now": "store keep",
     "settings": "preferences options theme dark mode light mode colours",
     "history": "undo redo restore older versions backup lost yesterday",
@@ -198,13 +202,14 @@ ALSO: Final[Mapping[str, str]] = {
     "share": "export print pdf mail html markdown documents",
     "preview": "export print pdf read",
     "put_off": "tired later not now",
+    "first_evening": "begin start quick short if you do only this two-pager",
 }
 """Further words that people have for an action, by its id; the palette knows them."""
 
 WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
     "workbooks": (
         "Your workbooks: open another, begin one, rename this one, see where it lies",
-        "new other own title name folder file where",
+        "new other own title name folder file where switch change",
     ),
     "bring_in": (
         "Bring in a list of applications from another program or a spreadsheet",
@@ -282,7 +287,7 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
     """Textual bindings for the groups; ``namespace`` such as ``app.`` says whose action is meant."""
     from textual.binding import Binding
 
-    made: list[Binding] = [
+    return [
         Binding(
             ",".join(action.keys),
             namespace + action.id,
@@ -293,4 +298,3 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
         )
         for action in actions(*where)
     ]
-    return list(made)

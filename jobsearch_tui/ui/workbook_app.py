@@ -16,12 +16,12 @@ from textual.message import Message
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.external_changes import ExternalChanges
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.prose import Prose
 from jobsearch_tui.ui.shell.safe_app import SafeApp
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import TitleLine
-from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from jobsearch_tui.workbook.folder.sample import is_sample
+from jobsearch_tui.workbook.folder.locations import Locations, meant_by
 from jobsearch_tui.workbook.session.session import Clock, SaveState, Session, Spot
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ class WorkbookApp(SafeApp):
             return
         self.close_session()
         try:
-            if is_sample(path):
-                path = copy_sample(self.locations, self.clock().date())
+            path = meant_by(path, self.locations, self.clock().date())
             catalogue = exercises(path.parent)
             session = Session(path, catalogue, self.locations, self.clock, self._state_from_thread)
         except Problem as problem:
@@ -199,14 +198,13 @@ class WorkbookApp(SafeApp):
         """Write the save state into a title line."""
         state = self._state
         if self.session is not None and state is not None:
-            # Why it is read-only is told when it is opened; the title line has one row.
             sentence = "read-only" if state.kind == "read-only" else state.sentence()
             if self.session.is_example and state.kind != "not saved":
                 sentence = f"example, {sentence}"
             screen, decision = line.screen, self._decision
             listed = isinstance(screen, WorkbookScreen) and screen.lists_decisions
-            # The whole of it is a line of its own; F8 is where versions are compared.
-            notice = f"{decision.sentence.rstrip('.')}: F8." if decision and not listed else ""
+            name = decision.sentence.rstrip(".") if decision and not listed else ""
+            notice = f"{name}: {key_of(self, 'history')}." if name else ""
             line.say_state(sentence, alarm=state.kind == "not saved", notice=notice)
 
     def action_save_now(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_default, is_empty, list_of, text_of
 from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -55,6 +55,25 @@ def steps_of(form: Form, answers: Mapping[str, Value]) -> tuple[Step, ...]:
     return asked or form.steps[:1]
 
 
+def first_pass(form: Form, workbook: Workbook, record: str = "") -> tuple[Step, ...]:
+    """The steps that going on comes by: those behind *more* where they hold something, and all others."""
+    asked = steps_of(form, workbook.peek(form, record))
+    passed = tuple(
+        step for step in asked if not step.more or step_state(step, form, workbook, record) != "none"
+    )
+    return passed or asked[:1]
+
+
+def is_behind_more(field: Field, value: Value | None) -> bool:
+    """True for a question that waits behind *more*: what was written, or counted, is always in sight."""
+    return field.more and (is_default(field, value or "") or (field.numbers is not None and value == "0"))
+
+
+def hint_of(step: Step, answers: Mapping[str, Value]) -> str:
+    """What stands below the question, after what was chosen."""
+    return step.hints.get(text_of(answers.get(step.hint_by)), step.hint)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far one filling of a form has come."""
@@ -76,16 +95,16 @@ class Progress:
         return WORDS[self.state]
 
 
-def progress(form: Form, workbook: Workbook) -> Progress:
-    """How far a form filled once has come; of one filled many times, whether there are records."""
-    if form.many:
+def progress(form: Form, workbook: Workbook, record: str = "") -> Progress:
+    """How far a form filled once has come, or one record; without a record, whether there are records."""
+    if form.many and not record:
         count = len(workbook.rows(form.table) or {})
         return Progress(count, 0, "some" if count else "none")
-    counted = [step for step in steps_of(form, workbook.peek(form)) if _counts(step)]
-    filled = sum(step_filled(step, form, workbook) for step in counted)
+    counted = [step for step in steps_of(form, workbook.peek(form, record)) if _counts(step)]
+    filled = sum(step_filled(step, form, workbook, record) for step in counted)
     if counted and filled == len(counted):
         state: FillState = "full"
-    elif filled or _begun(form, workbook):
+    elif filled or _begun(form, workbook, record):
         state = "some"
     else:
         state = "none"
@@ -127,11 +146,11 @@ def _asks(field: Field) -> bool:
     return field.numbers is None
 
 
-def _begun(form: Form, workbook: Workbook) -> bool:
-    answers = workbook.peek(form)
+def _begun(form: Form, workbook: Workbook, record: str) -> bool:
+    answers = workbook.peek(form, record)
     if any(not is_empty(answers.get(field.id)) for field in form.fields() if _asks(field)):
         return True
-    return any(shown_by(step, workbook) for step in form.steps)
+    return any(shown_by(step, workbook, record) for step in form.steps)
 
 
 def _fewest(step: Step) -> int:

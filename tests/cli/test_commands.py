@@ -98,10 +98,12 @@ def test_the_folder_is_the_option_then_the_variable_then_here_then_the_data_fold
     assert home.run("where", JOBSEARCH_WORKBOOKS="").out.strip() == str(home.path / "workbooks")
 
 
-def test_sample_is_copied(home: Home) -> None:
-    one, two = home.run("sample"), home.run("sample")
+@pytest.mark.parametrize("words", [(), ("pharmacist",), ("graduate",)], ids=" ".join)
+def test_an_example_is_copied(home: Home, words: tuple[str, ...]) -> None:
+    one, two = home.run("sample", *words), home.run("sample", *words)
     assert one.code == two.code == 0 and one.out != two.out
     name = Path(one.out.rstrip("\n")).stem
+    assert name == (words[0] if words else "pharmacist")
     check = home.run("check", name)
     assert (check.code, check.out) == (0, f"{name}.yaml: nothing to mend\n")
 
@@ -241,7 +243,8 @@ def test_export_of_records(home: Home) -> None:
         (["--versoin"], "Did you mean “--version”?"),
         (["show", "my-search", "--dri=x"], "Did you mean “--dir”?"),
         (["history", "my-search", "--zz"], "“jobsearch-tui history --help” shows how"),
-        (["sample", "another"], "“another”"),
+        (["sample", "another"], "There are pharmacist and graduate"),
+        (["sample", "gradate"], "Did you mean “graduate”?"),
         (["show"], "WORKBOOK"),
     ],
 )
@@ -380,12 +383,14 @@ EACH_COMMAND = [
     "export my-search gratitude-house -o x.html",
     "import my-search list.csv",
     "search my-search night",
+    "applications my-search",
+    "calendar my-search",
     "search my-search night --json",
     "doctor my-search",
     "history my-search",
     "history my-search 1",
     "history my-search --from today",
-    "why my-search two-pager a",
+    "why my-search two-pager Dispensary",
     "restore my-search 1",
     "forget my-search nobody",
     "merge nothing nothing nothing",

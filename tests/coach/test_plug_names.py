@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-import jobsearch_tui
 from jobsearch_tui.coach.checks import checking
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.coach.next.reminders import REMINDERS
@@ -26,6 +25,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.method.reading import read_form
 from jobsearch_tui.text.strict import load
 from tests.support.misspelt_exercise import MINE
+from tests.support.sources import sources
 
 
 def beside(folder: Path, text: str) -> Catalogue:
@@ -143,14 +143,10 @@ def test_the_names_that_are_checked_are_those_that_do_something() -> None:
 
 def test_every_option_that_is_read_is_one_that_is_checked() -> None:
     known = {option for _, names in plugs.PLUGS.values() for options in names.values() for option in options}
-    package = Path(jobsearch_tui.__file__).parent
+    rooms = ("coach/", "documents/", "ui/pictures/")
     read_options: set[str] = set()
-    for path in [
-        *package.glob("coach/**/*.py"),
-        *package.glob("documents/**/*.py"),
-        *package.glob("ui/pictures/*.py"),
-    ]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for nodes in [nodes for module, nodes in sources().items() if module.startswith(rooms)]:
+        for node in nodes:
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("options.get"):
                 option = node.args[0]
                 read_options |= {str(option.value)} if isinstance(option, ast.Constant) else set()

@@ -7,6 +7,7 @@ what for.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -272,6 +273,23 @@ def asks_which_kind(node: ast.AST) -> bool:
     return bool(names) and len(names) == len(parts or ()) and all(map(is_kind, names))
 
 
+# ---- keys
+
+_KEY = re.compile(
+    r"(?<!\S)(F\d{1,2}|\^[a-z])\b(?=.* )|(?<!\S)[a-z] (takes|brings|makes|opens|shows) (it|them|the)\b"
+    r"|[Pp]ress (F\d|\^)"
+)
+
+
+def names_a_key(node: ast.AST) -> bool:
+    """A text that is a sentence with a key in it; the first text of a function only tells about it."""
+    texts = () if isinstance(node, ast.Expr) else ast.iter_child_nodes(node)
+    return any(
+        isinstance(text, ast.Constant) and isinstance(text.value, str) and _KEY.search(text.value) is not None
+        for text in texts
+    )
+
+
 RULES = {
     "files are written in one place": Rule(
         writes,
@@ -423,6 +441,24 @@ RULES = {
             "workbook/answers/kinds.py": "what each kind does",
             "ui/fields/registry.py": "the widget of each kind",
         },
+    ),
+    # A person may have other keys (``keys.yaml``): ``key_of`` tells the one that does it.
+    "no sentence names a key": Rule(
+        names_a_key,
+        (
+            "tell('F8 has it')",
+            "x = 'Press ^q to leave'",
+            "tell(f'{x} u takes it back.')",
+            "f(y='u brings it')",
+        ),
+        (
+            "keys = 'f8,ctrl+q'",
+            "key == 'F8'",
+            "'F8 has it'",
+            "tell(f'{key} takes it back.')",
+            "say('U turns')",
+        ),
+        {"ui/shell/keymap.py": "how a key is written in its file"},
     ),
     "a name says what it holds": Rule(
         says_nothing,

@@ -1,13 +1,12 @@
-"""How the classes of the program lean on each other: never deep, and never on each other's private names."""
+"""How the classes of the program lean on each other, and that a name means one thing."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from tests.support import PACKAGE
+from tests.support.sources import sources
 
 DEEPEST = 3
 """Classes of ours that may stand one on the other."""
@@ -41,7 +40,7 @@ def private_names(node: ast.ClassDef) -> Iterator[str]:
             yield name
 
 
-def classes_of(trees: Mapping[str, ast.Module]) -> dict[str, Class]:
+def classes_of(modules: Mapping[str, Sequence[ast.AST]]) -> dict[str, Class]:
     """Every class of some modules by its name."""
     return {
         node.name: Class(
@@ -49,33 +48,36 @@ def classes_of(trees: Mapping[str, ast.Module]) -> dict[str, Class]:
             [ast.unparse(base).split("[")[0].split(".")[-1] for base in node.bases],
             set(private_names(node)),
         )
-        for module, tree in trees.items()
-        for node in ast.walk(tree)
+        for module, nodes in modules.items()
+        for node in nodes
         if isinstance(node, ast.ClassDef)
     }
 
 
-def owned_names(tree: ast.Module) -> Iterator[str]:
-    """The names that a module gives to classes and types; a class within another one bears its name, too."""
+def owned_names(tree: ast.AST) -> Iterator[str]:
+    """The classes, types and functions of a module; a class within another one bears its name, too."""
 
     def within(body: list[ast.stmt], owner: str) -> Iterator[str]:
         for node in body:
             if isinstance(node, ast.ClassDef):
                 yield f"{owner}{node.name}"
                 yield from within(node.body, f"{owner}{node.name}.")
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not owner:
+                yield node.name
             elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
                 yield f"{owner}{ast.unparse(node.target)}"
 
+    assert isinstance(tree, ast.Module)
     return within(tree.body, "")
 
 
-def named_twice(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
-    """The names that classes or types of several modules bear, with these modules."""
-    modules: dict[str, list[str]] = {}
-    for module, tree in trees.items():
-        for name in owned_names(tree):
-            modules.setdefault(name, []).append(module)
-    return {name: places for name, places in modules.items() if len(places) > 1 and not is_private(name)}
+def named_twice(modules: Mapping[str, Sequence[ast.AST]]) -> dict[str, list[str]]:
+    """The names that classes, types or functions of several modules bear, with these modules."""
+    places: dict[str, list[str]] = {}
+    for module, nodes in modules.items():
+        for name in owned_names(nodes[0]):
+            places.setdefault(name, []).append(module)
+    return {name: named for name, named in places.items() if len(named) > 1 and not is_private(name)}
 
 
 def depth(name: str, classes: Mapping[str, Class]) -> int:
@@ -85,17 +87,17 @@ def depth(name: str, classes: Mapping[str, Class]) -> int:
     return 1 + max((depth(base, classes) for base in classes[name].bases if base != name), default=0)
 
 
-def reaching(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+def reaching(modules: Mapping[str, Sequence[ast.AST]]) -> dict[str, list[str]]:
     """The places where a module uses a private name that only classes of other modules have."""
-    classes = classes_of(trees)
+    classes = classes_of(modules)
     private = {name for each in classes.values() for name in each.private}
     places: dict[str, list[str]] = {}
-    for module, tree in trees.items():
+    for module, nodes in modules.items():
         here = {name: each for name, each in classes.items() if each.module == module}
         own = {name for each in here.values() for name in each.private}
         # A name of an object's own is another class's only if a class of ours above it has it.
         above = {name for each in here for base in ancestors(each, classes) for name in classes[base].private}
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Attribute) and is_private(node.attr) and node.attr not in own:
                 itself = ast.unparse(node.value) in {"self", "super()"}
                 if node.attr in (above if itself else private):
@@ -111,30 +113,21 @@ def ancestors(name: str, classes: Mapping[str, Class]) -> Iterator[str]:
             yield from ancestors(base, classes)
 
 
-@cache
-def trees() -> dict[str, ast.Module]:
-    """Every module of the program, parsed once."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
-
-
-def test_no_two_classes_share_a_name() -> None:
-    assert named_twice(trees()) == {}
+def test_no_two_classes_or_functions_share_a_name() -> None:
+    assert named_twice(sources()) == {}
 
 
 def test_a_name_with_two_meanings_is_seen() -> None:
-    sources = {
+    two = {
         "a.py": "class Menu:\n    class Left: pass\nclass _Row: pass\nPlace: TypeAlias = int",
-        "b.py": "class List:\n    class Left: pass\nclass _Row: pass\nclass Place: pass\nclass Left: pass",
+        "b.py": "class List:\n    def Menu(): ...\n    class Left: ...\nclass _Row: ...\ndef Place(): ...",
     }
-    modules = {name: ast.parse(source) for name, source in sources.items()}
+    modules = {name: [ast.parse(source)] for name, source in two.items()}
     assert named_twice(modules) == {"Place": ["a.py", "b.py"]}
 
 
 def test_no_class_stands_deep() -> None:
-    classes = classes_of(trees())
+    classes = classes_of(sources())
     deep = [
         f"{name} ({each.module}) is {levels} deep"
         for name, each in classes.items()
@@ -144,15 +137,15 @@ def test_no_class_stands_deep() -> None:
 
 
 def test_no_module_uses_a_private_name_of_another_modules_class() -> None:
-    assert reaching(trees()) == {}
+    assert reaching(sources()) == {}
 
 
 def test_what_leans_too_far_is_seen() -> None:
-    sources = {
+    texts = {
         "a.py": "class A:\n    def __init__(self):\n        self._x = 1\nclass B(A):\n    y = self._x",
         "b.py": "class C(B):\n    def f(self, a):\n        return self._x, a._x, self._z\nclass D(C): pass",
     }
-    modules = {name: ast.parse(source) for name, source in sources.items()}
+    modules = {name: list(ast.walk(ast.parse(text))) for name, text in texts.items()}
     classes = classes_of(modules)
     assert [depth(name, classes) for name in "ABCD"] == [1, 2, 3, 4]
     assert reaching(modules) == {"b.py": ["b.py:3 self._x", "b.py:3 a._x"]}

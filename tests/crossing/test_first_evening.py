@@ -66,7 +66,7 @@ def write_down_somebody(program: Program) -> None:
     program.press("enter")
     program.wait_for("None yet")
     program.type("a")
-    program.wait_for("step 1 of 10")
+    program.wait_for("step 1 of 3")
     program.type(NAME)
     program.wait_for(f"{NAME} · Who")
     program.press("esc", "esc", "esc", "esc")

@@ -35,7 +35,7 @@ def meet(program: Program) -> None:
     program.wait_for("Start my workbook")
     program.press("enter")
     program.wait_for("step 1 of")
-    program.go_to("Gratitude house", "step 1 of 4")
+    program.go_to("Gratitude house", "step 1 of 3")
     program.next_step(2)
     program.type(NAME)
     program.wait_for(NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +13,11 @@ import yaml
 
 from jobsearch_tui.method.piece import ID
 from tests.support import PACKAGE, ROOT
+from tests.support.sources import sources
 
 PAGES = ("README", "CHANGELOG", "SECURITY", "docs/file-format", "docs/keys", "docs/privacy", "docs/settings")
 """The pages for those who use the program."""
-FOR_PROGRAMS = frozenset({"form", "step", "field", "kind", "aliases", "options-were"})
+FOR_PROGRAMS = frozenset({"form", "step", "field", "kind", "aliases", "options-were", "gone"})
 """The keys of an exercise under which nothing stands that is read."""
 
 
@@ -49,9 +50,8 @@ def texts_of(part: object, key: str = "") -> Iterator[str]:
         yield str(part)
 
 
-def strings_of(path: Path) -> Iterator[tuple[str, int]]:
+def strings_of(nodes: Sequence[ast.AST]) -> Iterator[tuple[str, int]]:
     """Every string of a module that is no docstring, with its line."""
-    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
@@ -73,9 +73,10 @@ def test_an_exercise_speaks_as_people_do(path: Path) -> None:
 def test_screens_remarks_documents_and_commands_do() -> None:
     said = [
         offence
-        for path in sorted({*PACKAGE.rglob("*.py")} - {PACKAGE / "method/plugs.py"})
-        for text, line in strings_of(path)
-        for offence in offences(text, f"{path.relative_to(PACKAGE)}:{line}", "everywhere")
+        for module, nodes in sources().items()
+        if module != "method/plugs.py"
+        for text, line in strings_of(nodes)
+        for offence in offences(text, f"{module}:{line}", "everywhere")
     ]
     assert said == []
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from functools import cache
 from pathlib import PurePath
 
 import pytest
 
 from tests.crossing.source_rules import RULES, Rule
-from tests.support import PACKAGE
-
-
-@cache
-def sources() -> dict[str, list[ast.AST]]:
-    """Every node of every module, each parsed once."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): list(ast.walk(ast.parse(path.read_text("utf-8"))))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
+from tests.support.sources import sources
 
 
 def breaches(rule: Rule, module: str) -> list[str]:

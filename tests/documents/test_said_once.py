@@ -11,9 +11,8 @@ from jobsearch_tui.documents.formats.blocks import Heading
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support import ROOT
+from tests.support import SAMPLE
 
-SAMPLE = ROOT / "workbooks" / "sample.yaml"
 TODAY = date(2026, 11, 21)
 
 
@@ -61,6 +60,6 @@ updates:
     )
     book = Workbook.open(path, catalogue)
     (offer,) = [offer for offer in offers(catalogue, book) if offer.record == "2026-11-18-4d4d"]
-    text = to_markdown(make(offer, "me", TODAY, book))
+    text = to_markdown(make(offer, "me", date(2026, 11, 18), book))
     assert text.count("State: open") == 1, "the other one is listed, for no line tells of it"
     assert "Ask Bo for the name" in text

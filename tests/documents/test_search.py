@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from jobsearch_tui.documents.search import SHOWN, SHOWN_HITS, Group, Index
 from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import ROOT
 from tests.support.courses import opened
 
 BOOK = """\
@@ -96,6 +99,17 @@ def test_a_word_is_found_where_it_stands(
     assert (place, label, marked) in told(index.groups(asked))
 
 
+def test_words_under_a_question_that_went_are_found(tmp_path: Path) -> None:
+    written = (ROOT / "tests/data/older/asked-once.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text(written, "utf-8")
+    index = Index(built_in(), Workbook.open(path, built_in()))
+    assert index.read()
+    words = re.findall(r'"(.+)"$', written, re.MULTILINE)
+    assert len(words) > 150
+    assert [text for text in words if not told(index.groups(text))] == []
+
+
 def test_all_of_the_words_have_to_stand_there(index: Index) -> None:
     assert told(index.groups("founder radio")) == []
     assert told(index.groups(" ")) == []
@@ -112,6 +126,15 @@ def test_no_id_is_ever_shown_or_found(index: Index) -> None:
     ]
     assert len(everything) > 100
     assert not [text for text in everything if any(part in text for part in ("7f3k", "r89k", "q8rt"))]
+
+
+def test_what_was_written_comes_before_what_is_asked(tmp_path: Path) -> None:
+    book = "answers:\n  two-pager:\n    must-nots:\n      - asking is hard\n"
+    index = Index(built_in(), opened(tmp_path, book, built_in()))
+    index.read()
+    first, *others = index.groups("asking")
+    assert first.place.title == "Two-pager" and others
+    assert all(hit.passage.field is None for group in others for hit in group.hits)
 
 
 @pytest.mark.parametrize(

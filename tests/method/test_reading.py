@@ -210,12 +210,33 @@ WRONG = {
         "",
     ),
     "an option twice": ("- sun", "- rain", "33:13", "'rain' occurs twice", ""),
-    "options as a text": (
+    "hints for no choice": (
+        "    ask: What did you see?",
+        "    ask: What?\n    hint-by: mood\n    hints:\n      high: Look up.",
+        "37:14",
+        "there is no choice 'mood'",
+        "weather",
+    ),
+    "a hint for no option": (
+        "    ask: What did you see?",
+        "    ask: What?\n    hint-by: weather\n    hints:\n      rian: Look down.",
+        "39:7",
+        "'rian' is not an option of 'weather'",
+        "'rain'",
+    ),
+    "hints by nothing": (
+        "    ask: What did you see?",
+        "    ask: What?\n    hints:\n      rain: Look down.",
+        "37:5",
+        "'hint-by' and 'hints' belong together",
+        "",
+    ),
+    "a comma too many": (
         "options:\n          - rain\n          - sun",
-        "options: rain",
+        "options: rain,",
         "31:18",
-        "'options' takes a list",
-        "- ",
+        "'options' has a comma with nothing beside it",
+        "",
     ),
     "options of a short": (
         "kind: choice",
@@ -316,13 +337,6 @@ WRONG = {
         "",
     ),
     "a text that is a list": ("title: A walk", "title:\n  - A walk", "4:3", "'title' takes a text", ""),
-    "a document without a layout": (
-        "steps:\n",
-        "documents:\n  - document: walk\n    title: Walk\n    for: council\nsteps:\n",
-        "16:5",
-        "a document needs 'layout'",
-        "",
-    ),
     "a document for nobody known": (
         "steps:\n",
         "documents:\n  - document: walk\n    layout: outline\n    title: Walk\n    for: boss\nsteps:\n",
@@ -386,6 +400,18 @@ def test_a_file_that_is_not_yet_a_form_says_where_and_how_to_mend_it(name: str) 
     assert problem.place is not None
     assert problem.place.line is not None
     assert problem.place.snippet == text.split("\n")[problem.place.line - 1]
+
+
+def test_what_stands_behind_more_may_be_left_out_and_a_hint_may_follow_a_choice() -> None:
+    text = FORM.replace(
+        "    ask: What did you see?",
+        "    ask: What?\n    more: yes\n    hint-by: weather\n    hints:\n      rain: Look\n        down.",
+    )
+    step = read_form(text.encode(), "walk.yaml").steps[1]
+    assert step.more
+    assert step.optional
+    assert all(field.optional for field in step.fields)
+    assert (step.hint_by, step.hints) == ("weather", {"rain": "Look down."})
 
 
 def test_a_step_with_nothing_to_answer_is_no_step() -> None:

@@ -6,5 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "jobsearch_tui"
-SAMPLE = ROOT / "workbooks" / "sample.yaml"
-"""The filled example that is shipped."""
+EXAMPLES = tuple(ROOT / "workbooks" / f"{name}.yaml" for name in ("pharmacist", "graduate"))
+"""The filled examples that are shipped."""
+SAMPLE = EXAMPLES[0]
+"""The longer one."""

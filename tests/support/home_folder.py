@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jobsearch_tui.workbook.folder.locations import Locations
-from jobsearch_tui.workbook.folder.sample import sample_text
+from jobsearch_tui.workbook.folder.sample import example_text
 from jobsearch_tui.workbook.history.copies import History
 from tests.support import ROOT
 from tests.support.command_line import Result, call
@@ -60,5 +60,5 @@ class Home:
     def sample(self) -> Path:
         self.folder.mkdir(exist_ok=True)
         path = self.folder / "my-search.yaml"
-        path.write_bytes(sample_text())
+        path.write_bytes(example_text("pharmacist"))
         return path

@@ -7,6 +7,7 @@ The second part names, row by row, the columns whose style is not that of plain 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -76,10 +77,15 @@ def _style(cell: Char) -> str:
 def _runs(letters: list[str], styles: list[str], plain: str) -> Iterator[tuple[int, int, str]]:
     """What can be seen of a row. A blank has the style of its neighbour where both look the same."""
     seen, before = list(styles), plain
+    # The style of the next letter, from each column on; of none behind the last one.
+    following: list[str | None] = [None] * len(letters)
+    for column in range(len(letters) - 1, -1, -1):
+        behind = following[column + 1] if column + 1 < len(letters) else None
+        following[column] = styles[column] if letters[column].strip() else behind
     for column, letter in enumerate(letters):
         if not letter.strip():
-            after = next((at for at in range(column, len(letters)) if letters[at].strip()), column)
-            alike = [one for one in (before, styles[after]) if _ground(one) == _ground(styles[column])]
+            after = following[column] or styles[column]
+            alike = [one for one in (before, after) if _ground(one) == _ground(styles[column])]
             seen[column] = alike[0] if alike else styles[column]
         before = seen[column]
     column = 0
@@ -91,6 +97,7 @@ def _runs(letters: list[str], styles: list[str], plain: str) -> Iterator[tuple[i
             yield first, last, style
 
 
+@cache
 def _ground(style: str) -> tuple[str, ...]:
     """All that can be seen of a style where there is no letter."""
     *words, front, _, back = style.split()

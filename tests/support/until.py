@@ -14,8 +14,10 @@ PATIENCE = 20.0
 
 async def until(pilot: Pilot[Any], met: Callable[[], bool], said: Callable[[], object] = lambda: "") -> None:
     """Let the program go on until ``met()``; ``said()`` tells what there was when it did not come."""
-    deadline = time.monotonic() + PATIENCE
+    deadline, between = time.monotonic() + PATIENCE, 0.02
     while not met():
         assert time.monotonic() < deadline, said()
-        await pilot.pause(0.02)
+        await pilot.pause(between)
+        # What takes longer is looked for less often: to look may take longer than what is waited for.
+        between = min(between * 1.5, 0.2)
     await pilot.pause()

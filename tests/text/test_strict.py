@@ -323,13 +323,11 @@ def is_text(value: Any) -> bool:
     return all(is_text(part) for part in value) if isinstance(value, list) else type(value) is str
 
 
-CHANGED_FILES = 1_500
-
-
-def test_changed_files_are_a_tree_or_a_refusal_and_the_parsers_agree() -> None:
+@pytest.mark.parametrize("many", [500, pytest.param(15_000, marks=pytest.mark.long)])
+def test_changed_files_are_a_tree_or_a_refusal_and_the_parsers_agree(many: int) -> None:
     choose = random.Random(7)
     signs = "\n\t\r :#-?,[]{}&*!|>'\"%@`\\.~<=+0 aé\u2028\x85\ufeff😀"
-    for _ in range(CHANGED_FILES):
+    for _ in range(many):
         text = list(PAGE)
         for _ in range(choose.randint(1, 4)):
             place = choose.randrange(len(text))

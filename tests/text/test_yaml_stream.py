@@ -40,7 +40,6 @@ def test_cleaned_text_reads_back_as_it_is(text: str) -> None:
         assert "answer: |" in written or any(ord(sign) > 0xFFF0 for sign in text)
 
 
-@settings(max_examples=300)
 @given(st.dictionaries(names, values, min_size=1, max_size=3), st.sampled_from([2, 3, 4, 8]))
 def test_any_tree_reads_back_as_it_is(tree: dict[str, Any], step: int) -> None:
     tree = without_surrogates(tree)

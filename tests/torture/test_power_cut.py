@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.files import read_regular
@@ -56,8 +58,8 @@ class Judge:
         self.distinct[key] = max(self.promised, self.distinct.get(key, -1))
 
 
-def session(root: Path, fs: Cuttable) -> Judge:
-    """A workbook is begun in a folder that is not there yet, and saved five times, once with a loss."""
+def session(root: Path, fs: Cuttable, saves: int = 5) -> Judge:
+    """A workbook is begun in a folder that is not there yet, and saved; the fourth save takes words away."""
     root.mkdir()
     path = root / "books" / "mine.yaml"
     judge = Judge(path)
@@ -84,12 +86,12 @@ def session(root: Path, fs: Cuttable) -> Judge:
     saver = Saver(
         book, rescue_folder=root / "state" / "rescue", clock=clock, fs=fs, before_write=before_write
     )
-    for change in changes(book, PEOPLE):
+    for change in changes(book, PEOPLE)[:saves]:
         now += timedelta(minutes=4)
         change()
         assert saver.flush().kind == "saved"
         judge.promised = len(judge.versions) - 1
-    assert [one.reason for one in history.list()].count(BEFORE_SHRINK) == 1
+    assert [one.reason for one in history.list()].count(BEFORE_SHRINK) == (saves > 3)
     return judge
 
 
@@ -104,27 +106,32 @@ def changes(book: Workbook, form: Form) -> list[Callable[[], object]]:
     ]
 
 
-def test_every_state_that_a_power_cut_can_leave_holds_what_was_promised(tmp_path: Path) -> None:
-    fs = Cuttable(tmp_path / "disk")
-    judge = session(tmp_path / "disk", fs)
-    print(
-        f"power cut: {fs.steps} steps, {judge.states} states, {len(judge.distinct)} distinct,"
-        f" {len(judge.bad)} bad"
-    )
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("power-cut") / "disk"
+
+
+@pytest.fixture(scope="module")
+def judge(disk: Path) -> Judge:
+    """What one whole session left, whenever the power failed."""
+    return session(disk, Cuttable(disk))
+
+
+def test_every_state_that_a_power_cut_can_leave_holds_what_was_promised(judge: Judge) -> None:
+    print(f"power cut: {judge.states} states, {len(judge.distinct)} distinct, {len(judge.bad)} bad")
     assert judge.bad == []
     assert judge.states > 500
     assert len(judge.distinct) > 100
 
 
-def test_the_next_start_reads_every_state_and_goes_on(tmp_path: Path) -> None:
-    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk"))
+def test_the_next_start_reads_every_state_and_goes_on(judge: Judge, disk: Path, tmp_path: Path) -> None:
     unsaved = 0
     for number, (state, promised) in enumerate(judge.distinct.items()):
         if promised < 0:
             continue
         root = tmp_path / f"after-{number}"
         for old, data in state:
-            new = root / old.relative_to(tmp_path / "disk")
+            new = root / old.relative_to(disk)
             new.parent.mkdir(parents=True, exist_ok=True)
             new.write_bytes(data)
         book = Workbook.open(root / "books" / "mine.yaml", built_in())
@@ -144,13 +151,13 @@ def test_the_next_start_reads_every_state_and_goes_on(tmp_path: Path) -> None:
 
 
 def test_without_syncing_the_file_torn_states_are_found(tmp_path: Path) -> None:
-    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_files=False))
+    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_files=False), saves=2)
     print(f"no file fsync: {judge.states} states, {judge.bad.count('torn')} torn")
     assert judge.bad.count("torn") > 20
 
 
 def test_without_syncing_the_folder_lost_versions_are_found(tmp_path: Path) -> None:
-    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_folders=False))
+    judge = session(tmp_path / "disk", Cuttable(tmp_path / "disk", syncs_folders=False), saves=2)
     print(
         f"no folder fsync: {judge.states} states, {judge.bad.count('old')} old,"
         f" {judge.bad.count('missing')} missing"

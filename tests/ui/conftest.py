@@ -1,30 +1,69 @@
-"""What all tests of screens share: a screen is painted when a test looks at it."""
+"""What all tests of screens share: styles are read once, screens painted where a test looks."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual._compositor import Compositor
+from textual._context import active_app
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.css.model import RuleSet
     from textual.screen import Screen
 
 
+class Parsed(dict[tuple[Any, ...], "list[RuleSet]"]):
+    """The rules of each text of a style, with one set of colours; they hold whatever colours come next."""
+
+    def clear(self) -> None:
+        """Keep them."""
+
+
 @pytest.fixture(scope="session", autouse=True)
+def styles_read_once() -> Iterator[None]:
+    """Read each style once for all programs of a run: it is an eighth of each start."""
+    by_colours: dict[tuple[tuple[str, str], ...], Parsed] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(styles: Stylesheet, *text: Any, **more: Any) -> list[RuleSet]:
+        colours = tuple(sorted(styles._variables.items()))
+        styles._parse_cache = by_colours.setdefault(colours, Parsed())  # type: ignore[assignment]
+        return parse(styles, *text, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
+
+
+@pytest.fixture(autouse=True)
 def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
     """Paint once where a test pauses, all that has changed by then; the long run paints every change.
 
     On its way to rest an opened step is painted four times, which no test without a terminal can see: that
-    took a quarter of the time of all of them. Tests in a terminal have a program of their own, which paints.
+    took a quarter of the time of all of them. A program in a terminal paints, forked from here or not.
     """
     with pytest.MonkeyPatch.context() as patch:
         if request.config.option.markexpr != "long":
             patch.setattr(Compositor, "render_update", _leave_for_later)
             patch.setattr(Pilot, "pause", _pause_and_paint)
+            if sys.platform != "win32":
+                os.register_at_fork(after_in_child=patch.undo)
+        yield
+
+
+@pytest.fixture
+def every_change_painted(painted_when_looked_at: None) -> Iterator[None]:
+    """Paint as a terminal does, for tests of what is painted and of what happens while it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _paint)
+        patch.setattr(Pilot, "pause", _pause)
         yield
 
 
@@ -38,7 +77,9 @@ def _leave_for_later(
     simplify: bool = False,
 ) -> RenderableType | None:
     """Keep in mind what has changed; what is asked for as a whole is a picture for somebody."""
-    return _paint(compositor, full, screen_stack, simplify) if full else None
+    if full or not active_app.get().is_headless:
+        return _paint(compositor, full, screen_stack, simplify)
+    return None
 
 
 async def _pause_and_paint(pilot: Pilot[Any], delay: float | None = None) -> None:

@@ -1,11 +1,17 @@
-"""What the steps of a course are made of, to look at everything there is without looking at every step."""
+"""What steps are made of, to look at everything without looking at every step; and when one is whole."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Set
 from typing import TypeVar
 
+from textual.containers import VerticalScroll
+from textual.strip import Strip
+
 from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 
 StepId = tuple[str, str]
 """The ids of a form and of a step of it."""
@@ -55,6 +61,25 @@ def wordiest_steps(forms: tuple[Form, ...], number: int) -> set[StepId]:
     return {(form, step) for _, form, step in ordered[:number]}
 
 
+def forms_with_every_list(forms: tuple[Form, ...]) -> set[str]:
+    """Forms whose lists of records together name, show and tell about a record in every way there is.
+
+    A list shows a few columns, what a record is named by, the other answers beside it, and its time line.
+    """
+    parts: dict[str, Set[Hashable]] = {}
+    for form in (form for form in forms if form.many):
+        named = [field for name in form.named_by if (field := form.field(name)) is not None]
+        columns = [field for name in form.columns if (field := form.field(name)) is not None]
+        parts[form.id] = {
+            ("named by", *(field.kind for field in named)),
+            ("columns", bool(columns)),
+            *(("column", field.kind) for field in columns),
+            *(("beside", field.kind) for field in form.fields()),
+            ("time line", form.timeline and form.timeline.name),
+        }
+    return set(cover(parts))
+
+
 def forms_with_every_wing(forms: tuple[Form, ...]) -> set[str]:
     """Forms that together have each picture and each layout of a document, and the one with most steps."""
     wings = {
@@ -62,3 +87,37 @@ def forms_with_every_wing(forms: tuple[Form, ...]) -> set[str]:
         for form in forms
     }
     return {*cover(wings), max(forms, key=lambda form: len(form.steps)).id}
+
+
+def words_in_order(wanted: str, rows: list[str]) -> bool:
+    """True if the words stand on the rows one after the other, however they are wrapped."""
+    return " ".join(wanted.split()) in " ".join(" ".join(rows).split())
+
+
+def page_rows(app: JobsearchApp, strips: list[Strip]) -> list[str]:
+    """The rows that the page covers, cut to its columns."""
+    region = app.screen.query_one("#page", VerticalScroll).region
+    return [row.crop(region.x, region.right).text.rstrip() for row in strips[region.y : region.bottom]]
+
+
+def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
+    """The question in full, the title line, the key bar, and the cursor somewhere on the screen."""
+    screen = app.screen
+    assert isinstance(screen, FormScreen)
+    assert screen.form is form
+    assert screen.step is step
+    strips = screen._compositor.render_strips()
+    rows = [strip.text.rstrip() for strip in strips]
+    page = "\n".join(rows)
+    assert words_in_order(step.ask, page_rows(app, strips)), f"{form.id}, {step.id}: {step.ask}\n{page}"
+    assert rows[0].strip(), page
+    place = f"step {screen.steps.index(step) + 1} of {len(screen.steps)}"
+    assert place in rows[0] or app.size.width < 80, page
+    assert "saved" in rows[0] or "saving…" in rows[0], page
+    assert "F1 help" in rows[-1], page
+    for widget in (screen.query_one(TitleLine), screen.query_one(KeyBar)):
+        assert widget.region.width == app.size.width
+    focused = app.focused
+    assert focused is not None and focused.focusable, f"{form.id}, {step.id}: nothing has the cursor"
+    seen = focused.region.intersection(screen.query_one("#page", VerticalScroll).region)
+    assert seen.area > 0, f"{form.id}, {step.id}: the cursor is not on the screen\n{page}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import shutil
 import sys
@@ -15,7 +14,7 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from jobsearch_tui.documents.export import export_bytes
+from jobsearch_tui.documents.formats.blocks import Document, Paragraph
 from jobsearch_tui.documents.making import Offer, make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Form, Step
@@ -25,9 +24,9 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.chooser import ChooserScreen
 from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.widgets.document_view import DocumentView, styled_markdown
+from jobsearch_tui.ui.widgets.document_view import DocumentView, document_rows
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
@@ -37,7 +36,12 @@ from tests.support.program import Program
 from tests.support.screen_rows import page
 from tests.support.terminal import needs_pty
 from tests.support.until import until
-from tests.ui.step_parts import forms_with_every_wing, steps_with_every_part
+from tests.ui.step_parts import (
+    assert_step_is_whole,
+    forms_with_every_list,
+    forms_with_every_wing,
+    steps_with_every_part,
+)
 
 NOW = datetime(2026, 11, 21, 12, 0)
 OURS = re.compile(r"app\.press_key\('[a-z0-9+_]+'\)")
@@ -54,10 +58,12 @@ class Walk:
         self.seen: set[int] = set()
         """Numbers of the pieces that have been seen literally."""
 
-    async def look(self, *, markdown: bool = False) -> None:
+    async def look(self) -> None:
         """Nothing drawn is forbidden or can be clicked, and each text stands there as it is."""
         await self.pilot.pause()
-        documents = self.app.screen.query(DocumentView)
+        documents = self.app.screen.query(DocumentView) or any(
+            isinstance(screen, PreviewScreen) for screen in self.app.screen_stack
+        )
         for strip in self.app.screen._compositor.render_strips():
             segments: list[Segment] = list(strip)
             for segment in segments:
@@ -67,29 +73,27 @@ class Walk:
                 click = meta.get("@click", "app.press_key('f1')")
                 assert OURS.fullmatch(str(click)), segment
             row = "".join(segment.text for segment in segments)
-            self.seen |= numbers_seen(row, self.texts, markdown=markdown, document=bool(documents))
+            self.seen |= numbers_seen(row, self.texts, document=bool(documents))
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.look()
 
 
-def numbers_seen(row: str, texts: list[str], *, markdown: bool = False, document: bool = False) -> set[int]:
+def numbers_seen(row: str, texts: list[str], *, document: bool = False) -> set[int]:
     """The numbers of the pieces that stand whole in a row; of the others it has the beginnings.
 
     Where a document stands beside the page, a text may also read as it goes out.
     Where it can be written in, it is the cleaned text: without the controls that no keyboard types.
     """
     seen = set()
-    for found in MARKED.finditer(unescaped(row) if markdown else row):
+    for found in MARKED.finditer(row):
         number, drawn = int(found[1]), one_sign(found[2])
         given = texts[number]
         written = [shown(given), shown(clean(given))]
-        if markdown or document:
+        if document:
             written += [for_document(given), for_document(clean(given))]
         forms = {one_sign(text).partition("_")[2].split()[0] for text in written}
-        if markdown:  # beside the source stands the menu, whose names were read as source along with it
-            forms |= {unescaped(form) for form in forms}
         assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (row, given, drawn)
         if any(drawn.startswith(form) for form in forms):
             seen.add(number % len(PIECES))
@@ -99,11 +103,6 @@ def numbers_seen(row: str, texts: list[str], *, markdown: bool = False, document
 def one_sign(text: str) -> str:
     """Where text is written, a hidden sign takes one column: its number is left out."""
     return re.sub("(?<=⟦)[0-9A-F]*⟧?", "", text)
-
-
-def unescaped(text: str) -> str:
-    """Markdown source as it reads: without its backslashes and entities."""
-    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
 
 
 @pytest.fixture
@@ -158,6 +157,8 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
                 await walk.look()
                 assert isinstance(app.screen, FormScreen)
                 assert app.screen.step is step
+                if form in built_in().forms:  # of another one the question itself is hostile
+                    assert_step_is_whole(app, form, step)
                 app.action_path()
         # Which text stands where changes with every question of ours, and a long one may be wrapped in a
         # narrow column: in this list, as wide as it may be, each kind stands on a line of its own.
@@ -170,13 +171,17 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
     return walk.seen
 
 
-async def test_every_other_screen(folder: Path) -> None:
+@pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.long)])
+async def test_every_other_screen(folder: Path, long: bool) -> None:
+    """The long form: the lists of all records."""
     app, texts, _ = program(folder)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         walk = Walk(app, pilot, texts)
         await walk.look()
         assert app.session is not None
-        for screen in screens(app):
+        forms = app.session.catalogue.forms
+        lists = {form.id for form in forms} if long else forms_with_every_list(forms)
+        for screen in screens(app, lists):
             await walk.look()
             del screen
         own = app.session.catalogue.form("own")
@@ -214,12 +219,12 @@ def drawn(app: JobsearchApp) -> str:
     return "\n".join("".join(part.text for part in row) for row in rows)
 
 
-def screens(app: JobsearchApp) -> Iterator[object]:
-    """The lists of records and the pictures of every exercise, one after the other on the screen."""
+def screens(app: JobsearchApp, lists: set[str]) -> Iterator[object]:
+    """The lists of these records and all pictures, one after the other on the screen."""
     session = app.session
     assert session is not None
     for form in session.catalogue.forms:
-        if form.many:
+        if form.many and form.id in lists:
             app.open_form(form)
             yield app.screen
         record = str(next(iter(session.workbook.table(form.table))).doc_id) if form.many else ""
@@ -241,21 +246,18 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, notes=True), "md").decode()
-        drawn = styled_markdown(text)
-        assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
-            "a heading, and nothing that acts"
-        )
-        for row in drawn.plain.split("\n"):
-            assert shown(row) == row, offer
-            seen |= numbers_seen(row, texts, markdown=True)
+        for first, drawn in document_rows(make(offer, audience, NOW.date(), book, notes=True)):
+            styles = {str(span.style) for span in (*first.spans, *drawn.spans)}
+            assert styles <= {"bold $accent", "bold", "italic $foreground-muted"}, "nothing that acts"
+            assert shown(drawn.plain) == drawn.plain, offer
+            seen |= numbers_seen(drawn.plain, texts, document=True)
     assert seen == set(range(len(PIECES)))
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_what_a_document_would_let_through_is_drawn_as_it_stands(piece: str) -> None:
-    rows = f"# {piece}\n{piece}".split("\n")
-    assert styled_markdown("\n".join(rows)).plain.split("\n") == [shown(row) for row in rows]
+    rows = document_rows(Document(id="", title="", audience="me", blocks=(Paragraph(piece),)))
+    assert [drawn.plain for _, drawn in rows] == [shown(line) for line in for_document(piece).split("\n")]
 
 
 async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
@@ -264,7 +266,7 @@ async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
         walk = Walk(app, pilot, texts)
         await pilot.pause()
         app.action_share()
-        await walk.look(markdown=True)
+        await walk.look()
         screen = app.screen
         assert isinstance(screen, PreviewScreen)
         made = [(at, offer) for at, offer in enumerate(screen._offers) if isinstance(offer, Offer)]
@@ -274,9 +276,9 @@ async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
             screen.query_one(Menu).marked = at
             for _ in offer.audiences:
                 screen.action_audience()
-                await walk.look(markdown=True)
+                await walk.look()
         screen.action_write_file()
-        await walk.look(markdown=True)
+        await walk.look()
 
 
 async def test_a_hostile_file_that_cannot_be_read(folder: Path) -> None:

@@ -41,7 +41,7 @@ WAYS_OUT = [
     ("person", ("escape", "escape")),
     ("person", ("ctrl+q",)),
     ("person", ("x", "backspace", "escape", "escape")),
-    ("application", ("ctrl+n", "ctrl+n", "escape", "escape")),
+    ("story", ("ctrl+n", "ctrl+n", "escape", "escape")),
     ("day", ("escape", "escape")),
 ]
 

@@ -18,6 +18,8 @@ from jobsearch_tui.ui.shell.palette import Palette
 from jobsearch_tui.ui.textual_private import XTermParser
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 
+pytestmark = pytest.mark.usefixtures("every_change_painted")
+
 COLUMNS, ROWS = 100, 32
 KEYS = [
     *("\r", "\r", "\x1b[27u", "\x0e", "\x0e", "\t", "\x1b[B", "\x0f", "\x10", "\x13"),
@@ -105,7 +107,7 @@ async def test_a_click_while_the_page_turns(app: JobsearchApp) -> None:
 
 PAGES: dict[str, Callable[[JobsearchApp], None]] = {
     "exercise": JobsearchApp.open_first_form,
-    "documents": lambda app: app.action_area("share"),
+    "documents": JobsearchApp.action_share,
     "list of places": JobsearchApp.action_outline,
     "people": lambda app: app.action_area("people"),
     "palette": JobsearchApp.action_palette,
@@ -124,14 +126,14 @@ async def test_leaving_while_a_page_is_built(app: JobsearchApp, page: str, momen
     assert app.crashed is None
 
 
-@pytest.mark.parametrize("page", PAGES)
-async def test_a_page_that_goes_before_it_was_built(app: JobsearchApp, page: str) -> None:
+async def test_a_page_that_goes_before_it_was_built(app: JobsearchApp) -> None:
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         await pilot.pause()
-        PAGES[page](app)
-        app.go_up()
-        await pilot.pause()
-        assert app.crashed is None
+        for page, open_it in PAGES.items():
+            open_it(app)
+            app.go_up()
+            await pilot.pause()
+            assert app.crashed is None, page
 
 
 async def test_keys_and_clicks_behind_the_end(app: JobsearchApp) -> None:

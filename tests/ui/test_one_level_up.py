@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.events import Key
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -12,8 +11,8 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.path.outline import OutlineScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.help import HelpScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
@@ -22,8 +21,8 @@ from tests.support.open_workbook import form_of
 
 BOOK = """\
 answers:
-  narrative:
-    what-i-did: I mended the old radio.
+  gratitude-house:
+    beginning: I mended the old radio.
   two-pager:
     must-nots:
       - text: a founder who rewrites the plan
@@ -53,36 +52,37 @@ def level(app: JobsearchApp) -> str:
     return "text" if isinstance(app.focused, AnswerArea) else "answer"
 
 
-@pytest.mark.parametrize(
-    ("spot", "keys", "levels"),
-    [
-        (Spot("narrative", step="did"), [], ["text", "step", "path"]),
-        (Spot("how-i-am", step="how-today"), [], ["answer", "step", "path"]),
-        (Spot("two-pager", step="must-nots"), ["enter"], ["text of a line", "line", "step", "path"]),
-        (Spot("two-pager", step="must-nots"), ["tab"], ["text", "line", "step", "path"]),
-        (Spot("person", "maria-7f3k"), [], ["text", "step", "list", "path"]),
-    ],
-)
-async def test_esc_goes_up_one_level_for_each_press(
-    tmp_path: Path, spot: Spot, keys: list[str], levels: list[str]
-) -> None:
+WAYS_UP = [
+    (Spot("gratitude-house", step="beginning"), [], ["text", "step", "path"]),
+    (Spot("how-i-am", step="how-today"), [], ["answer", "step", "path"]),
+    (Spot("two-pager", step="must-nots"), ["enter"], ["text of a line", "line", "step", "path"]),
+    (Spot("two-pager", step="must-nots"), ["tab"], ["text", "line", "step", "path"]),
+    (Spot("person", "maria-7f3k"), [], ["text", "step", "list", "path"]),
+]
+"""Places, the keys pressed there, and where each Esc leads from then on."""
+
+
+async def test_esc_goes_up_one_level_for_each_press(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = app.session.catalogue.form(spot.form)
-        assert form is not None
-        if form.many:
-            app.open_form(form)
-        app.open_form(form, spot.record, spot)
-        await pilot.pause()
-        await press(pilot, *keys)
-        seen = [level(app)]
-        for _ in levels[1:]:
+        for spot, keys, levels in WAYS_UP:
+            form = app.session.catalogue.form(spot.form)
+            assert form is not None
+            if form.many:
+                app.open_form(form)
+            app.open_form(form, spot.record, spot)
+            await pilot.pause()
+            await press(pilot, *keys)
+            seen = [level(app)]
+            for _ in levels[1:]:
+                await press(pilot, "escape")
+                seen.append(level(app))
+            assert seen == levels, (spot, keys)
             await press(pilot, "escape")
-            seen.append(level(app))
-        assert seen == levels
-        await press(pilot, "escape")
-        assert level(app) == "ChooserScreen"
+            assert level(app) == "ChooserScreen", (spot, keys)
+            app.action_path()
+            await pilot.pause()
 
 
 async def test_a_filter_goes_first_and_down_leads_to_the_rows(tmp_path: Path) -> None:
@@ -103,24 +103,26 @@ async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) ->
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
+        form = form_of("gratitude-house")
+        await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
         await press(pilot, "escape", "x", "enter")
         assert level(app) == "text"
-        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio."
+        assert app.session.workbook.get(form, "beginning") == "I mended the old radio."
 
 
-@pytest.mark.parametrize("opened_by", ["", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"])
-async def test_one_key_is_home_from_anywhere(tmp_path: Path, opened_by: str) -> None:
+async def test_one_key_is_home_from_anywhere(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
-        await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
-        await pilot.pause()
-        assert level(app) == "path"
-        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio.a"
+        form = form_of("gratitude-house")
+        text = "I mended the old radio."
+        for opened_by in ("", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"):
+            await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
+            await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
+            await pilot.pause()
+            text += "a"
+            assert level(app) == "path", opened_by
+            assert app.session.workbook.get(form, "beginning") == text, opened_by
 
 
 async def test_go_to_begins_with_the_areas_and_takes_typing(tmp_path: Path) -> None:
@@ -138,38 +140,43 @@ async def test_go_to_begins_with_the_areas_and_takes_typing(tmp_path: Path) -> N
         assert type(app.screen).__name__ == "AreaScreen"
 
 
-@pytest.mark.parametrize("key", ["alt+x", "alt+q", "alt+d"])
-async def test_a_letter_with_alt_is_never_typed(tmp_path: Path, key: str) -> None:
+async def test_a_letter_with_alt_is_never_typed(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
-        app.post_message(Key(key, key[-1]))
-        await press(pilot, "end", "a")
-        app.collect()
-        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio.a"
+        form = form_of("gratitude-house")
+        await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
+        text = "I mended the old radio."
+        for key in ("alt+x", "alt+q", "alt+d"):
+            app.post_message(Key(key, key[-1]))
+            await press(pilot, "end", "a")
+            app.collect()
+            text += "a"
+            assert app.session.workbook.get(form, "beginning") == text, key
 
 
-@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+z"])
-async def test_keys_of_habit_are_answered_with_a_line_and_change_nothing(tmp_path: Path, key: str) -> None:
+async def test_keys_of_habit_are_answered_with_a_line_and_change_nothing(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
         revision = app.session.workbook.revision
         for opened_by in ("1", "2", "6", "f8"):
             await press(pilot, opened_by)
-            told: list[str] = []
-            app.tell = told.append  # type: ignore[method-assign, assignment]
-            await press(pilot, key)
-            assert told == ["^q saves and closes. esc goes back one level. Nothing was changed."]
+            for key in ("q", "ctrl+c", "ctrl+z"):
+                told: list[str] = []
+                app.tell = told.append  # type: ignore[method-assign, assignment]
+                await press(pilot, key)
+                line = ["^q saves and closes. esc goes back one level. Nothing was changed."]
+                assert told == line, (opened_by, key)
             await press(pilot, "alt+1")
         assert app.session.workbook.revision == revision
 
 
-@pytest.mark.parametrize("opened_by", ["1", "2", "4", "6", "f8", "f10"])
-async def test_a_question_mark_tells_about_every_place(tmp_path: Path, opened_by: str) -> None:
+async def test_a_question_mark_tells_about_every_place(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, opened_by, "question_mark")
-        assert isinstance(app.screen, HelpScreen)
+        for opened_by in ("1", "2", "4", "6", "f8", "f10"):
+            await press(pilot, opened_by, "question_mark")
+            assert isinstance(app.screen, HelpScreen), opened_by
+            app.action_path()
+            await pilot.pause()

@@ -12,7 +12,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
 
@@ -61,56 +61,59 @@ def keys(sentence: str) -> list[str]:
     return ["space" if letter == " " else "comma" if letter == "," else letter for letter in sentence]
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-async def test_on_a_line_of_a_list(tmp_path: Path, sentence: str) -> None:
+async def test_on_a_line_of_a_list(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(app, pilot, MUST_NOTS)
-        await press(pilot, "escape", "j")
-        before = app.session.workbook.render()[0]
-        told = watched(app, 0.1)
-        await press(pilot, *keys(sentence))
-        app.collect()
-        assert app.session.workbook.render()[0] == before
-        assert told.count(SENTENCE) == 1
-        assert isinstance(app.screen, FormScreen)
-        editor = app.screen.page.answer_with_focus()
-        assert isinstance(editor, ListEditor)
-        assert editor.choosing and editor.current_index == 1
-        app.prose = Prose(app, Pace(9.0))
-        await press(pilot, "enter", "!")
-        app.collect()
-        assert editor.entries.text(1) == "no bad culture!"
+        text = "no bad culture"
+        for sentence in SENTENCES:
+            await open_at(app, pilot, MUST_NOTS)
+            await press(pilot, "escape", "j")
+            before = app.session.workbook.render()[0]
+            told = watched(app, 0.1)
+            await press(pilot, *keys(sentence))
+            app.collect()
+            assert app.session.workbook.render()[0] == before, sentence
+            assert told.count(SENTENCE) == 1, sentence
+            assert isinstance(app.screen, FormScreen), sentence
+            editor = app.screen.page.answer_with_focus()
+            assert isinstance(editor, ListEditor), sentence
+            assert editor.choosing and editor.current_index == 1, sentence
+            app.prose = Prose(app, Pace(9.0))
+            await press(pilot, "enter", "!")
+            app.collect()
+            text += "!"
+            assert editor.entries.text(1) == text, sentence
+            app.action_path()
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-async def test_in_a_list_of_records(tmp_path: Path, sentence: str) -> None:
+async def test_in_a_list_of_records(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
         await open_at(app, pilot, Spot("person"))
         before = app.session.workbook.render()[0]
-        told = watched(app, 0.1)
-        await press(pilot, *keys(sentence))
-        app.collect()
-        assert app.session.workbook.render()[0] == before
-        assert told.count(SENTENCE) == 1
-        assert isinstance(app.screen, RecordsScreen)
+        for sentence in SENTENCES:
+            told = watched(app, 0.1)
+            await press(pilot, *keys(sentence))
+            app.collect()
+            assert app.session.workbook.render()[0] == before, sentence
+            assert told.count(SENTENCE) == 1, sentence
+            assert isinstance(app.screen, RecordsScreen), sentence
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-async def test_on_the_path(tmp_path: Path, sentence: str) -> None:
+async def test_on_the_path(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.session is not None
         before = app.session.workbook.render()[0]
-        told = watched(app, 0.1)
-        await press(pilot, *keys(sentence))
-        assert app.session.workbook.render()[0] == before
-        assert app.session.put_off == frozenset()
-        assert told.count(SENTENCE) == 1
-        assert isinstance(app.screen, HomeScreen)
+        for sentence in SENTENCES:
+            told = watched(app, 0.1)
+            await press(pilot, *keys(sentence))
+            assert app.session.workbook.render()[0] == before, sentence
+            assert app.session.put_off == frozenset(), sentence
+            assert told.count(SENTENCE) == 1, sentence
+            assert isinstance(app.screen, HomeScreen), sentence
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from textual.containers import VerticalScroll
-from textual.strip import Strip
 
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.screen_rows import rows_of
-from tests.ui.step_parts import StepId, forms_with_every_wing, steps_with_every_part, wordiest_steps
+from tests.ui.step_parts import StepId, assert_step_is_whole, wordiest_steps
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -51,57 +48,38 @@ def places(book: Workbook) -> list[Asked]:
     return list(found.values())
 
 
-def words_in_order(wanted: str, rows: list[str]) -> bool:
-    """True if the words stand on the rows one after the other, however they are wrapped."""
-    return " ".join(wanted.split()) in " ".join(" ".join(rows).split())
-
-
-def page_rows(app: JobsearchApp, strips: list[Strip]) -> list[str]:
-    """The rows that the page covers, cut to its columns."""
-    region = app.screen.query_one("#page", VerticalScroll).region
-    return [row.crop(region.x, region.right).text.rstrip() for row in strips[region.y : region.bottom]]
-
-
-def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
-    """The question in full, the title line, the key bar, and the cursor somewhere on the screen."""
-    screen = app.screen
-    assert isinstance(screen, FormScreen)
-    assert screen.form is form
-    assert screen.step is step
-    strips = screen._compositor.render_strips()
-    rows = [strip.text.rstrip() for strip in strips]
-    page = "\n".join(rows)
-    assert words_in_order(step.ask, page_rows(app, strips)), f"{form.id}, {step.id}: {step.ask}\n{page}"
-    assert rows[0].strip(), page
-    place = f"step {screen.steps.index(step) + 1} of {len(screen.steps)}"
-    assert place in rows[0] or app.size.width < 80, page
-    assert "saved" in rows[0] or "saving…" in rows[0], page
-    assert "F1 help" in rows[-1], page
-    for widget in (screen.query_one(TitleLine), screen.query_one(KeyBar)):
-        assert widget.region.width == app.size.width
-    focused = app.focused
-    assert focused is not None and focused.focusable, f"{form.id}, {step.id}: nothing has the cursor"
-    seen = focused.region.intersection(screen.query_one("#page", VerticalScroll).region)
-    assert seen.area > 0, f"{form.id}, {step.id}: the cursor is not on the screen\n{page}"
-
-
 async def test_steps_are_whole(app: JobsearchApp) -> None:
-    """At the smallest size, where a page has the least room: every part of a step, and the most words."""
-    forms = built_in().forms
-    await walk(app, (60, 20), among(steps_with_every_part(forms) | wordiest_steps(forms, 6)))
+    """Where a page has the least room: the most to ask, and the most that was answered.
+
+    Every part of a step, every picture and every layout of a document is looked at in ``test_hostile``.
+    """
+    wordiest = wordiest_steps(built_in().forms, 6)
+    await walk(app, (60, 20), lambda asked: [*among(wordiest, asked), *fullest(book_of(app), asked, 6)])
 
 
 async def test_steps_are_whole_beside_the_wings(app: JobsearchApp) -> None:
-    """On a wide screen, every picture and every layout of a document beside the questions."""
-    forms = built_in().forms
-    wings = forms_with_every_wing(forms)
-    assert len(wings) > 5
-    first = {(form.id, form.steps[0].id) for form in forms if form.id in wings}
-    await walk(app, (120, 40), among(first | wordiest_steps(forms, 3)))
+    """Where a document or a picture stands beside the questions."""
+    wordiest = wordiest_steps(built_in().forms, 3)
+    await walk(app, (120, 40), lambda asked: [*among(wordiest, asked), *fullest(book_of(app), asked, 3)])
 
 
-def among(chosen: set[StepId]) -> Callable[[list[Asked]], list[Asked]]:
-    return lambda places: [place for place in places if (place[0].id, place[2].id) in chosen]
+def among(chosen: set[StepId], asked: list[Asked]) -> list[Asked]:
+    return [place for place in asked if (place[0].id, place[2].id) in chosen]
+
+
+def fullest(book: Workbook, asked: list[Asked], number: int) -> list[Asked]:
+    """So many steps whose answers are the longest."""
+
+    def length(place: Asked) -> int:
+        form, record, step = place
+        return sum(len(str(book.get(form, field.id, record) or "")) for field in step.fields)
+
+    return sorted(asked, key=length)[-number:]
+
+
+def book_of(app: JobsearchApp) -> Workbook:
+    assert app.session is not None
+    return app.session.workbook
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")

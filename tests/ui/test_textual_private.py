@@ -26,9 +26,9 @@ SOURCES = [path.relative_to(UI) for path in sorted(UI.rglob("*.py"))]
 
 
 @cache
-def parsed(path: Path) -> ast.Module:
-    """A module of ours; not yet where tests are only gathered."""
-    return ast.parse((UI / path).read_text("utf-8"))
+def nodes_of(path: Path) -> list[ast.AST]:
+    """All of a module of ours; not yet where tests are only gathered."""
+    return list(ast.walk(ast.parse((UI / path).read_text("utf-8"))))
 
 
 def is_private(name: str) -> bool:
@@ -79,7 +79,7 @@ def test_textual_still_has(path: str, name: str) -> None:
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """What a module imports, each by its whole name, with its line."""
-    for node in ast.walk(parsed(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import | ast.ImportFrom):
             of = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             yield from ((node.lineno, f"{of}{part.name}") for part in node.names)
@@ -129,7 +129,7 @@ def test_no_object_is_asked_for_a_private_name_that_is_not_ours_or_listed() -> N
     defined = {name for names in PRIVATE.values() for name in names}
     asked: dict[str, str] = {}
     for path in SOURCES:
-        for node in ast.walk(parsed(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 defined.add(node.name)
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

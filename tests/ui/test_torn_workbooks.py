@@ -19,18 +19,18 @@ from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.waiting import WaitingScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.screens.why import WhyScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.ui.step_parts import steps_with_every_part
+from tests.ui.step_parts import forms_with_every_list, steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
 HEAD = "workbook: 1\ntitle: Torn\ncreated: some day in autumn\n"
@@ -94,9 +94,9 @@ def program(folder: Path, text: str, forms: dict[str, str] | None = None) -> tup
 
 
 async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = False) -> None:
-    """Every list, part of a step, picture, area and document, the card, what waits, and why a line is there.
+    """Every part of a list and of a step, picture, area, document, the card, what waits, why a line is there.
 
-    The long form: steps of every exercise.
+    The long form: lists and steps of every exercise.
     """
     await pilot.pause()
     session = app.session
@@ -112,13 +112,14 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = F
     assert isinstance(app.screen, CardScreen)
     await pilot.press("x")
     forms = session.catalogue.forms
-    every_part = steps_with_every_part(forms)
+    every_part, lists = steps_with_every_part(forms), forms_with_every_list(forms)
     for form in forms:
-        if form.many:
+        if form.many and (long or form.id in lists):
             app.open_form(form)
             await pilot.pause()
             assert isinstance(app.screen, RecordsScreen)
             await pilot.press("end")
+            app.action_path()
         records = [str(row.doc_id) for row in session.workbook.table(form.table)] if form.many else [""]
         for number, record in enumerate(records[:2]):
             # The bare record first: one step of it; tests/coach looks at them all.
@@ -126,7 +127,8 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = F
                 steps = form.steps[: 1 + number * 2 : 2]
             else:
                 steps = tuple(step for step in form.steps if (form.id, step.id) in every_part)
-                steps = steps[:1] if form.many and not number else steps
+                if form.many and not number:
+                    steps = steps[:1] if form.id in lists else ()
             for step in steps:
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await pilot.pause()

@@ -6,19 +6,21 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from jobsearch_tui.documents.export import default_name, export_bytes
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import DAY_KINDS, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
-from jobsearch_tui.ui.screens.merge_records import MergeScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
+from jobsearch_tui.ui.records.merge_records import MergeScreen
 from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.screen_rows import page
-from tests.ui.step_parts import steps_with_every_part
+from tests.ui.step_parts import forms_with_every_list, steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
 ID = re.compile(r"[\w-]*qx7\w?")
@@ -89,17 +91,21 @@ class Walk:
         assert not ID.search(text), (self.app.screen, keys, text)
 
 
-async def test_no_screen_says_an_id(tmp_path: Path) -> None:
+@pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.long)])
+async def test_no_screen_says_an_id(tmp_path: Path, long: bool) -> None:
+    """The long form: the lists of all records."""
     book = filled(tmp_path)
     locations = Locations(folder=book.path.parent, state=tmp_path / "state")
     app = JobsearchApp(book.path, locations, clock=lambda: NOW)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         walk = Walk(app, pilot)
         assert app.session is not None
-        session, chosen = app.session, steps_with_every_part(book.catalogue.forms)
-        for form in book.catalogue.forms:
+        session, forms = app.session, book.catalogue.forms
+        chosen = steps_with_every_part(forms)
+        lists = {form.id for form in forms} if long else forms_with_every_list(forms)
+        for form in forms:
             record = f"{form.id}-qx72" if form.many else ""
-            if form.many:
+            if form.many and form.id in lists:
                 app.open_form(form)
                 await walk.look()
                 app.action_path()
@@ -115,7 +121,7 @@ async def test_no_screen_says_an_id(tmp_path: Path) -> None:
         for area in "123456":
             await walk.look(area)
             app.action_path()
-        first = next(form for form in book.catalogue.forms if form.many)
+        first = next(form for form in forms if form.many)
         app.open_form(first)
         await walk.look("d", "u")
         app.push_screen(MergeScreen(session, first, f"{first.id}-qx72"))

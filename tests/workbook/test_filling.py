@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Plug
-from jobsearch_tui.workbook.filling import Progress, progress, step_filled
+from jobsearch_tui.method.form import Field, Plug, Step
+from jobsearch_tui.workbook.filling import (
+    Progress,
+    first_pass,
+    hint_of,
+    is_behind_more,
+    progress,
+    step_filled,
+)
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, form, opened, step
 
@@ -100,3 +108,46 @@ def test_steps_that_ask_for_nothing_are_filled_by_anything(book: Workbook) -> No
     book.put(HOUSE, "more", "a word")
     assert step_filled(afterwards, HOUSE, book)
     assert not step_filled(HOUSE.steps[4], HOUSE, book)
+
+
+LONG = form(
+    "long",
+    step("first", field("a")),
+    step("rare", field("b"), optional=True, more=True),
+    step("second", field("c")),
+    step("rarer", field("d"), optional=True, more=True),
+)
+
+
+def names(steps: Iterable[Step]) -> list[str]:
+    return [step.id for step in steps]
+
+
+def test_going_on_passes_over_what_stands_behind_more_until_it_holds_something(tmp_path: Path) -> None:
+    book = Workbook.open(opened(tmp_path).path, Catalogue((LONG,)))
+    assert names(first_pass(LONG, book)) == ["first", "second"]
+    book.put(LONG, "d", "a word")
+    assert names(first_pass(LONG, book)) == ["first", "second", "rarer"]
+    assert progress(LONG, book).of == 2
+
+
+def test_a_hint_follows_what_was_chosen() -> None:
+    asked = step("look", field("found"), hint="Look.", hint_by="weather", hints={"rain": "Look down."})
+    assert hint_of(asked, {}) == "Look."
+    assert hint_of(asked, {"weather": "rain"}) == "Look down."
+
+
+@pytest.mark.parametrize(
+    ("more", "value", "waits"),
+    [
+        (field("rare", more=True), None, True),
+        (field("rare", more=True), "a word", False),
+        (field("often"), None, False),
+        (field("kept", "choice", options=("a", "b"), default="a", more=True), "a", True),
+        (field("kept", "choice", options=("a", "b"), default="a", more=True), "b", False),
+        (field("sent", "number", numbers=Plug(name="records"), more=True), "0", True),
+        (field("sent", "number", numbers=Plug(name="records"), more=True), "3", False),
+    ],
+)
+def test_what_somebody_wrote_does_not_wait_behind_more(more: Field, value: str | None, waits: bool) -> None:
+    assert is_behind_more(more, value) is waits

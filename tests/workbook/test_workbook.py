@@ -504,7 +504,7 @@ puts = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(st.lists(puts, max_size=12))
 def test_what_is_put_is_saved_and_read_again(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, object]]

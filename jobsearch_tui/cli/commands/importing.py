@@ -13,7 +13,7 @@ from jobsearch_tui.coach.importing.days import ORDERS
 from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.importing.table import read_table
-from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
+from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.documents.choosing import choose_form
 from jobsearch_tui.text.files import expanded, read_regular
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
@@ -140,7 +140,7 @@ def _print(plan: ImportPlan, parsed: ParsedTable) -> None:
         print_text(on_one_line(f"{what:9}  line {line:<4} {words}"))
     # What was printed comes first, also where both go to the same place.
     flushed(0)
-    for sentence in filter(None, (not_taken(parsed), summary(plan, parsed))):
+    for sentence in filter(None, (not_taken(parsed), counts_sentence(plan, parsed))):
         tell(on_one_line(sentence))
 
 

@@ -43,13 +43,13 @@ def new(arguments: Namespace, locations: Locations) -> int:
 
 
 def sample(arguments: Namespace, locations: Locations) -> int:
-    """``sample``: a fresh copy of the example, opened where there is a terminal."""
+    """``sample``: a fresh copy of an example, opened where there is a terminal."""
     import sys
     from datetime import date
 
     from jobsearch_tui.workbook.folder.locations import copy_sample
 
-    path = copy_sample(locations, date.today())
+    path = copy_sample(locations, date.today(), arguments.example)
     print_path(path)
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         from jobsearch_tui.cli.running import run_in_terminal

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from jobsearch_tui.coach.importing.synonyms import plain, synonyms
+from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
 
 Order = Literal["day first", "month first"]
 ORDERS: Final[tuple[Order, ...]] = ("day first", "month first")
@@ -71,7 +71,7 @@ def read_day(cell: str, order: Order | None) -> date | None:
         return _either(int(match[1]), int(match[3]), match[4], order)
     if match := _SERIAL.fullmatch(text):
         return _DAY_NAUGHT + timedelta(days=int(match[1]))
-    return _with_month(plain(text))
+    return _with_month(comparable(text))
 
 
 def _with_month(text: str) -> date | None:

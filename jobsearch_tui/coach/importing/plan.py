@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.importing.synonyms import parts_of, plain, synonyms
+from jobsearch_tui.coach.importing.synonyms import comparable, plain_words, synonyms
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of, text_of, value_of
 
@@ -101,8 +101,19 @@ class ImportPlan:
         decided = self._new(row) if which is None else self._changed(row, which)
         self.changes[self.changes.index(change)] = decided
 
-    def apply(self, today: date) -> None:
-        """Change the workbook. Raises WorkbookProblem if it can only be read."""
+    def at_company(self, name: str) -> list[Known]:
+        """What is there already at a company with this name."""
+        company = _company(name)
+        places = (known for place, known in self._by_place.items() if company and place[0] == company)
+        return [known for at_place in places for known in at_place]
+
+    def knows_company(self, name: str) -> bool:
+        """True if there is a company with this name."""
+        return bool(name) and _company(name) in self._company_ids
+
+    def apply(self, today: date) -> list[str]:
+        """Change the workbook, and give the new records. Raises WorkbookProblem if it can only be read."""
+        added: list[str] = []
         with self._workbook.changing():
             for known in self._known:
                 if known.record:
@@ -110,7 +121,8 @@ class ImportPlan:
                         self._workbook.put(self.form, name, value, known.record)
                 else:
                     answers = {**known.answers, self._options["company"]: self._company_id(known, today)}
-                    self._workbook.add(self.form, answers, today)
+                    added.append(self._workbook.add(self.form, answers, today))
+        return added
 
     def _field(self, option: str) -> Field | None:
         return self.form.field(self._options.get(option, ""))
@@ -233,12 +245,12 @@ class ImportPlan:
 
 
 def _place(company: str, role: str) -> CompanyRole:
-    return _company(company), plain(role)
+    return _company(company), comparable(role)
 
 
 def _company(name: str) -> str:
     """A company's name by which it is compared, without Ltd and its like."""
-    parts = parts_of(name)
+    parts = plain_words(name)
     kept = [part for part in parts if part not in synonyms().legal_forms]
     return " ".join(kept or parts)
 

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.importing.days import ORDERS, Order, order_of, read_day
-from jobsearch_tui.coach.importing.synonyms import plain, synonyms
-from jobsearch_tui.coach.importing.table import ColumnMap, columns_of
+from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
+from jobsearch_tui.coach.importing.table import ColumnMap, map_columns
 from jobsearch_tui.method.form import NOTE_KINDS
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.answers.dates import show_date
@@ -81,7 +81,7 @@ def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> Par
     stage follows one of the ``ended-values``. ``log`` keeps what has no field, under its columns
     ``log-what``, ``log-stage`` and ``log-date``.
     """
-    reading = ParsedTable(table=table, columns=columns_of(table.names))
+    reading = ParsedTable(table=table, columns=map_columns(table.names))
     row_reader = _RowReader(reading, form, order)
     for line, cells in table.rows:
         row_reader.read(line, cells)
@@ -116,7 +116,7 @@ class _RowReader:
         """Take one row, or say why it is left out."""
         by_meaning = {meaning: _said_in(cells[at]) for meaning, at in self._places.items()}
         company, role = (one_line(by_meaning.get(name, "")) for name in ("company", "role"))
-        if any(plain(cell) in synonyms().totals for cell in (company, cells[0])):
+        if any(comparable(cell) in synonyms().totals for cell in (company, cells[0])):
             self._leave_out(line, "a line of totals")
         elif not company and not role:
             self._leave_out(line, "it names no company and no role")
@@ -144,7 +144,7 @@ class _RowReader:
             days["day"] = ""
         cells["pay"] = cells.get("pay") or _pay(cells)
         link = cells.get("link", "")
-        link = "" if plain(link) in synonyms().not_links else one_line(link)
+        link = "" if comparable(link) in synonyms().not_links else one_line(link)
         answers = {"stage": stage, "link": link, **{name: days.get(name, "") for name in _DAYS}}
         fields: dict[str, str] = {}
         for meaning in _TEXTS:
@@ -196,7 +196,7 @@ class _RowReader:
     def _choice(self, meaning: str, cell: str) -> str:
         """The choice of the field that a word from elsewhere stands for, or nothing."""
         asked = self.form.field(self.options.get(meaning, ""))
-        choice = synonyms().choices.get(plain(cell), "")
+        choice = synonyms().choices.get(comparable(cell), "")
         return choice if asked is not None and choice in asked.allowed else ""
 
     def _note(self, log: list[dict[str, str]], what: str, stage: str = "", day: str = "") -> None:

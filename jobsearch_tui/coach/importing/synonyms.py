@@ -14,7 +14,17 @@ from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.strict import load
 
 FILE: Final = Path(__file__).parent / "synonyms.yaml"
-_LISTS: Final = ("ignored", "nothing", "not-links", "totals", "legal-forms", "tracking")
+_LISTS: Final = (
+    "ignored",
+    "nothing",
+    "not-links",
+    "totals",
+    "legal-forms",
+    "role-words",
+    "host-words",
+    "job-boards",
+    "tracking",
+)
 _GROUPS: Final = ("columns", "choices", "months")
 _BETWEEN: Final = re.compile(r"[^\w]+|_+")
 
@@ -35,6 +45,12 @@ class Synonyms:
     not_links: frozenset[str]
     totals: frozenset[str]
     legal_forms: frozenset[str]
+    role_words: frozenset[str]
+    """What people are called at work."""
+    host_words: frozenset[str]
+    """Parts of an address that name no company."""
+    job_boards: frozenset[str]
+    """Addresses under which many companies post."""
     tracking: frozenset[str]
 
 
@@ -48,23 +64,28 @@ def synonyms() -> Synonyms:
     columns, choices, months = (file.inner(group) for group in _GROUPS)
     lists = {name: frozenset(word.casefold() for word in file.words(name)) for name in _LISTS}
     return Synonyms(
-        columns={name: tuple(map(plain, columns.words(name))) for name in columns.tree},
-        choices={plain(word): choice for choice in choices.tree for word in choices.words(choice)},
-        months={plain(word): at for at, name in enumerate(months.tree, 1) for word in months.words(name)},
+        columns={name: tuple(map(comparable, columns.words(name))) for name in columns.tree},
+        choices={comparable(word): choice for choice in choices.tree for word in choices.words(choice)},
+        months={
+            comparable(word): at for at, name in enumerate(months.tree, 1) for word in months.words(name)
+        },
         ignored=lists["ignored"],
         nothing=lists["nothing"],
         not_links=lists["not-links"],
         totals=lists["totals"],
         legal_forms=lists["legal-forms"],
+        role_words=frozenset(map(comparable, lists["role-words"])),
+        host_words=lists["host-words"],
+        job_boards=lists["job-boards"],
         tracking=lists["tracking"],
     )
 
 
-def parts_of(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
     """The plain words of a text, in order."""
     return [part for part in _BETWEEN.split(folded(text)) if part]
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """A text by which it is compared: its plain words, a blank between each."""
-    return " ".join(parts_of(text))
+    return " ".join(plain_words(text))

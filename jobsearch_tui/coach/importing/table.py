@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Final, TypeAlias
 
-from jobsearch_tui.coach.importing.synonyms import plain, synonyms
+from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.problems import Place, TooLarge, UnreadableText
 
@@ -145,10 +145,10 @@ class ColumnMap:
     """The names of those that are not taken."""
 
 
-def columns_of(names: Sequence[str]) -> ColumnMap:
+def map_columns(names: Sequence[str]) -> ColumnMap:
     """What columns of these names mean."""
     known = synonyms()
-    plain_names = [plain(_HUMP.sub(" ", name)) for name in names]
+    plain_names = [comparable(_HUMP.sub(" ", name)) for name in names]
     places: dict[str, int] = {}
     for meaning, names_of_it in known.columns.items():
         at = next((plain_names.index(word) for word in names_of_it if word in plain_names), None)
@@ -175,7 +175,7 @@ def _names_columns(cells: Sequence[str]) -> bool:
     # Long cells are words of the person, and no names of columns.
     if any(len(cell) > 200 for cell in cells):
         return False
-    return {"company", "role"} <= columns_of(cells).places.keys()
+    return {"company", "role"} <= map_columns(cells).places.keys()
 
 
 # ---- the cells of a spreadsheet file (xlsx, ods), where python-calamine is installed

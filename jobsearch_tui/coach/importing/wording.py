@@ -40,7 +40,7 @@ def in_words(change: RowChange, form: Form) -> str:
     return f"{name}: {'; '.join(answers)}" if answers else name
 
 
-def summary(plan: ImportPlan, parsed: ParsedTable) -> str:
+def counts_sentence(plan: ImportPlan, parsed: ParsedTable) -> str:
     """How many rows do what, in a sentence."""
     counts = {word: len(plan.of_kind(kind)) for kind, word in _COUNTED.items()}
     counts[LEFT_OUT] = len(parsed.left_out)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, words
+from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.next.reminders import paused
 from jobsearch_tui.coach.standing import stands
 from jobsearch_tui.workbook.answers.values import list_of, rows_of, text_of
@@ -15,6 +16,7 @@ from jobsearch_tui.workbook.filling import FieldContext
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.workbook import Workbook
 
 HEAVY: Final = "heavy-day"
@@ -23,6 +25,10 @@ PEOPLE: Final = 3
 """How many people are told."""
 LINES: Final = 5
 """How many lines of what restores are told."""
+
+
+DAYS_TOLD: Final = 7
+"""How many days before today are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,24 @@ def rests(catalogue: Catalogue, workbook: Workbook, today: date, put_off: frozen
     if paused(catalogue, workbook, today) is not None:
         return True
     return HEAVY not in put_off and heavy_day(catalogue, workbook, today) is not None
+
+
+def days_before(form: Form, workbook: Workbook, record: str, today: date) -> list[str]:
+    """A sentence with the feelings of the last days before today; none where none are kept."""
+    for plug in form.standing:
+        log = form.field(plug.options.get("log", ""))
+        if plug.name != HEAVY or log is None:
+            continue
+        value, on = plug.options.get("log-value", ""), plug.options.get("log-on", "")
+        kept = {
+            day: text_of(row.get(value)).strip()
+            for row in rows_of(workbook.peek(form, record).get(log.id), log)
+            if (day := day_of(row.get(on))) is not None and day < today
+        }
+        last = [f"{kept[day]} ({short_day(day, today)})" for day in sorted(kept) if kept[day]][-DAYS_TOLD:]
+        if last:
+            return [f"The days before: {', '.join(last)}."]
+    return []
 
 
 def keep_feeling(context: FieldContext) -> None:

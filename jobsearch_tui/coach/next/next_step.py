@@ -13,7 +13,7 @@ from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import SOON, paused
 from jobsearch_tui.coach.next.search import Proposal, Search, goes_out, step_asking
 from jobsearch_tui.coach.next.under_way import last_change
-from jobsearch_tui.coach.standing import comes_first, wanted
+from jobsearch_tui.coach.standing import comes_first, wanted_beginnings
 from jobsearch_tui.coach.words import brief
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def next_step(
     4. What comes before all else, such as an offer on the table: what waits about it, then its next step.
     5. The reminder that waits longest, first what fades; before there is an aim, none about the market.
     6. What was worked on last and is under way.
-    7. What else is under way, the latest stage first.
-    8. What is not begun, in the order of the course.
+    7. What else is under way, the latest stage first; an aim that nobody has heard yet gives way.
+    8. What is not begun, in the order of the course; what follows a form that is filled before it.
 
     Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it. Once
     the search is closed, what comes after it is left, and promises and thanks; none of it is begun sooner. A
@@ -105,7 +105,7 @@ def welcome_back(search: Search) -> Proposal | None:
     if search.last:
         return None
     changed = last_change(search.catalogue, search.workbook, search.today)
-    for day, form, record, field, text in wanted(search.catalogue, search.workbook, search.today):
+    for day, form, record, field, text in wanted_beginnings(search.catalogue, search.workbook, search.today):
         is_new = (search.today - day).days < BACK and (changed is None or changed < day)
         key = f"{record or form.id} {field}"
         if is_new and key not in search.put_off:
@@ -150,12 +150,12 @@ def worked_on_last(search: Search) -> Proposal | None:
 
 
 def under_way(search: Search) -> Proposal | None:
-    """What else is under way, the latest stage first."""
+    """What else is under way, the latest stage first; an aim that nobody has heard yet gives way."""
     return next(search.steps(search.under_way()), None)
 
 
 def not_begun(search: Search) -> Proposal | None:
-    """What is not begun, in the order of the course."""
+    """What is not begun, in the order of the course; what follows a form that is filled before it."""
     return next(search.steps(search.not_begun()), None)
 
 

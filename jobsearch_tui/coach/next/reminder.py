@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
-from jobsearch_tui.coach.words import brief
+from jobsearch_tui.coach.words import brief, span
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import list_of, text_of
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "{name}"
 """Stands for the name of the record in what a reminder says."""
+SINCE: Final = "{since}"
+"""Stands for how long ago the day was from which the reminder counts."""
 PLACEHOLDER: Final = re.compile(r"\{([a-z0-9-]+)\}")
 """Stands for an answer, by the id of its field."""
 LONGEST_WORDS: Final = 80
@@ -34,6 +36,7 @@ class ReminderRule:
     form: Form
     options: Mapping[str, str]
     workbook: Workbook
+    today: date
     at: int = 0
     """The place of the reminder among those of its form."""
 
@@ -79,9 +82,26 @@ class Reminder(NamedTuple):
         return self.rule.options.get("step", "")
 
     @property
+    def press(self) -> tuple[str, str]:
+        """What a key does that is worth pressing for it, by its name, and what that shows; empty without."""
+        return self.rule.options.get("press", ""), self.rule.options.get("press-for", "")
+
+    @property
+    def asks_for(self) -> str:
+        """Id of the form of which it asks for a record; empty if it asks for none."""
+        return self.rule.options.get("without") or self.rule.options.get("records", "")
+
+    @property
     def key(self) -> str:
         """What ``put_off`` remembers."""
         return f"{self.record or self.form} {self.rule.at}"
+
+    @property
+    def what(self) -> str:
+        """The sentence without the name of the record, where that stands beside it."""
+        name, sentence = self._answer(NAME.strip("{}")), self.sentence
+        words = sentence.removeprefix(f"{name}: ")
+        return words[:1].upper() + words[1:]
 
     @property
     def sentence(self) -> str:
@@ -98,6 +118,9 @@ class Reminder(NamedTuple):
     def _answer(self, name: str) -> str:
         """What a placeholder stands for: the name of the record, or an answer in a few words."""
         form, book = self.rule.form, self.rule.workbook
+        if f"{{{name}}}" == SINCE:
+            begun = day_of(book.peek(form, self.record).get(self.rule.options.get("date", "")))
+            return span((self.rule.today - begun).days) if begun is not None else ""
         if f"{{{name}}}" == NAME:
             return brief(book.name_of(form, self.record), LONGEST)
         field, value = form.field(name), book.peek(form, self.record).get(name)
@@ -126,7 +149,7 @@ class Opening:
 def opening(reminder: Reminder) -> Opening | None:
     """The record of another form that a reminder opens; None if it opens its own."""
     rule = reminder.rule
-    to = rule.workbook.catalogue.form(rule.options.get("without") or rule.options.get("records", ""))
+    to = rule.workbook.catalogue.form(reminder.asks_for)
     if to is None or "opens" not in rule.options:
         return None
     link = rule.options.get("without-link", "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, words
 from jobsearch_tui.coach.days import day_of, later
+from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
 from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
@@ -28,6 +29,8 @@ QUIET: Final = 30
 """Days after which something is quiet, where the form does not say."""
 WEEK: Final = 7
 """Days between two of a kind, where the form does not say."""
+_OFTEN: Final = 1000
+"""More times than a stage is ever reached."""
 _day = attrgetter("day")
 
 Coming = Callable[["ReminderRule"], Iterator[tuple[str, Mapping[str, Value], date]]]
@@ -38,6 +41,8 @@ REMINDERS: dict[str, Coming] = {}
 
 def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str = "") -> list[Reminder]:
     """All that waits on ``today``: appointments and deadlines by day, what fades, then the oldest first.
+
+    Last comes what is the less use the older it is, the newest first.
 
     What is real is listed from a week ahead until its day, everything else from its day on: what is left to
     do about an appointment that is over has reminders of its own. Once the search is closed, promises,
@@ -54,10 +59,31 @@ def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str =
         for reminder in _of_form(form, workbook, today, area, owed=ended >= 0 and _stage(form) <= ended)
     ]
     by_day.sort(key=_day)
-    ranks: tuple[list[Reminder], ...] = ([], [], [])
+    ranks: tuple[list[Reminder], ...] = ([], [], [], [])
     for reminder in _each_fact_once(by_day):
-        ranks[0 if reminder.real else 1 if reminder.rule.says("fades") else 2].append(reminder)
-    return [reminder for rank in ranks for reminder in rank]
+        rule = reminder.rule
+        rank = 0 if reminder.real else 1 if rule.says("fades") else 3 if rule.says("newest-first") else 2
+        ranks[rank].append(reminder)
+    return [reminder for rank in (*ranks[:3], ranks[3][::-1]) for reminder in rank]
+
+
+def ahead(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
+    """All that has its day on ``today`` or later, however far, the nearest first.
+
+    What is to be done after a day that has not come itself is not known yet, and left out.
+    """
+    dated = [
+        reminder
+        for form in catalogue.forms
+        for reminder in _of_form(form, workbook, today, "", owed=False, horizon=date.max)
+        if reminder.day >= today and _is_known(reminder, today)
+    ]
+    return sorted(_each_fact_once(sorted(dated, key=_day)), key=_day)
+
+
+def _is_known(reminder: Reminder, today: date) -> bool:
+    after = number(reminder.rule.options, "after")
+    return not after or later(reminder.day, -after) <= today
 
 
 def waiting(
@@ -91,13 +117,28 @@ reminding = naming(REMINDERS)
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
 
-    ``words``, for any reminder: a field whose words are told first, with the day.
+    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``words``, a field
+    whose words are told first, with the day; ``{since}`` in a sentence tells how long ago ``date`` was.
     """
     name, after = rule.options.get("date", ""), number(rule.options, "after")
+    is_meant = _reached(rule)
     for record, filling in fillings(rule.form, rule.workbook):
         day = day_of(filling.get(name))
-        if day is not None:
+        if day is not None and is_meant(filling):
             yield record, filling, later(day, after) if after else day
+
+
+def _reached(rule: ReminderRule) -> Callable[[Mapping[str, Value]], bool]:
+    """Whether a filling reached a stage as often as a reminder says."""
+    log, stage = event_log(rule.form), rule.options.get("reached", "")
+    fewest, most = number(rule.options, "fewest"), number(rule.options, "most", _OFTEN)
+
+    def is_meant(filling: Mapping[str, Value]) -> bool:
+        if log is None or not stage:
+            return True
+        return fewest <= sum(event.stage == stage for event in log.events(filling)) <= most
+
+    return is_meant
 
 
 @reminding("quiet")
@@ -134,20 +175,25 @@ def _touched(rule: ReminderRule, record: str) -> str:
     return rule.workbook.touched(rule.form, record)
 
 
-def _of_form(form: Form, workbook: Workbook, today: date, area: str, *, owed: bool) -> Iterator[Reminder]:
-    """What waits about the fillings of a form; of a search that is closed, what is ``owed`` alone."""
+def _of_form(
+    form: Form, workbook: Workbook, today: date, area: str, *, owed: bool, horizon: date | None = None
+) -> Iterator[Reminder]:
+    """What waits about the fillings of a form; of a search that is closed, what is ``owed`` alone.
+
+    With a ``horizon``, also what does not wait yet: all that has a day up to then.
+    """
     for at, plug in enumerate(form.reminders):
         brought = bool(area) and plug.options.get("area") == area
         # Home goes on without a kind that is not there; the check of a form says that nobody knows the name.
         if plug.name not in REMINDERS or (area and not brought and form.area != area):
             continue
-        rule = ReminderRule(form=form, options=plug.options, workbook=workbook, at=at)
+        rule = ReminderRule(form=form, options=plug.options, workbook=workbook, today=today, at=at)
         real = rule.says("real")
         if owed and not (real or rule.says("owed")):
             continue
         met, lasts = Condition.of(plug.options).met, number(plug.options, "lasts", -1)
         first = today if real else later(today, -lasts) if lasts >= 0 else date.min
-        last = later(today, AHEAD) if real else date.max if brought else today
+        last = horizon or (later(today, AHEAD) if real else date.max if brought else today)
         settled: Callable[[str], bool] | None = None
         for record, filling, begun in REMINDERS[plug.name](rule):
             day = _on_weekday(begun, plug.options)

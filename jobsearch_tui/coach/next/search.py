@@ -16,12 +16,13 @@ from jobsearch_tui.coach.next.under_way import (
     Candidate,
     FormPart,
     candidates_of,
+    first_open_step,
+    form_parts,
     how_far,
     minutes_of,
-    open_step,
-    parts_of,
+    rest_is_filled,
 )
-from jobsearch_tui.coach.next.wants import waits_for
+from jobsearch_tui.coach.next.wants import gives_way, waits_for
 from jobsearch_tui.coach.standing import closed_by, is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.area import AREAS, STAGES
@@ -118,7 +119,8 @@ class Search:
         """
         first = 0 if self.closing is None else _ORDER.index(self.closing.stage) + 1
         staged = [form for form in self.catalogue.forms if form.stage in _ORDER[first:] and form.steps]
-        return [part for stage in _ORDER for form in staged if form.stage == stage for part in parts_of(form)]
+        ordered = [form for stage in _ORDER for form in staged if form.stage == stage]
+        return [part for form in ordered for part in form_parts(form)]
 
     @cached_property
     def aims(self) -> dict[str, bool]:
@@ -157,13 +159,26 @@ class Search:
                     yield candidate
 
     def under_way(self, last: str = "") -> Iterator[Candidate]:
-        """What could go on, the latest stage first; with ``last``, of this form or record."""
+        """What could go on, the latest stage first, what gives way after it.
+
+        With ``last``, of this form or record.
+        """
         latest = sorted(self.course, key=lambda part: -_ORDER.index(part.form.stage))
-        return self.candidates(latest, begun=True, last=last)
+        giving_way: list[Candidate] = []
+        for candidate in self.candidates(latest, begun=True, last=last):
+            if gives_way(candidate.form, self.workbook, candidate.record):
+                giving_way.append(candidate)
+            else:
+                yield candidate
+        yield from giving_way
 
     def not_begun(self) -> Iterator[Candidate]:
-        """What could be begun, in the order of the course."""
-        return self.candidates(sorted(self.course, key=lambda part: part.at), begun=False)
+        """What could be begun, in the order of the course; what follows a form that is filled before it."""
+
+        def place(part: FormPart) -> tuple[bool, int]:
+            return not (part.follows and rest_is_filled(part, self.workbook)), part.at
+
+        return self.candidates(sorted(self.course, key=place), begun=False)
 
     def _may_come(self, candidate: Candidate) -> bool:
         form, record = candidate.form, candidate.record
@@ -180,7 +195,7 @@ class Search:
     def steps(self, candidates: Iterator[Candidate]) -> Iterator[Proposal]:
         """The first open step of each candidate that has one."""
         for candidate in candidates:
-            if step := open_step(candidate, self.workbook):
+            if step := first_open_step(candidate, self.workbook):
                 yield _proposal(candidate, step, self.workbook)
 
     def of(self, reminder: Reminder) -> Proposal:

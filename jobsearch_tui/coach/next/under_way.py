@@ -8,14 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import fillings, number, words
-from jobsearch_tui.coach.days import day_of, later
-from jobsearch_tui.coach.standing import stands
+from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.workbook.answers.values import TOUCHED, Value
-from jobsearch_tui.workbook.filling import step_filled, step_state, steps_of
+from jobsearch_tui.workbook.filling import first_pass, step_filled, step_state, steps_of
 from jobsearch_tui.workbook.records.lens import shown_by
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 2
 """Minutes that every step takes."""
-_WEEK: Final = 7
-"""Days of a week."""
 _STAGE: Final = 100
 """Places in the course that each stage has."""
 
@@ -41,6 +38,8 @@ class FormPart:
     """Ids of its steps."""
     named: bool
     """True if the form names these steps: each of them is proposed then, also one that may be left out."""
+    follows: bool
+    """True if it is next of all that is not begun as soon as the rest of the form is filled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +65,12 @@ class Candidate:
         return self.record or self.form.id
 
 
-def parts_of(form: Form) -> list[FormPart]:
+def form_parts(form: Form) -> list[FormPart]:
     """The parts of a form in the order of the course.
 
     ``steps``: ids of the steps that are proposed together; without it, all others. ``at``: the place in the
-    course, as a number; the first stage begins at 100, the next at 200, and so on.
+    course, as a number; the first stage begins at 100, the next at 200, and so on. ``follows: yes``: as soon
+    as the rest of the form is filled, it is next of all that is not begun.
     """
     stage = list(STAGES).index(form.stage) if form.stage in STAGES else len(STAGES)
     by_stage = stage * _STAGE + _STAGE
@@ -85,6 +85,7 @@ def parts_of(form: Form) -> list[FormPart]:
             at=number(options, "at", by_stage),
             steps=words(options, "steps") or rest,
             named="steps" in options,
+            follows=options.get("follows") == "yes",
         )
         for options in places
     ]
@@ -111,7 +112,14 @@ def candidates_of(part: FormPart, workbook: Workbook) -> Iterator[Candidate]:
         )
 
 
-def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
+def rest_is_filled(part: FormPart, workbook: Workbook) -> bool:
+    """True if every step beside the part is filled, but for what is to be left out; of a form filled once."""
+    form = part.form
+    steps = (step for step in steps_of(form, workbook.peek(form)) if step.id not in part.steps)
+    return not form.many and all(step_filled(step, form, workbook) for step in steps if _asks(step))
+
+
+def first_open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
     """The first step of the part that is asked, not filled, and proposed."""
     return next(
         (
@@ -127,13 +135,18 @@ def open_step(candidate: Candidate, workbook: Workbook) -> Step | None:
 
 def _is_proposed(step: Step, part: FormPart) -> bool:
     """True if the form names the step in its course, or if it asks something that is not to be left out."""
+    return part.named or _asks(step)
+
+
+def _asks(step: Step) -> bool:
+    """True if the step asks something that is not to be left out."""
     asks = bool(step.records) or any(not field.optional and field.numbers is None for field in step.fields)
-    return part.named or (asks and not step.optional)
+    return asks and not step.optional
 
 
 def minutes_of(form: Form, workbook: Workbook, record: str) -> int:
     """About how long one step of a filling takes."""
-    return max(_SHORTEST, round(form.minutes / max(1, len(steps_of(form, workbook.peek(form, record))))))
+    return max(_SHORTEST, round(form.minutes / len(first_pass(form, workbook, record))))
 
 
 def how_far(candidate: Candidate, workbook: Workbook) -> str:
@@ -167,26 +180,3 @@ def _days(catalogue: Catalogue, workbook: Workbook) -> Iterator[Value | None]:
     for form in catalogue.forms:
         if form.many and (happened := first_date(form)):
             yield from (filling.get(happened) for _, filling in fillings(form, workbook))
-
-
-def week_of_search(workbook: Workbook, today: date) -> int:
-    """Which week of the search this is, from 1; every week runs from Monday to Sunday.
-
-    It is counted from the day on which the search begins, else from the day on which the workbook was made.
-    A day that cannot be read, or lies ahead, counts as today.
-    """
-    days = [
-        day
-        for form in workbook.catalogue.forms
-        if any(plug.name == "begins-search" for plug in form.standing)
-        for record, _ in fillings(form, workbook)
-        for stand in stands("begins-search", form, workbook, record, today)
-        if (day := stand.day()) is not None
-    ]
-    begun = min(days, default=day_of(workbook.created[:10]) or today)
-    return max(0, (_monday(today) - _monday(begun)).days) // _WEEK + 1
-
-
-def _monday(day: date) -> date:
-    """The Monday of the week that holds a day."""
-    return later(day, -day.weekday())

@@ -67,12 +67,23 @@ def lacks(form: Form, workbook: Workbook, record: str = "") -> list[str]:
 
 def waits_for(form: Form, workbook: Workbook, record: str = "") -> bool:
     """True if the form is not proposed yet: a want of it that says ``waits: yes`` is not there."""
+    return any(not is_there for is_there in _there("waits", form, workbook, record, {}))
+
+
+def gives_way(form: Form, workbook: Workbook, record: str = "") -> bool:
+    """True if all else under way goes first: nothing is there of a want that says ``gives-way: yes``."""
+    return any(not is_there for is_there in _there("gives-way", form, workbook, record, {"fewest": "1"}))
+
+
+def _there(
+    option: str, form: Form, workbook: Workbook, record: str, changed: Mapping[str, str]
+) -> Iterator[bool]:
+    """Whether each want is there that has the option, its other options ``changed``."""
     for plug in form.wants:
-        if plug.options.get("waits") == "yes" and (is_there := WANTS.get(plug.name)):
-            base = _base_of(plug.options, form, workbook, record)
-            if base is not None and not is_there(base):
-                return True
-    return False
+        if plug.options.get(option) == "yes" and (is_there := WANTS.get(plug.name)):
+            base = _base_of({**plug.options, **changed}, form, workbook, record)
+            if base is not None:
+                yield is_there(base)
 
 
 def _base_of(options: Mapping[str, str], form: Form, workbook: Workbook, record: str) -> Base | None:

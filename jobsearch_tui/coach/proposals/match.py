@@ -12,10 +12,11 @@ from typing import Final, TypeAlias
 from jobsearch_tui.coach.checks.remarks import AnswerLine, column
 from jobsearch_tui.coach.conditions import Condition, words
 from jobsearch_tui.coach.days import day_of
-from jobsearch_tui.coach.proposals.target import Proposed, Target, plain
+from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.method.form import HEAD_OF_LINES, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.names import plain
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, copied, is_empty, list_of, text_of
 
@@ -110,7 +111,7 @@ def _records(target: Target, form: Form, options: Options) -> Iterable[str]:
 # ---- as the place takes it
 
 
-def fit(target: Target, options: Options, passage: Passage) -> Proposed | None:
+def proposal_from(target: Target, options: Options, passage: Passage) -> Proposed | None:
     """A passage as the place can take it; None if it cannot."""
     if passage.record:
         return _fit_record(target, options, passage)

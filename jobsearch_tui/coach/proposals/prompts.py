@@ -74,7 +74,7 @@ source = naming(PROMPTS)
 
 
 @source("lines-of")
-def lines_of(look: Look) -> list[str]:
+def unplaced_lines(look: Look) -> list[str]:
     """The lines of other fields that have not found a place here. Option ``of``: those fields."""
     return [f"You wrote {_quoted(text)}. Does any of this belong here?" for text in _without_a_place(look)]
 

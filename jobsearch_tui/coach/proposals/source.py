@@ -13,20 +13,21 @@ from jobsearch_tui.coach.proposals.match import (
     Passage,
     SourceFilling,
     columns_of,
-    fit,
     fitted,
     origins,
+    proposal_from,
     replaced,
     standing,
 )
-from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target, plain
+from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.names import plain
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, text_of
 
-MOST: Final = 60
+MOST_PROPOSED: Final = 60
 """What one source proposes at once, at most; the next ones follow when these are taken or set aside."""
 
 ProposalSource: TypeAlias = Callable[[Target, Options], Iterator[Passage | Proposed]]
@@ -53,9 +54,9 @@ def proposed_at(target: Target) -> list[Proposed]:
     for plug in plugs:
         before = len(proposed)
         for passage in PROPOSALS[plug.name](target, plug.options):
-            if len(proposed) - before == MOST:
+            if len(proposed) - before == MOST_PROPOSED:
                 break
-            new = passage if isinstance(passage, Proposed) else fit(target, plug.options, passage)
+            new = passage if isinstance(passage, Proposed) else proposal_from(target, plug.options, passage)
             if new is None or new.aside in aside or stands(new):
                 continue
             same = new.record or plain(new.text or f"- {new.replaces}")
@@ -65,7 +66,7 @@ def proposed_at(target: Target) -> list[Proposed]:
 
 
 @proposes("lines")
-def lines(target: Target, options: Options) -> Iterator[Passage]:
+def line_passages(target: Target, options: Options) -> Iterator[Passage]:
     """Lines of another exercise, or of records, become lines here.
 
     Options: ``form`` or ``records``; ``fields``: lists (each line), texts and links (the names);
@@ -133,7 +134,7 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
     ``through``, ``if-field`` and ``if-value`` as for ``lines``.
     """
     if target.kind not in TEXT_KINDS:
-        yield from lines(target, options)
+        yield from line_passages(target, options)
         return
     for origin in origins(target, options):
         for name in words(options, "fields"):
@@ -141,6 +142,13 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
             texts = [passage.text or target.name_of(passage.to, passage.record) for passage in passages]
             if texts:
                 yield Passage(origin=origin, field=passages[0].field, text="\n".join(texts))
+
+
+@proposes("texts")
+def texts(target: Target, options: Options) -> Iterator[Proposed]:
+    """Texts of the exercise itself. Options: ``texts``, parted by slashes with a blank on each side."""
+    for text in filter(None, map(str.strip, options.get("texts", "").split(" / "))):
+        yield Proposed(text=text, shown=text, key=target.key_for(text))
 
 
 def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
@@ -166,7 +174,7 @@ def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
 
 
 @proposes("changes")
-def changes(target: Target, options: Options) -> Iterator[Proposed]:
+def changed_lines(target: Target, options: Options) -> Iterator[Proposed]:
     """Rows of talks that say what a list here might say instead.
 
     Options: ``records``; ``rows``: their list; ``list``: its column that names the list that is meant, and

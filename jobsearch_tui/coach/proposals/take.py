@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from jobsearch_tui.coach.proposals.target import Proposed, Target, plain
+from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import LINE_KINDS, THIS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.names import plain
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import (

@@ -13,7 +13,6 @@ from jobsearch_tui.coach.checks.remarks import column
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Form, Step
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.names import folded
 from jobsearch_tui.workbook.answers.values import Value, rows_of, text_of
 from jobsearch_tui.workbook.records.lens import shown_by, where_of
 
@@ -160,8 +159,3 @@ class Target:
         """A day as *12 Nov*, or nothing if the value is none."""
         day = day_of(value)
         return "" if day is None else short_day(day, self.today)
-
-
-def plain(text: str) -> str:
-    """A text as it is compared: without capitals, accents and runs of blanks."""
-    return " ".join(folded(text).split())

@@ -20,7 +20,7 @@ Stance: TypeAlias = Literal["", "for", "against"]
 FOR: Final = "for"
 AGAINST: Final = "against"
 
-MOST: Final = 600
+MOST_SAYINGS: Final = 600
 """Sayings that are compared, the newest ones; all pairs of them take a tenth of a second."""
 BOTH_WORDS: Final = 2
 """Words that two sayings have in common when they say the same."""
@@ -182,7 +182,7 @@ def wall(
     reader = _Talks(form, options, workbook, sees) if form is not None and form.many else None
     talks = reader.held(today) if reader is not None else []
     sayings = [saying for talk in talks for saying in reader.sayings(talk)] if reader is not None else []
-    themes, single = grouped(sayings[-MOST:])
+    themes, single = grouped(sayings[-MOST_SAYINGS:])
     return Wall(themes=themes, single=single, summary=_summary(talks, options))
 
 

@@ -138,7 +138,7 @@ def _moves(form: Form, line: str, workbook: Workbook, record: str) -> tuple[Move
 
 def _moved(row: Row, log: Field, options: Mapping[str, str], workbook: Workbook) -> Moved:
     after, before = _text(row, options, "after"), _text(row, options, "before")
-    talk = _linked(row, log, options.get("talk", ""), workbook)
+    talk, why = _linked(row, log, options.get("talk", ""), workbook), _text(row, options, "why")
     return Moved(
         on=show_date(_text(row, options, "date")),
         what=_text(row, options, "what"),
@@ -146,8 +146,8 @@ def _moved(row: Row, log: Field, options: Mapping[str, str], workbook: Workbook)
         after=after,
         who=_linked(row, log, options.get("who", ""), workbook),
         talk=talk,
-        quote=_quote(talk, options, workbook, f"{before} {after}"),
-        why=_text(row, options, "why"),
+        quote=_quote(talk, options, workbook, f"{before} {after} {why}"),
+        why=why,
     )
 
 
@@ -168,7 +168,7 @@ def _linked(row: Row, log: Field, column_id: str, workbook: Workbook) -> Linked 
 
 
 def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, about: str) -> str:
-    """What was said in the talk: the quote that has most words in common with the change, else the first.
+    """What was said in the talk: the only quote, or the one that has most words in common with the change.
 
     Quotes stand in the field that the option ``quotes`` names; else in the first list that the talk shows
     in the history of its people.
@@ -188,7 +188,9 @@ def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, 
         for row in rows_of(workbook.peek(form, talk.record).get(field.id), field)
     ]
     wanted = content_words(about)
-    return max(filter(None, lines), key=lambda line: len(content_words(line) & wanted), default="")
+    common = {line: len(content_words(line) & wanted) for line in lines}
+    quote = max(common, key=common.__getitem__, default="")
+    return quote if common.get(quote) or len(common) == 1 else ""
 
 
 def _is_same(logged: str, line: str, *, inside: bool) -> bool:

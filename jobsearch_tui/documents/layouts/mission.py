@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import takewhile
 from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, entry_lines
@@ -17,7 +19,7 @@ from jobsearch_tui.documents.layouts.sections import (
     section,
 )
 from jobsearch_tui.documents.layouts.subject import Subject
-from jobsearch_tui.method.form import LINE_KINDS, Field, Step
+from jobsearch_tui.method.form import LINE_KINDS, Field
 from jobsearch_tui.workbook.answers.values import Row, rows_of
 
 ARROW: Final = "→"
@@ -27,20 +29,21 @@ def mission(subject: Subject) -> tuple[Block, ...]:
     """Aim, mission, objectives and the first days by period, then the rest; the role's name is in the title.
 
     Options: aim, mission, objectives, first-days; columns: how, key-results, measure, from, to, by, when.
+    known (fields and columns), guess (the value of a guess) and guess-says-hiring (how the hiring side reads
+    it; all else that is known stays out); aim-says-hiring (what they read over the aim).
     """
     titled = set(subject.form.named_by) if subject.name() else set()
     printed = set(titled)
-    blocks: list[Block] = [as_of(subject.today)]
+    blocks: list[Block] = [as_of(subject)]
     for step in subject.form.steps:
         if titled.intersection(field.id for field in step.fields):
             printed |= {field.id for field in step.fields}
             blocks += labelled(subject, (field for field in step.fields if field.id not in titled))
-    for name in ("aim", "mission"):
-        field = subject.option(name)
-        step_of = _step_of(subject, field)
-        if field is not None and step_of is not None:
-            blocks += _with_its_step(subject, field, step_of)
-            printed |= {other.id for other in step_of.fields}
+    heads = subject.option_fields("aim", "mission")
+    for field in heads:
+        about = _about(subject, field, heads)
+        blocks += _with_what_is_about_it(subject, field, about)
+        printed |= {field.id, *(other.id for other in about)}
     objectives = subject.option("objectives")
     if objectives is not None:
         blocks += _objectives(subject, objectives)
@@ -55,15 +58,20 @@ def mission(subject: Subject) -> tuple[Block, ...]:
     return (*blocks, *rest(subject, printed))
 
 
-def _step_of(subject: Subject, field: Field | None) -> Step | None:
-    return next((step for step in subject.form.steps if field in step.fields), None)
+def _about(subject: Subject, field: Field, heads: Collection[Field]) -> list[Field]:
+    """The questions that follow a field in its step, up to the next that has a section of its own."""
+    step = next(step for step in subject.form.steps if field in step.fields)
+    after = step.fields[step.fields.index(field) + 1 :]
+    return list(takewhile(lambda other: other not in heads, after))
 
 
-def _with_its_step(subject: Subject, field: Field, step: Step) -> list[Block]:
+def _with_what_is_about_it(subject: Subject, field: Field, about: list[Field]) -> list[Block]:
     """The answer in full, and the short answers about it below."""
-    blocks = content(subject, field, subject.value(field))
-    blocks += labelled(subject, (other for other in step.fields if other.id != field.id))
-    return [Heading(heading_of(field)), *blocks] if blocks else []
+    blocks = content(subject, field, subject.value(field)) + labelled(subject, about)
+    heading = heading_of(field)
+    if field == subject.option("aim"):
+        heading = subject.plug.options.get(f"aim-says-{subject.audience}", heading)
+    return [Heading(heading), *blocks] if blocks else []
 
 
 def _objectives(subject: Subject, field: Field) -> list[Block]:

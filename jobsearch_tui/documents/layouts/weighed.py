@@ -14,7 +14,8 @@ from jobsearch_tui.documents.layouts.sections import (
     scalar,
     section,
 )
-from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES, last_sent
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import is_empty, rows_of, text_of
@@ -24,12 +25,18 @@ def weighed(subject: Subject) -> tuple[Block, ...]:
     """The aim, a word to the reader, the lines by what they weigh, then the rest as in ``outline``.
 
     Options: aim-form, aim and aim-if (an exercise, its sentence, and the field that says it is agreed);
+    aim-guess (what is said below the sentence until then; without, it is left out);
     asks-council and asks-network (what is asked of these readers); wanted and refused (lists); by (the
     column that says what a line of them weighs); wanted-says and refused-says (what stands over the lines of
-    each of its options, with ``/`` between); also (a list that belongs to the lightest of the wanted); order.
+    each of its options, with ``/`` between); also (a list that belongs to the lightest of the wanted); order;
+    changes (a list of what changed, with change-what and change-on), of which a reader is told what is newer
+    than the day it was sent to them, or than that of the field since.
     """
     first = subject.option_fields("wanted", "refused", "also")
     ordered = [field for field in subject.option_fields("order") if field not in first]
+    log = subject.option("changes")
+    is_for_others = log is not None and subject.audience != ME
+    apart = subject.option_fields("changes", "since") if is_for_others else []
     return (
         _changed(subject),
         *_aim(subject),
@@ -37,24 +44,50 @@ def weighed(subject: Subject) -> tuple[Block, ...]:
         *_by_weight(subject, "wanted"),
         *_by_weight(subject, "refused"),
         *(block for field in ordered for block in section(subject, field)),
-        *rest(subject, {field.id for field in (*first, *ordered)}, flat=True),
+        *rest(subject, {field.id for field in (*first, *ordered, *apart)}, flat=True),
+        *(_since(subject, log) if is_for_others and log is not None else ()),
     )
 
 
 def _changed(subject: Subject) -> Note:
     day = subject.workbook.touched(subject.form, subject.record)
-    return Note(f"Last changed {show_date(day)}") if day else as_of(subject.today)
+    return Note(f"Last changed {show_date(day)}") if day else as_of(subject)
+
+
+def _since(subject: Subject, log: Field) -> Iterator[Block]:
+    """What changed since the reader was last sent it; all that did, if they never were."""
+    options = subject.plug.options
+    title = options.get("title", subject.form.title)
+    shown_on = subject.option("since")
+    day = last_sent(subject.workbook, title, AUDIENCE_NAMES[subject.audience]) or (
+        text_of(subject.value(shown_on)) if shown_on is not None else ""
+    )
+    what, on = options.get("change-what", ""), options.get("change-on", "")
+    entries = tuple(
+        Entry(text_of(row.get(what)), mark=show_date(text_of(row.get(on))))
+        for row in rows_of(subject.value(log), log)
+        if not day or text_of(row.get(on)) > day
+    )
+    if entries:
+        yield Heading(f"What changed since {show_date(day)}" if day else "What changed")
+        yield Bullets(entries)
 
 
 def _aim(subject: Subject) -> Iterator[Block]:
-    """The sentence of another exercise, once it is agreed."""
+    """The sentence of another exercise; until it is agreed it is said that it is a guess."""
     options = subject.plug.options
     form = subject.workbook.catalogue.form(options.get("aim-form", ""))
-    if form is None or is_empty(subject.workbook.peek(form).get(options.get("aim-if", ""))):
+    if form is None:
         return
+    is_guess = is_empty(subject.workbook.peek(form).get(options.get("aim-if", "")))
+    guess = options.get("aim-guess", "") if is_guess else ""
     aim, sentence = subject.of(form, ""), form.field(options.get("aim", ""))
-    if sentence is not None and (text := scalar(aim, sentence, aim.value(sentence)).strip()):
+    if sentence is None or (is_guess and not guess):
+        return
+    if text := scalar(aim, sentence, aim.value(sentence)).strip():
         yield Paragraph(text)
+        if guess:
+            yield Note(guess)
 
 
 def _asked(subject: Subject) -> Iterator[Block]:

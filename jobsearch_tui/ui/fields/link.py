@@ -12,7 +12,7 @@ from textual.message import Message
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.fields.suggestions import Suggested, Suggestion, best, fitting, new, word_about
+from jobsearch_tui.ui.fields.suggestions import Suggested, Suggestion, best, fitting, new_name, word_about
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.content import ChangingText, as_content, such_as
 from jobsearch_tui.workbook.answers.values import Value, list_of
@@ -187,7 +187,7 @@ class LinkField(FieldWidget):
             without = self._chosen if self.many else ()
             suggestions = [
                 *fitting(workbook, form, words, MOST_SUGGESTED, without),
-                *new(workbook, form, words),
+                *new_name(workbook, form, words),
             ]
         self._suggested_for = words
         self._suggested.show(suggestions, best(suggestions, words))

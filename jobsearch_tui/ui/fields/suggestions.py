@@ -46,7 +46,7 @@ def fitting(
     ]
 
 
-def new(workbook: Workbook, form: Form, words: str) -> list[Suggestion]:
+def new_name(workbook: Workbook, form: Form, words: str) -> list[Suggestion]:
     """The record that the words would make, if they are nobody's name yet and can be one."""
     name = one_line(words).strip()
     first = form.field(form.named_by[0]) if form.named_by else None

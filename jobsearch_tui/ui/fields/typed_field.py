@@ -136,7 +136,7 @@ class LongField(TypedField):
 
     enter_does = "new row"
     DEFAULT_CSS: ClassVar[str] = """
-    LongField AnswerArea { min-height: 4; max-height: 45vh; }
+    LongField AnswerArea { min-height: 4; max-height: 35vh; }
     """
 
     def __init__(self, field: Field, value: Value | None, context: FieldContext) -> None:

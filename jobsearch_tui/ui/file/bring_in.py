@@ -11,21 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.importing.days import ORDERS, Order
 from jobsearch_tui.coach.importing.plan import ImportPlan, Known, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
 from jobsearch_tui.coach.importing.table import SourceTable, read_table
-from jobsearch_tui.coach.importing.wording import not_taken, question, rows_in_words, summary
+from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded, read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.program import Program
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.answers.dates import show_date
@@ -40,9 +39,10 @@ MOST_SHOWN: Final = 200
 """Rows that are shown; the sentence above counts all."""
 
 
-class BringInScreen(ModalScreen[None], ProgramScreen[None]):
+class BringInScreen(Dialog[None]):
     """Asks for the file, then what is open, shows the changes, and does them; one choice takes it back."""
 
+    ENTER_IN_LINE: ClassVar[str] = "read it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
     BringInScreen {
@@ -147,7 +147,7 @@ class BringInScreen(ModalScreen[None], ProgramScreen[None]):
 
     def _show_plan(self, plan: ImportPlan, parsed: ParsedTable) -> None:
         rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(plan, parsed)]
-        sentence = " ".join(filter(None, (summary(plan, parsed), not_taken(parsed))))
+        sentence = " ".join(filter(None, (counts_sentence(plan, parsed), not_taken(parsed))))
         changes = [*plan.of_kind(RowStatus.NEW), *plan.of_kind(RowStatus.CHANGED)]
         if changes:
             choices: list[MenuAction] = [
@@ -191,7 +191,7 @@ class BringInScreen(ModalScreen[None], ProgramScreen[None]):
         self.dismiss()
 
 
-def bring_in(program: Program, session: Session) -> None:
+def ask_for_list(program: Program, session: Session) -> None:
     """Ask for a list from elsewhere, for the first exercise that takes one."""
     if forms := forms_for_rows(session.catalogue):
         program.collect()

@@ -128,7 +128,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
     def take() -> str:
         session.keep_copy(RESTORE)
         restore_everything(session.workbook, leftover.data)
-        return done("Taken in. F8 has the workbook as it was before.")
+        return done("Taken in. The workbook as it was before is an older copy now.")
 
     def join_in() -> str:
         changed = read_changed(leftover.data, leftover.path.name, session.catalogue)
@@ -136,7 +136,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
 
     def throw_away() -> str:
         session.history.take(leftover.data, PUT_AWAY)
-        return "Put away. F8 still has it, if you need it after all." + _removed(leftover.path)
+        return "Put away. It's among the older copies, if you need it after all." + _removed(leftover.path)
 
     ways = [
         Way("Take it in", "the workbook says this from now on", take),
@@ -147,7 +147,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
         ways.reverse()
     day = f"{leftover.at.day} {leftover.at:%B}"
     explanation = f"This was written at {leftover.at:%H:%M} on {day} and couldn't be saved then."
-    ways.append(Way("Put it away", "F8 keeps a copy", throw_away))
+    ways.append(Way("Put it away", "it stays among the older copies", throw_away))
     sentence = f"{leftover.sentence()}. Compare."
     return _whole(session, sentence, "Unsaved work", explanation, leftover.tree, ways)
 
@@ -168,7 +168,7 @@ def _of_conflicted_copy(session: Session, path: Path) -> Versions | None:
 
     def set_aside() -> str:
         session.history.take(data, PUT_AWAY, keep_forever=True)
-        return "The other file was set aside; F8 keeps it." + _removed(path)
+        return "The other file was set aside; it's among the older copies." + _removed(path)
 
     def join_copy() -> str:
         sentence = _join_in(session, changed)

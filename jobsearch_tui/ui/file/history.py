@@ -16,7 +16,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.ui.keys import HISTORY, actions, bindings
+from jobsearch_tui.ui.keys import HISTORY, actions, bindings, key_of
 from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -30,8 +30,10 @@ from jobsearch_tui.workbook.joining.restoring import restore_change, restore_eve
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.session.session import Session
 
-NOW = "now"
-"""Id of the row that stands for the workbook as it is."""
+NONE_YET = (
+    "No older copies yet. One is kept whenever you begin to write again, and before anything big. Then you "
+    "see here what has changed since, word by word, and bring back what you miss."
+)
 MARK = "◆"
 """Before the copy that the others are compared with."""
 
@@ -52,7 +54,7 @@ class HistoryScreen(WorkbookScreen):
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
         #copies { width: 33%; min-width: 24; max-width: 60; padding: 1; border-right: solid $foreground 20%; }
-        #between { height: auto; padding: 0 2; color: $text-muted; }
+        #between { height: auto; max-width: 94; padding: 0 2; color: $text-muted; }
     }
     """
 
@@ -72,7 +74,7 @@ class HistoryScreen(WorkbookScreen):
         yield Static(Content(""), id="between")
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="copies"):
-                yield MenuBesideReading(id="copy", tallest=3)
+                yield MenuBesideReading(id="copy", tallest=6)
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 
@@ -84,6 +86,10 @@ class HistoryScreen(WorkbookScreen):
         self.watch(copies, "marked", self._show_changes, init=False)
         copies.focus()
         self._show_changes()
+        if not self._copies:
+            self.query_one("#body").display = False
+            self.query_one("#between", Static).update(Content(f"\n{NONE_YET}"))
+            self.query_one(KeyBar).show([])
 
     def _copy(self) -> Snapshot | None:
         menu = self.query_one("#copy", Menu)
@@ -100,7 +106,7 @@ class HistoryScreen(WorkbookScreen):
             )
             for copy in self._copies.values()
         ]
-        self.query_one("#copy", Menu).show(rows or [Choice(id=NOW, label="No older copies yet")])
+        self.query_one("#copy", Menu).show(rows)
 
     def _about(self) -> str:
         if not self._only:
@@ -171,7 +177,8 @@ class HistoryScreen(WorkbookScreen):
     def action_widen(self) -> None:
         """From one answer to its whole exercise, to everything, and round again."""
         if not self._asked:
-            self.program.tell("The whole workbook is shown. From an answer, F8 shows that answer alone.")
+            key = key_of(self.app, "history")
+            self.program.tell(f"The whole workbook is shown. From an answer, {key} shows that answer alone.")
             return
         self._only = self._asked if not self._only else self._only[:2] if len(self._only) > 2 else ()
         self._show_changes()
@@ -237,7 +244,7 @@ class HistoryScreen(WorkbookScreen):
             return
         self._undo.append(Restored(sentence, back))
         self.program.answers_came_in()
-        self.program.tell(f"{sentence} u takes it back.")
+        self.program.tell(f"{sentence} {key_of(self.app, 'take_back')} takes it back.")
 
     def action_take_back(self) -> None:
         """Take the last restore back."""

@@ -19,7 +19,7 @@ from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.text.files import is_file, is_there, read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, key_of
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import drawn_difference
@@ -220,7 +220,7 @@ class LastGoodScreen(_MendingScreen):
             if copy.id in older
         ]
         if is_file(self._path):
-            sentence = "What's chosen takes the place of the file that doesn't read; F8 keeps that one."
+            sentence = "What's chosen takes the place of the file that doesn't read; that one is kept."
         elif is_there(self._path):
             sentence = "What's chosen is written to a new file; what bears its name is left alone."
         else:
@@ -251,7 +251,7 @@ class LastGoodScreen(_MendingScreen):
             self.program.tell(str(problem), alarm=True)
             return
         self.program.open_workbook(path)
-        more = "F8 has the file that didn't read." if kept else f"It's in {path}."
+        more = f"{key_of(self.app, 'history')} has the file that didn't read." if kept else f"It's in {path}."
         self.program.tell(f"It says again what it said then. {more}")
 
 

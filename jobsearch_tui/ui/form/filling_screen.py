@@ -20,7 +20,7 @@ from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import ANSWERS
 from jobsearch_tui.workbook.filling import FieldContext
-from jobsearch_tui.workbook.session.session import Session
+from jobsearch_tui.workbook.session.session import Session, Spot
 
 REMARK_PAUSE: Final = 0.7
 """Seconds without a key before the coach looks at the answer."""
@@ -141,7 +141,7 @@ class FillingScreen(WorkbookScreen):
     def on_descendant_focus(self) -> None:
         """Let the coach speak about the answer that has the cursor."""
         widget = self.page.answer_with_focus()
-        field = widget.field if isinstance(widget, FieldWidget) else None
+        field = widget.field if isinstance(widget, FieldWidget) and widget.field.id else None
         if field is not self.current_field:
             self.current_field = field
             self.query_one(CoachLine).about(field)
@@ -218,13 +218,13 @@ class FillingScreen(WorkbookScreen):
     @on(Picture.Opened)
     def _picture_opened(self, message: Picture.Opened) -> None:
         message.stop()
-        self._open_record(message.form, message.record)
+        self._open_record(message.spot)
 
-    def _open_record(self, form_id: str, record: str) -> None:
-        form = self.session.catalogue.form(form_id)
+    def _open_record(self, spot: Spot) -> None:
+        form = self.session.catalogue.form(spot.form)
         if form is not None:
             self.collect()
-            self.program.open_form(form, record)
+            self.program.open_form(form, spot.record, spot)
 
     @on(ListEditor.WhyAsked)
     def action_tell_why(self) -> None:
@@ -257,7 +257,7 @@ class FillingScreen(WorkbookScreen):
     @on(ListEditor.PageAsked)
     def _page_asked(self, message: ListEditor.PageAsked) -> None:
         message.stop()
-        self._open_record(message.form, message.record)
+        self._open_record(Spot(form=message.form, record=message.record))
 
     def action_preview(self) -> None:
         """The document this form turns into."""

@@ -12,16 +12,15 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.search import Proposal
-from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.documents.making import Offer, offers_of, says_something
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions
-from jobsearch_tui.ui.shell.program import Program, open_proposal
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, actions, key_of
+from jobsearch_tui.ui.shell.program import Program, open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.document_view import DocumentView
 from jobsearch_tui.ui.widgets.menu import Choice, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
-from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.filling import FieldContext, first_pass
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 KEPT: Final = "That was the last step. Everything you wrote is kept."
@@ -81,12 +80,14 @@ class FinishedScreen(WorkbookScreen):
         proposal = next_step(
             session.catalogue, session.workbook, session.today, session.put_off, session.last
         )
-        ways = [Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail="F5")]
+        key = key_of(self.app, "preview")
+        share = Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail=key)
+        path = Choice(id=_PATH, label="Back to the path")
+        ways = [path, share]
         if proposal is not None and proposal.form != self.context.form.id:
             self._proposal = proposal
-            label = f"Next: {with_day(proposal.sentence, proposal.when)}"
-            ways.insert(0, Choice(id=_NEXT, label=label))
-        ways.append(Choice(id=_PATH, label="Back to the path"))
+            words = proposed_words(self.app, proposal.sentence, proposal.when, proposal.reminder)
+            ways = [Choice(id=_NEXT, label=f"Next: {words}"), share, path]
         menu = self.query_one(MenuBesideReading)
         menu.show(ways)
         menu.focus()
@@ -108,11 +109,12 @@ class FinishedScreen(WorkbookScreen):
 
     def action_last_step(self) -> None:
         """Back into the exercise, at its end."""
-        form, record = self.context.form, self.context.record
+        spot = self.spot()
         self.program.go_up()
-        self.program.open_form(form, record, Spot(form=form.id, record=record, step=form.steps[-1].id))
+        self.program.open_form(self.context.form, self.context.record, spot)
 
     def spot(self) -> Spot:
         """The end of the exercise."""
-        form = self.context.form
-        return Spot(form=form.id, record=self.context.record, step=form.steps[-1].id)
+        form, record = self.context.form, self.context.record
+        last = first_pass(form, self.context.workbook, record)[-1]
+        return Spot(form=form.id, record=record, step=last.id)

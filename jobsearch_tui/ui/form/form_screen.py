@@ -11,23 +11,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobsearch_tui.documents.pages import length_by_now
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.form.coach_line import CoachLine
 from jobsearch_tui.ui.form.filling_screen import FillingScreen
-from jobsearch_tui.ui.form.finished import finish
 from jobsearch_tui.ui.form.keys_now import StepEdge, keys_now
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.form.side_pane import OutlinePane, SidePane
 from jobsearch_tui.ui.form.step_page import StepPage
+from jobsearch_tui.ui.form.walk import Walk, Walking
 from jobsearch_tui.ui.keys import FORM, LIST, PROPOSED, STEP, actions, bindings
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import MarkedPicture, Picture
+from jobsearch_tui.ui.pictures.registry import PictureScreen, is_beside_itself
 from jobsearch_tui.ui.shell.program import until_it_goes
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 ARRIVAL_PAUSE = 0.1
@@ -44,12 +43,14 @@ class FormScreen(FillingScreen):
     ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FORM, STEP, LIST, PROPOSED)
 
-    def __init__(self, session: Session, form: Form, record: str, spot: Spot) -> None:
-        """Show ``form``'s filling ``record`` (empty for a form filled once), at the step of ``spot``."""
+    def __init__(self, session: Session, form: Form, record: str, spot: Spot, walk: Walking = Walk) -> None:
+        """Show ``form``'s filling ``record`` (empty for a form filled once), at what ``spot`` names."""
         super().__init__(session, form, record)
+        self.walk = walk(self.context, session)
+        self.set_class(self.walk.in_evening, "-evening")
         self._start = spot
         self._edge = StepEdge()
-        self._step = next((step for step in form.steps if step.id == spot.step), form.steps[0])
+        self._step = self.walk.step_at(spot)
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page
@@ -62,19 +63,17 @@ class FormScreen(FillingScreen):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that are asked, given the answers so far."""
-        return steps_of(self.form, self.session.workbook.peek(self.form, self.record))
+        return self.walk.steps
 
     @property
     def place(self) -> int:
-        """Where the step stands among them; one that is not asked any more: after those before it."""
-        known = list(self.form.steps)
-        at = known.index(self._step)
-        return sum(known.index(step) < at for step in self.steps)
+        """Where the step stands among them."""
+        return self.walk.place_of(self._step)
 
     @property
     def is_last_step(self) -> bool:
         """True if no step is asked after the one on the page."""
-        return self.place + 1 == len(self.steps)
+        return self.place + 1 == len(self.steps) and not self.walk.goes_on
 
     def answers_looked_at(self) -> None:
         """Draw anew what shows the answers beside the page."""
@@ -84,11 +83,11 @@ class FormScreen(FillingScreen):
 
     def compose(self) -> ComposeResult:
         """Title, page with its two wings, coach, keys."""
-        self._step = self._asked(self.place)
+        self._step = self.walk.at(self.place)
         yield TitleLine()
         with Horizontal(id="body"):
             yield OutlinePane(self.context)
-            yield StepPage(self.context, self._step)
+            yield StepPage(self.context, self._step, self.walk.further(self._step))
             yield SidePane(self.context, self.session)
         yield CoachLine()
         yield KeyBar(action for action in actions(FORM) if action.bar)
@@ -99,27 +98,21 @@ class FormScreen(FillingScreen):
         self._stop_listening = self.session.workbook.on_change(self._workbook_changed)
         self._step_shown(self._start.field)
 
-    def _asked(self, index: int) -> Step:
-        """The step at ``index`` of those that are asked, or the last."""
-        steps = self.steps
-        return steps[min(index, len(steps) - 1)]
-
     async def _show_step(self, index: int, *, field: str = "", at_end: bool = False) -> None:
         self.page.finish()
         self.collect()
         # A condition may just have been answered, so that the steps are others than a moment ago.
-        self._step = self._asked(index)
+        self._step = self.walk.at(index)
         with until_it_goes(self):
-            await self.page.show(self._step)
+            await self.page.show(self._step, self.walk.further(self._step))
             self._step_shown(field, at_end=at_end)
 
     def _step_shown(self, field: str, *, at_end: bool = False) -> None:
         """The page shows the step: everything around it follows."""
         step = self._step
         self._say_title()
-        self.query_one(OutlinePane).mark(self.place)
-        # A step that is a picture needs no second one beside it.
-        self.query_one(SidePane).set_class(step.picture is not None and not step.fields, "-beside-itself")
+        self.query_one(OutlinePane).mark(step)
+        self.query_one(SidePane).set_class(is_beside_itself(self.form.picture, step), "-beside-itself")
         self.current_field = None
         self.page.focus_field(field, at_end=at_end)
         if self._start.line is not None and isinstance(answer := self.page.answer_with_focus(), ListEditor):
@@ -143,11 +136,8 @@ class FormScreen(FillingScreen):
         self.query_one(KeyBar).show(now.actions, mode=now.mode, note=note)
 
     def _say_title(self) -> None:
-        book = self.session.workbook
-        title = book.name_of(self.form, self.record)
-        length = length_by_now(self.form, book, self.session.today, self.record)
-        place = " · ".join(filter(None, (f"step {self.place + 1} of {len(self.steps)}", length)))
-        self.query_one(TitleLine).say(title=title, part=self._step.title, place=place)
+        titled = self.walk.titled(self._step)
+        self.query_one(TitleLine).say(title=titled.title, part=self._step.title, place=titled.place)
 
     def scroll_to_center(self, widget: Widget, animate: bool = True, **how: Any) -> None:
         """Bring ``widget`` into view, from the top of the page if that shows it: the question stays."""
@@ -171,14 +161,13 @@ class FormScreen(FillingScreen):
         if self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
         else:
-            finish(self.program, self.context)
-            self.session.left = Spot()
+            self.walk.go_past_the_end(self.program)
 
     async def action_previous_step(self) -> None:
         """The step before; before the first, up."""
         if self.place > 0:
             await self._show_step(self.place - 1)
-        else:
+        elif not self.walk.go_before_the_start(self.program):
             self.leave()
 
     async def _leave_field(self, widget: Widget, direction: int) -> None:
@@ -190,6 +179,8 @@ class FormScreen(FillingScreen):
         self.collect()
         if direction > 0 and self.place + 1 < len(self.steps):
             await self._show_step(self.place + 1)
+        elif direction > 0 and self.walk.goes_on:
+            self.walk.go_past_the_end(self.program)
         elif direction < 0 and self.place > 0:
             await self._show_step(self.place - 1, at_end=True)
 
@@ -230,14 +221,19 @@ class FormScreen(FillingScreen):
     @on(OutlinePane.Chosen)
     async def _outline_chosen(self, message: OutlinePane.Chosen) -> None:
         message.stop()
-        await self._show_step(message.step)
+        await self._show_step(self.walk.index_of(message.step))
+
+    @on(MoreRow.Opened)
+    async def _more_opened(self, message: MoreRow.Opened) -> None:
+        message.stop()
+        await self._show_step(self.walk.index_of(self.walk.further(self._step)[0]))
 
     @on(Picture.StepChosen)
     async def _picture_chose_step(self, message: Picture.StepChosen) -> None:
         message.stop()
-        for index, step in enumerate(self.steps):
+        for step in self.walk.asked:
             if any(field.id == message.field for field in step.fields):
-                await self._show_step(index, field=message.field)
+                await self._show_step(self.walk.index_of(step), field=message.field)
                 return
 
     @on(ListEditor.Escaped)
@@ -259,9 +255,9 @@ class FormScreen(FillingScreen):
         """From the questions to the picture and back; the same content as a list in one key."""
         if self.step.picture is not None or self.step.records:
             wanted = "records" if self.step.picture is not None else "picture"
-            for index, step in enumerate(self.steps):
+            for step in self.walk.asked:
                 if getattr(step, wanted):
-                    await self._show_step(index)
+                    await self._show_step(self.walk.index_of(step))
                     return
         if self.form.picture is not None:
             self.collect()
@@ -284,6 +280,7 @@ class FormScreen(FillingScreen):
             step=self.step.id,
             field=self.current_field.id if self.current_field is not None else "",
             line=self._line(),
+            in_evening=self.walk.in_evening,
         )
 
     def help_text(self) -> list[tuple[str, str]]:

@@ -19,8 +19,8 @@ from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import Field, Step
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST, Drawing, draw
-from jobsearch_tui.ui.keys import PROPOSED, bindings
+from jobsearch_tui.ui.form.proposal_rows import HEAD, MOST_SHOWN, Drawing, draw
+from jobsearch_tui.ui.keys import PROPOSED, bindings, key_of
 from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -42,8 +42,8 @@ class ProposalList(Widget):
         Binding("up,k", "mark(-1)", show=False),
         Binding("home,g", "mark(-100000)", show=False),
         Binding("end,G", "mark(100000)", show=False),
-        Binding("pagedown", f"mark({MOST})", show=False),
-        Binding("pageup", f"mark(-{MOST})", show=False),
+        Binding("pagedown", f"mark({MOST_SHOWN})", show=False),
+        Binding("pageup", f"mark(-{MOST_SHOWN})", show=False),
     ]
 
     class Left(Message):
@@ -116,9 +116,9 @@ class ProposalList(Widget):
     def _show(self) -> None:
         self._marked = min(self._marked, len(self.proposals) - 1)
         self._first = max(
-            min(self._first, self._marked if self._marked >= 0 else 0, len(self.proposals) - MOST), 0
+            min(self._first, self._marked if self._marked >= 0 else 0, len(self.proposals) - MOST_SHOWN), 0
         )
-        self._first = max(self._first, self._marked - MOST + 1)
+        self._first = max(self._first, self._marked - MOST_SHOWN + 1)
         self.can_focus = self.offers
         self.set_class(not self.offers, "-nothing")
         self.refresh(layout=True)
@@ -182,7 +182,7 @@ class ProposalList(Widget):
         if offset is None or not 0 <= offset.y < len(drawing.owners):
             return
         index = drawing.owners[offset.y]
-        is_shown = index == HEAD or self._first <= index < self._first + MOST
+        is_shown = index == HEAD or self._first <= index < self._first + MOST_SHOWN
         self._marked = index
         self._show()
         if is_shown and index != HEAD:
@@ -207,16 +207,18 @@ class ProposalList(Widget):
             return str(problem)
         finally:
             self._done += taken
+        key = key_of(self.app, "give_back")
         if len(taken) == 1:
-            return f"Added: “{shortened(taken[0].proposed.shown)}”. u takes it back."
-        return f"{len(taken)} added. u takes them back, one by one."
+            return f"Added: “{shortened(taken[0].proposed.shown)}”. {key} takes it back."
+        return f"{len(taken)} added. {key} takes them back, one by one."
 
     def _set_aside(self, proposal: Proposed) -> str:
         try:
             self._done.append(set_aside(proposal, self._target))
         except WorkbookProblem as problem:
             return str(problem)
-        return f"“{shortened(proposal.shown)}” won't be suggested here again. u brings it back."
+        key = key_of(self.app, "give_back")
+        return f"“{shortened(proposal.shown)}” won't be suggested here again. {key} brings it back."
 
     def _give_back(self) -> str:
         if not self._done:
@@ -233,12 +235,13 @@ class ProposalList(Widget):
     # ---- drawing
 
     def _drawing(self, width: int) -> Drawing:
+        back = key_of(self.app, "give_back") if self._done else ""
         state = (
             width,
             self._first,
             self._marked,
             self.has_focus,
-            bool(self._done),
+            back,
             tuple(map(id, self.proposals)),
         )
         if self._drawn is None or self._drawn[0] != state:
@@ -248,7 +251,7 @@ class ProposalList(Widget):
                 first=self._first,
                 marked=self._marked,
                 focused=self.has_focus,
-                done=bool(self._done),
+                back=back,
             )
             self._drawn = (state, drawing)
         return self._drawn[1]

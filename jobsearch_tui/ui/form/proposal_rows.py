@@ -13,7 +13,7 @@ from jobsearch_tui.text.shown import shortened, shown
 
 HEAD: Final = -1
 """The place of the mark on the head line."""
-MOST: Final = 5
+MOST_SHOWN: Final = 5
 """Proposals that are drawn at once."""
 TALLEST: Final = 6
 """Rows of the marked one at most."""
@@ -39,13 +39,13 @@ class Drawing:
 
 
 def draw(
-    proposals: Sequence[Proposed], *, width: int, first: int, marked: int, focused: bool, done: bool
+    proposals: Sequence[Proposed], *, width: int, first: int, marked: int, focused: bool, back: str
 ) -> Drawing:
-    """Draw the proposals from ``first`` on; ``done`` says that there is something to take back."""
+    """Draw the proposals from ``first`` on; ``back`` is the key that takes one back, if there is one."""
     width = max(width, 8)
-    rows = [_head(len(proposals), marked=marked, focused=focused, done=done).truncate(width, ellipsis=True)]
+    rows = [_head(len(proposals), marked=marked, focused=focused, back=back).truncate(width, ellipsis=True)]
     owners = [HEAD]
-    last = min(first + MOST, len(proposals))
+    last = min(first + MOST_SHOWN, len(proposals))
     for index in range(first, last):
         is_marked = focused and index == marked
         if is_marked or len(proposals) == 1:
@@ -61,10 +61,10 @@ def draw(
     return Drawing(rows, owners)
 
 
-def _head(count: int, *, marked: int, focused: bool, done: bool) -> Content:
+def _head(count: int, *, marked: int, focused: bool, back: str) -> Content:
     is_marked = focused and marked == HEAD
     if not count:
-        sentence, hint = "Nothing more to add here.", "   u takes the last one back" if done else ""
+        sentence, hint = "Nothing more to add here.", f"   {back} takes the last one back" if back else ""
     else:
         sentence, hint = "From your talks and exercises:", "   ↓ to choose" if is_marked else ""
     return Content.assemble(("▸ " if is_marked else "", "bold $accent"), (sentence, "italic"), (hint, _QUIET))

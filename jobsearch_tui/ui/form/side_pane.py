@@ -41,22 +41,21 @@ class OutlinePane(Widget):
     class Chosen(Message):
         """A step was clicked."""
 
-        def __init__(self, step: int) -> None:
+        def __init__(self, step: Step) -> None:
             super().__init__()
             self.step = step
-            """Its position, from 0."""
 
     def __init__(self, context: FieldContext) -> None:
         super().__init__()
         self.context = context
-        self._at = 0
+        self._at: Step | None = None
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as the longest title, where that leaves enough to the questions."""
         longest = max((cell_len(shown(step.title)) for step in self._steps()), default=0) + MARKS
         return max(NARROWEST, min(longest, viewport.width // 4))
 
-    def mark(self, step: int) -> None:
+    def mark(self, step: Step) -> None:
         """Mark the step that is shown."""
         self._at = step
         self.refresh()
@@ -71,13 +70,14 @@ class OutlinePane(Widget):
         context = self.context
         width = max(self.content_size.width, 10)
         rows = [Content.styled(shown(context.form.title), "bold").truncate(width, ellipsis=True), Content("")]
-        for index, step in enumerate(self._steps()):
+        for step in self._steps():
             sign = SIGNS[step_state(step, context.form, context.workbook, context.record)]
-            mark = "▸" if index == self._at else " "
+            mark = "▸" if step is self._at else " "
+            style = "bold" if step is self._at else "$foreground-muted" if step.more else ""
             row = Content.assemble(
                 (f"{mark} ", "bold $accent"),
                 (f"{sign} ", "$foreground-muted"),
-                (shown(step.title), "bold" if index == self._at else ""),
+                (shown(step.title), style),
             )
             rows.append(row.truncate(width, ellipsis=True))
         return Content("\n").join(rows)
@@ -89,8 +89,9 @@ class OutlinePane(Widget):
     def on_click(self, event: Click) -> None:
         """Choose the step under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is not None and 0 <= offset.y - 2 < len(self._steps()):
-            self.post_message(self.Chosen(offset.y - 2))
+        steps = self._steps()
+        if offset is not None and 0 <= offset.y - 2 < len(steps):
+            self.post_message(self.Chosen(steps[offset.y - 2]))
 
 
 DRAW_PAUSE = 0.4

@@ -2,102 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.coach.events import keep_events, move_linked
-from jobsearch_tui.coach.next.heavy_day import keep_feeling
+from jobsearch_tui.coach.next.heavy_day import days_before, keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
-from jobsearch_tui.coach.proposals.prompts import prompts
-from jobsearch_tui.coach.views.numbers import keep_counts
-from jobsearch_tui.method.form import Field, Step
+from jobsearch_tui.coach.views.numbers import counted, keep_counts
+from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.ui.fields.field_block import FieldBlock, PromptList
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.fields.registry import field_widget
 from jobsearch_tui.ui.fields.typed_field import ReadField
 from jobsearch_tui.ui.form.proposal_list import ProposalList
 from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.pictures.registry import picture
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.pictures.registry import is_above, picture
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.filling import FieldContext
-
-
-class PromptList(ChangingText):
-    """One line for each question, quiet; nothing when there are none."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    PromptList { height: auto; color: $text-muted; margin-bottom: 1; padding-left: 2;
-        &.-nothing { display: none; }
-    }
-    """
-
-    def __init__(self, field: Field, context: FieldContext) -> None:
-        super().__init__(Content(""), classes="-nothing")
-        self._field = field
-        self.context = context
-
-    def on_mount(self) -> None:
-        """Ask."""
-        self.answers_changed()
-
-    def answers_changed(self) -> None:
-        """Ask anew."""
-        context = self.context
-        answers = context.workbook.answers(context.form, context.record)
-        questions = prompts(
-            context.form, self._field, answers, context.today(), context.workbook, context.record
-        )
-        self.set_class(not questions, "-nothing")
-        rows = [Content.assemble(("· ", "$accent"), shown(prompt)) for prompt in questions]
-        head = Content.styled("From what you wrote elsewhere:", "italic")
-        self.update(Content("\n").join([head, *rows]))
-
+from jobsearch_tui.workbook.filling import FieldContext, hint_of, is_behind_more
 
 _NOTHING = object()
 """Stands for an answer that was not handed over yet."""
 
 
-class FieldBlock(Vertical):
-    """A field on the page: its own question if it has one, and the widget that answers it."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    FieldBlock { height: auto; margin-bottom: 1; }
-    FieldBlock > .ask { color: $foreground; }
-    """
-
-    def __init__(self, field: Field, answer: FieldWidget, *, alone: bool) -> None:
-        super().__init__()
-        self.field = field
-        self.answer = answer
-        self._alone = alone
-
-    def compose(self) -> ComposeResult:
-        """The question, unless the step has asked it already; then the answer."""
-        if not self._alone:
-            ask = self.field.ask or self.field.label
-            label = Content.assemble((shown(ask), "bold"))
-            if self.field.optional:
-                label = Content.assemble(label, ("  optional", "$foreground-muted"))
-            yield Static(label, classes="ask")
-        yield self.answer
-
-
 class StepPage(VerticalScroll, can_focus=False):
     """Holds the widgets of the step that is shown, and hands their answers to the workbook."""
 
-    def __init__(self, context: FieldContext, first: Step) -> None:
-        """``first`` is the step that it shows from the beginning."""
+    DEFAULT_CSS: ClassVar[str] = """
+    StepPage > .-more { display: none; }
+    """
+
+    def __init__(self, context: FieldContext, first: Step, further: Sequence[Step]) -> None:
+        """``first`` is the step that it shows from the beginning; ``further`` as in ``show``."""
         super().__init__(id="page")
         self._filling = context
-        self._first = first
+        self._first = (first, further)
         self._handed: dict[str, object] = {}
         """What each widget of this page has handed over last."""
         self._seen: dict[str, Value] = {}
@@ -107,25 +55,27 @@ class StepPage(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The first step: all of the screen is laid out at once."""
-        yield from self._widgets(self._first)
+        yield from self._widgets(*self._first)
 
-    async def show(self, step: Step) -> None:
-        """Show another step."""
+    async def show(self, step: Step, further: Sequence[Step]) -> None:
+        """Show another step; ``further`` are the steps that wait behind *more* after it."""
         self._handed.clear()
         async with self.batch():
             await self.remove_children()
-            await self.mount_all(self._widgets(step))
+            await self.mount_all(self._widgets(step, further))
         self.scroll_home(animate=False)
 
-    def _widgets(self, step: Step) -> Iterator[Widget]:
+    def _widgets(self, step: Step, further: Sequence[Step]) -> Iterator[Widget]:
         context = self._filling
         rows = [Content.styled(shown(step.ask), "bold")]
-        if step.hint:
-            rows.append(Content.styled(shown(step.hint), "$foreground-muted"))
+        if hint := hint_of(step, context.workbook.peek(context.form, context.record)):
+            rows.append(Content.styled(shown(hint), "$foreground-muted"))
         rows += [
             Content.styled(f"· {shown(sentence)}", "$foreground-muted") for sentence in self._before_it(step)
         ]
         yield Static(Content("\n").join(rows), classes="question")
+        if context.form.picture is not None and is_above(context.form.picture, step):
+            yield picture(context.form.picture, context).add_class("-beside")
         if step.records:
             yield RecordsLens(step, context)
             if step.proposals:
@@ -133,26 +83,53 @@ class StepPage(VerticalScroll, can_focus=False):
         if step.picture is not None and not step.fields:
             yield picture(step.picture, context)
         alone = len(step.fields) == 1
+        behind: list[str] = []
         for field in step.fields:
             value = context.workbook.get(context.form, field.id, context.record)
-            yield FieldBlock(field, field_widget(field, value, context), alone=alone)
+            parts: list[Widget] = [FieldBlock(field, field_widget(field, value, context), alone=alone)]
             if field.prompts_from is not None:
-                yield PromptList(field, context)
+                parts.append(PromptList(field, context))
             if field.proposals:
-                yield ProposalList(context, field=field)
+                parts.append(ProposalList(context, field=field))
+            if is_behind_more(field, counted(field, context) or value) and not step.more:
+                behind.append(field.label)
+                for part in parts:
+                    part.add_class("-more")
+            yield from parts
+        if behind:
+            yield MoreRow(behind, context, is_within=True)
         if step.picture is not None and step.fields:
             # Under the questions, so that they are met first; wide screens have it beside them.
             drawn = picture(step.picture, context)
             drawn.set_class(context.form.picture is not None, "-beside")
             yield drawn
+        if further:
+            yield MoreRow([later.title for later in further], context)
+
+    @on(MoreRow.Opened)
+    def _more_opened(self, message: MoreRow.Opened) -> None:
+        """What waits on this page comes into sight; the screen knows of further steps."""
+        if message.row.is_within:
+            message.stop()
+            self.show_more()
+
+    def show_more(self, field_id: str = "") -> None:
+        """Show the questions that wait here, with the cursor in one of them, or in the first."""
+        waiting = [block for block in self.blocks if block.has_class("-more")]
+        for widget in self.query(".-more"):
+            widget.remove_class("-more")
+        for row in self.query(MoreRow):
+            row.display = not row.is_within
+        target = next((block for block in waiting if block.field.id == field_id), waiting[0])
+        focus_answer(target.answer, at_end=False)
 
     def _before_it(self, step: Step) -> list[str]:
-        """On the first step, what the form rests on and does not have yet, and what of it is newer."""
+        """On the first step, what the form lacks yet, what it rests on that is newer, and the days before."""
         context = self._filling
         if step is not context.form.steps[0]:
             return []
         about = (context.form, context.workbook, context.record)
-        return [*lacks(*about), *newer_than(*about)]
+        return [*lacks(*about), *newer_than(*about), *days_before(*about, context.today())]
 
     @property
     def blocks(self) -> list[FieldBlock]:
@@ -164,10 +141,14 @@ class StepPage(VerticalScroll, can_focus=False):
         """What can hold the cursor, in order: fields, lens, proposals, picture."""
         answers: list[Widget] = []
         for child in self.children:
+            if not child.display or child.has_class("-more"):
+                continue
             if isinstance(child, FieldBlock):
                 answers.append(child.answer)
-            elif isinstance(child, RecordsLens | Picture) or (
-                isinstance(child, ProposalList) and child.offers
+            elif (
+                isinstance(child, RecordsLens | MoreRow)
+                or (isinstance(child, Picture) and child.can_focus)
+                or (isinstance(child, ProposalList) and child.offers)
             ):
                 answers.append(child)
         return answers
@@ -176,9 +157,14 @@ class StepPage(VerticalScroll, can_focus=False):
 
     def focus_field(self, field_id: str = "", *, at_end: bool = False) -> None:
         """Put the cursor into a field, or into the first answer there is, or the last."""
+        if any(block.field.id == field_id and block.has_class("-more") for block in self.blocks):
+            self.show_more(field_id)
+            return
         answers = self.answers
         wanted = [
-            answer for answer in answers if isinstance(answer, FieldWidget) and answer.field.id == field_id
+            answer
+            for answer in answers
+            if isinstance(answer, FieldWidget) and answer.field.id == field_id != ""
         ]
         target: list[Widget] = list(wanted) or ([answers[-1]] if at_end and answers else answers[:1])
         if target:

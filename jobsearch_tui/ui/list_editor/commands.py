@@ -11,6 +11,7 @@ from textual.message import Message
 from jobsearch_tui.coach.views.trail import has_trail
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.list_editor.cursor import ListCursor
 from jobsearch_tui.workbook.undo import REMOVED
 
@@ -96,7 +97,7 @@ class ListCommands:
             cursor.painter.unfolded = True
             cursor.painter.renew(follow=True)
         elif details.widget is not None:
-            self.focus_detail(number % len(details.widget.widgets))
+            self.focus_detail(number % len(details.widget.widgets), -1 if number < 0 else 1)
         else:
             details.open(lambda: self._opened(number, at_end=at_end, mark=mark))
         return True
@@ -106,16 +107,27 @@ class ListCommands:
         if self._details.widget is None:
             return
         fields = self._details.widget.widgets
+        if 0 <= number < len(fields) and not fields[number].display and (mark is not None or at_end):
+            self._details.widget.show_more()
+            self._cursor.painter.renew()
         if mark is not None:
             fields[number].show_mark(mark)
         elif at_end and number < len(fields):
             fields[number].focus_answer(at_end=True)
         else:
-            self.focus_detail(number % len(fields))
+            self.focus_detail(number % len(fields), -1 if number < 0 else 1)
 
-    def focus_detail(self, number: int) -> None:
+    def show_more(self) -> None:
+        """Show the details that wait behind *more*, with the cursor in the first of them."""
+        if self._details.widget is not None:
+            number = self._details.widget.show_more()
+            self._cursor.painter.renew(follow=True)
+            self.focus_detail(number)
+
+    def focus_detail(self, number: int, direction: int = 1) -> None:
         """The cursor into a detail; before the first into the line, after the last to the next line."""
         assert self._details.widget is not None
+        number = self._details.widget.shown_from(number, direction)
         fields, cursor = self._details.widget.widgets, self._cursor
         if number < 0:
             cursor.focus_line()
@@ -190,7 +202,8 @@ class ListCommands:
         gone = self._model.remove(self._cursor.text)
         if gone is not None:
             self._cursor.lines_changed(0)
-            self._cursor.say(f"Deleted “{shortened(gone)}”. u brings it back.")
+            key = key_of(self._cursor.area.app, "undo")
+            self._cursor.say(f"Deleted “{shortened(gone)}”. {key} brings it back.")
 
     def _undo(self) -> None:
         if (label := self._turn(self._model.entries.undo)) is None:

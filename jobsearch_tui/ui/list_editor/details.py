@@ -17,11 +17,12 @@ from textual.widget import Widget
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.fields.registry import field_widget
-from jobsearch_tui.ui.list_editor.drawn import cut
+from jobsearch_tui.ui.list_editor.drawn import cut_to_width
 from jobsearch_tui.ui.list_editor.list_model import ListModel
 from jobsearch_tui.workbook.answers.values import Row, Value
-from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.filling import FieldContext, is_behind_more
 
 _BESIDE_FROM: Final = 56
 """Cells of width from which labels stand beside their fields, not above."""
@@ -67,11 +68,31 @@ class Details(Widget):
         self._beside: int | None = None
 
     def compose(self) -> ComposeResult:
-        """One widget for each field."""
+        """One widget for each field, and a row that says which of them wait."""
+        waiting: list[str] = []
         for field in self._fields:
-            widget = field_widget(field, self._row.get(field.id), self._where)
+            value = self._row.get(field.id)
+            widget = field_widget(field, value, self._where)
+            if is_behind_more(field, value):
+                widget.display = False
+                waiting.append(field.label)
             self.widgets.append(widget)
-            yield widget
+        if waiting:
+            self.widgets.append(MoreRow(waiting, self._where, is_within=True))
+        yield from self.widgets
+
+    def show_more(self) -> int:
+        """Show the fields that wait; gives the number of the first."""
+        first = next((number for number, widget in enumerate(self.widgets) if not widget.display), 0)
+        for widget in self.widgets:
+            widget.display = not isinstance(widget, MoreRow)
+        return first
+
+    def shown_from(self, number: int, direction: int) -> int:
+        """The number of the first field on the screen from this one on, in a direction; one past the end."""
+        while 0 <= number < len(self.widgets) and not self.widgets[number].display:
+            number += direction
+        return number
 
     def answers(self) -> Iterator[tuple[str, Value | None]]:
         """What stands in each field that was changed, by field id."""
@@ -108,8 +129,8 @@ class Details(Widget):
         beside = self._beside or 0
         for widget in self.widgets:
             at = widget.virtual_region.y - (0 if beside else 1)
-            if at == y:
-                label = cut(shown(widget.field.label), (beside - 1) if beside else width)
+            if at == y and widget.display:
+                label = cut_to_width(shown(widget.field.label), (beside - 1) if beside else width)
                 return Strip([Segment(label, style)]).extend_cell_length(width, style)
         return Strip.blank(width, style)
 

@@ -10,8 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.text_area.answer_rows import cut as cuts
-from jobsearch_tui.ui.text_area.answer_rows import drawn
+from jobsearch_tui.ui.text_area.answer_rows import cut_columns, drawn
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, is_empty
 from jobsearch_tui.workbook.filling import FieldContext
@@ -49,8 +48,8 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     rows: list[str] = []
     for line in text.replace("\t", "    ").split("\n"):
         start = 0
-        for end in (*cuts(line, max(width, 1)), len(line)):
-            rows.append(cut(line[start:end].rstrip(" "), width, mark=""))
+        for end in (*cut_columns(line, max(width, 1)), len(line)):
+            rows.append(cut_to_width(line[start:end].rstrip(" "), width, mark=""))
             start = end
     return tuple(rows)
 
@@ -59,10 +58,10 @@ def height_of(text: str, width: int) -> int:
     """How many rows an answer area of ``width`` cells (its cursor's cell not counted) needs for ``text``."""
     if text.isascii() and len(text) <= width and "\n" not in text:
         return 1
-    return sum(1 + len(cuts(drawn(line), max(width, 1))) for line in text.split("\n"))
+    return sum(1 + len(cut_columns(drawn(line), max(width, 1))) for line in text.split("\n"))
 
 
-def cut(text: str, width: int, mark: str = "…") -> str:
+def cut_to_width(text: str, width: int, mark: str = "…") -> str:
     """``text`` on one row of at most ``width`` cells; ``mark`` stands for what did not fit."""
     if cell_len(text) <= width:
         return text
@@ -167,5 +166,5 @@ class Drawings:
         return Drawn(
             rows=wrapped(text, self._text_width),
             fact=self._facts.fact(row),
-            note=cut(self._facts.note(row), self._note_width),
+            note=cut_to_width(self._facts.note(row), self._note_width),
         )

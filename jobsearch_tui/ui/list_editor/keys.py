@@ -133,7 +133,7 @@ class ListKeys:
         """The way back."""
         inside = self._details.focused
         if inside is not None:
-            self._commands.focus_detail(inside - 1)
+            self._commands.focus_detail(inside - 1, -1)
         elif self._cursor.choosing or not self._cursor.go(self._model.line_before(), end=True):
             self._cursor.leave(-1)
         else:

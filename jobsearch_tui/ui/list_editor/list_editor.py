@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
+from jobsearch_tui.ui.fields.more_row import MoreRow
 from jobsearch_tui.ui.keys import LIST, bindings
 from jobsearch_tui.ui.list_editor import commands, cursor, keys, line_area
 from jobsearch_tui.ui.list_editor.details import Over
@@ -247,7 +248,12 @@ class ListEditor(FieldWidget):
             return
         message.stop()
         if (number := self.details.number_of(message.widget)) is not None:
-            self.commands.focus_detail(number + message.direction)
+            self.commands.focus_detail(number + message.direction, message.direction)
+
+    @on(MoreRow.Opened)
+    def _detail_more(self, message: MoreRow.Opened) -> None:
+        message.stop()
+        self.commands.show_more()
 
     @on(keys.Escaped)
     def _detail_escaped(self, message: keys.Escaped) -> None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.list_editor.details import OpenDetails
-from jobsearch_tui.ui.list_editor.drawn import Drawings, Facts, cut, height_of, wrapped
+from jobsearch_tui.ui.list_editor.drawn import Drawings, Facts, cut_to_width, height_of, wrapped
 from jobsearch_tui.ui.list_editor.layout import MARK_CELLS, Columns, CursorRows, ListLayout
 from jobsearch_tui.ui.list_editor.line_area import LineArea
 from jobsearch_tui.ui.list_editor.list_model import ListModel
@@ -120,7 +120,7 @@ class ListPainter:
         open_details = self._details.widget is not None
         self._about = "" if open_details or self.suggested else self._what_is_known()
         if self._about:
-            yield "list--quiet", cut(self._about, width)
+            yield "list--quiet", cut_to_width(self._about, width)
         if not model.stored:
             return
         row = model.entries.row(model.index)
@@ -274,7 +274,7 @@ class ListPainter:
         ]
         used = self.columns.gutter + cell_len(text)
         if line is not None and fact and self._facts.width:
-            fact = cut(fact, self._facts.width)
+            fact = cut_to_width(fact, self._facts.width)
             gap = width - MARK_CELLS - cell_len(fact) - used
             segments += [Segment(" " * max(gap, 0), base), Segment(fact, self._style_of("list--quiet"))]
             used += max(gap, 0) + cell_len(fact)

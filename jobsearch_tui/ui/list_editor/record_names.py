@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.fields.suggestions import Suggestion, fitting, new
+from jobsearch_tui.ui.fields.suggestions import Suggestion, fitting, new_name
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.filling import FieldContext
@@ -33,7 +33,7 @@ class RecordNames:
             return self._to_link(self._linked, text, index)
         others = self._not_shown(text) if just_begun and text else []
         # Where nobody else may be meant, the line is a new one as every line of a list is.
-        return [*others, *new(self._context.workbook, self.records.form, text)] if others else []
+        return [*others, *new_name(self._context.workbook, self.records.form, text)] if others else []
 
     def _not_shown(self, text: str) -> list[Suggestion]:
         """Records that the lens does not show and that the words fit."""
@@ -60,7 +60,7 @@ class RecordNames:
             Suggestion(record, name, detail=f"take in the {self._noun} you have")
             for record, name, *_ in self._not_shown(text)
         ]
-        return [*linkable, *take_in, *new(workbook, target, text)]
+        return [*linkable, *take_in, *new_name(workbook, target, text)]
 
     def take(self, suggestion: Suggestion, index: int) -> tuple[int, str]:
         """Take a record in on line ``index``: where it stands then, and a sentence about it or nothing."""

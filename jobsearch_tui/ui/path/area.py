@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
+from textual.screen import Screen
 from textual.widgets import Static
 
 from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
+from jobsearch_tui.coach.next.week import WeekRow, days_of_week, week_of_search, week_rows
 from jobsearch_tui.coach.views.numbers import week_words
-from jobsearch_tui.method.area import AREAS
+from jobsearch_tui.method.area import AREAS, WEEK_NUMBER
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
-from jobsearch_tui.ui.path.latest import latest_rows, open_row
+from jobsearch_tui.ui.path.latest import MARGINS, last_days, latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
-from jobsearch_tui.ui.shell.program import open_reminder
+from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import progress
+from jobsearch_tui.workbook.filling import SIGNS, progress
 from jobsearch_tui.workbook.session.session import Session
 
 LATEST: Final = 6
@@ -37,9 +40,14 @@ KEYS_SHOWN = ("open_marked", "put_off", "path", "up")
 """The actions in the key bar."""
 SENTENCE: Final = re.compile(r"(?<=[.?])\s")
 """Where a sentence ends."""
-WAITING, LISTS, RECORDS = "waiting", "lists", "latest"
+WEEK, WAITING, LISTS, RECORDS = "rows", "waiting", "lists", "latest"
 """The parts of the screen from top to bottom, each a menu below its heading."""
-HEADINGS: Final = {WAITING: "Can wait until you're ready", LISTS: "Lists", RECORDS: "Written last"}
+HEADINGS: Final = {
+    WEEK: "",
+    WAITING: "Can wait until you're ready",
+    LISTS: "Lists",
+    RECORDS: "Written last",
+}
 
 
 class AreaScreen(ProposingScreen):
@@ -64,6 +72,8 @@ class AreaScreen(ProposingScreen):
     def __init__(self, session: Session, area: str) -> None:
         super().__init__(session)
         self.area = area
+        self._rows: list[WeekRow] = []
+        """What this week is for, in the area that tells it."""
         self._waiting: dict[str, Reminder] = {}
         self._been_left = False
         self._shown = 0
@@ -71,22 +81,30 @@ class AreaScreen(ProposingScreen):
 
     def compose(self) -> ComposeResult:
         """Numbers where there are any, and the three parts."""
-        yield TitleLine(AREAS[self.area].title, self.workbook_title)
+        yield TitleLine("", self.workbook_title)
         with VerticalScroll(id="area", can_focus=False):
             yield ChangingText(Content(""), id="week", classes="" if AREAS[self.area].numbers else "-nothing")
             yield Static(Content(AREAS[self.area].purpose), id="purpose")
             with Vertical(id="parts"):
                 with Vertical():
+                    yield from self._part(WEEK, tallest=2)
                     yield from self._part(WAITING, tallest=3)
                     yield from self._part(LISTS, tallest=2)
                 with Vertical(id="written"):
                     yield from self._part(RECORDS)
+        yield KeyBar()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: only what waits can be left for later."""
         action_of = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
-        yield KeyBar([action_of[name] for name in KEYS_SHOWN])
+        waits = self.query_one(f"#{WAITING}").has_focus
+        shown = [action_of[name] for name in KEYS_SHOWN if waits or name != "put_off"]
+        self.query_one(KeyBar).show(shown)
 
     @staticmethod
     def _part(part: str, *, tallest: int = 1) -> ComposeResult:
-        yield Static(Content(HEADINGS[part]), id=f"{part}-heading", classes="soft-title")
+        yield ChangingText(Content(HEADINGS[part]), id=f"{part}-heading", classes="soft-title")
         yield Menu(id=part, beside_others=True, tallest=tallest)
 
     def on_resize(self) -> None:
@@ -108,7 +126,7 @@ class AreaScreen(ProposingScreen):
         """Coming back: things may have changed."""
         super().on_screen_resume()
         # On the way from one exercise to another it is not seen.
-        if self._been_left and self.is_current:
+        if self._been_left and self.is_seen:
             self._been_left = False
             self._show()
 
@@ -126,10 +144,16 @@ class AreaScreen(ProposingScreen):
 
     def _show(self) -> None:
         session = self.session
+        book, today = session.workbook, session.today
+        resting = rests(session.catalogue, book, today, session.put_off)
+        title = AREAS[self.area].title.replace(WEEK_NUMBER, str(week_of_search(book, today)))
+        self.query_one(TitleLine).say(title=title)
         self._shown = self._most()
-        self._waiting = {reminder.key: reminder for reminder in self._reminders()}
+        self._rows = [row for row in week_rows(book, today, resting=resting) if row.form in self._forms]
+        self._waiting = {reminder.key: reminder for reminder in self._reminders(resting)}
         rows = {
-            WAITING: reminder_rows(list(self._waiting.values()), session.today),
+            WEEK: [self._week_row(row) for row in self._rows],
+            WAITING: reminder_rows(self.app, list(self._waiting.values()), session.today),
             LISTS: [self._list_row(form) for form in self._forms],
             RECORDS: latest_rows(session, self._forms, self._shown),
         }
@@ -138,24 +162,42 @@ class AreaScreen(ProposingScreen):
             menu.show(choices)
             menu.set_class(not choices, "-nothing")
             self.query_one(f"#{part}-heading").set_class(not choices, "-nothing")
+        self.query_one(f"#{WEEK}-heading", ChangingText).update(Content(days_of_week(today)))
         self.query_one("#purpose").set_class(bool(rows[RECORDS]), "-nothing")
         if AREAS[self.area].numbers:
-            self.query_one("#week", ChangingText).update(self._numbers())
+            self.query_one("#week", ChangingText).update(
+                Content("\n").join(
+                    [] if resting else in_rows(last_days(week_words(book, today)), self.size.width - MARGINS)
+                )
+            )
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:
             self._first().focus()
 
-    def _reminders(self) -> list[Reminder]:
+    def _reminders(self, resting: bool) -> list[Reminder]:
+        """What waits here, but for what is said in the rows of the week."""
         session = self.session
-        resting = rests(session.catalogue, session.workbook, session.today, session.put_off)
         in_area = reminders(session.catalogue, session.workbook, session.today, self.area)
-        return waiting(in_area, session.put_off, resting=resting)
+        in_rows = {row.form.id for row in self._rows}
+        others = [reminder for reminder in in_area if reminder.asks_for not in in_rows]
+        return waiting(others, session.put_off, resting=resting)
+
+    def _week_row(self, row: WeekRow) -> Choice:
+        state = progress(row.form, self.session.workbook, row.records[-1]) if row.records else None
+        sign = state.sign if state is not None else SIGNS["none"]
+        return Choice(
+            id=row.form.id,
+            label=f"{row.label:<{max(len(other.label) for other in self._rows)}}",
+            sign=sign,
+            detail=row.words,
+            quiet=not (row.records or row.is_asked),
+        )
 
     def _list_row(self, form: Form) -> Choice:
         state = progress(form, self.session.workbook)
         if state.state == "none":
-            # What it would be good for: that it is empty its sign says.
-            detail = SENTENCE.split(form.purpose, 1)[0]
+            # What it would be good for, unless the week tells: that it is empty its sign says.
+            detail = "" if self._rows else SENTENCE.split(form.purpose, 1)[0]
         else:
             detail = str(state.filled) if form.many else state.words
         return Choice(id=form.id, label=form.title, sign=state.sign, detail=detail)
@@ -163,16 +205,6 @@ class AreaScreen(ProposingScreen):
     def _most(self) -> int:
         is_wide = self.app.size.width >= WIDE
         return max(LATEST, self.app.size.height - BESIDE) if is_wide else LATEST
-
-    def _numbers(self) -> Content:
-        session = self.session
-        if rests(session.catalogue, session.workbook, session.today, session.put_off):
-            return Content("")
-        parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for label, number in week_words(session.workbook, session.today):
-            words = str(number) if number else "none yet"
-            parts.append(Content.assemble((f"{label} ", "$foreground-muted"), words, "   "))
-        return Content.assemble(*parts)
 
     # ---- going about
 
@@ -202,7 +234,17 @@ class AreaScreen(ProposingScreen):
         if message.menu.id == WAITING:
             open_reminder(self.session, self.program, self._waiting[chosen])
             return
+        if message.menu.id == WEEK:
+            self._open_week_row(next(row for row in self._rows if row.form.id == chosen))
+            return
         open_row(self.program, self.session, chosen)
+
+    def _open_week_row(self, row: WeekRow) -> None:
+        """Open what there is in this week, or begin it; of several, their list."""
+        if not row.records:
+            open_new(self.session, self.program, row.form)
+        else:
+            self.program.open_form(row.form, row.records[0] if len(row.records) == 1 else "")
 
     def action_open_marked(self) -> None:
         """Enter, when nothing has the focus: open what is first."""
@@ -214,3 +256,12 @@ class AreaScreen(ProposingScreen):
         if menu.has_focus and menu.choices:
             marked = menu.choices[menu.marked]
             self.leave_for_later(marked.id, marked.label)
+
+
+def open_area(program: Program, session: Session, area: str, screen: Screen[Any]) -> None:
+    """Open an area: the list that leads it, or its page, if ``screen`` is not that already."""
+    leading = session.catalogue.leading(area)
+    if leading is not None:
+        program.open_form(leading)
+    elif not (isinstance(screen, AreaScreen) and screen.area == area):
+        program.push_screen(AreaScreen(session, area))

@@ -87,7 +87,7 @@ class BesidePath(VerticalScroll, can_focus=False):
         more = [Choice(id=MORE, label=f"{len(waiting) - len(first)} more", quiet=True)]
         parts = {
             "waiting": [
-                *reminder_rows(first, session.today, held),
+                *reminder_rows(self.app, first, session.today, held),
                 *(more if len(first) < len(waiting) else ()),
             ],
             "latest": latest_rows(session, session.catalogue.forms, room // 2),

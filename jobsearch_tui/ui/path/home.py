@@ -18,21 +18,21 @@ from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import Proposal, held_back
-from jobsearch_tui.coach.next.under_way import week_of_search
+from jobsearch_tui.coach.next.week import week_of_search
 from jobsearch_tui.coach.views.numbers import week_numbers
-from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings, key_of
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture, what_helps
-from jobsearch_tui.ui.path.latest import GO_ON, go_on, left_off_rows
+from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
+from jobsearch_tui.ui.path.latest import GO_ON, MARGINS, go_on, last_days, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
-from jobsearch_tui.ui.shell.program import open_proposal
+from jobsearch_tui.ui.shell.program import open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, progress
 
@@ -66,10 +66,6 @@ KEYS_SHOWN = (
 def _keys() -> list[Action]:
     action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
     return [action_of[name] for name in KEYS_SHOWN]
-
-
-MARGINS = 5
-"""Cells beside the path that stay blank."""
 
 
 class HomeScreen(ProposingScreen):
@@ -130,7 +126,7 @@ class HomeScreen(ProposingScreen):
         """Coming back: things may have changed."""
         super().on_screen_resume()
         # On the way from one exercise to another it is not seen.
-        if self._been_left and self.is_current:
+        if self._been_left and self.is_seen:
             self._been_left = False
             self._show()
             self._look_for_decisions()
@@ -205,16 +201,17 @@ class HomeScreen(ProposingScreen):
         place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
         # One row is enough where what is proposed is what was left.
         is_same = place == (spot.form, spot.record, spot.step)
-        left, proposed = left_off_rows(self.session), [] if is_same else [self._next()]
-        first = (left or proposed)[0].id
+        rows = [*left_off_rows(self.session), *([] if is_same else [self._next()])]
+        evening = [] if self._resting else evening_rows(self.session, key_of(self.app, "first_evening"))
         # The folder is looked through while the person may have moved already: the mark stays then.
-        menu.show([*deciding, *left, *proposed, *more], marked=marked if mark_stays else first)
+        menu.show([*deciding, *rows, *evening, *more], marked=marked if mark_stays else rows[0].id)
 
     def _next(self) -> Choice:
         proposal = self._proposal
         if proposal is None:
             return Choice(id="", label="Nothing to suggest right now. Take a break, or pick anything below.")
-        return Choice(id=proposal.form, label=with_day(proposal.sentence, proposal.when))
+        words = proposed_words(self.app, proposal.sentence, proposal.when, proposal.reminder)
+        return Choice(id=proposal.form, label=words)
 
     def _title(self) -> Content:
         """The title, and how long it takes: beside the title, for the row may need all of its width."""
@@ -226,18 +223,13 @@ class HomeScreen(ProposingScreen):
         session, counted = self.session, self._counted
         if self._resting:
             return what_helps(self._proposal.heavy if self._proposal else None)
-        parts = [Content.styled("Last 7 days   ", "$foreground-muted")]
-        for word, number in counted:
-            if number:
-                parts.append(Content.assemble((f"{word} ", "$foreground-muted"), f"{number}   "))
-        if none := [word for word, number in counted if not number]:
-            # Said once for all of them: three times in a row reads like a reproach.
-            parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
         week = week_of_search(session.workbook, session.today)
         since = f"week {week} of your search"
-        numbers = Content.assemble(*parts)
-        has_room = numbers.cell_length + len(since) <= self.app.size.width - MARGINS
-        return numbers + Content.styled(since if has_room else f"week {week}", "$foreground-muted")
+        parts = last_days(counted)
+        room = self.app.size.width - MARGINS
+        has_room = sum(part.cell_length for part in parts) + len(since) <= room
+        parts.append(Content.styled(since if has_room else f"week {week}", "$foreground-muted"))
+        return Content("\n").join(in_rows(parts, room))
 
     def _stop(self, form: Form) -> Stop:
         book = self.session.workbook
@@ -249,7 +241,7 @@ class HomeScreen(ProposingScreen):
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         if message.choice.id == OWN:
-            from jobsearch_tui.ui.file.chooser import begin_own
+            from jobsearch_tui.ui.file.first_start import begin_own
 
             begin_own(self.program)
         elif message.choice.id.startswith(DECISION):
@@ -259,6 +251,8 @@ class HomeScreen(ProposingScreen):
             self.program.push_screen(TwoVersionsScreen(self.session, versions))
         elif message.choice.id == GO_ON:
             go_on(self.program, self.session)
+        elif message.choice.id == EVENING:
+            self.action_first_evening()
         elif message.choice.id == WAITING:
             self.program.push_screen(WaitingScreen(self.session))
         elif self._proposal is not None:

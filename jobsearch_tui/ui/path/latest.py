@@ -7,9 +7,12 @@ from datetime import date
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
+from textual.content import Content
+
 from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.views.numbers import first_date
+from jobsearch_tui.ui.path.first_evening import left_in_evening
 from jobsearch_tui.ui.widgets.menu import Choice
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
 
+MARGINS: Final = 5
+"""Cells beside the path and what an area holds that stay blank."""
 GO_ON: Final = "go-on:"
 """The id of the row that goes on where an exercise was left."""
 
@@ -24,6 +29,8 @@ GO_ON: Final = "go-on:"
 def left_off_rows(session: Session) -> list[Choice]:
     """The row that goes on where an exercise was left, if one was."""
     spot, book = session.left, session.workbook
+    if spot.in_evening and (rows := left_in_evening(session)):
+        return rows
     form = session.catalogue.form(spot.form)
     if form is None or (form.many and spot.record and not book.has(form, spot.record)):
         return []
@@ -38,6 +45,20 @@ def go_on(program: Program, session: Session) -> None:
     spot = session.left
     if (form := session.catalogue.form(spot.form)) is not None:
         program.open_form(form, spot.record, spot)
+
+
+def last_days(counted: Iterable[tuple[str, int]]) -> list[Content]:
+    """The numbers of the last seven days, each with its word."""
+    parts, none = [Content.styled("Last 7 days   ", "$foreground-muted")], []
+    for word, number in counted:
+        if number:
+            parts.append(Content.assemble((f"{word} ", "$foreground-muted"), f"{number}   "))
+        else:
+            none.append(word)
+    if none:
+        # Said once for all of them: three times in a row reads like a reproach.
+        parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
+    return parts
 
 
 def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choice]:
@@ -57,8 +78,9 @@ def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choi
 
 
 def _row(session: Session, form: Form, record: str, day: date) -> Choice:
-    when = "" if day == date.min else f", {short_day(day, session.today)}"
-    name = session.workbook.name_of(form, record)
+    name, written = session.workbook.name_of(form, record), short_day(day, session.today)
+    # What bears its day as its name says it once.
+    when = "" if day == date.min or name.startswith(written) else f", {written}"
     return Choice(id=f"{form.id} {record}", label=name, detail=f"{form.record}{when}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,9 +17,10 @@ from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
 from jobsearch_tui.coach.next.search import held_back
-from jobsearch_tui.coach.words import brief, number_word, with_day
+from jobsearch_tui.coach.words import brief, number_word
 from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions, bindings, key_of
-from jobsearch_tui.ui.shell.program import open_reminder
+from jobsearch_tui.ui.path.first_evening import open_evening
+from jobsearch_tui.ui.shell.program import open_reminder, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -27,24 +28,28 @@ from jobsearch_tui.ui.widgets.menu import Choice, Menu
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.app import App
+
 
 NO_AIM = "once you have an aim"
 """Why something is held back."""
-MOST = 100
+MOST_WAITING = 100
 """Rows that are shown of what waits; the first are the ones that matter."""
 
 
 def reminder_rows(
-    waiting_reminders: Sequence[Reminder], today: date, held: frozenset[str] = frozenset()
+    app: App[Any], waiting_reminders: Sequence[Reminder], today: date, held: frozenset[str] = frozenset()
 ) -> list[Choice]:
     """A row for each of the first that wait; its id is its key. Those that are held back say why."""
     return [
         Choice(
             id=reminder.key,
-            label=with_day(reminder.sentence, when(reminder.told_day, today) if reminder.told_day else "")
+            label=proposed_words(
+                app, reminder.sentence, when(reminder.told_day, today) if reminder.told_day else "", reminder
+            )
             + (f" ({NO_AIM})" if reminder.key in held else ""),
         )
-        for reminder in waiting_reminders[:MOST]
+        for reminder in waiting_reminders[:MOST_WAITING]
     ]
 
 
@@ -73,6 +78,10 @@ class ProposingScreen(WorkbookScreen):
         self.answers_came_in()
         key = key_of(self.app, "propose_again")
         self.program.tell(f"Later: “{brief(words)}”. Not suggested again today; {key} brings it back.")
+
+    def action_first_evening(self) -> None:
+        """The least that makes something to show, a page at a time."""
+        open_evening(self.program, self.session)
 
     def action_propose_again(self) -> None:
         """Bring back what was left for later last."""
@@ -129,9 +138,11 @@ class WaitingScreen(ProposingScreen):
         all_reminders = reminders(session.catalogue, book, today)
         self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
         total = len(self._reminders)
-        self.query_one(TitleLine).say(place=f"the first {MOST} of {total}" if total > MOST else "")
+        self.query_one(TitleLine).say(
+            place=f"the first {MOST_WAITING} of {total}" if total > MOST_WAITING else ""
+        )
         held = held_back(session.catalogue, book, today, self._reminders)
-        self.query_one(Menu).show(reminder_rows(self._reminders, today, held))
+        self.query_one(Menu).show(reminder_rows(self.app, self._reminders, today, held))
         self.set_class(not total, "-nothing")
 
     def _marked(self) -> Reminder | None:

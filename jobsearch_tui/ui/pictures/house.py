@@ -288,9 +288,8 @@ class House(MarkedPicture):
     def action_open(self) -> None:
         """Open the person behind the marked window."""
         if self._people and self._form is not None:
-            self.post_message(
-                self.Opened(self._form.id, self._people[min(self.marked, len(self._people) - 1)].id)
-            )
+            person = self._people[min(self.marked, len(self._people) - 1)]
+            self.post_message(self.Opened(self._form.id, person.id, self.plug.options.get("gave", "")))
 
 
 def _cut(text: str, cells: int) -> str:

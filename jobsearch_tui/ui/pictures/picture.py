@@ -14,22 +14,25 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from jobsearch_tui.method.form import Plug
+from jobsearch_tui.method.form import Plug, Step
 from jobsearch_tui.ui.widgets.menu import show_rows
 from jobsearch_tui.workbook.filling import FieldContext
+from jobsearch_tui.workbook.session.session import Spot
 
 
 class Picture(Widget, can_focus=True):
     """A drawing of the answers of one filling of a form."""
 
+    IS_ABOVE: ClassVar[bool] = False
+    """True for that of a form that stands above the questions where there is no room beside them."""
+
     class Opened(Message):
         """The person chose a record in the picture."""
 
-        def __init__(self, form: str, record: str) -> None:
+        def __init__(self, form: str, record: str, field: str = "") -> None:
             super().__init__()
-            self.form = form
-            """Id of the record's form."""
-            self.record = record
+            self.spot = Spot(form=form, record=record, field=field)
+            """The record, and the question about it that the picture draws, if it is one."""
 
     class StepChosen(Message):
         """The person chose a part of the picture that belongs to a field."""
@@ -44,6 +47,12 @@ class Picture(Widget, can_focus=True):
         self.plug = plug
         """What the data tells the picture: which fields it draws."""
         self.context = context
+
+    @classmethod
+    def is_shown_by(cls, plug: Plug, step: Step) -> bool:
+        """True for a step that shows itself what the picture ``plug`` of its form draws."""
+        del plug
+        return step.picture is not None and not step.fields
 
     def answers_changed(self) -> None:
         """Draw anew after an answer changed."""

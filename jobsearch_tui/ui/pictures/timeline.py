@@ -17,7 +17,7 @@ from jobsearch_tui.ui.pictures.picture import COLUMN, MarkedPicture
 
 DAY: Final = 12
 """Cells of the day at the left."""
-MOST: Final = 2
+MOST_LINES: Final = 2
 """Rows of one text at most; the record itself has the rest."""
 
 
@@ -36,9 +36,10 @@ def entry_rows(entry: TimelineEntry, today: date, width: int, *, marked: bool = 
     for label, text in entry.details:
         detail = Content.assemble((f"{shown(label)}: ", "$foreground-muted"), shown(" ".join(text.split())))
         lines = list(detail.wrap(max(width - inset, 10)))
-        if len(lines) > MOST:
+        if len(lines) > MOST_LINES:
             # The rest of a long text is where Enter leads.
-            lines = [*lines[: MOST - 1], lines[MOST - 1].truncate(max(width - inset - 2, 8)) + Content(" …")]
+            last = lines[MOST_LINES - 1].truncate(max(width - inset - 2, 8)) + Content(" …")
+            lines = [*lines[: MOST_LINES - 1], last]
         rows += [Content(" " * inset) + line for line in lines]
     return rows
 

@@ -161,13 +161,10 @@ def _open(program: Program, to: Missing) -> None:
     """Go to the step where it can be chosen."""
     form = program.session.catalogue.form(to.form) if program.session is not None else None
     if form is not None:
-        step = next(
-            (step.id for step in form.steps if any(field.id == to.field for field in step.fields)), ""
-        )
         record = to.record
         if to.begun_with and not record and program.session is not None:
             record = program.session.begin(form, to.begun_with)
-        program.open_form(form, record, Spot(form=form.id, record=record, step=step, field=to.field))
+        program.open_form(form, record, Spot(form=form.id, record=record, field=to.field))
 
 
 def _plain(texts: Sequence[str]) -> tuple[Content, ...]:

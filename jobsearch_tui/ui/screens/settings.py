@@ -12,7 +12,7 @@ from textual.content import Content
 from jobsearch_tui.text.files import is_there
 from jobsearch_tui.text.problems import SaveProblem
 from jobsearch_tui.text.shown import shown, shown_name
-from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, key_of, keys_of, keys_text
 from jobsearch_tui.ui.shell.preferences import KEYS_FILE
 from jobsearch_tui.ui.shell.settings import SETTINGS, THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
@@ -81,7 +81,7 @@ class SettingsScreen(ProgramScreen[None]):
             for action in ACTIONS
             if keys_of(self.app, action) != action.keys
         ]
-        none_yet = [(Content(""), Content("None yet: each key does what F1 says."))]
+        none_yet = [(Content(""), Content(f"None yet: each key does what {key_of(self.app, 'help')} says."))]
         files = [
             Content(shown_name(str(path))) for path in (preferences.settings.path, preferences.keys_file)
         ]

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.documents.export import (
@@ -24,12 +23,13 @@ from jobsearch_tui.documents.export import (
     write_document,
 )
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, version_sentence
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES
+from jobsearch_tui.documents.making import version_sentence
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
@@ -37,14 +37,16 @@ OVER: Final = "write over"
 """Id of the choice to write over the file that is there."""
 
 
-class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
+class WriteDocumentScreen(Dialog[None]):
     """Asks for the format, then for the name, and writes; a file that is there stays until told otherwise."""
 
+    ENTER: ClassVar[str] = "go on"
+    ENTER_IN_LINE: ClassVar[str] = "write it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
     WriteDocumentScreen {
         #version { color: $foreground-muted; }
-        Menu { margin: 1 0; }
+        #file { margin-top: 1; }
         #problem { color: $warning; }
     }
     """
@@ -124,7 +126,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             return
         try:
             path = expanded(name)
-            format = format_of(str(path)) or self._format
+            format = format_of(str(path), self._format) or self._format
             path = output_path(path, [self._document], format)
             write_document(path, export_bytes(self._document, format), force=force)
         except NameTaken as taken:
@@ -133,7 +135,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             self._say(str(problem))
         else:
             reader = AUDIENCE_NAMES[self._document.audience]
-            self.program.tell(f"Written to {shown_name(str(path))}, for {reader}")
+            self.program.tell(f"Written for {reader}: {shown_name(str(path))}")
             self.dismiss()
 
     def _ask(self, path: Path, free: Path) -> None:

@@ -52,7 +52,7 @@ def terminal_theme() -> Theme:
     )
 
 
-def readable(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
+def with_readable_texts(variables: Mapping[str, str], *, ansi: bool) -> dict[str, str]:
     """The colours of text among ``variables`` that could not be read, brought towards black or white.
 
     What a terminal's own colours look like is not known: with them (``ansi``) quiet text is as all other.

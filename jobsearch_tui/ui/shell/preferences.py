@@ -11,7 +11,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.colours import TERMINAL, terminal_theme
 from jobsearch_tui.ui.shell.settings import CONFIRMATIONS, FEW, SIGNS, THEME, Settings
-from jobsearch_tui.ui.shell.signs import wanted
+from jobsearch_tui.ui.shell.signs import wants_ascii
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ class Preferences:
         """Look as it is set, or for a moment in the colours of another theme."""
         # Whoever wants no colours sees them in no theme.
         self._app.theme = TERMINAL if self._app.no_color else theme or self.settings[THEME]
-        self._draw_in_ascii(wanted(self.settings[SIGNS], os.environ))
+        self._draw_in_ascii(wants_ascii(self.settings[SIGNS], os.environ))
 
     def change(self, name: str, value: str) -> None:
         """Set something for now and for the next time; what cannot be kept is told."""

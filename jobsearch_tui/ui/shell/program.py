@@ -12,7 +12,9 @@ from textual.css.query import NoMatches
 
 from jobsearch_tui.coach.next.reminder import Reminder, opening
 from jobsearch_tui.coach.next.search import Proposal
+from jobsearch_tui.coach.words import with_day
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS
+from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.workbook.session.session import Spot
 
 if TYPE_CHECKING:
@@ -150,6 +152,12 @@ def open_reminder(session: Session, program: Program, reminder: Reminder) -> Non
         open_step(session, program, opened.form, record, opened.step if record else "")
         return
     open_step(session, program, reminder.rule.form, reminder.record, reminder.step)
+
+
+def proposed_words(app: App[Any], sentence: str, day: str, reminder: Reminder | None) -> str:
+    """What is proposed in words: its day first, last the key that is worth pressing for it."""
+    press, shows = reminder.press if reminder is not None else ("", "")
+    return with_day(sentence, day) + (f" Press {key_of(app, press)} for {shows}." if press else "")
 
 
 def open_proposal(session: Session, program: Program, proposal: Proposal) -> None:

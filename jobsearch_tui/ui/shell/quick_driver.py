@@ -17,7 +17,7 @@ from jobsearch_tui.ui.shell.signs import POOR
 from jobsearch_tui.ui.terminal.terminal_input import TerminalInput
 from jobsearch_tui.ui.textual_private import XTermParser
 
-MOST: Final = 65536
+MOST_READ: Final = 65536
 """Bytes read at once."""
 LOOK: Final = 0.1
 """Seconds between two looks whether the program leaves, or a key has waited long enough for its rest."""
@@ -55,7 +55,7 @@ class QuickDriver(LinuxDriver):
             data = b""
             if select.select([self.fileno], [], [], LOOK)[0]:
                 try:
-                    data = os.read(self.fileno, MOST)
+                    data = os.read(self.fileno, MOST_READ)
                 except BlockingIOError:
                     continue
                 except OSError:

@@ -24,7 +24,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown, shown_name
-from jobsearch_tui.ui.shell.colours import readable
+from jobsearch_tui.ui.shell.colours import with_readable_texts
 from jobsearch_tui.ui.shell.key_order import KeyDone, KeyOrder, Presses
 from jobsearch_tui.ui.shell.signs import ShownFilter, SignsFilter
 from jobsearch_tui.ui.terminal.terminal_keys import as_typed
@@ -120,7 +120,7 @@ class SafeApp(App[int]):
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, those of text so that it can be read."""
         variables = super().get_css_variables()
-        self.theme_variables = variables | readable(variables, ansi=self.current_theme.ansi)
+        self.theme_variables = variables | with_readable_texts(variables, ansi=self.current_theme.ansi)
         return self.theme_variables
 
     def draw_in_ascii(self, wanted: bool) -> None:

@@ -44,7 +44,7 @@ _SIGNS: Final[Mapping[int, str]] = {
 }
 
 
-def wanted(setting: str, env: Mapping[str, str]) -> bool:
+def wants_ascii(setting: str, env: Mapping[str, str]) -> bool:
     """True if signs are drawn in ASCII: as ``setting`` says, or where terminal or locale has no others."""
     if setting != AUTOMATIC:
         return setting == ASCII

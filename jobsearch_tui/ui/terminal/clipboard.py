@@ -75,7 +75,9 @@ def handed_over(tool: Tool, text: str) -> bool:
     return done.returncode == 0
 
 
-async def copied(send: Callable[[str], object], tell: Callable[[str], object], text: str, what: str) -> None:
+async def copy_text(
+    send: Callable[[str], object], tell: Callable[[str], object], text: str, what: str
+) -> None:
     """Copy ``text`` by a tool, and ``send`` it to the terminal besides; ``tell`` what went which way."""
     safe = shown(text)
     # OSC 52: what a terminal does with it, it does not say.

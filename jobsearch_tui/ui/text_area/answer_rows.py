@@ -195,7 +195,7 @@ class AnswerRows(WrappedDocument):
         self._wrap_offsets[row] = new
 
 
-def cut(line: str, width: int) -> list[int]:
+def cut_columns(line: str, width: int) -> list[int]:
     """The columns at which ``line`` is cut into rows of ``width`` cells. The line holds no tabs."""
     return compute_wrap_offsets(line, width, 4, precomputed_tab_sections=[(line, 0)]) if line else []
 
@@ -216,11 +216,11 @@ def recut(line: str, width: int, old: list[int], start: int, old_end: int, new_e
     while True:
         beyond = bisect_left(old, old_end) + window
         if beyond >= len(old):
-            rest = cut(line[origin:], width)
+            rest = cut_columns(line[origin:], width)
             return [*head, *(origin + cut_at for cut_at in rest)]
         stop = old[beyond] + shift
         if _starts_word(line, stop):
-            piece = [origin + cut_at for cut_at in cut(line[origin:stop], width)]
+            piece = [origin + cut_at for cut_at in cut_columns(line[origin:stop], width)]
             for position, cut_at in enumerate(piece):
                 before = cut_at - shift
                 if before > old_end and _starts_word(line, cut_at):

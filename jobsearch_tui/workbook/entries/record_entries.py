@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.workbook.answers.values import Row, Value, copied, is_empty, text_of
 from jobsearch_tui.workbook.entries.membership import Membership
-from jobsearch_tui.workbook.entries.record_states import RecordLine, RecordState, States, at_present, put_back
+from jobsearch_tui.workbook.entries.record_states import RecordLine, RecordState, States, at_present, revert
 from jobsearch_tui.workbook.records.ids import stem_of
 from jobsearch_tui.workbook.undo import ADDED, REMOVED, TYPED, UndoStack
 
@@ -285,7 +285,7 @@ class RecordEntries:
         """Make the records what they were; returns the line to go to."""
         own = [state for state in states if state.form is self.form]
         with self.workbook.changing():
-            put_back(self.workbook, own)
+            revert(self.workbook, own)
             self._apply_others([state for state in states if state.form is not self.form])
         self._arrange([*self.lines, *(state.line for state in own)])
         lines = [state.line for state in own if state.line in self.lines]

@@ -50,7 +50,7 @@ def at_present(workbook: Workbook, states: Iterable[RecordState]) -> States:
     return tuple(RecordState.of(workbook, state.line, state.form) for state in states)
 
 
-def put_back(workbook: Workbook, states: Iterable[RecordState]) -> None:
+def revert(workbook: Workbook, states: Iterable[RecordState]) -> None:
     """Make records what they were."""
     with workbook.changing():
         existing = []

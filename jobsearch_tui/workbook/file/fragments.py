@@ -19,7 +19,16 @@ from jobsearch_tui.workbook.answers.values import (
     differing,
     placed,
 )
-from jobsearch_tui.workbook.file.pieces import Level, Part, Uncut, UncutError, outline, piece, proven, step_of
+from jobsearch_tui.workbook.file.pieces import (
+    Level,
+    Part,
+    Uncut,
+    UncutError,
+    marks_by_level,
+    piece,
+    proven,
+    step_of,
+)
 from jobsearch_tui.workbook.file.slicing import SourceLines, keeps_blank_lines, slice_mapping
 
 if TYPE_CHECKING:
@@ -130,7 +139,7 @@ class Fragments:
         if loaded is None or not loaded.tree:
             raise UncutError
         source = SourceLines(loaded)
-        root, sections, entries = outline(loaded)
+        root, sections, entries = marks_by_level(loaded)
         sliced = slice_mapping(source, 0, source.end, sections, is_file=True)
         if sliced is None or (root.line, root.column) != (sections[0].name_line, sections[0].name_column):
             raise UncutError

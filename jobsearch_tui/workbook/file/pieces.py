@@ -53,7 +53,7 @@ class Part:
             uncut, values = self.uncut, None
             if uncut is None:
                 loaded = _load_piece(self.data, name)
-                _, (mark, *_), entries = outline(loaded)
+                _, (mark, *_), entries = marks_by_level(loaded)
                 source = SourceLines(loaded)
                 uncut = Uncut(source, 0, len(source.lines), mark, entries[name])
                 values = loaded.tree[name]
@@ -191,7 +191,7 @@ def _cut_value(uncut: Uncut, values: Value | None) -> Level:
     return level
 
 
-def outline(loaded: Loaded) -> tuple[Mark, list[Mark], dict[str, list[Mark]]]:
+def marks_by_level(loaded: Loaded) -> tuple[Mark, list[Mark], dict[str, list[Mark]]]:
     """The marks of the file, of its sections, and of the entries of each section that is a mapping."""
     sections: list[Mark] = []
     entries: dict[str, list[Mark]] = {}

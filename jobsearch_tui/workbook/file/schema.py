@@ -69,27 +69,27 @@ def _table(form: Form, catalogue: Catalogue) -> Schema:
 def _filling(form: Form, catalogue: Catalogue) -> Schema:
     described = {"title": form.record or form.title, "description": form.purpose}
     asked = ((field, step) for step in form.steps for field in step.fields)
-    fields = [(field.id, field.was, _field(field, step, catalogue)) for field, step in asked]
-    return {**described, **_MAPPING, **_names(fields)}
+    fields = [(field.id, field.was, _field(field, step, catalogue, form.gone)) for field, step in asked]
+    return {**described, **_MAPPING, **_names(fields, form.gone)}
 
 
-def _field(field: Field, step: Step | None, catalogue: Catalogue) -> Schema:
+def _field(field: Field, step: Step | None, catalogue: Catalogue, gone: Iterable[str]) -> Schema:
     asked = field.ask or " ".join(filter(None, (step.ask, step.hint) if step else ()))
     description = " ".join(filter(None, (asked, field.why, _kind_told(field, catalogue))))
     return {
         "title": field.label,
         **({"description": description} if description else {}),
-        **_value(field, catalogue),
+        **_value(field, catalogue, gone),
     }
 
 
-def _value(field: Field, catalogue: Catalogue) -> Schema:
+def _value(field: Field, catalogue: Catalogue, gone: Iterable[str]) -> Schema:
     """What the answer can be, whatever it says: what cannot be understood is kept as it was typed."""
     text: Schema = {"anyOf": [{"enum": list(field.options)}, _text()]} if field.options else _text()
     if field.kind in LINE_KINDS:
-        columns = [(column.id, column.was, _field(column, None, catalogue)) for column in field.columns]
+        columns = [(column.id, column.was, _field(column, None, catalogue, gone)) for column in field.columns]
         head = [(HEAD_OF_LINES, (), _text("The line"))] if field.head is None else []
-        line = {"type": [*SCALARS, "object"], **_names([*head, *columns])}
+        line = {"type": [*SCALARS, "object"], **_names([*head, *columns], gone)}
         return {"type": [*SCALARS, "array"], "items": line}
     return {"type": [*SCALARS, "array"], "items": text} if field.kind in SEVERAL_KINDS else text
 
@@ -113,8 +113,8 @@ def _each(value: Schema, title: str) -> Schema:
     return {"title": title, **_MAPPING, "additionalProperties": value}
 
 
-def _names(parts: Iterable[tuple[str, Iterable[str], Schema]]) -> Schema:
-    """These names, each with those it had before where no other has them, and what it stands for."""
+def _names(parts: Iterable[tuple[str, Iterable[str], Schema]], gone: Iterable[str] = ()) -> Schema:
+    """These names, each with those it had before where no other has them, and those asked for once."""
     named = list(parts)
     present = {name: schema for name, _, schema in named}
     former = {
@@ -122,8 +122,10 @@ def _names(parts: Iterable[tuple[str, Iterable[str], Schema]]) -> Schema:
         for today, names, schema in named
         for name in names
     }
+    message = "This isn't asked for today. Its words are kept and shown."
+    once = {name: {"deprecationMessage": message, "doNotSuggest": True} for name in gone}
     return {
-        "properties": {**former, **present},
+        "properties": {**once, **former, **present},
         "patternProperties": {f"^{OWN}": True},
         "additionalProperties": False,
     }

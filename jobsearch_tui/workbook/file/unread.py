@@ -46,6 +46,8 @@ class Unread(NamedTuple):
     """The names that could stand in its place, and how each is told; empty where the name is right."""
     field: Field | None
     """The field whose kind the value is not of; None where no exercise has the name."""
+    is_gone: bool = False
+    """True for what an exercise asked for once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class _Names:
     """The name of the line itself; empty in a filling."""
     inside: Mapping[str, _Names]
     """The names in the lines of each list, by the name of today."""
+    gone: tuple[str, ...]
+    """The names that were asked for once."""
     right: Mapping[str, str]
 
 
@@ -76,14 +80,14 @@ def unread(tree: Mapping[str, Value], catalogue: Catalogue) -> Iterator[Unread]:
         elif not isinstance(section, dict):
             continue
         elif form is not None:
-            names = _names(form.fields())
+            names = _names(form.fields(), form.gone)
             for record, filling in section.items():
                 yield from _in_mapping(filling, names, (name, record))
         else:
             for form_id, filling in section.items():
                 form = once.get(form_id)
                 if form is not None and not _is_former(form_id, form.id, section):
-                    yield from _in_mapping(filling, _names(form.fields()), (name, form_id))
+                    yield from _in_mapping(filling, _names(form.fields(), form.gone), (name, form_id))
                 elif not is_empty(filling):
                     elsewhere = {table: f"“{table}” in the first column" for table in tables}
                     yield Unread((name, form_id), filling, {**elsewhere, **_quoted(once)}, None)
@@ -92,11 +96,11 @@ def unread(tree: Mapping[str, Value], catalogue: Catalogue) -> Iterator[Unread]:
 def hiding(current: Present, catalogue: Catalogue) -> list[Unread]:
     """What is unread in a file and stands there by a slip.
 
-    Names that begin with ``x-`` are the person's own; former names beside those of today, and texts that wait
-    to be chosen, are told of elsewhere.
+    What an exercise asked for once is none. Names that begin with ``x-`` are the person's own; former names
+    beside those of today, and texts that wait to be chosen, are told of elsewhere.
     """
     parts = unread(current.migrated or current.in_file, catalogue)
-    return [part for part in parts if part.field is not None or not _is_meant(part.path, current)]
+    return [part for part in parts if part.field is not None or not _is_meant(part, current)]
 
 
 def hiding_problem(part: Unread, loaded: Loaded, file: str) -> WorkbookProblem:
@@ -123,7 +127,7 @@ def _in_mapping(filling: Value, names: _Names, path: ValuePath) -> Iterator[Unre
         field = names.fields.get(name)
         if field is None or _is_former(name, field.id, filling):
             if name != names.head and not is_empty(value):
-                yield Unread((*path, name), value, names.right, None)
+                yield Unread((*path, name), value, names.right, None, name in names.gone)
         elif isinstance(value, str):
             if value and not kind_of(field).reads(value, field):
                 yield Unread((*path, name), value, {}, field)
@@ -136,11 +140,12 @@ def _in_mapping(filling: Value, names: _Names, path: ValuePath) -> Iterator[Unre
                 yield from _in_mapping(line, names.inside[field.id], (*path, name, at))
 
 
-def _names(fields: Iterable[Field], head: str = "") -> _Names:
+def _names(fields: Iterable[Field], gone: tuple[str, ...], head: str = "") -> _Names:
     asked = tuple(fields)
-    inside = {field.id: _names(field.columns, field.head_id) for field in asked if field.kind in LINE_KINDS}
+    lists = (field for field in asked if field.kind in LINE_KINDS)
+    inside = {field.id: _names(field.columns, gone, field.head_id) for field in lists}
     right = _quoted((*filter(None, (head,)), *(field.id for field in asked)))
-    return _Names(by_names((field.id, field) for field in asked), head, inside, right)
+    return _Names(by_names((field.id, field) for field in asked), head, inside, gone, right)
 
 
 def _is_former(name: str, today: str, beside: Mapping[str, Value]) -> bool:
@@ -148,8 +153,10 @@ def _is_former(name: str, today: str, beside: Mapping[str, Value]) -> bool:
     return name != today and today in beside
 
 
-def _is_meant(path: ValuePath, current: Present) -> bool:
-    return str(path[-1]).startswith(OWN) or path == (CLASHES,) or path in current.doubles
+def _is_meant(part: Unread, current: Present) -> bool:
+    path = part.path
+    is_own = str(path[-1]).startswith(OWN)
+    return part.is_gone or is_own or path == (CLASHES,) or path in current.doubles
 
 
 def _quoted(names: Iterable[str]) -> dict[str, str]:

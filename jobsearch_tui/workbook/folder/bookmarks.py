@@ -12,7 +12,7 @@ from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import SaveProblem, UnreadableText
 from jobsearch_tui.workbook.saving.disk import write_private
 
-MOST: Final = 200
+MOST_REMEMBERED: Final = 200
 """Workbooks that are remembered; the one not opened for longest is forgotten first."""
 _LARGEST: Final = 1_000_000
 
@@ -27,6 +27,8 @@ class Spot:
     step: str = ""
     field: str = ""
     line: int | None = None
+    in_evening: bool = False
+    """True on a page of the first evening, which is a step with a question of its own."""
 
 
 class Bookmarks:
@@ -44,7 +46,7 @@ class Bookmarks:
         key = _key(path)
         places.pop(key, None)
         places[key] = spot
-        kept = dict(list(places.items())[-MOST:])
+        kept = dict(list(places.items())[-MOST_REMEMBERED:])
         text = json.dumps({"places": kept}, ensure_ascii=True, indent=1, default=asdict)
         try:
             write_private(self.file, text.encode())
@@ -86,5 +88,6 @@ def _spot(value: Any) -> Spot:
         record=str(value.get("record", "")),
         step=str(value.get("step", "")),
         field=str(value.get("field", "")),
+        in_evening=value.get("in_evening") is True,
         line=line if isinstance(line, int) and not isinstance(line, bool) and line >= 0 else None,
     )

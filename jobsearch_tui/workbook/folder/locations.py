@@ -6,6 +6,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.files import is_folder, is_taken, is_there, paths_in
 from jobsearch_tui.text.names import nearest, slug
-from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
-from jobsearch_tui.workbook.folder.sample import begun, is_sample
+from jobsearch_tui.text.problems import Problem, UsageProblem, WorkbookProblem
+from jobsearch_tui.workbook.folder.sample import EXAMPLES, copy_anew, copy_of, is_example, is_sample
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -181,18 +182,41 @@ def create_workbook(path: Path, title: str, catalogue: Catalogue, today: date) -
     return Workbook.open(path, catalogue)
 
 
-def copy_sample(locations: Locations, today: date) -> Path:
-    """A fresh copy of the example in the folder of workbooks, begun ``today``; raises SaveProblem."""
+def copy_sample(locations: Locations, today: date, name: str = "") -> Path:
+    """A fresh copy of an example in the folder of workbooks, told as of ``today``; the first without a name.
+
+    Raises UsageProblem if there is none of that name, SaveProblem.
+    """
     from jobsearch_tui.workbook.saving.disk import ChangedOutside, replace
 
-    data = begun(today)
-    path = new_path(locations.folder, "sample")
+    name = name or next(iter(EXAMPLES))
+    data = copy_of(name, today)
+    path = new_path(locations.folder, name)
     try:
         replace(path, data, expect=None)
     except ChangedOutside:
         # Another program took the name between the look and the write; a second time is no accident.
-        path = new_path(locations.folder, "sample")
+        path = new_path(locations.folder, name)
         replace(path, data, expect=None)
+    return path
+
+
+def meant_by(path: Path, locations: Locations, today: date) -> Path:
+    """What is opened for ``path``: for an example a fresh copy; a copy in which nobody wrote is one again.
+
+    Raises SaveProblem if there is no room for a copy.
+    """
+    if is_sample(path):
+        return copy_sample(locations, today, path.stem)
+    if is_example(path):
+        from jobsearch_tui.text.files import read_regular
+        from jobsearch_tui.workbook.saving.disk import digest, replace
+
+        # One that cannot be read or written is opened as it is, which says why.
+        with suppress(Problem):
+            data = read_regular(path)
+            if (anew := copy_anew(data, today)) is not None:
+                replace(path, anew, expect=digest(data))
     return path
 
 

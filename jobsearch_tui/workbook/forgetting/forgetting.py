@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.files import is_file, paths_in, read_regular
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.names import plain
 from jobsearch_tui.text.problems import Problem, SaveProblem, UnreadableText, WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.opening import read_workbook
@@ -24,8 +24,8 @@ from jobsearch_tui.workbook.forgetting.target import (
     Trace,
     TraceKind,
     mapping_of,
-    name_in,
     own_name,
+    tree_name,
 )
 from jobsearch_tui.workbook.forgetting.versions import Version, versions_of
 from jobsearch_tui.workbook.joining.leftovers import is_alive, left_beside, remove
@@ -90,14 +90,14 @@ class Forgetter:
 
     def candidates(self, name: str) -> list[NameMatch]:
         """The records that have this name or id, in the workbook or in an older copy of it."""
-        wanted = " ".join(folded(name).split())
+        wanted = plain(name)
         known: dict[RecordKey, NameMatch] = {}
         bearing: set[RecordKey] = set()
         for tree in self._trees():
             for form in self._catalogue.forms:
                 for record, row in mapping_of(tree.get(form.table)).items():
-                    called = name_in(tree, self._catalogue, form, record)
-                    if name == record or " ".join(folded(called).split()) == wanted:
+                    called = tree_name(tree, self._catalogue, form, record)
+                    if name == record or plain(called) == wanted:
                         key = (form.table, record)
                         known[key] = NameMatch(record=key, noun=form.record, name=called)
                         if own_name(form, mapping_of(row)):
@@ -118,8 +118,8 @@ class Forgetter:
                     if called and (form.table, record) in records:
                         names[called] = None
                     elif called:
-                        others.add(" ".join(folded(called).split()))
-        shares = any(" ".join(folded(called).split()) in others for called in names)
+                        others.add(plain(called))
+        shares = any(plain(called) in others for called in names)
         return ForgetTarget(records=frozenset(records), names=tuple(names), shares_name=shares)
 
     def survey(self, target: ForgetTarget) -> Survey:

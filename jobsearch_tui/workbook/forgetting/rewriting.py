@@ -25,9 +25,9 @@ from jobsearch_tui.workbook.forgetting.target import (
     RecordKey,
     Trace,
     TraceKind,
-    line_key,
+    line_words,
     mapping_of,
-    name_in,
+    tree_name,
 )
 from jobsearch_tui.workbook.joining.conflicts import OTHER, TEXTS, WHERE
 from jobsearch_tui.workbook.records.ids import stem_of
@@ -237,7 +237,7 @@ class Rewriting:
     def _ask_line(self, words: str, name: str, *, sure: bool) -> str | None:
         trace = Trace(
             kind=TraceKind.LINE,
-            key=line_key(words),
+            key=line_words(words),
             name=name,
             text=words,
             changed=self._mentions.without(words),
@@ -253,6 +253,6 @@ class Rewriting:
         form = self._catalogue.form(entry) if section == ANSWERS else self._catalogue.by_table(section)
         if form is None:
             return f"{section} · {entry}"
-        named = name_in(self._tree, self._catalogue, form, entry) if form.many else ""
+        named = tree_name(self._tree, self._catalogue, form, entry) if form.many else ""
         head = f"{form.record.capitalize()} {named}" if form.many else form.title
         return f"{head} · {field.label}" if field is not None else head

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.names import folded, plain
 from jobsearch_tui.workbook.answers.values import Value, list_of, text_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def proposed(trace: Trace) -> str | None:
     return trace.changed if trace.kind is TraceKind.LINE and trace.sure else trace.text
 
 
-def name_in(tree: Mapping[str, Value], catalogue: Catalogue, form: Form, record: str, depth: int = 3) -> str:
+def tree_name(
+    tree: Mapping[str, Value], catalogue: Catalogue, form: Form, record: str, depth: int = 3
+) -> str:
     """What a record of a tree is called; its noun where it has no name."""
     row = mapping_of(mapping_of(tree.get(form.table)).get(record))
     parts: list[str] = []
@@ -77,7 +79,9 @@ def name_in(tree: Mapping[str, Value], catalogue: Catalogue, form: Form, record:
         field = form.field(field_id)
         to = catalogue.form(field.to) if field is not None and field.kind in LINK_KINDS else None
         if to is not None and depth:
-            parts += [name_in(tree, catalogue, to, other, depth - 1) for other in list_of(row.get(field_id))]
+            parts += [
+                tree_name(tree, catalogue, to, other, depth - 1) for other in list_of(row.get(field_id))
+            ]
         else:
             parts.append(one_line(text_of(row.get(field_id))))
     return ", ".join(filter(None, parts)) or f"a {form.record}"
@@ -89,7 +93,7 @@ def own_name(form: Form, row: Mapping[str, Value]) -> str:
     return one_line(text_of(row.get(field.id))) if field is not None and field.kind in TEXT_KINDS else ""
 
 
-def line_key(words: str) -> str:
+def line_words(words: str) -> str:
     """By what a line is known again in another version."""
     return " ".join(words.split())
 
@@ -128,7 +132,7 @@ class Mentions:
     """Finds the names of a person, or of whatever else bears them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_plain = {" ".join(folded(name).split()): name for name in names if any(map(str.isalnum, name))}
+        by_plain = {plain(name): name for name in names if any(map(str.isalnum, name))}
         words = {word for plain, name in by_plain.items() for word in _words_of(plain, name)} - set(by_plain)
         self._whole = [_whole(plain) for plain in sorted(by_plain, key=len, reverse=True)]
         self._words = [re.compile(f"{_BEFORE}{re.escape(word)}s?{_AFTER}") for word in sorted(words)]

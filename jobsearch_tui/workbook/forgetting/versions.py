@@ -20,7 +20,7 @@ from jobsearch_tui.workbook.file.fragments import Sections
 from jobsearch_tui.workbook.file.opening import read_version
 from jobsearch_tui.workbook.folder.sync_copies import twins_beside
 from jobsearch_tui.workbook.forgetting.rewriting import Rewriting
-from jobsearch_tui.workbook.forgetting.target import Decide, ForgetTarget, Trace, TraceKind, line_key
+from jobsearch_tui.workbook.forgetting.target import Decide, ForgetTarget, Trace, TraceKind, line_words
 from jobsearch_tui.workbook.history.copies import History, Snapshot
 from jobsearch_tui.workbook.joining.conflicts import OTHER, WHERE, Conflicts, clash_text
 from jobsearch_tui.workbook.joining.leftovers import left_beside
@@ -72,7 +72,7 @@ class Version:
 
         def remembered(trace: Trace) -> str | None:
             decided = decide(trace)
-            kept.update(map(line_key, [decided or "", *(decided or "").split("\n")]))
+            kept.update(map(line_words, [decided or "", *(decided or "").split("\n")]))
             return decided
 
         data = rewrite(raw, self.path.name, catalogue, target, remembered)
@@ -209,6 +209,6 @@ def _clash_without(
 
 def _refuse(name: str, kept: Collection[str], trace: Trace) -> str | None:
     """Look whether a place that should be gone is there still."""
-    if trace.kind is TraceKind.GONE or (trace.kind is TraceKind.LINE and line_key(trace.text) not in kept):
+    if trace.kind is TraceKind.GONE or (trace.kind is TraceKind.LINE and line_words(trace.text) not in kept):
         raise SaveProblem(f"“{trace.name}” would still name them, so {name} was left as it is")
     return trace.text

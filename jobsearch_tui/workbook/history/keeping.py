@@ -99,10 +99,10 @@ class HistoryKeeper:
             return OPENING if self._history.list() else FIRST_TOUCH
         if loses_record or _is_a_fifth_less(self._most, size):
             return BEFORE_SHRINK
-        return TEN_MINUTES if due(now, self._last) else ""
+        return TEN_MINUTES if is_due(now, self._last) else ""
 
 
-def due(now: datetime, last: datetime | None) -> bool:
+def is_due(now: datetime, last: datetime | None) -> bool:
     """True if the last copy is ten minutes old; also after the clock was set back."""
     return last is None or not timedelta() <= now - last < EVERY
 

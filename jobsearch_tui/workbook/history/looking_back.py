@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.names import plain
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.dates import show_date
@@ -95,7 +95,7 @@ def local_day(copy: Snapshot) -> date:
     return copy.at.astimezone().date()
 
 
-def copy_of(copies: Iterable[Snapshot], day: date) -> Snapshot | None:
+def copy_of_day(copies: Iterable[Snapshot], day: date) -> Snapshot | None:
     """The newest copy that was taken on ``day`` or before; None if all are younger."""
     return max(
         (copy for copy in copies if local_day(copy) <= day),
@@ -121,7 +121,7 @@ def day_text(day: date) -> str:
 
 def line_key(text: str) -> str:
     """A line as it is compared: without capitals, accents, runs of blanks and the stop at its end."""
-    return " ".join(folded(text).split()).strip(" .,;:")
+    return plain(text).strip(" .,;:")
 
 
 def since(

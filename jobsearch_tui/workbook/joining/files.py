@@ -39,16 +39,14 @@ class Merged:
     """What both changed; ours is in its place, theirs in the section ``clashes``."""
 
 
-def merge_files(
-    base: bytes, ours: bytes, theirs: bytes, catalogue: Catalogue, sides: tuple[str, str, str] = SIDES
-) -> Merged:
+def merge_files(base: bytes, ours: bytes, theirs: bytes, catalogue: Catalogue) -> Merged:
     """Join two versions of a workbook; ``base`` is empty if they never were one.
 
-    ``sides`` are what the person calls the three. Raises UnreadableText or WorkbookProblem, saying which of
-    them cannot be read and where, and SaveProblem if the result would not read back.
+    Raises UnreadableText or WorkbookProblem, saying which of the three cannot be read and where, and
+    SaveProblem if the result would not read back.
     """
-    was = _read_side(base, sides[0], None) if base.strip() else None
-    our_file, their_file = _read_side(ours, sides[1], catalogue), _read_side(theirs, sides[2], catalogue)
+    was = _read_side(base, SIDES[0], None) if base.strip() else None
+    our_file, their_file = _read_side(ours, SIDES[1], catalogue), _read_side(theirs, SIDES[2], catalogue)
     mine, other = present(our_file.tree, catalogue), present(their_file.tree, catalogue)
     joined = join(present(was.tree, catalogue).tree if was else {}, mine.tree, other.tree)
     sections = Sections(our_file, ours, mine, [form.table for form in catalogue.forms if form.many])

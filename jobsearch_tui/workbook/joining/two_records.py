@@ -103,7 +103,7 @@ def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
     )
 
 
-def merge(workbook: Workbook, form: Form, keep: str, other: str) -> Undo:
+def merge_records(workbook: Workbook, form: Form, keep: str, other: str) -> Undo:
     """Make two records one, as one revision. Raises what ``planned`` raises, with nothing changed."""
     with workbook.changing():
         plan = planned(workbook, form, keep, other)

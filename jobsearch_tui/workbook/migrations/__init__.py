@@ -27,9 +27,9 @@ def is_older(tree: Mapping[str, Value], steps: Sequence[Migration] = STEPS) -> b
     return 0 < _version(tree) <= len(steps)
 
 
-def is_newer(tree: Mapping[str, Value], steps: Sequence[Migration] = STEPS) -> bool:
+def is_newer(tree: Mapping[str, Value]) -> bool:
     """True for a tree of a version that the steps do not lead to."""
-    return _version(tree) > 1 + len(steps)
+    return _version(tree) > VERSION
 
 
 def migrated(tree: Mapping[str, Value], steps: Sequence[Migration] = STEPS) -> dict[str, Value]:

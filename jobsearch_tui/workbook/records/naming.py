@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from jobsearch_tui.method.form import DAY_KINDS, LINK_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.names import folded
+from jobsearch_tui.text.names import folded, plain
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import Row, Value, list_of, text_of
 from jobsearch_tui.workbook.records.ids import name_in
@@ -106,7 +106,7 @@ class Names:
 
     def find(self, form: Form, text: str) -> list[str]:
         """Ids of the matching records: the very name, then its start, then starts of words, then a part."""
-        wanted = _folded(text)
+        wanted = plain(text)
         words = _words_of(wanted)
         ranked: list[tuple[int, int, str]] = []
         for position, known in enumerate(self._known(form)):
@@ -122,7 +122,7 @@ class Names:
 
     def same(self, form: Form, text: str) -> list[str]:
         """Ids of the records that have this very name, but for case and accents."""
-        wanted = _folded(text)
+        wanted = plain(text)
         return [known.record for known in self._known(form) if known.folded == wanted] if wanted else []
 
     def _naming(self, form: Form) -> list[tuple[str, bool, Form | None]]:
@@ -179,8 +179,8 @@ class Names:
             if known is None or known.row is not row or not settled:
                 name = self.named(form, record)
                 if known is None or known.row is not row or known.name != name:
-                    plain = _folded(name)
-                    known = _Known(row, record, name, plain, _words(plain) + self._days(form, row))
+                    plain_name = plain(name)
+                    known = _Known(row, record, name, plain_name, _words(plain_name) + self._days(form, row))
             names.append(known)
         if len(self._pieces) > 2 * len(names) + 10_000:
             self._pieces.clear()
@@ -206,8 +206,8 @@ class Names:
 
 def begins(text: str, name: str) -> bool:
     """True if each word of ``text`` is the beginning of a word of ``name``."""
-    words = _words(_folded(name))
-    return all(word in words for word in _words_of(_folded(text)))
+    words = _words(plain(name))
+    return all(word in words for word in _words_of(plain(text)))
 
 
 def likeness(name: str, other: str) -> int:
@@ -232,10 +232,6 @@ def likely_duplicates(workbook: Readable, form: Form, record: str) -> list[tuple
     ]
     compared = [(other_id, other_name, likeness(name, other_name)) for other_id, other_name in others]
     return sorted(compared, key=lambda entry: -entry[2])
-
-
-def _folded(text: str) -> str:
-    return " ".join(folded(text).split())
 
 
 def _words_of(wanted: str) -> list[str]:

@@ -88,7 +88,7 @@ class Watching:
             with book.lock:
                 book.on_disk, book.base = overwritten.written, overwritten.moment.tree
             news = News(
-                sentence=f"Another program wrote a version that does not read. F8 has it. {problem}",
+                sentence=f"Another program wrote a version that doesn't read. A copy has it. {problem}",
                 alarm=True,
             )
         else:

@@ -36,7 +36,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_shape_of_answer_stops_the_checks(data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(FORMS))
@@ -49,7 +49,7 @@ def test_no_shape_of_answer_stops_the_checks(data: st.DataObject) -> None:
         assert "\n" not in one.question
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(
     value=VALUES,
     name=st.sampled_from(sorted(CHECKS)),
@@ -79,7 +79,7 @@ def test_every_check_takes_every_value_on_every_kind(value: Value, name: str, ki
             assert one.field == "it"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_is_meant_is_silent_and_everything_else_is_asked_as_before(data: st.DataObject) -> None:
     form = _two_pager_like()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -222,14 +223,18 @@ def test_an_answer_that_follows_from_another(asked: Asked) -> None:
 
 def test_a_letter_counts_where_it_stands_and_where_it_stood(book: Workbook) -> None:
     answered = {"records": "letter", "field": "stage", "value": "answered, met"}
-    logged = {**answered, "log": "story", "column": "then"}
+    events = Plug(name="stages", options={"stage": "stage", "log": "story", "log-stage": "then"})
     story = [{"what": "they rang", "then": "answered"}, {"what": "no, after all", "then": "turned down"}]
     book.add(LETTER, {"to": "a", "stage": "met"})
     book.add(LETTER, {"to": "b", "stage": "turned down", "story": story})  # type: ignore[dict-item]
     book.add(LETTER, {"to": "c", "stage": "sent"})
     book.add(LETTER, {"to": "d"})
     assert count(Plug(name="among", options=answered), book, TODAY) == 1
-    assert count(Plug(name="among", options=logged), book, TODAY) == 2
+    logged = replace(LETTER, events=events)
+    with_events = create_workbook(book.path.with_name("logged.yaml"), "Logged", Catalogue((logged,)), TODAY)
+    for letter, row in (book.rows("letters") or {}).items():
+        with_events.restore(logged, letter, row)
+    assert count(Plug(name="among", options=answered), with_events, TODAY) == 2
     assert count(Plug(name="among", options={"records": "letter"}), book, TODAY) == 4
     assert count(Plug(name="among", options={"records": "nobody"}), book, TODAY) is None
     assert count(Plug(name="among", options={"records": "plan"}), book, TODAY) is None

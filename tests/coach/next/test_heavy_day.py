@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from jobsearch_tui.coach.next.heavy_day import heavy_day, keep_feeling, rests
+from jobsearch_tui.coach.next.heavy_day import days_before, heavy_day, keep_feeling, rests
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.filling import FieldContext
@@ -90,3 +90,14 @@ def test_the_feeling_of_each_day_is_kept_once(tmp_path: Path) -> None:
         {"was": "1", "on": "2026-11-29"},
         {"was": "6", "on": "2026-12-01"},
     ]
+
+
+def test_the_days_before_are_told_in_a_line_without_today(tmp_path: Path) -> None:
+    form, kept = _how_i_am(), [(9, 7), (3, 3), (2, 4), (1, 6), (0, 2)]
+    rows = "".join(f"      - {{was: {was}, on: {TODAY - timedelta(ago)}}}\n" for ago, was in kept)
+    book = opened(tmp_path, f"answers:\n  how-i-am:\n    feelings:\n{rows}", built_in())
+    told = ["The days before: 7 (19 Nov), 3 (25 Nov), 4 (26 Nov), 6 (27 Nov)."]
+    assert days_before(form, book, "", TODAY) == told
+    assert days_before(form, opened(tmp_path, HEAVY, built_in()), "", TODAY) == []
+    two_pager = built_in().form("two-pager")
+    assert two_pager is not None and days_before(two_pager, book, "", TODAY) == []

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.next.next_step import RULES, Proposal, next_step
-from jobsearch_tui.coach.next.under_way import last_change, week_of_search
+from jobsearch_tui.coach.next.under_way import last_change
+from jobsearch_tui.coach.next.week import week_of_search
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.folder.locations import create_workbook

@@ -139,7 +139,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(name=st.sampled_from(CALLED), data=st.data())
 def test_no_shape_of_answer_stops_the_prompts(name: str, data: st.DataObject) -> None:
     form, field = _calling(name)

@@ -17,6 +17,7 @@ from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.courses import form as course_form
 from tests.support.proposal_course import (
     BOOK,
     COURSE,
@@ -72,6 +73,12 @@ def test_lists_and_texts_of_an_exercise(tmp_path: Path) -> None:
     found = asked(opened(tmp_path), "both")
     assert texts(found) == ["a mentor on the team", "mornings I can plan", "night calls", "lead a team"]
     assert found[-1].because == "Paper: Goal"
+
+
+def test_texts_of_the_exercise_itself(tmp_path: Path) -> None:
+    usual = field("usual", "lines", plug("texts", texts="send one application / call Mira / "))
+    target = Target(form=course_form("day", usual), workbook=opened(tmp_path), today=TODAY, field=usual)
+    assert texts(proposed_at(target)) == ["send one application", "call Mira"]
 
 
 def test_rows_inside_rows(tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ def at(book: Workbook, number: int) -> Target:
     return target_at(book, form, place, record)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -12,15 +12,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from jobsearch_tui.coach.proposals.source import proposed_at
 from jobsearch_tui.coach.proposals.take import set_aside, take
-from jobsearch_tui.coach.proposals.target import Target, plain
+from jobsearch_tui.coach.proposals.target import Target
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.names import plain
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.entries.linked_entries import LinkedEntries, entries_of_step
 from jobsearch_tui.workbook.joining.restoring import restore_everything
-from jobsearch_tui.workbook.joining.two_records import merge
+from jobsearch_tui.workbook.joining.two_records import merge_records
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.proposal_course import COURSE, FRIEND, MEETING, PAPER, PLAN, TALK, TODAY, opened, target_at
 
@@ -178,7 +179,7 @@ class Session(RuleBasedStateMachine):
         before, said = self.tree(), self.said()
         ids = {one for each in FORMS for one in self.book.rows(each.table) or {}}
         try:
-            undo = merge(self.book, form, keep, gone)
+            undo = merge_records(self.book, form, keep, gone)
         except WorkbookProblem:
             assert self.tree() == before
             return

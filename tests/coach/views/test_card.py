@@ -174,7 +174,7 @@ def test_an_interview_that_is_over_is_looked_back_at(tmp_path: Path) -> None:
     assert interview is not None
     ahead = card(interview, book, date(2026, 11, 20))
     assert ahead.title == "Westmoor Trust, Deputy, medicines, phone"
-    over = card(interview, book, date(2026, 11, 28))
+    over = card(interview, book, date(2026, 12, 5))
     assert (over.title, over.when, len(over.people)) == ("", "", 3)
     first = over.missing[0]
     assert first.sentence.startswith("No interview is ahead. Would you like to look back at Westmoor Trust")

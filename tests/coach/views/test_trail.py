@@ -116,6 +116,15 @@ def test_the_log_is_followed_back_to_the_first_words(tmp_path: Path) -> None:
     assert [one.name for one in found.linked] == ["Over soup", "Ruth Baxter", "nobody-1"]
 
 
+def test_what_was_said_about_something_else_moved_no_line(tmp_path: Path) -> None:
+    others = WRITTEN.replace("everyone says contact", "light").replace("Patient contact", "Desk work")
+    others = others.replace("At least TEN  patients a week", "A desk by the window").replace(
+        "I see at least ten patients a week myself.", "A desk by the window"
+    )
+    story = trail(PLAN, WISHES, "A desk by the window", opened(tmp_path, others + PEOPLE))
+    assert story.moves[0].talk is not None and story.moves[0].quote == ""
+
+
 def test_what_belongs_to_the_line_is_told_with_names(tmp_path: Path) -> None:
     found = asked(tmp_path, "I see at least ten patients a week myself.")
     assert found.details == (("From-Not", "meetings all day"), ("Seen-By", "Bo"))

@@ -107,23 +107,18 @@ async def test_what_is_pasted_is_seen_and_kept(kind: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("kind", OURS)
-async def test_the_field_with_the_cursor_has_a_bar(kind: str, tmp_path: Path) -> None:
+async def test_the_field_with_the_cursor_has_a_bar_and_arrows_leave_at_both_ends(
+    kind: str, tmp_path: Path
+) -> None:
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "▌" in app.rows()[0]
-        await leave(pilot)
-        assert "▌" not in app.rows()[0]
-
-
-@pytest.mark.parametrize("kind", OURS)
-async def test_arrows_leave_at_both_ends(kind: str, tmp_path: Path) -> None:
-    field = field_of(kind)
-    app = FieldApp(field, None, context_of(tmp_path, field))
-    async with app.run_test() as pilot:
         await pilot.press("up")
         assert app.left == [-1]
         app.answer.focus_answer(at_end=True)
         await pilot.press("down")
         assert app.left == [-1, 1]
+        await leave(pilot)
+        assert "▌" not in app.rows()[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.widgets import Input
@@ -47,6 +47,18 @@ async def test_up_from_the_path_the_workbook_is_renamed(tmp_path: Path) -> None:
     assert "title: My [b]quest" in path.read_text()
 
 
+async def test_looking_around_offers_both_examples_as_of_today(tmp_path: Path) -> None:
+    where = places(tmp_path)
+    app = JobsearchApp(None, where, clock=lambda: datetime(2031, 6, 29, 12))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Look around: a pharmacist   eleven weeks in, an offer" in page(app))
+        assert "Look around: a bootcamp graduate   three weeks in" in page(app)
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "This is an example" in page(app))
+        assert "Amara Delgado" in page(app) and "week 3" in page(app)
+        assert app.session is not None and app.session.workbook.created == "2031-06-09"
+
+
 async def test_the_example_says_so_and_begins_ones_own(tmp_path: Path) -> None:
     where = places(tmp_path)
     sample = copy_sample(where, date(2026, 11, 21))
@@ -85,7 +97,7 @@ async def test_a_folder_that_is_not_there_is_told_with_the_nearest_and_can_be_me
 
 @needs_pty
 def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) -> None:
-    sample, own = tmp_path / "books" / "sample.yaml", tmp_path / "books" / "mine.yaml"
+    sample, own = tmp_path / "books" / "pharmacist.yaml", tmp_path / "books" / "mine.yaml"
     with Program(tmp_path, "sample", columns=200) as program:
         program.wait_for("This is an example")
         program.leave()
@@ -98,3 +110,33 @@ def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) ->
         text = "".join(program.text.split())
     assert f"Savedin{own}.Toopenitagain:jobsearch-tui" in text
     assert f"jobsearch-tui{own}" not in text, "the name alone opens it"
+
+
+async def test_a_filter_leaves_the_workbooks_that_hold_its_words(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    (path.parent / "other.yaml").write_text(path.read_text().replace("My search", "Café in spring"))
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
+        await pilot.press("escape", "slash", *"cafe")
+        await until(pilot, lambda: "Café in spring" in page(app) and "My search" not in page(app))
+        assert "writing  enter open" in bar(app)
+        await pilot.press(*"x")
+        await until(pilot, lambda: "No workbook here holds these words." in page(app))
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: "My search" in page(app) and "Begin a new workbook" in page(app))
+        await pilot.press("slash", *"cafe", "down", "enter")
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
+        assert app.session is not None and app.session.workbook.title == "Café in spring"
+
+
+async def test_a_narrow_screen_shows_the_whole_name_of_a_file(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    names = [f"a-second-opinion-on-the-search-of-{year}.yaml" for year in (2025, 2026)]
+    for name in names:
+        (path.parent / name).write_text(path.read_text())
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: all(name in page(app) for name in names), lambda: page(app))

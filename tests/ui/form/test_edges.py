@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.events import Key
 
 from jobsearch_tui.ui.form.form_screen import FormScreen
@@ -12,16 +11,33 @@ from jobsearch_tui.ui.shell.key_order import Presses
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
+from tests.support.screen_rows import page
 
 BOOK = """\
 answers:
-  narrative:
-    been-here: I have worked in it
+  workshop:
     what-i-did: |
       I mended the old radio.
       Then I mended the new one.
 """
-DID = Spot("narrative", step="did")
+OWN = """\
+form: workshop
+stage: arrive
+title: Workshop
+purpose: Three questions, one at a time.
+steps:
+""" + "".join(
+    f"  - step: {name}\n    title: {name}\n    ask: What then?\n    fields:\n"
+    f"      - field: {field}\n        kind: long\n        label: Then\n"
+    for name, field in (("joined", "why-joined"), ("did", "what-i-did"), ("leaving", "why-leaving"))
+)
+DID = Spot("workshop", step="did")
+
+
+def own(folder: Path) -> None:
+    """An exercise with one long answer on each of its steps."""
+    (folder / "books" / "method").mkdir(parents=True)
+    (folder / "books" / "method" / "015-workshop.yaml").write_text(OWN, encoding="utf-8")
 
 
 class Times:
@@ -30,43 +46,49 @@ class Times:
     def __init__(self, *pauses: float) -> None:
         self._pauses = list(pauses)
         self._now = 0.0
+        self._event: Key | None = None
 
-    def __call__(self, _event: Key) -> float:
+    def __call__(self, event: Key) -> float:
+        if event is self._event:
+            return self._now
+        self._event = event
         self._now += self._pauses.pop(0) if len(self._pauses) > 1 else self._pauses[0]
         return self._now
 
 
-@pytest.mark.parametrize(
-    ("keys", "pauses", "step"),
-    [
-        (["down"], [9.0], "did"),
-        (["down"] * 40, [9.0, 0.03], "did"),
-        (["up"] * 40, [9.0, 0.03], "did"),
-        (["down", "down"], [9.0, 0.2], "did"),
-        (["down", "down"], [9.0, 0.4], "leaving"),
-        (["up", "up", "up"], [9.0, 9.0, 0.4], "joined"),
-        (["down", "x", "down"], [9.0], "did"),
-        (["down", "up", "down"], [9.0], "did"),
-        (["down", "down", "down"], [9.0, 0.4, 0.03], "leaving"),
-        (["tab"], [0.03], "leaving"),
-        (["shift+tab"], [0.03], "joined"),
-        (["ctrl+n"], [0.03], "leaving"),
-        (["ctrl+b"], [0.03], "joined"),
-    ],
-)
-async def test_arrows_stop_at_the_edge_of_a_step(
-    tmp_path: Path, keys: list[str], pauses: list[float], step: str
-) -> None:
+WAYS = [
+    (["down"], [9.0], "did"),
+    (["down"] * 40, [9.0, 0.03], "did"),
+    (["up"] * 40, [9.0, 0.03], "did"),
+    (["down", "down"], [9.0, 0.2], "did"),
+    (["down", "down"], [9.0, 0.4], "leaving"),
+    (["up", "up", "up"], [9.0, 9.0, 0.4], "joined"),
+    (["down", "x", "down"], [9.0], "did"),
+    (["down", "up", "down"], [9.0], "did"),
+    (["down", "down", "down"], [9.0, 0.4, 0.03], "leaving"),
+    (["tab"], [0.03], "leaving"),
+    (["shift+tab"], [0.03], "joined"),
+    (["ctrl+n"], [0.03], "leaving"),
+    (["ctrl+b"], [0.03], "joined"),
+]
+"""Keys, the seconds before each, and the step that they lead to."""
+
+
+async def test_arrows_stop_at_the_edge_of_a_step(tmp_path: Path) -> None:
+    own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(app, pilot, DID)
-        app.presses = Presses(Times(*pauses))
-        await press(pilot, *keys)
-        assert isinstance(app.screen, FormScreen)
-        assert app.screen.step.id == step
+        for keys, pauses, step in WAYS:
+            await open_at(app, pilot, DID)
+            app.presses = Presses(Times(*pauses))
+            await press(pilot, *keys)
+            assert isinstance(app.screen, FormScreen), (keys, pauses)
+            assert app.screen.step.id == step, (keys, pauses)
+            app.action_path()
 
 
 async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -> None:
+    own(tmp_path)
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_at(app, pilot, DID)
@@ -77,3 +99,16 @@ async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -
         assert area.cursor_location == (0, 0)
         await press(pilot, "ctrl+end")
         assert area.cursor_location == area.document.end
+
+
+async def test_a_long_text_is_read_from_its_beginning_and_written_on_at_its_end(tmp_path: Path) -> None:
+    own(tmp_path)
+    text = "".join(f"      row {number}.\n" for number in range(1, 21))
+    app = app_over(tmp_path, f"answers:\n  workshop:\n    what-i-did: |\n{text}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(app, pilot, DID)
+        assert "row 20." in page(app) and "row 1." not in page(app)
+        await press(pilot, "escape")
+        assert "row 1." in page(app) and "row 20." not in page(app)
+        await press(pilot, "enter")
+        assert "row 20." in page(app), "the cursor is where it was"

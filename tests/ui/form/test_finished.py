@@ -44,24 +44,36 @@ async def test_its_document_is_there_to_be_read(app: JobsearchApp) -> None:
         await at_the_end(app, pilot, "two-pager")
         assert isinstance(app.screen, FinishedScreen)
         assert "That was the last step. Everything you wrote is kept." in page(app)
-        assert "# Two-pager" in page(app)
+        assert "\n  Two-pager" in page(app), "its title stands over it"
         await pilot.press("pagedown")
         assert app.screen.query_one(Reading).scroll_y > 0
 
 
-@pytest.mark.parametrize(
-    ("words", "screen"),
-    [("Next:", FormScreen), ("Send it", PreviewScreen), ("Back to the path", HomeScreen)],
-)
-async def test_the_ways_on(app: JobsearchApp, words: str, screen: type[object]) -> None:
+WAYS_ON = (("Next:", FormScreen), ("Send it", PreviewScreen), ("Back to the path", HomeScreen))
+
+
+async def test_the_ways_on(app: JobsearchApp) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
-        await at_the_end(app, pilot, "two-pager")
-        menu = app.screen.query_one(Menu)
-        menu.marked = next(at for at, choice in enumerate(menu.choices) if choice.label.startswith(words))
-        assert words in page(app)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, screen)
+        for words, screen in WAYS_ON:
+            await at_the_end(app, pilot, "two-pager")
+            menu = app.screen.query_one(Menu)
+            menu.marked = next(at for at, choice in enumerate(menu.choices) if choice.label.startswith(words))
+            assert words in page(app)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert isinstance(app.screen, screen), words
+            app.action_path()
+
+
+async def test_where_nothing_else_is_next_the_path_is(tmp_path: Path) -> None:
+    locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
+    locations.folder.mkdir()
+    path = locations.folder / "mine.yaml"
+    path.write_text("workbook: 1\ntitle: Mine\nanswers:\n  how-i-am:\n    feeling: 6\n")
+    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 21, 12, 0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_end(app, pilot, "how-i-am")
+        assert "▸ Back to the path" in page(app)
 
 
 async def test_back_is_the_last_step_and_esc_is_up(app: JobsearchApp) -> None:

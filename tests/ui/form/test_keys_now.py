@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from jobsearch_tui.ui.shell.key_order import Presses
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, bar, open_at, press
 
 BOOK = """\
 answers:
-  narrative:
-    what-i-did: I mended the old radio.
+  gratitude-house:
+    beginning: I mended the old radio.
   two-pager:
     must-nots:
       - text: a founder who rewrites the plan
@@ -25,39 +23,39 @@ conversations:
   talk-q8rt:
     person: maria-7f3k
 """
-DID = Spot("narrative", step="did")
+DID = Spot("gratitude-house", step="beginning")
 MUST_NOTS = Spot("two-pager", step="must-nots")
 FEELING = Spot("how-i-am", step="how-today")
 TALK = Spot("conversation", "talk-q8rt")
 WAYS_OUT = "^p all  F1 help"
 
 
-@pytest.mark.parametrize(
-    ("spot", "keys", "begins", "out"),
-    [
-        (DID, "", "writing  enter new row  ^n next", "esc out"),
-        (DID, "escape", "keys  enter write  ^n next", "esc up"),
-        (MUST_NOTS, "", "writing  enter next line", "esc out"),
-        (MUST_NOTS, "down", "writing  enter go on", "esc out"),
-        (MUST_NOTS, "down x", "writing  enter next line", "esc out"),
-        (MUST_NOTS, "escape", "keys  enter write  a add  o open  d delete", "esc out"),
-        (MUST_NOTS, "tab", "writing  enter go on", "esc out"),
-        (MUST_NOTS, "tab tab", "keys  enter choose", "esc out"),
-        (FEELING, "", "keys  enter go on", "esc out"),
-        (TALK, "", "writing  enter go on", "esc out"),
-        (TALK, "m", "writing  enter take it", "esc out"),
-    ],
-)
-async def test_the_bottom_line_says_what_the_keys_do_now(
-    tmp_path: Path, spot: Spot, keys: str, begins: str, out: str
-) -> None:
+LINES = [
+    (DID, "", "writing  enter new row  ^n next", "esc out"),
+    (DID, "escape", "keys  enter write  ^n next", "esc up"),
+    (MUST_NOTS, "", "writing  enter next line", "esc out"),
+    (MUST_NOTS, "down", "writing  enter go on", "esc out"),
+    (MUST_NOTS, "down x", "writing  enter next line", "esc out"),
+    (MUST_NOTS, "escape", "keys  enter write  a add  o open  d delete", "esc out"),
+    (MUST_NOTS, "tab", "writing  enter go on", "esc out"),
+    (MUST_NOTS, "tab tab", "keys  enter choose", "esc out"),
+    (FEELING, "", "keys  enter go on", "esc out"),
+    (TALK, "", "writing  enter go on", "esc out"),
+    (TALK, "m", "writing  enter take it", "esc out"),
+]
+"""A step, the keys pressed there, how the line begins then, and the way out that it tells."""
+
+
+async def test_the_bottom_line_says_what_the_keys_do_now(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(app, pilot, spot)
-        await press(pilot, *keys.split())
-        assert bar(app).startswith(begins)
-        assert bar(app).endswith(f"{out}  {WAYS_OUT}")
-        assert len(bar(app)) <= 80
+        for spot, keys, begins, out in LINES:
+            await open_at(app, pilot, spot)
+            await press(pilot, *keys.split())
+            assert bar(app).startswith(begins), (spot, keys, bar(app))
+            assert bar(app).endswith(f"{out}  {WAYS_OUT}"), (spot, keys, bar(app))
+            assert len(bar(app)) <= 80, (spot, keys)
+            app.action_path()
 
 
 async def test_an_arrow_that_was_stopped_is_told_of(tmp_path: Path) -> None:
@@ -86,9 +84,14 @@ async def test_the_bottom_line_of_a_filter_is_its_own(tmp_path: Path) -> None:
         assert bar(app).startswith("keys  enter open")
 
 
-@pytest.mark.parametrize("opened_by", ["1", "2", "4", "6", "f8"])
-async def test_every_place_shows_the_way_out_and_all_commands(tmp_path: Path, opened_by: str) -> None:
+async def test_every_place_shows_the_way_out_and_all_commands(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, opened_by)
-        assert bar(app).endswith(f"{'^q quit' if opened_by == '1' else 'esc back'}  {WAYS_OUT}")
+        for opened_by, out in (
+            ("1", "^q quit  ^p all  F1"),
+            *((key, f"esc back  {WAYS_OUT}") for key in ("2", "4", "6", "f8")),
+        ):
+            await press(pilot, opened_by)
+            assert bar(app).endswith(out), (opened_by, bar(app))
+            app.action_path()
+            await pilot.pause()

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support.app import open_at
@@ -29,7 +29,7 @@ companies:
     name: The mill
 ...
 """
-FIELD = Spot(form="application", record="depot", step="sent", field="sent-on")
+FIELD = Spot(form="application", record="depot", step="role", field="sent-on")
 DETAIL = Spot(form="application", record="depot", step="stage", field="history")
 RECORDS = Spot(form="target-companies", record="", step="companies", field="")
 NUMBER = Spot(form="how-i-am", record="", step="pace", field="runway")

@@ -12,6 +12,8 @@ from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.workbook.answers.values import Row, Value
 from tests.support.list_editor_app import MUST_NOTS, begin, list_app, numbered, press, texts
 
+pytestmark = pytest.mark.usefixtures("every_change_painted")
+
 
 class Counting:
     """Counts rows painted and lines measured."""

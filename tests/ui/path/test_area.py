@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
-
-import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.area import AreaScreen
 from jobsearch_tui.ui.path.home import HomeScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
+from tests.support.app import app_over, bar
 from tests.support.screen_rows import page
 from tests.support.waiting_course import day, favours, press, program
 
@@ -40,24 +40,24 @@ def keep(app: JobsearchApp, *names: str) -> None:
     app.session.catalogue = Catalogue(forms=tuple(form for form in forms if form.id in names))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 28)], ids=str)
-async def test_an_area_lists_what_waits_its_forms_and_the_last_records(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_an_area_lists_what_waits_its_forms_and_the_last_records(tmp_path: Path) -> None:
     app = program(tmp_path, TEXT, note=NOTE)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")
-        await press(pilot, "4")
-        assert isinstance(app.screen, AreaScreen)
-        text = page(app)
-        parts = ["This week", "Last 7 days", "Can wait until you're ready", "You promised Greta",
+        parts = ["Week 3 of my search", "Last 7 days", "Can wait until you're ready", "You promised Greta",
                  "You promised Peter", "Lists", "◐ Favours   3",
                  "○ Notes of the week   x", "Written last", "Ruth   favour, 20 Nov",
                  "Greta   favour, 12 Nov", "Peter   favour"]  # fmt: skip
-        places = [text.index(part) for part in parts]
-        assert places == sorted(places)
-        assert text.count("▸") == 1, "one thing is marked"
+        for size in ((80, 24), (60, 28)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "4")
+            assert isinstance(app.screen, AreaScreen), size
+            text = page(app)
+            places = [text.index(part) for part in parts]
+            assert places == sorted(places), size
+            assert text.count("▸") == 1, f"one thing is marked at {size}"
+            await press(pilot, "escape")
 
 
 async def test_arrows_walk_through_all_parts(tmp_path: Path) -> None:
@@ -103,7 +103,9 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")
-        await press(pilot, "4", "z")
+        await press(pilot, "4")
+        assert "z later" in bar(app)
+        await press(pilot, "z")
         assert "promised Greta" not in page(app) and "promised Peter" in page(app)
         await press(pilot, "z")
         await press(pilot, "z")
@@ -111,27 +113,7 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
         await press(pilot, "z")
         assert "◐ Favours   3" in page(app)
         assert "▸ ◐ Favours" in page(app)
-
-
-@pytest.mark.parametrize(("form", "screen"), [("favour", RecordsScreen), ("note", FormScreen)])
-async def test_an_area_with_one_form_opens_it(tmp_path: Path, form: str, screen: type) -> None:
-    app = program(tmp_path, TEXT, note=NOTE)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        keep(app, form)
-        await press(pilot, "4")
-        assert isinstance(app.screen, screen)
-        assert isinstance(app.screen, FormScreen | RecordsScreen) and app.screen.form.id == form
-
-
-async def test_an_area_without_a_form_says_so(tmp_path: Path) -> None:
-    app = program(tmp_path)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
-        keep(app, "favour")
-        await press(pilot, "3")
-        assert isinstance(app.screen, HomeScreen)
-        assert [note.message for note in app._notifications] == ["Nothing is kept here yet."]
+        assert "z later" not in bar(app), "a list can't be left for later"
 
 
 async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
@@ -142,21 +124,25 @@ async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_area_opens_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_every_area_opens_at_every_size(tmp_path: Path) -> None:
     app = program(tmp_path, note=NOTE)
-    async with app.run_test(size=size) as pilot:
+    areas = [("2", "People"), ("3", "Pipeline"), ("4", "Week 3 of my search"), ("5", "Council")]
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        for key, title in [("2", "People"), ("3", "Pipeline"), ("4", "This week"), ("5", "Council")]:
+        for size, (key, title) in product(SIZES, areas):
+            if app.size != size:
+                await pilot.resize_terminal(*size)
             await press(pilot, key)
-            assert isinstance(app.screen, AreaScreen), title
-            rows = page(app).split("\n")
-            assert rows[0].strip().startswith(title)
-            assert "F1 help" in rows[-1]
-            assert app.focused is not None and "▸" in page(app)
-            assert ("Last 7 days" in page(app)) is (key == "4")
+            expected = RecordsScreen if title == "Pipeline" else AreaScreen
+            assert isinstance(app.screen, expected), (title, size)
+            text = page(app)
+            rows = text.split("\n")
+            assert rows[0].strip().startswith(title), size
+            assert "F1 help" in rows[-1], (title, size)
+            assert app.focused is not None and ("▸" in text or "add the first" in rows[-1]), (title, size)
+            assert ("Last 7 days" in text) is (key == "4"), (title, size)
             await press(pilot, "escape")
-            assert isinstance(app.screen, HomeScreen), title
+            assert isinstance(app.screen, HomeScreen), (title, size)
 
 
 async def test_the_numbers_of_the_week_are_seen_at_first_and_at_the_top(tmp_path: Path) -> None:
@@ -190,3 +176,30 @@ async def test_an_area_follows_what_is_written(tmp_path: Path) -> None:
         assert isinstance(app.screen, AreaScreen)
         assert "Waiting" not in page(app)
         assert app.focused is not None and app.focused.display
+
+
+WEEK = """\
+answers: {search-plan: {begins-on: 2026-11-03}}
+goals: {g: {sentence: Ask three people, start-on: 2026-11-04}, h: {sentence: Send four, start-on: 2026-11-05}}
+"""
+
+
+async def test_the_week_is_one_key_from_home_and_each_row_one_key_from_its_page(tmp_path: Path) -> None:
+    app = app_over(tmp_path, WEEK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "4")
+        text = page(app)
+        rows = ["SMART goals     Send four, and 1 more", "Weekly retro    by Sunday, 22 Nov",
+                "Analysis        in week 4", "Today's tasks   free to skip",
+                "Coach           free to skip"]  # fmt: skip
+        assert [text.index(row) for row in rows] == sorted(text.index(row) for row in rows)
+        assert "end of your week" not in text, "what a row says does not wait besides"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, RecordsScreen), "of several goals the list"
+        await press(pilot, "escape", "down", "enter")
+        assert isinstance(app.screen, FormScreen) and app.screen.form.title == "Weekly retro"
+        await press(pilot, "ctrl+n", *"a call", "escape", "escape")
+        assert "◐ Weekly retro    21 Nov 2026" in page(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormScreen) and app.screen.record, "what was begun goes on"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -13,12 +12,13 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.line_area import LineArea
 from jobsearch_tui.ui.path.find import FindScreen
 from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press, words_on
+from tests.support.screen_rows import page
 from tests.support.until import until
 
 BOOK = """\
@@ -66,23 +66,15 @@ async def test_it_finds_as_one_types_and_marks_the_word(tmp_path: Path) -> None:
         assert len(rows(app)) == 2
 
 
-@pytest.mark.parametrize(
-    ("words", "marked"),
-    [
-        ("two-pager", "Two-pager"),
-        ("old radio", "old radio"),
-        ("first bicycle", "first bicycle"),
-    ],
-)
-async def test_the_mark_is_on_the_first_row_that_holds_the_words(
-    tmp_path: Path, words: str, marked: str
-) -> None:
+async def test_the_mark_is_on_the_first_row_that_holds_the_words(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await find(pilot, words)
-        menu = app.screen.query_one(Menu)
-        assert menu.choices[menu.marked].marks
-        assert marked.casefold() in rows(app)[menu.marked].casefold()
+        for words in ("two-pager", "old radio", "first bicycle"):
+            await find(pilot, words)
+            menu = app.screen.query_one(Menu)
+            assert menu.choices[menu.marked].marks, words
+            assert words in rows(app)[menu.marked].casefold(), words
+            await press(pilot, "escape")
 
 
 def marked(area: AnswerArea) -> str:
@@ -222,3 +214,12 @@ async def test_the_palette_knows_what_people_call_things(tmp_path: Path) -> None
                 lambda typed=typed, labels=labels: (typed, labels()),
             )
             await press(pilot, "escape")
+
+
+async def test_the_word_is_in_view_also_where_there_is_little_room(tmp_path: Path) -> None:
+    before = "A long way to the word that counts, over hills and a river or two: "
+    app = app_over(tmp_path, BOOK.replace("I mended the old radio", f"{before}zebra"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await find(pilot, "zebra")
+        hits = [row for row in page(app).splitlines() if "zebra" in row]
+        assert len(hits) > 1, "in the line, and in what was found"

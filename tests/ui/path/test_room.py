@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.ui.app import JobsearchApp
@@ -12,13 +14,16 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.waiting import WaitingScreen
 from jobsearch_tui.workbook.filling import LEGEND
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, create_workbook
+from tests.support.app import bar
 from tests.support.screen_rows import rows_of
 from tests.support.until import until
+from tests.support.waiting_course import day, favours, program
 
 NOW = datetime(2026, 11, 21, 12, 0)
 
 
 def app_with(tmp_path: Path, *, sample: bool) -> JobsearchApp:
+    """The program with an own workbook, or with the example."""
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     if sample:
         path = copy_sample(locations, NOW.date())
@@ -53,7 +58,7 @@ async def test_beside_the_path_stands_what_waits_the_week_and_what_was_written(t
 
 
 async def test_what_has_no_room_beside_the_path_is_a_key_away(tmp_path: Path) -> None:
-    app = app_with(tmp_path, sample=True)
+    app = program(tmp_path, favours(**{f"person{number}": {"by": day(-number)} for number in range(20)}))
     async with app.run_test(size=(110, 24)) as pilot:
         await pilot.pause()
         app.screen.query_one("#waiting").focus()
@@ -74,7 +79,7 @@ async def test_an_empty_area_says_what_it_is_for_and_how_it_begins(tmp_path: Pat
                 words = " ".join(" ".join(rows_of(app)).split())
                 assert " ".join(AREAS[area].purpose.split()) in words
                 assert "Begin with" in words
-                assert "▸" in words, "and its first list is marked"
+                assert "▸" in words or "enter add the first" in words, "and its first list is marked"
 
 
 async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None:
@@ -84,8 +89,10 @@ async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None
             await pilot.resize_terminal(*size)
             await pilot.pause()
             words = " ".join(" ".join(row.partition("│")[0] for row in rows_of(app)).split())
-            name = "Your interview, Westmoor Trust, Deputy, medicines, phone."
-            assert f"{name} Press F10 for your one-minute card." in words
+            name = "Larch House Group, Medicines lead (3 of 4 done):"
+            assert (
+                f"{name} Would you work for this person, and what speaks for the job and against it?" in words
+            )
 
 
 async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Path) -> None:
@@ -97,3 +104,36 @@ async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Pat
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: "2 windows" not in "\n".join(rows_of(app)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (60, "2 3 4 5 6 areas"),
+        (80, "2 people 3 pipeline 4 week 5 council 6 share"),
+        (90, "6 share    ^q quit"),
+    ],
+)
+async def test_the_bottom_line_of_the_path_leads_to_every_area(
+    tmp_path: Path, columns: int, words: str
+) -> None:
+    app = app_with(tmp_path, sample=True)
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await pilot.pause()
+        assert words in bar(app)
+        assert "enter open" in bar(app) and "^p all" in bar(app) and "F1" in bar(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("ctrl+o", "writing  enter go there"), ("ctrl+p", "writing  enter do it"), ("f1", "")]
+)
+async def test_what_lies_over_a_screen_has_a_bottom_line_of_its_own(
+    tmp_path: Path, key: str, words: str
+) -> None:
+    app = app_with(tmp_path, sample=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: words in bar(app) and "2 people" not in bar(app))
+        assert "esc back" in bar(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "2 people" in bar(app))

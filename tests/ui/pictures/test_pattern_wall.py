@@ -83,7 +83,7 @@ class Wall(App[None]):
 
     @on(Picture.Opened)
     def _opened(self, message: Picture.Opened) -> None:
-        self.opened.append((message.form, message.record))
+        self.opened.append((message.spot.form, message.spot.record))
 
     @property
     def page(self) -> str:

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -116,38 +115,37 @@ def program(folder: Path, text: str) -> JobsearchApp:
 
 
 @asynccontextmanager
-async def running(app: JobsearchApp, size: tuple[int, int] = (60, 20)) -> AsyncIterator[Pilot[int]]:
-    async with app.run_test(size=size) as pilot:
+async def running(app: JobsearchApp) -> AsyncIterator[Pilot[int]]:
+    async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         assert app.session is not None and not app.session.catalogue.problems
         yield pilot
         app.close_session()
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_all_of_it_is_on_one_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_all_of_it_is_on_one_screen_and_any_key_leaves_to_where_it_was(tmp_path: Path) -> None:
     app = program(tmp_path, BOOK)
-    async with running(app, size) as pilot:
-        await pilot.press("f10")
-        await pilot.pause()
-        assert isinstance(app.screen, CardScreen)
-        text = page(app)
-        for told in ("Larch House", "in 2 days, Thu 26 Nov", "With you", "Bo [red]", "Cy", "Di"):
-            assert told in text, told
-        for told in ("Well one", "Well two", "Question one", "Question two", "Question three", LONG[:20]):
-            assert told in text, told
-        assert "saved" not in text and "F1" not in text, "nothing else is on it"
-
-
-@pytest.mark.parametrize("key", ["escape", "f10", "space", "x", "enter", "1", "tab", "ctrl+p"])
-async def test_any_key_leaves_to_where_it_was(tmp_path: Path, key: str) -> None:
-    app = program(tmp_path, BOOK)
+    words = (
+        *("Larch House", "in 2 days, Thu 26 Nov", "With you", "Bo [red]", "Cy", "Di", "Well one", "Well two"),
+        *("Question one", "Question two", "Question three", LONG[:20]),
+    )
     async with running(app) as pilot:
-        await pilot.press("f10")
-        await pilot.pause()
-        await pilot.press(key)
-        await pilot.pause()
-        assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 2
+        for size in ((60, 20), (80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("f10")
+            await pilot.pause()
+            assert isinstance(app.screen, CardScreen), size
+            text = page(app)
+            assert [word for word in words if word not in text] == [], size
+            assert "saved" not in text and "F1" not in text, f"nothing else is on it at {size}"
+            await pilot.press("escape")
+        for key in ("escape", "f10", "space", "x", "enter", "1", "tab", "ctrl+p"):
+            await pilot.press("f10")
+            await pilot.pause()
+            assert isinstance(app.screen, CardScreen), key
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen) and len(app.screen_stack) == 2, key
 
 
 async def test_a_key_that_leaves_writes_nothing_in_the_answer_below(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.forget import ForgetScreen
-from jobsearch_tui.ui.screens.record_panes import RecordTable
-from jobsearch_tui.ui.screens.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.links_course import FILE, book_of, form_of, people, program, settled, told

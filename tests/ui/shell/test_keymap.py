@@ -93,13 +93,13 @@ def test_the_file_that_is_begun_holds_every_name_and_changes_nothing(tmp_path: P
 
 
 async def test_a_changed_key_works_is_shown_and_the_old_one_is_free(tmp_path: Path) -> None:
-    (tmp_path / "keys.yaml").write_text("next-step: F6\ndelete: x\nnxet: F7\n")
+    (tmp_path / "keys.yaml").write_text("next-step: F6\ndelete: x\nundo: v\nnxet: F7\n")
     locations = Locations(tmp_path / "books", tmp_path / "state", tmp_path)
     path = copy_sample(locations, date(2026, 11, 21))
     app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 21, 12, 0))
     async with app.run_test(size=(80, 90), notifications=True) as pilot:
         await pilot.pause()
-        assert "keys.yaml:3:1" in page(app)
+        assert "keys.yaml:4:1" in page(app)
         form = app.session.catalogue.form("two-pager")  # type: ignore[union-attr]
         app.open_form(form, "", Spot(form="two-pager", step="must-nots"))  # type: ignore[arg-type]
         await pilot.pause()
@@ -113,6 +113,8 @@ async def test_a_changed_key_works_is_shown_and_the_old_one_is_free(tmp_path: Pa
         await pilot.pause()
         assert "x delete" in page(app)
         assert book.get(form, "must-nots") == lines[1:], "x wrote in the text, and deleted the line"  # type: ignore[arg-type]
+        sentences = [notice.message for notice in app._notifications]
+        assert sentences[-1].endswith("v brings it back."), "a sentence names the key that does it"
         await pilot.press("f6")
         await pilot.pause()
         assert page(app).splitlines()[0] != here

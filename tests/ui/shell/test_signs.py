@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.shell.settings import ASCII, AUTOMATIC, DRAWN
-from jobsearch_tui.ui.shell.signs import in_ascii, wanted
+from jobsearch_tui.ui.shell.signs import in_ascii, wants_ascii
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from tests.support.screen_rows import page
 
@@ -31,7 +31,7 @@ NOW = datetime(2026, 11, 21, 12, 0)
     ],
 )
 def test_they_are_drawn_where_there_are_no_others(setting: str, env: dict[str, str], expected: bool) -> None:
-    assert wanted(setting, env) is expected
+    assert wants_ascii(setting, env) is expected
 
 
 @pytest.mark.parametrize(

@@ -294,6 +294,7 @@ async def do(pilot: Any, area: TextArea, step: Any) -> None:
     await pilot.pause()
 
 
+@pytest.mark.usefixtures("every_change_painted")
 @pytest.mark.parametrize(
     "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 20))]
 )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.text_area.answer_rows import cut, drawn, recut
+from jobsearch_tui.ui.text_area.answer_rows import cut_columns, drawn, recut
 
 pieces = st.sampled_from(
     [*"ab é—日👩\u202e", " ", " ", " ", "word ", "lengthy ", "and then ", "   ", "x" * 30]
@@ -21,16 +21,16 @@ def test_recutting_gives_the_cuts_of_the_whole(before: str, put: str, data: st.D
     start = data.draw(st.integers(0, len(before)))
     end = data.draw(st.integers(start, min(len(before), start + 12)))
     after = before[:start] + put + before[end:]
-    old = cut(drawn(before), width)
-    assert recut(drawn(after), width, old, start, end, start + len(put)) == cut(drawn(after), width)
+    old = cut_columns(drawn(before), width)
+    assert recut(drawn(after), width, old, start, end, start + len(put)) == cut_columns(drawn(after), width)
 
 
 def test_recutting_a_wall_of_words_reads_little_of_it() -> None:
     wall = "some words of ten chars here and there, " * 400
-    old = cut(wall, 60)
+    old = cut_columns(wall, 60)
     middle = len(wall) // 2
     after = wall[:middle] + "z" + wall[middle:]
-    assert recut(after, 60, old, middle, middle, middle + 1) == cut(after, 60)
+    assert recut(after, 60, old, middle, middle, middle + 1) == cut_columns(after, 60)
 
 
 @given(st.text())

@@ -225,7 +225,7 @@ def perform(entries: Entries, operation: tuple[object, ...]) -> None:
     getattr(entries, str(name))(*arguments)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(starts, operations)
 def test_every_step_of_a_list_can_be_taken_back(start: Value | None, steps: list[tuple[object, ...]]) -> None:
     stack: UndoStack[list[dict[str, Value]]] = UndoStack()
@@ -528,7 +528,7 @@ lens_operations = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(st.sampled_from([WINDOWS, MENTORS, EVERYBODY]), lens_operations)
 def test_every_step_of_a_lens_can_be_taken_back(
     tmp_path_factory: pytest.TempPathFactory, step: Step, steps: list[tuple[object, ...]]

@@ -273,9 +273,11 @@ def test_forgetting_writes_all_anew_with_the_comments_on_top() -> None:
     )
 
 
-@pytest.mark.parametrize("part", range(6))
-def test_random_workbooks_written_by_hand_with_random_edits(part: int) -> None:
-    for seed in range(part * 60, part * 60 + 60):
+@pytest.mark.parametrize(
+    "seeds", [range(150), pytest.param(range(150, 3_000), marks=pytest.mark.long)], ids=["some", "many"]
+)
+def test_random_workbooks_written_by_hand_with_random_edits(seeds: range) -> None:
+    for seed in seeds:
         choose = random.Random(seed)
         page = Page(choose)
         raw = page.text.encode()

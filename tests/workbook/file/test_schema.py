@@ -14,12 +14,12 @@ from jobsearch_tui.workbook.answers.shape import check_shape
 from jobsearch_tui.workbook.file.opening import MODELINE, SCHEMA_FILE
 from jobsearch_tui.workbook.file.schema import DIALECT, schema_of, schema_text
 from jobsearch_tui.workbook.folder.schema_file import refresh_schema
-from tests.support import ROOT
+from tests.support import EXAMPLES, ROOT
 from tests.support.editor_yaml import as_editor
 
 HEAD = "workbook: 1\ntitle: Mine\ncreated: 2026-11-20\n"
 OLDER = ROOT / "tests" / "data" / "older"
-FILES = [ROOT / "workbooks" / "sample.yaml", *sorted(OLDER.glob("*.yaml")), OLDER / "own" / "own.yaml"]
+FILES = [*EXAMPLES, *sorted(OLDER.glob("*.yaml")), OLDER / "own" / "own.yaml"]
 UNKNOWN = {
     "unknown": ["", "answers", "answers/two-pager", "answers/two-pager/must-nots/0", "people/anton-4d5e"]
 }

@@ -10,7 +10,7 @@ from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.file.opening import shape_and_hiding
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.support import ROOT
+from tests.support import EXAMPLES
 from tests.support.courses import COURSE, field, form, opened
 
 RENAMED = Catalogue(
@@ -105,5 +105,6 @@ def test_opening_tells_the_first_and_where_all_of_them_are(tmp_path: Path) -> No
     ]
 
 
-def test_the_sample_hides_nothing() -> None:
-    assert Workbook.open(ROOT / "workbooks" / "sample.yaml", built_in()).notes == []
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_hides_nothing(path: Path) -> None:
+    assert Workbook.open(path, built_in()).notes == []

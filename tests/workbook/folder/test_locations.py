@@ -21,7 +21,6 @@ from jobsearch_tui.text.problems import SaveProblem, UsageProblem
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.text.yaml_stream import emit
 from jobsearch_tui.workbook.file.opening import headline
-from jobsearch_tui.workbook.folder import sample
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import (
     ListedWorkbook,
@@ -343,31 +342,28 @@ def test_hostile_titles_stay_in_the_folder(tmp_path: Path, title: str) -> None:
     assert new_path(tmp_path, title) != path
 
 
-# ---- the example
+# ---- the examples
 
 
-def test_example_comes_as_a_fresh_copy(tmp_path: Path) -> None:
+def test_an_example_comes_as_a_fresh_copy(tmp_path: Path) -> None:
     there = Locations(tmp_path / "workbooks", tmp_path / "state")
-    first = copy_sample(there, TODAY)
-    second = copy_sample(there, TODAY)
-    assert (first.name, second.name) == ("sample.yaml", "sample-2.yaml")
-    assert load(first.read_bytes()).tree["created"] == "2026-11-24"
-    original = load(sample.sample_text()).tree
-    assert load(first.read_bytes()).tree == original | {"created": "2026-11-24"}
-    assert not sample.is_sample(first)
+    copies = [copy_sample(there, TODAY, name) for name in ("", "pharmacist", "graduate")]
+    assert [copy.name for copy in copies] == ["pharmacist.yaml", "pharmacist-2.yaml", "graduate.yaml"]
+    assert [listed.path for listed in list_workbooks(there.folder) if listed.path in copies]
     if os.name != "nt":
-        assert stat.S_IMODE(first.stat().st_mode) == 0o600
+        assert stat.S_IMODE(copies[0].stat().st_mode) == 0o600
 
 
-def test_example_itself_is_neither_listed_nor_written() -> None:
-    folder = sample.IN_CHECKOUT.parent
-    before = sample.sample_text()
-    assert sample.is_sample(sample.IN_CHECKOUT)
-    assert sample.IN_CHECKOUT not in [one.path for one in list_workbooks(folder)]
-    assert sample.sample_text() == before
+def test_an_example_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    there = Locations(tmp_path / "workbooks", tmp_path / "state")
+    for name, mend in (("graduat", "Did you mean “graduate”?"), ("x", "There are pharmacist and graduate")):
+        with pytest.raises(UsageProblem) as caught:
+            copy_sample(there, TODAY, name)
+        assert (caught.value.sentence, caught.value.mend) == (f"There is no example “{name}”", mend)
+    assert not there.folder.exists()
 
 
-def test_example_without_room_for_it(tmp_path: Path) -> None:
+def test_an_example_without_room_for_it(tmp_path: Path) -> None:
     file = write(tmp_path, "file")
     with pytest.raises(SaveProblem):
         copy_sample(Locations(file / "workbooks", tmp_path), TODAY)

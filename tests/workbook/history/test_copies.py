@@ -30,7 +30,7 @@ from jobsearch_tui.workbook.history.copies import (
     History,
     Snapshot,
 )
-from jobsearch_tui.workbook.history.keeping import FEWEST, HistoryKeeper, due, surplus
+from jobsearch_tui.workbook.history.keeping import FEWEST, HistoryKeeper, is_due, surplus
 from jobsearch_tui.workbook.saving.file_system import FileSystem
 
 NOW = datetime(2026, 11, 21, 13, 50, 7, tzinfo=UTC)
@@ -196,7 +196,7 @@ def test_a_damaged_copy_says_so(history: History, damage: str) -> None:
 
 
 def swollen(size: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
     parts = [packer.compress(bytes(1_000_000)) for _ in range(size // 1_000_000)]
     return b"".join(parts) + packer.flush()
 
@@ -222,12 +222,12 @@ def test_thinning_keeps_all_of_a_day_one_a_day_one_a_week_and_the_kept(
 ) -> None:
     history.take(b"as it came", FIRST_TOUCH, keep_forever=True)
     number = 0
+    packed = gzip.compress(b"")  # hundreds of durable writes would take long; the names are what counts
     while clock.now < NOW + timedelta(days=500):
         clock.pass_(hours=6)
         number += 1
-        packed = zlib.compress(b"")  # hundreds of durable writes would take long; the names are what counts
         path = history.folder / f"{clock.now:%Y-%m-%dT%H-%M-%S}-{number + 1}.ten-minutes.yaml.gz"
-        path.write_bytes(gzip.compress(packed))
+        path.write_bytes(packed)
     gone = history.remove(surplus(history.list(), clock.now))
     left = history.list()
     assert {one.id for one in gone}.isdisjoint(one.id for one in left)
@@ -341,11 +341,11 @@ def test_a_copy_is_taken_before_a_fifth_of_the_text_or_any_record_goes(
 
 
 def test_due_every_ten_minutes_and_after_the_clock_was_set_back() -> None:
-    assert due(NOW, None)
-    assert not due(NOW, NOW)
-    assert not due(NOW + timedelta(minutes=9, seconds=59), NOW)
-    assert due(NOW + timedelta(minutes=10), NOW)
-    assert due(NOW - timedelta(seconds=1), NOW)
+    assert is_due(NOW, None)
+    assert not is_due(NOW, NOW)
+    assert not is_due(NOW + timedelta(minutes=9, seconds=59), NOW)
+    assert is_due(NOW + timedelta(minutes=10), NOW)
+    assert is_due(NOW - timedelta(seconds=1), NOW)
 
 
 def test_a_session_leaves_the_copies_that_it_should(history: History, clock: Clock) -> None:

@@ -172,13 +172,13 @@ def at(tree: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def test_nothing_written_on_either_side_disappears() -> None:
-    clashing = sum(check_one(seed) for seed in range(1_000))
-    assert 100 < clashing < 900
+    clashing = sum(check_one(seed) for seed in range(400))
+    assert 40 < clashing < 360
 
 
 @pytest.mark.long
 def test_nothing_written_on_either_side_disappears_at_length() -> None:
-    for seed in range(1_000, 31_000):
+    for seed in range(400, 31_000):
         check_one(seed)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.values import Value
-from jobsearch_tui.workbook.joining.two_records import merge, planned
+from jobsearch_tui.workbook.joining.two_records import merge_records, planned
 from jobsearch_tui.workbook.records.naming import FIRST_NAME, SAME, SHORTENED, likely_duplicates, likeness
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import courses
@@ -118,7 +118,7 @@ def book(tmp_path: Path) -> Workbook:
 def test_everything_comes_together(book: Workbook) -> None:
     plan = planned(book, GUEST, "maria-1111", "mia-2222")
     assert book.revision == 0
-    merge(book, GUEST, "maria-1111", "mia-2222")
+    merge_records(book, GUEST, "maria-1111", "mia-2222")
     assert book.revision == 1
     assert book.answers(GUEST, "maria-1111") == {
         "name": "María López",
@@ -142,7 +142,7 @@ def test_everything_comes_together(book: Workbook) -> None:
 
 
 def test_every_link_points_to_who_is_left(book: Workbook) -> None:
-    merge(book, GUEST, "maria-1111", "mia-2222")
+    merge_records(book, GUEST, "maria-1111", "mia-2222")
     assert book.links_to(GUEST, "mia-2222") == []
     assert book.answers(PARTY) == {
         "host": "maria-1111",
@@ -161,21 +161,21 @@ def test_every_link_points_to_who_is_left(book: Workbook) -> None:
 
 def test_it_can_be_taken_back_byte_for_byte(book: Workbook) -> None:
     before, tree = book.render()[0], reread(book)
-    undo = merge(book, GUEST, "maria-1111", "mia-2222")
+    undo = merge_records(book, GUEST, "maria-1111", "mia-2222")
     assert book.render()[0] != before
     undo.take_back(book)
     assert book.render()[0] == before
     assert reread(book) == tree
     assert book.revision == 2
     # And once more, the other way round.
-    undo = merge(book, GUEST, "mia-2222", "maria-1111")
+    undo = merge_records(book, GUEST, "mia-2222", "maria-1111")
     assert book.get(GUEST, "name", "mia-2222") == "Maria Lopez"
     undo.take_back(book)
     assert book.render()[0] == before
 
 
 def test_what_was_written_since_stays_when_it_is_taken_back(book: Workbook) -> None:
-    undo = merge(book, GUEST, "maria-1111", "mia-2222")
+    undo = merge_records(book, GUEST, "maria-1111", "mia-2222")
     book.put(GUEST, "story", "written after", "maria-1111")
     new = book.add(GUEST, {"name": "Zoe"}, TODAY)
     undo.take_back(book)
@@ -192,14 +192,14 @@ def test_what_is_seen_by_fewer_is_never_noted_where_more_can_see_it(tmp_path: Pa
     book = opened(tmp_path, FILE, Catalogue((form,)))
     before = book.render()[0]
     with pytest.raises(WorkbookProblem, match="no field that could keep both"):
-        merge(book, form, "maria-1111", "mia-2222")
+        merge_records(book, form, "maria-1111", "mia-2222")
     assert (book.render()[0], book.revision) == (before, 0)
 
 
 def test_lines_take_the_notes_where_there_is_no_long_text(tmp_path: Path) -> None:
     form = replace(GUEST, steps=(GUEST.steps[0], step("more", GUEST.steps[1].fields[2])))
     book = opened(tmp_path, FILE, Catalogue((form,)))
-    merge(book, form, "maria-1111", "mia-2222")
+    merge_records(book, form, "maria-1111", "mia-2222")
     gifts = book.get(form, "gifts", "maria-1111")
     assert isinstance(gifts, list)
     assert gifts[2:] == [
@@ -214,18 +214,18 @@ def test_lines_take_the_notes_where_there_is_no_long_text(tmp_path: Path) -> Non
 @pytest.mark.parametrize("pair", [("ann-1111", "ann-1111"), ("ann-1111", "gone"), ("gone", "ann-1111")])
 def test_what_is_not_two_is_not_merged(book: Workbook, pair: tuple[str, str]) -> None:
     with pytest.raises(WorkbookProblem):
-        merge(book, GUEST, *pair)
+        merge_records(book, GUEST, *pair)
     assert book.revision == 0
 
 
 def test_a_workbook_for_reading_stays_as_it_is(book: Workbook) -> None:
     book.read_only = "only to be read"
     with pytest.raises(WorkbookProblem):
-        merge(book, GUEST, "maria-1111", "mia-2222")
+        merge_records(book, GUEST, "maria-1111", "mia-2222")
 
 
 def test_the_lists_that_came_together_have_a_step_to_take_back(book: Workbook) -> None:
-    merge(book, GUEST, "maria-1111", "mia-2222")
+    merge_records(book, GUEST, "maria-1111", "mia-2222")
     assert book.undo_of(GUEST, "gifts", "maria-1111").last == [
         {"text": "a key"},
         {"text": "time", "why": "she had none"},
@@ -244,8 +244,8 @@ def test_who_listens_may_take_its_own_lock_first(book: Workbook) -> None:
             done.set()
             book.render()
 
-    undo = merge(book, GUEST, "maria-1111", "mia-2222")
-    for change in (lambda: undo.take_back(book), lambda: merge(book, GUEST, "ann-1111", "mia-2222")):
+    undo = merge_records(book, GUEST, "maria-1111", "mia-2222")
+    for change in (lambda: undo.take_back(book), lambda: merge_records(book, GUEST, "ann-1111", "mia-2222")):
         done.clear()
         thread = threading.Thread(target=saving)
         thread.start()
@@ -311,7 +311,7 @@ def words_in(value: Value) -> set[str]:
     return {one for one in re.findall(r"\w+", value) if not one.isdigit()} - {"no"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 @given(guests=st.tuples(guest, guest, guest), filled=party, pair=st.permutations(ids))
 def test_merging_loses_no_word_and_no_link_and_is_taken_back_whole(
     tmp_path_factory: pytest.TempPathFactory,
@@ -328,7 +328,7 @@ def test_merging_loses_no_word_and_no_link_and_is_taken_back_whole(
     before, tree = book.render()[0], reread(book)
     said = words_in(tree["guests"]) | words_in(tree.get("answers", {}))  # type: ignore[arg-type]
     pointing = {one for one in book.links_to(GUEST, other) if one[1] != other}
-    undo = merge(book, GUEST, keep, other)
+    undo = merge_records(book, GUEST, keep, other)
     after = reread(book)
     now = words_in(after["guests"]) | words_in(after.get("answers", {}))  # type: ignore[arg-type]
     names = {part for one in ids for part in one.split("-")} | {"López"}

@@ -419,7 +419,7 @@ operations = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(operations)
 def test_every_step_of_a_lens_on_links_can_be_taken_back(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[object, ...]]

@@ -9,11 +9,11 @@ from textual.widgets import Input, Static
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
-from jobsearch_tui.ui.form.picture_screen import PictureScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.pictures.timeline import Timeline
-from jobsearch_tui.ui.screens.merge_records import MergeScreen
-from jobsearch_tui.ui.screens.record_panes import RecordTable
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.merge_records import MergeScreen
+from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from tests.support.links_course import FILE, book_of, form_of, people, program, settled, told, type_in
 from tests.support.screen_rows import page
@@ -57,7 +57,7 @@ async def test_the_likely_twin_is_first_and_enter_makes_them_one(tmp_path: Path)
         assert book_of(app).get(person, "known-from", "maria-1111") == "school"
         assert book_of(app).get(person, "notes", "maria-1111") == "Name: M. Lopez"
         assert book_of(app).get(form_of(app, "acquaintance"), "through", "bo-6666") == "maria-1111"
-        assert told(app) == ["“M. Lopez” and “María López” are one now. u makes them two again."]
+        assert told(app) == ["“M. Lopez” and “María López” are one now. That can be taken back."]
         assert app.screen.query_one(RecordTable).marked == 0
         await pilot.press("u")
         await settled(pilot)

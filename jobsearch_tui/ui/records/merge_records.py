@@ -11,28 +11,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.program import Program
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.joining.two_records import Plan, merge, planned
+from jobsearch_tui.workbook.joining.two_records import Plan, merge_records, planned
 from jobsearch_tui.workbook.records.naming import likely_duplicates
 from jobsearch_tui.workbook.session.session import Session
 
-MOST: Final = 50
+MOST_CANDIDATES: Final = 50
 """Names that are offered at most; typing finds the others."""
 _WALKING: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 
 
-class MergeScreen(ModalScreen[str], ProgramScreen[str]):
+class MergeScreen(Dialog[str]):
     """Chooses the record that another one is the same as; gives its id, or None."""
 
+    ENTER_IN_LINE: ClassVar[str] = "make them one"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
     MergeScreen #choices { height: 1fr; margin: 1 0; }
@@ -73,7 +73,7 @@ class MergeScreen(ModalScreen[str], ProgramScreen[str]):
             candidates = [candidate for candidate in candidates if candidate[0] in fitting]
         rows = [
             Choice(id=record, label=name, detail="alike" if alike else "")
-            for record, name, alike in candidates[:MOST]
+            for record, name, alike in candidates[:MOST_CANDIDATES]
         ]
         menu = self.query_one(Menu)
         menu.show(rows, marked=rows[0].id if rows else "")
@@ -142,19 +142,21 @@ def make_one(
     book = session.workbook
     names = [book.name_of(form, record) for record in (other, keep)]
     try:
-        undo = merge(book, form, keep, other)
+        undo = merge_records(book, form, keep, other)
     except Problem as problem:
         program.tell(str(problem), alarm=True)
         return None
     if session.last == other:
         session.last = keep
-    program.tell(f"“{names[0]}” and “{names[1]}” are one now. u makes them two again.")
+    program.tell(f"“{names[0]}” and “{names[1]}” are one now. That can be taken back.")
     return partial(undo.take_back, book)
 
 
 def what_happens(plan: Plan, other: str, keep: str) -> list[str]:
     """What a merge does, in short sentences."""
-    sentences = [f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and u takes it back."]
+    sentences = [
+        f"Enter makes them one: “{other}” goes into “{keep}”. No word is lost, and it can be undone."
+    ]
     if plan.links:
         many = "1 place" if len(plan.links) == 1 else f"{len(plan.links)} places"
         sentences.append(f"{many} that named the one will name the other.")

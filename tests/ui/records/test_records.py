@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.screens.record_panes import RecordTable
-from jobsearch_tui.ui.screens.records import RecordsScreen
+from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, bar, open_at
@@ -87,8 +87,11 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
         assert isinstance(app.focused, RecordTable)
         await press(pilot, "escape")
 
+        assert "to do now 2   waiting for them 2   all active 4   over 0   wished 1" in page(app)
+        assert screen._ids == ["b", "d"]
+        await press(pilot, "tab", "tab")
         in_order = {}
-        labels = [field.label for field in screen._columns]
+        labels = [field.label for field in screen._rows.columns]
         for label in labels:
             await press(pilot, "s")
             in_order[label] = list(screen._ids)
@@ -111,3 +114,38 @@ async def test_enter_in_an_empty_list_begins_the_first(tmp_path: Path) -> None:
         ] == ["Wren"]
         await press(pilot, "escape", "escape")
         assert "enter open" in bar(app) and "a add" in bar(app)
+
+
+OVER = """\
+offers:
+  a: {role: baker, received-on: 2026-11-10, state: declined}
+  b: {role: miller, received-on: 2026-11-02, state: received}
+  c: {role: brewer, received-on: 2026-11-04, state: withdrawn}
+  d: {role: cook, received-on: 2026-11-12, state: received}
+interviews:
+  i: {role: baker, on: 2026-11-05}
+  j: {role: cook, on: 2026-11-25}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "ahead", "over"),
+    [("offer", ["miller", "cook"], ["baker", "brewer"]), ("interview", ["cook"], ["baker"])],
+)
+async def test_what_is_over_stands_last_and_is_quiet(
+    tmp_path: Path, form: str, ahead: list[str], over: list[str]
+) -> None:
+    app = app_over(tmp_path, OVER)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.open_form(form_of(form))
+        await pilot.pause()
+        assert f"{len(ahead) + len(over)} · {len(over)} over" in page(app)
+        table = app.screen.query_one(RecordTable)
+        for _ in range(4):  # in the order of writing, and sorted by each of three columns
+            rows = [table.render_line(at + 1) for at in range(len(ahead) + len(over))]
+            last = rows[len(ahead) :]
+            assert {role for role in over if any(role in row.text for row in last)} == set(over)
+            style = last[-1]._segments[0].style
+            assert style is not None and style.color != table.rich_style.color
+            await press(pilot, "s")

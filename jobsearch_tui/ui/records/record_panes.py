@@ -23,7 +23,6 @@ from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
-from jobsearch_tui.ui.widgets.content import as_content
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
@@ -45,6 +44,7 @@ class RecordTable(ScrollView, can_focus=True):
     DEFAULT_CSS: ClassVar[str] = """
     RecordTable { height: 1fr; padding: 0; margin: 1 1 0 1; }
     RecordTable > .record-table--head { color: $text-muted; text-style: bold; }
+    RecordTable > .record-table--quiet { color: $text-muted; }
     RecordTable > .record-table--marked { background: $surface; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -67,19 +67,27 @@ class RecordTable(ScrollView, can_focus=True):
     class Opened(Message):
         """The marked row was clicked."""
 
-    def __init__(self, head: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._head = list(head)
+        self._head: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._wanted: list[int] = []
         """How many cells each column would like, by its head and the first rows."""
         self._sorted = -1
+        self._first_over = 0
+        """Position of the first row of what is over."""
         self.marked = 0
         """Position of the marked row."""
 
-    def show(self, rows: Sequence[Sequence[str]], *, sorted_by: int = -1) -> None:
-        """Show these rows; the mark stays where it fits."""
-        self._rows = rows
+    def show(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], *, sorted_by: int = -1, over: int = 0
+    ) -> None:
+        """Show these rows below these labels, the last ones quiet, as many as are ``over``.
+
+        The mark stays where it fits.
+        """
+        self._head, self._rows = head, rows
+        self._first_over = len(rows) - over
         self._sorted = sorted_by
         self._wanted = [self._wish(column) for column in range(len(self._head))]
         self.marked = max(0, min(self.marked, len(rows) - 1))
@@ -121,11 +129,11 @@ class RecordTable(ScrollView, can_focus=True):
         if not 0 <= index < len(self._rows):
             return Strip.blank(width, self.rich_style)
         marked = index == self.marked
-        style = (
-            self.get_component_rich_style("record-table--marked")
-            if marked and self.has_focus
-            else self.rich_style
-        )
+        style = self.rich_style
+        if marked and self.has_focus:
+            style = self.get_component_rich_style("record-table--marked")
+        elif index >= self._first_over:
+            style = self.get_component_rich_style("record-table--quiet")
         return self._strip(self._rows[index], width, "▸ " if marked else "  ", style)
 
     def _strip(self, cells: Sequence[str], width: int, mark: str, style: Style) -> Strip:
@@ -179,7 +187,7 @@ def _cut(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
 
 
-def columns_of(form: Form) -> list[Field]:
+def table_columns(form: Form) -> list[Field]:
     """The fields that a list of records has as columns: those it names, or its first short ones."""
     if form.columns:
         return [field for name in form.columns if (field := form.field(name)) is not None]
@@ -248,16 +256,3 @@ class RecordView(Reading):
         room = self.scrollable_content_region.height - used - 1
         rows = rows_that_fit(moments, today, width, room)
         return [head.truncate(width, ellipsis=True), *rows] if rows else []
-
-
-def hint_for(form: Form, key: str, total: int, words: Sequence[str]) -> Content:
-    """What to do where there is nothing to see, and what a filter of these words finds elsewhere.
-
-    ``key`` begins a record.
-    """
-    if words:
-        return as_content(f"No {form.record} holds these words. Enter finds them everywhere.")
-    if total:
-        return Content("An empty filter shows all. Enter finds a word everywhere.")
-    begin = f"None yet. {key} writes down the first {form.record}."
-    return Content.assemble(as_content(form.purpose), "\n\n", (shown(begin), "bold"))

@@ -1,0 +1,104 @@
+"""The views of a list of records: each is a name, and the records that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from jobsearch_tui.coach.conditions import Condition, naming
+from jobsearch_tui.coach.next.reminders import reminders
+from jobsearch_tui.coach.standing import is_over
+from jobsearch_tui.workbook.answers.values import Value
+
+if TYPE_CHECKING:
+    from jobsearch_tui.coach.next.reminder import Reminder
+    from jobsearch_tui.method.form import Form, Plug
+    from jobsearch_tui.workbook.workbook import Workbook
+
+TITLE: Final = "title"
+"""The option of every view that names it on the screen."""
+
+Holds = Callable[["RecordViews", "Plug", str, Mapping[str, Value]], bool]
+
+VIEWS: dict[str, Holds] = {}
+"""Every kind of view by name: True if it holds a record with this filling."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCount:
+    """A view, and the records that it holds in their order."""
+
+    title: str
+    records: tuple[str, ...]
+    waits: bool = False
+    """True if something waits for each of them."""
+
+
+class RecordViews:
+    """The views of the records of a form on one day."""
+
+    def __init__(self, form: Form, workbook: Workbook, today: date) -> None:
+        self.form = form
+        self.workbook = workbook
+        self.today = today
+
+    @cached_property
+    def due(self) -> dict[str, Reminder]:
+        """What waits about each record, the first of it, in the order in which it is best done."""
+        by_record: dict[str, Reminder] = {}
+        for reminder in reminders(self.workbook.catalogue, self.workbook, self.today, self.form.area):
+            if reminder.form == self.form.id:
+                by_record.setdefault(reminder.record, reminder)
+        return by_record
+
+    def counts(self, records: list[str]) -> list[ViewCount]:
+        """Each view with those of the ``records`` that it holds; none where the form has no views."""
+        counts: list[ViewCount] = []
+        for plug in self.form.views:
+            holds = VIEWS[plug.name]
+            held = [
+                record
+                for record in records
+                if holds(self, plug, record, self.workbook.peek(self.form, record))
+            ]
+            if plug.name == DUE:
+                places = {record: place for place, record in enumerate(self.due)}
+                held.sort(key=places.__getitem__)
+            counts.append(ViewCount(plug.options.get(TITLE, ""), tuple(held), plug.name == DUE))
+        return counts
+
+
+DUE: Final = "due"
+"""The view of that for which something waits."""
+
+
+view = naming(VIEWS)
+"""Registers a kind of view under the name by which forms call it."""
+
+
+@view(DUE)
+def due(views: RecordViews, _plug: Plug, record: str, _filling: Mapping[str, Value]) -> bool:
+    """Those for which something waits, what is best done first on top. Option ``title``."""
+    return record in views.due
+
+
+@view("waiting")
+def waiting_for(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
+    """Those under way for which nothing waits. Options ``title``, a condition."""
+    return record not in views.due and not_over(views, plug, record, filling)
+
+
+@view("active")
+def not_over(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
+    """Those that are not over. Options ``title``, a condition."""
+    is_meant = Condition.of(plug.options).met(filling)
+    return is_meant and not is_over(views.form, views.workbook, record, views.today)
+
+
+@view("over")
+def over(views: RecordViews, _plug: Plug, record: str, _filling: Mapping[str, Value]) -> bool:
+    """Those that are over. Option ``title``."""
+    return is_over(views.form, views.workbook, record, views.today)

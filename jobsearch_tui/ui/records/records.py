@@ -1,0 +1,299 @@
+"""The one screen that lists the records of any form filled many times."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.widgets import Input, Static
+
+from jobsearch_tui.method.area import AREAS
+from jobsearch_tui.method.form import Form
+from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
+from jobsearch_tui.ui.records.changes import RecordChanges
+from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
+from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
+from jobsearch_tui.ui.records.record_panes import RecordTable, RecordView
+from jobsearch_tui.ui.records.rows import RecordRows, Tab
+from jobsearch_tui.ui.records.view_tabs import ViewTabs
+from jobsearch_tui.ui.shell.program import open_new, open_reminder
+from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.text_area.sign_input import SignInput
+from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine
+from jobsearch_tui.workbook.session.session import Session, Spot
+
+
+class RecordsScreen(WorkbookScreen):
+    """A table with filter and sort, and the marked record beside it on wide screens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(RECORDS),
+        Binding("slash", FILTER, show=False, id=FILTER),
+        Binding("down", "to_rows", show=False),
+    ]
+    HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
+    DEFAULT_CSS: ClassVar[str] = """
+    RecordsScreen {
+        #filter { display: none; margin: 0 2; }
+        #filter.-on { display: block; }
+        RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
+        &.-wide RecordView { display: block; }
+        ViewTabs.-none { display: none; }
+        #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
+        &.-empty #empty { display: block; }
+        &.-none #body { height: 0; }
+    }
+    """
+
+    def __init__(self, session: Session, form: Form, view: int = -1) -> None:
+        """``view`` is the place of one of the views of ``form``; without, the first that holds any."""
+        super().__init__(session)
+        self.form = form
+        self._rows = RecordRows(session, form)
+        self._rows.view = view
+        self._tabs: list[Tab] = []
+        self._tab = 0
+        self._ids: list[str] = []
+        self._been_left = False
+
+    def compose(self) -> ComposeResult:
+        """Filter, table, record."""
+        leading = self.session.catalogue.leading(self.form.area)
+        yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
+        yield ViewTabs()
+        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        if self.form.incoming is not None:
+            yield NewLine(self.session, self.form)
+        yield Static(id="empty")
+        with Horizontal(id="body"):
+            yield RecordTable()
+            yield RecordView(self.session, self.form)
+        yield KeyBar(mode=KEYS)
+
+    def on_mount(self) -> None:
+        """Show the records, those of the first view that holds any."""
+        self._changes = RecordChanges(self, self.form, self._read)
+        self._read()
+        self.query_one(RecordTable).focus()
+
+    def on_resize(self) -> None:
+        """How much is shown beside the table depends on the room there is."""
+        self.call_after_refresh(self._show_record)
+
+    def on_screen_resume(self) -> None:
+        """Coming back from a record: it may have changed."""
+        super().on_screen_resume()
+        if self._been_left:
+            self._read()
+        self._been_left = False
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self._been_left = True
+
+    def answers_came_in(self) -> None:
+        """Records were changed from outside."""
+        self._read()
+
+    def _read(self, mark: str = "") -> None:
+        self._rows.read()
+        self._show(mark)
+
+    def _show(self, mark: str = "") -> None:
+        table = self.query_one(RecordTable)
+        mark = mark or self._marked()
+        line, rows = self.query_one("#filter", Input), self._rows
+        words = line.value.split()
+        self._ids = ids = rows.records(words)
+        if mark in ids:
+            table.marked = ids.index(mark)
+        over = sum(record in rows.over for record in ids)
+        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort, over=over)
+        total = len(rows.cells)
+        self._show_tabs(looked_for=bool(words))
+        count = f"{len(ids)} of {total}" if words else str(total or "")
+        self.query_one(TitleLine).say(place=f"{count} · {over} over" if over and not self._tabs else count)
+        self.query_one("#empty", Static).update(
+            hint_for(self.form, self._purpose(), key_of(self.app, "add_record"), total, words)
+        )
+        self._show_keys()
+        self.set_class(not total, "-none")
+        self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
+        self._show_record()
+
+    def _purpose(self) -> str:
+        """What the list is for; where its whole area is empty, what that is for."""
+        is_empty = bool(self._tabs) and not any(tab.count for tab in self._tabs)
+        return AREAS[self.form.area].purpose if is_empty else self.form.purpose
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: in the filter what Enter does there, else the keys of the list."""
+        line, mode = self.query_one("#filter", Input), WRITING
+        if line.has_focus:
+            has_rows = line.value.strip() and self._ids
+            keys = keys_of_line("to the rows" if has_rows else "find everywhere", "clear")
+        elif isinstance(self.focused, PostingInput):
+            keys = keys_of_line("add it", "done")
+        else:
+            keys = keys_of_list(self.form, is_empty=not self._rows.cells, can_undo=self._changes.can_undo)
+            mode = KEYS
+        self.query_one(KeyBar).show(keys, mode=mode)
+
+    def _marked(self) -> str:
+        at = self.query_one(RecordTable).marked
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    @on(RecordTable.Marked)
+    def _show_record(self) -> None:
+        self.query_one(RecordView).show(self._marked())
+
+    # ---- actions
+
+    @on(RecordTable.Opened)
+    def action_open_record(self) -> None:
+        """Open the marked record; in an empty list begin the first."""
+        record = self._marked()
+        if record in self._rows.due:
+            open_reminder(self.session, self.program, self._rows.due[record])
+        elif record:
+            self.program.open_form(self.form, record)
+        elif not self._rows.cells:
+            self.action_add_record()
+
+    def action_preview(self) -> None:
+        """The document that the marked record turns into."""
+        if record := self._marked():
+            self.show_document(self.form, record)
+
+    def action_add_record(self) -> None:
+        """A line for a new record where it can be told in one, else its page, open at the first question."""
+        lines = self.query(NewLine)
+        if lines and not self.session.workbook.read_only:
+            lines.first().begin()
+        else:
+            self._open_new()
+
+    @on(NewLine.LeftEmpty)
+    def _open_new(self) -> None:
+        open_new(self.session, self.program, self.form)
+
+    @on(NewLine.Written)
+    def _line_written(self, message: NewLine.Written) -> None:
+        message.stop()
+        self._changes.add(message.row)
+        self.query_one(NewLine).begin()
+
+    def action_delete_record(self) -> None:
+        """Delete the marked record; u brings it back."""
+        self._changes.delete(self._marked())
+
+    def action_undo_record(self) -> None:
+        """Take back what was done last: deleted, moved, or made one of two."""
+        self._changes.take_back()
+
+    def action_move_record(self) -> None:
+        """Choose the stage to which the marked record goes, and the day."""
+        self._changes.choose_stage(self._marked())
+
+    def action_move_on(self) -> None:
+        """Move the marked record one stage on."""
+        self._changes.move_by(self._marked(), 1)
+
+    def action_move_back(self) -> None:
+        """Move the marked record one stage back."""
+        self._changes.move_by(self._marked(), -1)
+
+    def action_same_record(self) -> None:
+        """Choose which other record the marked one is the same as."""
+        self._changes.same_as(self._marked())
+
+    def _show_tabs(self, *, looked_for: bool) -> None:
+        self._tabs = [] if looked_for else self._rows.tabs()
+        own = (self.form.id, self._rows.view)
+        self._tab = next((at for at, tab in enumerate(self._tabs) if (tab.form.id, tab.view) == own), 0)
+        self.query_one(ViewTabs).show([(tab.title, tab.count) for tab in self._tabs], self._tab)
+
+    def action_next_view(self) -> None:
+        """The next list of the area."""
+        if self._tabs:
+            self._open_tab((self._tab + 1) % len(self._tabs))
+        else:
+            self.focus_next()
+
+    def action_previous_view(self) -> None:
+        """The list of the area before."""
+        if self._tabs:
+            self._open_tab((self._tab - 1) % len(self._tabs))
+        else:
+            self.focus_previous()
+
+    @on(ViewTabs.Chosen)
+    def _tab_chosen(self, message: ViewTabs.Chosen) -> None:
+        message.stop()
+        self._open_tab(message.place)
+
+    def _open_tab(self, place: int) -> None:
+        tab = self._tabs[place]
+        if tab.form is not self.form:
+            self.app.switch_screen(RecordsScreen(self.session, tab.form, tab.view))
+            return
+        self._rows.view = tab.view
+        self._show()
+
+    def action_copy_record(self) -> None:
+        """Copy the marked row."""
+        if record := self._marked():
+            self.program.copy("\t".join(self._rows.cells[record]), "the marked row")
+
+    def action_sort(self) -> None:
+        """Sort by the next column; after the last, the order of writing."""
+        self._rows.sort_by_next()
+        self._show()
+
+    def action_filter(self) -> None:
+        """Type words to look for."""
+        line = self.query_one("#filter", Input)
+        line.add_class("-on")
+        line.focus()
+        self._show()
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._show()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self, message: Input.Submitted) -> None:
+        message.stop()
+        if message.value.strip() and self._ids:
+            self.action_to_rows()
+        else:
+            self.program.action_find(message.value)
+
+    def action_to_rows(self) -> None:
+        """Out of the line of the filter, to what it has left."""
+        self.query_one(RecordTable).focus()
+
+    def action_up(self) -> None:
+        """Out of the filter, then up."""
+        line = self.query_one("#filter", Input)
+        if not line.has_class("-on"):
+            super().action_up()
+            return
+        line.value = ""
+        line.remove_class("-on")
+        self.action_to_rows()
+        self._show()
+
+    def record_shown(self) -> tuple[Form, str] | None:
+        """The marked record."""
+        return (self.form, self._marked()) if self._marked() else None
+
+    def spot(self) -> Spot:
+        """This list."""
+        return Spot(form=self.form.id)

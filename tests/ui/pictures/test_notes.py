@@ -1,0 +1,76 @@
+"""Notes in any order are there to be read while one sorts them: beside the questions, or above them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobsearch_tui.ui.form.side_pane import SidePane
+from jobsearch_tui.ui.pictures.notes import Notes
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over, open_at
+
+BOOK = """\
+people:
+  mira-7f3k:
+    name: Mira
+conversations:
+  talk-q8rt:
+    person: mira-7f3k
+    notes: |
+      [b]brave[/b]
+      two
+      three
+      four
+      five
+      six
+      seven
+interviews:
+  inter-9k2m:
+    role: Tester
+    notes: Obi laughed at the tests
+debriefs:
+  debrief-3d4e:
+    interview: inter-9k2m
+"""
+TALK = Spot("conversation", "talk-q8rt", "notes")
+FIRST = Spot("conversation", "talk-q8rt", "who")
+DEBRIEF = Spot("debrief", "debrief-3d4e", "asked")
+
+
+@pytest.mark.parametrize(
+    ("spot", "width", "words", "is_above"),
+    [
+        (TALK, 80, "[b]brave[/b]", True),
+        (TALK, 80, "3 more rows: ^t", True),
+        (TALK, 140, "seven", False),
+        (DEBRIEF, 80, "Obi laughed at the tests", True),
+        (DEBRIEF, 140, "Obi laughed at the tests", False),
+    ],
+)
+async def test_the_notes_are_seen_while_they_are_sorted(
+    tmp_path: Path, spot: Spot, width: int, words: str, is_above: bool
+) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(width, 40)) as pilot:
+        await open_at(app, pilot, spot)
+        (seen,) = [notes for notes in app.screen.query(Notes) if notes.region]
+        assert words in seen.render().plain
+        assert (seen.parent is not None and seen.parent.id == "page") is is_above
+
+
+@pytest.mark.parametrize("width", [80, 140])
+async def test_where_they_are_written_they_stand_once(tmp_path: Path, width: int) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(width, 40)) as pilot:
+        await open_at(app, pilot, FIRST)
+        assert not [notes for notes in app.screen.query(Notes) if notes.region]
+        assert not app.screen.query_one(SidePane).region
+
+
+async def test_without_notes_nothing_stands_above_the_questions(tmp_path: Path) -> None:
+    app = app_over(tmp_path, "conversations:\n  talk-q8rt:\n    kind: other\n")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_at(app, pilot, TALK)
+        assert not [notes for notes in app.screen.query(Notes) if notes.region]

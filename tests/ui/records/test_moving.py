@@ -1,0 +1,89 @@
+"""Moving an application where its row is seen: the views, ``t``, one stage on or back, and the way back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.prose import QUICK
+from jobsearch_tui.workbook.folder.locations import Locations
+from tests.support.app import press
+from tests.support.screen_rows import page
+
+BOOK = """\
+workbook: 1
+title: My search
+created: 2026-11-01
+applications:
+  a:
+    company: lumen
+    role: analyst
+    stage: applied
+    sent-on: 2026-11-20
+  b:
+    company: lumen
+    role: baker
+    stage: rejected
+companies:
+  lumen:
+    name: Lumen
+    state: idea
+...
+"""
+
+
+async def test_a_row_is_moved_and_the_day_is_written_down(tmp_path: Path) -> None:
+    locations = Locations(tmp_path / "books", tmp_path / "state")
+    locations.folder.mkdir()
+    path = locations.folder / "mine.yaml"
+    path.write_text(BOOK, encoding="utf-8")
+    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 24, 12, 0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.session is not None
+        book = app.session.workbook
+        form = app.session.catalogue.form("application")
+        assert form is not None
+        app.open_form(form)
+        await pilot.pause()
+        assert "to do now 0   waiting for them 1   all active 1   over 1   wished 0" in page(app)
+        assert "analyst" in page(app) and "baker" not in page(app)
+
+        # Another day is typed as people write it; what is no day is asked about.
+        await pilot.pause(QUICK)
+        await press(pilot, "t", "i", "tab", *["backspace"] * 5, *"soonish", "enter")
+        assert "is not a date yet" in page(app)
+        await press(pilot, *["backspace"] * 7, *"yesterday", "enter")
+        assert book.get(form, "history", "a") == [{"stage": "interview", "on": "2026-11-23"}]
+        await press(pilot, "u")
+
+        # t, a letter, Enter: the stage, today.
+        await pilot.pause(QUICK)
+        await press(pilot, "t", "s", "enter")
+        assert book.get(form, "stage", "a") == "screen"
+        assert book.get(form, "history", "a") == [{"stage": "screen", "on": "2026-11-24"}]
+        notices = [notice.message for notice in app._notifications]
+        assert notices[-1] == "Lumen, analyst: screen, today. u takes it back."
+
+        # The company has come along, and comes back with it.
+        companies = app.session.catalogue.form("company")
+        assert companies is not None
+        assert book.get(companies, "state", "lumen") == "applied"
+        await press(pilot, "u")
+        assert book.get(form, "stage", "a") == "applied"
+        assert book.get(form, "history", "a") is None
+        assert book.get(companies, "state", "lumen") == "idea"
+
+        await press(pilot, "greater_than_sign")
+        assert book.get(form, "stage", "a") == "followed up"
+        await press(pilot, "less_than_sign")
+        assert book.get(form, "stage", "a") == "applied"
+
+        # Rejected, it leaves the view and stays in its own.
+        await pilot.pause(QUICK)
+        await press(pilot, "t", "r", "enter")
+        assert book.get(form, "stage", "a") == "rejected"
+        assert "over 2" in page(app) and "None yet" not in page(app)
+        await press(pilot, "tab", "tab")
+        assert "analyst" in page(app) and "baker" in page(app)
