@@ -117,15 +117,21 @@ def _add(parser: ArgumentParser, command: str) -> None:
             "--format",
             metavar="FORMAT",
             default="",
-            help="md, html, text or csv, if FILE does not tell by its ending",
+            help="md, html, text, chat or csv, if FILE does not tell by its ending",
         )
         parser.add_argument(
-            "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"
+            "--for",
+            dest="audience",
+            metavar="READER",
+            default="me",
+            help="me, council, coach, network or hiring",
         )
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
         )
-    if command in ("applications", "export"):
+    if command == "calendar":
+        parser.add_argument("-o", "--output", metavar="FILE", default="", help="a file that ends in .ics")
+    if command in ("applications", "calendar", "export"):
         parser.add_argument("--force", action="store_true", help="write over FILE if it is there already")
     if command in ("applications", "search"):
         parser.add_argument("--json", action="store_true", help="print a list for programs")

@@ -27,7 +27,7 @@ TELLING_KINDS: Final = ("short", "choice", "choices", "date")
 NOTE_KINDS: Final = ("long", "lines")
 """Kinds with room for a line more about anything, the better first."""
 
-AUDIENCES: Final = ("me", "council", "network", "hiring")
+AUDIENCES: Final = ("me", "council", "coach", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 
 THIS: Final = "this record"
@@ -63,7 +63,7 @@ class Field:
     id: str
     """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """What kind of answer it takes; unsaid, `options`, `to` or `unit` tell, else it is `short`."""
+    """What kind of answer it takes; without, `options`, `to` or `unit` tell it, else it is `short`."""
     label: str
     """Two or three words: the heading in a form, a table or a document; else its name."""
     ask: str = ""

@@ -77,6 +77,8 @@ _RESULTS: Final[OptionKinds] = {
 }
 _DOCUMENT: Final[OptionKinds] = {
     **each("id title for", "text"),
+    "untitled": "yes",
+    "sent-day": "field",
     "pages": "number",
     "quiet": "column of any",
 }
@@ -226,7 +228,7 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, OptionKinds]] = {
-    "outline": {**_DOCUMENT, **each("order shows", "field")},
+    "outline": {**_DOCUMENT, **each("order shows facts day whole", "field"), "without": "column of any"},
     "fit": {
         **_DOCUMENT,
         **each("sentence slots place conversation keywords signs-for signs-against gap plan tried", "field"),
@@ -244,12 +246,23 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
         "how": "column of objectives",
         **_RESULTS,
         "when": "column of first-days",
+        "known": "field or column of any",
+        "guess": "value of known",
+        **each("guess-says-hiring aim-says-hiring", "text"),
     },
     "letters": {**_DOCUMENT, **SOME, **each("call gift gave", "field of records"), "body": "field"},
+    "letter": {
+        **_DOCUMENT,
+        **each("call gift gave if-field", "field"),
+        "body-form": "form",
+        "body": "field of body-form else field",
+    },
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
     "weighed": {
         **_DOCUMENT,
         **each("order wanted refused also", "field"),
+        **each("changes since", "field"),
+        **each("change-what change-on", "column of changes"),
         **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
@@ -283,7 +296,15 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
-    "letterhead": ("a letterhead", {"sheet": each("name mail telephone place link paper", "field")}),
+    "letterhead": (
+        "a letterhead",
+        {
+            "sheet": {
+                **each("name mail telephone place link paper language sent", "field"),
+                **each("sent-what sent-to sent-on", "column of sent"),
+            }
+        },
+    ),
     "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),

@@ -157,6 +157,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
     ),
+    _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True

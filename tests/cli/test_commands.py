@@ -384,6 +384,7 @@ EACH_COMMAND = [
     "import my-search list.csv",
     "search my-search night",
     "applications my-search",
+    "calendar my-search",
     "search my-search night --json",
     "doctor my-search",
     "history my-search",

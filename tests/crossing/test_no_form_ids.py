@@ -44,7 +44,7 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
         (
             "method/",
             "coach/next/search.py",
-            "documents/making.py",
+            "documents/letterhead.py",
         ),
     ),
     "the names and options of plugs, by which a form tells code what to read": (

@@ -19,13 +19,13 @@ from tests.support.open_workbook import form_of
 
 BOOK = """\
 answers:
-  narrative:
-    what-i-did: I mended the old radio.
+  gratitude-house:
+    beginning: I mended the old radio.
   two-pager:
     must-nots: [a founder who rewrites the plan, no bad culture, nothing]
 """
 SECOND_LINE = Spot("two-pager", step="must-nots", field="must-nots", line=1)
-TEXT = Spot("narrative", step="joined", field="what-i-did")
+TEXT = Spot("gratitude-house", step="beginning", field="beginning")
 
 
 def marked(app: JobsearchApp) -> str:
@@ -84,7 +84,7 @@ async def test_what_was_left_in_this_sitting_is_gone_on_with(tmp_path: Path) -> 
         assert not marked(app).startswith("Go on")
         await open_at(app, pilot, TEXT)
         await press(pilot, "escape", "escape")
-        assert marked(app) == "Go on: My narrative, my last job"
+        assert marked(app) == "Go on: Gratitude house, a short beginning"
         path = app.session.workbook.path
         app.close_session()
         left = app.locations.bookmarks.recall(path)

@@ -199,7 +199,7 @@ async def test_the_week_is_one_key_from_home_and_each_row_one_key_from_its_page(
         assert isinstance(app.screen, RecordsScreen), "of several goals the list"
         await press(pilot, "escape", "down", "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.form.title == "Weekly retro"
-        await press(pilot, "ctrl+n", "ctrl+n", *"a call", "escape", "escape")
+        await press(pilot, "ctrl+n", *"a call", "escape", "escape")
         assert "◐ Weekly retro    21 Nov 2026" in page(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.record, "what was begun goes on"

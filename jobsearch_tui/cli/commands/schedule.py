@@ -1,4 +1,4 @@
-"""``applications``: what was sent between two days, as text, as data, or as a document to hand in."""
+"""Commands about days: what was sent between two of them, and what lies ahead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def applications(arguments: Namespace, locations: Locations) -> int:
-    """Print or write them. Raises UsageProblem if a day is none, Problem if a document would be empty."""
+    """``applications``: what was sent, as text, as data, or as a document to hand in.
+
+    Raises UsageProblem if a day is none, Problem if a document would be empty.
+    """
     from dataclasses import asdict, astuple
     from datetime import date
 
@@ -47,4 +50,26 @@ def applications(arguments: Namespace, locations: Locations) -> int:
         print_bytes(proof_as_csv(rows))
     elif rows:
         print_columns([HEADS, *map(astuple, rows)])
+    return 0
+
+
+def calendar(arguments: Namespace, locations: Locations) -> int:
+    """``calendar``: what lies ahead, as a calendar file. Raises Problem if nothing does."""
+    from datetime import UTC, date, datetime
+
+    from jobsearch_tui.documents import calendar as calendars
+    from jobsearch_tui.documents.export import write_document
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.text.shown import shown_name
+
+    if arguments.output and Path(arguments.output).suffix.lower() != calendars.ENDING:
+        mend = f"Let the name end in {calendars.ENDING}"
+        raise UsageProblem("A calendar is read under one ending alone", mend=mend)
+    _, workbook = opened(arguments.workbook, locations)
+    data = calendars.as_calendar(workbook, date.today(), datetime.now(UTC))
+    if arguments.output:
+        write_document(Path(arguments.output), data, force=arguments.force)
+        tell(f"Written to {shown_name(arguments.output)}.")
+    else:
+        print_bytes(data)
     return 0
