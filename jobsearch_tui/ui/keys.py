@@ -10,7 +10,7 @@ from jobsearch_tui.method.area import AREAS
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
 
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
@@ -287,7 +287,7 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
     """Textual bindings for the groups; ``namespace`` such as ``app.`` says whose action is meant."""
     from textual.binding import Binding
 
-    made: list[Binding] = [
+    return [
         Binding(
             ",".join(action.keys),
             namespace + action.id,
@@ -298,4 +298,3 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
         )
         for action in actions(*where)
     ]
-    return list(made)
