@@ -25,10 +25,8 @@ _NAMED: Final = {
     **{f"f{number}": f"f{number}" for number in range(1, 25)},
     "page up": "pageup",
     "page down": "pagedown",
+    **{key_name(key): key for action in ACTIONS for key in action.keys if "_" in key},
 }
-
-
-_SIGNS_OF_YAML: Final = frozenset("><|&*!%@`'#{}[],?:-\"")
 
 
 class Keymap(PersonalFile):
@@ -112,9 +110,8 @@ def template() -> str:
             # What can be done in two places has one name, and one line.
             if action.where == where and first_of[action.name] is action:
                 keys = ", ".join(map(key_name, action.keys))
-                # A sign that means something to YAML stands in quotes.
-                keys = f'"{keys}"' if keys[0] in _SIGNS_OF_YAML else keys
-                lines += [f"# {action.tells}", f"#{action.name}: {keys}"]
+                # A sign alone could mean something to YAML.
+                lines += [f"# {action.tells}", f"#{action.name}: {keys if keys[0].isalnum() else repr(keys)}"]
     return "\n".join(lines) + "\n"
 
 
