@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -115,7 +116,8 @@ def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:
 
 def default_name(document: Document, format: str = "md") -> str:
     """A file name made of who it is from and of its title; it goes to others, so it names no version."""
-    return slug(f"{document.sender} {document.title}") + FORMATS[format].ending
+    # I'm is one word: its two halves would be two.
+    return slug(re.sub("['’]", "", f"{document.sender} {document.title}")) + FORMATS[format].ending
 
 
 def free_path(path: Path) -> Path:
@@ -195,12 +197,13 @@ def records_as_csv(workbook: Workbook, form: Form, audience: str = ME) -> bytes:
     writer = csv.writer(table)
     writer.writerow(field.label for field in fields)
     for row in rows:
-        writer.writerow(_guarded(_cell(workbook, field, row.get(field.id))) for field in fields)
+        writer.writerow(guarded(cell_of(workbook, field, row.get(field.id))) for field in fields)
     # Spreadsheets take a file without this mark for one of an older encoding.
     return table.getvalue().encode("utf-8-sig")
 
 
-def _cell(workbook: Workbook, field: Field, value: Value | None) -> str:
+def cell_of(workbook: Workbook, field: Field, value: Value | None) -> str:
+    """An answer as a cell: names for ids, a day as an ISO date."""
     if field.kind in DAY_KINDS:
         return text_of(value)
 
@@ -212,7 +215,7 @@ def _cell(workbook: Workbook, field: Field, value: Value | None) -> str:
     return kind_of(field).show(value, field, name_of)
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = for_document(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -44,7 +44,7 @@ class PlugSource(Protocol):
         """The place of its name or, if one is given, of one of its options."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plug:
     """Something special, called by its name from the data: a check, a picture, a document, prompts."""
 
@@ -56,7 +56,7 @@ class Plug:
     """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One question."""
 
@@ -148,7 +148,7 @@ class Field:
         return ("yes",) if self.kind == "check" else self.options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One page of a form: a question alone, with the fields that answer it."""
 
@@ -186,7 +186,7 @@ class Step:
     """True for what is rarely wanted: going on passes it over until *more* is opened, or it holds words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HomeNumber:
     """The records of a form as one of the numbers of home: how many there were in the last days."""
 
@@ -208,7 +208,7 @@ class HomeNumber:
     """What the week calls the others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """One exercise, or one kind of record."""
 

@@ -77,7 +77,8 @@ class JobsearchApp(WorkbookApp):
         if len(workbooks) == 1:
             self.open_workbook(workbooks[0])
             return
-        from jobsearch_tui.ui.file.chooser import ChooserScreen, StartScreen
+        from jobsearch_tui.ui.file.chooser import ChooserScreen
+        from jobsearch_tui.ui.file.first_start import StartScreen
 
         self.push_screen(ChooserScreen(self.locations) if workbooks else StartScreen())
 

@@ -193,7 +193,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
 ALSO: Final[Mapping[str, str]] = {
     "find": "search look where",
     "help": "manual how keys",
-    "leave": "exit stop end",
+    "leave": "leave exit stop end",
     "save_now": "store keep",
     "settings": "preferences options theme dark mode light mode colours",
     "history": "undo redo restore older versions backup lost yesterday",
@@ -208,7 +208,7 @@ ALSO: Final[Mapping[str, str]] = {
 WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
     "workbooks": (
         "Your workbooks: open another, begin one, rename this one, see where it lies",
-        "new other own title name folder file where",
+        "new other own title name folder file where switch change",
     ),
     "bring_in": (
         "Bring in a list of applications from another program or a spreadsheet",

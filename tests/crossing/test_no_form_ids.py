@@ -75,7 +75,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "text/strict.py": ("best",),
     "text/yaml_stream.py": ("best", "list", "tags"),
     # the sides of two versions, the keys under which the other text waits, and what a comparison says of it
-    "ui/file/history.py": ("changed", "now"),
+    "ui/file/history.py": ("changed",),
     "workbook/joining/conflicts.py": ("at", "before", "where"),
     "workbook/joining/matching.py": ("list",),
     "workbook/joining/three_way.py": ("theirs",),

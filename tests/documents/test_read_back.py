@@ -330,3 +330,4 @@ def test_file_names_say_whose_it_is_and_never_which_version() -> None:
     assert default_name(document) == "zoë-ray-two-pager-été.md"
     assert default_name(Document("d", "../Two pager: Été", "council", ())) == "two-pager-été.md"
     assert default_name(Document("d", "CON", "me", ()), "html") == "my-con.html"
+    assert default_name(Document("d", "How I'm searching", "me", ())) == "how-im-searching.md"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.widgets.bars import KeyBar
@@ -51,6 +50,6 @@ def bar(app: JobsearchApp) -> str:
 
 def words_on(app: JobsearchApp, selector: str) -> str:
     """What a text on the screen says."""
-    content = app.screen.query_one(selector, Static).render()
+    content = app.screen.query_one(selector).render()
     assert isinstance(content, Content)
     return content.plain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import shutil
 import sys
@@ -15,7 +14,7 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from jobsearch_tui.documents.export import export_bytes
+from jobsearch_tui.documents.formats.blocks import Document, Paragraph
 from jobsearch_tui.documents.making import Offer, make, offers
 from jobsearch_tui.method.catalogue import built_in, catalogue
 from jobsearch_tui.method.form import Form, Step
@@ -27,7 +26,7 @@ from jobsearch_tui.ui.file.unreadable import UnreadableScreen
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.widgets.document_view import DocumentView, styled_markdown
+from jobsearch_tui.ui.widgets.document_view import DocumentView, document_rows
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
@@ -59,10 +58,12 @@ class Walk:
         self.seen: set[int] = set()
         """Numbers of the pieces that have been seen literally."""
 
-    async def look(self, *, markdown: bool = False) -> None:
+    async def look(self) -> None:
         """Nothing drawn is forbidden or can be clicked, and each text stands there as it is."""
         await self.pilot.pause()
-        documents = self.app.screen.query(DocumentView)
+        documents = self.app.screen.query(DocumentView) or any(
+            isinstance(screen, PreviewScreen) for screen in self.app.screen_stack
+        )
         for strip in self.app.screen._compositor.render_strips():
             segments: list[Segment] = list(strip)
             for segment in segments:
@@ -72,29 +73,27 @@ class Walk:
                 click = meta.get("@click", "app.press_key('f1')")
                 assert OURS.fullmatch(str(click)), segment
             row = "".join(segment.text for segment in segments)
-            self.seen |= numbers_seen(row, self.texts, markdown=markdown, document=bool(documents))
+            self.seen |= numbers_seen(row, self.texts, document=bool(documents))
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.look()
 
 
-def numbers_seen(row: str, texts: list[str], *, markdown: bool = False, document: bool = False) -> set[int]:
+def numbers_seen(row: str, texts: list[str], *, document: bool = False) -> set[int]:
     """The numbers of the pieces that stand whole in a row; of the others it has the beginnings.
 
     Where a document stands beside the page, a text may also read as it goes out.
     Where it can be written in, it is the cleaned text: without the controls that no keyboard types.
     """
     seen = set()
-    for found in MARKED.finditer(unescaped(row) if markdown else row):
+    for found in MARKED.finditer(row):
         number, drawn = int(found[1]), one_sign(found[2])
         given = texts[number]
         written = [shown(given), shown(clean(given))]
-        if markdown or document:
+        if document:
             written += [for_document(given), for_document(clean(given))]
         forms = {one_sign(text).partition("_")[2].split()[0] for text in written}
-        if markdown:  # beside the source stands the menu, whose names were read as source along with it
-            forms |= {unescaped(form) for form in forms}
         assert any(drawn.startswith(form) or form.startswith(drawn) for form in forms), (row, given, drawn)
         if any(drawn.startswith(form) for form in forms):
             seen.add(number % len(PIECES))
@@ -104,11 +103,6 @@ def numbers_seen(row: str, texts: list[str], *, markdown: bool = False, document
 def one_sign(text: str) -> str:
     """Where text is written, a hidden sign takes one column: its number is left out."""
     return re.sub("(?<=⟦)[0-9A-F]*⟧?", "", text)
-
-
-def unescaped(text: str) -> str:
-    """Markdown source as it reads: without its backslashes and entities."""
-    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text))
 
 
 @pytest.fixture
@@ -252,21 +246,18 @@ def test_every_document_for_every_reader(folder: Path) -> None:
     assert len(made) > 100
     seen = set()
     for offer, audience in made:
-        text = export_bytes(make(offer, audience, NOW.date(), book, notes=True), "md").decode()
-        drawn = styled_markdown(text)
-        assert {str(span.style) for span in drawn.spans} <= {"bold $accent"}, (
-            "a heading, and nothing that acts"
-        )
-        for row in drawn.plain.split("\n"):
-            assert shown(row) == row, offer
-            seen |= numbers_seen(row, texts, markdown=True)
+        for first, drawn in document_rows(make(offer, audience, NOW.date(), book, notes=True)):
+            styles = {str(span.style) for span in (*first.spans, *drawn.spans)}
+            assert styles <= {"bold $accent", "bold", "italic $foreground-muted"}, "nothing that acts"
+            assert shown(drawn.plain) == drawn.plain, offer
+            seen |= numbers_seen(drawn.plain, texts, document=True)
     assert seen == set(range(len(PIECES)))
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_what_a_document_would_let_through_is_drawn_as_it_stands(piece: str) -> None:
-    rows = f"# {piece}\n{piece}".split("\n")
-    assert styled_markdown("\n".join(rows)).plain.split("\n") == [shown(row) for row in rows]
+    rows = document_rows(Document(id="", title="", audience="me", blocks=(Paragraph(piece),)))
+    assert [drawn.plain for _, drawn in rows] == [shown(line) for line in for_document(piece).split("\n")]
 
 
 async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
@@ -275,7 +266,7 @@ async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
         walk = Walk(app, pilot, texts)
         await pilot.pause()
         app.action_share()
-        await walk.look(markdown=True)
+        await walk.look()
         screen = app.screen
         assert isinstance(screen, PreviewScreen)
         made = [(at, offer) for at, offer in enumerate(screen._offers) if isinstance(offer, Offer)]
@@ -285,9 +276,9 @@ async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
             screen.query_one(Menu).marked = at
             for _ in offer.audiences:
                 screen.action_audience()
-                await walk.look(markdown=True)
+                await walk.look()
         screen.action_write_file()
-        await walk.look(markdown=True)
+        await walk.look()
 
 
 async def test_a_hostile_file_that_cannot_be_read(folder: Path) -> None:

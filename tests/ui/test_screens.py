@@ -16,12 +16,14 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.history.copies import History
 from tests.support import ROOT
 from tests.support.screen_svg import svg
 from tests.support.screen_text import screen_text
+from tests.support.until import until
 
 SCREENS = ROOT / "tests" / "data" / "screens"
 PICTURES = ROOT / "docs" / "pictures"
@@ -95,6 +97,8 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
     History(locations.history, path, lambda: datetime(2026, 11, 20, 9, 30)).take(yesterday, "opening")
     app = JobsearchApp(path, locations, clock=lambda: NOW)
     async with app.run_test(size=size) as pilot:
+        # The picture below the path comes a moment after it.
+        await until(pilot, lambda: size[0] < WIDE or bool(app.screen.query(Picture)))
         for name, way in WAYS.items():
             app.action_path()
             await pilot.pause()

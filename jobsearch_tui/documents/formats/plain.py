@@ -45,26 +45,32 @@ def _joined(document: Document, head: list[str], width: int) -> str:
 
 
 def _block(block: Block, width: int) -> Iterator[str]:
+    is_section = isinstance(block, Heading) and block.level == 2
+    for first, text in printed_lines(block):
+        line = text.upper() if is_section else text
+        yield from _wrapped(line, width, first, " " * len(first)) or [""]
+
+
+def printed_lines(block: Block) -> Iterator[tuple[str, str]]:
+    """The lines of a block, each behind its mark or the blanks below one."""
     match block:
-        case Heading() if text := _one_line(block.text):
-            yield from _wrapped(text.upper() if block.level == 2 else text, width)
+        case Heading() | Note() if text := _one_line(block.text):
+            yield "", text
         case Paragraph():
             for line in for_document(block.text).strip("\n").split("\n"):
-                yield from _wrapped(line, width) or [""]
-        case Note() if text := _one_line(block.text):
-            yield from _wrapped(text, width)
+                yield "", line
         case Bullets():
-            yield from _bullets(block.entries, width, numbered=block.numbered)
+            yield from _bullets(block.entries, numbered=block.numbered)
         case Table():
             for row in block.rows:
                 pairs = zip(block.header, row, strict=True)
                 cells = [f"{_one_line(head)}: {_one_line(cell)}" for head, cell in pairs if cell.strip()]
-                yield from _wrapped("; ".join(cells), width, "- ", "  ")
+                yield "- ", "; ".join(cells)
 
 
 def _bullets(
-    entries: tuple[Entry, ...], width: int, margin: str = "", *, numbered: bool = False
-) -> Iterator[str]:
+    entries: tuple[Entry, ...], margin: str = "", *, numbered: bool = False
+) -> Iterator[tuple[str, str]]:
     for number, entry in enumerate(printed(entries), start=1):
         mark = f"{number}. " if numbered else "- "
         inside = margin + " " * len(mark)
@@ -72,8 +78,8 @@ def _bullets(
             line for part in entry_lines(entry) for line in for_document(part).split("\n") if line.strip()
         ]
         for at, line in enumerate(lines):
-            yield from _wrapped(line, width, inside if at else margin + mark, inside)
-        yield from _bullets(entry.inner, width, inside)
+            yield inside if at else margin + mark, line
+        yield from _bullets(entry.inner, inside)
 
 
 def _wrapped(line: str, width: int, first: str = "", rest: str = "") -> list[str]:

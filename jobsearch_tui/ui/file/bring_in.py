@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.importing.days import ORDERS, Order
@@ -25,7 +24,7 @@ from jobsearch_tui.text.files import expanded, read_regular
 from jobsearch_tui.text.problems import Problem, WorkbookProblem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.program import Program
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.answers.dates import show_date
@@ -40,9 +39,10 @@ MOST_SHOWN: Final = 200
 """Rows that are shown; the sentence above counts all."""
 
 
-class BringInScreen(ModalScreen[None], ProgramScreen[None]):
+class BringInScreen(Dialog[None]):
     """Asks for the file, then what is open, shows the changes, and does them; one choice takes it back."""
 
+    ENTER_IN_LINE: ClassVar[str] = "read it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
     BringInScreen {

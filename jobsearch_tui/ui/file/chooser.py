@@ -1,4 +1,4 @@
-"""Ways to a workbook: the first start, where nothing is asked, and the workbooks of a folder."""
+"""The workbooks of a folder: open one, begin another, rename the open one, go on in a copy of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
@@ -18,43 +18,22 @@ from textual.widgets import Input, Static
 from jobsearch_tui.coach.days import when_written
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded, is_folder, paths_in
-from jobsearch_tui.text.names import nearest
+from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, PATH, actions
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions
 from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.file.opening import DEFAULT_TITLE
 from jobsearch_tui.workbook.folder.locations import (
     ListedWorkbook,
     Locations,
-    copy_sample,
     create_workbook,
     list_workbooks,
     new_path,
 )
-from jobsearch_tui.workbook.folder.sample import EXAMPLES
-
-WELCOME = (
-    "A workbook for your job search, one question at a time. Your answers are kept in one plain text file "
-    "on this computer. Nothing is sent anywhere, nothing is locked, and everything can be skipped."
-)
-
-
-def begin_own(program: Program) -> None:
-    """Begin a workbook of one's own, at its very first question."""
-    from jobsearch_tui.coach.exercises import exercises
-
-    path = new_path(program.locations.folder, DEFAULT_TITLE)
-    try:
-        create_workbook(path, DEFAULT_TITLE, exercises(path.parent), program.clock().date())
-    except Problem as problem:
-        program.tell(str(problem), alarm=True)
-    else:
-        program.open_workbook(path, begin=True)
 
 
 def ask_for_copy(program: Program) -> None:
@@ -87,62 +66,19 @@ def ask_for_copy(program: Program) -> None:
     program.push_screen(question, answered)
 
 
-class StartScreen(ProgramScreen[None]):
-    """Shown when there is no workbook yet."""
-
-    HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
-
-    def compose(self) -> ComposeResult:
-        """A welcome of two sentences and the ways in."""
-        yield TitleLine("Your job search, written down")
-        with Vertical(id="start"):
-            yield Static(Content(WELCOME), classes="welcome")
-            yield Menu(
-                [
-                    Choice(id="begin", label="Start my workbook"),
-                    *(
-                        Choice(id=name, label=f"Look around: {example.who}", detail=example.where)
-                        for name, example in EXAMPLES.items()
-                    ),
-                    Choice(id="folder", label="Open another folder", detail="if your workbook is elsewhere"),
-                ]
-            )
-        yield KeyBar(
-            [action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "leave", "help")]
-        )
-
-    @on(Menu.Chosen)
-    def _chosen(self, message: Menu.Chosen) -> None:
-        message.stop()
-        chosen = message.choice.id
-        try:
-            if chosen in EXAMPLES:
-                self._look_around(chosen)
-            else:
-                {"begin": self._begin, "folder": self._folder}[chosen]()
-        except Problem as problem:
-            self.program.tell(str(problem), alarm=True)
-
-    def _begin(self) -> None:
-        begin_own(self.program)
-
-    def _look_around(self, example: str) -> None:
-        program = self.program
-        program.open_workbook(copy_sample(program.locations, program.clock().date(), example))
-
-    def _folder(self) -> None:
-        self.program.push_screen(ChooserScreen(self.program.locations))
-
-
 NEW = "new"
 OTHER = "other"
 RENAME = "rename"
+FILTER = "filter"
 _ASKS = {
+    FILTER: "words to look for",
     NEW: "A title for it",
     OTHER: "A folder, such as ~/Documents/search",
     RENAME: "Another title for this workbook",
 }
-"""What is to be typed for the rows that ask."""
+"""What is to be typed for the rows that ask, and for the filter."""
+_ENTERS = {FILTER: "open", NEW: "begin it", RENAME: "rename", OTHER: "go there"}
+"""What Enter does in the line."""
 FIRST: Final = 2
 """Screens there are while the first one shows: Textual has one of its own below."""
 
@@ -150,7 +86,11 @@ FIRST: Final = 2
 class ChooserScreen(ProgramScreen[None]):
     """Choose a workbook, begin a new one, or go to another folder."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("slash", FILTER, show=False, id=FILTER),
+        Binding("down", "to_rows", show=False),
+    ]
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
 
     def __init__(self, locations: Locations) -> None:
@@ -158,6 +98,7 @@ class ChooserScreen(ProgramScreen[None]):
         self._folder = locations.folder
         self._workbooks: dict[str, ListedWorkbook] = {}
         self._asking = ""
+        self._filter = ""
 
     def compose(self) -> ComposeResult:
         """The folder, its workbooks, and a line to type a title or a folder in."""
@@ -180,16 +121,21 @@ class ChooserScreen(ProgramScreen[None]):
         """The bottom line: what Enter does, also in the line that is typed in, and the way out there is."""
         in_line = self.query_one("#line", Input).has_focus
         has_up = in_line or len(self.app.screen_stack) > FIRST
-        ids = ("open_marked", "up" if has_up else "leave", "help")
-        shown = [action for action in actions(PATH, EVERYWHERE) if action.id in ids]
+        action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
+        enter, out = action_of["open_marked"], action_of["up" if has_up else "leave"]
+        shown = [enter, action_of[FILTER], out]
         if in_line:
-            enter = {NEW: "begin it", RENAME: "rename", OTHER: "go there"}[self._asking]
-            shown = [replace(action, label=enter) if action.id == ids[0] else action for action in shown]
+            shown = [replace(enter, label=_ENTERS[self._asking]), out]
         self.query_one(KeyBar).show(shown, mode=WRITING if in_line else "")
 
     def _list(self) -> None:
         now = self.program.clock()
-        workbooks = list_workbooks(self._folder)
+        words = folded(self._filter).split()
+        workbooks = [
+            workbook
+            for workbook in list_workbooks(self._folder)
+            if all(word in folded(f"{workbook.title} {workbook.path.name}") for word in words)
+        ]
         self._workbooks = {str(workbook.path): workbook for workbook in workbooks}
         self.query_one("#folder", Static).update(
             Content.styled(shown(str(self._folder)), "$foreground-muted")
@@ -204,6 +150,10 @@ class ChooserScreen(ProgramScreen[None]):
             for workbook in workbooks
         ]
         session = self.program.session
+        if words:
+            nothing = Choice(id="", label="No workbook here holds these words.", quiet=True)
+            self.query_one(Menu).show(rows or [nothing], marked=rows[0].id if rows else "")
+            return
         if session is not None and not session.workbook.read_only:
             label = f"Rename “{session.workbook.title}”"
             rows.append(Choice(id=RENAME, label=label, sign="✎", detail=session.workbook.path.name))
@@ -213,7 +163,8 @@ class ChooserScreen(ProgramScreen[None]):
 
     def _detail(self, workbook: ListedWorkbook, now: datetime) -> str:
         if workbook.twin_of:
-            return f"another version of {workbook.twin_of}, {when_written(workbook.modified, now)}"
+            twin = f"another version of {workbook.twin_of}"
+            return f"{workbook.path.name}, {twin}, {when_written(workbook.modified, now)}"
         session = self.program.session
         if session is not None and session.workbook.path == workbook.path:
             return f"{workbook.path.name}, open now"
@@ -227,7 +178,7 @@ class ChooserScreen(ProgramScreen[None]):
         chosen = message.choice.id
         if chosen in _ASKS:
             self._ask(chosen)
-        else:
+        elif chosen:
             self.program.open_workbook(self._workbooks[chosen].path)
 
     def _ask(self, what: str) -> None:
@@ -239,9 +190,28 @@ class ChooserScreen(ProgramScreen[None]):
         line.display = True
         line.focus()
 
+    def action_filter(self) -> None:
+        """Type words: the workbooks that hold them stay."""
+        self._ask(FILTER)
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        if self._asking == FILTER:
+            self._filter = message.value
+            self._list()
+
+    def action_to_rows(self) -> None:
+        """Out of the line of the filter, to what it has left."""
+        if self._asking == FILTER:
+            self.query_one(Menu).focus()
+
     @on(Input.Submitted)
     def _answered(self, message: Input.Submitted) -> None:
         message.stop()
+        if self._asking == FILTER:
+            self.query_one(Menu).action_choose()
+            return
         text = one_line(message.value).strip()
         message.input.display = False
         self.query_one(Menu).focus()
@@ -288,10 +258,10 @@ class ChooserScreen(ProgramScreen[None]):
         self._list()
 
     def action_back(self) -> None:
-        """Out of the line, then up."""
+        """Out of the line, which is a filter no more, then up."""
         line = self.query_one("#line", Input)
         if line.display:
-            line.display = False
+            line.value, line.display = "", False
             self.query_one(Menu).focus()
         else:
             self.program.go_up()

@@ -30,8 +30,10 @@ from jobsearch_tui.workbook.joining.restoring import restore_change, restore_eve
 from jobsearch_tui.workbook.migrations.present import present
 from jobsearch_tui.workbook.session.session import Session
 
-NOW = "now"
-"""Id of the row that stands for the workbook as it is."""
+NONE_YET = (
+    "No older copies yet. One is kept whenever you begin to write again, and before anything big. Then you "
+    "see here what has changed since, word by word, and bring back what you miss."
+)
 MARK = "◆"
 """Before the copy that the others are compared with."""
 
@@ -52,7 +54,7 @@ class HistoryScreen(WorkbookScreen):
     DEFAULT_CSS: ClassVar[str] = """
     HistoryScreen {
         #copies { width: 33%; min-width: 24; max-width: 60; padding: 1; border-right: solid $foreground 20%; }
-        #between { height: auto; padding: 0 2; color: $text-muted; }
+        #between { height: auto; max-width: 94; padding: 0 2; color: $text-muted; }
     }
     """
 
@@ -72,7 +74,7 @@ class HistoryScreen(WorkbookScreen):
         yield Static(Content(""), id="between")
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="copies"):
-                yield MenuBesideReading(id="copy", tallest=3)
+                yield MenuBesideReading(id="copy", tallest=6)
             yield ChangeList()
         yield KeyBar(action for action in actions(HISTORY) if action.bar)
 
@@ -84,6 +86,10 @@ class HistoryScreen(WorkbookScreen):
         self.watch(copies, "marked", self._show_changes, init=False)
         copies.focus()
         self._show_changes()
+        if not self._copies:
+            self.query_one("#body").display = False
+            self.query_one("#between", Static).update(Content(f"\n{NONE_YET}"))
+            self.query_one(KeyBar).show([])
 
     def _copy(self) -> Snapshot | None:
         menu = self.query_one("#copy", Menu)
@@ -100,7 +106,7 @@ class HistoryScreen(WorkbookScreen):
             )
             for copy in self._copies.values()
         ]
-        self.query_one("#copy", Menu).show(rows or [Choice(id=NOW, label="No older copies yet")])
+        self.query_one("#copy", Menu).show(rows)
 
     def _about(self) -> str:
         if not self._only:

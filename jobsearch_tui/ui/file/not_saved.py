@@ -9,14 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.session.session import SaveState, Session
@@ -24,9 +23,10 @@ from jobsearch_tui.workbook.session.session import SaveState, Session
 _PLACE = "A folder or a file, such as ~/Desktop"
 
 
-class NotSavedScreen(ModalScreen[bool], ProgramScreen[bool]):
+class NotSavedScreen(Dialog[bool]):
     """True to leave all the same, False to stay."""
 
+    ENTER_IN_LINE: ClassVar[str] = "write it there"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
 
     def __init__(self, session: Session, state: SaveState) -> None:

@@ -85,7 +85,8 @@ class Walk:
         context = self.context
         book, today = context.workbook, self.session.today
         length = length_by_now(context.form, book, today, context.record)
-        place = f"step {self.place_of(step) + 1} of {len(self.steps)}"
+        steps = len(self.steps)
+        place = f"step {self.place_of(step) + 1} of {steps}" if steps > 1 else ""
         name = book.name_of(context.form, context.record)
         return Titled(name, " · ".join(filter(None, (place, length))))
 

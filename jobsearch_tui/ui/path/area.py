@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -21,12 +22,12 @@ from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS, WEEK_NUMBER
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
-from jobsearch_tui.ui.path.latest import last_days, latest_rows, open_row
+from jobsearch_tui.ui.path.latest import MARGINS, last_days, latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import SIGNS, progress
 from jobsearch_tui.workbook.session.session import Session
@@ -91,8 +92,15 @@ class AreaScreen(ProposingScreen):
                     yield from self._part(LISTS, tallest=2)
                 with Vertical(id="written"):
                     yield from self._part(RECORDS)
+        yield KeyBar()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: only what waits can be left for later."""
         action_of = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
-        yield KeyBar([action_of[name] for name in KEYS_SHOWN])
+        waits = self.query_one(f"#{WAITING}").has_focus
+        shown = [action_of[name] for name in KEYS_SHOWN if waits or name != "put_off"]
+        self.query_one(KeyBar).show(shown)
 
     @staticmethod
     def _part(part: str, *, tallest: int = 1) -> ComposeResult:
@@ -118,7 +126,7 @@ class AreaScreen(ProposingScreen):
         """Coming back: things may have changed."""
         super().on_screen_resume()
         # On the way from one exercise to another it is not seen.
-        if self._been_left and self.is_current:
+        if self._been_left and self.is_seen:
             self._been_left = False
             self._show()
 
@@ -158,7 +166,9 @@ class AreaScreen(ProposingScreen):
         self.query_one("#purpose").set_class(bool(rows[RECORDS]), "-nothing")
         if AREAS[self.area].numbers:
             self.query_one("#week", ChangingText).update(
-                Content("") if resting else last_days(week_words(book, today))
+                Content("\n").join(
+                    [] if resting else in_rows(last_days(week_words(book, today)), self.size.width - MARGINS)
+                )
             )
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:

@@ -23,6 +23,8 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 
 AT_ONCE: Final = 1000
 """Texts that are read between two looks for a key."""
+_BESIDE: Final = 10
+"""Cells beside the words of a place: margins, mark, indent and what scrolls."""
 HINT: Final = "Any word you wrote, a name, or the title of an exercise, a step or a document."
 KEYS_SHOWN: Final = ("open_hit", "next_hit", "up", "palette", "leave")
 """The actions in the key bar, in this order."""
@@ -39,8 +41,8 @@ class FindScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (FIND, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     FindScreen {
-        #words { margin: 0 2; }
-        #hits { padding: 1 2 0 2; }
+        #words { margin: 1 2 0 2; }
+        #hits { padding: 1 1 0 2; }
         #hint { color: $text-muted; padding: 1 2 0 4; display: none; height: auto; }
         &.-nothing #hint { display: block; }
         &.-nothing #hits { display: none; }
@@ -60,7 +62,7 @@ class FindScreen(WorkbookScreen):
         yield SignInput(self._words, placeholder="words to find", id="words", select_on_focus=False)
         yield Static(Content(HINT), id="hint")
         with VerticalScroll(id="hits", can_focus=False):
-            menu = Menu()
+            menu = Menu(tallest=1)
             menu.can_focus = False
             yield menu
         keys = (action for action in actions(FIND, EVERYWHERE) if action.id in KEYS_SHOWN)
@@ -83,6 +85,10 @@ class FindScreen(WorkbookScreen):
         with until_it_goes(self):
             self._look()
 
+    def on_resize(self) -> None:
+        """Show the words in the room that there is now."""
+        self._look()
+
     @on(Input.Changed, "#words")
     def _typed(self, message: Input.Changed) -> None:
         message.stop()
@@ -91,7 +97,8 @@ class FindScreen(WorkbookScreen):
     def _look(self) -> None:
         words = self.query_one("#words", Input).value
         self._results = results = self._index.search(words)
-        rows = [row for number, group in enumerate(results.groups) for row in _rows(number, group)]
+        room = self.size.width - _BESIDE
+        rows = [row for number, group in enumerate(results.groups) for row in _rows(number, group, room)]
         if results.left_out:
             more = f"and {results.left_out} more places. Another word makes them fewer."
             rows.append(Choice(id="", label=more, quiet=True))
@@ -159,13 +166,18 @@ def _go_to(program: Program, session: Session, place: SearchPlace, hit: Hit | No
             screen.call_after_refresh(screen.show_hit, hit)
 
 
-def _rows(number: int, group: Group) -> list[Choice]:
-    """A row for the place, and one for each hit; the id says which."""
+def _rows(number: int, group: Group, room: int) -> list[Choice]:
+    """A row for the place, and one for each hit, whose first word is in view; the id says which."""
     more = group.total - len(group.hits)
     detail = ", ".join(filter(None, (group.place.kind, f"{more} more" if more else "")))
     rows = [Choice(id=str(number), label=group.title, detail=detail, marks=group.marks)]
     for at, hit in enumerate(group.hits):
-        label = f"{hit.passage.label}: "
-        marks = tuple((start + len(label), end + len(label)) for start, end in hit.marks)
-        rows.append(Choice(id=f"{number} {at}", label=label + hit.words, inset=3, marks=marks))
+        label, words = f"{hit.passage.label}: ", hit.words
+        first = hit.marks[0] if hit.marks else (0, 0)
+        hidden = first[0] - (room - len(label)) // 3 if len(label) + first[1] > room else 0
+        if hidden > 0:
+            words = f"…{words[hidden:]}"
+        moved = len(label) - max(hidden - 1, 0)
+        marks = tuple((start + moved, end + moved) for start, end in hit.marks)
+        rows.append(Choice(id=f"{number} {at}", label=label + words, inset=3, marks=marks))
     return rows

@@ -25,14 +25,14 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, Action, actions, area_action, bindings, key_of
 from jobsearch_tui.ui.path.beside import TALL, BesidePath, first_picture, what_helps
 from jobsearch_tui.ui.path.first_evening import EVENING, evening_rows
-from jobsearch_tui.ui.path.latest import GO_ON, go_on, last_days, left_off_rows
+from jobsearch_tui.ui.path.latest import GO_ON, MARGINS, go_on, last_days, left_off_rows
 from jobsearch_tui.ui.path.path_map import PathMap, Stop
 from jobsearch_tui.ui.path.waiting import ProposingScreen, WaitingScreen, more_words
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.program import open_proposal, proposed_words
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.content import ChangingText
+from jobsearch_tui.ui.widgets.content import ChangingText, in_rows
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, progress
 
@@ -66,10 +66,6 @@ KEYS_SHOWN = (
 def _keys() -> list[Action]:
     action_of = {action.id: action for action in actions(PATH, OUTSIDE, EVERYWHERE)}
     return [action_of[name] for name in KEYS_SHOWN]
-
-
-MARGINS = 5
-"""Cells beside the path that stay blank."""
 
 
 class HomeScreen(ProposingScreen):
@@ -130,7 +126,7 @@ class HomeScreen(ProposingScreen):
         """Coming back: things may have changed."""
         super().on_screen_resume()
         # On the way from one exercise to another it is not seen.
-        if self._been_left and self.is_current:
+        if self._been_left and self.is_seen:
             self._been_left = False
             self._show()
             self._look_for_decisions()
@@ -229,9 +225,11 @@ class HomeScreen(ProposingScreen):
             return what_helps(self._proposal.heavy if self._proposal else None)
         week = week_of_search(session.workbook, session.today)
         since = f"week {week} of your search"
-        numbers = last_days(counted)
-        has_room = numbers.cell_length + len(since) <= self.app.size.width - MARGINS
-        return numbers + Content.styled(since if has_room else f"week {week}", "$foreground-muted")
+        parts = last_days(counted)
+        room = self.app.size.width - MARGINS
+        has_room = sum(part.cell_length for part in parts) + len(since) <= room
+        parts.append(Content.styled(since if has_room else f"week {week}", "$foreground-muted"))
+        return Content("\n").join(in_rows(parts, room))
 
     def _stop(self, form: Form) -> Stop:
         book = self.session.workbook
@@ -243,7 +241,7 @@ class HomeScreen(ProposingScreen):
     def _next_chosen(self, message: Menu.Chosen) -> None:
         message.stop()
         if message.choice.id == OWN:
-            from jobsearch_tui.ui.file.chooser import begin_own
+            from jobsearch_tui.ui.file.first_start import begin_own
 
             begin_own(self.program)
         elif message.choice.id.startswith(DECISION):

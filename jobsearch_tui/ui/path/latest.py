@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jobsearch_tui.ui.shell.program import Program
     from jobsearch_tui.workbook.session.session import Session
 
+MARGINS: Final = 5
+"""Cells beside the path and what an area holds that stay blank."""
 GO_ON: Final = "go-on:"
 """The id of the row that goes on where an exercise was left."""
 
@@ -45,8 +47,8 @@ def go_on(program: Program, session: Session) -> None:
         program.open_form(form, spot.record, spot)
 
 
-def last_days(counted: Iterable[tuple[str, int]]) -> Content:
-    """The numbers of the last seven days in a row, each with its word."""
+def last_days(counted: Iterable[tuple[str, int]]) -> list[Content]:
+    """The numbers of the last seven days, each with its word."""
     parts, none = [Content.styled("Last 7 days   ", "$foreground-muted")], []
     for word, number in counted:
         if number:
@@ -56,7 +58,7 @@ def last_days(counted: Iterable[tuple[str, int]]) -> Content:
     if none:
         # Said once for all of them: three times in a row reads like a reproach.
         parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
-    return Content.assemble(*parts)
+    return parts
 
 
 def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choice]:
@@ -76,8 +78,9 @@ def latest_rows(session: Session, forms: Iterable[Form], most: int) -> list[Choi
 
 
 def _row(session: Session, form: Form, record: str, day: date) -> Choice:
-    when = "" if day == date.min else f", {short_day(day, session.today)}"
-    name = session.workbook.name_of(form, record)
+    name, written = session.workbook.name_of(form, record), short_day(day, session.today)
+    # What bears its day as its name says it once.
+    when = "" if day == date.min or name.startswith(written) else f", {written}"
     return Choice(id=f"{form.id} {record}", label=name, detail=f"{form.record}{when}")
 
 

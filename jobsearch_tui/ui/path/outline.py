@@ -9,14 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.names import begins_words
 from jobsearch_tui.ui.keys import OUTSIDE, actions
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import LEGEND, SIGNS, progress, step_state, steps_of
@@ -26,9 +25,10 @@ AREA_KEYS: Final = {action.keys[0]: action for action in actions(OUTSIDE) if act
 """What opens the path and the areas, by the digit that does it."""
 
 
-class OutlineScreen(ModalScreen[Spot | str], ProgramScreen[Spot | str]):
+class OutlineScreen(Dialog[Spot | str]):
     """A list of places, the current exercise open with its steps. Gives a spot, or the action of an area."""
 
+    ENTER_IN_LINE: ClassVar[str] = "go there"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stay", show=False),
         Binding("ctrl+o", "stay", show=False, id="outline"),
@@ -48,7 +48,7 @@ class OutlineScreen(ModalScreen[Spot | str], ProgramScreen[Spot | str]):
         """A line to type in, and the list, in a dialog."""
         with Vertical(classes="dialog tall"):
             yield Static(Content("Go to"), classes="dialog-title")
-            yield SignInput(placeholder="type a name, or choose", compact=True, select_on_focus=False)
+            yield SignInput(placeholder="type a name, or choose", select_on_focus=False)
             with VerticalScroll(can_focus=False):
                 menu = Menu(self._rows(""))
                 menu.can_focus = False

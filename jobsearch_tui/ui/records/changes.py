@@ -42,6 +42,11 @@ class RecordChanges:
     def _undo_key(self) -> str:
         return key_of(self._screen.app, "undo_record")
 
+    @property
+    def can_undo(self) -> bool:
+        """True if something was done that can be taken back."""
+        return bool(self._back)
+
     def take_back(self) -> None:
         """Take back what was done last."""
         if not self._back or not self._may_change():

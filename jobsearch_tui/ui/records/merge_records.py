@@ -11,14 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.shell.program import Program
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.joining.two_records import Plan, merge_records, planned
@@ -30,9 +29,10 @@ MOST_CANDIDATES: Final = 50
 _WALKING: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 
 
-class MergeScreen(ModalScreen[str], ProgramScreen[str]):
+class MergeScreen(Dialog[str]):
     """Chooses the record that another one is the same as; gives its id, or None."""
 
+    ENTER_IN_LINE: ClassVar[str] = "make them one"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
     MergeScreen #choices { height: 1fr; margin: 1 0; }

@@ -11,13 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.answers.dates import read_date, show_date
@@ -41,8 +40,11 @@ class StageMenu(Menu):
             self.marked = to
 
 
-class MoveScreen(ModalScreen[tuple[str, date]], ProgramScreen[tuple[str, date]]):
+class MoveScreen(Dialog[tuple[str, date]]):
     """Gives the stage and the day."""
+
+    ENTER: ClassVar[str] = "move it"
+    ENTER_IN_LINE: ClassVar[str] = ENTER
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
@@ -53,7 +55,7 @@ class MoveScreen(ModalScreen[tuple[str, date]], ProgramScreen[tuple[str, date]])
         #around { height: auto; max-height: 40vh; }
         #on { height: auto; margin-top: 1; }
         #on Static { width: 4; color: $foreground-muted; }
-        #day { width: 1fr; border: none; height: 1; padding: 0; background: $surface-lighten-1; }
+        #day { width: 1fr; }
         #understood { color: $foreground-muted; height: auto; }
     }
     """

@@ -17,10 +17,7 @@ from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
 from jobsearch_tui.ui.records.changes import RecordChanges
 from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
-from jobsearch_tui.ui.records.record_panes import (
-    RecordTable,
-    RecordView,
-)
+from jobsearch_tui.ui.records.record_panes import RecordTable, RecordView
 from jobsearch_tui.ui.records.rows import RecordRows, Tab
 from jobsearch_tui.ui.records.view_tabs import ViewTabs
 from jobsearch_tui.ui.shell.program import open_new, open_reminder
@@ -136,14 +133,16 @@ class RecordsScreen(WorkbookScreen):
     @on(DescendantFocus)
     def _show_keys(self) -> None:
         """The bottom line: in the filter what Enter does there, else the keys of the list."""
-        line = self.query_one("#filter", Input)
+        line, mode = self.query_one("#filter", Input), WRITING
         if line.has_focus:
-            enter = "to the rows" if line.value.strip() and self._ids else "find everywhere"
-            self.query_one(KeyBar).show(keys_of_line(enter, "clear"), mode=WRITING)
+            has_rows = line.value.strip() and self._ids
+            keys = keys_of_line("to the rows" if has_rows else "find everywhere", "clear")
         elif isinstance(self.focused, PostingInput):
-            self.query_one(KeyBar).show(keys_of_line("add it", "done"), mode=WRITING)
+            keys = keys_of_line("add it", "done")
         else:
-            self.query_one(KeyBar).show(keys_of_list(self.form, is_empty=not self._rows.cells), mode=KEYS)
+            keys = keys_of_list(self.form, is_empty=not self._rows.cells, can_undo=self._changes.can_undo)
+            mode = KEYS
+        self.query_one(KeyBar).show(keys, mode=mode)
 
     def _marked(self) -> str:
         at = self.query_one(RecordTable).marked

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.method.form import Form
@@ -19,7 +18,7 @@ from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.keys import EVERYWHERE, FORGETTING, actions, bindings
 from jobsearch_tui.ui.shell.program import Program
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen, WorkbookScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog, WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import as_content, drawn_difference
@@ -214,9 +213,10 @@ class ForgetScreen(WorkbookScreen):
         self.program.with_workbook_closed(forget)
 
 
-class OwnWordsScreen(ModalScreen[str], ProgramScreen[str]):
+class OwnWordsScreen(Dialog[str]):
     """One line, written anew; gives it, or None."""
 
+    ENTER_IN_LINE: ClassVar[str] = "take it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]
 
     def __init__(self, where: str, words: str) -> None:
@@ -229,7 +229,7 @@ class OwnWordsScreen(ModalScreen[str], ProgramScreen[str]):
         with Vertical(classes="dialog"):
             yield Static(as_content(self._where), classes="dialog-title")
             yield SignInput(self._words, select_on_focus=False)
-            yield Static(Content("Enter takes it. An empty line cuts it."))
+            yield Static(Content("An empty line cuts it."))
 
     @on(Input.Submitted)
     def _written(self, message: Input.Submitted) -> None:
@@ -246,7 +246,7 @@ UNREADABLE_TOO: Final = "unreadable too"
 """The answers to the last question."""
 
 
-class ForgetForGoodScreen(ModalScreen[str], ProgramScreen[str]):
+class ForgetForGoodScreen(Dialog[str]):
     """The last question; gives one of its answers, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", show=False)]

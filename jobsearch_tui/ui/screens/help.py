@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import ACTIONS, keys_of, keys_text
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.widgets.content import HangingRows
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import LEGEND
@@ -25,9 +25,10 @@ SAFETY = (
 )
 
 
-class HelpScreen(ModalScreen[None], ProgramScreen[None]):
+class HelpScreen(Dialog[None]):
     """Opened by F1; closed by F1, esc or q."""
 
+    ENTER: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "close", show=False),
         Binding("f1,question_mark", "close", show=False, id="help"),

@@ -1,4 +1,4 @@
-"""The documents, each for whom it is meant, exactly as they will be written."""
+"""The documents, each for whom it is meant, as that reader gets it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_chat
@@ -26,11 +25,14 @@ from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.ui.widgets.document_view import styled_markdown
+from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
+from jobsearch_tui.ui.widgets.document_view import document_rows
 from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.session.session import Session
 
+SMALL = 72
+"""Columns below which there is no room for two things side by side."""
 NOTHING = (
     "Nothing to share yet. As soon as an exercise holds something, its document stands here: for yourself, "
     "for your council, for your network or for those who hire, each with what that reader needs. Begin "
@@ -54,6 +56,8 @@ class PreviewScreen(WorkbookScreen):
     ) -> None:
         """All documents, the one of ``form`` or of this id marked; last, what no exercise asks for."""
         super().__init__(session)
+        self._parts: list[Content] = []
+        """What is said above the document."""
         self._then: Callable[[], None] | None = None
         """What is done once it is known whom documents are from."""
         kept = unasked(session.workbook.tree, session.catalogue)
@@ -84,7 +88,7 @@ class PreviewScreen(WorkbookScreen):
                 yield MenuBesideReading(titles, tallest=2)
             with Reading(id="one"):
                 yield Static(Content(""), id="audience")
-                yield Static(Content(""), id="document")
+                yield HangingRows(id="document")
         yield KeyBar([action for action in actions(DOCUMENT) if action.bar])
 
     def on_mount(self) -> None:
@@ -95,6 +99,17 @@ class PreviewScreen(WorkbookScreen):
         self.watch(menu, "marked", self._show, init=False)
         self._show()
 
+    def on_resize(self) -> None:
+        """Where both would be narrow, the documents stand above the chosen one."""
+        self.set_class(self.size.width < SMALL, "-small")
+        self.call_after_refresh(self._show_readers)
+
+    def _show_readers(self) -> None:
+        """For whom, and how long it is, each part whole."""
+        line = self.query_one("#audience", Static)
+        if self._parts and line.content_size.width:
+            line.update(Content("\n").join(in_rows(self._parts, line.content_size.width)))
+
     @property
     def _offer(self) -> Offer | Document | None:
         at = self.query_one(Menu).marked
@@ -103,7 +118,7 @@ class PreviewScreen(WorkbookScreen):
     def _show(self) -> None:
         offer = self._offer
         if offer is None:
-            self.query_one("#document", Static).update(Content(NOTHING))
+            self.query_one("#document", HangingRows).show([(Content(""), Content(NOTHING))])
             self.query_one("#offers").display = False
             return
         reader = self._reader(offer)
@@ -113,11 +128,13 @@ class PreviewScreen(WorkbookScreen):
         ]
         document = self._made(offer, reader)
         self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
-        self.query_one("#audience", Static).update(
-            Content.assemble("for  ", Content("  ").join(names), f"    {pages_sentence(document)}")
-        )
-        text = export_bytes(document, "md").decode()
-        self.query_one("#document", Static).update(styled_markdown(text))
+        self._parts = [
+            Content("for  "),
+            Content("  ").join(names),
+            Content(f"    {pages_sentence(document)}"),
+        ]
+        self._show_readers()
+        self.query_one("#document", HangingRows).show(document_rows(document))
         self.query_one("#one", Reading).scroll_home(animate=False)
 
     def _reader(self, offer: Offer | Document) -> str:

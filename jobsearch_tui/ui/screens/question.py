@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def confirm(program: Program, question: str, do: Callable[[], object]) -> None:
         do()
 
 
-class QuestionScreen(ModalScreen[bool], ProgramScreen[bool]):
+class QuestionScreen(Dialog[bool]):
     """True for yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", show=False)]

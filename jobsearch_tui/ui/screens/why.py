@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from jobsearch_tui.coach.views.trail import Moved, Trail, trail
 from jobsearch_tui.method.form import Field
@@ -18,6 +17,7 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import EVERYWHERE, LIST, PATH, actions
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.content import HangingRows, TextRow
 from jobsearch_tui.ui.widgets.menu import Choice, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.filling import FieldContext
@@ -25,6 +25,7 @@ from jobsearch_tui.workbook.history.looking_back import Since, Then, answers_the
 from jobsearch_tui.workbook.session.session import Session
 
 QUIET = "$foreground-muted"
+_INSET = Content("  ")
 
 
 class WhyScreen(WorkbookScreen):
@@ -56,7 +57,7 @@ class WhyScreen(WorkbookScreen):
         """The line, its story, and the talks and people to go to."""
         yield TitleLine("Why is this here?", f"{self.context.form.title} · {self._field.label}")
         with Reading(id="page", can_focus=True):
-            yield Static(Content(""), id="why")
+            yield HangingRows(id="why")
             yield MenuBesideReading(id="linked")
         yield KeyBar([action for action in actions(PATH, EVERYWHERE) if action.id in ("open_marked", "up")])
 
@@ -100,7 +101,7 @@ class WhyScreen(WorkbookScreen):
     # ---- what it says
 
     def _show(self, trail: Trail) -> None:
-        self.query_one("#why", Static).update(Content("\n").join(_rows(trail)))
+        self.query_one("#why", HangingRows).show([*_rows(trail)])
         menu = self.query_one(Menu)
         known = [linked for linked in trail.linked if linked.record]
         menu.show(
@@ -124,41 +125,44 @@ class WhyScreen(WorkbookScreen):
             self.program.open_form(form, record)
 
 
-def _rows(trail: Trail) -> Iterator[Content]:
-    yield Content.styled(f"“{shown(trail.line)}”", "bold")
+def _rows(trail: Trail) -> Iterator[TextRow]:
+    yield _row(f"“{shown(trail.line)}”", "bold")
     for move in trail.moves:
-        yield Content("")
         yield from _move(move)
     if not trail.moves:
-        yield Content("")
-        yield Content.styled("No changes logged. It may be just as you first wrote it.", QUIET)
+        yield _row("")
+        yield _row("No changes logged. It may be just as you first wrote it.", QUIET)
     if trail.details:
-        yield Content("")
-        yield Content.styled("What belongs to it", "bold $accent")
+        yield from _heading("What belongs to it")
     for label, text in trail.details:
         yield _labelled(label, text)
-    yield Content("")
-    yield Content.styled("In your older copies", "bold $accent")
+    yield from _heading("In your older copies")
     yield from _since(trail.since)
 
 
-def _move(move: Moved) -> Iterator[Content]:
+def _move(move: Moved) -> Iterator[TextRow]:
     who = f"because of {move.who.name}" if move.who is not None else ""
-    head = "  ".join(filter(None, (move.on, who))) or "A change"
-    yield Content.styled(shown(head), "bold $accent")
+    yield from _heading("  ".join(filter(None, (move.on, who))) or "A change")
     yield from (_labelled(label, text) for label, text in move.parts)
 
 
-def _since(since: Since | None) -> Iterator[Content]:
+def _since(since: Since | None) -> Iterator[TextRow]:
     if since is None:
-        yield Content.styled("  looking…", QUIET)
+        yield _INSET, Content.styled("looking…", QUIET)
         return
-    yield Content.assemble("  ", since.sentence())
+    yield _INSET, Content(since.sentence())
     for wording in since.wordings:
-        yield Content.assemble(
-            (f"  until {day_text(wording.day)} there stood  ", QUIET), f"“{shown(wording.text)}”"
-        )
+        yield _labelled(f"until {day_text(wording.day)} there stood", f"“{wording.text}”")
 
 
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"  {shown(label)}  ", QUIET), shown(" ".join(text.split())))
+def _heading(words: str) -> Iterator[TextRow]:
+    yield _row("")
+    yield _row(shown(words), "bold $accent")
+
+
+def _row(words: str, style: str = "") -> TextRow:
+    return Content(""), Content.styled(words, style)
+
+
+def _labelled(label: str, text: str) -> TextRow:
+    return _INSET, Content.assemble((f"{shown(label)}  ", QUIET), shown(" ".join(text.split())))

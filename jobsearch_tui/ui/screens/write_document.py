@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jobsearch_tui.documents.export import (
@@ -29,7 +28,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.shown import shown, shown_name
-from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
+from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 
@@ -37,14 +36,16 @@ OVER: Final = "write over"
 """Id of the choice to write over the file that is there."""
 
 
-class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
+class WriteDocumentScreen(Dialog[None]):
     """Asks for the format, then for the name, and writes; a file that is there stays until told otherwise."""
 
+    ENTER: ClassVar[str] = "go on"
+    ENTER_IN_LINE: ClassVar[str] = "write it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
     WriteDocumentScreen {
         #version { color: $foreground-muted; }
-        Menu { margin: 1 0; }
+        #file { margin-top: 1; }
         #problem { color: $warning; }
     }
     """
@@ -133,7 +134,7 @@ class WriteDocumentScreen(ModalScreen[None], ProgramScreen[None]):
             self._say(str(problem))
         else:
             reader = AUDIENCE_NAMES[self._document.audience]
-            self.program.tell(f"Written to {shown_name(str(path))}, for {reader}")
+            self.program.tell(f"Written for {reader}: {shown_name(str(path))}")
             self.dismiss()
 
     def _ask(self, path: Path, free: Path) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.command import (
-    Command as Row,
-)
+from textual.command import Command as Row
 from textual.command import (
     CommandInput,
     CommandList,
@@ -31,11 +29,12 @@ from textual.worker import Worker
 
 from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, ALSO, WITHOUT_KEY, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, ALSO, EVERYWHERE, PATH, WITHOUT_KEY, actions, keys_of, keys_text
 from jobsearch_tui.ui.shell.program import Program, open_new, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
+from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar
 from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.session.session import Spot
 
@@ -43,6 +42,8 @@ if TYPE_CHECKING:
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.session.session import Session
 
+LAST = 0.01
+"""The score of what comes behind all that has such a name."""
 RECORDS_OFFERED = 200
 """How many records of a table the palette looks through; the records screen looks through all."""
 
@@ -178,6 +179,17 @@ class ActionProvider(_Commands):
             )
 
 
+class FindProvider(Provider):
+    """What was typed, looked for in everything: it comes last, and where nothing has such a name."""
+
+    async def search(self, query: str) -> Hits:
+        """One row for any words."""
+        program = running(self.app)
+        if program.session is not None and query.strip():
+            label = f"Find “{query.strip()}” in everything you wrote"
+            yield Hit(LAST, Content(shown(label)), partial(program.action_find, query.strip()), text=label)
+
+
 class ChooseTheme:
     """Takes the colours of a theme; before it is chosen they can be looked at."""
 
@@ -241,7 +253,7 @@ class Palette(CommandPalette, ProgramScreen[None]):
 
     def __init__(
         self,
-        providers: Sequence[type[Provider]] = (WorkbookProvider, ActionProvider, ThemesByName),
+        providers: Sequence[type[Provider]] = (WorkbookProvider, ActionProvider, ThemesByName, FindProvider),
     ) -> None:
         """Offer what these ``providers`` know."""
         super().__init__(list(providers))
@@ -272,6 +284,8 @@ class Palette(CommandPalette, ProgramScreen[None]):
             with Vertical(id="--results"):
                 yield _HitList()
                 yield LoadingIndicator()
+        action_of = {action.id: action for action in actions(PATH, EVERYWHERE)}
+        yield KeyBar([replace(action_of["open_marked"], label="do it"), action_of["up"]], mode=WRITING)
 
     def run_worker(self, work: Any, *arguments: Any, **how: Any) -> Worker[Any]:
         """Look for what fits, as long as there is a list to show it in."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import Screen, ScreenResultType
+from textual.events import DescendantFocus
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import OUTSIDE, READING, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, READING, actions, bindings
 from jobsearch_tui.ui.shell.program import Program, running
-from jobsearch_tui.ui.widgets.bars import TitleLine
+from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 WIDE = 110
@@ -38,6 +41,30 @@ class ProgramScreen(Screen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Give ``result`` and go; where another screen is on top by now, that one stays."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Dialog(ModalScreen[ScreenResultType], ProgramScreen[ScreenResultType]):
+    """Asks or tells something above another screen; a bottom line of its own says what works in it."""
+
+    ENTER: ClassVar[str] = "choose"
+    """What Enter does on a row; empty if nothing."""
+    ENTER_IN_LINE: ClassVar[str] = "go on"
+    """What Enter does in a line that is typed in."""
+
+    def on_mount(self) -> None:
+        """The bottom line lies over that of the screen below."""
+        self.mount(KeyBar())
+        self.show_keys()
+
+    @on(DescendantFocus)
+    def show_keys(self) -> None:
+        """What Enter does where the cursor is, and the way out."""
+        in_line = self.focused is not None and self.focused.check_consume_key("a", "a")
+        enter = self.ENTER_IN_LINE if in_line else self.ENTER
+        action_of = {action.id: action for action in actions(PATH, EVERYWHERE)}
+        shown = [replace(action_of["open_marked"], label=enter)] if enter else []
+        for bar in self.query(KeyBar):
+            bar.show([*shown, action_of["up"]], mode=WRITING if in_line else "")
 
 
 class WorkbookScreen(Screen[None]):
@@ -69,6 +96,15 @@ class WorkbookScreen(Screen[None]):
         """Know the size from the start: Textual tells it after the first layout, and lays out again."""
         columns, rows = self.app.size
         self.add_class("-wide" if columns >= WIDE else "-narrow", "-tall" if rows >= TALL else "-low")
+
+    @property
+    def is_seen(self) -> bool:
+        """True in front of everything, or with nothing but dialogs in front of it."""
+        # Textual calls the screen below the one in front current, too, whether it shows through or not.
+        stack = self.app.screen_stack
+        return self in stack and all(
+            isinstance(screen, ModalScreen) for screen in stack[stack.index(self) + 1 :]
+        )
 
     @property
     def workbook_title(self) -> str:

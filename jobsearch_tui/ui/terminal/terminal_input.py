@@ -174,6 +174,7 @@ class TerminalInput:
         return behind
 
     def _deliver(self, pasted: bytearray) -> Iterator[events.Paste]:
-        text = _CODES.sub(b"", pasted).decode("utf-8", "replace").replace("\x00", "")
+        # Where a web page may break a word is no sign of the word.
+        text = _CODES.sub(b"", pasted).decode("utf-8", "replace").replace("\x00", "").replace("\xad", "")
         if text:
             yield events.Paste(text)

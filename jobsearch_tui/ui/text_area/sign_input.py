@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import events
 from textual.widgets import Input
@@ -17,6 +17,14 @@ _END: Final = "x"
 
 class SignInput(Input):
     """A line of Textual's that goes by whole signs, and loses nothing of a paste."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    SignInput {
+        height: 1; padding: 0 1; border: none; border-left: blank; background: $foreground 8%;
+        &:focus { border: none; border-left: outer $accent; }
+        &>.input--placeholder { color: $foreground-muted; }
+    }
+    """
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in all of it, its lines joined: the stock one takes the first line, controls and all."""

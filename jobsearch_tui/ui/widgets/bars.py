@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,8 +11,9 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, READING, Action, actions, key_name, keys_of
+from jobsearch_tui.ui.keys import EVERYWHERE, READING, Action, actions, area_action, key_name, keys_of
 
 
 class TitleLine(Widget):
@@ -68,12 +70,13 @@ class TitleLine(Widget):
         return Content("\n").join(rows)
 
     def _placed(self, room: int) -> str:
-        """The place; where title and part have no room beside it, its later parts are left out."""
+        """The place; where title and part have no room beside it, it loses parts, or goes."""
         place = shown(self._place)
         whole = cell_len(f"{shown(self._title)} · {shown(self._part)}")
         while place and " · " in place and whole + 3 + cell_len(place) > room:
             place = place.rpartition(" · ")[0]
-        return place if cell_len(place) + 12 <= room else ""
+        is_longer = cell_len(place) > whole and whole + 3 + cell_len(place) > room
+        return place if cell_len(place) + 12 <= room and not is_longer else ""
 
     def _titled(self, room: int) -> Content:
         """Title and part; where both do not fit, a long title gives way first, down to half of the room."""
@@ -88,6 +91,9 @@ ALL = "palette"
 """The actions that always have a place, at the right: help, and everything by name."""
 WAYS_OUT = ("up", "leave")
 """The actions that lead out of a place: the first of those that are shown has its place beside them."""
+PLACES = frozenset({*map(area_action, AREAS), "share"})
+"""The actions that lead to the areas and the documents."""
+_GAP = Content("  ")
 WRITING, KEYS = "writing", "keys"
 """The words that tell whether letters are text or keys."""
 
@@ -128,22 +134,46 @@ class KeyBar(Widget):
         """The keys in order; what does not fit is left out from the end of those that may be."""
         width = self.content_size.width
         always = self._always()
-        right = Content("  ").join(map(self._linked, always))
+        right = self._row(always)
         parts = [Content.styled(f"{self._mode}", "$foreground-muted italic")] if self._mode else []
-        used = sum(part.cell_length for part in parts)
-        room = width - right.cell_length - 2
-        scrolling = [action for action in actions(READING) if action.bar and self._scrolls]
         if self._note:
             parts.append(Content(self._note))
-        for action in () if self._note else [*self._actions, *scrolling]:
-            if action.id in {known.id for known in always} or action.id in WAYS_OUT:
-                continue
-            used += self._cells(action) + (2 if parts else 0)
-            if used > room:
+        for group in () if self._note else self._groups(always):
+            # The areas are one thing: closer together they still fit, else their keys alone.
+            for drawn, end in self._ways_to_draw(group, always, right):
+                row = _GAP.join([*parts, drawn])
+                if row.cell_length + len(_GAP) + end.cell_length <= width:
+                    parts, right = [*parts, drawn], end
+                    break
+            else:
                 break
-            parts.append(self._linked(action))
-        left = Content("  ").join(parts).truncate(max(room, 0), ellipsis=True)
+        room = max(width - right.cell_length - len(_GAP), 0)
+        left = _GAP.join(parts).truncate(room, ellipsis=True)
         return Content.assemble(left, " " * max(width - left.cell_length - right.cell_length, 0), right)
+
+    def _groups(self, always: list[Action]) -> list[list[Action]]:
+        """What the left side has a place for: each action by itself, and the areas together."""
+        elsewhere = {*WAYS_OUT, *(action.id for action in always)}
+        scrolling = [action for action in actions(READING) if action.bar and self._scrolls]
+        shown = [action for action in [*self._actions, *scrolling] if action.id not in elsewhere]
+        return [
+            list(group)
+            for _, group in groupby(shown, lambda action: action.id if action.id not in PLACES else "")
+        ]
+
+    def _ways_to_draw(
+        self, group: list[Action], always: list[Action], right: Content
+    ) -> Iterator[tuple[Content, Content]]:
+        """A group and the right side, from the most room to the least."""
+        yield self._row(group), right
+        if len(group) > 1:
+            help_key = self._linked(always[-1], word="")
+            yield Content(" ").join(map(self._linked, group)), _GAP.join([self._row(always[:-1]), help_key])
+            keys = [self._linked(action, word="") for action in group]
+            yield Content(" ").join([*keys, Content("areas")]), right
+
+    def _row(self, shown: list[Action]) -> Content:
+        return _GAP.join(map(self._linked, shown))
 
     def _always(self) -> list[Action]:
         """The way out, everything by name, and help."""
@@ -151,12 +181,12 @@ class KeyBar(Widget):
         out = [action for action in self._actions if action.id in WAYS_OUT]
         return [(out or [action_of[WAYS_OUT[0]]])[0], action_of[ALL], action_of[HELP]]
 
-    def _cells(self, action: Action) -> int:
-        return len(key_name(keys_of(self.app, action)[0])) + 1 + len(action.label)
-
-    def _linked(self, action: Action) -> Content:
-        """Key and word, to be clicked."""
+    def _linked(self, action: Action, *, word: str | None = None) -> Content:
+        """Key and word, to be clicked; the word is the action's own, or this one."""
         key = keys_of(self.app, action)[0]
         click = f"app.press_key({key!r})"
         name = Content.styled(key_name(key), "bold $accent")
-        return Content.assemble(name, f" {action.label}").stylize_before(Style.from_meta({"@click": click}))
+        label = action.label if word is None else word
+        return Content.assemble(name, f" {label}" if label else "").stylize_before(
+            Style.from_meta({"@click": click})
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual.content import Content
 from textual.geometry import Size
@@ -33,17 +33,50 @@ def hanging(first: Content, text: Content, width: int, further: int = 0) -> list
     return [Content.assemble(below if number else first, row) for number, row in enumerate(rows)]
 
 
+def in_rows(parts: Sequence[Content], width: int) -> list[Content]:
+    """``parts`` one behind the other, each whole; rows that follow begin below the second one."""
+    rows = [parts[0]]
+    for part in parts[1:]:
+        if rows[-1].cell_length + part.rstrip().cell_length <= width:
+            rows[-1] += part
+        else:
+            rows.append(" " * parts[0].cell_length + part)
+    return rows
+
+
+TextRow: TypeAlias = tuple[Content, Content]
+"""What a row begins with, and the words behind it, which hang below themselves where they are long."""
+
+
 class HangingRows(Widget):
     """Rows of a first part and a text behind it that hangs below itself where it is long."""
 
     DEFAULT_CSS: ClassVar[str] = "HangingRows { height: auto; }"
 
-    def __init__(self, rows: Sequence[tuple[Content, Content]], *, id: str | None = None) -> None:
+    def __init__(self, rows: Sequence[TextRow] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows = rows
+        self._drawn_at: tuple[int, list[Content]] = (0, [])
+
+    @property
+    def rows(self) -> Sequence[TextRow]:
+        """The rows as they are."""
+        return self._rows
+
+    def show(self, rows: Sequence[TextRow]) -> None:
+        """Show other rows; what stands there already is not laid out anew."""
+        if len(rows) != len(self._rows) or not all(
+            first.is_same(old_first) and text.is_same(old_text)
+            for (first, text), (old_first, old_text) in zip(rows, self._rows, strict=True)
+        ):
+            self._rows, self._drawn_at = rows, (0, [])
+            self.refresh(layout=True)
 
     def _drawn(self, width: int) -> list[Content]:
-        return [row for first, text in self._rows for row in hanging(first, text, width)]
+        if self._drawn_at[0] != width:
+            drawn = [row for first, text in self._rows for row in hanging(first, text, width)]
+            self._drawn_at = width, drawn
+        return self._drawn_at[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as they take."""

@@ -112,7 +112,7 @@ class Menu(Widget, can_focus=True):
         *,
         id: str | None = None,
         beside_others: bool = False,
-        tallest: int = 1,
+        tallest: int = 2,
     ) -> None:
         """A menu of these ``choices``.
 

@@ -110,3 +110,33 @@ def test_leaving_says_where_all_is_saved_and_how_to_come_back(tmp_path: Path) ->
         text = "".join(program.text.split())
     assert f"Savedin{own}.Toopenitagain:jobsearch-tui" in text
     assert f"jobsearch-tui{own}" not in text, "the name alone opens it"
+
+
+async def test_a_filter_leaves_the_workbooks_that_hold_its_words(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    (path.parent / "other.yaml").write_text(path.read_text().replace("My search", "Café in spring"))
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
+        await pilot.press("escape", "slash", *"cafe")
+        await until(pilot, lambda: "Café in spring" in page(app) and "My search" not in page(app))
+        assert "writing  enter open" in bar(app)
+        await pilot.press(*"x")
+        await until(pilot, lambda: "No workbook here holds these words." in page(app))
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: "My search" in page(app) and "Begin a new workbook" in page(app))
+        await pilot.press("slash", *"cafe", "down", "enter")
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
+        assert app.session is not None and app.session.workbook.title == "Café in spring"
+
+
+async def test_a_narrow_screen_shows_the_whole_name_of_a_file(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    names = [f"a-second-opinion-on-the-search-of-{year}.yaml" for year in (2025, 2026)]
+    for name in names:
+        (path.parent / name).write_text(path.read_text())
+    app = JobsearchApp(path, places(tmp_path))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "Next, when you're ready" in page(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: all(name in page(app) for name in names), lambda: page(app))

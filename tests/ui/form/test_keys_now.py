@@ -87,8 +87,11 @@ async def test_the_bottom_line_of_a_filter_is_its_own(tmp_path: Path) -> None:
 async def test_every_place_shows_the_way_out_and_all_commands(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        for opened_by, out in (("1", "^q quit"), *((key, "esc back") for key in ("2", "4", "6", "f8"))):
+        for opened_by, out in (
+            ("1", "^q quit  ^p all  F1"),
+            *((key, f"esc back  {WAYS_OUT}") for key in ("2", "4", "6", "f8")),
+        ):
             await press(pilot, opened_by)
-            assert bar(app).endswith(f"{out}  {WAYS_OUT}"), (opened_by, bar(app))
+            assert bar(app).endswith(out), (opened_by, bar(app))
             app.action_path()
             await pilot.pause()

@@ -11,7 +11,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.area import AreaScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.records.records import RecordsScreen
-from tests.support.app import app_over
+from tests.support.app import app_over, bar
 from tests.support.screen_rows import page
 from tests.support.waiting_course import day, favours, press, program
 
@@ -103,7 +103,9 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")
-        await press(pilot, "4", "z")
+        await press(pilot, "4")
+        assert "z later" in bar(app)
+        await press(pilot, "z")
         assert "promised Greta" not in page(app) and "promised Peter" in page(app)
         await press(pilot, "z")
         await press(pilot, "z")
@@ -111,6 +113,7 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
         await press(pilot, "z")
         assert "◐ Favours   3" in page(app)
         assert "▸ ◐ Favours" in page(app)
+        assert "z later" not in bar(app), "a list can't be left for later"
 
 
 async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:

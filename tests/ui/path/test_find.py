@@ -18,6 +18,7 @@ from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press, words_on
+from tests.support.screen_rows import page
 from tests.support.until import until
 
 BOOK = """\
@@ -213,3 +214,12 @@ async def test_the_palette_knows_what_people_call_things(tmp_path: Path) -> None
                 lambda typed=typed, labels=labels: (typed, labels()),
             )
             await press(pilot, "escape")
+
+
+async def test_the_word_is_in_view_also_where_there_is_little_room(tmp_path: Path) -> None:
+    before = "A long way to the word that counts, over hills and a river or two: "
+    app = app_over(tmp_path, BOOK.replace("I mended the old radio", f"{before}zebra"))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await find(pilot, "zebra")
+        hits = [row for row in page(app).splitlines() if "zebra" in row]
+        assert len(hits) > 1, "in the line, and in what was found"

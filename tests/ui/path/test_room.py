@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.ui.app import JobsearchApp
@@ -12,6 +14,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.waiting import WaitingScreen
 from jobsearch_tui.workbook.filling import LEGEND
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample, create_workbook
+from tests.support.app import bar
 from tests.support.screen_rows import rows_of
 from tests.support.until import until
 from tests.support.waiting_course import day, favours, program
@@ -101,3 +104,36 @@ async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Pat
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: "2 windows" not in "\n".join(rows_of(app)))
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        (60, "2 3 4 5 6 areas"),
+        (80, "2 people 3 pipeline 4 week 5 council 6 share"),
+        (90, "6 share    ^q quit"),
+    ],
+)
+async def test_the_bottom_line_of_the_path_leads_to_every_area(
+    tmp_path: Path, columns: int, words: str
+) -> None:
+    app = app_with(tmp_path, sample=True)
+    async with app.run_test(size=(columns, 24)) as pilot:
+        await pilot.pause()
+        assert words in bar(app)
+        assert "enter open" in bar(app) and "^p all" in bar(app) and "F1" in bar(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("ctrl+o", "writing  enter go there"), ("ctrl+p", "writing  enter do it"), ("f1", "")]
+)
+async def test_what_lies_over_a_screen_has_a_bottom_line_of_its_own(
+    tmp_path: Path, key: str, words: str
+) -> None:
+    app = app_with(tmp_path, sample=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: words in bar(app) and "2 people" not in bar(app))
+        assert "esc back" in bar(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "2 people" in bar(app))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from textual.widgets import Static
-
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.preview import PreviewScreen
+from jobsearch_tui.ui.widgets.content import HangingRows
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from tests.support import ROOT
@@ -31,7 +30,7 @@ async def test_words_under_a_misspelt_name_are_told_and_can_be_read(tmp_path: Pa
         app.action_share()
         await pilot.pause()
         assert isinstance(app.screen, PreviewScreen)
-        text = str(app.screen.query_one("#document", Static).content)
+        text = "\n".join(drawn.plain for _, drawn in app.screen.query_one(HangingRows).rows)
         assert "with a blank" in text and "with an underscore" in text
         await pilot.press("end")
         await pilot.pause()

@@ -259,7 +259,7 @@ async def test_it_is_in_the_palette(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press(*"why", "space", *"is", "space", *"this")
         await until(app, pilot, "Why is this line here?")
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await until(app, pilot, "In your older copies")
         assert isinstance(app.screen, WhyScreen)
 

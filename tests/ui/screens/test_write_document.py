@@ -42,12 +42,14 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         # A page is offered first, in words, under a free name; enter and enter write it.
         text = await press("w")
         assert "▸ A page to print or mail   .html" in text and "Plain text   .txt" in text
-        assert "The version for my network. Held back: " in text and "Questions I take with me" in text
+        sentence = " ".join(text.replace("│", " ").split())
+        assert "The version for my network. Held back: " in sentence
+        assert "Growing edges, Questions I take with" in sentence
         await press("enter", "enter")
         html_page = tmp_path / "ines-halvorsen-two-pager.html"
         assert html_page.read_bytes() == document(app, "network", "html")
         assert isinstance(app.screen, PreviewScreen)
-        assert told(app)[-1] == f"Written to {html_page}, for my network"
+        assert told(app)[-1] == f"Written for my network: {html_page}"
 
         # The name that is proposed next is another one, and follows the format.
         html_page.write_text("mine")
@@ -58,7 +60,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
 
         # An ending that cannot be made is refused, and what was typed is kept; so is a name that is taken.
         text = await press(*["backspace"] * 3, "p", "d", "f", "enter")
-        assert "A file that ends in .pdf can't be made." in text and ".txt, .md." in text
+        assert "A file that ends in .pdf can't be made." in text and ".md." in text
         assert named(app).endswith("two-pager.pdf")
         text = await press(*["backspace"] * 3, "h", "t", "m", "l", "enter")
         assert "There's a file ines-halvorsen-two-pager.html already." in text
@@ -124,7 +126,7 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
             text
         )
         await press("escape")
-        assert "*Zoe*" in page(app)
+        assert "Zoe" in page(app)
         await press("y")
         assert "“Two-pager” for my network" in told(app)[-1]
         assert isinstance(app.screen, PreviewScreen)

@@ -255,6 +255,10 @@ def test_a_large_paste_is_one_event_and_the_key_behind_it_a_key() -> None:
     assert events_of(*reads) == [f"Paste {text}", "a"]
 
 
+def test_a_paste_of_a_web_page_leaves_out_where_its_words_may_break() -> None:
+    assert events_of("\x1b[200~my ro\xadta\x1b[201~".encode()) == ["Paste my rota"]
+
+
 def test_a_paste_that_pauses_goes_on_as_a_paste() -> None:
     assert events_of(b"\x1b[200~one ", b"two d\x11\x1b[201~x", gap=5.0) == [
         "Paste one ",
