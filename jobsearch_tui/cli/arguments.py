@@ -113,15 +113,10 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "export":
         parser.add_argument("document", metavar="DOCUMENT", help="such as two-pager")
         parser.add_argument("-o", "--output", metavar="FILE", default="-", help="a file, or - for stdout")
-        parser.add_argument(
-            "--format",
-            metavar="FORMAT",
-            default="",
-            help="md, html, text or csv, if FILE does not tell by its ending",
-        )
-        parser.add_argument(
-            "--for", dest="audience", metavar="READER", default="me", help="me, council, network or hiring"
-        )
+        formats = "md, html, text, chat or csv, if FILE does not tell by its ending"
+        parser.add_argument("--format", metavar="FORMAT", default="", help=formats)
+        readers = "me, council, coach, network or hiring"
+        parser.add_argument("--for", dest="audience", metavar="READER", default="me", help=readers)
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
-from jobsearch_tui.documents.formats.plain import to_text
+from jobsearch_tui.documents.formats.plain import to_chat, to_text
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.method.form import DAY_KINDS
 from jobsearch_tui.text.files import is_file, is_folder, is_taken, is_there
@@ -46,7 +46,8 @@ class Format:
 
 FORMATS: Final = {
     "html": Format(to_html, ".html", "a page to print or mail"),
-    "text": Format(lambda documents: "\n\n".join(map(to_text, documents)), ".txt", "plain text"),
+    "text": Format(lambda documents: "\n\n".join(map(to_text, documents)), ".txt", "plain text for a mail"),
+    "chat": Format(lambda documents: "\n\n".join(map(to_chat, documents)), ".txt", "plain text for a chat"),
     "md": Format(lambda documents: "\n".join(map(to_markdown, documents)), ".md", "Markdown"),
 }
 """The formats by name."""
@@ -87,26 +88,29 @@ def format_for(wanted: str, file: str) -> str:
         near = nearest(wanted, FORMATS)
         mend = f"Did you mean {near}?" if near else f"There are {', '.join(FORMATS)}"
         raise UsageProblem(f"There's no format “{wanted}”", mend=mend)
-    format = format_of(file)
+    format = format_of(file, wanted)
     if wanted and format and wanted != format:
         mend = f"Leave --format away, or let the name end in {FORMATS[wanted].ending}"
         raise UsageProblem(f"A file that ends in {FORMATS[format].ending} is no {wanted}", mend=mend)
     return format or wanted or "md"
 
 
-def format_of(file: str) -> str:
-    """The format that a file name ends like; empty if it has no ending, or is that of a folder.
+def format_of(file: str, wanted: str = "") -> str:
+    """The format that a file name ends like: ``wanted``, if it can be; empty for a folder, or without ending.
 
     Raises:
         UsageProblem: if a file with such an ending cannot be made.
 
     """
     ending = "" if is_folder(file) else Path(file).suffix
-    endings = {"": "", **{known.ending: name for name, known in FORMATS.items()}}
+    endings = {"": ""}
+    for name, known in FORMATS.items():
+        endings.setdefault(known.ending, name)
     if ending.lower() not in endings:
         mend = f"There are {', '.join(filter(None, endings))}"
         raise UsageProblem(f"A file that ends in {shown_name(ending)} can't be made", mend=mend)
-    return endings[ending.lower()]
+    format = endings[ending.lower()]
+    return wanted if format and wanted and FORMATS[wanted].ending == FORMATS[format].ending else format
 
 
 def output_path(path: Path, documents: Sequence[Document], format: str) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Document
@@ -10,8 +12,17 @@ from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.workbook.answers.values import text_of
+from jobsearch_tui.workbook.answers.values import Row, rows_of, text_of, value_of
 from jobsearch_tui.workbook.workbook import Workbook
+
+AUDIENCE_NAMES: Final = {
+    "me": "me",
+    "council": "my council",
+    "coach": "my coach",
+    "network": "my network",
+    "hiring": "the hiring side",
+}
+"""What the audiences are called in a sentence."""
 
 _REACHED: Final = ("mail", "telephone", "place", "link")
 
@@ -25,6 +36,8 @@ class Letterhead:
     """Mail, telephone, place and link, as many as there are."""
     paper: str = ""
     """The size of the paper by its common name."""
+    language: str = ""
+    """The code of the language, such as ``pt``."""
 
     @property
     def line(self) -> str:
@@ -41,15 +54,52 @@ def letterhead(workbook: Workbook) -> Letterhead:
     """Who the documents of a workbook are from.
 
     Options, all ids of fields of the form: ``name``, ``mail``, ``telephone``, ``place`` and ``link`` stand
-    under the title of what is for others; ``paper`` is the size that it is printed on.
+    under the title of what is for others; ``paper`` is the size that it is printed on, ``language`` the
+    code of the language that it is written in. ``sent`` is a list of what went out, with the columns
+    ``sent-what``, ``sent-to`` and ``sent-on``.
     """
-    form = form_of_letterhead(workbook.catalogue)
-    if form is None or form.letterhead is None:
+    form, options = _sheet(workbook)
+    if form is None:
         return Letterhead()
-    options, answers = form.letterhead.options, workbook.peek(form)
+    answers = workbook.peek(form)
     texts = {name: one_line(text_of(answers.get(field))).strip() for name, field in options.items()}
     reached = tuple(text for name in _REACHED if (text := texts.get(name, "")))
-    return Letterhead(name=texts.get("name", ""), reached=reached, paper=texts.get("paper", ""))
+    return Letterhead(
+        name=texts.get("name", ""),
+        reached=reached,
+        paper=texts.get("paper", ""),
+        language=texts.get("language", ""),
+    )
+
+
+def last_sent(workbook: Workbook, title: str, reader: str) -> str:
+    """The day, as an ISO date, on which a document was last marked as sent to a reader; empty if never."""
+    form, options = _sheet(workbook)
+    field = form.field(options.get("sent", "")) if form is not None else None
+    if form is None or field is None:
+        return ""
+    what, to, on = (options.get(f"sent-{part}", "") for part in ("what", "to", "on"))
+    rows = rows_of(workbook.peek(form).get(field.id), field)
+    days = [text_of(row.get(on)) for row in rows if (row.get(what), row.get(to)) == (title, reader)]
+    return max(days, default="")
+
+
+def mark_sent(workbook: Workbook, title: str, reader: str, today: date) -> None:
+    """Keep that a document went to a reader today. Raises WorkbookProblem if it can only be read."""
+    form, options = _sheet(workbook)
+    field = form.field(options.get("sent", "")) if form is not None else None
+    if form is None or field is None:
+        return
+    rows = rows_of(workbook.peek(form).get(field.id), field)
+    texts = {"what": title, "to": reader, "on": today.isoformat()}
+    row: Row = {options.get(f"sent-{part}", part): text for part, text in texts.items()}
+    workbook.put(form, field.id, value_of([*rows, row], field))
+
+
+def _sheet(workbook: Workbook) -> tuple[Form | None, Mapping[str, str]]:
+    form = form_of_letterhead(workbook.catalogue)
+    plug = form.letterhead if form is not None else None
+    return form, plug.options if plug is not None else {}
 
 
 def says_no_name(document: Document) -> str:

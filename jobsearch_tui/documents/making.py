@@ -10,11 +10,11 @@ from typing import Final, TypeAlias
 from jobsearch_tui.coach.conditions import fillings, words
 from jobsearch_tui.documents.formats.blocks import Block, Document, Heading, Note
 from jobsearch_tui.documents.layouts.mission import mission
-from jobsearch_tui.documents.layouts.people import house, letters, pattern_wall
-from jobsearch_tui.documents.layouts.sections import fit, outline
+from jobsearch_tui.documents.layouts.outline import fit, outline
+from jobsearch_tui.documents.layouts.people import house, letter, letters, pattern_wall
 from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.documents.layouts.weighed import weighed
-from jobsearch_tui.documents.letterhead import letterhead
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES, letterhead
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
 from jobsearch_tui.text.names import nearest
@@ -29,6 +29,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "fit": fit,
     "house": house,
     "mission": mission,
+    "letter": letter,
     "letters": letters,
     "wall": pattern_wall,
     "weighed": weighed,
@@ -198,25 +199,31 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
         id=offer.id,
         title=f"{title}: {name}" if name else title,
         audience=audience,
-        blocks=(*head, *LAYOUTS[offer.plug.name](subject)),
+        blocks=(*head, *_once(title, LAYOUTS[offer.plug.name](subject))),
         pages=int(pages) if pages.isascii() and pages.isdigit() else 0,
         sender=sender.name if is_sent else "",
         paper=sender.paper,
+        language=sender.language,
+        titled=offer.plug.options.get("untitled") != "yes",
     )
+
+
+def _once(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without a heading that says again what the heading above it says, or the title."""
+    above = title
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.text.casefold() == above.casefold():
+                continue
+            above = block.text
+        elif not isinstance(block, Note) and above != title:
+            above = ""
+        yield block
 
 
 def _either(names: tuple[str, ...]) -> str:
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
-
-
-AUDIENCE_NAMES: Final = {
-    "me": "me",
-    "council": "my council",
-    "network": "my network",
-    "hiring": "the hiring side",
-}
-"""What the audiences are called in a sentence."""
 
 
 def version_sentence(version: Sequence[Document], whole: Sequence[Document]) -> str:

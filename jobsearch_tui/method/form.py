@@ -27,7 +27,7 @@ TELLING_KINDS: Final = ("short", "choice", "choices", "date")
 NOTE_KINDS: Final = ("long", "lines")
 """Kinds with room for a line more about anything, the better first."""
 
-AUDIENCES: Final = ("me", "council", "network", "hiring")
+AUDIENCES: Final = ("me", "council", "coach", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
 
 THIS: Final = "this record"

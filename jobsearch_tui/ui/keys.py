@@ -10,7 +10,7 @@ from jobsearch_tui.method.area import AREAS
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
 
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
@@ -157,6 +157,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         DOCUMENT, "copy_document", "y", "copy", "Copy this document as text for a chat or a mail", bar=True
     ),
+    _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
@@ -286,7 +287,7 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
     """Textual bindings for the groups; ``namespace`` such as ``app.`` says whose action is meant."""
     from textual.binding import Binding
 
-    made: list[Binding] = [
+    return [
         Binding(
             ",".join(action.keys),
             namespace + action.id,
@@ -297,4 +298,3 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
         )
         for action in actions(*where)
     ]
-    return list(made)

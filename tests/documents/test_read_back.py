@@ -152,13 +152,13 @@ def test_a_job_mission_reads_well(workbook: Workbook) -> None:
 
 *As of 21 Nov 2026*
 
-## Their aim
+## Your aim, as I understand it
 
 open two more sites
 
 ## Objectives
 
-1. Nobody waits — two early clinics
+1. Nobody waits (my guess, please correct)
    Partners: the desk, the nurses
    - weeks to wait: 11 → 4 by 1 May 2027
 
@@ -172,8 +172,8 @@ open two more sites
 
 - say nothing
 """.replace(
-            "Nobody waits — two early clinics\n   Partners",
-            "Nobody waits  \n   How: two early clinics · Partners",
+            "correct)\n   Partners",
+            "correct)  \n   How: two early clinics · Partners",
         )
     )
     council = to_markdown(document(workbook, "job-mission", "council", **answers))
@@ -192,7 +192,7 @@ def test_the_house_has_its_rooms_in_order(workbook: Workbook) -> None:
         row: dict[str, Value] = {"name": name, "house": "yes", "room": room, "gave-me": f"gift of {name}"}
         workbook.add(people, {**row, "thanked-on": thanked, "made-possible": f"after {name}"})
     workbook.add(people, {"name": "Outside", "gave-me": "nothing here"})
-    made = sections(to_markdown(document(workbook, "gratitude-house", "council")))
+    made = sections(to_markdown(document(workbook, "gratitude-house", "me")))
     assert [one for one in made if one != "Gratitude house"] == [
         "Early years",
         "Friends",
@@ -244,7 +244,7 @@ def test_a_two_pager_begins_with_who_and_what_and_puts_the_weighty_first(workboo
     workbook.put(form_of("candidate-market-fit"), "sentence", "I look for a depot")
     workbook.put(form_of("myself"), "name", "Zoë Ray")
     workbook.put(form_of("myself"), "mail", "zoe@example.org")
-    workbook.put(form_of("myself"), "paper", "Letter")
+    workbook.put(form_of("myself"), "paper", "US Letter")
     form = form_of("two-pager")
     workbook.touch(form, "", date(2026, 11, 4))
     weights = ("preference", "", "think hard", "walk away")

@@ -60,6 +60,6 @@ updates:
     )
     book = Workbook.open(path, catalogue)
     (offer,) = [offer for offer in offers(catalogue, book) if offer.record == "2026-11-18-4d4d"]
-    text = to_markdown(make(offer, "me", TODAY, book))
+    text = to_markdown(make(offer, "me", date(2026, 11, 18), book))
     assert text.count("State: open") == 1, "the other one is listed, for no line tells of it"
     assert "Ask Bo for the name" in text

@@ -84,6 +84,10 @@ class Document:
     """The person's own name, if it is for somebody else and they have said it."""
     paper: str = ""
     """The size of the paper; empty for A4."""
+    language: str = ""
+    """The code of its language as the person gave it; empty for English."""
+    titled: bool = True
+    """False for a letter, which begins with its greeting."""
 
 
 # ---- the lines in which an entry of a list is printed, the same in every format

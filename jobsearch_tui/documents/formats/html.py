@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -13,11 +14,12 @@ from jobsearch_tui.text.shown import for_document
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_PAPERS: Final = {"Letter": "letter"}
+_PAPERS: Final = {"US Letter": "letter"}
 """What sizes of paper are called in a style sheet; all others are A4."""
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _PAGE: Final = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -25,13 +27,15 @@ _PAGE: Final = """\
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
 <style>
-@page {{ size: {paper}; margin: 16mm; }}
+@page {{ size: {paper}; margin: 16mm; @bottom-right {{ content: counter(page) " / " counter(pages);
+  font: 8pt Georgia, serif; color: #666; }} }}
 body {{ font: 10.5pt/1.3 Georgia, "Noto Serif", serif; color: #222; background: #fff; max-width: 44em;
   margin: 2.5em auto; padding: 0 1.2em; overflow-wrap: break-word; }}
 h1 {{ font-size: 1.7em; line-height: 1.2; margin: 0 0 .2em; }}
 h2 {{ font-size: 1.15em; margin: 1em 0 .25em; padding-bottom: .15em; border-bottom: 1px solid #ccc; }}
-h3 {{ font-size: 1em; margin: 1em 0 .2em; }}
-h1, h2, h3 {{ break-after: avoid; }}
+h3, h4 {{ font-size: 1em; margin: 1em 0 .2em; }}
+h4 {{ font-weight: normal; font-style: italic; }}
+h1, h2, h3, h4 {{ break-after: avoid; }}
 h1:not(:first-child) {{ break-before: page; margin-top: 2em; }}
 p {{ margin: .35em 0; }}
 em, small {{ color: #666; }}
@@ -44,7 +48,9 @@ th, td {{ text-align: left; vertical-align: top; padding: .2em .8em .2em 0; bord
 </style>
 </head>
 <body>
-{body}</body>
+<main>
+{body}</main>
+</body>
 </html>
 """
 
@@ -57,7 +63,8 @@ def to_html(documents: Sequence[Document]) -> str:
     title = " · ".join(dict.fromkeys(filter(None, titles)))
     body = "".join(_rendered(to_markdown(document)) for document in documents)
     paper = next((size for document in documents if (size := _PAPERS.get(document.paper))), "A4")
-    return _PAGE.format(title=html.escape(title), body=body, paper=paper)
+    codes = (document.language for document in documents if _LANGUAGE.fullmatch(document.language))
+    return _PAGE.format(title=html.escape(title), body=body, paper=paper, language=next(codes, "en"))
 
 
 def _rendered(markdown: str) -> str:

@@ -74,7 +74,7 @@ _LINK: Final = re.compile(r"(?<!\\)(?::(?=//)|\.(?=\w)|@)")
 
 def to_markdown(document: Document) -> str:
     """The whole document; ends with one line end. Words of the person are text, never structure."""
-    parts = [f"# {_heading(document.title)}"]
+    parts = [f"# {_heading(document.title)}"] if document.titled else []
     turn = 0
     before: Block | None = None
     for block in document.blocks:

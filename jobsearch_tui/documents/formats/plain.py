@@ -37,7 +37,7 @@ def to_chat(document: Document) -> str:
 
 
 def _joined(document: Document, head: list[str], width: int) -> str:
-    parts = [head]
+    parts = [head] if document.titled else []
     for block in document.blocks:
         if made := list(_block(block, width)):
             parts.append(made)

@@ -29,10 +29,12 @@ def mission(subject: Subject) -> tuple[Block, ...]:
     """Aim, mission, objectives and the first days by period, then the rest; the role's name is in the title.
 
     Options: aim, mission, objectives, first-days; columns: how, key-results, measure, from, to, by, when.
+    known (fields and columns), guess (the value of a guess) and guess-says-hiring (how the hiring side reads
+    it; all else that is known stays out); aim-says-hiring (what they read over the aim).
     """
     titled = set(subject.form.named_by) if subject.name() else set()
     printed = set(titled)
-    blocks: list[Block] = [as_of(subject.today)]
+    blocks: list[Block] = [as_of(subject)]
     for step in subject.form.steps:
         if titled.intersection(field.id for field in step.fields):
             printed |= {field.id for field in step.fields}
@@ -66,7 +68,10 @@ def _about(subject: Subject, field: Field, heads: Collection[Field]) -> list[Fie
 def _with_what_is_about_it(subject: Subject, field: Field, about: list[Field]) -> list[Block]:
     """The answer in full, and the short answers about it below."""
     blocks = content(subject, field, subject.value(field)) + labelled(subject, about)
-    return [Heading(heading_of(field)), *blocks] if blocks else []
+    heading = heading_of(field)
+    if field == subject.option("aim"):
+        heading = subject.plug.options.get(f"aim-says-{subject.audience}", heading)
+    return [Heading(heading), *blocks] if blocks else []
 
 
 def _objectives(subject: Subject, field: Field) -> list[Block]:

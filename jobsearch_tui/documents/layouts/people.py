@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph
 from jobsearch_tui.documents.layouts.sections import as_of, heading_of, rest, scalar, section
-from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.dates import show_date
@@ -35,7 +35,7 @@ def house(subject: Subject) -> tuple[Block, ...]:
     """
     intro = subject.option_fields("intro")
     people = list(_people(subject))
-    blocks: list[Block] = [as_of(subject.today)]
+    blocks: list[Block] = [as_of(subject)]
     blocks += [block for field in intro for block in section(subject, field)]
     for title, inside in _rooms(subject, people):
         entries = tuple(window for person in inside if (window := _window(subject, person)).text)
@@ -64,7 +64,8 @@ def _window(subject: Subject, person: Subject) -> Entry:
 
 def _thanks(subject: Subject, people: Sequence[Subject]) -> list[Block]:
     field = _field_of(people, subject, "thanked")
-    if field is None or not subject.sees(field):
+    # Those who read it can be among them.
+    if field is None or subject.audience != ME:
         return []
     died = subject.plug.options.get("died", "")
     open_names = [
@@ -95,28 +96,57 @@ def _field_of(people: Sequence[Subject], subject: Subject, option: str) -> Field
 def letters(subject: Subject) -> tuple[Block, ...]:
     """A letter for each record that holds the option ``value`` in its ``field``, or for all of them.
 
-    Options: records (a form); field and value (who gets one); call, gift and gave (fields of it: how they
-    are called, what to thank for lately, and what they gave long ago); body (fields of this form, whose
-    texts follow one another in every letter).
+    Options: records (a form); field and value (who gets one); those of ``letter`` but body-form.
     """
-    body = [
-        Paragraph(text)
-        for field in subject.option_fields("body")
-        if (text := scalar(subject, field, subject.value(field))).strip()
+    body = _body(subject)
+    blocks = [
+        block
+        for person in _people(subject)
+        if (name := person.name())
+        for block in (Heading(name), *_letter(subject, person, body))
     ]
-    name = letterhead(subject.workbook).name
-    signature = [Paragraph(name)] if name else []
-    blocks: list[Block] = []
-    for person in _people(subject):
-        if not person.name():
-            continue
-        blocks += [Heading(person.name()), Paragraph(f"Dear {_first(person, ('call',)) or person.name()},")]
-        thanks = _first(person, ("gift", "gave"))
-        blocks.append(Paragraph(_thank_you(thanks)) if thanks else Note(NO_THANKS))
-        blocks += [*body, *signature]
     if not blocks and body:
         blocks = [Note("Nobody is on the list yet. This is what each of them would read."), *body]
-    return (as_of(subject.today), *blocks)
+    return (as_of(subject), *blocks)
+
+
+def letter(subject: Subject) -> tuple[Block, ...]:
+    """A letter to the person whose record it is, signed.
+
+    Options: call, gift and gave (how they are called, what to thank for lately, and what they gave long
+    ago; without call, the text greets by itself); body (fields whose texts follow one another), of this
+    form or of body-form; if-field (who gets none, holds nothing in it).
+    """
+    asked = subject.option("if-field")
+    body = _body(subject)
+    if not body or (asked is not None and subject.value(asked) is None):
+        return ()
+    if "call" in subject.plug.options:
+        return tuple(_letter(subject, subject, body))
+    return (*body, *_signature(subject))
+
+
+def _letter(subject: Subject, person: Subject, body: Sequence[Block]) -> Iterator[Block]:
+    yield Paragraph(f"Dear {_first(subject, person, ('call',)) or person.name()},")
+    thanks = _first(subject, person, ("gift", "gave"))
+    yield Paragraph(_thank_you(thanks)) if thanks else Note(NO_THANKS)
+    yield from (*body, *_signature(subject))
+
+
+def _body(subject: Subject) -> list[Block]:
+    form = subject.workbook.catalogue.form(subject.plug.options.get("body-form", ""))
+    source = subject if form is None else subject.of(form, "")
+    return [
+        Paragraph(text)
+        for field_id in subject.option_list("body")
+        if (field := source.form.field(field_id)) is not None
+        if (text := scalar(source, field, source.value(field))).strip()
+    ]
+
+
+def _signature(subject: Subject) -> list[Block]:
+    name = letterhead(subject.workbook).name
+    return [Paragraph(name)] if name else []
 
 
 def _thank_you(gift: str) -> str:
@@ -127,9 +157,9 @@ def _thank_you(gift: str) -> str:
     return f"Thank you for {gift[:1].lower() if small else gift[:1]}{gift[1:]}"
 
 
-def _first(person: Subject, options: tuple[str, ...]) -> str:
+def _first(subject: Subject, person: Subject, options: tuple[str, ...]) -> str:
     """The first of these options of the layout whose field holds something about the person."""
-    return next((text for option in options if (text := _text(person, person, option).strip())), "")
+    return next((text for option in options if (text := _text(subject, person, option).strip())), "")
 
 
 def pattern_wall(subject: Subject) -> tuple[Block, ...]:
@@ -141,7 +171,7 @@ def pattern_wall(subject: Subject) -> tuple[Block, ...]:
 
     intro = subject.option_fields("intro")
     wall = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)
-    blocks: list[Block] = [as_of(subject.today)]
+    blocks: list[Block] = [as_of(subject)]
     blocks += [block for field in intro for block in section(subject, field)]
     if wall.sayings:
         blocks += _sayings(wall)
@@ -158,11 +188,17 @@ def _sayings(wall: Wall) -> list[Block]:
 
 
 def _theme(theme: Theme) -> Entry:
-    """How many people said it, and each voice below."""
+    """What stands for it, how many people said it, and below it who, and in which other words."""
     from jobsearch_tui.coach.views.pattern_wall import DIFFER, DIFFER_SIGN
 
-    mark = f"{DIFFER_SIGN} {DIFFER}" if theme.differs else ""
-    return Entry(theme.voices, inner=tuple(map(_voice, theme.sayings)), mark=mark)
+    voices: dict[str, list[Saying]] = {}
+    for saying in theme.sayings:
+        voices.setdefault(saying.text.casefold(), []).append(saying)
+    head, *others = voices.values()
+    mark = f"{theme.voices.lower()}, {DIFFER_SIGN} {DIFFER}" if theme.differs else theme.voices.lower()
+    said_so = "; ".join(filter(None, (", ".join(_who_and_when(saying)) for saying in head)))
+    inner = tuple(_voice(saying) for sayings in others for saying in sayings)
+    return Entry(head[0].text, (("", said_so),), inner, mark)
 
 
 def _voice(saying: Saying) -> Entry:

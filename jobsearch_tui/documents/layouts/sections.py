@@ -1,15 +1,22 @@
-"""Answers as blocks, and the layouts that are made of nothing else: any form, and an aim in one sentence."""
+"""Answers as blocks, each under what it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
 from itertools import takewhile
 from typing import Final
 
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph, Table
 from jobsearch_tui.documents.layouts.subject import Subject
-from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, NOTE_KINDS, SEVERAL_KINDS, Field, Step
+from jobsearch_tui.method.form import (
+    LINE_KINDS,
+    LINK_KINDS,
+    NOTE_KINDS,
+    SEVERAL_KINDS,
+    Field,
+    Step,
+)
+from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of, text_of
 from jobsearch_tui.workbook.records.lens import is_open, where_of
@@ -20,9 +27,11 @@ TABLE_WIDTH: Final = 88
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def as_of(today: date) -> Note:
-    """The quiet line under a title."""
-    return Note(f"As of {today.day} {_MONTHS[today.month - 1]} {today.year}")
+def as_of(subject: Subject) -> Note:
+    """The quiet line under a title; with the day of the last change, where that is known."""
+    today, changed_on = subject.seen_on(), subject.workbook.touched(subject.form, subject.record)
+    changed = f" · last changed {show_date(changed_on)}" if changed_on else ""
+    return Note(f"As of {today.day} {_MONTHS[today.month - 1]} {today.year}{changed}")
 
 
 def heading_of(field: Field) -> str:
@@ -53,6 +62,9 @@ def scalar(subject: Subject, field: Field, value: Value | None) -> str:
         return ""
     if field.kind in LINK_KINDS:
         return ", ".join(subject.names(value, field))
+    guess = subject.plug.options.get(f"guess-says-{subject.audience}")
+    if guess and field.id in subject.option_list("known"):
+        return guess if value == subject.plug.options.get("guess") else ""
     if field.unit.casefold() == field.label.casefold():
         return text_of(value)  # its label says what is counted
     return kind_of(field).show(value, field)
@@ -88,23 +100,25 @@ def list_entries(subject: Subject, field: Field, value: Value | None) -> tuple[E
 def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = ()) -> Entry:
     """One line or row. ``without`` names columns that are left out.
 
-    Choices and checks mark the line; columns that the option ``quiet`` names follow without a label.
-    Lists within the line become lines within it.
+    Choices and checks mark the line; columns that the option ``quiet`` names follow without a label, and
+    those of the option ``without`` never do. Lists within the line become lines within it.
     """
     seen = field.head is None or subject.sees(field.head)
     text = text_of(row.get(field.head_id)) if seen else ""
+    left_out = subject.option_list("without")
     marks: list[str] = []
     details: list[tuple[str, str]] = []
     inner: list[Entry] = []
     for column in field.details:
         value = row.get(column.id)
-        if column.id in without or is_empty(value) or not subject.sees(column):
+        if column.id in (*without, *left_out) or is_empty(value) or not subject.sees(column):
             continue
         if column.kind in LINE_KINDS:
             lines = list_entries(subject, column, value)
             inner += [Entry(column.label, inner=lines)] if lines else []
         elif column.allowed and column.kind not in SEVERAL_KINDS:
-            marks.append(scalar(subject, column, value) if column.options else _within(column.label))
+            mark = scalar(subject, column, value) if column.options else _within(column.label)
+            marks += [mark] if mark else []
         elif detail := scalar(subject, column, value):
             label = "" if column.id in subject.option_list("quiet") else column.label
             details.append((label, detail))
@@ -133,22 +147,6 @@ def _within(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-# ---- the layouts
-
-
-def outline(subject: Subject) -> tuple[Block, ...]:
-    """A section for each answer, in the order of the option ``order``, then in that of the form.
-
-    Without ``order``, the answers of a step that has several stand together under the step's title. With
-    the option ``shows``, these answers are the whole document.
-    """
-    if shows := subject.option_fields("shows"):
-        return (as_of(subject.today), *(block for field in shows for block in section(subject, field)))
-    ordered = subject.option_fields("order")
-    first = [block for field in ordered for block in section(subject, field)]
-    return (as_of(subject.today), *first, *rest(subject, {field.id for field in ordered}, flat=bool(ordered)))
-
-
 def rest(
     subject: Subject, printed: Collection[str], *, flat: bool = False, lenses: bool = True
 ) -> list[Block]:
@@ -170,14 +168,13 @@ def rest(
 
 
 def _together(subject: Subject, step: Step, fields: list[Field]) -> list[Block]:
-    """The short answers that come first as one list, then each under a heading of its own."""
-    short = list(takewhile(lambda field: not _long(subject, field), fields))
-    blocks = labelled(subject, short)
-    for field in fields[len(short) :]:
-        # What is called as its step stands under the heading of the step.
-        is_titled = not blocks and heading_of(field) == step.title
-        answer = content(subject, field, subject.value(field))
-        blocks += answer if is_titled else section(subject, field, 3)
+    """What is called as its step, the short answers that come first as one list, then each by itself."""
+    titled = [field for field in fields if heading_of(field) == step.title and _long(subject, field)]
+    others = [field for field in fields if field not in titled]
+    short = list(takewhile(lambda field: not _long(subject, field), others))
+    blocks = [block for field in titled for block in content(subject, field, subject.value(field))]
+    blocks += labelled(subject, short)
+    blocks += [block for field in others[len(short) :] for block in section(subject, field, 3)]
     return [Heading(step.title), *blocks] if blocks else []
 
 
@@ -195,7 +192,8 @@ def _lens(subject: Subject, step: Step) -> list[Block]:
     if form is None or not all(map(subject.sees, filter(None, map(form.field, step.where)))):
         return []
     entries: list[Entry] = []
-    is_shown = bool(step.records) and is_open(step, subject.record)
+    # What became of records since the day of the document is news of another day.
+    is_shown = is_open(step, subject.record) and subject.seen_on() == subject.today
     in_lines = subject.told_in_lines(step.records)
     for record in subject.records(step.records, where_of(step, subject.record)) if is_shown else ():
         if record.record in in_lines:
@@ -212,24 +210,3 @@ def _lens(subject: Subject, step: Step) -> list[Block]:
         if name or details:
             entries.append(Entry(name, details))
     return [Heading(step.title), Bullets(tuple(entries))] if entries else []
-
-
-def fit(subject: Subject) -> tuple[Block, ...]:
-    """The option ``sentence`` without a heading, then ``slots`` and ``place``, then the rest in a good order.
-
-    Further options: conversation, keywords, signs-for, signs-against, gap, plan, tried.
-    """
-    blocks: list[Block] = [as_of(subject.today)]
-    printed: list[Field] = []
-    sentence = subject.option("sentence")
-    if sentence is not None:
-        printed.append(sentence)
-        blocks += content(subject, sentence, subject.value(sentence))
-    short = subject.option_fields("slots", "place")
-    blocks += labelled(subject, short)
-    printed += short
-    sections = ("conversation", "keywords", "signs-for", "signs-against", "gap", "plan", "tried")
-    for field in subject.option_fields(*sections):
-        blocks += section(subject, field)
-        printed.append(field)
-    return (*blocks, *rest(subject, {field.id for field in printed}))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jobsearch_tui.coach.conditions import words
+from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import LINK_KINDS, Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -39,6 +40,12 @@ class Subject:
         # Not copied: nobody changes an answer here, and there may be thousands to look through.
         value = self.workbook.peek(self.form, self.record).get(field.id)
         return None if is_empty(value) else value
+
+    def seen_on(self) -> date:
+        """The day on which it is true: of the option ``day`` where that day is over, else today."""
+        field = self.option("day")
+        day = day_of(self.value(field)) if field is not None else None
+        return day if day is not None and day < self.today else self.today
 
     def option(self, name: str) -> Field | None:
         """The field that an option names, or None."""

@@ -14,7 +14,8 @@ from jobsearch_tui.documents.layouts.sections import (
     scalar,
     section,
 )
-from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES, last_sent
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.answers.values import is_empty, rows_of, text_of
@@ -27,10 +28,15 @@ def weighed(subject: Subject) -> tuple[Block, ...]:
     aim-guess (what is said below the sentence until then; without, it is left out);
     asks-council and asks-network (what is asked of these readers); wanted and refused (lists); by (the
     column that says what a line of them weighs); wanted-says and refused-says (what stands over the lines of
-    each of its options, with ``/`` between); also (a list that belongs to the lightest of the wanted); order.
+    each of its options, with ``/`` between); also (a list that belongs to the lightest of the wanted); order;
+    changes (a list of what changed, with change-what and change-on), of which a reader is told what is newer
+    than the day it was sent to them, or than that of the field since.
     """
     first = subject.option_fields("wanted", "refused", "also")
     ordered = [field for field in subject.option_fields("order") if field not in first]
+    log = subject.option("changes")
+    is_for_others = log is not None and subject.audience != ME
+    apart = subject.option_fields("changes", "since") if is_for_others else []
     return (
         _changed(subject),
         *_aim(subject),
@@ -38,13 +44,33 @@ def weighed(subject: Subject) -> tuple[Block, ...]:
         *_by_weight(subject, "wanted"),
         *_by_weight(subject, "refused"),
         *(block for field in ordered for block in section(subject, field)),
-        *rest(subject, {field.id for field in (*first, *ordered)}, flat=True),
+        *rest(subject, {field.id for field in (*first, *ordered, *apart)}, flat=True),
+        *(_since(subject, log) if is_for_others and log is not None else ()),
     )
 
 
 def _changed(subject: Subject) -> Note:
     day = subject.workbook.touched(subject.form, subject.record)
-    return Note(f"Last changed {show_date(day)}") if day else as_of(subject.today)
+    return Note(f"Last changed {show_date(day)}") if day else as_of(subject)
+
+
+def _since(subject: Subject, log: Field) -> Iterator[Block]:
+    """What changed since the reader was last sent it; all that did, if they never were."""
+    options = subject.plug.options
+    title = options.get("title", subject.form.title)
+    shown_on = subject.option("since")
+    day = last_sent(subject.workbook, title, AUDIENCE_NAMES[subject.audience]) or (
+        text_of(subject.value(shown_on)) if shown_on is not None else ""
+    )
+    what, on = options.get("change-what", ""), options.get("change-on", "")
+    entries = tuple(
+        Entry(text_of(row.get(what)), mark=show_date(text_of(row.get(on))))
+        for row in rows_of(subject.value(log), log)
+        if not day or text_of(row.get(on)) > day
+    )
+    if entries:
+        yield Heading(f"What changed since {show_date(day)}" if day else "What changed")
+        yield Bullets(entries)
 
 
 def _aim(subject: Subject) -> Iterator[Block]:

@@ -15,8 +15,14 @@ from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import to_chat
 from jobsearch_tui.documents.layouts.subject import ME
-from jobsearch_tui.documents.letterhead import form_of_letterhead, says_no_name
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, is_blank, make, offers
+from jobsearch_tui.documents.letterhead import (
+    AUDIENCE_NAMES,
+    form_of_letterhead,
+    last_sent,
+    mark_sent,
+    says_no_name,
+)
+from jobsearch_tui.documents.making import Offer, careful_reader, is_blank, make, offers
 from jobsearch_tui.documents.overview import unasked
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
@@ -29,6 +35,7 @@ from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
 from jobsearch_tui.ui.widgets.document_view import document_rows
 from jobsearch_tui.ui.widgets.menu import Choice, ChoicesBesideReading, Menu, MenuBesideReading
 from jobsearch_tui.ui.widgets.reading import Reading
+from jobsearch_tui.workbook.answers.dates import show_date
 from jobsearch_tui.workbook.session.session import Session
 
 SMALL = 72
@@ -127,11 +134,13 @@ class PreviewScreen(WorkbookScreen):
             for audience in _audiences(offer)
         ]
         document = self._made(offer, reader)
+        sent_on = last_sent(self.session.workbook, document.title, AUDIENCE_NAMES[reader])
+        sent = f" · sent {show_date(sent_on)}" if sent_on else ""
         self.query_one(TitleLine).say(part=f"for {AUDIENCE_NAMES[reader]}")
         self._parts = [
             Content("for  "),
             Content("  ").join(names),
-            Content(f"    {pages_sentence(document)}"),
+            Content(f"    {pages_sentence(document)}{sent}"),
         ]
         self._show_readers()
         self.query_one("#document", HangingRows).show(document_rows(document))
@@ -195,6 +204,25 @@ class PreviewScreen(WorkbookScreen):
             document = self._made(offer, self._reader(offer))
             reader = AUDIENCE_NAMES[document.audience]
             self.program.copy(written(document), f"“{shown(document.title)}” for {reader}, {form}")
+
+    def action_mark_sent(self) -> None:
+        """Keep that the document went to its reader today; then the next one of its kind, as of letters."""
+        offer, session = self._offer, self.session
+        if not isinstance(offer, Offer) or session.workbook.read_only:
+            return
+        reader = self._reader(offer)
+        day_field = offer.plug.options.get("sent-day", "")
+        with session.workbook.changing():
+            mark_sent(session.workbook, offer.title, AUDIENCE_NAMES[reader], session.today)
+            if day_field:
+                session.workbook.put(offer.form, day_field, session.today.isoformat(), offer.record)
+        self.program.tell(f"Kept: “{shown(offer.title)}” went out today, for {AUDIENCE_NAMES[reader]}")
+        menu = self.query_one(Menu)
+        others = [at for at, other in enumerate(self._offers) if other.id == offer.id and at > menu.marked]
+        if day_field and others:
+            menu.marked = others[0]
+        else:
+            self._show()
 
     def action_write_file(self) -> None:
         """Ask as what and under which name it is written."""

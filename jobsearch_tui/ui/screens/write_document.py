@@ -23,7 +23,8 @@ from jobsearch_tui.documents.export import (
     write_document,
 )
 from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, version_sentence
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES
+from jobsearch_tui.documents.making import version_sentence
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded
 from jobsearch_tui.text.problems import Problem
@@ -125,7 +126,7 @@ class WriteDocumentScreen(Dialog[None]):
             return
         try:
             path = expanded(name)
-            format = format_of(str(path)) or self._format
+            format = format_of(str(path), self._format) or self._format
             path = output_path(path, [self._document], format)
             write_document(path, export_bytes(self._document, format), force=force)
         except NameTaken as taken:

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from jobsearch_tui.documents.formats.blocks import Block, Document, Heading, Note
 from jobsearch_tui.documents.formats.plain import printed_lines
-from jobsearch_tui.documents.making import AUDIENCE_NAMES, Offer, careful_reader, make
+from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES
+from jobsearch_tui.documents.making import Offer, careful_reader, make
 from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.widgets.content import HangingRows, TextRow

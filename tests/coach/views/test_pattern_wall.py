@@ -247,7 +247,7 @@ def test_the_document_says_to_each_reader_what_they_may_read(tmp_path: Path) -> 
         "two", "cy", "2026-11-06", "doubts:", "  - Explains charts all day", "heard:", "  - Rare bird"
     )
     mine, council = blocks(tmp_path, "me", talks), blocks(tmp_path, "council", talks)
-    assert "≠ they see it differently" in mine and "Two people" in mine
+    assert "≠ they see it differently" in mine and "two people" in mine
     assert "Cy, 6 Nov 2026, against" in mine
     assert "all day" not in council and "Explains charts" in council, "doubts are for me"
     assert "Rare bird" in council and "They answer." in council

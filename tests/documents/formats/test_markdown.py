@@ -224,7 +224,7 @@ def test_html_holds_only_our_tags(text: str) -> None:
     page = to_html([Document("d", text or "t", "me", (Paragraph(text), Bullets((Entry(text),))))])
     body = page[page.index("<body>") :]
     tags = set(re.findall(r"</?([a-zA-Z!?][^\s>/]*)", body))
-    assert tags <= {"body", "html", "h1", "p", "br", "ul", "li", "small"}
+    assert tags <= {"body", "html", "main", "h1", "p", "br", "ul", "li", "small"}
     assert "Content-Security-Policy" in page and page.count("<title>") == 1
 
 

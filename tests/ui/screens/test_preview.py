@@ -103,8 +103,8 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
         assert "Share · for my council" in await drawn("f5")
         app.action_path()
         for form_id, record, sentence in (
-            ("person", "", "“Maria” is no document of its own. Share has those that there are."),
-            ("person", "maria-7f3k", "“Maria” is no document of its own. Share has those that there are."),
+            ("person", "", "In the document of “Maria” stands nothing yet."),
+            ("person", "maria-7f3k", "In the document of “Maria” stands nothing yet."),
             ("candidate-market-fit", "", "In the document of “Candidate-market fit” stands nothing yet."),
         ):
             app.clear_notifications()
