@@ -116,7 +116,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
             "--format",
             metavar="FORMAT",
             default="",
-            help="md, html, text, chat or csv, if FILE does not tell by its ending",
+            help="md, html, text, chat, pdf, docx or csv, if FILE does not tell by its ending",
         )
         parser.add_argument(
             "--for",
