@@ -38,5 +38,6 @@ def _source() -> str:
         origin = json.loads(distribution(_NAME).read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError):
         return _NAME
-    address = urlsplit(str(origin.get("url", "")))
-    return unquote(address.path) if address.scheme == "file" and "dir_info" in origin else _NAME
+    address = str(origin.get("url", ""))
+    is_folder = address.startswith("file://") and "dir_info" in origin
+    return unquote(urlsplit(address).path) if is_folder else _NAME
