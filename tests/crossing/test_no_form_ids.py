@@ -75,6 +75,18 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "coach/views/pattern_wall.py": ("talks",),
     "workbook/answers/dates.py": ("next", "tomorrow"),
     "workbook/answers/kinds.py": ("on",),
+    # what words for paper are called on their way to the style of its pages
+    "documents/formats/pdf.py": (
+        "kind",
+        "language",
+        "list",
+        "note",
+        "paper",
+        "table",
+        "text",
+        "title",
+        "heading",
+    ),
     # an attribute
     "coach/next/reminders.py": ("day",),
     # the parsers, and what they meet
