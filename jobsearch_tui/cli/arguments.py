@@ -113,7 +113,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "export":
         parser.add_argument("document", metavar="DOCUMENT", help="such as two-pager")
         parser.add_argument("-o", "--output", metavar="FILE", default="-", help="a file, or - for stdout")
-        formats = "md, html, text, chat or csv, if FILE does not tell by its ending"
+        formats = "md, html, text, chat, pdf, docx or csv, if FILE does not tell by its ending"
         parser.add_argument("--format", metavar="FORMAT", default="", help=formats)
         readers = "me, council, coach, network or hiring"
         parser.add_argument("--for", dest="audience", metavar="READER", default="me", help=readers)

@@ -86,7 +86,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "WORKBOOK DOCUMENT",
         "a document to send",
         "export my-search job-mission --record harbour --for hiring -o mission.html",
-        "The ending of FILE is its format: .html, .txt or .md. A file that is there is\n"
+        "The ending of FILE is its format: .pdf, .docx, .html, .txt or .md. A file that is there is\n"
         "written over with --force alone. What is held back from the reader is told.\n\n"
         "  jobsearch-tui export my-search application -o applications.csv\n\n"
         "is a table of all records of an exercise, for a spreadsheet.",

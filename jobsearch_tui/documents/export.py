@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.docx import to_docx
 from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
+from jobsearch_tui.documents.formats.pdf import to_pdf
 from jobsearch_tui.documents.formats.plain import to_chat, to_text
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.method.form import DAY_KINDS
@@ -37,18 +39,24 @@ if TYPE_CHECKING:
 class Format:
     """What documents can be written as."""
 
-    written: Callable[[Sequence[Document]], str]
+    written: Callable[[Sequence[Document]], bytes]
     ending: str
     """What the names of its files end with."""
     purpose: str
     """What it is good for, in words."""
 
 
+def _in_a_row(written: Callable[[Document], str], between: str) -> Callable[[Sequence[Document]], bytes]:
+    return lambda documents: between.join(map(written, documents)).encode()
+
+
 FORMATS: Final = {
-    "html": Format(to_html, ".html", "a page to print or mail"),
-    "text": Format(lambda documents: "\n\n".join(map(to_text, documents)), ".txt", "plain text for a mail"),
-    "chat": Format(lambda documents: "\n\n".join(map(to_chat, documents)), ".txt", "plain text for a chat"),
-    "md": Format(lambda documents: "\n".join(map(to_markdown, documents)), ".md", "Markdown"),
+    "pdf": Format(to_pdf, ".pdf", "a PDF to send or print"),
+    "docx": Format(to_docx, ".docx", "a file for a word processor"),
+    "html": Format(lambda documents: to_html(documents).encode(), ".html", "a page to print or mail"),
+    "text": Format(_in_a_row(to_text, "\n\n"), ".txt", "plain text for a mail"),
+    "chat": Format(_in_a_row(to_chat, "\n\n"), ".txt", "plain text for a chat"),
+    "md": Format(_in_a_row(to_markdown, "\n"), ".md", "Markdown"),
 }
 """The formats by name."""
 
@@ -68,13 +76,13 @@ class NameTaken(UsageProblem):
 
 
 def export_bytes(document: Document, format: str = "md") -> bytes:
-    """The document in UTF-8; what is previewed, printed and written are these same bytes."""
+    """The document, text in UTF-8; what is previewed, printed and written are these same bytes."""
     return export_all([document], format)
 
 
 def export_all(documents: Sequence[Document], format: str = "md") -> bytes:
-    """Several documents, one after the other, in UTF-8."""
-    return FORMATS[format].written(documents).encode()
+    """Several documents, one after the other. Raises Problem if a part that makes it is not installed."""
+    return FORMATS[format].written(documents)
 
 
 def format_for(wanted: str, file: str) -> str:

@@ -18,6 +18,7 @@ from jobsearch_tui.documents.formats.blocks import (
     entry_lines,
     printed,
 )
+from jobsearch_tui.documents.formats.pdf import pages_on_paper
 from jobsearch_tui.documents.making import make, offer_of, sent_to
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.workbook import Workbook
@@ -39,10 +40,15 @@ def pages(document: Document) -> float:
 
 
 def pages_sentence(document: Document) -> str:
-    """``about 1.6 of 2 pages``, or ``about 1.6 pages`` where any length will do. Never says 0."""
-    size = f"{max(0.1, pages(document)):.1f}"
+    """``about 1.6 of 2 pages``, or ``about 1.6 pages`` where any length will do. Never says 0.
+
+    Where it is to fit and can be set as a PDF, it is measured, and not about.
+    """
+    measured = pages_on_paper(document) if document.pages else None
+    about = "about " if measured is None else ""
+    size = f"{max(0.1, pages(document) if measured is None else measured):.1f}"
     if document.pages:
-        return f"about {size} of {document.pages} {'page' if document.pages == 1 else 'pages'}"
+        return f"{about}{size} of {document.pages} {'page' if document.pages == 1 else 'pages'}"
     return f"about {size} {'page' if size == '1.0' else 'pages'}"
 
 

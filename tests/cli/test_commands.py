@@ -185,9 +185,11 @@ def test_the_ending_of_the_name_is_the_format(home: Home) -> None:
     (home.path / "v1.2").mkdir()
     assert home.run("export", "my-search", "two-pager", "-o", "v1.2").code == 0
     before = sorted(home.path.iterdir())
-    for words in (["x.pdf"], ["x.docx"], ["x.pdf", "--format", "html"]):
+    for words in (["x.odt"], ["x.rtf"], ["x.odt", "--format", "html"]):
         refused = home.run("export", "my-search", "two-pager", "--force", "-o", *words)
-        assert refused.code == 2 and refused.err.endswith("can't be made. There are .html, .txt, .md.\n")
+        assert refused.code == 2 and refused.err.endswith(
+            "can't be made. There are .pdf, .docx, .html, .txt, .md.\n"
+        )
     mixed = home.run("export", "my-search", "two-pager", "-o", "x.md", "--format", "html")
     assert mixed.code == 2 and ".html" in mixed.err
     assert home.run("export", "my-search", "two-pager", "-o", "n" * 300).code == 1

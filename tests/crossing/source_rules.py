@@ -334,6 +334,7 @@ RULES = {
             "method/catalogue.py": "our own exercise files",
             "method/compiled.py": "our own exercise files, compiled",
             "workbook/folder/sample.py": "the filled example",
+            "text/extras.py": "what the installer wrote down about this program",
         },
     ),
     "yaml builds nothing": Rule(

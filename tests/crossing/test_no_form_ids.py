@@ -49,7 +49,14 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
     ),
     "the names and options of plugs, by which a form tells code what to read": (
         PLUG_WORDS,
-        ("method/plugs.py", "method/next_plugs.py", "method/shown_plugs.py", "coach/", "documents/", "ui/pictures/"),
+        (
+            "method/plugs.py",
+            "method/next_plugs.py",
+            "method/shown_plugs.py",
+            "coach/",
+            "documents/",
+            "ui/pictures/",
+        ),
     ),
     "the commands": (COMMANDS, ("cli/",)),
     "what keys do, and how the bar of keys calls it": (
@@ -68,6 +75,18 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "coach/views/pattern_wall.py": ("talks",),
     "workbook/answers/dates.py": ("next", "tomorrow"),
     "workbook/answers/kinds.py": ("on",),
+    # what words for paper are called on their way to the style of its pages
+    "documents/formats/pdf.py": (
+        "kind",
+        "language",
+        "list",
+        "note",
+        "paper",
+        "table",
+        "text",
+        "title",
+        "heading",
+    ),
     # an attribute
     "coach/next/reminders.py": ("day",),
     # the parsers, and what they meet

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
 from jobsearch_tui.text.cleaning import clean
+from jobsearch_tui.text.extras import install_command
 from jobsearch_tui.text.problems import Place, TooLarge, UnreadableText
 
 MOST_ROWS: Final = 5_000
@@ -199,7 +200,7 @@ def _sheets_of(raw: bytes, file: str) -> Iterator[list[list[str]]]:
     try:
         from python_calamine import CalamineError, load_workbook
     except ImportError:
-        mend = f"{mend}; or install what reads it: pip install 'jobsearch-tui[xlsx]'"
+        mend = f"{mend}; or install what reads it: {install_command('xlsx')}"
         raise UnreadableText("A spreadsheet file can't be read as it is", Place(file=file), mend) from None
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,6 +13,7 @@ BESIDE: Final = 92
 """Characters up to which a line and what is said about it stand in one line."""
 NAME: Final = 40
 """Characters up to which a line is so short that what is said about it follows in any case."""
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…")
 
 
@@ -88,6 +90,12 @@ class Document:
     """The code of its language as the person gave it; empty for English."""
     titled: bool = True
     """False for a letter, which begins with its greeting."""
+
+
+def language_of(documents: Sequence[Document]) -> str:
+    """The code of the language of the first that names one; English where none does, or it is no code."""
+    codes = (document.language for document in documents if _LANGUAGE.fullmatch(document.language))
+    return next(codes, "en")
 
 
 # ---- the lines in which an entry of a list is printed, the same in every format

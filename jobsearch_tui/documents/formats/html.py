@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.documents.formats.blocks import Document
+from jobsearch_tui.documents.formats.blocks import Document, language_of
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.text.shown import for_document
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 _PAPERS: Final = {"US Letter": "letter"}
 """What sizes of paper are called in a style sheet; all others are A4."""
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _PAGE: Final = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -63,8 +61,7 @@ def to_html(documents: Sequence[Document]) -> str:
     title = " · ".join(dict.fromkeys(filter(None, titles)))
     body = "".join(_rendered(to_markdown(document)) for document in documents)
     paper = next((size for document in documents if (size := _PAPERS.get(document.paper))), "A4")
-    codes = (document.language for document in documents if _LANGUAGE.fullmatch(document.language))
-    return _PAGE.format(title=html.escape(title), body=body, paper=paper, language=next(codes, "en"))
+    return _PAGE.format(title=html.escape(title), body=body, paper=paper, language=language_of(documents))
 
 
 def _rendered(markdown: str) -> str:
