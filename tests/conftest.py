@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -75,12 +75,6 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-def pytest_unconfigure() -> None:
-    """One look for what was left and warns of it; pytest looks five times, through all there is."""
-    gc.collect()
-    gc.freeze()
-
-
 def pytest_sessionfinish() -> None:
     """What is still there at the end is looked through once, and not five times as pytest would."""
     gc.collect()
@@ -90,7 +84,7 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(scope="session")
 def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Makes a folder for a test; pytest would read the names of all there are, before each new one."""
-    numbers = itertools.count()
+    numbers = count()
 
     def made(name: str) -> Path:
         path = tmp_path_factory.getbasetemp() / f"{name}-{next(numbers)}"

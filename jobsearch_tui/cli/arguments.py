@@ -10,6 +10,7 @@ from jobsearch_tui.cli.registry import COMMANDS, HELP
 TYPE_CHECKING = False  # importing typing for it would double what --version costs
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from datetime import date
     from pathlib import Path
     from typing import NoReturn
 
@@ -112,23 +113,19 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "export":
         parser.add_argument("document", metavar="DOCUMENT", help="such as two-pager")
         parser.add_argument("-o", "--output", metavar="FILE", default="-", help="a file, or - for stdout")
-        parser.add_argument(
-            "--format",
-            metavar="FORMAT",
-            default="",
-            help="md, html, text, chat, pdf, docx or csv, if FILE does not tell by its ending",
-        )
-        parser.add_argument(
-            "--for",
-            dest="audience",
-            metavar="READER",
-            default="me",
-            help="me, council, coach, network or hiring",
-        )
+        formats = "md, html, text, chat, pdf, docx or csv, if FILE does not tell by its ending"
+        parser.add_argument("--format", metavar="FORMAT", default="", help=formats)
+        readers = "me, council, coach, network or hiring"
+        parser.add_argument("--for", dest="audience", metavar="READER", default="me", help=readers)
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
         )
+    if command == "calendar":
+        parser.add_argument("-o", "--output", metavar="FILE", default="", help="a file that ends in .ics")
+    if command in ("applications", "calendar", "export"):
         parser.add_argument("--force", action="store_true", help="write over FILE if it is there already")
+    if command in ("applications", "search"):
+        parser.add_argument("--json", action="store_true", help="print a list for programs")
     if command == "doctor":
         parser.add_argument("--write", action="store_true", help="put the mended copy beside the file")
     if command == "history":
@@ -137,6 +134,11 @@ def _add(parser: ArgumentParser, command: str) -> None:
             "--from", dest="since", metavar="DAY", default="", help="what changed from this day on"
         )
         parser.add_argument("--to", dest="until", metavar="DAY", default="", help="until this day; else now")
+    if command == "applications":
+        parser.add_argument("--from", dest="since", metavar="DAY", default="", help="sent from this day on")
+        parser.add_argument("--to", dest="until", metavar="DAY", default="", help="to this day; else today")
+        parser.add_argument("--csv", action="store_true", help="print a table for a spreadsheet")
+        parser.add_argument("-o", "--output", metavar="FILE", default="", help=".html, .txt, .md or .csv")
     if command == "why":
         parser.add_argument("form", metavar="EXERCISE", help="such as two-pager")
         parser.add_argument("words", metavar="WORDS", nargs="+", help="some words of the line")
@@ -156,7 +158,6 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
     if command == "search":
         parser.add_argument("words", metavar="WORDS", nargs="+", help="any words, or parts of them")
-        parser.add_argument("--json", action="store_true", help="print a list for programs")
     if command == "restore":
         parser.add_argument("copy", metavar="COPY", help="as “history” lists it")
         parser.add_argument(
@@ -281,3 +282,14 @@ def typed(command: str, arguments: Namespace) -> str:
     """A command for the same workbook, as the person would type it."""
     words = [PROGRAM, *(["--dir", arguments.dir] if arguments.dir else []), command, arguments.workbook]
     return " ".join(f'"{word}"' if " " in word else word for word in words)
+
+
+def day_of_option(typed: str, today: date) -> date:
+    """The day that was typed. Raises UsageProblem with what could be typed."""
+    from jobsearch_tui.text.problems import Refused, UsageProblem
+    from jobsearch_tui.workbook.answers.dates import read_date
+
+    try:
+        return read_date(typed, today)
+    except Refused as refused:
+        raise UsageProblem(str(refused).rstrip(".")) from None

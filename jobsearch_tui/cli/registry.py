@@ -105,6 +105,23 @@ COMMANDS: Final[dict[str, Command]] = {
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back.",
     ),
+    "applications": Command(
+        _in("schedule", "applications"),
+        "WORKBOOK",
+        "what you sent between two days",
+        "applications my-search --from 1.11. --to 30.11. -o proof.html",
+        "For whoever asks that you look for work: day, company, place, role, how, contact,\n"
+        "and how each stands since when. Without --from, from the first one on.",
+    ),
+    "calendar": Command(
+        _in("schedule", "calendar"),
+        "WORKBOOK",
+        "what lies ahead, for your calendar",
+        "calendar my-search -o search.ics",
+        "Interviews, talks, meetings, answers that are due, promises and follow-ups from\n"
+        "today on. Take the file in again later, and the calendar changes what it has.\n"
+        "It is written with the extra jobsearch-tui[calendar].",
+    ),
     "search": Command(
         _in("reading", "search"),
         "WORKBOOK WORDS",

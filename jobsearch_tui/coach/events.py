@@ -60,6 +60,11 @@ class EventLog:
         self.way: tuple[str, ...] = stage.options if stage is not None else ()
         """Every stage in order."""
 
+    @property
+    def again(self) -> str:
+        """The stage that is reached again and again, such as following up; empty where there is none."""
+        return next(iter(words(self._options, "repeats")), "")
+
     # What happened
 
     def events(self, filling: Mapping[str, Value]) -> list[StageEvent]:

@@ -209,12 +209,13 @@ def records_as_csv(workbook: Workbook, form: Form, audience: str = ME) -> bytes:
     writer = csv.writer(table)
     writer.writerow(field.label for field in fields)
     for row in rows:
-        writer.writerow(_guarded(_cell(workbook, field, row.get(field.id))) for field in fields)
+        writer.writerow(guarded(cell_of(workbook, field, row.get(field.id))) for field in fields)
     # Spreadsheets take a file without this mark for one of an older encoding.
     return table.getvalue().encode("utf-8-sig")
 
 
-def _cell(workbook: Workbook, field: Field, value: Value | None) -> str:
+def cell_of(workbook: Workbook, field: Field, value: Value | None) -> str:
+    """An answer as a cell: names for ids, a day as an ISO date."""
     if field.kind in DAY_KINDS:
         return text_of(value)
 
@@ -226,7 +227,7 @@ def _cell(workbook: Workbook, field: Field, value: Value | None) -> str:
     return kind_of(field).show(value, field, name_of)
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     text = for_document(cell)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -91,7 +91,7 @@ class Group(NamedTuple):
 
 
 class Results(NamedTuple):
-    """What is told of all that was found, in the order of the course."""
+    """What is told of all that was found: what the person wrote, then titles, in the order of the course."""
 
     groups: tuple[Group, ...]
     left_out: int
@@ -120,36 +120,31 @@ class Index:
     def search(self, words: str) -> Results:
         """What is told of the places whose texts hold each of the words, however they are typed."""
         wanted = folded(words).split()
-        by_place = self._by_place(wanted)
+        places = self._by_place(wanted)
         groups: list[Group] = []
         rows = 0
-        for passages in by_place:
+        for passages in places:
             groups.append(_group(passages, wanted, SHOWN_HITS))
             rows += 1 + len(groups[-1].hits)
             if rows >= SHOWN:
                 break
-        return Results(tuple(groups), sum(1 for _ in by_place))
+        return Results(tuple(groups), len(places) - len(groups))
 
     def groups(self, words: str) -> tuple[Group, ...]:
         """Every place that holds the words, with every hit in it."""
         wanted = folded(words).split()
         return tuple(_group(passages, wanted, None) for passages in self._by_place(wanted))
 
-    def _by_place(self, wanted: Sequence[str]) -> Iterator[list[SearchText]]:
-        """The passages that hold the words; those of a place follow each other."""
-        for _, passages in groupby(self._holding(wanted), key=lambda passage: id(passage.place)):
-            yield list(passages)
+    def _by_place(self, wanted: Sequence[str]) -> list[list[SearchText]]:
+        """The passages that hold the words, place by place; what the person wrote comes before titles."""
+        places = groupby(self._holding(wanted), key=lambda passage: id(passage.place))
+        return sorted((list(passages) for _, passages in places), key=_holds_titles_only)
 
     def _holding(self, wanted: Sequence[str]) -> list[SearchText]:
-        if not wanted:
-            return []
-        first, *others = wanted
-        holding = [passage for passage in self._passages if first in passage.folded]
-        for word in others:
+        holding = self._passages if wanted else []
+        for word in wanted:
             holding = [passage for passage in holding if word in passage.folded]
         return holding
-
-    # ---- what there is
 
     def _of_form(self, form: Form) -> Iterator[SearchText]:
         place = SearchPlace(form.title, form=form)
@@ -223,6 +218,11 @@ class Index:
         if (form := self._catalogue.by_table(section)) is not None:
             return " · ".join((self._title(form, name), *rest))
         return " · ".join(filter(None, (section, name, *rest)))
+
+
+def _holds_titles_only(passages: Sequence[SearchText]) -> bool:
+    place = passages[0].place
+    return place.form is not None and not place.record and not any(passage.field for passage in passages)
 
 
 def _passage(

@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from jobsearch_tui.method.form import Field, Form, HomeNumber, Plug, Step
 
 Plain = dict[str, Any]
 """A form, step, field or plug as JSON has it: what differs from the default, by name."""
+
+Part = TypeVar("Part", Form, Step, Field, Plug)
 
 
 SHIPPED: Final = "forms.json"
@@ -115,16 +117,30 @@ def _value(value: object) -> object:
 # And back
 
 
+def _made(kind: type[Part], plain: Plain) -> Part:
+    """A form or a part of one with these attributes.
+
+    The constructor of a frozen class sets one after the other, for two thousand parts at each start.
+    """
+    required, known, empty = _ATTRIBUTES[kind]
+    if not required <= plain.keys() <= known:
+        raise TypeError(f"these are not the attributes of a {kind.__name__}")
+    part = kind.__new__(kind)
+    vars(part).update(empty)
+    vars(part).update(plain)
+    return part
+
+
 def _plug(plain: Plain) -> Plug:
-    return Plug(**plain)
+    return _made(Plug, plain)
 
 
 def _plugs(plugs: list[Plain]) -> tuple[Plug, ...]:
-    return tuple(Plug(**plain) for plain in plugs)
+    return tuple(map(_plug, plugs))
 
 
 def _field(plain: Plain) -> Field:
-    return Field(**_converted(plain, _IN_FIELD))
+    return _made(Field, _converted(plain, _IN_FIELD))
 
 
 def _fields(fields: list[Plain]) -> tuple[Field, ...]:
@@ -132,11 +148,11 @@ def _fields(fields: list[Plain]) -> tuple[Field, ...]:
 
 
 def _step(plain: Plain) -> Step:
-    return Step(**_converted(plain, _IN_STEP))
+    return _made(Step, _converted(plain, _IN_STEP))
 
 
 def _form(plain: Plain) -> Form:
-    return Form(**_converted(plain, _IN_FORM))
+    return _made(Form, _converted(plain, _IN_FORM))
 
 
 def _converted(plain: Plain, ways: Mapping[str, Callable[[Any], object]]) -> Plain:
@@ -189,3 +205,13 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "home_number": lambda plain: HomeNumber(**plain | {"values": tuple(plain.get("values", ()))}),
 }
 """The attributes that JSON does not give back as they were, and what does."""
+
+_ATTRIBUTES: Final[Mapping[type[Any], tuple[set[str], set[str], Plain]]] = {
+    kind: (
+        {part.name for part in fields(kind) if part.default is part.default_factory},
+        {part.name for part in fields(kind)},
+        {part.name: {} for part in fields(kind) if part.default_factory is not MISSING},
+    )
+    for kind in (Form, Step, Field, Plug)
+}
+"""Of each kind the attributes that have no default, all of them, and those that are empty by default."""

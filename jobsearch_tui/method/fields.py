@@ -44,7 +44,7 @@ KINDS_OF: Final[dict[str, tuple[str, ...]]] = {
 """The kinds of field that a key belongs to; a key that is not here belongs to all."""
 
 ONE_LINE: Final = ("short", "lines")
-"""The kinds whose strong answer stands in the empty field, too, where nothing else is named to stand there."""
+"""The kinds whose strong answer stands in the empty field, too, where no other example is named."""
 
 KIND_BY: Final = {"options": "choice", "to": "link", "unit": "number", "numbers": "number"}
 """The kind that a key tells of where none is named."""

@@ -44,7 +44,7 @@ class PlugSource(Protocol):
         """The place of its name or, if one is given, of one of its options."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plug:
     """Something special, called by its name from the data: a check, a picture, a document, prompts."""
 
@@ -56,14 +56,14 @@ class Plug:
     """Where it stands in its file; None for the exercises that are kept as they were read once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One question."""
 
     id: str
     """Its name, by which the answer is kept and other parts of a form point to it."""
     kind: str
-    """What kind of answer it takes; where it is not said, `options`, `to` or `unit` tell, else it is `short`."""
+    """What kind of answer it takes; without, `options`, `to` or `unit` tell it, else it is `short`."""
     label: str
     """Two or three words: the heading in a form, a table or a document; else its name."""
     ask: str = ""
@@ -148,7 +148,7 @@ class Field:
         return ("yes",) if self.kind == "check" else self.options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One page of a form: a question alone, with the fields that answer it."""
 
@@ -186,7 +186,7 @@ class Step:
     """True for what is rarely wanted: going on passes it over until *more* is opened, or it holds words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HomeNumber:
     """The records of a form as one of the numbers of home: how many there were in the last days."""
 
@@ -208,7 +208,7 @@ class HomeNumber:
     """What the week calls the others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """One exercise, or one kind of record."""
 

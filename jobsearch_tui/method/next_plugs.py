@@ -41,7 +41,7 @@ _REMINDER: Final[OptionKinds] = {
     "press": "key",
     "press-for": "text",
     "step": "step",
-    **each("about words", "field"),
+    **each("about words time where", "field"),
     "area": "area",
     "about-of": "field of about",
     "without": "records",

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+# Compiled when they are first needed, here and elsewhere: a start meets next to none of what they look for.
+_BREAKS = "\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+_DROPPED = "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]"
+_SURROGATES = "[\ud800-\udfff]"
 _MORE = "x"
 """Stands behind a piece while it is cleaned."""
 
@@ -38,19 +39,17 @@ def one_line(text: str) -> str:
 
 
 def _without_odd(text: str) -> str:
-    if _SURROGATES.search(text):
+    if re.search(_SURROGATES, text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _BREAKS.sub("\n", text).replace("\t", "    ")
-    return _DROPPED.sub("", text)
+    text = re.sub(_BREAKS, "\n", text).replace("\t", "    ")
+    return re.sub(_DROPPED, "", text)
 
 
 # ---- the lines of a paste
 
-_SIGN: Final = re.compile(
-    r"(?:[•‣⁃◦○●▪▫■□◆◇◾◽➢➤►❖·☐☑☒✓✔✗✘\uf0a7\uf0b7\uf0d8\uf0fc]|\[[ xX✓✔]?\])(?:\s+|(?=\S)|$)"
-)
+_SIGN: Final = r"(?:[•‣⁃◦○●▪▫■□◆◇◾◽➢➤►❖·☐☑☒✓✔✗✘\uf0a7\uf0b7\uf0d8\uf0fc]|\[[ xX✓✔]?\])(?:\s+|(?=\S)|$)"
 """What nobody begins a sentence with; the private letters are the bullets of symbol fonts."""
-_MARK: Final = re.compile(r"(?:[-*+–—→⇒]|\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\)|o(?=\s{2}))(?:\s+|$)")
+_MARK: Final = r"(?:[-*+–—→⇒]|\d{1,3}[.)]|\(\d{1,3}\)|[a-zA-Z]\)|o(?=\s{2}))(?:\s+|$)"
 """What is a mark where every line has one, and may be a word of the text where it stands alone."""
 
 _DASH: Final = re.compile(r"\s+[-–—]\s+")
@@ -63,9 +62,9 @@ def pasted_lines(text: str) -> list[str]:
     """
     lines = [line.strip() for line in clean(text).split("\n")]
     lines = [line for line in lines if line]
-    if len(lines) > 1 and all(_SIGN.match(line) or _MARK.match(line) for line in lines):
-        lines = [_MARK.sub("", line, count=1) for line in lines]
-    return [bare for line in lines if (bare := _SIGN.sub("", line, count=1).strip())]
+    if len(lines) > 1 and all(re.match(_SIGN, line) or re.match(_MARK, line) for line in lines):
+        lines = [re.sub(_MARK, "", line, count=1) for line in lines]
+    return [bare for line in lines if (bare := re.sub(_SIGN, "", line, count=1).strip())]
 
 
 def name_and_words(line: str) -> tuple[str, str]:

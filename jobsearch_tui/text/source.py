@@ -17,10 +17,10 @@ BREAK = re.compile("[\n\x85\u2028\u2029]")
 """What ends a line for YAML, once ``\\r`` is gone."""
 
 # A byte order mark inside the text is a blank to one parser and a letter to the other.
-_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_NEVER_BYTES = re.compile(b"\xc2[\x80-\x84\x86-\x9f]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]")
+_NEVER = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+_NEVER_BYTES = b"\xc2[\x80-\x84\x86-\x9f]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
 _HARMLESS_BYTES = bytes(code for code in range(256) if code in b"\t\n\r" or (code >= 0x20 and code != 0x7F))
-_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MERGE_MARK = r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
 _MERGE_SIGNS = [sign * 7 for sign in "<=>|"]
 
 
@@ -97,7 +97,9 @@ def refuse_signs(raw: bytes, source: Source) -> None:
     text = source.text
     # Looking at the bytes is ten times quicker than looking for a set of characters.
     suspect = source.encoding == "utf-16" or raw.translate(None, _HARMLESS_BYTES)
-    if (suspect or (not text.isascii() and _NEVER_BYTES.search(raw))) and (match := _NEVER.search(text)):
+    if (suspect or (not text.isascii() and re.search(_NEVER_BYTES, raw))) and (
+        match := re.search(_NEVER, text)
+    ):
         code = ord(match[0])
         sentence = f"the invisible character U+{code:04X} stands here"
         mend = "Delete it"
@@ -106,7 +108,7 @@ def refuse_signs(raw: bytes, source: Source) -> None:
         source.refuse_at(match.start(), sentence, mend)
     if text.count("\n") > MAX_LINES:
         source.refuse(f"the file has more than {MAX_LINES} lines", "Move a part of it to another file")
-    if any(mark in text for mark in _MERGE_SIGNS) and (match := _MERGE_MARK.search(text)):
+    if any(mark in text for mark in _MERGE_SIGNS) and (match := re.search(_MERGE_MARK, text, re.MULTILINE)):
         mend = "Two versions were put together: keep the lines you want, delete the lines with such marks"
         source.refuse_at(match.start(), "this line is a mark that git left after a merge", mend)
 

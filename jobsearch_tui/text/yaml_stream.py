@@ -140,8 +140,8 @@ def _sign(event: Any) -> str:
 
 
 # What YAML does not print, said as such: a class of all the others takes ten times longer to compile.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_PLAIN = re.compile(r"""(?!\.\.\.)[^\s\-?:,\[\]{}#&*!|>'"%@`~=<](?:[^:#\t\n]|:(?=[^\s])|(?<=[^\s])#)*""")
+_UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+_PLAIN = r"""(?!\.\.\.)[^\s\-?:,\[\]{}#&*!|>'"%@`~=<](?:[^:#\t\n]|:(?=[^\s])|(?<=[^\s])#)*"""
 # What other readers take for a number, a date or a word with a meaning. Whole numbers, real dates, yes and no
 # stay plain: a person would write them so.
 _GUESSED = re.compile(
@@ -206,9 +206,9 @@ def _name(name: str) -> str:
 
 def _scalar(text: str) -> str:
     """``text`` on one line: plain, else in single quotes, else in double quotes."""
-    if _UNPRINTABLE.search(text) or "\n" in text or "\t" in text:
+    if re.search(_UNPRINTABLE, text) or "\n" in text or "\t" in text:
         return f'"{"".join(map(_escaped, text))}"'
-    if _PLAIN.fullmatch(text) and not text.endswith((" ", ":")) and not _is_guessed(text):
+    if re.fullmatch(_PLAIN, text) and not text.endswith((" ", ":")) and not _is_guessed(text):
         return text
     if "'" in text and '"' not in text and "\\" not in text:
         return f'"{text}"'
@@ -230,14 +230,14 @@ def _is_guessed(text: str) -> bool:
 def _escaped(sign: str) -> str:
     if sign in _ESCAPES:
         return _ESCAPES[sign]
-    if not _UNPRINTABLE.match(sign):
+    if not re.match(_UNPRINTABLE, sign):
         return sign
     code = ord(sign)
     return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
 def _fits_block(text: str) -> bool:
-    return "\n" in text and not _UNPRINTABLE.search(text) and not text.isspace()
+    return "\n" in text and not re.search(_UNPRINTABLE, text) and not text.isspace()
 
 
 def _block(text: str, indent: str, step: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +10,7 @@ from jobsearch_tui.method.area import AREAS
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.binding import Binding, BindingType
+    from textual.binding import BindingType
 
 EVERYWHERE: Final = "Everywhere"
 FORM: Final = "In an exercise"
@@ -146,6 +146,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "undo_record", "u", "bring back", "Take back a delete, a move or a join", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "move_record", "t", "move", "Move it to another stage, today or on the day you say"),
+    _action(RECORDS, "follow_up", "f", "followed up", "You wrote to them again today"),
+    _action(RECORDS, "leave_for_a_week", "z", "in a week", "Let it wait until this day next week"),
     _action(RECORDS, "move_on", "greater_than_sign", "one on", "One stage on, today"),
     _action(RECORDS, "move_back", "less_than_sign", "one back", "One stage back, today"),
     _action(RECORDS, "next_view", "tab,v", "view", "The next view: to do now, all active, over"),
@@ -191,38 +193,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
 )
 """Every key of the program. An action method has the same name wherever it is bound."""
 
-ALSO: Final[Mapping[str, str]] = {
-    "find": "search look where",
-    "help": "manual how keys",
-    "leave": "leave exit stop end",
-    "save_now": "store keep",
-    "settings": "preferences options theme dark mode light mode colours",
-    "history": "undo redo restore older versions backup lost yesterday",
-    "undo": "undo",
-    "share": "export print pdf mail html markdown documents",
-    "preview": "export print pdf read",
-    "put_off": "tired later not now",
-    "first_evening": "begin start quick short if you do only this two-pager",
-}
-"""Further words that people have for an action, by its id; the palette knows them."""
-
-WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
-    "workbooks": (
-        "Your workbooks: open another, begin one, rename this one, see where it lies",
-        "new other own title name folder file where switch change",
-    ),
-    "bring_in": (
-        "Bring in a list of applications from another program or a spreadsheet",
-        "import csv table tracker linkedin excel",
-    ),
-    "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
-}
-"""What the palette has besides, by the name of its action: a sentence, and further words that people have."""
-
 KEY_NAMES: Final = {
     "escape": "esc",
     "question_mark": "?",
     "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "space": "space",
     "enter": "enter",
     "up": "↑",
@@ -287,7 +263,7 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
     """Textual bindings for the groups; ``namespace`` such as ``app.`` says whose action is meant."""
     from textual.binding import Binding
 
-    made: list[Binding] = [
+    return [
         Binding(
             ",".join(action.keys),
             namespace + action.id,
@@ -298,4 +274,3 @@ def bindings(*where: str, namespace: str = "") -> list[BindingType]:
         )
         for action in actions(*where)
     ]
-    return list(made)

@@ -273,14 +273,13 @@ class WorkbookApp(SafeApp):
 
     def _asks_before_leaving(self, leave: Callable[[], None]) -> bool:
         """Save; True if that could not be done and the person is asked, who may ``leave`` all the same."""
-        from jobsearch_tui.ui.file.not_saved import NotSavedScreen
-
         if self._leaves_anyway:
             self._leaves_anyway = False
             return False
         state = self.save()
         if self.session is None or state is None or state.kind != "not saved":
             return False
+        from jobsearch_tui.ui.file.not_saved import NotSavedScreen
 
         def answered(answer: bool | None) -> None:
             if answer:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.answers.values import Value, is_default, is_empty, list_of, text_of
 from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -66,7 +66,7 @@ def first_pass(form: Form, workbook: Workbook, record: str = "") -> tuple[Step, 
 
 def is_behind_more(field: Field, value: Value | None) -> bool:
     """True for a question that waits behind *more*: what was written, or counted, is always in sight."""
-    return field.more and (is_empty(value) or (field.numbers is not None and value == "0"))
+    return field.more and (is_default(field, value or "") or (field.numbers is not None and value == "0"))
 
 
 def hint_of(step: Step, answers: Mapping[str, Value]) -> str:

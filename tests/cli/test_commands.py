@@ -385,6 +385,8 @@ EACH_COMMAND = [
     "export my-search gratitude-house -o x.html",
     "import my-search list.csv",
     "search my-search night",
+    "applications my-search",
+    "calendar my-search",
     "search my-search night --json",
     "doctor my-search",
     "history my-search",

@@ -49,7 +49,14 @@ VOCABULARIES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
     ),
     "the names and options of plugs, by which a form tells code what to read": (
         PLUG_WORDS,
-        ("method/plugs.py", "method/next_plugs.py", "coach/", "documents/", "ui/pictures/"),
+        (
+            "method/plugs.py",
+            "method/next_plugs.py",
+            "method/shown_plugs.py",
+            "coach/",
+            "documents/",
+            "ui/pictures/",
+        ),
     ),
     "the commands": (COMMANDS, ("cli/",)),
     "what keys do, and how the bar of keys calls it": (

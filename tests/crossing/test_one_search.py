@@ -16,7 +16,7 @@ pytestmark = needs_pty
 NAME = "Odile Fournier"
 GAVE = "the keys of the night cupboard"
 MESSAGE = "Dear Odile, could I have twenty minutes of your honesty?"
-QUOTE = "people bring you the broken thing first"
+QUOTE = "people bring you a broken rota first"
 NEW_LINE = "a rota that is fixed four weeks ahead"
 SENTENCE = "I'm looking for a depot with fifty people that has no school for drivers yet."
 HELP = "telling me to say the number first"
@@ -44,7 +44,6 @@ def meet(program: Program) -> None:
     program.type(GAVE)
     program.wait_for(GAVE)
     to_choosing(program)
-    program.wait_for("people · counted")
 
 
 def ask_for_a_talk(program: Program) -> None:
@@ -62,18 +61,18 @@ def ask_for_a_talk(program: Program) -> None:
     program.press("p")
     program.wait_for(f"{NAME}, reverse exit interview")
     program.next_step(2)
+    program.press("tab", "tab")
     program.type(MESSAGE)
     program.wait_for("of your honesty?")
 
 
 def hold_it(program: Program) -> None:
     """The sheet of this kind of talk, her words, what it changes, and what to thank her for."""
-    for number in range(3, 8):
-        program.next_step(number)
+    program.next_step(3)
+    program.next_step(4)
     program.wait_for("word for word")
     program.write_lines([QUOTE])
-    program.next_step(8)
-    program.next_step(9)
+    program.next_step(5)
     program.press("right", "space")
     program.wait_for("(•) small")
     program.press("tab")
@@ -84,8 +83,8 @@ def hold_it(program: Program) -> None:
     program.press("space")
     program.wait_for("(•) must-haves")
     program.press("esc")
-    program.next_step(10)
-    program.next_step(11)
+    program.next_step(6)
+    program.next_step(7)
     program.type(HELP)
     program.wait_for(HELP)
 
@@ -155,7 +154,7 @@ def debrief(program: Program) -> None:
     program.press("right", "right", "right", "space", "tab")
     program.type(GUT)
     program.wait_for(GUT)
-    program.next_step(2)
+    program.press("tab")
     program.type("nor")
     program.wait_for("▸ Northway Parcels")
     program.press("enter")

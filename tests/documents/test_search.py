@@ -128,6 +128,15 @@ def test_no_id_is_ever_shown_or_found(index: Index) -> None:
     assert not [text for text in everything if any(part in text for part in ("7f3k", "r89k", "q8rt"))]
 
 
+def test_what_was_written_comes_before_what_is_asked(tmp_path: Path) -> None:
+    book = "answers:\n  two-pager:\n    must-nots:\n      - asking is hard\n"
+    index = Index(built_in(), opened(tmp_path, book, built_in()))
+    index.read()
+    first, *others = index.groups("asking")
+    assert first.place.title == "Two-pager" and others
+    assert all(hit.passage.field is None for group in others for hit in group.hits)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -21,8 +21,8 @@ from tests.support.open_workbook import form_of
 
 BOOK = """\
 answers:
-  narrative:
-    what-i-did: I mended the old radio.
+  gratitude-house:
+    beginning: I mended the old radio.
   two-pager:
     must-nots:
       - text: a founder who rewrites the plan
@@ -53,7 +53,7 @@ def level(app: JobsearchApp) -> str:
 
 
 WAYS_UP = [
-    (Spot("narrative", step="did"), [], ["text", "step", "path"]),
+    (Spot("gratitude-house", step="beginning"), [], ["text", "step", "path"]),
     (Spot("how-i-am", step="how-today"), [], ["answer", "step", "path"]),
     (Spot("two-pager", step="must-nots"), ["enter"], ["text of a line", "line", "step", "path"]),
     (Spot("two-pager", step="must-nots"), ["tab"], ["text", "line", "step", "path"]),
@@ -103,26 +103,26 @@ async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) ->
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
+        form = form_of("gratitude-house")
+        await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
         await press(pilot, "escape", "x", "enter")
         assert level(app) == "text"
-        assert app.session.workbook.get(form, "what-i-did") == "I mended the old radio."
+        assert app.session.workbook.get(form, "beginning") == "I mended the old radio."
 
 
 async def test_one_key_is_home_from_anywhere(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = form_of("narrative")
+        form = form_of("gratitude-house")
         text = "I mended the old radio."
         for opened_by in ("", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"):
-            await open_at(app, pilot, Spot("narrative", step="did"))
+            await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
             await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
             await pilot.pause()
             text += "a"
             assert level(app) == "path", opened_by
-            assert app.session.workbook.get(form, "what-i-did") == text, opened_by
+            assert app.session.workbook.get(form, "beginning") == text, opened_by
 
 
 async def test_go_to_begins_with_the_areas_and_takes_typing(tmp_path: Path) -> None:
@@ -144,15 +144,15 @@ async def test_a_letter_with_alt_is_never_typed(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
-        form = form_of("narrative")
-        await open_at(app, pilot, Spot("narrative", step="did"))
+        form = form_of("gratitude-house")
+        await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
         text = "I mended the old radio."
         for key in ("alt+x", "alt+q", "alt+d"):
             app.post_message(Key(key, key[-1]))
             await press(pilot, "end", "a")
             app.collect()
             text += "a"
-            assert app.session.workbook.get(form, "what-i-did") == text, key
+            assert app.session.workbook.get(form, "beginning") == text, key
 
 
 async def test_keys_of_habit_are_answered_with_a_line_and_change_nothing(tmp_path: Path) -> None:

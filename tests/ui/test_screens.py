@@ -50,7 +50,7 @@ WAYS = {
     "area": Way(keys=("3",)),
     "records": Way("person"),
     "lines": Way("two-pager", "must-nots"),
-    "long-text": Way("narrative", "did"),
+    "long-text": Way("narrative", "joined"),
     "house": Way("gratitude-house", "house"),
     "spear": Way("candidate-market-fit", "slots", picture=True),
     "board": Way("job-mission", "objectives", MISSION, picture=True),

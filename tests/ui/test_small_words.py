@@ -122,7 +122,7 @@ async def test_an_example_does_not_look_like_an_answer(app: JobsearchApp) -> Non
         book.put(form, "hang-ups", None)  # type: ignore[arg-type]
         open_step(app, "how-i-am", "hang-ups")
         await pilot.pause()
-        assert "such as: calling people I haven't spoken to" in page(app)
+        assert "such as: I freeze at the whiteboard" in page(app)
 
 
 async def test_the_card_says_how_one_leaves_it(app: JobsearchApp) -> None:
@@ -140,8 +140,8 @@ async def test_the_palette_has_no_emoji_and_frightens_nobody(app: JobsearchApp) 
         await pilot.pause()
         assert isinstance(app.screen, Palette)
         await pilot.press(*"narrative")
-        await until(pilot, lambda: "My narrative" in page(app) and "for a step" in page(app))
-        assert "minutes for a step" in page(app)
+        await until(pilot, lambda: "My narrative" in page(app) and "a first version" in page(app))
+        assert "a first version in about 15 minutes" in page(app)
         assert "🔎" not in page(app)
 
 

@@ -10,20 +10,22 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.home import HomeScreen
+from jobsearch_tui.ui.path.path_map import PathMap
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
+from tests.support.open_workbook import form_of
 
 BOOK = """\
 answers:
-  narrative:
-    what-i-did: I mended the old radio.
+  gratitude-house:
+    beginning: I mended the old radio.
   two-pager:
     must-nots: [a founder who rewrites the plan, no bad culture, nothing]
 """
 SECOND_LINE = Spot("two-pager", step="must-nots", field="must-nots", line=1)
-TEXT = Spot("narrative", step="did", field="what-i-did")
+TEXT = Spot("gratitude-house", step="beginning", field="beginning")
 
 
 def marked(app: JobsearchApp) -> str:
@@ -82,7 +84,7 @@ async def test_what_was_left_in_this_sitting_is_gone_on_with(tmp_path: Path) -> 
         assert not marked(app).startswith("Go on")
         await open_at(app, pilot, TEXT)
         await press(pilot, "escape", "escape")
-        assert marked(app) == "Go on: My narrative, what I did there"
+        assert marked(app) == "Go on: Gratitude house, a short beginning"
         path = app.session.workbook.path
         app.close_session()
         left = app.locations.bookmarks.recall(path)
@@ -99,3 +101,20 @@ async def test_one_row_is_enough_where_what_is_proposed_is_what_was_left(
         assert marked(app).startswith("Go on: How I am")
         titles = [choice.label for choice in app.screen.query_one("#next", Menu).choices]
         assert len([title for title in titles if "How I am" in title]) == rows
+
+
+async def test_the_path_is_worked_out_when_it_is_seen_and_not_on_the_way_elsewhere(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        path = app.screen.query_one(PathMap)
+        before = path.render().plain
+        await open_at(app, pilot, TEXT)
+        assert app.session is not None
+        app.session.workbook.put(form_of("candidate-market-fit"), "sentence", "A word")
+        app.action_path()
+        await open_at(app, pilot, SECOND_LINE)
+        assert path.render().plain == before
+        await press(pilot, "alt+1")
+        assert app.screen is path.screen
+        assert path.render().plain.count("◐") == before.count("◐") + 1

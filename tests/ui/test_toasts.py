@@ -13,6 +13,7 @@ from jobsearch_tui.ui.widgets import toasts
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from tests.support.links_course import settled
+from tests.support.screen_rows import page
 
 
 @pytest.fixture
@@ -65,3 +66,13 @@ async def test_what_is_said_again_stands_there_once(app: JobsearchApp) -> None:
             app.tell("Something [else] happened.")
             await settled(pilot)
         assert len(shown(app)) == 2
+
+
+@pytest.mark.parametrize("letters", (37, 38, 39, 40))
+async def test_it_is_seen_to_its_last_word_however_long_it_is(app: JobsearchApp, letters: int) -> None:
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await pilot.pause()
+        app.tell(f"{'two words '.ljust(letters - 4, 'x')} end")
+        await settled(pilot)
+        await pilot.pause()
+        assert "end" in page(app)

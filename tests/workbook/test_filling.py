@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Plug, Step
-from jobsearch_tui.workbook.filling import Progress, first_pass, hint_of, progress, step_filled
+from jobsearch_tui.method.form import Field, Plug, Step
+from jobsearch_tui.workbook.filling import (
+    Progress,
+    first_pass,
+    hint_of,
+    is_behind_more,
+    progress,
+    step_filled,
+)
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import field, form, opened, step
 
@@ -128,3 +135,19 @@ def test_a_hint_follows_what_was_chosen() -> None:
     asked = step("look", field("found"), hint="Look.", hint_by="weather", hints={"rain": "Look down."})
     assert hint_of(asked, {}) == "Look."
     assert hint_of(asked, {"weather": "rain"}) == "Look down."
+
+
+@pytest.mark.parametrize(
+    ("more", "value", "waits"),
+    [
+        (field("rare", more=True), None, True),
+        (field("rare", more=True), "a word", False),
+        (field("often"), None, False),
+        (field("kept", "choice", options=("a", "b"), default="a", more=True), "a", True),
+        (field("kept", "choice", options=("a", "b"), default="a", more=True), "b", False),
+        (field("sent", "number", numbers=Plug(name="records"), more=True), "0", True),
+        (field("sent", "number", numbers=Plug(name="records"), more=True), "3", False),
+    ],
+)
+def test_what_somebody_wrote_does_not_wait_behind_more(more: Field, value: str | None, waits: bool) -> None:
+    assert is_behind_more(more, value) is waits

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, tell_unsaved, typed
+from jobsearch_tui.cli.arguments import catalogue_for, day_of_option, history_of, located, tell_unsaved, typed
 from jobsearch_tui.cli.printing import marked_words, on_one_line, print_columns, print_text, tell
 from jobsearch_tui.text.files import is_there
 
@@ -212,8 +212,8 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     if not arguments.since:
         raise UsageProblem("It is not said from which day", mend="Add it, as in --from yesterday")
     today = date.today()
-    first = _day(arguments.since, today)
-    last = _day(arguments.until, today) if arguments.until else today
+    first = day_of_option(arguments.since, today)
+    last = day_of_option(arguments.until, today) if arguments.until else today
     if last < first:
         first, last = last, first
     catalogue = catalogue_for(path.parent)
@@ -232,17 +232,6 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
         tell(f"Nothing changed{about} between the two.")
     _print_changes(changed)
     return 0
-
-
-def _day(typed: str, today: date) -> date:
-    """The day that was typed. Raises UsageProblem with what could be typed."""
-    from jobsearch_tui.text.problems import Refused, UsageProblem
-    from jobsearch_tui.workbook.answers.dates import read_date
-
-    try:
-        return read_date(typed, today)
-    except Refused as refused:
-        raise UsageProblem(str(refused).rstrip(".")) from None
 
 
 def _taken(copies: History, day: date) -> Snapshot:

@@ -100,7 +100,8 @@ class Reminder(NamedTuple):
     def what(self) -> str:
         """The sentence without the name of the record, where that stands beside it."""
         name, sentence = self._answer(NAME.strip("{}")), self.sentence
-        return sentence.removeprefix(f"{name}: ")
+        words = sentence.removeprefix(f"{name}: ")
+        return words[:1].upper() + words[1:]
 
     @property
     def sentence(self) -> str:

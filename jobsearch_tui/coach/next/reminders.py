@@ -67,6 +67,25 @@ def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str =
     return [reminder for rank in (*ranks[:3], ranks[3][::-1]) for reminder in rank]
 
 
+def ahead(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
+    """All that has its day on ``today`` or later, however far, the nearest first.
+
+    What is to be done after a day that has not come itself is not known yet, and left out.
+    """
+    dated = [
+        reminder
+        for form in catalogue.forms
+        for reminder in _of_form(form, workbook, today, "", owed=False, horizon=date.max)
+        if reminder.day >= today and _is_known(reminder, today)
+    ]
+    return sorted(_each_fact_once(sorted(dated, key=_day)), key=_day)
+
+
+def _is_known(reminder: Reminder, today: date) -> bool:
+    after = number(reminder.rule.options, "after")
+    return not after or later(reminder.day, -after) <= today
+
+
 def waiting(
     reminded: Iterable[Reminder], put_off: frozenset[str], *, proposed: str = "", resting: bool = False
 ) -> list[Reminder]:
@@ -156,8 +175,13 @@ def _touched(rule: ReminderRule, record: str) -> str:
     return rule.workbook.touched(rule.form, record)
 
 
-def _of_form(form: Form, workbook: Workbook, today: date, area: str, *, owed: bool) -> Iterator[Reminder]:
-    """What waits about the fillings of a form; of a search that is closed, what is ``owed`` alone."""
+def _of_form(
+    form: Form, workbook: Workbook, today: date, area: str, *, owed: bool, horizon: date | None = None
+) -> Iterator[Reminder]:
+    """What waits about the fillings of a form; of a search that is closed, what is ``owed`` alone.
+
+    With a ``horizon``, also what does not wait yet: all that has a day up to then.
+    """
     for at, plug in enumerate(form.reminders):
         brought = bool(area) and plug.options.get("area") == area
         # Home goes on without a kind that is not there; the check of a form says that nobody knows the name.
@@ -169,7 +193,7 @@ def _of_form(form: Form, workbook: Workbook, today: date, area: str, *, owed: bo
             continue
         met, lasts = Condition.of(plug.options).met, number(plug.options, "lasts", -1)
         first = today if real else later(today, -lasts) if lasts >= 0 else date.min
-        last = later(today, AHEAD) if real else date.max if brought else today
+        last = horizon or (later(today, AHEAD) if real else date.max if brought else today)
         settled: Callable[[str], bool] | None = None
         for record, filling, begun in REMINDERS[plug.name](rule):
             day = _on_weekday(begun, plug.options)

@@ -19,6 +19,8 @@ DAYS: Final = 7
 """Days of a week."""
 FREE: Final = "free to skip"
 """What is said of something that no week asks for."""
+WHENEVER: Final = "whenever you're ready"
+"""What is said of something whose week is over, or while somebody rests."""
 LONGEST: Final = 40
 """Signs of the name of a record."""
 
@@ -99,20 +101,13 @@ def _row(form: Form, plug: Plug, workbook: Workbook, today: date, *, resting: bo
     )
     is_asked = bool(asked_in) and asked_in <= week_in_stretch and not records and not resting
     if records:
-        words = brief(workbook.name_of(form, records[-1]), LONGEST)
-        if len(records) > 1:
-            words = f"{words}, and {len(records) - 1} more"
-    elif is_asked:
-        sunday = later(monday(today), DAYS - 1)
-        words = (
-            f"by Sunday, {short_day(sunday, today)}"
-            if asked_in == week_in_stretch
-            else "whenever you're ready"
-        )
+        more = f", and {len(records) - 1} more" if len(records) > 1 else ""
+        words = brief(workbook.name_of(form, records[-1]), LONGEST) + more
     elif asked_in > week_in_stretch:
         words = f"in week {week - week_in_stretch + asked_in}"
+    elif is_asked and asked_in == week_in_stretch:
+        words = f"by Sunday, {short_day(last_day, today)}"
     else:
-        words = "when you're back" if asked_in else FREE
-    return WeekRow(
-        form=form, label=options.get("label", form.title), records=records, words=words, is_asked=is_asked
-    )
+        words = WHENEVER if asked_in else FREE
+    label = options.get("label", form.title)
+    return WeekRow(form=form, label=label, records=records, words=words, is_asked=is_asked)

@@ -168,7 +168,7 @@ def _linked(row: Row, log: Field, column_id: str, workbook: Workbook) -> Linked 
 
 
 def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, about: str) -> str:
-    """What was said in the talk: the quote that has most words in common with the change; none if none has.
+    """What was said in the talk: the only quote, or the one that has most words in common with the change.
 
     Quotes stand in the field that the option ``quotes`` names; else in the first list that the talk shows
     in the history of its people.
@@ -190,7 +190,7 @@ def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, 
     wanted = content_words(about)
     common = {line: len(content_words(line) & wanted) for line in lines}
     quote = max(common, key=common.__getitem__, default="")
-    return quote if common.get(quote) else ""
+    return quote if common.get(quote) or len(common) == 1 else ""
 
 
 def _is_same(logged: str, line: str, *, inside: bool) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.views.pattern_wall import DIFFER, DIFFER_SIGN, Saying, Theme, Wall
-from jobsearch_tui.coach.views.pattern_wall import wall as wall_of
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph
 from jobsearch_tui.documents.layouts.sections import as_of, heading_of, rest, scalar, section
 from jobsearch_tui.documents.layouts.subject import ME, Subject
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.workbook.answers.dates import show_date
+
+if TYPE_CHECKING:
+    from jobsearch_tui.coach.views.pattern_wall import Saying, Theme, Wall
 
 NO_ROOM: Final = "Without a room yet"
 THANKS_OPEN: Final = "Thanks still to say"
@@ -166,6 +167,8 @@ def pattern_wall(subject: Subject) -> tuple[Block, ...]:
 
     Options: those of the picture ``pattern-wall``; intro (fields of this form that come first).
     """
+    from jobsearch_tui.coach.views.pattern_wall import wall as wall_of
+
     intro = subject.option_fields("intro")
     wall = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)
     blocks: list[Block] = [as_of(subject)]
@@ -186,6 +189,8 @@ def _sayings(wall: Wall) -> list[Block]:
 
 def _theme(theme: Theme) -> Entry:
     """What stands for it, how many people said it, and below it who, and in which other words."""
+    from jobsearch_tui.coach.views.pattern_wall import DIFFER, DIFFER_SIGN
+
     voices: dict[str, list[Saying]] = {}
     for saying in theme.sayings:
         voices.setdefault(saying.text.casefold(), []).append(saying)

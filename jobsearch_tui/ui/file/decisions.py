@@ -140,7 +140,7 @@ def _of_leftover(session: Session, leftover: Leftover) -> Versions:
 
     ways = [
         Way("Take it in", "the workbook says this from now on", take),
-        Way("Join the two", "what only one of them says is kept; what both say, you choose", join_in),
+        Way("Join the two", "where they differ, you choose", join_in),
     ]
     if leftover.is_older:
         # The workbook was written on since; to take the copy as it is could drop words that came later.
@@ -177,7 +177,7 @@ def _of_conflicted_copy(session: Session, path: Path) -> Versions | None:
         return f"{sentence} {set_aside()}"
 
     ways = (
-        Way("Join it in", "what only one of them says is kept; what both say, you choose", join_copy),
+        Way("Join it in", "where they differ, you choose", join_copy),
         Way("Set the other file aside", "a copy stays among the older copies", set_aside),
     )
     sentence = f"Another version lies beside this workbook: {path.name}. Compare."

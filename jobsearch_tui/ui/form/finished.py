@@ -81,12 +81,13 @@ class FinishedScreen(WorkbookScreen):
             session.catalogue, session.workbook, session.today, session.put_off, session.last
         )
         key = key_of(self.app, "preview")
-        ways = [Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail=key)]
+        share = Choice(id=_SHARE, label="Send it, copy it or write it to a file", detail=key)
+        path = Choice(id=_PATH, label="Back to the path")
+        ways = [path, share]
         if proposal is not None and proposal.form != self.context.form.id:
             self._proposal = proposal
             words = proposed_words(self.app, proposal.sentence, proposal.when, proposal.reminder)
-            ways.insert(0, Choice(id=_NEXT, label=f"Next: {words}"))
-        ways.append(Choice(id=_PATH, label="Back to the path"))
+            ways = [Choice(id=_NEXT, label=f"Next: {words}"), share, path]
         menu = self.query_one(MenuBesideReading)
         menu.show(ways)
         menu.focus()

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from jobsearch_tui.coach.next.search import step_asking
 from jobsearch_tui.method.form import Form, Step
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.ui.fields.more_row import MoreRow
@@ -51,7 +50,7 @@ class FormScreen(FillingScreen):
         self.set_class(self.walk.in_evening, "-evening")
         self._start = spot
         self._edge = StepEdge()
-        self._step = self.walk.step_named(spot.step or step_asking(form, spot.field))
+        self._step = self.walk.step_at(spot)
         self._stop_listening: Callable[[], None] = lambda: None
 
     # ---- the page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from jobsearch_tui.coach.next.search import step_asking
 from jobsearch_tui.workbook.filling import FieldContext, first_pass, steps_of
 from jobsearch_tui.workbook.session.session import Session, Spot
 
@@ -69,10 +70,11 @@ class Walk:
         at = known.index(step)
         return sum(known.index(asked) < at for asked in self.steps)
 
-    def step_named(self, step_id: str) -> Step:
-        """The step with this id, asked or not; the first if there is none."""
-        steps = self.context.form.steps
-        named = next((step for step in steps if step.id == step_id), steps[0])
+    def step_at(self, spot: Spot) -> Step:
+        """The step that a spot names, asked or not; else the one that asks for its field, or the first."""
+        steps = {step.id: step for step in self.context.form.steps}
+        asking = step_asking(self.context.form, spot.field)
+        named = steps.get(spot.step) or steps.get(asking) or self.context.form.steps[0]
         self._with_more = named.more
         return named
 
@@ -83,7 +85,8 @@ class Walk:
         context = self.context
         book, today = context.workbook, self.session.today
         length = length_by_now(context.form, book, today, context.record)
-        place = f"step {self.place_of(step) + 1} of {len(self.steps)}"
+        steps = len(self.steps)
+        place = f"step {self.place_of(step) + 1} of {steps}" if steps > 1 else ""
         name = book.name_of(context.form, context.record)
         return Titled(name, " · ".join(filter(None, (place, length))))
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -91,8 +92,15 @@ class AreaScreen(ProposingScreen):
                     yield from self._part(LISTS, tallest=2)
                 with Vertical(id="written"):
                     yield from self._part(RECORDS)
+        yield KeyBar()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: only what waits can be left for later."""
         action_of = {action.id: action for action in actions(PATH, EVERYWHERE, OUTSIDE)}
-        yield KeyBar([action_of[name] for name in KEYS_SHOWN])
+        waits = self.query_one(f"#{WAITING}").has_focus
+        shown = [action_of[name] for name in KEYS_SHOWN if waits or name != "put_off"]
+        self.query_one(KeyBar).show(shown)
 
     @staticmethod
     def _part(part: str, *, tallest: int = 1) -> ComposeResult:
@@ -118,7 +126,7 @@ class AreaScreen(ProposingScreen):
         """Coming back: things may have changed."""
         super().on_screen_resume()
         # On the way from one exercise to another it is not seen.
-        if self._been_left and self.is_current:
+        if self._been_left and self.is_seen:
             self._been_left = False
             self._show()
 

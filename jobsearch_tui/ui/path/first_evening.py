@@ -55,7 +55,7 @@ class EveningWalk(Walk):
         """There is one."""
         return 0
 
-    def step_named(self, step_id: str) -> Step:
+    def step_at(self, spot: Spot) -> Step:
         """The page."""
         return self.steps[0]
 

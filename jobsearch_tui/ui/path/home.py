@@ -126,7 +126,7 @@ class HomeScreen(ProposingScreen):
         """Coming back: things may have changed."""
         super().on_screen_resume()
         # On the way from one exercise to another it is not seen.
-        if self._been_left and self.is_current:
+        if self._been_left and self.is_seen:
             self._been_left = False
             self._show()
             self._look_for_decisions()

@@ -57,7 +57,8 @@ def last_days(counted: Iterable[tuple[str, int]]) -> list[Content]:
             none.append(word)
     if none:
         # Said once for all of them: three times in a row reads like a reproach.
-        parts.append(Content.assemble((f"{', '.join(none)} ", "$foreground-muted"), "none yet   "))
+        parts += [Content.styled(f"{word}, ", "$foreground-muted") for word in none[:-1]]
+        parts.append(Content.assemble((f"{none[-1]} ", "$foreground-muted"), "none yet   "))
     return parts
 
 

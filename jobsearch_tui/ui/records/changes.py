@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Final
 
-from jobsearch_tui.coach.days import when
+from jobsearch_tui.coach.days import later, when
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.importing.plan import ImportPlan
 from jobsearch_tui.coach.importing.rows import Incoming
@@ -16,6 +17,9 @@ from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.screens.question import confirm
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import Value, text_of
+
+WEEK: Final = 7
+"""Days for which something is left for later."""
 
 
 class RecordChanges:
@@ -118,6 +122,28 @@ class RecordChanges:
             place = self._way.index(present) + by if present in self._way else 0
             if 0 <= place < len(self._way):
                 self._move(record, (self._way[place], self._session.today))
+
+    def follow_up(self, record: str) -> None:
+        """Write down that the person has written to them again today."""
+        if self._may_move(record) and self._log is not None and self._log.again:
+            self._move(record, (self._log.again, self._session.today))
+
+    def leave_for_a_week(self, record: str) -> None:
+        """Let a record wait until this day next week."""
+        incoming = self.form.incoming
+        field_id = incoming.options.get("next-day", "") if incoming is not None else ""
+        if not field_id or not record or not self._may_change():
+            return
+        book, day = self._session.workbook, later(self._session.today, WEEK)
+        self._back.append(
+            (record, partial(self._move_back, [(self.form, record, book.answers(self.form, record))]))
+        )
+        book.put(self.form, field_id, day.isoformat(), record)
+        self._done(record)
+        name = book.name_of(self.form, record)
+        self._program.tell(
+            f"{name} waits until {when(day, self._session.today)}. {self._undo_key} takes it back."
+        )
 
     @property
     def _way(self) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from jobsearch_tui.ui.records.changes import RecordChanges
 from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
 from jobsearch_tui.ui.records.record_panes import RecordTable, RecordView
-from jobsearch_tui.ui.records.rows import RecordRows, Tab
-from jobsearch_tui.ui.records.view_tabs import ViewTabs
+from jobsearch_tui.ui.records.rows import RecordRows
+from jobsearch_tui.ui.records.view_tabs import Tab, ViewTabs
 from jobsearch_tui.ui.shell.program import open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
@@ -56,7 +56,6 @@ class RecordsScreen(WorkbookScreen):
         self._rows = RecordRows(session, form)
         self._rows.view = view
         self._tabs: list[Tab] = []
-        self._tab = 0
         self._ids: list[str] = []
         self._been_left = False
 
@@ -114,7 +113,8 @@ class RecordsScreen(WorkbookScreen):
         over = sum(record in rows.over for record in ids)
         table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort, over=over)
         total = len(rows.cells)
-        self._show_tabs(looked_for=bool(words))
+        self._tabs = [] if words else rows.tabs()
+        self.query_one(ViewTabs).show(self._tabs, self.form, rows.view)
         count = f"{len(ids)} of {total}" if words else str(total or "")
         self.query_one(TitleLine).say(place=f"{count} · {over} over" if over and not self._tabs else count)
         self.query_one("#empty", Static).update(
@@ -208,42 +208,38 @@ class RecordsScreen(WorkbookScreen):
         """Move the marked record one stage back."""
         self._changes.move_by(self._marked(), -1)
 
+    def action_follow_up(self) -> None:
+        """Write down that the person has written to them again."""
+        self._changes.follow_up(self._marked())
+
+    def action_leave_for_a_week(self) -> None:
+        """Let the marked record wait until next week."""
+        self._changes.leave_for_a_week(self._marked())
+
     def action_same_record(self) -> None:
         """Choose which other record the marked one is the same as."""
         self._changes.same_as(self._marked())
 
-    def _show_tabs(self, *, looked_for: bool) -> None:
-        self._tabs = [] if looked_for else self._rows.tabs()
-        own = (self.form.id, self._rows.view)
-        self._tab = next((at for at, tab in enumerate(self._tabs) if (tab.form.id, tab.view) == own), 0)
-        self.query_one(ViewTabs).show([(tab.title, tab.count) for tab in self._tabs], self._tab)
-
     def action_next_view(self) -> None:
-        """The next list of the area."""
-        if self._tabs:
-            self._open_tab((self._tab + 1) % len(self._tabs))
-        else:
-            self.focus_next()
+        """The next list of the area; without any, the next part of the screen."""
+        self._open_tab(self.query_one(ViewTabs).beside(1)) or self.focus_next()
 
     def action_previous_view(self) -> None:
         """The list of the area before."""
-        if self._tabs:
-            self._open_tab((self._tab - 1) % len(self._tabs))
-        else:
-            self.focus_previous()
+        self._open_tab(self.query_one(ViewTabs).beside(-1)) or self.focus_previous()
 
     @on(ViewTabs.Chosen)
     def _tab_chosen(self, message: ViewTabs.Chosen) -> None:
         message.stop()
-        self._open_tab(message.place)
+        self._open_tab(message.tab)
 
-    def _open_tab(self, place: int) -> None:
-        tab = self._tabs[place]
-        if tab.form is not self.form:
+    def _open_tab(self, tab: Tab | None) -> bool:
+        if tab is not None and tab.form is not self.form:
             self.app.switch_screen(RecordsScreen(self.session, tab.form, tab.view))
-            return
-        self._rows.view = tab.view
-        self._show()
+        elif tab is not None:
+            self._rows.view = tab.view
+            self._show()
+        return tab is not None
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -12,6 +11,7 @@ from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.records.record_panes import rank_of, searched_text, shown_answer, table_columns
+from jobsearch_tui.ui.records.view_tabs import Tab
 from jobsearch_tui.workbook.records.queries import WordQueries
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.session.session import Session
@@ -20,17 +20,6 @@ LONGEST_NAME: Final = 34
 """Signs of a name beside what waits."""
 TO_DO: Final = "To do"
 """Over what waits for each record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One of the lists of an area: a view of a form, or all of its records."""
-
-    title: str
-    count: int
-    form: Form
-    view: int = -1
-    """The place of the view among those of the form; -1 where it has none."""
 
 
 class RecordRows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.content import Content
@@ -10,9 +11,21 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 
 GAP: Final = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the lists of an area: a view of a form, or all of its records."""
+
+    title: str
+    count: int
+    form: Form
+    view: int = -1
+    """The place of the view among those of the form; -1 where it has none."""
 
 
 class ViewTabs(Widget):
@@ -25,21 +38,26 @@ class ViewTabs(Widget):
     class Chosen(Message):
         """A tab was clicked."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, tab: Tab) -> None:
             super().__init__()
-            self.place = place
+            self.tab = tab
 
     def __init__(self) -> None:
         super().__init__()
-        self._tabs: Sequence[tuple[str, int]] = ()
+        self._tabs: Sequence[Tab] = ()
         self._current = 0
 
-    def show(self, tabs: Sequence[tuple[str, int]], current: int) -> None:
-        """Show these tabs, each with its number."""
-        self._tabs, self._current = tabs, current
+    def show(self, tabs: Sequence[Tab], form: Form, view: int) -> None:
+        """Show these tabs, with the one of this view of ``form`` current."""
+        places = (at for at, tab in enumerate(tabs) if tab.form is form and tab.view == view)
+        self._tabs, self._current = tabs, next(places, 0)
         self.set_class(not tabs, "-none")
         self.display = bool(tabs)
         self.refresh()
+
+    def beside(self, by: int) -> Tab | None:
+        """The tab so many further, round and round; None where there are none."""
+        return self._tabs[(self._current + by) % len(self._tabs)] if self._tabs else None
 
     def render(self) -> Content:
         """As many as there is room for, the current one always."""
@@ -50,7 +68,7 @@ class ViewTabs(Widget):
         return row.truncate(max(self.content_size.width, 1), ellipsis=True)
 
     def _tab(self, place: int) -> Content:
-        title, count = self._tabs[place]
+        title, count = self._tabs[place].title, self._tabs[place].count
         if place == self._current:
             return Content.styled(f"{shown(title)} {count}", "bold underline")
         return Content.styled(f"{shown(title)} {count}", "$foreground-muted")
@@ -72,6 +90,6 @@ class ViewTabs(Widget):
         for place in range(first, len(self._tabs)):
             width = self._tab(place).cell_length
             if at <= event.x < at + width:
-                self.post_message(self.Chosen(place))
+                self.post_message(self.Chosen(self._tabs[place]))
                 return
             at += width + len(GAP)

@@ -25,6 +25,7 @@ _NAMED: Final = {
     **{f"f{number}": f"f{number}" for number in range(1, 25)},
     "page up": "pageup",
     "page down": "pagedown",
+    **{key_name(key): key for action in ACTIONS for key in action.keys if "_" in key},
 }
 
 
@@ -108,7 +109,9 @@ def template() -> str:
         for action in ACTIONS:
             # What can be done in two places has one name, and one line.
             if action.where == where and first_of[action.name] is action:
-                lines += [f"# {action.tells}", f"#{action.name}: {', '.join(map(key_name, action.keys))}"]
+                keys = ", ".join(map(key_name, action.keys))
+                # A sign alone could mean something to YAML.
+                lines += [f"# {action.tells}", f"#{action.name}: {keys if keys[0].isalnum() else repr(keys)}"]
     return "\n".join(lines) + "\n"
 
 

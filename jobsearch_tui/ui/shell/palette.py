@@ -29,7 +29,8 @@ from textual.worker import Worker
 
 from jobsearch_tui.text.names import begins_words, folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import ACTIONS, ALSO, EVERYWHERE, PATH, WITHOUT_KEY, actions, keys_of, keys_text
+from jobsearch_tui.ui.keys import ACTIONS, EVERYWHERE, PATH, actions, keys_of, keys_text
+from jobsearch_tui.ui.palette_words import ALSO, WITHOUT_KEY
 from jobsearch_tui.ui.shell.program import Program, open_new, running, until_it_goes
 from jobsearch_tui.ui.shell.settings import THEME
 from jobsearch_tui.ui.shell.workbook_screen import ProgramScreen

@@ -21,6 +21,7 @@ LATER: Final = (
     "jobsearch_tui.ui.pictures.registry",
     "jobsearch_tui.ui.form.form_screen",
     "jobsearch_tui.workbook.session.watching",
+    "jobsearch_tui.ui.file.not_saved",
 )
 """What is needed soon, the screen that is opened most first, in pieces that take no longer than a key."""
 

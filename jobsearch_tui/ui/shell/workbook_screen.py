@@ -98,6 +98,15 @@ class WorkbookScreen(Screen[None]):
         self.add_class("-wide" if columns >= WIDE else "-narrow", "-tall" if rows >= TALL else "-low")
 
     @property
+    def is_seen(self) -> bool:
+        """True in front of everything, or with nothing but dialogs in front of it."""
+        # Textual calls the screen below the one in front current, too, whether it shows through or not.
+        stack = self.app.screen_stack
+        return self in stack and all(
+            isinstance(screen, ModalScreen) for screen in stack[stack.index(self) + 1 :]
+        )
+
+    @property
     def workbook_title(self) -> str:
         """The workbook's title, with a word if it can only be read."""
         book = self.session.workbook

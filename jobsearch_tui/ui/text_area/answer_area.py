@@ -245,7 +245,11 @@ class AnswerArea(SignArea):
 
     def on_focus(self) -> None:
         """A text that is longer than its page is seen where it is written on."""
-        self.call_after_refresh(show_cursor, self)
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        self.scroll_cursor_visible()
+        show_cursor(self)
 
     def on_resize(self) -> None:
         """Another width cuts other rows."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, EditResult, Location, WrappedDocument
 
@@ -86,6 +87,18 @@ class SignArea(TextArea):
     ]
 
     signs: SignNavigator
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """What is read is seen from its beginning, and where it is written on once it has the focus."""
+        return super().scroll_cursor_visible(center, animate) if self.has_focus else Offset()
+
+    def on_focus(self) -> None:
+        """Show where it is written on."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
+    def on_blur(self) -> None:
+        """Show its beginning."""
+        self.scroll_home(animate=False)
 
     def action_document_start(self) -> None:
         """To the start of the text."""

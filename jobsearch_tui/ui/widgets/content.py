@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.content import Content
 from textual.geometry import Size
@@ -12,7 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.workbook.history.differences import Difference
+
+if TYPE_CHECKING:
+    from jobsearch_tui.workbook.history.differences import Difference
 
 
 class ChangingText(Static):

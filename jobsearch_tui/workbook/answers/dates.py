@@ -44,15 +44,13 @@ _TIME = re.compile(
 _WEEKDAY_BEFORE = re.compile(r"([a-z]{3,})\.?,? (.+)")
 _YEAR = r"(\d{4}|['’]?\d\d)"
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})", re.ASCII)
-_DOTTED = re.compile(rf"(\d{{1,2}})\. ?(\d{{1,2}})(?:\.|(?:\. ?| ){_YEAR})?", re.ASCII)
-_SLASHED = re.compile(rf"(\d{{1,2}})([/-])(\d{{1,2}})(?:\2{_YEAR})?", re.ASCII)
-_DAY_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of)?[ /-]?([a-z]{{3,}})\.?,?(?:[ /-]?{_YEAR})?", re.ASCII
-)
-_MONTH_DAY = re.compile(rf"([a-z]{{3,}})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?", re.ASCII)
-_DAY_ALONE = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
-_MONTH_YEAR = re.compile(r"([a-z]{3,})\.?,? (\d{4})", re.ASCII)
-_MONTH_NUMBER = re.compile(r"(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))", re.ASCII)
+_DOTTED = rf"(\d{{1,2}})\. ?(\d{{1,2}})(?:\.|(?:\. ?| ){_YEAR})?"
+_SLASHED = rf"(\d{{1,2}})([/-])(\d{{1,2}})(?:\2{_YEAR})?"
+_DAY_MONTH = rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?(?: of)?[ /-]?([a-z]{{3,}})\.?,?(?:[ /-]?{_YEAR})?"
+_MONTH_DAY = rf"([a-z]{{3,}})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?"
+_DAY_ALONE = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)"
+_MONTH_YEAR = r"([a-z]{3,})\.?,? (\d{4})"
+_MONTH_NUMBER = r"(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))"
 
 
 def read_date(raw: str, today: date) -> date:
@@ -153,9 +151,9 @@ def _by_number(text: str, raw: str, today: date) -> list[date]:
     match = _YEAR_FIRST.fullmatch(text)
     if match and (match[2] or len(text) == len("20261124")):
         return [_day(int(match[1]), int(match[3]), int(match[4]), raw)]
-    if match := _DOTTED.fullmatch(text):
+    if match := re.fullmatch(_DOTTED, text, re.ASCII):
         return [_day_of_year(match[3], int(match[2]), int(match[1]), raw, today)]
-    if match := _SLASHED.fullmatch(text):
+    if match := re.fullmatch(_SLASHED, text, re.ASCII):
         first, second = int(match[1]), int(match[3])
         day, month = (first, second) if second <= 12 else (second, first)
         days = [_day_of_year(match[4], month, day, raw, today)]
@@ -171,15 +169,15 @@ def _by_number(text: str, raw: str, today: date) -> list[date]:
 
 def _by_month(text: str, raw: str, today: date) -> list[date]:
     for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
-        match = pattern.fullmatch(text)
+        match = re.fullmatch(pattern, text, re.ASCII)
         month = _beginning(match[month_at], MONTHS) if match else None
         if match and month is not None:
             return [_day_of_year(match[3], month + 1, int(match[day_at]), raw, today)]
     year, number = "", 0
-    if match := _MONTH_YEAR.fullmatch(text):
+    if match := re.fullmatch(_MONTH_YEAR, text, re.ASCII):
         index = _beginning(match[1], MONTHS)
         year, number = match[2], 0 if index is None else index + 1
-    elif match := _MONTH_NUMBER.fullmatch(text):
+    elif match := re.fullmatch(_MONTH_NUMBER, text, re.ASCII):
         year, number = match[1] or match[4], int(match[2] or match[3])
     if 1 <= number <= 12:
         raise Refused(f"“{shortened(raw)}” names no day yet. Try 1 {_short_month(number)} {year}.")
@@ -188,7 +186,7 @@ def _by_month(text: str, raw: str, today: date) -> list[date]:
 
 def _by_day(text: str, raw: str, today: date) -> list[date]:
     """The 24th: today, or the last one and the next one."""
-    match = _DAY_ALONE.fullmatch(text)
+    match = re.fullmatch(_DAY_ALONE, text, re.ASCII)
     if match is None:
         return []
     number = int(match[1])

@@ -66,6 +66,9 @@ class LineDoctor:
             if trouble.at < 0:
                 raise trouble.problem
             fix, part = self._fix(trouble, part)
+            if len(self._tried) == 1:
+                # Most files have one fault: where it is mended, all of it reads.
+                part = _Part()
             if self._left <= 0:
                 sentence = "more of this file is damaged than can be mended line by line"
                 mend = "Mend the first places in a text editor, or take an older copy"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
@@ -28,7 +27,10 @@ class Chooser(Protocol):
 
 def new_id(name: str, taken: Callable[[str], bool], chooser: Chooser | None = None) -> str:
     """An id made of ``name``, in its own script, that is not ``taken``."""
-    chooser = chooser or secrets.SystemRandom()
+    if chooser is None:
+        from secrets import SystemRandom
+
+        chooser = SystemRandom()
     stem = stem_of(name)
     length = LENGTH
     while True:

@@ -61,7 +61,7 @@ def test_a_week_asks_for_what_belongs_to_it(
 def test_in_a_rest_nothing_is_asked_for(tmp_path: Path) -> None:
     rows = week_rows(opened(tmp_path, BEGUN, built_in()), date(2026, 11, 26), resting=True)
     assert not any(row.is_asked for row in rows)
-    assert [row.words for row in rows] == ["when you're back"] * 3 + [FREE] * 2
+    assert [row.words for row in rows] == ["whenever you're ready"] * 3 + [FREE] * 2
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from jobsearch_tui.ui.shell.key_order import Presses
 from jobsearch_tui.ui.text_area.answer_area import AnswerArea
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
+from tests.support.screen_rows import page
 
 BOOK = """\
 answers:
@@ -98,3 +99,16 @@ async def test_a_text_one_returns_to_has_its_cursor_at_the_end(tmp_path: Path) -
         assert area.cursor_location == (0, 0)
         await press(pilot, "ctrl+end")
         assert area.cursor_location == area.document.end
+
+
+async def test_a_long_text_is_read_from_its_beginning_and_written_on_at_its_end(tmp_path: Path) -> None:
+    own(tmp_path)
+    text = "".join(f"      row {number}.\n" for number in range(1, 21))
+    app = app_over(tmp_path, f"answers:\n  workshop:\n    what-i-did: |\n{text}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(app, pilot, DID)
+        assert "row 20." in page(app) and "row 1." not in page(app)
+        await press(pilot, "escape")
+        assert "row 1." in page(app) and "row 20." not in page(app)
+        await press(pilot, "enter")
+        assert "row 20." in page(app), "the cursor is where it was"

@@ -65,6 +65,17 @@ async def test_the_ways_on(app: JobsearchApp) -> None:
             app.action_path()
 
 
+async def test_where_nothing_else_is_next_the_path_is(tmp_path: Path) -> None:
+    locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
+    locations.folder.mkdir()
+    path = locations.folder / "mine.yaml"
+    path.write_text("workbook: 1\ntitle: Mine\nanswers:\n  how-i-am:\n    feeling: 6\n")
+    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 21, 12, 0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_end(app, pilot, "how-i-am")
+        assert "▸ Back to the path" in page(app)
+
+
 async def test_back_is_the_last_step_and_esc_is_up(app: JobsearchApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_end(app, pilot, "two-pager")

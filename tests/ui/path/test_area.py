@@ -11,7 +11,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.area import AreaScreen
 from jobsearch_tui.ui.path.home import HomeScreen
 from jobsearch_tui.ui.records.records import RecordsScreen
-from tests.support.app import app_over
+from tests.support.app import app_over, bar
 from tests.support.screen_rows import page
 from tests.support.waiting_course import day, favours, press, program
 
@@ -103,7 +103,9 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         keep(app, "favour", "note")
-        await press(pilot, "4", "z")
+        await press(pilot, "4")
+        assert "z later" in bar(app)
+        await press(pilot, "z")
         assert "promised Greta" not in page(app) and "promised Peter" in page(app)
         await press(pilot, "z")
         await press(pilot, "z")
@@ -111,6 +113,7 @@ async def test_what_waits_is_put_off_and_the_rest_is_not(tmp_path: Path) -> None
         await press(pilot, "z")
         assert "◐ Favours   3" in page(app)
         assert "▸ ◐ Favours" in page(app)
+        assert "z later" not in bar(app), "a list can't be left for later"
 
 
 async def test_the_same_area_is_not_opened_twice(tmp_path: Path) -> None:
@@ -196,7 +199,7 @@ async def test_the_week_is_one_key_from_home_and_each_row_one_key_from_its_page(
         assert isinstance(app.screen, RecordsScreen), "of several goals the list"
         await press(pilot, "escape", "down", "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.form.title == "Weekly retro"
-        await press(pilot, "ctrl+n", "ctrl+n", *"a call", "escape", "escape")
+        await press(pilot, "ctrl+n", *"a call", "escape", "escape")
         assert "◐ Weekly retro    21 Nov 2026" in page(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.record, "what was begun goes on"

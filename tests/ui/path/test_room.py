@@ -89,8 +89,10 @@ async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None
             await pilot.resize_terminal(*size)
             await pilot.pause()
             words = " ".join(" ".join(row.partition("│")[0] for row in rows_of(app)).split())
-            name = "Larch House Group, Medicines lead (4 of 5 done):"
-            assert f"{name} What speaks for it, what against it, and what do your people say?" in words
+            name = "Larch House Group, Medicines lead (3 of 4 done):"
+            assert (
+                f"{name} Would you work for this person, and what speaks for the job and against it?" in words
+            )
 
 
 async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Path) -> None:

@@ -80,6 +80,15 @@ async def test_a_row_is_moved_and_the_day_is_written_down(tmp_path: Path) -> Non
         await press(pilot, "less_than_sign")
         assert book.get(form, "stage", "a") == "applied"
 
+        # Written to again; left for a week, it waits until then.
+        await press(pilot, "f")
+        assert book.get(form, "stage", "a") == "followed up"
+        assert book.get(form, "followed-up-on", "a") == "2026-11-24"
+        await press(pilot, "z")
+        assert book.get(form, "next-on", "a") == "2026-12-01"
+        await press(pilot, "u", "u")
+        assert book.get(form, "next-on", "a") is None and book.get(form, "stage", "a") == "applied"
+
         # Rejected, it leaves the view and stays in its own.
         await pilot.pause(QUICK)
         await press(pilot, "t", "r", "enter")

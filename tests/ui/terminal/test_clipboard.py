@@ -93,10 +93,12 @@ async def test_a_document_is_copied_for_a_chat_or_as_markdown(
     monkeypatch.delenv("TMUX", raising=False)
     text = "a paragraph of many words " * 12
     app = program(
-        tmp_path, f"{FILE.rstrip().removesuffix('...')}answers:\n  narrative:\n    did: {text}\n...\n"
+        tmp_path, f"{FILE.rstrip().removesuffix('...')}answers:\n  narrative:\n    why-joined: {text}\n...\n"
     )
     async with app.run_test() as pilot:
         await settled(pilot)
+        assert app.session is not None
+        app.session.reader = "me"
         app.action_share()
         await settled(pilot)
         await pilot.press("y")

@@ -194,7 +194,7 @@ async def test_a_click_puts_the_cursor_beside_a_sign() -> None:
         app.line.value = f"x{FAMILY}y"
         line_columns = set()
         for x in range(12):
-            await pilot.click(app.line, offset=(x, 1))
+            await pilot.click(app.line, offset=(x, 0))
             line_columns.add(app.line.cursor_position)
         assert line_columns == {0, 1, 6, 7}
 

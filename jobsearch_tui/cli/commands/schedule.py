@@ -1,0 +1,75 @@
+"""Commands about days: what was sent between two of them, and what lies ahead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobsearch_tui.cli.arguments import day_of_option, opened
+from jobsearch_tui.cli.printing import print_bytes, print_columns, print_text, tell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from jobsearch_tui.workbook.folder.locations import Locations
+
+
+def applications(arguments: Namespace, locations: Locations) -> int:
+    """``applications``: what was sent, as text, as data, or as a document to hand in.
+
+    Raises UsageProblem if a day is none, Problem if a document would be empty.
+    """
+    from dataclasses import asdict, astuple
+    from datetime import date
+
+    from jobsearch_tui.documents.export import CSV, export_bytes, format_for, write_document
+    from jobsearch_tui.documents.proof_of_search import HEADS, proof_as_csv, proof_of_search, sent_between
+    from jobsearch_tui.text.shown import shown_name
+
+    today = date.today()
+    first = day_of_option(arguments.since, today) if arguments.since else date.min
+    last = day_of_option(arguments.until, today) if arguments.until else today
+    _, workbook = opened(arguments.workbook, locations)
+    rows = sent_between(workbook, first, last)
+    if not rows:
+        tell("Nothing was sent on these days.")
+    first = first if first > date.min or not rows else date.fromisoformat(rows[0].day)
+    if arguments.output:
+        if Path(arguments.output).suffix.lower() == f".{CSV}":
+            data = proof_as_csv(rows)
+        else:
+            format = format_for("", arguments.output)
+            data = export_bytes(proof_of_search(workbook, first, last), format)
+        write_document(Path(arguments.output), data, force=arguments.force)
+        tell(f"Written to {shown_name(arguments.output)}.")
+    elif arguments.json:
+        import json
+
+        print_text(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
+    elif arguments.csv:
+        print_bytes(proof_as_csv(rows))
+    elif rows:
+        print_columns([HEADS, *map(astuple, rows)])
+    return 0
+
+
+def calendar(arguments: Namespace, locations: Locations) -> int:
+    """``calendar``: what lies ahead, as a calendar file. Raises Problem if nothing does."""
+    from datetime import UTC, date, datetime
+
+    from jobsearch_tui.documents import calendar as calendars
+    from jobsearch_tui.documents.export import write_document
+    from jobsearch_tui.text.problems import UsageProblem
+    from jobsearch_tui.text.shown import shown_name
+
+    if arguments.output and Path(arguments.output).suffix.lower() != calendars.ENDING:
+        mend = f"Let the name end in {calendars.ENDING}"
+        raise UsageProblem("A calendar is read under one ending alone", mend=mend)
+    _, workbook = opened(arguments.workbook, locations)
+    data = calendars.as_calendar(workbook, date.today(), datetime.now(UTC))
+    if arguments.output:
+        write_document(Path(arguments.output), data, force=arguments.force)
+        tell(f"Written to {shown_name(arguments.output)}.")
+    else:
+        print_bytes(data)
+    return 0
