@@ -19,6 +19,7 @@ from jobsearch_tui.coach import standing
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.events import EventLog, move_linked
 from jobsearch_tui.coach.importing.rows import read_rows
+from jobsearch_tui.coach.importing.sheet import read_sheet
 from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
@@ -62,7 +63,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "letterhead": {"sheet": letterhead},
     "views": dict(VIEWS),
     "events": {"stages": EventLog, "moves": move_linked},
-    "incoming": {"table": read_rows},
+    "incoming": {"table": read_rows, "sheet": read_sheet},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""
 

@@ -154,6 +154,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--days", metavar="ORDER", default="", help="day-first or month-first, where days can be either"
         )
+        parser.add_argument("--who", metavar="NAME", default="", help="who suggested what a sheet changes")
         parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
     if command == "search":
         parser.add_argument("words", metavar="WORDS", nargs="+", help="any words, or parts of them")

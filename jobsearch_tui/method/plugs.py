@@ -192,13 +192,14 @@ CARDS: Final[Mapping[str, OptionKinds]] = {
     }
 }
 INCOMING: Final[Mapping[str, OptionKinds]] = {
+    "sheet": {},
     "table": {
         **each(
             "company role link text place pay source contact resume day found next-day stage log", "field"
         ),
         **each("sent-value wished-value ended-values", "value of stage"),
         **each("log-what log-stage log-date", "column of log"),
-    }
+    },
 }
 
 PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {

@@ -12,9 +12,12 @@ from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_l
 from jobsearch_tui.coach.importing.days import ORDERS
 from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.importing.table import read_table
+from jobsearch_tui.coach.importing.sheet import forms_for_sheets, is_sheet, read_sheet
+from jobsearch_tui.coach.importing.sheet_plan import SheetPlan, sheet_change_in_words, sheet_counts
+from jobsearch_tui.coach.importing.table import decoded, read_table
 from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.documents.choosing import choose_form
+from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded, read_regular
 from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
 from jobsearch_tui.text.shown import shown_name
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.coach.importing.days import Order
     from jobsearch_tui.coach.importing.rows import ParsedTable
+    from jobsearch_tui.coach.importing.sheet import Sheet
     from jobsearch_tui.coach.importing.table import SourceTable
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Form
@@ -47,8 +51,16 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
     """
     path = located(arguments.workbook, locations)
     catalogue = catalogue_for(path.parent)
-    form = _form(catalogue, arguments.form)
     file = Path(expanded(arguments.list))
+    sheets = forms_for_sheets(catalogue)
+    wanted = choose_form(catalogue, arguments.form) if arguments.form else None
+    if is_sheet(file.name) and (wanted in sheets or (wanted is None and len(sheets) == 1)):
+        sheet = read_sheet(decoded(read_regular(file), shown_name(file.name)), wanted or sheets[0], file.name)
+        with alone(locations.state, path) as note:
+            if note:
+                tell(note)
+            return _sheet_brought_in(path, catalogue, wanted or sheets[0], sheet, arguments, locations)
+    form = _form(catalogue, arguments.form)
     table = read_table(read_regular(file), shown_name(file.name))
     parsed = _parsed(table, form, arguments)
     with alone(locations.state, path) as note:
@@ -65,11 +77,7 @@ def _brought_in(
     arguments: Namespace,
     locations: Locations,
 ) -> int:
-    before, workbook = read_regular(path), Workbook.open(path, catalogue)
-    if workbook.read_only:
-        raise WorkbookProblem(workbook.read_only)
-    if workbook.on_disk != digest(before):
-        raise WorkbookProblem("Another program has just changed the file", mend="Try again")
+    before, workbook = _opened(path, catalogue)
     plan = ImportPlan(workbook, form, parsed.rows)
     asks = is_terminal(sys.stdin) and not arguments.yes
     if asks:
@@ -82,20 +90,77 @@ def _brought_in(
     if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
         tell("There is nothing to bring in.")
         return ending
+    if (refused := _agreed(arguments, asks=asks)) is not None:
+        return refused
+    plan.apply(date.today())
+    _write(path, before, workbook, arguments, locations)
+    return ending
+
+
+def _sheet_brought_in(
+    path: Path,
+    catalogue: Catalogue,
+    form: Form,
+    sheet: Sheet,
+    arguments: Namespace,
+    locations: Locations,
+) -> int:
+    before, workbook = _opened(path, catalogue)
+    plan = SheetPlan(workbook, form, sheet)
+    asks = is_terminal(sys.stdin) and not arguments.yes
+    for change in plan.of_kind(RowStatus.UNDECIDED) if asks else ():
+        tell(on_one_line(f"{sheet_change_in_words(change)}. {change.line.asks}"))
+        if answer_to("Take it? yes or no: ") in ("yes", "y"):
+            plan.decide(change)
+    for change in plan.changes:
+        if change.kind is not RowStatus.SAME:
+            print_text(on_one_line(f"{change.kind.value:9}  {sheet_change_in_words(change)}"))
+    for words in plan.left_over:
+        print_text(on_one_line(f"left over  {words}"))
+    flushed(0)
+    tell(sheet_counts(plan))
+    undecided = bool(plan.of_kind(RowStatus.UNDECIDED)) and not asks
+    if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
+        tell("There is nothing to bring in.")
+        return _UNDECIDED if undecided else 0
+    if (refused := _agreed(arguments, asks=asks)) is not None:
+        return refused
+    plan.apply(date.today(), one_line(arguments.who).strip())
+    workbook.touch(form, "", date.today())
+    _write(path, before, workbook, arguments, locations)
+    return _UNDECIDED if undecided else 0
+
+
+def _opened(path: Path, catalogue: Catalogue) -> tuple[bytes, Workbook]:
+    """The file as it is, and the workbook in it. Raises WorkbookProblem if it cannot be changed."""
+    before, workbook = read_regular(path), Workbook.open(path, catalogue)
+    if workbook.read_only:
+        raise WorkbookProblem(workbook.read_only)
+    if workbook.on_disk != digest(before):
+        raise WorkbookProblem("Another program has just changed the file", mend="Try again")
+    return before, workbook
+
+
+def _agreed(arguments: Namespace, *, asks: bool) -> int | None:
+    """None if it is to be done, else what the program ends with."""
     if asks and answer_to("Bring this in? yes or no: ") not in ("yes", "y"):
         tell("Nothing was changed.")
         return 0
     if not asks and not arguments.yes:
         days = f" --days {arguments.days}" if arguments.days else ""
-        again = f'{typed("import", arguments)} "{on_one_line(arguments.list)}"{days} --yes'
+        who = f' --who "{on_one_line(arguments.who)}"' if arguments.who else ""
+        again = f'{typed("import", arguments)} "{on_one_line(arguments.list)}"{days}{who} --yes'
         tell(f"Nothing was changed. To do it: {again}")
         return _UNDECIDED
-    plan.apply(date.today())
+    return None
+
+
+def _write(path: Path, before: bytes, workbook: Workbook, arguments: Namespace, locations: Locations) -> None:
+    """Write the workbook, with a copy of how it was."""
     copies = history_of(path, locations)
     kept = copies.take(before, IMPORT) or copies.list()[0]
     write(workbook)
     tell(f"It is in {path.name}. To take this back: {typed('restore', arguments)} {kept.id}")
-    return ending
 
 
 def _form(catalogue: Catalogue, wanted: str) -> Form:

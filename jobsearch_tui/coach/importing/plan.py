@@ -38,7 +38,7 @@ class RowStatus(Enum):
 
 def forms_for_rows(catalogue: Catalogue) -> list[Form]:
     """The forms that take rows from elsewhere."""
-    return [form for form in catalogue.forms if form.incoming is not None]
+    return [form for form in catalogue.forms if form.incoming is not None and form.many]
 
 
 @dataclass(slots=True)

@@ -59,7 +59,7 @@ def read_table(raw: bytes, file: str) -> SourceTable:
 
 def _from_text(raw: bytes, file: str) -> Iterator[NumberedRows]:
     """The rows, by each separator that may be meant, the likeliest first."""
-    text = _decoded(raw, file)
+    text = decoded(raw, file)
     beginning = text[:20_000]
     for separator in sorted(_SEPARATORS, key=beginning.count, reverse=True):
         if separator in beginning:
@@ -78,7 +78,7 @@ def _from_sheets(raw: bytes, file: str) -> Iterator[NumberedRows]:
         yield ((line, cells) for line, cells in enumerate(sheet, 1) if any(map(str.strip, cells)))
 
 
-def _decoded(raw: bytes, file: str) -> str:
+def decoded(raw: bytes, file: str) -> str:
     """The text of the bytes: by its mark, else as UTF-8, else as older Windows programs write it."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
