@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.conditions import fillings, words
 from jobsearch_tui.documents.formats.blocks import Block, Document, Heading, Note
+from jobsearch_tui.documents.layouts.minute import minute_card, then_and_now
 from jobsearch_tui.documents.layouts.mission import mission
 from jobsearch_tui.documents.layouts.outline import fit, outline
 from jobsearch_tui.documents.layouts.people import house, letter, letters, pattern_wall
@@ -29,6 +30,8 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "fit": fit,
     "house": house,
     "mission": mission,
+    "minute-card": minute_card,
+    "then-and-now": then_and_now,
     "letter": letter,
     "letters": letters,
     "wall": pattern_wall,

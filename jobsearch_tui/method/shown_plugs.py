@@ -74,6 +74,8 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
         "body-form": "form",
         "body": "field of body-form else field",
     },
+    "minute-card": _DOCUMENT,
+    "then-and-now": {**_DOCUMENT, "log": "field", **each("before after what date", "column of log")},
     "wall": {**_DOCUMENT, **_WALL, "for": "text", "intro": "field"},
     "weighed": {
         **_DOCUMENT,

@@ -131,13 +131,16 @@ def made(offer: Offer, audience: str, workbook: Workbook) -> str:
     return to_markdown(make(offer, audience, TODAY, workbook))
 
 
-NEWER_ONLY = ("changed-on", "what", "presented-on")
+NEWER_ONLY = ("changed-on", "what", "before", "after", "presented-on")
 """Of a log, a reader is told what is newer than the day on which they were shown it."""
 
 
 def prints_all(plug: Plug) -> bool:
     """True for a document that holds every answer of its form; others say which ones they show."""
-    return plug.name not in ("letter", "letters", "wall") and "shows" not in plug.options
+    return (
+        plug.name not in ("letter", "letters", "minute-card", "then-and-now", "wall")
+        and "shows" not in plug.options
+    )
 
 
 @pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])

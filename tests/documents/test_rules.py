@@ -124,6 +124,39 @@ WORDS = [
         ["#", "As of"],
     ),
     (
+        "interview",
+        "one-minute-card",
+        {
+            "role": "Cook",
+            "on": "2026-11-24",
+            "at": "9.30",
+            "questions": ["Who stirs?"],
+            "went-well": ["I paused."],
+        },
+        "me",
+        ["9.30", "## What went well\n\n- I paused.", "## What you ask\n\n- Who stirs?"],
+        ["outcome"],
+    ),
+    (
+        "two-pager",
+        "then-and-now",
+        {
+            "change-log": [
+                {
+                    "what": "Soup",
+                    "changed-on": "2026-10-01",
+                    "before": "hot",
+                    "after": "warm",
+                    "heard": "ouch",
+                },
+                {"what": "Bread out", "changed-on": "2026-10-02"},
+            ]
+        },
+        "council",
+        ["| Soup         | hot  | warm | 1 Oct 2026 |", "| Bread out    |"],
+        ["ouch"],
+    ),
+    (
         "update",
         "council-packet",
         {"on": "2026-11-11", "news": "Soup."},

@@ -103,11 +103,17 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
     day = _day(text_of(workbook.peek(form, newest).get(options.get("date", "")))) if newest else None
     if newest and ((day is not None and day < today) or is_over(form, workbook, newest, today)):
         record = ""
+    return _with_missing(card_of(form, workbook, today, record), form, record, newest, workbook)
+
+
+def card_of(form: Form, workbook: Workbook, today: date, record: str) -> Card:
+    """The card of one record, or a general one; what is missing on it is not said."""
+    options = _options(form)
     answers = workbook.peek(form, record) if record or not form.many else {}
     chosen, from_house = _people(form, answers, options, workbook)
     well = _texts(form, answers, options.get("well", ""))[:WELL]
     questions = _texts(form, answers, options.get("questions", ""))[:QUESTIONS]
-    filled = Card(
+    return Card(
         title=workbook.name_of(form, record) if record else "",
         when=_when(answers, options, today),
         where=_where(form, answers, options, workbook),
@@ -118,7 +124,6 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
         questions=tuple(questions),
         missing=(),
     )
-    return _with_missing(filled, form, record, newest, workbook)
 
 
 def _options(form: Form) -> Mapping[str, str]:
