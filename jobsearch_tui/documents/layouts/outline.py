@@ -66,7 +66,7 @@ def _whole(subject: Subject, field: Field, record: str) -> Iterator[Block]:
     """All that the reader may see of a record that a link points to, under its name."""
     form = subject.workbook.catalogue.form(field.to)
     if form is None or not subject.workbook.has(form, record):
-        yield Paragraph(record)
+        yield from map(Paragraph, subject.names(record, field))
         return
     linked = replace(subject.of(form, record), plug=Plug(name="outline"))
     yield Heading(linked.name(), 3)
