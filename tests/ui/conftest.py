@@ -53,8 +53,6 @@ def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
         if request.config.option.markexpr != "long":
             patch.setattr(Compositor, "render_update", _leave_for_later)
             patch.setattr(Pilot, "pause", _pause_and_paint)
-            if sys.platform != "win32":
-                os.register_at_fork(after_in_child=patch.undo)
         yield
 
 
@@ -66,6 +64,14 @@ def every_change_painted(painted_when_looked_at: None) -> Iterator[None]:
         patch.setattr(Pilot, "pause", _pause)
         yield
 
+
+def _paint_as_a_terminal_does() -> None:
+    """What is forked has a terminal of its own."""
+    Compositor.render_update, Pilot.pause = _paint, _pause  # type: ignore[method-assign]
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_paint_as_a_terminal_does)
 
 _paint, _pause = Compositor.render_update, Pilot.pause
 
