@@ -104,6 +104,7 @@ def fill(program: Program) -> None:
         program.type(end)
         program.press("esc", "esc")
         program.wait_gone("More, if you like: how")
+        program.wait_for("a add")
         program.press("a")
         program.wait_for("writing")
     program.wait_for("saved ")
