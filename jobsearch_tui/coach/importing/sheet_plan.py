@@ -95,6 +95,8 @@ class SheetPlan:
             if self.form.trail is not None and logged:
                 log = self.form.trail.options["log"]
                 self._write(log, [*(known.row for known in self._known[log]), *logged])
+            if taken:
+                self._workbook.touch(self.form, "", today)
 
     def _write(self, field_id: str, rows: list[Row]) -> None:
         field = self.form.field(field_id)
