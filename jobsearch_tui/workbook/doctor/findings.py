@@ -61,10 +61,6 @@ class Findings:
             try:
                 loaded = load(text.encode("utf-8", "replace"), file=self.file)
             except UnreadableText as problem:
-                # A traceback holds the whole text, and a thousand of them would fill the memory.
-                for error in (problem, problem.__context__):
-                    if error is not None:
-                        error.__traceback__ = None
                 self.does_not_read(text, problem)
                 raise
             self.reads(loaded)
@@ -75,7 +71,10 @@ class Findings:
         self._read = loaded
 
     def does_not_read(self, text: str, problem: UnreadableText) -> None:
-        """Remember why a text does not read."""
+        """Remember why a text does not read, without the traceback, which holds all that was read."""
+        for error in (problem, problem.__context__):
+            if error is not None:
+                error.__traceback__ = None
         self._unreadable = text, problem
 
     def loaded_or_none(self, text: str) -> Loaded | None:

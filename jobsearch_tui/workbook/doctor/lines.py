@@ -90,6 +90,8 @@ class LineDoctor:
         try:
             loaded = self._findings.load(text)
         except UnreadableText as problem:
+            # A traceback holds the text, and a thousand of them would fill the memory.
+            problem.__traceback__ = None
             if problem.place is None or problem.place.line is None:
                 return _Trouble(problem, -1, 0)
             index = min(problem.place.line, len(lines)) - 1

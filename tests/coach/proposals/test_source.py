@@ -327,3 +327,27 @@ def test_the_sentence_of_the_fit_is_a_rough_draft_until_there_is_one(tmp_path: P
     assert proposed_at(target) == []
     taken.undo()
     assert [one.text for one in proposed_at(target)] == [draft.text]
+
+
+def test_an_offer_takes_over_what_was_found_out_about_its_company(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "workbook: 1\n"
+        "companies:\n  lumen-7f3k:\n    name: Lumen\n    screener:\n"
+        "      - line: reviews within a day\n        part: must-have\n        verdict: met\n"
+        "        evidence: saw the list\n"
+        "      - line: no releases on Friday\n        part: must-not\n        verdict: not met\n"
+        "answers:\n  two-pager:\n    must-haves: [reviews within a day, close to home]\n"
+        "offers:\n  offer-3d4e:\n    company: lumen-7f3k\n...\n"
+    )
+    offer = built_in().form("offer")
+    walk = offer.field("walk") if offer is not None else None
+    assert offer is not None and walk is not None
+    book = Workbook.open(path, built_in())
+    found = proposed_at(Target(form=offer, workbook=book, today=TODAY, record="offer-3d4e", field=walk))
+    told = {one.text: (one.columns.get("verdict"), one.columns.get("evidence")) for one in found}
+    assert told == {
+        "reviews within a day": ("met", "saw the list"),
+        "no releases on Friday": ("broken", None),
+        "close to home": ("unknown", None),
+    }

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobsearch_tui.coach.next.next_step import next_step
-from jobsearch_tui.documents.layouts.sections import outline
+from jobsearch_tui.documents.layouts.outline import outline
 from jobsearch_tui.documents.layouts.subject import Subject
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import THIS, Form, Plug
