@@ -175,6 +175,7 @@ class BringInScreen(Dialog[None]):
 
     def _compare_sheet(self, form: Form, text: str) -> None:
         self.program.save()
+        self.query_one(".dialog-title", Static).update(Content(shown(f"Bring in: {form.title}")))
         plan = SheetPlan(self._session.workbook, form, read_sheet(text, form))
         self._ask_about(plan, plan.of_kind(RowStatus.UNDECIDED))
 
