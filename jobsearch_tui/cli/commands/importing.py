@@ -126,7 +126,6 @@ def _sheet_brought_in(
     if (refused := _agreed(arguments, asks=asks)) is not None:
         return refused
     plan.apply(date.today(), one_line(arguments.who).strip())
-    workbook.touch(form, "", date.today())
     _write(path, before, workbook, arguments, locations)
     return _UNDECIDED if undecided else 0
 

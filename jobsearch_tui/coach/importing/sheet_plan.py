@@ -95,6 +95,8 @@ class SheetPlan:
             if self.form.trail is not None and logged:
                 log = self.form.trail.options["log"]
                 self._write(log, [*(known.row for known in self._known[log]), *logged])
+            if taken:
+                self._workbook.touch(self.form, "", today)
 
     def _write(self, field_id: str, rows: list[Row]) -> None:
         field = self.form.field(field_id)
@@ -208,7 +210,13 @@ def sheet_change_in_words(change: SheetChange) -> str:
     """The line under the heading it belongs to, what it says now, and what would be said of it."""
     field = change.known.field if change.known is not None else change.line.field
     was = f", now “{change.before}”" if change.before else ""
-    details = [text_of(text) for column, text in change.texts.items() if column != field.head_id]
+    columns = {column.id: column for column in field.details}
+    # A check says only yes; what it is called says what.
+    details = [
+        columns[name].label if columns[name].allowed == (text,) else text_of(text)
+        for name, text in change.texts.items()
+        if name in columns
+    ]
     more = f" ({', '.join(details)})" if details else ""
     return f"{field.heading or field.label}: {change.line.text}{more}{was}"
 

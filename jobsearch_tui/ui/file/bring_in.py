@@ -16,7 +16,14 @@ from textual.widgets import Input, Static
 from jobsearch_tui.coach.importing.days import ORDERS, Order
 from jobsearch_tui.coach.importing.plan import ImportPlan, Known, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
-from jobsearch_tui.coach.importing.table import SourceTable, read_table
+from jobsearch_tui.coach.importing.sheet import forms_for_sheets, is_sheet, read_sheet
+from jobsearch_tui.coach.importing.sheet_plan import (
+    SheetChange,
+    SheetPlan,
+    sheet_change_in_words,
+    sheet_counts,
+)
+from jobsearch_tui.coach.importing.table import SourceTable, decoded, read_table
 from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
@@ -32,7 +39,7 @@ from jobsearch_tui.workbook.history.copies import IMPORT
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.session.session import Session
 
-ASK: Final = "The file, as the other program wrote it (CSV). You see what would change first."
+ASK: Final = "A list (CSV), or a two-pager (.md). You see what would change first."
 MenuAction: TypeAlias = tuple[str, Callable[[], object]]
 """What can be chosen, and what it does."""
 MOST_SHOWN: Final = 200
@@ -62,7 +69,7 @@ class BringInScreen(Dialog[None]):
         """The name of the file, a sentence, and what can be chosen."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content(shown(f"Bring a list in: {self._form.title}")), classes="dialog-title")
-            yield SignInput(id="file", placeholder="applications.csv")
+            yield SignInput(id="file", placeholder="applications.csv or two-pager.md")
             yield Static(Content(ASK), id="sentence")
             yield Menu()
 
@@ -102,7 +109,11 @@ class BringInScreen(Dialog[None]):
             return
         try:
             path = expanded(name)
-            self._read(read_table(read_regular(path), shown_name(path.name)))
+            sheets = forms_for_sheets(self._session.catalogue)
+            if is_sheet(path.name) and sheets:
+                self._compare_sheet(sheets[0], decoded(read_regular(path), shown_name(path.name)))
+            else:
+                self._read(read_table(read_regular(path), shown_name(path.name)))
         except Problem as problem:
             self._ask_for_file(str(problem))
 
@@ -148,6 +159,9 @@ class BringInScreen(Dialog[None]):
     def _show_plan(self, plan: ImportPlan, parsed: ParsedTable) -> None:
         rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(plan, parsed)]
         sentence = " ".join(filter(None, (counts_sentence(plan, parsed), not_taken(parsed))))
+        self._show_changes(plan, sentence, rows)
+
+    def _show_changes(self, plan: ImportPlan | SheetPlan, sentence: str, rows: Sequence[str]) -> None:
         changes = [*plan.of_kind(RowStatus.NEW), *plan.of_kind(RowStatus.CHANGED)]
         if changes:
             choices: list[MenuAction] = [
@@ -159,7 +173,39 @@ class BringInScreen(Dialog[None]):
         more = [f"and {len(rows) - MOST_SHOWN} more"] if len(rows) > MOST_SHOWN else []
         self._show(sentence, choices, [*rows[:MOST_SHOWN], *more])
 
-    def _bring_in(self, plan: ImportPlan) -> None:
+    def _compare_sheet(self, form: Form, text: str) -> None:
+        self.program.save()
+        self.query_one(".dialog-title", Static).update(Content(shown(f"Bring in: {form.title}")))
+        plan = SheetPlan(self._session.workbook, form, read_sheet(text, form))
+        self._ask_about(plan, plan.of_kind(RowStatus.UNDECIDED))
+
+    def _ask_about(self, plan: SheetPlan, undecided: Sequence[SheetChange]) -> None:
+        """Ask about the first line that is not sure, and then about the others; then show all."""
+        if not undecided:
+            self._show_sheet(plan)
+            return
+        change, *others = undecided
+
+        def take() -> None:
+            plan.decide(change)
+            self._ask_about(plan, others)
+
+        choices: list[MenuAction] = [
+            ("Take it", take),
+            ("Leave it out", partial(self._ask_about, plan, others)),
+        ]
+        self._show(f"{sheet_change_in_words(change)}. {change.line.asks}", choices)
+
+    def _show_sheet(self, plan: SheetPlan) -> None:
+        rows = [
+            f"{change.kind.value}: {sheet_change_in_words(change)}"
+            for change in plan.changes
+            if change.kind is not RowStatus.SAME
+        ]
+        rows += [f"left over: {words}" for words in plan.left_over]
+        self._show_changes(plan, f"{sheet_counts(plan).capitalize()}.", rows)
+
+    def _bring_in(self, plan: ImportPlan | SheetPlan) -> None:
         book = self._session.workbook
         before = book.render()[0]
         try:

@@ -69,3 +69,24 @@ async def test_what_can_be_read_two_ways_is_asked(tmp_path: Path) -> None:
         assert app.session is not None
         stages = [row.get("stage") for row in (app.session.workbook.rows("applications") or {}).values()]
         assert stages == ["applied", "screen", "wished", "rejected", "rejected"]
+
+
+async def test_a_two_pager_comes_in_where_it_is_sure_and_asks_where_it_is_not(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_bring_in()
+        await choose_file(pilot, app, FILES.parent / "two-pagers" / "1-five-sections.md")
+        assert "4 days a week" in words_on(app, "#sentence")
+        assert labels(app) == ["Take it", "Leave it out"]
+        await press(pilot, "enter", *["down", "enter"] * 5)
+        assert words_on(app, "#sentence") == "13 new, 5 undecided, 1 left over."
+        assert "left over: This is a hypothesis. Please tell me what is missing." in labels(app)
+        await press(pilot, "enter")
+        assert app.session is not None
+        form = app.session.catalogue.form("two-pager")
+        assert form is not None
+        book = app.session.workbook
+        assert len(book.peek(form)["must-haves"]) == 3
+        assert "strengths" not in book.peek(form)
+        await press(pilot, "down", "enter")
+        assert "must-haves" not in book.peek(form)
