@@ -51,12 +51,12 @@ def _in_a_row(written: Callable[[Document], str], between: str) -> Callable[[Seq
 
 
 FORMATS: Final = {
-    "pdf": Format(to_pdf, ".pdf", "a PDF to send or print"),
-    "docx": Format(to_docx, ".docx", "a file for a word processor"),
     "html": Format(lambda documents: to_html(documents).encode(), ".html", "a page to print or mail"),
     "text": Format(_in_a_row(to_text, "\n\n"), ".txt", "plain text for a mail"),
-    "chat": Format(_in_a_row(to_chat, "\n\n"), ".txt", "plain text for a chat"),
     "md": Format(_in_a_row(to_markdown, "\n"), ".md", "Markdown"),
+    "chat": Format(_in_a_row(to_chat, "\n\n"), ".txt", "plain text for a chat"),
+    "pdf": Format(to_pdf, ".pdf", "a PDF to send or print"),
+    "docx": Format(to_docx, ".docx", "a file for a word processor"),
 }
 """The formats by name."""
 

@@ -188,7 +188,7 @@ def test_the_ending_of_the_name_is_the_format(home: Home) -> None:
     for words in (["x.odt"], ["x.rtf"], ["x.odt", "--format", "html"]):
         refused = home.run("export", "my-search", "two-pager", "--force", "-o", *words)
         assert refused.code == 2 and refused.err.endswith(
-            "can't be made. There are .pdf, .docx, .html, .txt, .md.\n"
+            "can't be made. There are .html, .txt, .md, .pdf, .docx.\n"
         )
     mixed = home.run("export", "my-search", "two-pager", "-o", "x.md", "--format", "html")
     assert mixed.code == 2 and ".html" in mixed.err

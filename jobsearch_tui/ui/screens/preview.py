@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -68,7 +68,7 @@ class PreviewScreen(WorkbookScreen):
         self._then: Callable[[], None] | None = None
         """What is done once it is known whom documents are from."""
         kept = unasked(session.workbook.tree, session.catalogue)
-        self._offers: list[Offer | Document] = [*offers(session.catalogue, session.workbook)]
+        self._offers: list[Offer | Document] = [*_in_reach(offers(session.catalogue, session.workbook))]
         if not is_blank(kept):
             self._offers.append(kept)
         self._at = next(
@@ -230,6 +230,17 @@ class PreviewScreen(WorkbookScreen):
         if offer is not None and not self._is_asked_first(self.action_write_file):
             document = self._made(offer, self._reader(offer))
             self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
+
+
+def _in_reach(made: list[Offer]) -> Iterator[Offer]:
+    """Those of exercises, then those of records, kind by kind, the newest of each first."""
+    yield from (offer for offer in made if not offer.record)
+    of_kind: dict[str, list[Offer]] = {}
+    for offer in made:
+        if offer.record:
+            of_kind.setdefault(offer.id, []).append(offer)
+    for kind in of_kind.values():
+        yield from reversed(kind)
 
 
 def _audiences(offer: Offer | Document) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
 
         # A page is offered first, in words, under a free name; enter and enter write it.
         text = await press("w")
-        assert "▸ A page to print or mail   .html" in text and "Plain text   .txt" in text
+        assert "▸ A page to print or mail   .html" in text and "Plain text for a mail   .txt" in text
         sentence = " ".join(text.replace("│", " ").split())
         assert "The version for my network. Held back: " in sentence
         assert "Growing edges, Questions I take with" in sentence
@@ -59,9 +59,9 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         assert named(app) == str(tmp_path / "ines-halvorsen-two-pager.txt")
 
         # An ending that cannot be made is refused, and what was typed is kept; so is a name that is taken.
-        text = await press(*["backspace"] * 3, "p", "d", "f", "enter")
-        assert "A file that ends in .pdf can't be made." in text and ".md." in text
-        assert named(app).endswith("two-pager.pdf")
+        text = await press(*["backspace"] * 3, "o", "d", "t", "enter")
+        assert "A file that ends in .odt can't be made." in text and ".md" in text
+        assert named(app).endswith("two-pager.odt")
         text = await press(*["backspace"] * 3, "h", "t", "m", "l", "enter")
         assert "There's a file ines-halvorsen-two-pager.html already." in text
         assert "▸ Write to ines-halvorsen-two-pager-2.html" in text and html_page.read_text() == "mine"
