@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.pictures.picture import Picture
+from jobsearch_tui.ui.widgets.bars import KeyBar
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.history.copies import History
@@ -79,6 +81,18 @@ def difference(file: Path, new: str) -> str:
     return "\n".join(difflib.unified_diff(old.splitlines(), new.splitlines(), *names, n=1, lineterm=""))
 
 
+def stands_still(app: JobsearchApp) -> Callable[[], bool]:
+    """Whether nothing moved between the last looks: what is beside a page comes after it."""
+    looks: list[object] = []
+
+    def still() -> bool:
+        bars = [bar.render().plain for bar in app.screen.query(KeyBar)]
+        looks.append((bars, [widget.virtual_region for widget in app.screen.query("*")]))
+        return len(looks) > 2 and looks[-1] == looks[-2] == looks[-3]
+
+    return still
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> None:
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
@@ -106,7 +120,7 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
                 form = app.session.catalogue.form(way.form)  # type: ignore[union-attr]
                 app.open_form(form, way.record, Spot(form=way.form, record=way.record, step=way.step))  # type: ignore[arg-type]
             await pilot.press(*way.keys, *(["ctrl+t"] if way.picture and size[0] < WIDE else []))
-            await pilot.pause()
+            await until(pilot, stands_still(app))
             compare(name, app)
     assert not any(changed), "\n".join(filter(None, changed))
 
