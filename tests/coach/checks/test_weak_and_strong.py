@@ -66,3 +66,10 @@ def test_the_same_question_is_asked_once_for_a_list() -> None:
         (0, "“micromanagement” can mean many things. What would you see on a Tuesday that tells you?"),
         (2, "“Bad management” can mean many things."),
     ]
+
+
+def test_lines_written_without_a_look_at_the_checks() -> None:
+    file = Path(__file__).parents[2] / "data" / "coach-lines-unread.yaml"
+    for place in load(file.read_bytes(), file=file.name).tree["places"]:
+        assert all(asked_about(place, line) for line in place["weak"]), place
+        assert not any(asked_about(place, line) for line in (*place["missed"], *place["strong"])), place
