@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from jobsearch_tui.coach.importing.rows import Incoming
 from jobsearch_tui.coach.importing.synonyms import comparable, plain_words, synonyms
+from jobsearch_tui.coach.views.fit import role_words
 from jobsearch_tui.text.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _link_apart(text: str) -> tuple[str, str]:
 
 def _is_role(text: str) -> bool:
     """True if one of the words is what people are called at work."""
-    return any(part in synonyms().role_words for part in plain_words(text))
+    return not (role_words() | synonyms().role_words).isdisjoint(plain_words(text))
 
 
 def _labelled(lines: Sequence[str]) -> tuple[str, str]:

@@ -20,6 +20,11 @@ _ONE_WORD = Pattern(r"\b(?:{one-word})\b", _JOINTS)
 _ONE_MEASURE = Pattern(r"{one-measure}", _JOINTS)
 
 
+def role_words() -> frozenset[str]:
+    """Words that name a role by themselves."""
+    return _JOINTS.words("role-words")
+
+
 @lru_cache(maxsize=8192)
 def empty_word(text: str) -> str:
     """The first word that fits every job, or nothing."""
@@ -53,7 +58,7 @@ def _joins_roles(text: str) -> bool:
 def _ends_in_role(text: str) -> bool:
     """True if the last word before any "in", "at", "for" names a role."""
     phrase = re.split(r"\b(?:in|at|for|of|with|on)\b|[,;(]", text, maxsplit=1)[0].split()
-    roles = _JOINTS.words("role-words")
+    roles = role_words()
     return bool(phrase) and (phrase[-1] in roles or phrase[-1].removesuffix("s") in roles)
 
 
