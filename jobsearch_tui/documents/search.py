@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from jobsearch_tui.coach.conditions import fillings
@@ -117,8 +117,11 @@ class Index:
         self._passages += passages
         return bool(passages)
 
-    def search(self, words: str) -> Results:
-        """What is told of the places whose texts hold each of the words, however they are typed."""
+    def search(self, words: str, most: int = SHOWN) -> Results:
+        """What is told of the places whose texts hold each of the words, however they are typed.
+
+        ``most`` is how many rows are told of, about.
+        """
         wanted = folded(words).split()
         places = self._by_place(wanted)
         groups: list[Group] = []
@@ -126,7 +129,7 @@ class Index:
         for passages in places:
             groups.append(_group(passages, wanted, SHOWN_HITS))
             rows += 1 + len(groups[-1].hits)
-            if rows >= SHOWN:
+            if rows >= most:
                 break
         return Results(tuple(groups), len(places) - len(groups))
 
@@ -137,8 +140,14 @@ class Index:
 
     def _by_place(self, wanted: Sequence[str]) -> list[list[SearchText]]:
         """The passages that hold the words, place by place; what the person wrote comes before titles."""
-        places = groupby(self._holding(wanted), key=lambda passage: id(passage.place))
-        return sorted((list(passages) for _, passages in places), key=_holds_titles_only)
+        places: list[list[SearchText]] = []
+        place: SearchPlace | None = None
+        for passage in self._holding(wanted):
+            if passage.place is not place:
+                place = passage.place
+                places.append([])
+            places[-1].append(passage)
+        return sorted(places, key=_holds_titles_only)
 
     def _holding(self, wanted: Sequence[str]) -> list[SearchText]:
         holding = self._passages if wanted else []

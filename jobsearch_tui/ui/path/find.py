@@ -23,6 +23,8 @@ from jobsearch_tui.workbook.session.session import Session, Spot
 
 AT_ONCE: Final = 1000
 """Texts that are read between two looks for a key."""
+FEWEST: Final = 20
+"""Rows that are told of at least; a larger screen is filled. Each row is drawn anew with each key."""
 _BESIDE: Final = 10
 """Cells beside the words of a place: margins, mark, indent and what scrolls."""
 HINT: Final = "Any word you wrote, a name, or the title of an exercise, a step or a document."
@@ -96,7 +98,7 @@ class FindScreen(WorkbookScreen):
 
     def _look(self) -> None:
         words = self.query_one("#words", Input).value
-        self._results = results = self._index.search(words)
+        self._results = results = self._index.search(words, max(self.size.height, FEWEST))
         room = self.size.width - _BESIDE
         rows = [row for number, group in enumerate(results.groups) for row in _rows(number, group, room)]
         if results.left_out:
