@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -123,7 +124,7 @@ class Index:
         ``most`` is how many rows are told of, about.
         """
         wanted = folded(words).split()
-        places = self._by_place(wanted)
+        places, total = self._by_place(wanted, most)
         groups: list[Group] = []
         rows = 0
         for passages in places:
@@ -131,23 +132,33 @@ class Index:
             rows += 1 + len(groups[-1].hits)
             if rows >= most:
                 break
-        return Results(tuple(groups), len(places) - len(groups))
+        return Results(tuple(groups), total - len(groups))
 
     def groups(self, words: str) -> tuple[Group, ...]:
         """Every place that holds the words, with every hit in it."""
         wanted = folded(words).split()
-        return tuple(_group(passages, wanted, None) for passages in self._by_place(wanted))
+        return tuple(_group(passages, wanted, None) for passages in self._by_place(wanted)[0])
 
-    def _by_place(self, wanted: Sequence[str]) -> list[list[SearchText]]:
-        """The passages that hold the words, place by place; what the person wrote comes before titles."""
+    def _by_place(self, wanted: Sequence[str], most: int = sys.maxsize) -> tuple[list[list[SearchText]], int]:
+        """The passages that hold the words, place by place; what the person wrote comes before titles.
+
+        Of ``most`` records and documents, and of every exercise, with the number of all places.
+        """
         places: list[list[SearchText]] = []
+        passages: list[SearchText] | None = None
         place: SearchPlace | None = None
+        total = kept = 0
         for passage in self._holding(wanted):
             if passage.place is not place:
-                place = passage.place
-                places.append([])
-            places[-1].append(passage)
-        return sorted(places, key=_holds_titles_only)
+                place, total, passages = passage.place, total + 1, None
+                is_exercise = place.form is not None and not place.record
+                if kept < most or is_exercise:
+                    kept += not is_exercise
+                    passages = []
+                    places.append(passages)
+            if passages is not None:
+                passages.append(passage)
+        return sorted(places, key=_holds_titles_only), total
 
     def _holding(self, wanted: Sequence[str]) -> list[SearchText]:
         holding = self._passages if wanted else []

@@ -25,6 +25,8 @@ AT_ONCE: Final = 1000
 """Texts that are read between two looks for a key."""
 FEWEST: Final = 20
 """Rows that are told of at least; a larger screen is filled. Each row is drawn anew with each key."""
+AROUND: Final = 8
+"""Rows of the screen above and below them, and what the last place may have more."""
 _BESIDE: Final = 10
 """Cells beside the words of a place: margins, mark, indent and what scrolls."""
 HINT: Final = "Any word you wrote, a name, or the title of an exercise, a step or a document."
@@ -44,10 +46,8 @@ class FindScreen(WorkbookScreen):
     DEFAULT_CSS: ClassVar[str] = """
     FindScreen {
         #words { margin: 1 2 0 2; }
-        #hits { padding: 1 1 0 2; }
-        #hint { color: $text-muted; padding: 1 2 0 4; display: none; height: auto; }
-        &.-nothing #hint { display: block; }
-        &.-nothing #hits { display: none; }
+        #hits { padding: 1 1 0 2; scrollbar-gutter: stable; }
+        #hint { color: $text-muted; padding: 1 2 0 4; height: auto; }
     }
     """
 
@@ -98,7 +98,7 @@ class FindScreen(WorkbookScreen):
 
     def _look(self) -> None:
         words = self.query_one("#words", Input).value
-        self._results = results = self._index.search(words, max(self.size.height, FEWEST))
+        self._results = results = self._index.search(words, max(self.size.height - AROUND, FEWEST))
         room = self.size.width - _BESIDE
         rows = [row for number, group in enumerate(results.groups) for row in _rows(number, group, room)]
         if results.left_out:
@@ -111,10 +111,12 @@ class FindScreen(WorkbookScreen):
         self.query_one("#hits").scroll_home(animate=False)
         places = len(results.groups) + results.left_out
         self.query_one(TitleLine).say(place=f"{places} place{'s' * (places != 1)}" if places else "")
-        self.query_one("#hint", Static).update(
-            Content("Nothing holds these words. Fewer letters find more." if words.strip() else HINT)
-        )
-        self.set_class(not rows, "-nothing")
+        hint = self.query_one("#hint", Static)
+        # A class of the screen would have the styles of all that is on it looked up anew, with the first key.
+        hint.display = not rows
+        if not rows:
+            nothing = "Nothing holds these words. Fewer letters find more."
+            hint.update(Content(nothing if words.strip() else HINT))
 
     def action_next_hit(self) -> None:
         """The mark one row down."""
