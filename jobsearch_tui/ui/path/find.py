@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import ClassVar, Final
 
 from textual import on
@@ -84,6 +85,8 @@ class FindScreen(WorkbookScreen):
         """Read all of it, a little at a time, and look."""
         while index.read(AT_ONCE):
             await asyncio.sleep(0)
+        # What was read stays until the screen goes: no need to look through it for garbage with a key.
+        gc.freeze()
         with until_it_goes(self):
             self._look()
 
