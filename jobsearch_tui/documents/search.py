@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -12,6 +11,7 @@ from jobsearch_tui.coach.conditions import fillings
 from jobsearch_tui.documents.formats.blocks import Bullets
 from jobsearch_tui.documents.making import offer_of
 from jobsearch_tui.documents.overview import unasked
+from jobsearch_tui.documents.word_spans import WordSpan, spans_of, unfolded_place
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
@@ -28,11 +28,6 @@ _BEFORE: Final = 32
 """Characters before the first word that are shown with it."""
 _AROUND: Final = 160
 """Characters that are shown in all."""
-_STRETCH: Final = 1000
-"""Characters of a long text that are folded at once, to know where a word stands in it."""
-
-WordSpan = tuple[int, int]
-"""Where a word begins and ends in a text, in characters."""
 
 
 class SearchPlace(NamedTuple):
@@ -263,7 +258,7 @@ def _group(passages: Sequence[SearchText], wanted: Sequence[str], most: int | No
     answers = [passage for passage in passages if passage.label]
     title = shown(place.title)
     hits = tuple(_hit(passage, wanted) for passage in answers[:most])
-    return Group(place, title, _marks(title, wanted), hits, len(answers))
+    return Group(place, title, spans_of(title, wanted), hits, len(answers))
 
 
 def _hit(passage: SearchText, wanted: Sequence[str]) -> Hit:
@@ -275,7 +270,7 @@ def _hit(passage: SearchText, wanted: Sequence[str]) -> Hit:
     words = " ".join(shown(piece).split())
     before, after = "…" if begin else "", "…" if begin + _AROUND < len(passage.text) else ""
     words = f"{before}{words}{after}"
-    return Hit(passage, words, _marks(words, wanted), (start, end))
+    return Hit(passage, words, spans_of(words, wanted), (start, end))
 
 
 def _mark(passage: SearchText, wanted: Sequence[str]) -> WordSpan:
@@ -284,37 +279,4 @@ def _mark(passage: SearchText, wanted: Sequence[str]) -> WordSpan:
     at, size = text.find(phrase), len(phrase)
     if at < 0:
         at, size = min((text.find(word), len(word)) for word in wanted)
-    return _unfolded(passage.text, at), _unfolded(passage.text, at + size)
-
-
-def _marks(text: str, wanted: Sequence[str]) -> tuple[WordSpan, ...]:
-    """Where the words stand in a short text, those that overlap as one."""
-    parts = text.lower() if text.isascii() else [folded(sign) for sign in text]
-    plain = "".join(parts)
-    sign_of = [index for index, part in enumerate(parts) for _ in part] + [len(text)]
-    marks: list[WordSpan] = []
-    ends = (match.span() for word in wanted for match in re.finditer(re.escape(word), plain))
-    for start, end in sorted((sign_of[start], sign_of[end - 1] + 1) for start, end in ends):
-        if marks and start <= marks[-1][1]:
-            marks[-1] = marks[-1][0], max(end, marks[-1][1])
-        else:
-            marks.append((start, end))
-    return tuple(marks)
-
-
-def _unfolded(text: str, at: int) -> int:
-    """The place in ``text`` of a place in the folded text."""
-    if text.isascii():
-        return at
-    start = passed = 0
-    while start < len(text):
-        size = len(folded(text[start : start + _STRETCH]))
-        if passed + size > at:
-            break
-        passed += size
-        start += _STRETCH
-    for index, sign in enumerate(text[start : start + _STRETCH], start):
-        passed += len(folded(sign))
-        if passed > at:
-            return index
-    return len(text)
+    return unfolded_place(passage.text, at), unfolded_place(passage.text, at + size)
