@@ -15,6 +15,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 
 GAP: Final = "   "
+"""Between two tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,6 @@ class ViewTabs(Widget):
         """Show these tabs, with the one of this view of ``form`` current."""
         places = (at for at, tab in enumerate(tabs) if tab.form is form and tab.view == view)
         self._tabs, self._current = tabs, next(places, 0)
-        self.set_class(not tabs, "-none")
         self.display = bool(tabs)
         self.refresh()
 
