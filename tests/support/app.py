@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.session.session import Spot
 NOON = datetime(2026, 11, 21, 12, 0)
 
 
-def app_over(folder: Path, text: str = "", *, at: Spot | None = None) -> JobsearchApp:
+def app_over(folder: Path, text: str = "", *, at: Spot | None = None, now: datetime = NOON) -> JobsearchApp:
     """The program, about to open a workbook that says this after its first lines, where it was left."""
     locations = Locations(folder=folder / "books", state=folder / "state")
     locations.folder.mkdir(exist_ok=True)
@@ -24,7 +24,7 @@ def app_over(folder: Path, text: str = "", *, at: Spot | None = None) -> Jobsear
     path.write_text(f"workbook: 1\ntitle: My search\ncreated: 2026-11-21\n{text}...\n", encoding="utf-8")
     if at is not None:
         locations.bookmarks.remember(path, at)
-    return JobsearchApp(path, locations, clock=lambda: NOON)
+    return JobsearchApp(path, locations, clock=lambda: now)
 
 
 async def open_at(app: JobsearchApp, pilot: Pilot[int], spot: Spot) -> None:

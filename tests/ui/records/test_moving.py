@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.prose import QUICK
-from jobsearch_tui.workbook.folder.locations import Locations
-from tests.support.app import press
+from tests.support.app import app_over, press
 from tests.support.screen_rows import page
 
 BOOK = """\
-workbook: 1
-title: My search
-created: 2026-11-01
 applications:
   a:
     company: lumen
@@ -29,16 +24,11 @@ companies:
   lumen:
     name: Lumen
     state: idea
-...
 """
 
 
 async def test_a_row_is_moved_and_the_day_is_written_down(tmp_path: Path) -> None:
-    locations = Locations(tmp_path / "books", tmp_path / "state")
-    locations.folder.mkdir()
-    path = locations.folder / "mine.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 24, 12, 0))
+    app = app_over(tmp_path, BOOK, now=datetime(2026, 11, 24, 12, 0))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.session is not None

@@ -7,15 +7,10 @@ from pathlib import Path
 
 from textual import events
 
-from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.workbook.folder.locations import Locations
-from tests.support.app import press
+from tests.support.app import app_over, press
 from tests.support.screen_rows import page
 
 BOOK = """\
-workbook: 1
-title: My search
-created: 2026-11-01
 applications:
   a:
     company: lumen
@@ -26,17 +21,12 @@ companies:
   lumen:
     name: Lumen
     state: idea
-...
 """
 POSTING = "Night Nurse at St Alder\n\nWe look for calm hands.\nhttps://alder.example/jobs/7\n"
 
 
 async def test_a_line_is_an_application(tmp_path: Path) -> None:
-    locations = Locations(tmp_path / "books", tmp_path / "state")
-    locations.folder.mkdir()
-    path = locations.folder / "mine.yaml"
-    path.write_text(BOOK, encoding="utf-8")
-    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 24, 12, 0))
+    app = app_over(tmp_path, BOOK, now=datetime(2026, 11, 24, 12, 0))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.session is not None
