@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from jobsearch_tui.coach.checks.checking import beside_lines
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
@@ -77,7 +79,8 @@ def test_the_same_question_is_asked_once_for_a_list() -> None:
     ]
 
 
-def test_lines_written_without_a_look_at_the_checks() -> None:
-    for place in places("coach-lines-unread.yaml"):
+@pytest.mark.parametrize("file", ["coach-lines-unread.yaml", "coach-lines-unread-2.yaml"])
+def test_lines_written_without_a_look_at_the_checks(file: str) -> None:
+    for place in places(file):
         assert all(asked_about(place, line) for line in place["weak"]), place
         assert not any(asked_about(place, line) for line in place["strong"]), place
