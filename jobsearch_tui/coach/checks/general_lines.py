@@ -29,7 +29,9 @@ _COMPARING: Final = Pattern(r"^\W*(?:{comparing})\b(?! than)", _WORDS)
 _SOME: Final = Pattern(r"\b(?:{some})\b", _WORDS)
 _AROUND: Final = Pattern(r"[,;]|\b(?:{around})\b", _WORDS)
 _GOING_ON: Final = Pattern(r"\b(?:{going-on})\W*$", _WORDS)
-_QUALITY: Final = Pattern(r"^[^-]{3,}(?:{endings})$|-(?:minded|oriented|driven|centred|centric|focused)$", _WORDS)
+_QUALITY: Final = Pattern(
+    r"^[^-]{3,}(?:{endings})$|-(?:minded|oriented|driven|centred|centric|focused)$", _WORDS
+)
 _NO_COUNT: Final = Pattern(r"\b(?:nobody|none|half|(?:no|any|some|every|which) one)\b")
 _ONE: Final = Pattern(r"\b(?:one|a single|once|twice)\b")
 _LENGTH: Final = Pattern(r"\b\w+ (?:minutes?|hours?)\b|\bhalf an hour\b")

@@ -24,6 +24,7 @@ def places(name: str) -> list[dict[str, Any]]:
     return tree
 
 
+UNREAD = ["coach-lines-unread.yaml", "coach-lines-unread-2.yaml", "coach-lines-unread-3.yaml"]
 PLACES = places("coach-lines.yaml") + places("coach-lines-by-kind.yaml")
 ASKS_FOR_MORE = {"no-evidence", "countable", "too-few"}
 """Checks that ask for what a good line may still bring along; they say nothing about its words."""
@@ -79,7 +80,7 @@ def test_the_same_question_is_asked_once_for_a_list() -> None:
     ]
 
 
-@pytest.mark.parametrize("file", ["coach-lines-unread.yaml", "coach-lines-unread-2.yaml"])
+@pytest.mark.parametrize("file", UNREAD)
 def test_lines_written_without_a_look_at_the_checks(file: str) -> None:
     for place in places(file):
         assert all(asked_about(place, line) for line in place["weak"]), place
