@@ -10,7 +10,7 @@ from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.records.record_panes import rank_of, searched_text, shown_answer, table_columns
+from jobsearch_tui.ui.records.record_panes import rank_of, searched_text, shown_cell, table_columns
 from jobsearch_tui.ui.records.view_tabs import Tab
 from jobsearch_tui.workbook.records.queries import WordQueries
 from jobsearch_tui.workbook.records.storage import Records
@@ -48,8 +48,7 @@ class RecordRows:
         self._words = WordQueries(partial(searched_text, session, form, self.columns))
         self.cells = {}
         for record in self._table().ids():
-            row = session.workbook.peek(form, record)
-            self.cells[record] = [shown_answer(session, field, row) for field in self.columns]
+            self.cells[record] = [shown_cell(session, form, field, record) for field in self.columns]
         self.over = {id_ for id_ in self.cells if is_over(form, session.workbook, id_, session.today)}
         if not form.views:
             return
