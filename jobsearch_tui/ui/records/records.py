@@ -179,7 +179,7 @@ class RecordsScreen(ChangingScreen):
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
         view = self.query_one(RecordView)
-        if view.display:
+        if view.display and view.size.width:
             view.show(self.marked_record())
 
     # ---- actions
