@@ -12,7 +12,7 @@ from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import TEXT_KINDS, Form
 from jobsearch_tui.ui.records.board import Board, Lane
-from jobsearch_tui.ui.records.record_view import rank_of, searched_text, shown_answer, table_columns
+from jobsearch_tui.ui.records.record_view import rank_of, searched_texts, shown_answer, table_columns
 from jobsearch_tui.ui.records.view_tabs import Tab
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.storage import Records
@@ -79,10 +79,7 @@ class RecordRows:
             self.view = next((place for place, view in enumerate(self.views) if view.records), 0)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
-        session, form = self._session, self.form
-        for record in self.ids:
-            row = session.workbook.peek(form, record)
-            yield record, searched_text(session, form, self.columns, row)
+        return searched_texts(self._session, self.form, self.columns, self.ids)
 
     def prepare_to_look(self) -> None:
         """Read what words are looked for in, before the first of them is typed."""
