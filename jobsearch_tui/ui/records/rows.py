@@ -12,7 +12,13 @@ from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import TEXT_KINDS, Form
 from jobsearch_tui.ui.records.board import Board, Lane
-from jobsearch_tui.ui.records.record_view import rank_of, searched_texts, shown_answer, table_columns
+from jobsearch_tui.ui.records.record_view import (
+    rank_of,
+    searched_texts,
+    shown_answer,
+    shown_cell,
+    table_columns,
+)
 from jobsearch_tui.ui.records.view_tabs import Tab
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.storage import Records
@@ -99,8 +105,8 @@ class RecordRows:
         """What the columns say of a record, as plain text."""
         cells = self._cells.get(record)
         if cells is None:
-            row = self._session.workbook.peek(self.form, record)
-            cells = self._cells[record] = [shown_answer(self._session, field, row) for field in self.columns]
+            cells = [shown_cell(self._session, self.form, field, record) for field in self.columns]
+            self._cells[record] = cells
         return cells
 
     def tabs(self) -> list[Tab]:
