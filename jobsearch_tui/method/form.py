@@ -201,7 +201,7 @@ class HomeNumber:
     apart: str = ""
     """What the week calls the records that are told apart, such as practice."""
     field: str = ""
-    """The field that tells them apart."""
+    """The field that tells the records that are not counted here: those apart, or that never took place."""
     values: tuple[str, ...] = ()
     """What it holds then."""
     others: str = ""

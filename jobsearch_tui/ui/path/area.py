@@ -14,10 +14,11 @@ from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import days_of_week
 from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
-from jobsearch_tui.coach.next.week import WeekRow, days_of_week, week_of_search, week_rows
+from jobsearch_tui.coach.next.week import WeekRow, week_of_search, week_rows
 from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS, WEEK_NUMBER
 from jobsearch_tui.method.form import Form
@@ -162,7 +163,7 @@ class AreaScreen(ProposingScreen):
             menu.show(choices)
             menu.set_class(not choices, "-nothing")
             self.query_one(f"#{part}-heading").set_class(not choices, "-nothing")
-        self.query_one(f"#{WEEK}-heading", ChangingText).update(Content(days_of_week(today)))
+        self.query_one(f"#{WEEK}-heading", ChangingText).update(Content(days_of_week(today, today)))
         self.query_one("#purpose").set_class(bool(rows[RECORDS]), "-nothing")
         if AREAS[self.area].numbers:
             self.query_one("#week", ChangingText).update(
