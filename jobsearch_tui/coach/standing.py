@@ -63,6 +63,17 @@ def is_over(form: Form, workbook: Workbook, record: str, today: date) -> bool:
     return any(stands("over", form, workbook, record, today))
 
 
+def records_over(form: Form, workbook: Workbook, today: date) -> frozenset[str]:
+    """The records of a form of which nothing is prepared any more."""
+    conditions = [Condition.of(plug.options) for plug in form.standing if plug.name == "over"]
+    return frozenset(
+        record
+        for record, filling in (fillings(form, workbook) if conditions else ())
+        # Most are not, which their condition alone tells.
+        if any(condition.met(filling) for condition in conditions) and is_over(form, workbook, record, today)
+    )
+
+
 def comes_first(catalogue: Catalogue, workbook: Workbook, today: date) -> Iterator[tuple[Form, str]]:
     """The fillings that come before all else but appointments, with the ids of their records."""
     for form in catalogue.forms:

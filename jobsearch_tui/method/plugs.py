@@ -76,6 +76,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
     "asks-for-a-job": {},
     "asks-for-status": {},
     "before-the-fit": {"form": "form", "fields": "field of form", "unless": "field"},
+    "could-go-to-anyone": {},
     "council-size": {**SOME, "fewest": "number", "most": "number"},
     "countable": {"also": "column or field"},
     "day-ahead": {"state": "field"},
@@ -87,6 +88,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
     "everyone-signed": SOME,
     "every-step": {},
     "first-reading": each("first later said", "field"),
+    "fits-anywhere": {},
     "follows": {"after": "field", "unless": "field"},
     "hard-on-yourself": {},
     "left-out": {"form": "form", "fields": "field of form", "beside": "field"},
@@ -97,6 +99,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
     "negation": {"of": "field"},
     "no-date": {"in": "column", "reads": "column of in else column"},
     "no-evidence": {"in": "column"},
+    "no-moment": {},
     "no-needs": {"in": "column"},
     "no-number": {"in": "column", "reads": "column of in else column"},
     "nothing-confirmed": {
@@ -106,6 +109,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
         "count": "home number",
     },
     "nothing-here": {},
+    "nothing-quoted": {},
     "noted-before-held": {
         **IF,
         **each("fields list date state who", "field"),

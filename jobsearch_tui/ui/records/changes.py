@@ -199,3 +199,45 @@ class RecordChanges:
         if make_two_again is not None:
             self._back.append((other, make_two_again))
             self._done(keep)
+
+
+class ChangingScreen(WorkbookScreen):
+    """A screen whose keys change the record that is marked on it."""
+
+    _changes: RecordChanges
+
+    def marked_record(self) -> str:
+        """The id of the marked record; empty where none is marked."""
+        raise NotImplementedError
+
+    def action_delete_record(self) -> None:
+        """Delete the marked record; u brings it back."""
+        self._changes.delete(self.marked_record())
+
+    def action_undo_record(self) -> None:
+        """Take back what was done last: deleted, moved, or made one of two."""
+        self._changes.take_back()
+
+    def action_move_record(self) -> None:
+        """Choose the stage to which the marked record goes, and the day."""
+        self._changes.choose_stage(self.marked_record())
+
+    def action_move_on(self) -> None:
+        """Move the marked record one stage on."""
+        self._changes.move_by(self.marked_record(), 1)
+
+    def action_move_back(self) -> None:
+        """Move the marked record one stage back."""
+        self._changes.move_by(self.marked_record(), -1)
+
+    def action_follow_up(self) -> None:
+        """Write down that the person has written to them again."""
+        self._changes.follow_up(self.marked_record())
+
+    def action_leave_for_a_week(self) -> None:
+        """Let the marked record wait until next week."""
+        self._changes.leave_for_a_week(self.marked_record())
+
+    def action_same_record(self) -> None:
+        """Choose which other record the marked one is the same as."""
+        self._changes.same_as(self.marked_record())

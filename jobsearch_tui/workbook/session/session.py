@@ -77,6 +77,8 @@ class Session:
         self._put_off: list[str] = []
         self.reader = ""
         """For whom documents were looked at last; empty until the person has chosen."""
+        self.likes_boards = False
+        """True while lists of what moves through stages are shown as boards, where there is room."""
         self.asked_for_name = False
         """True once the person was asked, in this sitting, whom their documents are from."""
         self.last = ""
