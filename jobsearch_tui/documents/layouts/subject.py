@@ -8,8 +8,10 @@ from datetime import date
 
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.views.counted import counted
 from jobsearch_tui.method.form import LINK_KINDS, Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.filling import FieldContext, is_behind_more
 from jobsearch_tui.workbook.workbook import Workbook
 
 ME = "me"
@@ -37,9 +39,25 @@ class Subject:
         """The answer to a field, or None if there is none that the audience may see."""
         if not self.sees(field):
             return None
+        if field.numbers is not None:
+            counts = counted(field, self.context)
+            is_kept = field.id in self.workbook.peek(self.form, self.record)
+            is_none = is_behind_more(field, counts) or (counts == "0" and not is_kept)
+            return None if is_empty(counts) or is_none else counts
         # Not copied: nobody changes an answer here, and there may be thousands to look through.
         value = self.workbook.peek(self.form, self.record).get(field.id)
         return None if is_empty(value) else value
+
+    @property
+    def context(self) -> FieldContext:
+        """Where its fields are answered."""
+        return FieldContext(
+            workbook=self.workbook,
+            catalogue=self.workbook.catalogue,
+            today=lambda: self.today,
+            form=self.form,
+            record=self.record,
+        )
 
     def seen_on(self) -> date:
         """The day on which it is true: of the option ``day`` where that day is over, else today."""
@@ -101,10 +119,12 @@ class Subject:
 
     def names(self, value: Value | None, field: Field) -> list[str]:
         """What the records that a ``link`` or ``links`` answer points to are called."""
-        form = self.workbook.catalogue.form(field.to)
-        if form is None:
-            return list_of(value)
-        return [name for record in list_of(value) if (name := self.of(form, record).name())]
+        return [name for record in list_of(value) if (name := self.name_of(field.to, record))]
+
+    def name_of(self, form_id: str, record: str) -> str:
+        """What a record is called, or empty where the audience may not see what names it."""
+        form = self.workbook.catalogue.form(form_id)
+        return record if form is None else self.of(form, record).name()
 
     def _naming_fields(self) -> list[Field]:
         return self._fields(self.form.named_by)
