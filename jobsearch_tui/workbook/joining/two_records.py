@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.method.form import LINK_KINDS, NOTE_KINDS, Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, NOTE_KINDS, READERS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.readers import FILLING_READERS
 from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
@@ -184,7 +185,7 @@ class _Meeting:
 
     def take(self, key: str, value: Value) -> None:
         """Take in one answer of the other record."""
-        asked = self._form.field(key)
+        asked = FILLING_READERS if key == READERS else self._form.field(key)
         mine = self.row.get(key)
         if mine is None or is_empty(mine):
             self.row[key] = value
