@@ -23,7 +23,7 @@ from jobsearch_tui.coach.importing.sheet import read_sheet
 from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
-from jobsearch_tui.coach.views import card, numbers, timeline, trail
+from jobsearch_tui.coach.views import card, eight_weeks, numbers, timeline, trail
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.documents.sharing.names import called
@@ -58,6 +58,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "first_evening": {"page": first_evening.evening_pages},
     "standing": standing.STANDING,
     "week": {"row": week.week_rows},
+    "weekly": {"dated": eight_weeks.series_of},
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},

@@ -97,9 +97,10 @@ COMMANDS: Final[dict[str, Command]] = {
         "bring in a list, or a two-pager",
         "import my-search applications.csv",
         "From other programs and from spreadsheets: CSV, with commas, semicolons, tabs or\n"
-        "bars between; xlsx and ods with the extra jobsearch-tui[xlsx]. You see what each\n"
-        "row would add or change, and are asked, before anything is; what is there already\n"
-        "isn't added twice, and no stage goes back.\n"
+        "bars between; the zip of a whole export as it is; xlsx and ods with the extra\n"
+        "jobsearch-tui[xlsx]. You see what each row would add or change, and are asked,\n"
+        "before anything is; what is there already isn't added twice, and no stage goes\n"
+        "back.\n"
         "A two-pager comes as Markdown (.md) or text, our own or another: each line that is\n"
         "new or was changed is shown, and --who writes down who suggested it.\n"
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"

@@ -84,9 +84,12 @@ class EventLog:
             events.append(StageEvent(stage, None))
         return sorted(events, key=lambda event: event.day or date.min)
 
-    def reached(self, filling: Mapping[str, Value], stages: Sequence[str]) -> bool:
-        """True if one of the stages was ever reached, with a day or without."""
-        return any(event.stage in stages for event in self.events(filling))
+    def reached(self, filling: Mapping[str, Value], stages: Sequence[str], by: date | None = None) -> bool:
+        """True if one of the stages was reached, with a day or without: ever, or ``by`` a day."""
+        return any(
+            event.stage in stages and (by is None or event.day is None or event.day <= by)
+            for event in self.events(filling)
+        )
 
     def first_day(self, filling: Mapping[str, Value], stages: Sequence[str]) -> date | None:
         """The first day on which one of the stages was reached, as far as that is known."""

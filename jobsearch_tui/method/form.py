@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Place
 
 KINDS: Final = (
-    "short", "long", "lines", "rows", "choice", "choices",
-    "scale", "number", "date", "check", "link", "links",
+    "short", "long", "lines", "rows", "choice", "choices", "scale", "number", "date", "check", "link",
+    "links",
 )  # fmt: skip
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
 LINE_KINDS: Final = ("lines", "rows")
@@ -31,8 +31,7 @@ THIS: Final = "this record"
 """In the ``where`` of a step: the record that is being filled."""
 HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
-READERS: Final = "readers"
-"""Under which a line or a filling keeps who it is held back from and who is let in; no field has this id."""
+READERS: Final = "readers"  # where a line or a filling keeps who reads it and who does not; no field's id
 
 
 class PlugSource(Protocol):
@@ -127,8 +126,7 @@ class Field:
     @property
     def lead(self) -> Field | None:
         """What leads a line: the first column of ``rows``, the line itself of ``lines``; else None."""
-        line = Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else None
-        return self.head or line
+        return Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else self.head
 
     @property
     def details(self) -> tuple[Field, ...]:
@@ -199,7 +197,7 @@ class HomeNumber:
     apart: str = ""
     """What the week calls the records that are told apart, such as practice."""
     field: str = ""
-    """The field that tells them apart."""
+    """The field that tells the records that are not counted here: those apart, or that never took place."""
     values: tuple[str, ...] = ()
     """What it holds then."""
     others: str = ""
@@ -260,6 +258,8 @@ class Form:
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
     week: tuple[Plug, ...] = ()
     """What a week of the search asks of it, or leaves free."""
+    weekly: tuple[Plug, ...] = ()
+    """What of it is counted week by week."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None

@@ -153,7 +153,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "move_back", "less_than_sign", "one back", "One stage back, today"),
     _action(RECORDS, "next_view", "tab,v", "view", "The next view: to do now, all active, over"),
     _action(RECORDS, "previous_view", "shift+tab,V", "view before", "The view before"),
-    _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
+    _action(RECORDS, "sort", "s", "sort", "Sort by the next column, or by what comes next"),
+    _action(
+        RECORDS, "board", "b", "board", "Stages side by side, where there's room; again, and it is a table"
+    ),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),

@@ -59,6 +59,8 @@ class Filler:
 
     def value(self, field: Field, around: frozenset[str] = frozenset(AUDIENCES)) -> Value | None:
         audiences = around & field.audiences
+        if field.numbers is not None:
+            return None
         match field.kind:
             case "short" | "long":
                 return self.word(field, audiences)
@@ -73,8 +75,6 @@ class Filler:
             case "check":
                 return "yes"
             case "number":
-                if field.numbers is not None:
-                    return None
                 number = str(700_000 + len(self.words))
                 self.words.append(Word(number, audiences, field.id, field.audiences))
                 return number

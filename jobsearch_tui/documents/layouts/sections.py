@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 from typing import Final
 
+from jobsearch_tui.coach.views.counted import counted_words
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph, Table
 from jobsearch_tui.documents.layouts.subject import Subject
 from jobsearch_tui.method.form import (
@@ -62,6 +63,8 @@ def scalar(subject: Subject, field: Field, value: Value | None) -> str:
         return ""
     if field.kind in LINK_KINDS:
         return ", ".join(subject.names(value, field))
+    if field.numbers is not None:
+        return counted_words(field, subject.context, value, subject.name_of)
     guess = subject.plug.options.get(f"guess-says-{subject.audience}")
     if guess and field.id in subject.option_list("known"):
         return guess if value == subject.plug.options.get("guess") else ""

@@ -8,9 +8,11 @@ from datetime import date
 
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.days import day_of
+from jobsearch_tui.coach.views.counted import counted
 from jobsearch_tui.method.form import LINK_KINDS, READERS, Field, Form, Plug
-from jobsearch_tui.workbook.answers.readers import ME, decision, is_held, shown_to
-from jobsearch_tui.workbook.answers.values import Value, list_of
+from jobsearch_tui.workbook.answers.readers import ME, decision, is_held, is_seen, shown_to
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.filling import FieldContext, is_behind_more
 from jobsearch_tui.workbook.workbook import Workbook
 
 __all__ = ["ME", "Subject"]
@@ -39,8 +41,15 @@ class Subject:
         """The answer to a field, or None if there is none that the audience may see."""
         if self.asked is not None:
             self.asked.append((self.form, self.record, field))
+        filling = self.workbook.peek(self.form, self.record)
+        if field.numbers is not None:
+            if not is_seen(filling, field, self.audience):
+                return None
+            counts = counted(field, self.context)
+            is_none = is_behind_more(field, counts) or (counts == "0" and field.id not in filling)
+            return None if is_empty(counts) or is_none else counts
         # Not copied: nobody changes an answer here, and there may be thousands to look through.
-        return shown_to(self.workbook.peek(self.form, self.record), field, self.audience)
+        return shown_to(filling, field, self.audience)
 
     def known(self, field: Field) -> Value | None:
         """The same, also if the person holds it back: what decides how much a document says is no news."""
@@ -56,6 +65,17 @@ class Subject:
     def is_held(self) -> bool:
         """True if the person holds all of the record back from the audience."""
         return self.audience != ME and is_held(self.workbook.peek(self.form, self.record), self.audience)
+
+    @property
+    def context(self) -> FieldContext:
+        """Where its fields are answered."""
+        return FieldContext(
+            workbook=self.workbook,
+            catalogue=self.workbook.catalogue,
+            today=lambda: self.today,
+            form=self.form,
+            record=self.record,
+        )
 
     def seen_on(self) -> date:
         """The day on which it is true: of the option ``day`` where that day is over, else today."""
@@ -122,10 +142,12 @@ class Subject:
 
     def names(self, value: Value | None, field: Field) -> list[str]:
         """What the records that a ``link`` or ``links`` answer points to are called."""
-        form = self.workbook.catalogue.form(field.to)
-        if form is None:
-            return list_of(value)
-        return [name for record in list_of(value) if (name := self.of(form, record).name())]
+        return [name for record in list_of(value) if (name := self.name_of(field.to, record))]
+
+    def name_of(self, form_id: str, record: str) -> str:
+        """What a record is called, or empty where the audience may not see what names it."""
+        form = self.workbook.catalogue.form(form_id)
+        return record if form is None else self.of(form, record).name()
 
     def naming_fields(self) -> list[Field]:
         """The fields that a record is called by."""

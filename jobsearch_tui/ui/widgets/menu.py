@@ -36,6 +36,8 @@ class Choice:
     """Where words begin and end that stand out in the label."""
     heading: str = ""
     """What stands above it, where it is the first of a group."""
+    drawing: str = ""
+    """A bar or columns behind the label, and before the detail."""
 
 
 _BY_LINE: Final = (
@@ -173,6 +175,7 @@ class Menu(Widget, can_focus=True):
             label = label.stylize("bold underline $accent", start, end)
         words = Content.assemble(
             label,
+            (f"  {choice.drawing}" if choice.drawing else "", "$accent"),
             (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
         )
         if self._tallest == 1:

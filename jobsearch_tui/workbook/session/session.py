@@ -83,6 +83,8 @@ class Session:
         """The format in which a document was written last; empty until one was."""
         self.looked_at: set[int] = set()
         """The versions of documents that were looked at before they left."""
+        self.likes_boards = False
+        """True while lists of what moves through stages are shown as boards, where there is room."""
         self.asked_for_name = False
         """True once the person was asked, in this sitting, whom their documents are from."""
         self.last = ""
