@@ -91,7 +91,7 @@ class WriteDocumentScreen(Dialog[None]):
     def _propose(self) -> None:
         name = default_name(self._document, self._format)
         try:
-            folder = Path.cwd()
+            folder = Path(self._session.folder or Path.cwd())
         except OSError:
             # The folder in which it was started is gone.
             folder = Path.home()
@@ -138,7 +138,7 @@ class WriteDocumentScreen(Dialog[None]):
         except Problem as problem:
             self._say(str(problem))
         else:
-            self._session.format = format
+            self._session.format, self._session.folder = format, str(path.parent)
             reader = AUDIENCE_NAMES[self._document.audience]
             self.program.tell(f"Written for {reader}: {shown_name(str(path))}")
             self.dismiss()

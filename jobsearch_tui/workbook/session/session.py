@@ -81,6 +81,8 @@ class Session:
         """True while other words stand in documents in the place of names."""
         self.format = ""
         """The format in which a document was written last; empty until one was."""
+        self.folder = ""
+        """The folder into which a document was written last; empty for the one the program began in."""
         self.looked_at: set[int] = set()
         """The versions of documents that were looked at before they left."""
         self.likes_boards = False

@@ -154,3 +154,12 @@ def test_two_people_made_one_are_held_back_as_either_was(tmp_path: Path) -> None
     filling = book.peek(person, "maria-7f3k")
     assert is_held(filling, "council") and answer_decision(filling, "gave-me", "council") is False
     assert answer_decision(filling, ALL, "network") is None
+
+
+def test_what_is_held_back_is_noted_only_where_its_readers_do_not_look(tmp_path: Path) -> None:
+    text = BOOK.replace("    name: Mary\n", "    name: Mary\n    gave-me: a second chance\n")
+    book, person = opened(tmp_path, text), form_of("person")
+    merge_records(book, person, "maria-7f3k", "mary-8f8k")
+    filling = book.peek(person, "maria-7f3k")
+    told = [field for field in person.fields() if "second chance" in str(filling.get(field.id))]
+    assert told and all("council" not in field.audiences for field in told)
