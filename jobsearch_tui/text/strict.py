@@ -26,7 +26,7 @@ from jobsearch_tui.text.source import (
     lines_of,
     refuse_signs,
 )
-from jobsearch_tui.text.yaml_stream import Event, NotYamlError, Parser, Position, EventParts, events
+from jobsearch_tui.text.yaml_stream import Event, EventParts, NotYamlError, Parser, Position, events
 
 MAX_DEPTH = 8
 """Lists and mappings inside one another, the whole file being the first."""
