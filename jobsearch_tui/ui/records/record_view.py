@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.coach.views.counted import counted_words
 from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, TEXT_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
@@ -68,11 +68,20 @@ def rank_of(field: Field, value: Value | None, cell: str) -> tuple[bool, float, 
     return not words, kind_of(field).rank(text_of(value), field), words
 
 
-def searched_text(session: Session, form: Form, columns: Sequence[Field], row: Mapping[str, Value]) -> str:
+def searched_texts(
+    session: Session, form: Form, columns: Sequence[Field], records: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     """What a filter looks through: what a list with these columns shows, names for ids, all other words."""
     links = {field.id: field for field in form.fields() if field.kind in LINK_KINDS}
-    answers = [shown_answer(session, field, row) for field in (*columns, *links.values())]
-    return " ".join((*answers, *(str(value) for name, value in row.items() if name not in links)))
+    # A text is shown as it is kept: of thousands of records, what costs is what reads otherwise.
+    otherwise = {field.id: field for field in columns if field.kind not in TEXT_KINDS} | links
+    counted = [field for field in columns if field.numbers is not None]
+    for record in records:
+        row = session.workbook.peek(form, record)
+        parts = [shown_answer(session, field, row) for name, field in otherwise.items() if name in row]
+        parts += [str(value) for name, value in row.items() if name not in links]
+        parts += [shown_count(session, form, field, record) for field in counted]
+        yield record, " ".join(parts)
 
 
 class RecordView(Reading):
