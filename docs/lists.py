@@ -31,6 +31,7 @@ from jobsearch_tui.documents import proof_of_search
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.documents.proof_of_search import SentApplication
+from jobsearch_tui.documents.sharing.names import called
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF
@@ -67,6 +68,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "unnamed": {"called": called},
     "views": dict(VIEWS),
     "events": {"stages": EventLog, "moves": move_linked},
     "incoming": {"table": read_rows, "sheet": read_sheet},

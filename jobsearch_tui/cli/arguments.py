@@ -120,6 +120,9 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
         )
+        parser.add_argument(
+            "--without-names", action="store_true", help="other words for the names of people and companies"
+        )
     if command == "calendar":
         parser.add_argument("-o", "--output", metavar="FILE", default="", help="a file that ends in .ics")
     if command in ("applications", "calendar", "export"):

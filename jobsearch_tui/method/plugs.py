@@ -240,6 +240,10 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
             }
         },
     ),
+    "unnamed": (
+        "a word for a name",
+        {"called": {"word": "text", "by": "field", "by-says": "text", "by-word": "yes"}},
+    ),
     "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),
     "incoming": ("a way in", INCOMING),
