@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Place
 
-KINDS: Final = (
-    "short", "long", "lines", "rows", "choice", "choices", "scale", "number", "date", "check", "link",
-    "links",
-)  # fmt: skip
+KINDS: Final = ("short", "long", "lines", "rows", "choice", "choices", "scale", "number", "date", "check",
+                "link", "links")  # fmt: skip
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
 LINE_KINDS: Final = ("lines", "rows")
 LINK_KINDS: Final = ("link", "links")

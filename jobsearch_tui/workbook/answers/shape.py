@@ -141,8 +141,9 @@ class _Check:
 
     def add(self, path: ValuePath, expected: str, value: object, mend: str) -> None:
         if len(self.problems) >= MOST_TOLD:
-            # One more says that there are more.
-            self.problems[MOST_TOLD:] = [more_like(self.problems[MOST_TOLD - 1])]
+            if len(self.problems) == MOST_TOLD:
+                # One more says that there are more.
+                self.problems.append(more_like(self.problems[-1]))
             return
         where = ", ".join(str(part + 1) if isinstance(part, int) else f"“{shown(part)}”" for part in path)
         sentence = f"{where}: expected {expected}, found {_kind(value)}"

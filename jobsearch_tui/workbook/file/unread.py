@@ -94,14 +94,14 @@ def unread(tree: Mapping[str, Value], catalogue: Catalogue) -> Iterator[Unread]:
                     yield Unread((name, form_id), filling, {**elsewhere, **_quoted(once)}, None)
 
 
-def hiding(current: Present, catalogue: Catalogue) -> list[Unread]:
+def hiding(current: Present, catalogue: Catalogue) -> Iterator[Unread]:
     """What is unread in a file and stands there by a slip.
 
     What an exercise asked for once is none. Names that begin with ``x-`` are the person's own; former names
     beside those of today, and texts that wait to be chosen, are told of elsewhere.
     """
     parts = unread(current.migrated or current.in_file, catalogue)
-    return [part for part in parts if part.field is not None or not _is_meant(part, current)]
+    return (part for part in parts if part.field is not None or not _is_meant(part, current))
 
 
 def hiding_problem(part: Unread, loaded: Loaded, file: str) -> WorkbookProblem:
