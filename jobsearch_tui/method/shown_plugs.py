@@ -42,6 +42,7 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
     "notes": {"of": "field of through else field", "through": "field"},
     "pattern-wall": _WALL,
     "timeline": {},
+    "funnel": {**each("before of stall stalls", "field"), "stalls-values": "value of stall"},
     "weeks": {
         **each("aim-form records good-in sheet-form", "form"),
         **each("aim tried", "field of aim-form"),

@@ -49,8 +49,7 @@ def lines_seen(subject: Subject, part: Field) -> Iterator[str]:
     """The lines of an answer, or all of it, that the reader may see."""
     value = subject.value(part)
     if part.kind in LINE_KINDS:
-        is_seen = part.head is None or subject.sees(part.head)
-        rows = rows_of(value, part) if is_seen else []
+        rows = (row for row in rows_of(value, part) if subject.sees_line(part, row))
         yield from filter(None, (text_of(row.get(part.head_id)).strip() for row in rows))
     elif text := scalar(subject, part, value).strip():
         yield text

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from jobsearch_tui.coach.conditions import words
-from jobsearch_tui.coach.days import later
-from jobsearch_tui.coach.next.week import DAYS, monday, week_of_search
+from jobsearch_tui.coach.days import DAYS, later, monday
+from jobsearch_tui.coach.next.week import week_of_search
 from jobsearch_tui.coach.words import number_word
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph
 from jobsearch_tui.documents.layouts.chapter import (

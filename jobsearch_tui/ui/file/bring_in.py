@@ -39,7 +39,7 @@ from jobsearch_tui.workbook.history.copies import IMPORT
 from jobsearch_tui.workbook.joining.restoring import restore_everything
 from jobsearch_tui.workbook.session.session import Session
 
-ASK: Final = "A list (CSV), or a two-pager (.md). You see what would change first."
+ASK: Final = "A list (CSV, or the zip it came in), or a two-pager (.md). You see what would change first."
 MenuAction: TypeAlias = tuple[str, Callable[[], object]]
 """What can be chosen, and what it does."""
 MOST_SHOWN: Final = 200

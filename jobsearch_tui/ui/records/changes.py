@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from textual import on
+
 from jobsearch_tui.coach.days import later, when
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.importing.plan import ImportPlan
@@ -14,7 +16,9 @@ from jobsearch_tui.coach.importing.rows import Incoming
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import key_of
+from jobsearch_tui.ui.records.new_line import NewLine
 from jobsearch_tui.ui.screens.question import confirm
+from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import Value, text_of
 
@@ -202,13 +206,31 @@ class RecordChanges:
 
 
 class ChangingScreen(WorkbookScreen):
-    """A screen whose keys change the record that is marked on it."""
+    """A screen whose keys change the record that is marked on it, or add one."""
 
+    form: Form
     _changes: RecordChanges
 
     def marked_record(self) -> str:
         """The id of the marked record; empty where none is marked."""
         raise NotImplementedError
+
+    def action_add_record(self) -> None:
+        """A line for a new record where it can be told in one, else its page, open at the first question."""
+        lines = self.query(NewLine)
+        if lines and not self.session.workbook.read_only:
+            lines.first().begin()
+        else:
+            self._open_new()
+
+    @on(NewLine.LeftEmpty)
+    def _open_new(self) -> None:
+        open_new(self.session, self.program, self.form)
+
+    @on(NewLine.Written)
+    def _line_written(self, message: NewLine.Written) -> None:
+        self._changes.add(message.row)
+        self.query_one(NewLine).begin()
 
     def action_delete_record(self) -> None:
         """Delete the marked record; u brings it back."""

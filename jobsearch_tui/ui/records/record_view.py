@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from jobsearch_tui.coach.views.counted import counted_words
 from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
+from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, TEXT_KINDS, Field, Form
 from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.pictures.timeline import rows_that_fit
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
+from jobsearch_tui.workbook.filling import FieldContext, is_behind_more
 from jobsearch_tui.workbook.session.session import Session
 
 COLUMNS = 5
@@ -29,6 +31,25 @@ def table_columns(form: Form) -> list[Field]:
     named = [field for name in form.named_by if (field := form.field(name)) is not None]
     rest = [field for field in form.fields() if field.kind in CELL_KINDS and field not in named]
     return [*named, *rest][:COLUMNS]
+
+
+def shown_count(session: Session, form: Form, field: Field, record: str) -> str:
+    """What a field that fills itself says of a record."""
+    context = FieldContext(
+        workbook=session.workbook,
+        catalogue=session.catalogue,
+        today=lambda: session.today,
+        form=form,
+        record=record,
+    )
+    return counted_words(field, context)
+
+
+def shown_cell(session: Session, form: Form, field: Field, record: str) -> str:
+    """What a record says in a column."""
+    if field.numbers is not None:
+        return shown_count(session, form, field, record)
+    return shown_answer(session, field, session.workbook.peek(form, record))
 
 
 def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -> str:
@@ -47,11 +68,20 @@ def rank_of(field: Field, value: Value | None, cell: str) -> tuple[bool, float, 
     return not words, kind_of(field).rank(text_of(value), field), words
 
 
-def searched_text(session: Session, form: Form, columns: Sequence[Field], row: Mapping[str, Value]) -> str:
+def searched_texts(
+    session: Session, form: Form, columns: Sequence[Field], records: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     """What a filter looks through: what a list with these columns shows, names for ids, all other words."""
     links = {field.id: field for field in form.fields() if field.kind in LINK_KINDS}
-    answers = [shown_answer(session, field, row) for field in (*columns, *links.values())]
-    return " ".join((*answers, *(str(value) for name, value in row.items() if name not in links)))
+    # A text is shown as it is kept: of thousands of records, what costs is what reads otherwise.
+    otherwise = {field.id: field for field in columns if field.kind not in TEXT_KINDS} | links
+    counted = [field for field in columns if field.numbers is not None]
+    for record in records:
+        row = session.workbook.peek(form, record)
+        parts = [shown_answer(session, field, row) for name, field in otherwise.items() if name in row]
+        parts += [str(value) for name, value in row.items() if name not in links]
+        parts += [shown_count(session, form, field, record) for field in counted]
+        yield record, " ".join(parts)
 
 
 class RecordView(Reading):
@@ -71,7 +101,12 @@ class RecordView(Reading):
         parts: list[Content] = []
         answers = self._session.workbook.answers(self._form, record) if record else {}
         for field in self._form.fields():
-            if field.id in answers and (text := shown_answer(self._session, field, answers)):
+            if field.numbers is not None and record:
+                text = shown_count(self._session, self._form, field, record)
+                text = "" if is_behind_more(field, text) else text
+            else:
+                text = shown_answer(self._session, field, answers)
+            if text:
                 label = Content.styled(shown(field.label), "$foreground-muted")
                 parts += [label, Content(shown(text)), Content("")]
         parts += self._history(record, parts)

@@ -21,7 +21,7 @@ from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.record_view import RecordView
 from jobsearch_tui.ui.records.rows import RecordRows
 from jobsearch_tui.ui.records.view_tabs import Tab, ViewTabs
-from jobsearch_tui.ui.shell.program import open_new, open_reminder
+from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine
@@ -59,6 +59,8 @@ class RecordsScreen(ChangingScreen):
         self._rows.view = view
         self._tabs: list[Tab] = []
         self._ids: list[str] = []
+        self._drawn: object = None
+        """What the rows that are shown depend on; None if the records may have changed since."""
         self._been_left = False
 
     def compose(self) -> ComposeResult:
@@ -104,33 +106,40 @@ class RecordsScreen(ChangingScreen):
 
     def _read(self, mark: str = "") -> None:
         self._rows.read()
+        self._drawn = None
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
-        table = self.query_one(RecordTable)
-        mark = mark or self.marked_record()
         line, rows = self.query_one("#filter", Input), self._rows
-        words = line.value.split()
-        self._ids = ids = rows.records(words)
-        if mark in ids:
-            table.marked = ids.index(mark)
-        of_view, total, over = not words, len(rows.ids), sum(record in rows.over for record in ids)
-        board = rows.board(ids) if self._is_board else None
-        column = rows.sorted_column(of_view=of_view)
-        table.show(*rows.table(ids, of_view=of_view), sorted_by=column, over=over, board=board)
-        self.set_class(board is not None, "-board")
+        words, total = line.value.split(), len(rows.ids)
+        ids = rows.records(words)
+        over = sum(map(rows.over.__contains__, ids))
+        before, self._drawn = self._drawn, (ids, not words, rows.sort, rows.view, self._is_board)
+        if before != self._drawn:
+            self._show_rows(ids, mark or self.marked_record(), over, of_view=not words)
         self._tabs = [] if words else rows.tabs()
         self.query_one(ViewTabs).show(self._tabs, self.form, rows.view)
         count = f"{len(ids)} of {total}" if words else str(total or "")
         ended = f"{over} over" if over and not self._tabs else ""
         parts = (count, ended, rows.order_in_words() if total else "")
         self.query_one(TitleLine).say(place=" · ".join(filter(None, parts)))
-        self.query_one("#empty", Static).update(
-            hint_for(self.form, self._purpose(), key_of(self.app, "add_record"), total, words)
-        )
+        has_hint = not total or (line.has_class("-on") and not (words and ids))
+        if has_hint:
+            # With a text that changes the whole screen is laid out anew.
+            key = key_of(self.app, "add_record")
+            self.query_one("#empty", Static).update(hint_for(self.form, self._purpose(), key, total, words))
         self._show_keys()
         self.set_class(not total, "-none")
-        self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
+        self.set_class(has_hint, "-empty")
+
+    def _show_rows(self, ids: list[str], mark: str, over: int, *, of_view: bool) -> None:
+        table, rows, self._ids = self.query_one(RecordTable), self._rows, ids
+        if mark in ids:
+            table.marked = ids.index(mark)
+        board = rows.board(ids) if self._is_board else None
+        column = rows.sorted_column(of_view=of_view)
+        table.show(*rows.table(ids, of_view=of_view), sorted_by=column, over=over, board=board)
+        self.set_class(board is not None, "-board")
         self._show_record()
 
     def _purpose(self) -> str:
@@ -148,16 +157,19 @@ class RecordsScreen(ChangingScreen):
         elif isinstance(self.focused, PostingInput):
             keys = keys_of_line("add it", "done")
         else:
-            has_room = self._rows.has_board and self.app.size.width >= WIDE
-            board = ("table" if self._is_board else "board") if has_room else ""
-            can_undo = self._changes.can_undo
+            board, can_undo = "table" if self._is_board else "board", self._changes.can_undo
+            board = board if self._rows.has_board and self._has_room else ""
             keys = keys_of_list(self.form, is_empty=not self._rows.ids, can_undo=can_undo, board=board)
             mode = KEYS
         self.query_one(KeyBar).show(keys, mode=mode)
 
     @property
     def _is_board(self) -> bool:
-        return self.session.likes_boards and self._rows.has_board and self.app.size.width >= WIDE
+        return self.session.likes_boards and self._rows.has_board and self._has_room
+
+    @property
+    def _has_room(self) -> bool:
+        return self.app.size.width >= WIDE
 
     def marked_record(self) -> str:
         """The id of the marked record; empty where none is."""
@@ -166,7 +178,9 @@ class RecordsScreen(ChangingScreen):
 
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
-        self.query_one(RecordView).show("" if self._is_board else self.marked_record())
+        view = self.query_one(RecordView)
+        if view.display and view.size.width:
+            view.show(self.marked_record())
 
     # ---- actions
 
@@ -186,24 +200,6 @@ class RecordsScreen(ChangingScreen):
         if record := self.marked_record():
             self.show_document(self.form, record)
 
-    def action_add_record(self) -> None:
-        """A line for a new record where it can be told in one, else its page, open at the first question."""
-        lines = self.query(NewLine)
-        if lines and not self.session.workbook.read_only:
-            lines.first().begin()
-        else:
-            self._open_new()
-
-    @on(NewLine.LeftEmpty)
-    def _open_new(self) -> None:
-        open_new(self.session, self.program, self.form)
-
-    @on(NewLine.Written)
-    def _line_written(self, message: NewLine.Written) -> None:
-        message.stop()
-        self._changes.add(message.row)
-        self.query_one(NewLine).begin()
-
     def action_next_view(self) -> None:
         """The next list of the area; without any, the next part of the screen."""
         self._open_tab(self.query_one(ViewTabs).beside(1)) or self.focus_next()
@@ -214,7 +210,6 @@ class RecordsScreen(ChangingScreen):
 
     @on(ViewTabs.Chosen)
     def _tab_chosen(self, message: ViewTabs.Chosen) -> None:
-        message.stop()
         self._open_tab(message.tab)
 
     def _open_tab(self, tab: Tab | None) -> bool:
@@ -239,7 +234,7 @@ class RecordsScreen(ChangingScreen):
         """Group the list by stage, or show it as a table again."""
         if not self._rows.has_board:
             self.program.tell("There are no stages here to group by.")
-        elif self.app.size.width < WIDE:
+        elif not self._has_room:
             self.program.tell(f"A board takes {WIDE} columns. Make the window wider, and press this again.")
         else:
             self.session.likes_boards = not self.session.likes_boards
@@ -251,6 +246,7 @@ class RecordsScreen(ChangingScreen):
         line.add_class("-on")
         line.focus()
         self._show()
+        self.call_after_refresh(self._rows.prepare_to_look)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import Final, overload
 
 from jobsearch_tui.coach.days import short_day
@@ -13,11 +12,17 @@ from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import TEXT_KINDS, Form
 from jobsearch_tui.ui.records.board import Board, Lane
-from jobsearch_tui.ui.records.record_view import rank_of, searched_text, shown_answer, table_columns
+from jobsearch_tui.ui.records.record_view import (
+    rank_of,
+    searched_texts,
+    shown_answer,
+    shown_cell,
+    table_columns,
+)
 from jobsearch_tui.ui.records.view_tabs import Tab
 from jobsearch_tui.workbook.answers.values import text_of
-from jobsearch_tui.workbook.records.queries import WordQueries
 from jobsearch_tui.workbook.records.storage import Records
+from jobsearch_tui.workbook.records.word_filter import WordFilter
 from jobsearch_tui.workbook.session.session import Session
 
 LONGEST_NAME: Final = 34
@@ -63,14 +68,14 @@ class RecordRows:
         """The column by which they are sorted; -1 for what comes next, without views the order of writing."""
         self._session = session
         self._log = event_log(form)
-        self._words = WordQueries()
+        self._words = WordFilter(self._texts)
         self._cells: dict[str, list[str]] = {}
         self._standing = RecordViews(form, session.workbook, session.today)
 
     def read(self) -> None:
         """Look at the table anew, at none of its words yet."""
         session, form = self._session, self.form
-        self._words = WordQueries(partial(searched_text, session, form, self.columns))
+        self._words = WordFilter(self._texts)
         self.ids, self._cells = list(self._table().ids()), {}
         self._standing = RecordViews(form, session.workbook, session.today)
         if not form.views:
@@ -78,6 +83,13 @@ class RecordRows:
         self.views = self._standing.counts(self.ids)
         if self.view < 0:
             self.view = next((place for place, view in enumerate(self.views) if view.records), 0)
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        return searched_texts(self._session, self.form, self.columns, self.ids)
+
+    def prepare_to_look(self) -> None:
+        """Read what words are looked for in, before the first of them is typed."""
+        _ = self._words.texts
 
     @property
     def over(self) -> frozenset[str]:
@@ -93,8 +105,8 @@ class RecordRows:
         """What the columns say of a record, as plain text."""
         cells = self._cells.get(record)
         if cells is None:
-            row = self._session.workbook.peek(self.form, record)
-            cells = self._cells[record] = [shown_answer(self._session, field, row) for field in self.columns]
+            cells = [shown_cell(self._session, self.form, field, record) for field in self.columns]
+            self._cells[record] = cells
         return cells
 
     def tabs(self) -> list[Tab]:
@@ -118,7 +130,7 @@ class RecordRows:
         ids: Sequence[str] = self.views[self.view].records if self.views else self.ids
         if words:
             # Whoever looks for a word means all records.
-            ids = self._table().ids(self._words.holding(*words))
+            ids = self._words.holding(*words)
         if self.sort >= 0:
             field, at, get = self.columns[self.sort], self.sort, self._session.workbook.get
             ids = sorted(
