@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -46,15 +46,26 @@ def read_table(raw: bytes, file: str) -> SourceTable:
 
     Raises UnreadableText if it is no text, or no line of it names the columns; TooLarge beyond a limit.
     """
-    for rows in _from_sheets(raw, file) if _is_sheet(raw) else _from_text(raw, file):
-        for _, cells in islice(rows, _ABOVE_THE_NAMES):
-            if _names_columns(cells):
-                return _table(cells, rows, file)
+    table = table_in(raw, file, _names_columns)
+    if table is not None:
+        return table
     raise UnreadableText(
         "No line names a company and a role",
         Place(file=file),
         "Let the first line name the columns, such as: Company, Role, Date applied, Status, Link",
     )
+
+
+def table_in(raw: bytes, file: str, names_columns: Callable[[Sequence[str]], bool]) -> SourceTable | None:
+    """The table below the first line that names the columns, by what tells that; None if no line does.
+
+    Raises UnreadableText if it is no text, TooLarge beyond a limit.
+    """
+    for rows in _from_sheets(raw, file) if _is_sheet(raw) else _from_text(raw, file):
+        for _, cells in islice(rows, _ABOVE_THE_NAMES):
+            if names_columns(cells):
+                return _table(cells, rows, file)
+    return None
 
 
 def _from_text(raw: bytes, file: str) -> Iterator[NumberedRows]:
