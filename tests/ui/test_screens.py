@@ -1,4 +1,4 @@
-"""Twelve screens as they are drawn, at two sizes: a change of one is a difference that can be read.
+"""Thirteen screens as they are drawn, at two sizes: a change of one is a difference that can be read.
 
 They are kept in ``tests/data/screens``, and four of them as pictures for the README in ``docs/pictures``.
 Where a change is meant, this draws all of them anew:
@@ -59,6 +59,7 @@ WAYS = {
     "preview": Way("two-pager", "must-nots", keys=("f5",)),
     "history": Way(keys=("f8",)),
     "help": Way(keys=("f1",)),
+    "last-look": Way("two-pager", "must-nots", keys=("f5", "tab", "tab", "y")),
 }
 
 
@@ -93,6 +94,11 @@ def stands_still(app: JobsearchApp) -> Callable[[], bool]:
     return still
 
 
+def styles_of(app: JobsearchApp) -> dict[object, object]:
+    """What the style sheets say of each widget on the screen."""
+    return {node: node.styles.base.get_rules() for node in app.screen.walk_children(with_self=True)}
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> None:
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
@@ -122,6 +128,9 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
             await pilot.press(*way.keys, *(["ctrl+t"] if way.picture and size[0] < WIDE else []))
             await until(pilot, stands_still(app))
             compare(name, app)
+            styles = styles_of(app)
+            app.screen.update_node_styles(animate=False)
+            assert styles_of(app) == styles, f"{name} is styled once, and whole"
     assert not any(changed), "\n".join(filter(None, changed))
 
 

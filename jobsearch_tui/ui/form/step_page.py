@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.events import keep_events, move_linked
 from jobsearch_tui.coach.next.heavy_day import days_before, keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
-from jobsearch_tui.coach.views.numbers import counted, keep_counts
+from jobsearch_tui.coach.views.counted import counted, keep_counts, keeps_which
 from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_block import FieldBlock, PromptList
@@ -85,6 +85,8 @@ class StepPage(VerticalScroll, can_focus=False):
         alone = len(step.fields) == 1
         behind: list[str] = []
         for field in step.fields:
+            if keeps_which(field):
+                continue  # The number beside it says their names.
             value = context.workbook.get(context.form, field.id, context.record)
             parts: list[Widget] = [FieldBlock(field, field_widget(field, value, context), alone=alone)]
             if field.prompts_from is not None:

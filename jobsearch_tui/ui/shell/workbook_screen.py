@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, ScreenResume
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, READING, actions, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, READING, Action, actions, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -21,6 +21,12 @@ WIDE = 110
 """Columns from which there is room for something beside."""
 TALL = 24
 """Rows from which there is room for something on either side: the page between is narrow, and so is long."""
+
+
+@on(ScreenResume)
+def _keep_styles(_screen: Screen[Any], event: ScreenResume) -> None:
+    """Screens are built when they open, and each widget is styled then: Textual would do it all again."""
+    event.refresh_styles = False
 
 
 class ProgramScreen(Screen[ScreenResultType]):
@@ -32,6 +38,7 @@ class ProgramScreen(Screen[ScreenResultType]):
         Binding("f1,question_mark", "app.help", show=False, id="help"),
         Binding("q,ctrl+c,ctrl+z", "app.help_quit", show=False, id="help-quit"),
     ]
+    keep_styles = _keep_styles
 
     @property
     def program(self) -> Program:
@@ -50,6 +57,8 @@ class Dialog(ModalScreen[ScreenResultType], ProgramScreen[ScreenResultType]):
     """What Enter does on a row; empty if nothing."""
     ENTER_IN_LINE: ClassVar[str] = "go on"
     """What Enter does in a line that is typed in."""
+    KEYS: ClassVar[tuple[Action, ...]] = ()
+    """What else is done with a key."""
 
     def on_mount(self) -> None:
         """The bottom line lies over that of the screen below."""
@@ -64,7 +73,7 @@ class Dialog(ModalScreen[ScreenResultType], ProgramScreen[ScreenResultType]):
         action_of = {action.id: action for action in actions(PATH, EVERYWHERE)}
         shown = [replace(action_of["open_marked"], label=enter)] if enter else []
         for bar in self.query(KeyBar):
-            bar.show([*shown, action_of["up"]], mode=WRITING if in_line else "")
+            bar.show([*shown, *self.KEYS, action_of["up"]], mode=WRITING if in_line else "")
 
 
 class WorkbookScreen(Screen[None]):
@@ -78,6 +87,7 @@ class WorkbookScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as above
 
+    keep_styles = _keep_styles
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
     lists_decisions: ClassVar[bool] = False
