@@ -87,6 +87,10 @@ class Subject:
         """The field that an option names, or None."""
         return self.form.field(self.plug.options.get(name, ""))
 
+    def option_form(self, name: str) -> Form | None:
+        """The form that an option names, or None."""
+        return self.workbook.catalogue.form(self.plug.options.get(name, ""))
+
     def option_list(self, name: str) -> tuple[str, ...]:
         """The words of an option that is a comma list."""
         return words(self.plug.options, name)
