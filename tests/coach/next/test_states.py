@@ -77,7 +77,7 @@ def _proposals(case: Mapping[str, Any], folder: Path) -> Iterator[Proposal]:
         put_off |= {proposal.key}
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_what_comes_next(case: Mapping[str, Any], tmp_path: Path) -> None:
     assert set(case) <= KEYS
     proposals = list(_proposals(case, tmp_path))
