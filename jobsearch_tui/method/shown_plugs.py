@@ -48,6 +48,14 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
     "pattern-wall": _WALL,
     "timeline": {},
     "funnel": {**each("before of stall stalls", "field"), "stalls-values": "value of stall"},
+    "weeks": {
+        **each("aim-form records good-in sheet-form", "form"),
+        **each("aim tried", "field of aim-form"),
+        "because": "column of tried",
+        **each("person words", "field of records"),
+        "good": "field of good-in",
+        "loves": "field of sheet-form",
+    },
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, OptionKinds]] = {
@@ -91,5 +99,6 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
         **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
+    "weeks": {**_DOCUMENT, "step": "step"},
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""
