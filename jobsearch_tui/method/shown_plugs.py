@@ -39,7 +39,12 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
     },
-    "notes": {"of": "field of through else field", "through": "field"},
+    "notes": {
+        "of": "field of records else field of through else field",
+        "through": "field",
+        "records": "records",
+        "date": "field of records",
+    },
     "pattern-wall": _WALL,
     "timeline": {},
     "funnel": {**each("before of stall stalls", "field"), "stalls-values": "value of stall"},

@@ -36,7 +36,9 @@ def of(folder: Path, answers: str) -> Workbook:
 
 def subject_of(book: Workbook) -> Subject:
     (offer,) = [offer for offer in offers(book.catalogue, book) if offer.plug.name == "weeks"]
-    (plug,) = [step.picture for step in offer.form.steps if step.picture is not None]
+    (plug,) = [
+        step.picture for step in offer.form.steps if step.picture is not None and step.picture.name == "weeks"
+    ]
     return Subject(form=offer.form, plug=plug, workbook=book, today=TODAY)
 
 

@@ -45,9 +45,9 @@ def column_of(list_field: Field | None, column: str) -> Field | None:
     return next((part for part in columns if part.id == column), None)
 
 
-def lines_seen(subject: Subject, part: Field) -> Iterator[str]:
-    """The lines of an answer, or all of it, that the reader may see."""
-    value = subject.value(part)
+def lines_seen(subject: Subject, part: Field, *, also_held: bool = False) -> Iterator[str]:
+    """The lines of an answer, or all of it, that the reader may see, or might if none were held back."""
+    value = subject.known(part) if also_held else subject.value(part)
     if part.kind in LINE_KINDS:
         rows = (row for row in rows_of(value, part) if subject.sees_line(part, row))
         yield from filter(None, (text_of(row.get(part.head_id)).strip() for row in rows))
@@ -55,11 +55,14 @@ def lines_seen(subject: Subject, part: Field) -> Iterator[str]:
         yield text
 
 
-def records_by_day(subject: Subject, form: Form, day_field: str) -> list[tuple[date, Subject]]:
+def records_by_day(
+    subject: Subject, form: Form, day_field: str, *, also_held: bool = False
+) -> list[tuple[date, Subject]]:
     """The records of a form that have a day, by their day."""
     on = form.field(day_field)
     if on is None or not subject.sees(on):
         return []
-    days = ((day_of(record.value(on)), record) for record in subject.records(form.id, {}))
+    records = subject.records(form.id, {}, also_held=also_held)
+    days = ((day_of(record.known(on) if also_held else record.value(on)), record) for record in records)
     dated = [(day, record) for day, record in days if day is not None]
     return sorted(dated, key=lambda pair: (pair[0], pair[1].record))

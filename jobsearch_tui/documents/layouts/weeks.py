@@ -105,6 +105,7 @@ def _first_text(subject: Subject, list_field: Field, row: Row) -> str:
 
 def _good(subject: Subject) -> Iterator[Chapter]:
     """One thing that went well, of each of the last weeks that have one."""
+    # What is held back leaves its week blank, and brings up nothing else in its place.
     by_week: dict[date, Memory] = {}
     first = later(monday(subject.today), -DAYS * (WEEKS - 1))
     known: set[str] = set()
@@ -112,19 +113,28 @@ def _good(subject: Subject) -> Iterator[Chapter]:
         day_fields = [part.id for part in form.fields() if part.kind in DAY_KINDS] if form is not None else []
         if form is None or not day_fields:
             continue
-        for day, record in records_by_day(subject, form, day_fields[0]):
+        for day, record in records_by_day(subject, form, day_fields[0], also_held=True):
             week = monday(day)
             if week >= first and week not in by_week and (good := _good_thing(record, day, known)):
                 by_week[week] = good
                 known.add(line_key(good.entry.text))
-    if by_week:
-        memories = tuple(by_week[week] for week in sorted(by_week))
+    memories = tuple(by_week[week] for week in sorted(by_week) if _is_seen(subject, by_week[week]))
+    if memories:
         yield Chapter(title="What went well", memories=memories)
+
+
+def _is_seen(subject: Subject, memory: Memory) -> bool:
+    form = subject.workbook.catalogue.form(memory.form)
+    part = form.field(memory.field) if form is not None else None
+    if form is None or part is None:
+        return False
+    record = subject.of(form, memory.record)
+    return not record.is_held and memory.entry.text in lines_seen(record, part)
 
 
 def _good_thing(record: Subject, day: date, known: Set[str]) -> Memory | None:
     for part in filter(None, map(record.form.field, record.option_list("good"))):
-        for text in lines_seen(record, part):
+        for text in lines_seen(record, part, also_held=True):
             if line_key(text) not in known:
                 entry = Entry(text, mark=show_date(day.isoformat()))
                 return Memory(entry=entry, form=record.form.id, record=record.record, field=part.id)
