@@ -273,7 +273,7 @@ class Form:
     events: Plug | None = None
     """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None
-    """How rows of a table from elsewhere become records of this form."""
+    """How a sheet, a table or an address book from elsewhere becomes answers or records of this form."""
     home_number: HomeNumber | None = None
     """Under which word home counts its records, if it does."""
     pause_until: str = ""

@@ -204,6 +204,7 @@ CARDS: Final[Mapping[str, OptionKinds]] = {
 }
 INCOMING: Final[Mapping[str, OptionKinds]] = {
     "sheet": {},
+    "people": each("now reach known company notes", "field"),
     "table": {
         **each(
             "company role link text place pay source contact resume day found next-day stage log", "field"

@@ -139,7 +139,7 @@ NEWER_ONLY = ("changed-on", "what", "before", "after", "presented-on")
 def prints_all(plug: Plug) -> bool:
     """True for a document that holds every answer of its form; others say which ones they show."""
     return (
-        plug.name not in ("letter", "letters", "minute-card", "then-and-now", "wall")
+        plug.name not in ("letter", "letters", "minute-card", "then-and-now", "wall", "weeks")
         and "shows" not in plug.options
     )
 
