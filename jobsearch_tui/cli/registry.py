@@ -39,6 +39,9 @@ something to mend, 2 if the command was not understood or there is no such file,
 """
 
 
+JSON: Final = "With --json, a list for programs."
+
+
 class Command:
     """One word of the command line."""
 
@@ -66,7 +69,7 @@ def _in(module: str, name: str) -> Run:
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": Command(_in("writing", "new"), "TITLE", "begin a workbook; prints its path", 'new "My search"'),
-    "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list"),
+    "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list", JSON),
     "where": Command(_in("reading", "where"), "", "the folder of workbooks", "where"),
     "sample": Command(
         _in("writing", "sample"),
@@ -80,6 +83,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "WORKBOOK [EXERCISE]",
         "all that it holds, as text",
         "show my-search two-pager",
+        JSON,
     ),
     "export": Command(
         _in("writing", "export"),
@@ -94,14 +98,19 @@ COMMANDS: Final[dict[str, Command]] = {
     "import": Command(
         _in("importing", "bring_in"),
         "WORKBOOK FILE",
-        "bring in a list, or a two-pager",
+        "bring in a list, people, or a two-pager",
         "import my-search applications.csv",
         "From other programs and from spreadsheets: CSV, with commas, semicolons, tabs or\n"
-        "bars between; xlsx and ods with the extra jobsearch-tui[xlsx]. You see what each\n"
-        "row would add or change, and are asked, before anything is; what is there already\n"
-        "isn't added twice, and no stage goes back.\n"
+        "bars between; the zip of a whole export as it is; xlsx and ods with the extra\n"
+        "jobsearch-tui[xlsx]. You see what each row would add or change, and are asked,\n"
+        "before anything is; what is there already isn't added twice, and no stage goes\n"
+        "back.\n"
         "A two-pager comes as Markdown (.md) or text, our own or another: each line that is\n"
         "new or was changed is shown, and --who writes down who suggested it.\n"
+        "People come as vCard (.vcf), or as a table of an address book or of the\n"
+        "connections of a networking site; of many, --only WORDS says whom you'd like.\n\n"
+        "  jobsearch-tui import my-search hates.txt --to two-pager/must-nots\n\n"
+        "brings lines into one list.\n"
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back.",
     ),
@@ -112,6 +121,14 @@ COMMANDS: Final[dict[str, Command]] = {
         "applications my-search --from 1.11. --to 30.11. -o proof.html",
         "For whoever asks that you look for work: day, company, place, role, how, contact,\n"
         "and how each stands since when. Without --from, from the first one on.",
+    ),
+    "week": Command(
+        _in("schedule", "week"),
+        "WORKBOOK",
+        "what this week is for",
+        "week my-search",
+        "Which week of your search it is, the numbers of the last seven days, and what the\n"
+        "week asks for. With --json, for programs.",
     ),
     "calendar": Command(
         _in("schedule", "calendar"),

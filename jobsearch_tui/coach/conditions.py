@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from jobsearch_tui.method.form import Form
@@ -39,27 +39,39 @@ class Condition:
     barred_values: frozenset[str] = frozenset()
     """What they may not hold; empty if anything counts."""
 
-    @classmethod
-    def of(cls, options: Mapping[str, str]) -> Condition:
+    @staticmethod
+    def of(options: Mapping[str, str]) -> Condition:
         """Read ``if-field``, ``if-value(s)``, ``unless-field`` and ``unless-value(s)``, all comma lists."""
-        return cls(
-            wanted=words(options, "if-field"),
-            wanted_values=frozenset((*words(options, "if-value"), *words(options, "if-values"))),
-            barred=words(options, "unless-field"),
-            barred_values=frozenset((*words(options, "unless-value"), *words(options, "unless-values"))),
+        read = options.get
+        return _condition(
+            read("if-field", ""),
+            f"{read('if-value', '')},{read('if-values', '')}",
+            read("unless-field", ""),
+            f"{read('unless-value', '')},{read('unless-values', '')}",
         )
 
-    @classmethod
-    def of_field(cls, options: Mapping[str, str]) -> Condition:
+    @staticmethod
+    def of_field(options: Mapping[str, str]) -> Condition:
         """Read ``field`` and ``value(s)``, comma lists: what a filling has to hold."""
-        values = frozenset((*words(options, "value"), *words(options, "values")))
-        return cls(wanted=words(options, "field"), wanted_values=values)
+        read = options.get
+        return _condition(read("field", ""), f"{read('value', '')},{read('values', '')}", "", "")
 
     def met(self, filling: Mapping[str, Value]) -> bool:
         """True if the filling is meant."""
         if self.wanted and not _holds(filling, self.wanted, self.wanted_values):
             return False
         return not (self.barred and _holds(filling, self.barred, self.barred_values))
+
+
+# Each is asked of every record there is, and there are no more of them than the exercises say.
+@cache
+def _condition(wanted: str, wanted_values: str, barred: str, barred_values: str) -> Condition:
+    return Condition(
+        wanted=_split(wanted),
+        wanted_values=frozenset(_split(wanted_values)),
+        barred=_split(barred),
+        barred_values=frozenset(_split(barred_values)),
+    )
 
 
 def fillings(form: Form, workbook: Workbook) -> Iterator[tuple[str, Mapping[str, Value]]]:
@@ -75,7 +87,12 @@ def fillings(form: Form, workbook: Workbook) -> Iterator[tuple[str, Mapping[str,
 
 def words(options: Mapping[str, str], name: str) -> tuple[str, ...]:
     """The words of an option that is a comma list."""
-    return tuple(word for part in options.get(name, "").split(",") if (word := part.strip()))
+    return _split(options.get(name, ""))
+
+
+@cache
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(word for part in text.split(",") if (word := part.strip()))
 
 
 def number(options: Mapping[str, str], name: str, default: int = 0) -> int:
@@ -90,6 +107,10 @@ def _holds(filling: Mapping[str, Value], names: tuple[str, ...], values: frozens
     """True if one of the fields holds one of the values, or anything if there are none to choose from."""
     for name in names:
         value = filling.get(name)
-        if value and not is_empty(value) and (not values or not values.isdisjoint(list_of(value))):
+        if values and isinstance(value, str):
+            # Of most fields, and of every record there is.
+            if value in values:
+                return True
+        elif value and not is_empty(value) and (not values or not values.isdisjoint(list_of(value))):
             return True
     return False

@@ -9,6 +9,8 @@ from typing import Final
 from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
 from jobsearch_tui.workbook.answers.values import Value
 
+DAYS: Final = 7
+"""Days of a week."""
 THIS_WEEK: Final = 7
 """Days within which the name of the weekday says which day is meant."""
 
@@ -34,10 +36,22 @@ def later(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
+def monday(day: date) -> date:
+    """The Monday of the week that holds a day."""
+    return later(day, -day.weekday())
+
+
 def short_day(day: date, near: date) -> str:
     """``14 Nov``, with the year where it is not that of ``near``."""
     month = MONTHS[day.month - 1][:3].capitalize()
     return f"{day.day} {month}" if day.year == near.year else f"{day.day} {month} {day.year}"
+
+
+def days_of_week(day: date, today: date) -> str:
+    """The week of a day: ``Mon 16 to Sun 22 Nov``, with the year where it is not that of ``today``."""
+    first, last = monday(day), later(monday(day), DAYS - 1)
+    begins = str(first.day) if first.month == last.month else short_day(first, last)
+    return f"Mon {begins} to Sun {short_day(last, today)}"
 
 
 def when(day: date, today: date) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeVar
 
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.proposals.match import PARENT
+from jobsearch_tui.coach.proposals.said import SAID_KINDS
 from jobsearch_tui.coach.views.numbers import names_of_numbers
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.catalogue import Catalogue
@@ -139,11 +140,8 @@ class _Call:
         if self.plug.name not in known:
             yield self._problem(f"'{self.plug.name}' is not {noun}", self.plug.name, known)
             return
-        if (
-            self.attribute == "proposals"
-            and self.caller
-            and self.caller.kind not in (*LINE_KINDS, *LINK_KINDS, *TEXT_KINDS)
-        ):
+        kinds = SAID_KINDS if self.plug.name == "said" else (*LINE_KINDS, *LINK_KINDS, *TEXT_KINDS)
+        if self.attribute == "proposals" and self.caller and self.caller.kind not in kinds:
             yield self._problem(f"nothing can be proposed for the kind {self.caller.kind}")
         options = known[self.plug.name]
         for option in self.plug.options:

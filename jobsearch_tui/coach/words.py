@@ -66,6 +66,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(map(_singular, carriers))
 
 
+def little_words() -> frozenset[str]:
+    """Words that do not carry a line, and those that only turn one round."""
+    return _LITTLE_WORDS.words("little") | _LITTLE_WORDS.words("negators")
+
+
 def _singular(word: str) -> str:
     """A word without its plural s."""
     if len(word) > 4 and word.endswith("ies"):

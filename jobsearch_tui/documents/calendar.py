@@ -39,7 +39,7 @@ def as_calendar(workbook: Workbook, today: date, moment: datetime) -> bytes:
         from icalendar import Calendar
     except ImportError:
         raise Problem(_NO_LIBRARY, mend=_MEND) from None
-    reminders = ahead(workbook.catalogue, workbook, today)
+    reminders = ahead(workbook, today)
     if not reminders:
         raise Problem("Nothing lies ahead that has a day")
     written = Calendar()

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Place
 
-KINDS: Final = (
-    "short", "long", "lines", "rows", "choice", "choices",
-    "scale", "number", "date", "check", "link", "links",
-)  # fmt: skip
+KINDS: Final = ("short", "long", "lines", "rows", "choice", "choices", "scale", "number", "date", "check",
+                "link", "links")  # fmt: skip
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
-
 LINE_KINDS: Final = ("lines", "rows")
 LINK_KINDS: Final = ("link", "links")
 TEXT_KINDS: Final = ("short", "long")
@@ -26,15 +23,13 @@ TELLING_KINDS: Final = ("short", "choice", "choices", "date")
 """Kinds that tell two records of one name apart in a few words."""
 NOTE_KINDS: Final = ("long", "lines")
 """Kinds with room for a line more about anything, the better first."""
-
 AUDIENCES: Final = ("me", "council", "coach", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
-
 THIS: Final = "this record"
 """In the ``where`` of a step: the record that is being filled."""
-
 HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
+READERS: Final = "readers"  # where a line or a filling keeps who reads it and who does not; no field's id
 
 
 class PlugSource(Protocol):
@@ -129,8 +124,7 @@ class Field:
     @property
     def lead(self) -> Field | None:
         """What leads a line: the first column of ``rows``, the line itself of ``lines``; else None."""
-        line = Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else None
-        return self.head or line
+        return Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else self.head
 
     @property
     def details(self) -> tuple[Field, ...]:
@@ -201,7 +195,7 @@ class HomeNumber:
     apart: str = ""
     """What the week calls the records that are told apart, such as practice."""
     field: str = ""
-    """The field that tells them apart."""
+    """The field that tells the records that are not counted here: those apart, or that never took place."""
     values: tuple[str, ...] = ()
     """What it holds then."""
     others: str = ""
@@ -262,6 +256,8 @@ class Form:
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
     week: tuple[Plug, ...] = ()
     """What a week of the search asks of it, or leaves free."""
+    weekly: tuple[Plug, ...] = ()
+    """What of it is counted week by week."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None
@@ -270,12 +266,14 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    unnamed: Plug | None = None
+    """What stands in a document in the place of a record's name, where names are left out."""
     views: tuple[Plug, ...] = ()
     """The views of the list of its records, each with a title; the list of its area opens with the first."""
     events: Plug | None = None
     """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None
-    """How rows of a table from elsewhere become records of this form."""
+    """How a sheet, a table or an address book from elsewhere becomes answers or records of this form."""
     home_number: HomeNumber | None = None
     """Under which word home counts its records, if it does."""
     pause_until: str = ""

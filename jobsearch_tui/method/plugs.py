@@ -32,13 +32,14 @@ from jobsearch_tui.method.next_plugs import (
     VIEWS,
     WANTS,
     WEEK,
+    WEEKLY,
     OptionKinds,
     each,
 )
 from jobsearch_tui.method.shown_plugs import LAYOUTS, PICTURES
 
 _MEANT: Final[OptionKinds] = {**SOME, "values": "value of field"}
-_COUNT: Final[OptionKinds] = each("since until", "field")
+_COUNT: Final[OptionKinds] = each("since until week", "field")
 _KNOWN: Final[OptionKinds] = {"nested": "column of lists", "known": "column of lists or column of nested"}
 
 _ROWS: Final = "column of fields or column of list or column of nested"
@@ -76,6 +77,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
     "asks-for-a-job": {},
     "asks-for-status": {},
     "before-the-fit": {"form": "form", "fields": "field of form", "unless": "field"},
+    "could-go-to-anyone": {},
     "council-size": {**SOME, "fewest": "number", "most": "number"},
     "countable": {"also": "column or field"},
     "day-ahead": {"state": "field"},
@@ -87,6 +89,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
     "everyone-signed": SOME,
     "every-step": {},
     "first-reading": each("first later said", "field"),
+    "fits-anywhere": {},
     "follows": {"after": "field", "unless": "field"},
     "hard-on-yourself": {},
     "left-out": {"form": "form", "fields": "field of form", "beside": "field"},
@@ -97,6 +100,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
     "negation": {"of": "field"},
     "no-date": {"in": "column", "reads": "column of in else column"},
     "no-evidence": {"in": "column"},
+    "no-moment": {},
     "no-needs": {"in": "column"},
     "no-number": {"in": "column", "reads": "column of in else column"},
     "nothing-confirmed": {
@@ -106,6 +110,7 @@ CHECKS: Final[Mapping[str, OptionKinds]] = {
         "count": "home number",
     },
     "nothing-here": {},
+    "nothing-quoted": {},
     "noted-before-held": {
         **IF,
         **each("fields list date state who", "field"),
@@ -158,13 +163,19 @@ PROPOSALS: Final[Mapping[str, OptionKinds]] = {
     "answers": _LINES,
     "changes": _CHANGES,
     "texts": {"texts": "text"},
+    "said": {"fields": "field"},
     "fit-sentence": each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
-    "among": {**_COUNT, **SOME, "date": "field of records", "days": "number"},
+    "among": {
+        **_COUNT,
+        **SOME,
+        **{"date": "field of records", "days": "number", "undated": "yes", "keeps": "field"},
+    },
+    "chosen": {**_COUNT, **each("by of hand", "field"), "counts": "home number"},
 }
 TIMELINES: Final[Mapping[str, OptionKinds]] = {
     "linked": {
@@ -193,6 +204,7 @@ CARDS: Final[Mapping[str, OptionKinds]] = {
 }
 INCOMING: Final[Mapping[str, OptionKinds]] = {
     "sheet": {},
+    "people": each("now reach known company notes", "field"),
     "table": {
         **each(
             "company role link text place pay source contact resume day found next-day stage log", "field"
@@ -216,6 +228,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "first_evening": ("a page of the first evening", FIRST_EVENING),
     "standing": ("a standing", STANDING),
     "week": ("a row of the week", WEEK),
+    "weekly": ("a series of weeks", WEEKLY),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),
@@ -227,6 +240,10 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
                 **each("sent-what sent-to sent-on", "column of sent"),
             }
         },
+    ),
+    "unnamed": (
+        "a word for a name",
+        {"called": {"word": "text", "by": "field", "by-says": "text", "by-word": "yes"}},
     ),
     "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),

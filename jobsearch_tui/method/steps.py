@@ -29,7 +29,11 @@ def read_steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
     for piece in top.pieces("steps", "a step"):
         piece.knows(STEP_KEYS)
         theirs = read_audiences(piece, audiences)
-        own = [(inner, read_field(inner, theirs)) for inner in piece.pieces("fields", "a field")]
+        own = [
+            (inner, field)
+            for inner in piece.pieces("fields", "a field")
+            for field in _with_which(read_field(inner, theirs))
+        ]
         steps.append((piece, _step(piece, tuple(field for _, field in own))))
         fields += own
     unique(((piece, step.id) for piece, step in steps), "step", "steps")
@@ -40,6 +44,24 @@ def read_steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
         _check_conditions(piece, known)
         _check_hints(piece, known)
     return tuple(step for _, step in steps)
+
+
+def _with_which(field: Field) -> tuple[Field, ...]:
+    """A field; of a number whose ``keeps`` names one, also that, for the records that it counts."""
+    which = field.numbers.options.get("keeps", "") if field.numbers is not None else ""
+    if field.numbers is None or not which:
+        return (field,)
+    kept = Field(
+        id=which,
+        kind="links",
+        label=f"Which {field.label[:1].lower()}{field.label[1:]}",
+        to=field.numbers.options.get("records", ""),
+        audiences=field.audiences,
+        numbers=field.numbers,
+        optional=True,
+        more=True,
+    )
+    return (field, kept)
 
 
 def _check_conditions(piece: Piece, known: dict[str, Field]) -> None:

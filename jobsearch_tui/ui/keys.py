@@ -21,6 +21,7 @@ RECORDS: Final = "In a list of people or other records"
 FIND: Final = "Where you look for words"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
+LAST_LOOK: Final = "In the last look, before something leaves"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
 READING: Final = "Where something is longer than its room"
@@ -152,7 +153,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(RECORDS, "move_back", "less_than_sign", "one back", "One stage back, today"),
     _action(RECORDS, "next_view", "tab,v", "view", "The next view: to do now, all active, over"),
     _action(RECORDS, "previous_view", "shift+tab,V", "view before", "The view before"),
-    _action(RECORDS, "sort", "s", "sort", "Sort by the next column"),
+    _action(RECORDS, "sort", "s", "sort", "Sort by the next column, or by what comes next"),
+    _action(
+        RECORDS, "board", "b", "board", "Stages side by side, where there's room; again, and it is a table"
+    ),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),
@@ -161,6 +165,21 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
+    _action(
+        DOCUMENT,
+        "names",
+        "n",
+        "no names",
+        "With other words in the place of people's and companies' names",
+        bar=True,
+    ),
+    _action(
+        LAST_LOOK,
+        "hold",
+        "h",
+        "hold back",
+        "Hold the line back from this reader, or let it in",
+    ),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),

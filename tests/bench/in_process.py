@@ -13,13 +13,25 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
+from jobsearch_tui.coach.importing.plan import ImportPlan, forms_for_rows
+from jobsearch_tui.coach.importing.rows import read_rows
+from jobsearch_tui.coach.importing.table import read_table
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.saving.disk import replace
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.bench.measuring import Samples, median
-from tests.bench.workbooks import PARAGRAPH, SENTENCE, crowd_of, people, place_of, talks
+from tests.bench.workbooks import (
+    PARAGRAPH,
+    SENTENCE,
+    applications,
+    crowd_of,
+    people,
+    pipeline_of,
+    place_of,
+    talks,
+)
 
 
 class Plain(Screen[None]):
@@ -144,6 +156,80 @@ async def _crowd(folder: Path, book: Path, rounds: int) -> Samples:
                 await timed(f"open one of the {said}", lambda: pilot.press("enter"))
                 await timed("home", app.action_path)
     return found
+
+
+def pipeline_cpu(folder: Path, records: int, rounds: int) -> tuple[float, Samples]:
+    """CPU milliseconds of what is done with so many applications, first those of a screen as large."""
+    book = pipeline_of(folder / f"pipeline-{records}.yaml", records, records * 4)
+    samples: Samples = {}
+    widgets = asyncio.run(_pipeline(folder, book, rounds, samples))
+    return asyncio.run(_plain_opening(widgets, rounds)), samples
+
+
+async def _pipeline(folder: Path, book: Path, rounds: int, samples: Samples) -> int:
+    form, widgets = applications(), 0
+    app = JobsearchApp(book, Locations(folder, folder / "state" / book.stem))
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def timed(what: str, go: Callable[[], object]) -> None:
+            began = time.process_time()
+            done = go()
+            if isinstance(done, Awaitable):
+                await done
+            await pilot.pause()
+            samples.setdefault(what, []).append((time.process_time() - began) * 1000)
+
+        await pilot.pause()
+        gc.collect()
+        gc.freeze()
+        for _ in range(rounds + 1):
+            # As a form is: narrow, where nothing stands beside it.
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            await timed("open the table", lambda: app.open_form(form))
+            widgets = len(app.screen.query("*"))
+            await pilot.resize_terminal(120, 40)
+            await pilot.press("tab", "tab")
+            await timed("show it as a board", lambda: pilot.press("b"))
+            await timed("one stage on, on the board", lambda: pilot.press("greater_than_sign"))
+            await pilot.press("u", "b", "slash")
+            await pilot.pause()
+            for key in "number":
+                await timed("a key in its filter", lambda key=key: pilot.press(key))
+            await pilot.press("escape")
+            app.action_path()
+            await pilot.pause()
+            await timed("the week", lambda: pilot.press("4"))
+            await pilot.press("escape")
+    for times in samples.values():
+        # What is imported late, and looked up for the first time.
+        del times[0]
+    return widgets
+
+
+async def _plain_opening(widgets: int, rounds: int) -> float:
+    times: list[float] = []
+    plain: App[None] = App()
+    async with plain.run_test(size=(80, 24)) as pilot:
+        for _ in range(rounds + 1):
+            began = time.process_time()
+            await plain.push_screen(Plain(widgets - 2))
+            await pilot.pause()
+            times.append((time.process_time() - began) * 1000)
+            await plain.pop_screen()
+            await pilot.pause()
+    return median(times[1:])
+
+
+def import_cpu(book: Path, raw: bytes) -> float:
+    """CPU milliseconds in which a list from elsewhere is read, compared and brought in."""
+    began = time.process_time()
+    workbook = Workbook.open(book, built_in())
+    [form] = forms_for_rows(built_in())
+    plan = ImportPlan(workbook, form, read_rows(read_table(raw, "list.csv"), form).rows)
+    plan.apply(workbook.created)
+    workbook.render()
+    return (time.process_time() - began) * 1000
 
 
 def save_cpu(book: Path) -> Callable[[], dict[str, float]]:

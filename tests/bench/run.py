@@ -13,7 +13,14 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.in_process import crowd_cpu, find_cpu, save_cpu, screens
+from tests.bench.in_process import (
+    crowd_cpu,
+    find_cpu,
+    import_cpu,
+    pipeline_cpu,
+    save_cpu,
+    screens,
+)
 from tests.bench.measuring import (
     FLOORS,
     HOME,
@@ -28,7 +35,7 @@ from tests.bench.measuring import (
     typing,
     until_quiet,
 )
-from tests.bench.workbooks import LINES, PARAGRAPH, left_at, left_in_list, place_of, workbook_of
+from tests.bench.workbooks import LINES, PARAGRAPH, left_at, left_in_list, place_of, table_of, workbook_of
 
 OURS = ("-m", "jobsearch_tui")
 KEYS = 90
@@ -194,6 +201,19 @@ def crowd(report: Report, folder: Path, rounds: int) -> None:
         report.row(f"1,000 people, 2,000 talks: {what}, CPU ms", median(few[what]), median(samples), "–")
 
 
+def pipeline(report: Report, folder: Path, rounds: int) -> None:
+    """Two thousand applications with eight thousand events, and as many that come in from a list."""
+    plain, samples = pipeline_cpu(folder, 2_000, rounds)
+    budgets = {"open the table": "1.3", "show it as a board": "150 ms", "the week": "150 ms"}
+    for what, times in samples.items():
+        floor = plain if what == "open the table" else 0
+        report.row(f"2,000 applications: {what}, CPU ms", floor, median(times), budgets.get(what, "–"))
+    empty = workbook_of(folder / "importing.yaml", 50_000)
+    raw = table_of(2_000)
+    imports = [import_cpu(empty, raw) for _ in range(rounds)]
+    report.row("import of 2,000 rows, CPU ms", 0, median(imports), "2000 ms")
+
+
 def rest(report: Report, folder: Path, rounds: int) -> None:
     """Idle CPU and memory, against a bare text area."""
     book = workbook_of(folder / "rest.yaml", 50_000)
@@ -215,7 +235,7 @@ def rest(report: Report, folder: Path, rounds: int) -> None:
 
 GROUPS: Mapping[str, Callable[[Report, Path, int], None]] = {
     one.__name__: one
-    for one in (starts, commands, saves, forms, keys, key_by_size, filters, finds, crowd, rest)
+    for one in (starts, commands, saves, forms, keys, key_by_size, filters, finds, crowd, pipeline, rest)
 }
 """What is measured, in this order; names after ROUNDS choose some of them."""
 

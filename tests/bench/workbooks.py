@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from jobsearch_tui.coach.events import EventLog
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Step
-from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.saving.disk import replace
@@ -112,3 +113,58 @@ def crowd_of(path: Path, persons: int, conversations: int) -> Path:
     path.unlink()
     replace(path, data, expect=None)
     return path
+
+
+def applications() -> Form:
+    """The form of records that move from stage to stage and take rows from elsewhere."""
+    return next(form for form in built_in().forms if form.events and form.incoming and form.views)
+
+
+def pipeline_of(path: Path, records: int, events: int) -> Path:
+    """A workbook of so many applications, a quarter as many companies, and so many events in all."""
+    path.unlink(missing_ok=True)
+    workbook = create_workbook(path, "A pipeline", built_in(), date(2026, 1, 5))
+    form = applications()
+    company = next(field for field in form.fields() if field.id == form.named_by[0])
+    to = built_in().form(company.to)
+    log = EventLog(form)
+    assert to is not None and form.events is not None and form.incoming is not None
+    rows, sent = form.events.options, form.incoming.options["day"]
+    with workbook.changing():
+        ids = [
+            workbook.add(to, {to.named_by[0]: f"Company Number {number}"})
+            for number in range(max(records // 4, 1))
+        ]
+        for number in range(records):
+            day = date(2026, 11, 20).toordinal() - number % 300
+            stages = [log.way[(number + at) % 12 + 1] for at in range(events // records)]
+            happened: list[Row] = [
+                {
+                    rows["log-stage"]: stage,
+                    rows["log-date"]: date.fromordinal(day + at).isoformat(),
+                    rows["log-what"]: SENTENCE,
+                }
+                for at, stage in enumerate(stages)
+            ]
+            fields: dict[str, Value] = {
+                company.id: ids[number % len(ids)],
+                form.named_by[1]: f"Role Number {number}",
+                sent: date.fromordinal(day).isoformat(),
+                log.stage_id: stages[-1],
+                rows["log"]: [dict(row) for row in happened],
+            }
+            workbook.add(form, fields)
+    data, _ = workbook.render()
+    path.unlink()
+    replace(path, data, expect=None)
+    return path
+
+
+def table_of(rows: int) -> bytes:
+    """A list of so many applications, as a spreadsheet writes it."""
+    lines = (
+        f"Company Number {n // 4},Role Number {n},{date.fromordinal(739_000 + n % 300)},Interview,"
+        f"https://jobs.example/{n}"
+        for n in range(rows)
+    )
+    return "\n".join(("Company,Role,Date applied,Status,Link", *lines)).encode()

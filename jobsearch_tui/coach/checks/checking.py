@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from jobsearch_tui.coach.checks import across, evidence, goals, lines, talks  # noqa: F401 - they register checks
+from jobsearch_tui.coach.checks import across, evidence, general_lines, goals, lines, talks  # noqa: F401 - they register checks
 from jobsearch_tui.coach.checks.remarks import CHECKS, Look, Remark
 from jobsearch_tui.method.form import Field, Plug
 from jobsearch_tui.workbook.answers.values import rows_of, text_of

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from jobsearch_tui.coach.checks.general_lines import endless
 from jobsearch_tui.coach.checks.remarks import (
     AnswerLine,
     Look,
@@ -36,13 +37,20 @@ _SMALL: Final = 10
 """Below this many, the share that went on to the next step says more about chance than about the person."""
 
 _ONE: Final = Pattern(r"\b(?:one|once|a single)\b")
-_VERBS: Final = WordList("endless-verb", "before", "trying", "looking", "others-decide")
+_VERBS: Final = WordList("endless-verb", "before", "trying", "looking", "open", "others-decide")
 _TRYING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({trying})\b", _VERBS)
 _LOOKING: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({looking})\b", _VERBS)
+_OPEN: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({open})\b", _VERBS)
+_MORE: Final = Pattern(r"\b(better|more|harder|earlier|faster|less|regularly|more often)\W*$")
 _THEIRS: Final = Pattern(r"^\W*(?:(?:{before})\s+)*({others-decide})\b", _VERBS)
 _A_WEEK: Final = Pattern(r"\b(\d+)\b[^.,;]*\b(?:a|per|each|every) (?:week|day)\b")
 _PLENTY: Final = 25
 """More than so many in a week, or in a day, are more often a wish than a plan."""
+_APPLICATIONS: Final = Pattern(
+    r"\b(\d+)\b (?:\S+ ){0,2}(?:applications?|jobs|companies|cvs|résumés|resumes|recruiters)\b"
+)
+_HEAPS: Final = 60
+"""More applications than so many are one, however long they take."""
 _ACTIVITY: Final = Pattern(
     r"^\W*(?:(?:{before})\s+)*({verbs})\b(?!\s+(?:{after})\b)",
     WordList("activity-verbs", "before", "verbs", "after"),
@@ -56,11 +64,16 @@ _END: Final = Pattern(
 @word_check("endless-verb", "has no end. What will you have in your hands when it's done?")
 @lru_cache(maxsize=1024)
 def endless_verb(text: str) -> str:
-    """A goal that says look, try or work on, and no word of what is there afterwards."""
+    """A goal that says look, try or work on, or no word of what is there afterwards."""
     if verb := _TRYING.search(text):
         return verb.group(1)
     verb = _LOOKING.search(text)
-    return verb.group(1) if verb and not has_number(text) else ""
+    if verb and not has_number(text):
+        return verb.group(1)
+    verb = _OPEN.search(text) or _MORE.search(text)
+    if verb and not has_number(text) and not has_date(text):
+        return verb.group(1)
+    return text if endless(text) else ""
 
 
 @word_check("theirs-to-decide", "is theirs to decide. What could you do that makes it likely?")
@@ -73,8 +86,10 @@ def theirs_to_decide(text: str) -> str:
 @line_check("wish-or-plan")
 def wish_or_plan(_look: Look, line: AnswerLine) -> str:
     """More in a week than anybody does well."""
-    often = _A_WEEK.search(line.text)
-    is_wish = often is not None and int(often.group(1)) > _PLENTY
+    often, many = _A_WEEK.search(line.text), _APPLICATIONS.search(line.text)
+    is_wish = (often is not None and int(often.group(1)) > _PLENTY) or (
+        many is not None and int(many.group(1)) > _HEAPS
+    )
     question = "a wish or a plan? How many can you do well in a week like this one?"
     return f"{quoted(line.text)}: {question}" if is_wish else ""
 

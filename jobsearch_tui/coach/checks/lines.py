@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jobsearch_tui.coach.checks.general_lines import open_request, vague_line
 from jobsearch_tui.coach.checks.remarks import (
     AnswerLine,
     Look,
@@ -47,12 +48,13 @@ _TRAIT_JOINT = Pattern(r"\s*(?:;|&|\+|\s/\s|\bas well as\b|\bplus\b)\s*")
 @word_check("vague-words", "can mean many things. What would you see on a Tuesday that tells you?")
 @lru_cache(maxsize=8192)
 def vague_word(text: str) -> str:
-    """A word for a mood, with nothing beside it that someone could see."""
-    if not (word := _VAGUE.search(text)):
-        return ""
-    if _TRADE.search(text) and not (word := _VAGUE.search(_TRADE.without(text))):
-        return ""
-    return "" if is_concrete(text) else word.group()
+    """A word for a mood, or a whole line of such words, with nothing beside it that someone could see."""
+    word = _VAGUE.search(text)
+    if word and _TRADE.search(text):
+        word = _VAGUE.search(_TRADE.without(text))
+    if word and not is_concrete(text):
+        return word.group()
+    return text if not _TRADE.search(text) and vague_line(text) else ""
 
 
 @line_check("long-line")
@@ -240,7 +242,7 @@ def asks_for_status(text: str) -> str:
 )
 def asks_anything(text: str) -> str:
     """A request that leaves the work to whoever is asked."""
-    return _phrase(_ANYTHING, text)
+    return _phrase(_ANYTHING, text) or (text if open_request(text) else "")
 
 
 @lru_cache(maxsize=4096)

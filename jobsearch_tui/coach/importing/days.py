@@ -80,7 +80,8 @@ def _with_month(text: str) -> date | None:
         return _day(match[3], months.get(match[2], 0), int(match[1]))
     if match := _MONTH_DAY.fullmatch(text):
         return _day(match[3], months.get(match[1], 0), int(match[2]))
-    return None
+    first, _, rest = text.partition(" ")
+    return _with_month(rest) if rest and first in synonyms().weekdays else None
 
 
 def _without_time(cell: str) -> str:

@@ -83,8 +83,8 @@ def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> Par
     """
     reading = ParsedTable(table=table, columns=map_columns(table.names))
     row_reader = _RowReader(reading, form, order)
-    for line, cells in table.rows:
-        row_reader.read(line, cells)
+    for at, (line, cells) in enumerate(table.rows):
+        row_reader.read(line, cells, table.lists[at] if table.lists else "")
     return reading
 
 
@@ -112,23 +112,23 @@ class _RowReader:
             self._reading.open_orders.append(open_order)
         return settled.known or order
 
-    def read(self, line: int, cells: Sequence[str]) -> None:
-        """Take one row, or say why it is left out."""
+    def read(self, line: int, cells: Sequence[str], of_list: str = "") -> None:
+        """Take one row, or say why it is left out, and of which list it is where there are several."""
         by_meaning = {meaning: _said_in(cells[at]) for meaning, at in self._places.items()}
         company, role = (one_line(by_meaning.get(name, "")) for name in ("company", "role"))
+        why = ""
         if any(comparable(cell) in synonyms().totals for cell in (company, cells[0])):
-            self._leave_out(line, "a line of totals")
+            why = "a line of totals"
         elif not company and not role:
-            self._leave_out(line, "it names no company and no role")
+            why = "it names no company and no role"
         elif not company:
-            self._leave_out(line, f"“{role}” names no company")
+            why = f"“{role}” names no company"
         elif not role:
-            self._leave_out(line, f"“{company}” names no role")
+            why = f"“{company}” names no role"
+        if why:
+            self._reading.left_out.append(LeftOut(line, f"{why} ({of_list})" if of_list else why))
         else:
             self._reading.rows.append(self._incoming(line, company, role, by_meaning))
-
-    def _leave_out(self, line: int, why: str) -> None:
-        self._reading.left_out.append(LeftOut(line, why))
 
     def _incoming(self, line: int, company: str, role: str, cells: dict[str, str]) -> Incoming:
         log: list[dict[str, str]] = []
@@ -171,7 +171,8 @@ class _RowReader:
         """The stage, and the word of the table where ours says less."""
         sent, wished = (self.options.get(name, "") for name in ("sent-value", "wished-value"))
         if "stage" not in self._places:
-            only_saved = "found" in self._places and "day" not in self._places
+            only_saved = bool(days.get("found")) and not days.get("day")
+            only_saved |= "found" in self._places and "day" not in self._places
             return (wished if only_saved else sent), ""
         cell = cells.get("stage", "")
         if not cell:

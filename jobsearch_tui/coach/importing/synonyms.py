@@ -24,6 +24,8 @@ _LISTS: Final = (
     "host-words",
     "job-boards",
     "tracking",
+    "other-lists",
+    "weekdays",
 )
 _GROUPS: Final = ("columns", "choices", "months")
 _BETWEEN: Final = re.compile(r"[^\w]+|_+")
@@ -52,6 +54,9 @@ class Synonyms:
     job_boards: frozenset[str]
     """Addresses under which many companies post."""
     tracking: frozenset[str]
+    other_lists: frozenset[str]
+    """Columns of lists of people, and of what one has done oneself."""
+    weekdays: frozenset[str]
 
 
 @cache
@@ -78,6 +83,8 @@ def synonyms() -> Synonyms:
         host_words=lists["host-words"],
         job_boards=lists["job-boards"],
         tracking=lists["tracking"],
+        weekdays=frozenset(map(comparable, lists["weekdays"])),
+        other_lists=frozenset(map(comparable, lists["other-lists"])),
     )
 
 

@@ -6,13 +6,13 @@ import codecs
 import csv
 import io
 import re
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Final, TypeAlias
 
+from jobsearch_tui.coach.importing.packed import holds_sheets, is_packed, lists_in
 from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.extras import install_command
@@ -28,6 +28,8 @@ _SEPARATORS: Final = ",;\t|"
 
 NumberedRows: TypeAlias = Iterator[tuple[int, list[str]]]
 """The line at which each row begins, and its cells."""
+NamesColumns: TypeAlias = Callable[[Sequence[str]], bool]
+"""True for the cells of a line that names the columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +41,86 @@ class SourceTable:
     """What the columns are called."""
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """The line at which each row begins, from 1, and its cells: as many as there are names."""
+    lists: tuple[str, ...] = ()
+    """Of a packed file with several lists: the one that each row is from."""
 
 
 def read_table(raw: bytes, file: str) -> SourceTable:
     """The table in the bytes of ``file``, which is its name for the person.
 
-    Raises UnreadableText if it is no text, or no line of it names the columns; TooLarge beyond a limit.
+    Of a packed file it is all lists of applications in it. Raises UnreadableText if it is no text, or no
+    line of it names the columns; TooLarge beyond a limit.
     """
-    for rows in _from_sheets(raw, file) if _is_sheet(raw) else _from_text(raw, file):
-        for _, cells in islice(rows, _ABOVE_THE_NAMES):
-            if _names_columns(cells):
-                return _table(cells, rows, file)
+    if is_packed(raw) and not holds_sheets(raw, file):
+        return _together([_list_of(part, name, _names_columns) for name, part in lists_in(raw, file)], file)
+    table = table_in(raw, file, _names_columns)
+    if table is not None:
+        return table
     raise UnreadableText(
         "No line names a company and a role",
         Place(file=file),
         "Let the first line name the columns, such as: Company, Role, Date applied, Status, Link",
     )
+
+
+def table_in(raw: bytes, file: str, names_columns: NamesColumns) -> SourceTable | None:
+    """The table below the first line that names the columns, by what tells that; None if no line does.
+
+    Of a packed file it is the first list that does. Raises UnreadableText if it is no text, TooLarge beyond
+    a limit.
+    """
+    if is_packed(raw) and not holds_sheets(raw, file):
+        lists = (_list_of(part, name, names_columns) for name, part in lists_in(raw, file))
+        return next((table for table in lists if table is not None), None)
+    return _first_table(
+        _from_sheets(raw, file) if is_packed(raw) else _from_text(raw, file), file, names_columns
+    )
+
+
+def _first_table(
+    candidates: Iterator[NumberedRows], file: str, names_columns: NamesColumns
+) -> SourceTable | None:
+    """The first that names its columns."""
+    for rows in candidates:
+        if (names := _columns_named_in(rows, names_columns)) is not None:
+            return _table(names, rows, file)
+    return None
+
+
+def _columns_named_in(rows: NumberedRows, names_columns: NamesColumns) -> list[str] | None:
+    """The names of the columns; the rows go on behind them."""
+    return next((cells for _, cells in islice(rows, _ABOVE_THE_NAMES) if names_columns(cells)), None)
+
+
+def _list_of(raw: bytes, name: str, names_columns: NamesColumns) -> SourceTable | None:
+    """A list of a packed file. What is no such list may be anything: messages, pictures."""
+    try:
+        for rows in _from_text(raw, name):
+            if (names := _columns_named_in(rows, names_columns)) is not None:
+                break
+        else:
+            return None
+    except (UnreadableText, TooLarge):
+        return None
+    return _table(names, rows, name)
+
+
+def _together(tables: Sequence[SourceTable | None], file: str) -> SourceTable:
+    """Several lists as one, each column once. Raises UnreadableText if there is none."""
+    lists = [table for table in tables if table is not None]
+    if not lists:
+        mend = "Choose the export that holds the jobs you applied for, or bring in one list of it"
+        raise UnreadableText("There's no list of applications in this packed file", Place(file=file), mend)
+    names = tuple(dict.fromkeys(name for table in lists for name in table.names))
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for table in lists:
+        places = [table.names.index(name) if name in table.names else -1 for name in names]
+        rows += [(line, tuple(cells[at] if at >= 0 else "" for at in places)) for line, cells in table.rows]
+    if len(rows) > MOST_ROWS:
+        sentence = f"The lists in it have more than {MOST_ROWS:,} rows"
+        raise TooLarge(sentence, Place(file), "Unpack it, and bring them in one by one")
+    origins = tuple(table.file for table in lists for _ in table.rows)
+    return SourceTable(file=file, names=names, rows=tuple(rows), lists=origins if len(lists) > 1 else ())
 
 
 def _from_text(raw: bytes, file: str) -> Iterator[NumberedRows]:
@@ -176,19 +242,15 @@ def _names_columns(cells: Sequence[str]) -> bool:
     # Long cells are words of the person, and no names of columns.
     if any(len(cell) > 200 for cell in cells):
         return False
-    return {"company", "role"} <= map_columns(cells).places.keys()
+    meanings = map_columns(cells).places.keys()
+    if not {"company", "role"} <= meanings:
+        return False
+    # Whoever one knows, and where one has worked, is a list with companies and roles as well.
+    plain_names = {comparable(_HUMP.sub(" ", name)) for name in cells}
+    return bool({"day", "found", "stage"} & meanings) or not plain_names & synonyms().other_lists
 
 
 # ---- the cells of a spreadsheet file (xlsx, ods), where python-calamine is installed
-
-_SHEET_BEGINS: Final = b"PK\x03\x04"
-_MOST_PACKED: Final = 60_000_000
-"""Bytes of what is packed in a file."""
-
-
-def _is_sheet(raw: bytes) -> bool:
-    """True for the bytes of a packed file, as spreadsheets are."""
-    return raw.startswith(_SHEET_BEGINS)
 
 
 def _sheets_of(raw: bytes, file: str) -> Iterator[list[list[str]]]:
@@ -203,14 +265,11 @@ def _sheets_of(raw: bytes, file: str) -> Iterator[list[list[str]]]:
         mend = f"{mend}; or install what reads it: {install_command('xlsx')}"
         raise UnreadableText("A spreadsheet file can't be read as it is", Place(file=file), mend) from None
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _MOST_PACKED:
-                raise TooLarge("More is packed in this file than a list needs", Place(file=file), mend)
         workbook = load_workbook(io.BytesIO(raw))
         for name in workbook.sheet_names:
             rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             yield [[_cell_text(cell) for cell in row] for row in rows]
-    except (zipfile.BadZipFile, CalamineError) as error:
+    except CalamineError as error:
         raise UnreadableText("This is no spreadsheet that can be read", Place(file=file), mend) from error
 
 

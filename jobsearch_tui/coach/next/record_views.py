@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, naming
-from jobsearch_tui.coach.next.reminders import reminders
-from jobsearch_tui.coach.standing import is_over
+from jobsearch_tui.coach.next.reminders import ahead, reminders
+from jobsearch_tui.coach.standing import records_over
 from jobsearch_tui.workbook.answers.values import Value
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 TITLE: Final = "title"
 """The option of every view that names it on the screen."""
 
-Holds = Callable[["RecordViews", "Plug", str, Mapping[str, Value]], bool]
+Holds = Callable[[str, Mapping[str, Value]], bool]
+"""True if a view holds a record with this filling."""
 
-VIEWS: dict[str, Holds] = {}
-"""Every kind of view by name: True if it holds a record with this filling."""
+VIEWS: dict[str, Callable[[RecordViews, Plug], Holds]] = {}
+"""Every kind of view by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,24 @@ class RecordViews:
                 by_record.setdefault(reminder.record, reminder)
         return by_record
 
+    @cached_property
+    def over(self) -> frozenset[str]:
+        """The records that are over."""
+        return records_over(self.form, self.workbook, self.today)
+
+    @cached_property
+    def by_what_comes_next(self) -> dict[str, int]:
+        """Places of the records for which something waits, then of those for which a day is set."""
+        dated = (reminder.record for reminder in ahead(self.workbook, self.today, self.form))
+        return {record: place for place, record in enumerate(dict.fromkeys((*self.due, *dated)))}
+
     def counts(self, records: list[str]) -> list[ViewCount]:
         """Each view with those of the ``records`` that it holds; none where the form has no views."""
         counts: list[ViewCount] = []
+        filled = [(record, self.workbook.peek(self.form, record)) for record in records]
         for plug in self.form.views:
-            holds = VIEWS[plug.name]
-            held = [
-                record
-                for record in records
-                if holds(self, plug, record, self.workbook.peek(self.form, record))
-            ]
+            holds = VIEWS[plug.name](self, plug)
+            held = [record for record, filling in filled if holds(record, filling)]
             if plug.name == DUE:
                 places = {record: place for place, record in enumerate(self.due)}
                 held.sort(key=places.__getitem__)
@@ -80,25 +89,28 @@ view = naming(VIEWS)
 
 
 @view(DUE)
-def due(views: RecordViews, _plug: Plug, record: str, _filling: Mapping[str, Value]) -> bool:
+def due(views: RecordViews, _plug: Plug) -> Holds:
     """Those for which something waits, what is best done first on top. Option ``title``."""
-    return record in views.due
+    waits = views.due
+    return lambda record, _filling: record in waits
 
 
 @view("waiting")
-def waiting_for(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
+def waiting_for(views: RecordViews, plug: Plug) -> Holds:
     """Those under way for which nothing waits. Options ``title``, a condition."""
-    return record not in views.due and not_over(views, plug, record, filling)
+    waits, is_active = views.due, not_over(views, plug)
+    return lambda record, filling: record not in waits and is_active(record, filling)
 
 
 @view("active")
-def not_over(views: RecordViews, plug: Plug, record: str, filling: Mapping[str, Value]) -> bool:
+def not_over(views: RecordViews, plug: Plug) -> Holds:
     """Those that are not over. Options ``title``, a condition."""
-    is_meant = Condition.of(plug.options).met(filling)
-    return is_meant and not is_over(views.form, views.workbook, record, views.today)
+    ended, met = views.over, Condition.of(plug.options).met
+    return lambda record, filling: record not in ended and met(filling)
 
 
 @view("over")
-def over(views: RecordViews, _plug: Plug, record: str, _filling: Mapping[str, Value]) -> bool:
+def over(views: RecordViews, _plug: Plug) -> Holds:
     """Those that are over. Option ``title``."""
-    return is_over(views.form, views.workbook, record, views.today)
+    ended = views.over
+    return lambda record, _filling: record in ended

@@ -67,14 +67,14 @@ def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str =
     return [reminder for rank in (*ranks[:3], ranks[3][::-1]) for reminder in rank]
 
 
-def ahead(catalogue: Catalogue, workbook: Workbook, today: date) -> list[Reminder]:
-    """All that has its day on ``today`` or later, however far, the nearest first.
+def ahead(workbook: Workbook, today: date, of_form: Form | None = None) -> list[Reminder]:
+    """All that has its day on ``today`` or later, however far, the nearest first; of one form, or of all.
 
     What is to be done after a day that has not come itself is not known yet, and left out.
     """
     dated = [
         reminder
-        for form in catalogue.forms
+        for form in (workbook.catalogue.forms if of_form is None else (of_form,))
         for reminder in _of_form(form, workbook, today, "", owed=False, horizon=date.max)
         if reminder.day >= today and _is_known(reminder, today)
     ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, number
-from jobsearch_tui.coach.days import day_of, later, short_day
+from jobsearch_tui.coach.days import DAYS, day_of, later, monday, short_day
 from jobsearch_tui.coach.standing import stands
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form, Plug
@@ -15,8 +15,6 @@ from jobsearch_tui.method.form import Form, Plug
 if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
 
-DAYS: Final = 7
-"""Days of a week."""
 FREE: Final = "free to skip"
 """What is said of something that no week asks for."""
 WHENEVER: Final = "whenever you're ready"
@@ -55,18 +53,6 @@ def week_of_search(workbook: Workbook, today: date) -> int:
     ]
     begun = min(days, default=day_of(workbook.created[:10]) or today)
     return max(0, (monday(today) - monday(begun)).days) // DAYS + 1
-
-
-def monday(day: date) -> date:
-    """The Monday of the week that holds a day."""
-    return later(day, -day.weekday())
-
-
-def days_of_week(today: date) -> str:
-    """The week of a day: ``16 to 22 Nov``."""
-    first, last = monday(today), later(monday(today), DAYS - 1)
-    begins = str(first.day) if first.month == last.month else short_day(first, last)
-    return f"Mon {begins} to Sun {short_day(last, today)}"
 
 
 def week_rows(workbook: Workbook, today: date, *, resting: bool = False) -> list[WeekRow]:

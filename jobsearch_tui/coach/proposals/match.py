@@ -250,6 +250,8 @@ def standing(target: Target) -> Callable[[Proposed], bool]:
         if grows(target):
             return lambda new: f" {plain(new.text)} " in text
         return lambda new: plain(new.text) == text.strip()
+    if target.field is not None:
+        return lambda _: not is_empty(target.value)
     return _standing_in_lens(target)
 
 

@@ -19,12 +19,14 @@ from jobsearch_tui.coach.proposals.match import (
     replaced,
     standing,
 )
-from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target
+from jobsearch_tui.coach.proposals.said import said_in
+from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target, usual_text
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import plain
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, text_of
 
 MOST_PROPOSED: Final = 60
@@ -146,9 +148,26 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
 
 @proposes("texts")
 def texts(target: Target, options: Options) -> Iterator[Proposed]:
-    """Texts of the exercise itself. Options: ``texts``, parted by slashes with a blank on each side."""
-    for text in filter(None, map(str.strip, options.get("texts", "").split(" / "))):
-        yield Proposed(text=text, shown=text, key=target.key_for(text))
+    """Texts of the exercise itself. Options: ``texts``, parted by slashes with a blank on each side.
+
+    Without them, while nothing stands there: the usual text, which is the placeholder or the strong example.
+    """
+    usual = usual_text(target.field) if target.field is not None and is_empty(target.value) else ""
+    for text in filter(None, (usual, *map(str.strip, options.get("texts", "").split(" / ")))):
+        yield Proposed(text=text, shown=text, usual=True, key=target.key_for(text))
+
+
+@proposes("said")
+def said_elsewhere(target: Target, options: Options) -> Iterator[Proposed]:
+    """A day, a number or a choice that another answer says in words. Option ``fields``: those answers."""
+    if target.field is None:
+        return
+    for name in words(options, "fields"):
+        text = text_of(target.answers.get(name))
+        if answer := said_in(text, target.field, target.today):
+            shown = kind_of(target.field).show(answer, target.field)
+            because = named.label if (named := target.form.field(name)) else ""
+            yield Proposed(text=answer, shown=shown, because=because, key=target.key_for(answer))
 
 
 def _passages(origin: SourceFilling, name: str) -> Iterator[Passage]:
@@ -275,5 +294,5 @@ def fit_sentence(target: Target, options: Options) -> Iterator[Proposed]:
     made = draft(slots, target.field.words or WORDS)
     if made.text:
         left_out = f"; left out: {listed(list(made.left_out), len(made.left_out))}" if made.left_out else ""
-        because = f"a rough draft{left_out}"
-        yield Proposed(text=made.text, shown=made.text, because=because, key=target.key_for(made.text))
+        why = f"a rough draft{left_out}"
+        yield Proposed(text=made.text, shown=made.text, because=why, key=target.key_for(made.text))

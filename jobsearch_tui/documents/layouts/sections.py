@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import takewhile
 from typing import Final
 
+from jobsearch_tui.coach.views.counted import counted_words
 from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Note, Paragraph, Table
 from jobsearch_tui.documents.layouts.subject import Subject
 from jobsearch_tui.method.form import (
@@ -62,6 +63,8 @@ def scalar(subject: Subject, field: Field, value: Value | None) -> str:
         return ""
     if field.kind in LINK_KINDS:
         return ", ".join(subject.names(value, field))
+    if field.numbers is not None:
+        return counted_words(field, subject.context, value, subject.name_of)
     guess = subject.plug.options.get(f"guess-says-{subject.audience}")
     if guess and field.id in subject.option_list("known"):
         return guess if value == subject.plug.options.get("guess") else ""
@@ -91,8 +94,6 @@ def bullets(subject: Subject, field: Field, value: Value | None) -> list[Block]:
 
 def list_entries(subject: Subject, field: Field, value: Value | None) -> tuple[Entry, ...]:
     """Each line or row with what the reader may see of its details."""
-    if field.head is not None and not subject.sees(field.head) and not any(map(subject.sees, field.details)):
-        return ()
     made = (entry(subject, field, row) for row in rows_of(value, field))
     return tuple(line for line in made if line.text.strip() or line.details or line.inner or line.mark)
 
@@ -103,7 +104,7 @@ def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = (
     Choices and checks mark the line; columns that the option ``quiet`` names follow without a label, and
     those of the option ``without`` never do. Lists within the line become lines within it.
     """
-    seen = field.head is None or subject.sees(field.head)
+    seen = subject.sees_line(field, row)
     text = text_of(row.get(field.head_id)) if seen else ""
     left_out = subject.option_list("without")
     marks: list[str] = []

@@ -8,7 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from jobsearch_tui.coach.views.numbers import counted
+from jobsearch_tui.coach.proposals.target import usual_text
+from jobsearch_tui.coach.views.counted import counted, counted_words, names_beside, week_beside
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
@@ -36,7 +37,10 @@ class TypedField(FieldWidget):
     def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
         super().__init__(field, value, context)
         self.area = AnswerArea(
-            text_of(value), single=single, placeholder=such_as(field.placeholder), read_only=self.read_only
+            text_of(value),
+            single=single,
+            placeholder=such_as("" if usual_text(field) else field.placeholder),
+            read_only=self.read_only,
         )
         """Where it is typed."""
         self.area.move_cursor(self.area.document.end)
@@ -180,8 +184,12 @@ class ReadField(TypedField):
 
     def count_again(self) -> None:
         """Show what is counted now, if that is another number."""
-        if self.field.numbers is not None and counted(self.field, self.context) not in (None, self.value):
+        if self.field.numbers is None:
+            return
+        if counted(self.field, self.context) not in (None, self.value):
             self.load(None)
+        else:
+            self._say_note(self.area.answer())
 
     def show(self, value: Value | None) -> None:
         """Put ``value`` into the area."""
@@ -237,10 +245,16 @@ class ReadField(TypedField):
 
     def _understood(self, text: str) -> str:
         try:
-            note = kind_of(self.field).note(self._read(text), self.field)
+            read = self._read(text)
         except Refused:
             return ""
-        return " · ".join(filter(None, (note, "counted from your records" if self.field.numbers else "")))
+        note = kind_of(self.field).note(read, self.field)
+        if self.field.numbers is None:
+            return " · ".join(filter(None, (note, week_beside(self.field, self.context, read))))
+        words = counted_words(self.field, self.context, text)
+        fraction = words if words != text else self.field.unit
+        names = names_beside(self.field, self.context) or "counted from your records"
+        return " · ".join(filter(None, (fraction, names)))
 
     def _say_note(self, text: str) -> str:
         note = self._understood(text)

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from jobsearch_tui.coach.events import keep_events, move_linked
 from jobsearch_tui.coach.next.heavy_day import days_before, keep_feeling
 from jobsearch_tui.coach.next.wants import lacks, newer_than
-from jobsearch_tui.coach.views.numbers import counted, keep_counts
+from jobsearch_tui.coach.views.counted import counted, keep_counts, keeps_which
 from jobsearch_tui.method.form import Step
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.fields.field_block import FieldBlock, PromptList
@@ -76,15 +76,20 @@ class StepPage(VerticalScroll, can_focus=False):
         yield Static(Content("\n").join(rows), classes="question")
         if context.form.picture is not None and is_above(context.form.picture, step):
             yield picture(context.form.picture, context).add_class("-beside")
+        is_own_above = step.picture is not None and is_above(step.picture, step)
+        if step.picture is not None and is_own_above:
+            yield picture(step.picture, context)
         if step.records:
             yield RecordsLens(step, context)
             if step.proposals:
                 yield ProposalList(context, step=step)
-        if step.picture is not None and not step.fields:
+        if step.picture is not None and not step.fields and not is_own_above:
             yield picture(step.picture, context)
         alone = len(step.fields) == 1
         behind: list[str] = []
         for field in step.fields:
+            if keeps_which(field):
+                continue  # The number beside it says their names.
             value = context.workbook.get(context.form, field.id, context.record)
             parts: list[Widget] = [FieldBlock(field, field_widget(field, value, context), alone=alone)]
             if field.prompts_from is not None:
@@ -98,7 +103,7 @@ class StepPage(VerticalScroll, can_focus=False):
             yield from parts
         if behind:
             yield MoreRow(behind, context, is_within=True)
-        if step.picture is not None and step.fields:
+        if step.picture is not None and step.fields and not is_own_above:
             # Under the questions, so that they are met first; wide screens have it beside them.
             drawn = picture(step.picture, context)
             drawn.set_class(context.form.picture is not None, "-beside")

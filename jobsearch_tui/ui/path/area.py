@@ -14,15 +14,17 @@ from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Static
 
+from jobsearch_tui.coach.days import days_of_week
 from jobsearch_tui.coach.next.heavy_day import rests
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.reminders import reminders, waiting
-from jobsearch_tui.coach.next.week import WeekRow, days_of_week, week_of_search, week_rows
+from jobsearch_tui.coach.next.week import WeekRow, week_of_search, week_rows
 from jobsearch_tui.coach.views.numbers import week_words
 from jobsearch_tui.method.area import AREAS, WEEK_NUMBER
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import MARGINS, last_days, latest_rows, open_row
+from jobsearch_tui.ui.path.plots import Plots
 from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
@@ -91,6 +93,8 @@ class AreaScreen(ProposingScreen):
                     yield from self._part(WAITING, tallest=3)
                     yield from self._part(LISTS, tallest=2)
                 with Vertical(id="written"):
+                    if AREAS[self.area].numbers:
+                        yield Plots(self.session)
                     yield from self._part(RECORDS)
         yield KeyBar()
 
@@ -162,7 +166,7 @@ class AreaScreen(ProposingScreen):
             menu.show(choices)
             menu.set_class(not choices, "-nothing")
             self.query_one(f"#{part}-heading").set_class(not choices, "-nothing")
-        self.query_one(f"#{WEEK}-heading", ChangingText).update(Content(days_of_week(today)))
+        self.query_one(f"#{WEEK}-heading", ChangingText).update(Content(days_of_week(today, today)))
         self.query_one("#purpose").set_class(bool(rows[RECORDS]), "-nothing")
         if AREAS[self.area].numbers:
             self.query_one("#week", ChangingText).update(
@@ -170,6 +174,8 @@ class AreaScreen(ProposingScreen):
                     [] if resting else in_rows(last_days(week_words(book, today)), self.size.width - MARGINS)
                 )
             )
+        for plots in self.query(Plots):
+            plots.show(resting=resting)
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:
             self._first().focus()
@@ -210,7 +216,7 @@ class AreaScreen(ProposingScreen):
 
     def _menus(self) -> list[Menu]:
         """The parts that hold something, from top to bottom."""
-        return [menu for part in HEADINGS if (menu := self.query_one(f"#{part}", Menu)).choices]
+        return [menu for menu in self.query(Menu) if menu.choices]
 
     def _first(self) -> Menu:
         return (self._menus() or [self.query_one(f"#{LISTS}", Menu)])[0]

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from jobsearch_tui.method.form import Plug, Step
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
+from jobsearch_tui.ui.pictures.funnel import Funnel
 from jobsearch_tui.ui.pictures.house import House
 from jobsearch_tui.ui.pictures.notes import Notes
 from jobsearch_tui.ui.pictures.okr_board import OkrBoard
@@ -17,6 +18,7 @@ from jobsearch_tui.ui.pictures.pattern_wall import PatternWall
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.spear import Spear
 from jobsearch_tui.ui.pictures.timeline import Timeline
+from jobsearch_tui.ui.pictures.weeks import Weeks
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.reading import Reading
@@ -30,6 +32,8 @@ PICTURES: Final[dict[str, type[Picture]]] = {
     "notes": Notes,
     "pattern-wall": PatternWall,
     "timeline": Timeline,
+    "funnel": Funnel,
+    "weeks": Weeks,
 }
 """Each takes the plug, whose options name the fields it draws, and the filling it draws."""
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from textual import on
+
 from jobsearch_tui.coach.days import later, when
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.importing.plan import ImportPlan
@@ -14,7 +16,9 @@ from jobsearch_tui.coach.importing.rows import Incoming
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import key_of
+from jobsearch_tui.ui.records.new_line import NewLine
 from jobsearch_tui.ui.screens.question import confirm
+from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import Value, text_of
 
@@ -199,3 +203,63 @@ class RecordChanges:
         if make_two_again is not None:
             self._back.append((other, make_two_again))
             self._done(keep)
+
+
+class ChangingScreen(WorkbookScreen):
+    """A screen whose keys change the record that is marked on it, or add one."""
+
+    form: Form
+    _changes: RecordChanges
+
+    def marked_record(self) -> str:
+        """The id of the marked record; empty where none is marked."""
+        raise NotImplementedError
+
+    def action_add_record(self) -> None:
+        """A line for a new record where it can be told in one, else its page, open at the first question."""
+        lines = self.query(NewLine)
+        if lines and not self.session.workbook.read_only:
+            lines.first().begin()
+        else:
+            self._open_new()
+
+    @on(NewLine.LeftEmpty)
+    def _open_new(self) -> None:
+        open_new(self.session, self.program, self.form)
+
+    @on(NewLine.Written)
+    def _line_written(self, message: NewLine.Written) -> None:
+        self._changes.add(message.row)
+        self.query_one(NewLine).begin()
+
+    def action_delete_record(self) -> None:
+        """Delete the marked record; u brings it back."""
+        self._changes.delete(self.marked_record())
+
+    def action_undo_record(self) -> None:
+        """Take back what was done last: deleted, moved, or made one of two."""
+        self._changes.take_back()
+
+    def action_move_record(self) -> None:
+        """Choose the stage to which the marked record goes, and the day."""
+        self._changes.choose_stage(self.marked_record())
+
+    def action_move_on(self) -> None:
+        """Move the marked record one stage on."""
+        self._changes.move_by(self.marked_record(), 1)
+
+    def action_move_back(self) -> None:
+        """Move the marked record one stage back."""
+        self._changes.move_by(self.marked_record(), -1)
+
+    def action_follow_up(self) -> None:
+        """Write down that the person has written to them again."""
+        self._changes.follow_up(self.marked_record())
+
+    def action_leave_for_a_week(self) -> None:
+        """Let the marked record wait until next week."""
+        self._changes.leave_for_a_week(self.marked_record())
+
+    def action_same_record(self) -> None:
+        """Choose which other record the marked one is the same as."""
+        self._changes.same_as(self.marked_record())

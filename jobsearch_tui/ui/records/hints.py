@@ -33,10 +33,15 @@ def hint_for(form: Form, purpose: str, key: str, total: int, words: Sequence[str
     return Content.assemble(as_content(purpose), "\n\n", (shown(begin), "bold"))
 
 
-def keys_of_list(form: Form, *, is_empty: bool, can_undo: bool) -> list[Action]:
-    """The keys of a list: with views those that move come early; u once it does something."""
+def keys_of_list(form: Form, *, is_empty: bool, can_undo: bool, board: str = "") -> list[Action]:
+    """The keys of a list: with views those that move come early; u once it does something.
+
+    ``board`` is what the key of the board leads to; empty where there is no room for one.
+    """
     wanted = ["move_record", "next_view"] if form.views else []
+    wanted += ["board"] if board else []
     by_id = {action.id: action for action in actions(RECORDS, OUTSIDE)}
+    by_id["board"] = replace(by_id["board"], label=board)
     usual = [name for name, action in by_id.items() if action.bar or name == FILTER]
     usual = [name for name in usual if can_undo or name != "undo_record"]
     names = [*usual[:2], *wanted, *usual[2:]]

@@ -20,7 +20,7 @@ from jobsearch_tui.coach.importing.rows import Incoming
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.workbook.session.session import Session
 

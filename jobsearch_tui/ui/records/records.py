@@ -14,21 +14,22 @@ from textual.widgets import Input, Static
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
-from jobsearch_tui.ui.records.changes import RecordChanges
+from jobsearch_tui.ui.records.changes import ChangingScreen, RecordChanges
 from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
-from jobsearch_tui.ui.records.record_panes import RecordTable, RecordView
+from jobsearch_tui.ui.records.record_table import RecordTable
+from jobsearch_tui.ui.records.record_view import RecordView
 from jobsearch_tui.ui.records.rows import RecordRows
 from jobsearch_tui.ui.records.view_tabs import Tab, ViewTabs
-from jobsearch_tui.ui.shell.program import open_new, open_reminder
-from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.shell.program import open_reminder
+from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 
-class RecordsScreen(WorkbookScreen):
-    """A table with filter and sort, and the marked record beside it on wide screens."""
+class RecordsScreen(ChangingScreen):
+    """A table with filter and sort, the marked record beside it on wide screens; there it can be a board."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(RECORDS),
@@ -42,8 +43,10 @@ class RecordsScreen(WorkbookScreen):
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; }
+        &.-board RecordView { display: none; }
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
+        #body { width: 100%; }
         &.-none #body { height: 0; }
     }
     """
@@ -56,6 +59,8 @@ class RecordsScreen(WorkbookScreen):
         self._rows.view = view
         self._tabs: list[Tab] = []
         self._ids: list[str] = []
+        self._drawn: object = None
+        """What the rows that are shown depend on; None if the records may have changed since."""
         self._been_left = False
 
     def compose(self) -> ComposeResult:
@@ -79,7 +84,9 @@ class RecordsScreen(WorkbookScreen):
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
-        """How much is shown beside the table depends on the room there is."""
+        """Whether it is a board, and how much is shown beside the table, depends on the room there is."""
+        if self.session.likes_boards and self._rows.has_board and self.is_mounted:
+            self._show()
         self.call_after_refresh(self._show_record)
 
     def on_screen_resume(self) -> None:
@@ -99,29 +106,40 @@ class RecordsScreen(WorkbookScreen):
 
     def _read(self, mark: str = "") -> None:
         self._rows.read()
+        self._drawn = None
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
-        table = self.query_one(RecordTable)
-        mark = mark or self._marked()
         line, rows = self.query_one("#filter", Input), self._rows
-        words = line.value.split()
-        self._ids = ids = rows.records(words)
-        if mark in ids:
-            table.marked = ids.index(mark)
-        over = sum(record in rows.over for record in ids)
-        table.show(*rows.table(ids, of_view=not words), sorted_by=rows.sort, over=over)
-        total = len(rows.cells)
+        words, total = line.value.split(), len(rows.ids)
+        ids = rows.records(words)
+        over = sum(map(rows.over.__contains__, ids))
+        before, self._drawn = self._drawn, (ids, not words, rows.sort, rows.view, self._is_board)
+        if before != self._drawn:
+            self._show_rows(ids, mark or self.marked_record(), over, of_view=not words)
         self._tabs = [] if words else rows.tabs()
         self.query_one(ViewTabs).show(self._tabs, self.form, rows.view)
         count = f"{len(ids)} of {total}" if words else str(total or "")
-        self.query_one(TitleLine).say(place=f"{count} · {over} over" if over and not self._tabs else count)
-        self.query_one("#empty", Static).update(
-            hint_for(self.form, self._purpose(), key_of(self.app, "add_record"), total, words)
-        )
+        ended = f"{over} over" if over and not self._tabs else ""
+        parts = (count, ended, rows.order_in_words() if total else "")
+        self.query_one(TitleLine).say(place=" · ".join(filter(None, parts)))
+        has_hint = not total or (line.has_class("-on") and not (words and ids))
+        if has_hint:
+            # With a text that changes the whole screen is laid out anew.
+            key = key_of(self.app, "add_record")
+            self.query_one("#empty", Static).update(hint_for(self.form, self._purpose(), key, total, words))
         self._show_keys()
         self.set_class(not total, "-none")
-        self.set_class(not total or (line.has_class("-on") and not (words and ids)), "-empty")
+        self.set_class(has_hint, "-empty")
+
+    def _show_rows(self, ids: list[str], mark: str, over: int, *, of_view: bool) -> None:
+        table, rows, self._ids = self.query_one(RecordTable), self._rows, ids
+        if mark in ids:
+            table.marked = ids.index(mark)
+        board = rows.board(ids) if self._is_board else None
+        column = rows.sorted_column(of_view=of_view)
+        table.show(*rows.table(ids, of_view=of_view), sorted_by=column, over=over, board=board)
+        self.set_class(board is not None, "-board")
         self._show_record()
 
     def _purpose(self) -> str:
@@ -139,85 +157,48 @@ class RecordsScreen(WorkbookScreen):
         elif isinstance(self.focused, PostingInput):
             keys = keys_of_line("add it", "done")
         else:
-            keys = keys_of_list(self.form, is_empty=not self._rows.cells, can_undo=self._changes.can_undo)
+            board, can_undo = "table" if self._is_board else "board", self._changes.can_undo
+            board = board if self._rows.has_board and self._has_room else ""
+            keys = keys_of_list(self.form, is_empty=not self._rows.ids, can_undo=can_undo, board=board)
             mode = KEYS
         self.query_one(KeyBar).show(keys, mode=mode)
 
-    def _marked(self) -> str:
+    @property
+    def _is_board(self) -> bool:
+        return self.session.likes_boards and self._rows.has_board and self._has_room
+
+    @property
+    def _has_room(self) -> bool:
+        return self.app.size.width >= WIDE
+
+    def marked_record(self) -> str:
+        """The id of the marked record; empty where none is."""
         at = self.query_one(RecordTable).marked
         return self._ids[at] if 0 <= at < len(self._ids) else ""
 
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
-        self.query_one(RecordView).show(self._marked())
+        view = self.query_one(RecordView)
+        if view.display and view.size.width:
+            view.show(self.marked_record())
 
     # ---- actions
 
     @on(RecordTable.Opened)
     def action_open_record(self) -> None:
         """Open the marked record; in an empty list begin the first."""
-        record = self._marked()
+        record = self.marked_record()
         if record in self._rows.due:
             open_reminder(self.session, self.program, self._rows.due[record])
         elif record:
             self.program.open_form(self.form, record)
-        elif not self._rows.cells:
+        elif not self._rows.ids:
             self.action_add_record()
 
     def action_preview(self) -> None:
         """The document that the marked record turns into."""
-        if record := self._marked():
+        if record := self.marked_record():
             self.show_document(self.form, record)
-
-    def action_add_record(self) -> None:
-        """A line for a new record where it can be told in one, else its page, open at the first question."""
-        lines = self.query(NewLine)
-        if lines and not self.session.workbook.read_only:
-            lines.first().begin()
-        else:
-            self._open_new()
-
-    @on(NewLine.LeftEmpty)
-    def _open_new(self) -> None:
-        open_new(self.session, self.program, self.form)
-
-    @on(NewLine.Written)
-    def _line_written(self, message: NewLine.Written) -> None:
-        message.stop()
-        self._changes.add(message.row)
-        self.query_one(NewLine).begin()
-
-    def action_delete_record(self) -> None:
-        """Delete the marked record; u brings it back."""
-        self._changes.delete(self._marked())
-
-    def action_undo_record(self) -> None:
-        """Take back what was done last: deleted, moved, or made one of two."""
-        self._changes.take_back()
-
-    def action_move_record(self) -> None:
-        """Choose the stage to which the marked record goes, and the day."""
-        self._changes.choose_stage(self._marked())
-
-    def action_move_on(self) -> None:
-        """Move the marked record one stage on."""
-        self._changes.move_by(self._marked(), 1)
-
-    def action_move_back(self) -> None:
-        """Move the marked record one stage back."""
-        self._changes.move_by(self._marked(), -1)
-
-    def action_follow_up(self) -> None:
-        """Write down that the person has written to them again."""
-        self._changes.follow_up(self._marked())
-
-    def action_leave_for_a_week(self) -> None:
-        """Let the marked record wait until next week."""
-        self._changes.leave_for_a_week(self._marked())
-
-    def action_same_record(self) -> None:
-        """Choose which other record the marked one is the same as."""
-        self._changes.same_as(self._marked())
 
     def action_next_view(self) -> None:
         """The next list of the area; without any, the next part of the screen."""
@@ -229,7 +210,6 @@ class RecordsScreen(WorkbookScreen):
 
     @on(ViewTabs.Chosen)
     def _tab_chosen(self, message: ViewTabs.Chosen) -> None:
-        message.stop()
         self._open_tab(message.tab)
 
     def _open_tab(self, tab: Tab | None) -> bool:
@@ -242,13 +222,23 @@ class RecordsScreen(WorkbookScreen):
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""
-        if record := self._marked():
-            self.program.copy("\t".join(self._rows.cells[record]), "the marked row")
+        if record := self.marked_record():
+            self.program.copy("\t".join(self._rows.cells(record)), "the marked row")
 
     def action_sort(self) -> None:
-        """Sort by the next column; after the last, the order of writing."""
+        """Sort by the next column; after the last, by what comes next, or as it was written."""
         self._rows.sort_by_next()
         self._show()
+
+    def action_board(self) -> None:
+        """Group the list by stage, or show it as a table again."""
+        if not self._rows.has_board:
+            self.program.tell("There are no stages here to group by.")
+        elif not self._has_room:
+            self.program.tell(f"A board takes {WIDE} columns. Make the window wider, and press this again.")
+        else:
+            self.session.likes_boards = not self.session.likes_boards
+            self._show()
 
     def action_filter(self) -> None:
         """Type words to look for."""
@@ -256,6 +246,7 @@ class RecordsScreen(WorkbookScreen):
         line.add_class("-on")
         line.focus()
         self._show()
+        self.call_after_refresh(self._rows.prepare_to_look)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
@@ -287,7 +278,7 @@ class RecordsScreen(WorkbookScreen):
 
     def record_shown(self) -> tuple[Form, str] | None:
         """The marked record."""
-        return (self.form, self._marked()) if self._marked() else None
+        return (self.form, self.marked_record()) if self.marked_record() else None
 
     def spot(self) -> Spot:
         """This list."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias, TypeVar
 
-from jobsearch_tui.method.form import Field
+from jobsearch_tui.method.form import READERS, Field
 from jobsearch_tui.text.cleaning import clean
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -64,7 +64,8 @@ def value_of(rows: Sequence[Row], field: Field) -> Value | None:
     kept: list[Value] = []
     for row in rows:
         full = {key: part for key, part in row.items() if not is_empty(part)}
-        if not full:
+        # Who reads a line of which nothing is left is nobody's concern.
+        if not full.keys() - {READERS}:
             continue
         if field.head is None and set(full) == {field.head_id}:
             kept.append(full[field.head_id])

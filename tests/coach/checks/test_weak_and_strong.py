@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from jobsearch_tui.coach.checks.checking import beside_lines
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.strict import load
@@ -13,9 +15,17 @@ from jobsearch_tui.workbook.answers.values import Value
 from tests.support.remarks import field_remarks
 
 TODAY = date(2026, 11, 21)
-PLACES: list[dict[str, Any]] = load(
-    (Path(__file__).parents[2] / "data" / "coach-lines.yaml").read_bytes(), file="coach-lines.yaml"
-).tree["places"]
+DATA = Path(__file__).parents[2] / "data"
+
+
+def places(name: str) -> list[dict[str, Any]]:
+    """The places of a file of lines."""
+    tree: list[dict[str, Any]] = load((DATA / name).read_bytes(), file=name).tree["places"]
+    return tree
+
+
+UNREAD = ["coach-lines-unread.yaml", "coach-lines-unread-2.yaml", "coach-lines-unread-3.yaml"]
+PLACES = places("coach-lines.yaml") + places("coach-lines-by-kind.yaml")
 ASKS_FOR_MORE = {"no-evidence", "countable", "too-few"}
 """Checks that ask for what a good line may still bring along; they say nothing about its words."""
 
@@ -27,7 +37,9 @@ def asked_about(place: dict[str, Any], line: str) -> list[str]:
     field = form.field(place["field"])
     assert field is not None, place
     line = line.strip()
-    answers = {field.id: [line] if field.kind == "lines" else line}
+    answers: dict[str, Value] = {field.id: [line] if field.kind == "lines" else line}
+    if "column" in place:
+        answers = {field.id: [{field.head_id: "A release on Fridays after four", place["column"]: line}]}
     asked = field_remarks(form, field, answers, TODAY)
     return [remark.question for remark in asked if remark.check not in ASKS_FOR_MORE]
 
@@ -68,8 +80,8 @@ def test_the_same_question_is_asked_once_for_a_list() -> None:
     ]
 
 
-def test_lines_written_without_a_look_at_the_checks() -> None:
-    file = Path(__file__).parents[2] / "data" / "coach-lines-unread.yaml"
-    for place in load(file.read_bytes(), file=file.name).tree["places"]:
+@pytest.mark.parametrize("file", UNREAD)
+def test_lines_written_without_a_look_at_the_checks(file: str) -> None:
+    for place in places(file):
         assert all(asked_about(place, line) for line in place["weak"]), place
-        assert not any(asked_about(place, line) for line in (*place["missed"], *place["strong"])), place
+        assert not any(asked_about(place, line) for line in place["strong"]), place

@@ -99,6 +99,12 @@ November 5th 2026 = 2026-11-05
 5 sept. 2026 = 2026-09-05
 1 de setembro de 2026 = 2026-09-01
 1er août 2026 = 2026-08-01
+sam. 3 oct. 2026 = 2026-10-03
+Saturday, October 3, 2026 = 2026-10-03
+mar. 3 nov. 2026 = 2026-11-03
+Mar 3, 2026 = 2026-03-03
+before 3 Oct 2026 = None
+Saturday = None
 11/03/2026 = None
 31/02/2026 = None
 someday = None
@@ -245,3 +251,69 @@ def test_a_spreadsheet_comes_in_where_its_reader_is_installed() -> None:
     else:
         with pytest.raises(Problem, match=r"pip install 'jobsearch-tui\[xlsx\]'"):
             reading(sheet_file())
+
+
+def packed_file(**lists: str | bytes) -> bytes:
+    """An export as it is handed out: lists by name, in folders, and whatever else is packed with them."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in lists.items():
+            file.writestr(f"Jobs/{name}.csv", text)
+        file.writestr("__MACOSX/Jobs/._sent.csv", FIRST)
+        file.writestr("Rich_Media/portrait.png", b"\x89PNG\0")
+    return packed.getvalue()
+
+
+CONNECTIONS = (
+    "Notes:\n\nFirst Name,Last Name,URL,Company,Position,Connected On\nBo,Li,,Haldane,Captain,03 Nov 2026\n"
+)
+POSITIONS = (
+    "Company Name,Title,Description,Location,Started On,Finished On\nHaldane,Deckhand,,Leith,May 2019,\n"
+)
+
+
+def test_a_whole_export_opens_as_it_is(workbook: Workbook) -> None:
+    names = ("01-linkedin-job-applications.csv", "02-linkedin-saved-jobs.csv")
+    sent, saved = ((FILES / name).read_bytes() for name in names)
+    beside = {
+        "connections": CONNECTIONS,
+        "positions": POSITIONS,
+        "messages": "FROM,CONTENT\nBo," + "x" * 200_000,
+    }
+    read = reading(packed_file(sent=sent, saved=saved + b"01/02/26,,,Nobody,,\n", noise=b"\0\1", **beside))
+
+    apart = [*reading(sent).rows, *reading(saved).rows]
+    assert [(row.line, row.company, row.role, row.day, row.fields, row.log) for row in read.rows] == [
+        (row.line, row.company, row.role, row.day, row.fields, row.log) for row in apart
+    ]
+    assert {row.fields["stage"] for row in read.rows} == {"applied", "wished"}
+    assert [left.why for left in read.left_out if left.why.endswith("(saved.csv)")]
+    form = form_of("application")
+    ImportPlan(workbook, form, read.rows).apply(TODAY)
+    assert {change.kind for change in ImportPlan(workbook, form, read.rows).changes} == {RowStatus.SAME}
+
+
+def bomb() -> bytes:
+    """Some kilobytes that say they hold far more."""
+    return packed_file(sent=FIRST + "A,b,,,\n" * 9_000_000)
+
+
+def test_a_packed_file_that_is_too_large_broken_or_about_something_else_is_refused_in_a_sentence() -> None:
+    whole = packed_file(sent=FIRST + "Haldane,Planner,2026-11-03,,\n")
+    torn = whole.replace(b"PK\x01\x02", b"PK\x01\x03")
+    # Its first part says that it is locked, its list in front and behind.
+    locked = bytearray(whole)
+    for head in (whole.index(b"PK\x03\x04") + 6, whole.index(b"PK\x01\x02") + 8):
+        locked[head] |= 1
+    refused = {
+        bomb(): "More is packed in this file than a list needs",
+        torn: "This packed file is broken",
+        bytes(locked): "“sent.csv” in it can't be unpacked",
+        packed_file(connections=CONNECTIONS, positions=POSITIONS): "no list of applications",
+        packed_file(sent=FIRST + "A,b,,,\n" * 5_001): "more than 5,000 rows",
+        packed_file(a=FIRST + "A,b,,,\n" * 3_000, b=FIRST + "A,b,,,\n" * 3_000): "The lists in it have more",
+    }
+    for raw, sentence in refused.items():
+        with pytest.raises(Problem) as problem:
+            reading(raw)
+        assert sentence in str(problem.value)

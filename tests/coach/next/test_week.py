@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jobsearch_tui.coach.next.week import days_of_week, week_rows
+from jobsearch_tui.coach.days import days_of_week
+from jobsearch_tui.coach.next.week import week_rows
 from jobsearch_tui.method.catalogue import built_in
 from tests.support.courses import opened
 
@@ -70,4 +71,4 @@ def test_in_a_rest_nothing_is_asked_for(tmp_path: Path) -> None:
      ("2027-01-01", "Mon 28 Dec 2026 to Sun 3 Jan")],
 )  # fmt: skip
 def test_the_days_of_a_week(day: str, words: str) -> None:
-    assert days_of_week(date.fromisoformat(day)) == words
+    assert days_of_week(date.fromisoformat(day), date.fromisoformat(day)) == words

@@ -10,7 +10,8 @@ import pytest
 
 from jobsearch_tui import method
 from jobsearch_tui.coach.exercises import exercises
-from jobsearch_tui.coach.views.numbers import count, counted, counts, first_date, week_numbers, week_words
+from jobsearch_tui.coach.views.counted import counted
+from jobsearch_tui.coach.views.numbers import count, counts, first_date, week_numbers, week_words
 from jobsearch_tui.method.catalogue import Catalogue, built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.method.reading import read_form
@@ -185,10 +186,10 @@ def test_a_number_of_home_that_is_none_is_refused(number: str, place: str, told:
 
 def test_a_goal_counts_from_the_day_it_begins_until_its_own(tmp_path: Path) -> None:
     days = "".join(f"  a{day}:\n    sent-on: 2026-11-{day:02}\n" for day in (2, 3, 14, 15, 30))
-    goal = "goals:\n  g:\n    sentence: Send 15\n    start-on: 2026-11-03\n    due: 2026-11-20\n"
+    goal = "goals:\n  g: {start-on: 2026-11-03, due: 2026-11-20, counted: applications sent}\n"
     book = opened(tmp_path, f"{goal}applications:\n{days}", built_in())
     form = _shipped("goal")
-    field = form.field("reached-applications")
+    field = form.field("reached")
     assert field is not None
     for today, number in ((3, "1"), (14, "2"), (30, "3"), (1, "0")):
         day = date(2026, 11, today)

@@ -12,7 +12,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.pictures.timeline import Timeline
 from jobsearch_tui.ui.records.merge_records import MergeScreen
-from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.widgets.menu import Menu
 from tests.support.links_course import FILE, book_of, form_of, people, program, settled, told, type_in

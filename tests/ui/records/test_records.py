@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
@@ -75,7 +75,7 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
         for words, ids in [
             ("northern", ["a"]),
             ("10 nov", ["a"]),
-            ("2026-11", ["a", "b"]),
+            ("2026-11", ["b", "a"]),
             ("wren miller", ["b"]),
             ("7f3k", []),
         ]:

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.path.home import HomeScreen
-from jobsearch_tui.ui.records.record_panes import RecordTable
+from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.forget import ForgetScreen
 from jobsearch_tui.ui.widgets.menu import Menu

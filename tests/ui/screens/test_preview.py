@@ -88,11 +88,20 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
         assert "for my network" in beside and "a rota I can plan by" in beside
         shown = await drawn("f5")
         assert "Share · for my network" in shown and "no rota" not in shown
-        assert "for my network, as text" in " ".join((await drawn("y")).split())
+        looked = await drawn("y")
+        assert "A last look: “Two-pager” for my network" in looked and "No name, sum or feeling" in looked
+        assert "for my network, as text" in " ".join((await drawn("enter")).split())
         assert "Share · for the hiring side" not in await drawn("tab")
         while "for my council" not in shown.splitlines()[0]:
             shown = await drawn("tab")
         assert "no rota" in shown
+        # In groups, with a filter that esc takes away; what was sent says when and to whom.
+        assert "By exercise" in shown and "▸ Two-pager" in shown
+        assert "sent 24 Nov 2026, my" in await drawn("s", "enter")
+        found = await drawn("slash", *"kept")
+        assert "▸ Kept here, though" in found and "▸ Two-pager" not in found
+        assert "No document has these words in its name." in await drawn("z")
+        assert "▸ Two-pager" in await drawn("escape", "g")
         # Moving on keeps the reader, also over a document that is not for them.
         menu = app.screen.query_one(Menu)
         for at in range(len(menu.choices)):

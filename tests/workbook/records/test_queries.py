@@ -14,7 +14,6 @@ from jobsearch_tui.workbook.records.lens import shown_by
 from jobsearch_tui.workbook.records.queries import (
     EVERY,
     QueryInstance,
-    WordQueries,
     holds,
     holds_all,
     passes,
@@ -42,7 +41,6 @@ friends:
     roles: []
 """
 EVERYBODY = ["maria", "bo", "empty", "nobody"]
-words = WordQueries()
 
 
 @pytest.fixture
@@ -68,10 +66,6 @@ def book(tmp_path: Path) -> Workbook:
         (holds("house", "yes") | holds("name", "Bo Mentor"), ["maria", "bo"]),
         (holds("roles", "mentor") & ~holds("house", "yes"), ["bo"]),
         (passes(lambda row: "roles" in row, "has roles"), ["maria", "bo", "nobody"]),
-        (words.holding("MARIA"), ["maria"]),
-        (words.holding("mentor"), ["maria", "bo"]),
-        (words.holding("mentor", "bo"), ["bo"]),
-        (words.holding(), EVERYBODY),
     ],
 )
 def test_what_a_query_means(book: Workbook, query: QueryInstance, ids: list[str]) -> None:
@@ -88,7 +82,6 @@ def test_the_same_question_is_the_same_query() -> None:
         (holds("a", "b"), holds("a", "b"), holds("b", "a")),
         (holds("a", "b", "c"), holds("a", "c", "b"), holds("a", "b")),
         (holds_all({"a": "b", "c": "d"}), holds_all({"c": "d", "a": "b"}), holds_all({"a": "b"})),
-        (WordQueries().holding("Ab"), words.holding("ab"), words.holding("ba")),
     ]
     for query, same, other in questions:
         assert query.is_cacheable()
@@ -107,14 +100,6 @@ def test_an_answer_is_asked_anew_once_anything_in_the_table_changes(book: Workbo
     assert list(friends.ids(mentors)) == ["bo", "nobody", added]
     book.restore(FRIEND, "maria", {"name": "María", "roles": ["mentor"]}, position=0)
     assert list(friends.ids(mentors)) == ["maria", "bo", "nobody", added]
-
-
-def test_a_word_that_was_changed_is_found_and_the_old_one_is_not(book: Workbook) -> None:
-    friends, filter_words = book.table("friends"), WordQueries()
-    assert list(friends.ids(filter_words.holding("lopez"))) == ["maria"]
-    book.put(FRIEND, "name", "María Ruiz", "maria")
-    assert list(friends.ids(filter_words.holding("lopez"))) == []
-    assert list(friends.ids(filter_words.holding("ruiz"))) == ["maria"]
 
 
 def test_a_query_that_cannot_say_what_it_asks_is_asked_every_time(book: Workbook) -> None:

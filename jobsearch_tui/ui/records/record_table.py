@@ -1,41 +1,31 @@
-"""The records of a form as rows, and one of them beside: what it says and what happened with it."""
+"""The records of a form as rows with a mark, or grouped by stage as a board."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import Static
 
-from jobsearch_tui.coach.views.timeline import head_line, timeline
-from jobsearch_tui.method.form import CELL_KINDS, LINK_KINDS, Field, Form
-from jobsearch_tui.text.names import folded
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.pictures.timeline import rows_that_fit
-from jobsearch_tui.ui.widgets.reading import Reading
-from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Value, text_of
-from jobsearch_tui.workbook.session.session import Session
+from jobsearch_tui.ui.records.board import BOLD, MARKED, PLAIN, QUIET, Board, cut
 
-COLUMNS = 5
-"""Columns at most; narrow terminals show fewer."""
 LOOKED_AT = 60
 """Rows that say how wide the columns are."""
 NARROW = 18
 """Cells that a column has at least, if it has so much to say."""
 GIVEN = 8
 """Cells more that each further column gets before the first one takes the rest."""
+_STYLES: Final = {BOLD: "record-table--bold", QUIET: "record-table--quiet", MARKED: "record-table--marked"}
+"""The class of each way in which a piece of a board is drawn."""
 
 
 class RecordTable(ScrollView, can_focus=True):
@@ -44,12 +34,14 @@ class RecordTable(ScrollView, can_focus=True):
     DEFAULT_CSS: ClassVar[str] = """
     RecordTable { height: 1fr; padding: 0; margin: 1 1 0 1; }
     RecordTable > .record-table--head { color: $text-muted; text-style: bold; }
+    RecordTable > .record-table--bold { text-style: bold; }
     RecordTable > .record-table--quiet { color: $text-muted; }
     RecordTable > .record-table--marked { background: $surface; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--head",
         "record-table--marked",
+        "record-table--bold",
         "record-table--quiet",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,6 +51,8 @@ class RecordTable(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("home,g", "mark(-1000000)", show=False),
         Binding("end,G", "mark(1000000)", show=False),
+        Binding("left,h", "lane(-1)", show=False),
+        Binding("right,l", "lane(1)", show=False),
     ]
 
     class Marked(Message):
@@ -73,6 +67,9 @@ class RecordTable(ScrollView, can_focus=True):
         self._rows: Sequence[Sequence[str]] = ()
         self._wanted: list[int] = []
         """How many cells each column would like, by its head and the first rows."""
+        self._board: Board | None = None
+        self._drawn: tuple[object, list[Strip]] = (None, [])
+        """The rows of the board, and what they were drawn for."""
         self._sorted = -1
         self._first_over = 0
         """Position of the first row of what is over."""
@@ -80,23 +77,30 @@ class RecordTable(ScrollView, can_focus=True):
         """Position of the marked row."""
 
     def show(
-        self, head: Sequence[str], rows: Sequence[Sequence[str]], *, sorted_by: int = -1, over: int = 0
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        sorted_by: int = -1,
+        over: int = 0,
+        board: Board | None = None,
     ) -> None:
-        """Show these rows below these labels, the last ones quiet, as many as are ``over``.
+        """Show these rows below these labels, the last ones quiet, as many as are ``over``; or as a board.
 
         The mark stays where it fits.
         """
-        self._head, self._rows = head, rows
+        self._head, self._rows, self._board = head, rows, board
         self._first_over = len(rows) - over
         self._sorted = sorted_by
-        self._wanted = [self._wish(column) for column in range(len(self._head))]
+        looked_at = rows[:LOOKED_AT]
+        self._wanted = [self._wish(column, looked_at) for column in range(len(self._head))]
         self.marked = max(0, min(self.marked, len(rows) - 1))
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self.virtual_size = Size(self.size.width, 0 if board is not None else len(rows) + 1)
         self._keep_in_view()
         self.refresh()
 
-    def _wish(self, column: int) -> int:
-        texts = (self._head[column] + "  ", *(row[column] for row in self._rows[:LOOKED_AT]))
+    def _wish(self, column: int, looked_at: Sequence[Sequence[str]]) -> int:
+        texts = (self._head[column] + "  ", *(row[column] for row in looked_at))
         return max(map(cell_len, texts)) + 2
 
     def _widths(self, width: int) -> list[int]:
@@ -121,6 +125,8 @@ class RecordTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row: the head stays at the top."""
+        if self._board is not None:
+            return self._board_line(y)
         width = self.size.width
         index = y - 1 + self.scroll_offset.y
         if y == 0:
@@ -136,14 +142,34 @@ class RecordTable(ScrollView, can_focus=True):
             style = self.get_component_rich_style("record-table--quiet")
         return self._strip(self._rows[index], width, "▸ " if marked else "  ", style)
 
+    def _board_line(self, y: int) -> Strip:
+        assert self._board is not None, "only a board is drawn as one"
+        drawn_for = (self._board, self.size, self.marked, self.has_focus, self.rich_style)
+        if self._drawn[0] != drawn_for:
+            styles = {name: self.get_component_rich_style(of) for name, of in _STYLES.items()}
+            styles[PLAIN] = self.rich_style
+            if not self.has_focus:
+                styles[MARKED] = styles[BOLD]
+            strips = [
+                Strip([Segment(piece.text, styles[piece.style]) for piece in row]).adjust_cell_length(
+                    self.size.width, self.rich_style
+                )
+                for row in self._board.rows(self.size, self.marked)
+            ]
+            self._drawn = (drawn_for, strips)
+        strips = self._drawn[1]
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width, self.rich_style)
+
     def _strip(self, cells: Sequence[str], width: int, mark: str, style: Style) -> Strip:
         # One segment a row: each costs as much as the row itself when it is painted.
         parts = [mark]
         for text, room in zip(cells, self._widths(width), strict=False):
-            parts.append(_cut(shown(text).replace("\n", " "), max(room - 1, 1)) + " ")
+            parts.append(cut(shown(text).replace("\n", " "), max(room - 1, 1)) + " ")
         return Strip([Segment("".join(parts), style)]).adjust_cell_length(width, style)
 
     def _keep_in_view(self) -> None:
+        if self._board is not None:
+            return
         rows = max(self.size.height - 1, 1)
         top = self.scroll_offset.y
         if self.marked < top:
@@ -152,12 +178,19 @@ class RecordTable(ScrollView, can_focus=True):
             self.scroll_to(y=self.marked - rows + 1, animate=False, force=True)
 
     def action_mark(self, by: int) -> None:
-        """Move the mark."""
-        self.mark(self.marked + by)
+        """Move the mark, on a board along its lane."""
+        board = self._board if self._rows else None
+        self.mark(board.along(self.marked, by) if board is not None else self.marked + by)
 
     def action_page(self, by: int) -> None:
         """Move the mark by a screenful."""
-        self.mark(self.marked + by * max(self.size.height - 2, 1))
+        page = self._board.page(self.size) if self._board is not None else max(self.size.height - 2, 1)
+        self.action_mark(by * page)
+
+    def action_lane(self, by: int) -> None:
+        """Move the mark to the lane beside."""
+        if self._board is not None and self._rows:
+            self.mark(self._board.across(self.marked, by))
 
     def mark(self, index: int) -> None:
         """Mark the row at ``index`` or the nearest there is."""
@@ -168,8 +201,10 @@ class RecordTable(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Mark the row; a second click on the marked row opens it."""
-        index = event.y - 1 + self.scroll_offset.y
-        if event.y > 0 and 0 <= index < len(self._rows):
+        index = event.y - 1 + self.scroll_offset.y if event.y else -1
+        if self._board is not None:
+            index = self._board.at(event.x, event.y, self.size, self.marked)
+        if 0 <= index < len(self._rows):
             if index == self.marked:
                 self.post_message(self.Opened())
             self.mark(index)
@@ -178,81 +213,3 @@ class RecordTable(ScrollView, can_focus=True):
         """The mark looks different with the focus."""
         super().watch_has_focus(focused)
         self.refresh(Region(0, 0, self.size.width, self.size.height))
-
-
-def _cut(text: str, cells: int) -> str:
-    """``text`` in just so many cells, with … where something is left out."""
-    if cell_len(text) <= cells:
-        return set_cell_size(text, cells)
-    return set_cell_size(set_cell_size(text, cells - 1).rstrip() + "…", cells)
-
-
-def table_columns(form: Form) -> list[Field]:
-    """The fields that a list of records has as columns: those it names, or its first short ones."""
-    if form.columns:
-        return [field for name in form.columns if (field := form.field(name)) is not None]
-    named = [field for name in form.named_by if (field := form.field(name)) is not None]
-    rest = [field for field in form.fields() if field.kind in CELL_KINDS and field not in named]
-    return [*named, *rest][:COLUMNS]
-
-
-def shown_answer(session: Session, field: Field, answers: Mapping[str, Value]) -> str:
-    """What ``answers`` say to ``field``, as people read it."""
-
-    def name_of(form_id: str, record: str) -> str:
-        form = session.catalogue.form(form_id)
-        return session.workbook.name_of(form, record) if form is not None else record
-
-    return kind_of(field).show(answers.get(field.id), field, name_of)
-
-
-def rank_of(field: Field, value: Value | None, cell: str) -> tuple[bool, float, str]:
-    """Where a record stands among others sorted by a field whose value ``cell`` shows; what is empty last."""
-    words = folded(cell)
-    return not words, kind_of(field).rank(text_of(value), field), words
-
-
-def searched_text(session: Session, form: Form, columns: Sequence[Field], row: Mapping[str, Value]) -> str:
-    """What a filter looks through: what a list with these columns shows, names for ids, all other words."""
-    links = {field.id: field for field in form.fields() if field.kind in LINK_KINDS}
-    answers = [shown_answer(session, field, row) for field in (*columns, *links.values())]
-    return " ".join((*answers, *(str(value) for name, value in row.items() if name not in links)))
-
-
-class RecordView(Reading):
-    """Shows one record of a form."""
-
-    def __init__(self, session: Session, form: Form) -> None:
-        super().__init__()
-        self._session = session
-        self._form = form
-
-    def compose(self) -> ComposeResult:
-        """Its text."""
-        yield Static(Content(""))
-
-    def show(self, record: str) -> None:
-        """Show the record with this id, or nothing if it is empty."""
-        parts: list[Content] = []
-        answers = self._session.workbook.answers(self._form, record) if record else {}
-        for field in self._form.fields():
-            if field.id in answers and (text := shown_answer(self._session, field, answers)):
-                label = Content.styled(shown(field.label), "$foreground-muted")
-                parts += [label, Content(shown(text)), Content("")]
-        parts += self._history(record, parts)
-        self.query_one(Static).update(Content("\n").join(parts))
-
-    def _history(self, record: str, above: list[Content]) -> list[Content]:
-        """What happened with the record, as far as there is room below what it says."""
-        width = self.scrollable_content_region.width
-        if not record or width <= 0:
-            return []
-        moments = timeline(self._session.workbook, self._form, record)
-        if not moments:
-            return []
-        today = self._session.today
-        head = Content.styled(shown(head_line(moments, today) or "With them"), "bold")
-        used = sum(len(part.wrap(width)) for part in above)
-        room = self.scrollable_content_region.height - used - 1
-        rows = rows_that_fit(moments, today, width, room)
-        return [head.truncate(width, ellipsis=True), *rows] if rows else []
