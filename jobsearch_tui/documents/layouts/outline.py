@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from jobsearch_tui.coach.views.counted import keeps_which
 from jobsearch_tui.documents.formats.blocks import Block, Heading, Paragraph
 from jobsearch_tui.documents.layouts.sections import (
     as_of,
@@ -90,7 +91,7 @@ def _in_title(subject: Subject) -> set[str]:
 
 def _is_fact(subject: Subject, field: Field) -> bool:
     """True for an answer of a few words that is no sentence."""
-    if field in subject.option_fields("whole"):
+    if field in subject.option_fields("whole") or keeps_which(field):
         return False
     text = "" if field.kind in LINE_KINDS else scalar(subject, field, subject.value(field)).strip()
     return bool(text) and len(text) <= FACT and "\n" not in text and not text.endswith((".", "!", "?", "…"))
