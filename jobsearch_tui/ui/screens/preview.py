@@ -272,10 +272,10 @@ class PreviewScreen(WorkbookScreen):
                 session.workbook.put(offer.form, day_field, session.today.isoformat(), offer.record)
         self.program.tell(f"Kept: “{shown(offer.title)}” went out today, for {AUDIENCE_NAMES[reader]}")
         # A letter is followed by the next one that is not sent.
-        rows = [choice.id for choice in self.query_one(Menu).choices]
-        later = rows[self.query_one(Menu).marked + 1 :] if day_field else []
-        following = (row for row in later if self._list.offers[row].id == offer.id)
+        menu = self.query_one(Menu)
+        rows = [choice.id for choice in (*menu.choices[menu.marked :], *menu.choices[: menu.marked])]
         self._list = OfferList(session)
+        following = (row for row in rows if day_field and self._list.is_due(row, offer.id))
         self._show_rows(next(following, ""))
 
     def action_write_file(self) -> None:
