@@ -21,6 +21,7 @@ RECORDS: Final = "In a list of people or other records"
 FIND: Final = "Where you look for words"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
+LAST_LOOK: Final = "In the last look, before something leaves"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
 READING: Final = "Where something is longer than its room"
@@ -164,6 +165,21 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
+    _action(
+        DOCUMENT,
+        "names",
+        "n",
+        "no names",
+        "With other words in the place of people's and companies' names",
+        bar=True,
+    ),
+    _action(
+        LAST_LOOK,
+        "hold",
+        "h",
+        "hold back",
+        "Hold the line back from this reader, or let it in",
+    ),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),

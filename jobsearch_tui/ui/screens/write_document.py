@@ -32,6 +32,7 @@ from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
+from jobsearch_tui.workbook.session.session import Session
 
 OVER: Final = "write over"
 """Id of the choice to write over the file that is there."""
@@ -51,9 +52,10 @@ class WriteDocumentScreen(Dialog[None]):
     }
     """
 
-    def __init__(self, document: Document, whole: Document) -> None:
+    def __init__(self, document: Document, whole: Document, session: Session) -> None:
         """``document`` is the version to write, ``whole`` the one from which nothing is held back."""
         super().__init__()
+        self._session = session
         self._document = document
         self._sentence = version_sentence([document], [whole])
 
@@ -75,6 +77,8 @@ class WriteDocumentScreen(Dialog[None]):
         """Begin with the format; the name follows it."""
         self.query_one("#taken").display = False
         formats = self.query_one("#formats", Menu)
+        # What was written last is what is mostly wanted.
+        formats.marked = list(FORMATS).index(self._session.format) if self._session.format else 0
         self.watch(formats, "marked", self._propose)
         formats.focus()
 
@@ -87,7 +91,7 @@ class WriteDocumentScreen(Dialog[None]):
     def _propose(self) -> None:
         name = default_name(self._document, self._format)
         try:
-            folder = Path.cwd()
+            folder = Path(self._session.folder or Path.cwd())
         except OSError:
             # The folder in which it was started is gone.
             folder = Path.home()
@@ -134,6 +138,7 @@ class WriteDocumentScreen(Dialog[None]):
         except Problem as problem:
             self._say(str(problem))
         else:
+            self._session.format, self._session.folder = format, str(path.parent)
             reader = AUDIENCE_NAMES[self._document.audience]
             self.program.tell(f"Written for {reader}: {shown_name(str(path))}")
             self.dismiss()

@@ -80,7 +80,7 @@ def _proposals(case: Mapping[str, Any], folder: Path) -> Iterator[Proposal]:
         put_off |= {proposal.key}
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_what_comes_next(case: Mapping[str, Any], tmp_path: Path) -> None:
     assert set(case) <= KEYS
     # What is never to come, or some time, is looked for further down than what comes first.

@@ -40,7 +40,8 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
             return page(app)
 
         # A page is offered first, in words, under a free name; enter and enter write it.
-        text = await press("w")
+        assert "A last look: “Two-pager” for my network" in await press("w")
+        text = await press("enter")
         assert "▸ A page to print or mail   .html" in text and "Plain text for a mail   .txt" in text
         sentence = " ".join(text.replace("│", " ").split())
         assert "The version for my network. Held back: " in sentence
@@ -121,7 +122,8 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
         await press(*"wyj")
         typed = count(start=60, step=0.1)
         await press(*"Zoe")
-        text = await press("escape", "escape")
+        assert "A last look: “Two-pager”" in await press("escape", "escape")
+        text = await press("enter")
         assert isinstance(app.screen, WriteDocumentScreen) and named(app).endswith("/zoe-two-pager.html"), (
             text
         )
