@@ -98,7 +98,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "import": Command(
         _in("importing", "bring_in"),
         "WORKBOOK FILE",
-        "bring in a list, people, or a two-pager",
+        "bring in a list, people, a two-pager",
         "import my-search applications.csv",
         "From other programs and from spreadsheets: CSV, with commas, semicolons, tabs or\n"
         "bars between; the zip of a whole export as it is; xlsx and ods with the extra\n"

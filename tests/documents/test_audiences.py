@@ -229,8 +229,10 @@ def test_documents_are_offered_once_they_say_something(workbook: Workbook) -> No
         assert is_blank(make(offer_of(form, plug, workbook), "me", TODAY, workbook))
     for form, plug in DOCUMENTS:
         record = Filler(workbook).fill(form)
-        ids = [(offer.id, offer.record) for offer in offers(catalogue, workbook)]
+        ids = [(offer.id, offer.record) for offer in offers(Catalogue((form,)), workbook)]
         assert (plug.options["id"], record) in ids
+    every = {offer.id for offer in offers(catalogue, workbook)}
+    assert every == {plug.options["id"] for _, plug in DOCUMENTS}
 
 
 @pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])

@@ -85,9 +85,9 @@ class Notes(Picture, can_focus=False):
         fields = [field for name in words(options, "of") if (field := form.field(name)) is not None]
         texts = [(field.label, kind_of(field).show(answers.get(field.id), field)) for field in fields]
         lines = [f"{label}: {text}" for label, text in texts if text]
-        return "\n".join(
-            lines
-        ), f"Your last {form.record}, {context.workbook.name_of(form, record)}" if lines else ""
+        if not lines:
+            return "", ""
+        return "\n".join(lines), f"Your last {form.record}, {context.workbook.name_of(form, record)}"
 
     def _text(self) -> str:
         context, options = self.context, self.plug.options

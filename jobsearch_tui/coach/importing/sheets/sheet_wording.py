@@ -18,17 +18,16 @@ def sheet_change_in_words(change: SheetChange) -> str:
     details = [
         columns[name].label
         if columns[name].allowed == (text,)
-        else " ".join(filter(None, (text_of(text), was(text_of(row.get(name))))))
+        else f"{text_of(text)}{_instead_of(text_of(row.get(name)))}"
         for name, text in change.texts.items()
         if name in columns
     ]
     more = f" ({', '.join(details)})" if details else ""
-    return f"{field.heading or field.label}: {change.line.text}{more}{was(change.before, ', ')}"
+    return f"{field.heading or field.label}: {change.line.text}{more}{_instead_of(change.before)}"
 
 
-def was(text: str, before: str = "") -> str:
-    """What stands there now, if anything does."""
-    return f"{before}now “{text}”" if text else ""
+def _instead_of(before: str) -> str:
+    return f" instead of “{before}”" if before else ""
 
 
 def question_about(changes: Sequence[SheetChange]) -> str:
