@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from jobsearch_tui.coach.views.counted import keeps_which
 from jobsearch_tui.documents.formats.blocks import Block, Heading, Paragraph, said_of
 from jobsearch_tui.documents.layouts.sections import (
     as_of,
@@ -96,7 +97,7 @@ def _in_title(subject: Subject) -> set[str]:
 
 def _is_fact(subject: Subject, field: Field) -> bool:
     """True for an answer of a few words that is no sentence."""
-    if field in subject.option_fields("whole"):
+    if field in subject.option_fields("whole") or keeps_which(field):
         return False
     text = "" if field.kind in LINE_KINDS else scalar(subject, field, subject.value(field)).strip()
     return bool(text) and len(text) <= FACT and "\n" not in text and not text.endswith((".", "!", "?", "…"))
