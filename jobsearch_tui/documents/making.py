@@ -14,6 +14,7 @@ from jobsearch_tui.documents.layouts.mission import mission
 from jobsearch_tui.documents.layouts.outline import fit, outline
 from jobsearch_tui.documents.layouts.people import house, letter, letters, pattern_wall
 from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.layouts.weeks import weeks_so_far
 from jobsearch_tui.documents.layouts.weighed import weighed
 from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES, letterhead
 from jobsearch_tui.method.catalogue import Catalogue
@@ -36,6 +37,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "letters": letters,
     "wall": pattern_wall,
     "weighed": weighed,
+    "weeks": weeks_so_far,
 }
 """What a form can name under ``layout``."""
 

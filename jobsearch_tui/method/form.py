@@ -90,7 +90,8 @@ class Field:
     to: str = ""
     """Of ``link`` and ``links``: the id of the form whose records it points to."""
     default: str = ""
-    """A value for a new row or record, or the word ``today``, which is worked out when it is made."""
+    """A value for a new row or record, or a word worked out when it is made: ``today``, or ``week ending``
+    for a day of the week that is looked back on, which on a Monday and a Tuesday is the one before."""
     fewest: int | None = None
     """How many lines help, for checks; never enforced."""
     most: int | None = None

@@ -31,6 +31,7 @@ from jobsearch_tui.text.yaml_stream import Event, EventParts, NotYamlError, Pars
 MAX_DEPTH = 8
 """Lists and mappings inside one another, the whole file being the first."""
 MAX_VALUES = 200_000
+_TOO_LONG = f"the file has more than {MAX_VALUES} values"
 MAX_COMMENTS = 100_000
 MAX_NAME = 120  # characters
 
@@ -95,8 +96,7 @@ class TextReading:
         self.spans: list[Span] = []
         self.ended = False
         self._documents = 0
-        self._entry: Position | None = None
-        """The entry of a section at which it goes on, while all above it is read."""
+        self._entry: Position | None = None  # of a section, at which it goes on, all above it being read
 
     def back_to(self, index: int) -> bool:
         """Go back to an entry above the line of the character ``index``, to be read on from there.
@@ -156,27 +156,29 @@ class TextReading:
         marks, make_mark = self.marks, tuple.__new__
         spans = self.spans if "#" in self.source.text else None
         for kind, value, style, sign, start, end in stream:
-            if kind == "end":
+            node: Node
+            if kind == "scalar" and not sign:
+                is_name = mapping is not _NO_MAPPING and not name
+                if spans is not None:
+                    spans.append(Span(start.index, end.index, style, end.line + 1, is_name))
+                if is_name:
+                    if style or not value or value in mapping or len(value) > MAX_NAME or value == "<<":
+                        self._check_name(Event(kind, value, style, sign, start, end), mapping, depth)
+                    name, name_start = value, start
+                    continue
+                is_simple = not style and end.line == start.line
+                node = value if is_simple else self._text(Event(kind, value, style, sign, start, end))
+            elif kind == "end":
                 stack.pop()
                 depth -= 1
                 mapping, parts = _as_either(stack[-1]) if stack else (_NO_MAPPING, _NO_LIST)
                 continue
-            if sign or kind == "document" or kind == "document end":
+            elif sign or kind == "document" or kind == "document end":
                 self._outside(Event(kind, value, style, sign, start, end))
                 continue
-            is_name = mapping is not _NO_MAPPING and not name
-            if spans is not None and kind == "scalar":
-                spans.append(Span(start.index, end.index, style, end.line + 1, is_name))
-            if is_name:
-                if not value or value in mapping or style or len(value) > MAX_NAME or value == "<<":
-                    self._check_name(Event(kind, value, style, sign, start, end), mapping, depth)
-                name, name_start = value, start
-                continue
-            node: Node
-            if kind == "scalar":
-                is_simple = not style and end.line == start.line
-                node = value if is_simple else self._text(Event(kind, value, style, sign, start, end))
             else:
+                if mapping is not _NO_MAPPING and not name:
+                    self._check_name(Event(kind, value, style, sign, start, end), mapping, depth)
                 node = {} if kind == "mapping" else []
             if name:
                 mapping[name] = node
@@ -189,10 +191,8 @@ class TextReading:
                 self._begin(start, node)
             if len(marks) > MAX_VALUES:
                 place = Place(self.source.file, start.line + 1, start.column + 1)
-                sentence = f"the file has more than {MAX_VALUES} values"
-                raise TooLarge(sentence, place, "Move a part of it to another file")
-            if kind != "scalar":
-                assert not isinstance(node, str)
+                raise TooLarge(_TOO_LONG, place, "Move a part of it to another file")
+            if not isinstance(node, str):
                 stack.append(node)
                 depth += 1
                 mapping, parts = _as_either(node)

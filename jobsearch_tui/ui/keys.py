@@ -166,13 +166,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
     _action(
-        DOCUMENT, "names", "n", "no names", "With other words in the place of people's and companies' names"
+        DOCUMENT,
+        "names",
+        "n",
+        "no names",
+        "With other words in the place of people's and companies' names",
+        bar=True,
     ),
     _action(
         LAST_LOOK,
         "hold",
         "h",
-        "hold back, let in",
+        "hold back",
         "Hold the line back from this reader, or let it in",
     ),
     _action(

@@ -87,6 +87,10 @@ class Subject:
         """The field that an option names, or None."""
         return self.form.field(self.plug.options.get(name, ""))
 
+    def option_form(self, name: str) -> Form | None:
+        """The form that an option names, or None."""
+        return self.workbook.catalogue.form(self.plug.options.get(name, ""))
+
     def option_list(self, name: str) -> tuple[str, ...]:
         """The words of an option that is a comma list."""
         return words(self.plug.options, name)
@@ -107,8 +111,13 @@ class Subject:
             asked=self.asked,
         )
 
-    def records(self, form_id: str, where: Mapping[str, str]) -> Iterator[Subject]:
-        """The records of a form that hold the given values, in the order of the file."""
+    def records(
+        self, form_id: str, where: Mapping[str, str], *, also_held: bool = False
+    ) -> Iterator[Subject]:
+        """The records of a form that hold the given values, in the order of the file.
+
+        Those that are held back are among them where it is to be known what they would have said.
+        """
         form = self.workbook.catalogue.form(form_id)
         if form is None or not form.many or not self.workbook.rows(form.table):
             return
@@ -118,7 +127,7 @@ class Subject:
             subject = self.of(form, record)
             if self.asked is not None:
                 self.asked.extend((form, record, field) for field in subject.naming_fields())
-            if not subject.is_held:
+            if also_held or not subject.is_held:
                 yield subject
 
     def told_in_lines(self, form_id: str) -> frozenset[str]:

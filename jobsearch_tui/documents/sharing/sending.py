@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from jobsearch_tui.coach.days import day_of, short_day
+from jobsearch_tui.coach.next.reminders import reminders
+from jobsearch_tui.coach.next.search import step_asking
 from jobsearch_tui.coach.views.numbers import first_date
 from jobsearch_tui.documents.letterhead import sent_last
 from jobsearch_tui.documents.making import Offer
@@ -21,10 +23,25 @@ NOT_SENT: Final = "not sent yet"
 def due_to_send(made: Iterable[Offer], workbook: Workbook, today: date) -> list[tuple[Offer, str]]:
     """The documents that are to be sent now, each with why, what has a day first."""
     sent = sent_last(workbook)
-    asked = ((offer, _due(offer, workbook, today, sent.get(offer.title, ("", "")))) for offer in made)
+    again = {
+        (reminder.form, reminder.record, reminder.step): reminder.day
+        for reminder in reminders(workbook.catalogue, workbook, today)
+    }
+    asked = (
+        (offer, _again(offer, again, today) or _due(offer, workbook, today, sent.get(offer.title, ("", ""))))
+        for offer in made
+    )
     due = [(offer, *since) for offer, since in asked if since is not None]
     due.sort(key=lambda part: part[1])
     return [(offer, why) for offer, _, why in due]
+
+
+def _again(offer: Offer, again: Mapping[tuple[str, str, str], date], today: date) -> tuple[date, str] | None:
+    """From when a letter is due once more, as a reminder of the step that asks when it was sent says."""
+    sent_day = offer.plug.options.get("sent-day", "")
+    step = step_asking(offer.form, sent_day) if sent_day else ""
+    day = again.get((offer.form.id, offer.record, step)) if step else None
+    return (day, f"due again since {short_day(day, today)}") if day is not None else None
 
 
 def _due(offer: Offer, workbook: Workbook, today: date, sent: tuple[str, str]) -> tuple[date, str] | None:

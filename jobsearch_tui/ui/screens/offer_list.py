@@ -44,6 +44,11 @@ class OfferList:
         rows = self.offers.items()
         return next((row for row, offer in rows if offer.id == document or _is_of(offer, form, record)), "")
 
+    def is_due(self, row: str, document: str) -> bool:
+        """True if the document of a row has this id and is to be sent now."""
+        offer = self.offers.get(row)
+        return isinstance(offer, Offer) and offer.id == document and (offer.id, offer.record) in self._why
+
     def choices(self, words: Sequence[str]) -> list[Choice]:
         """The rows of those whose titles hold all words."""
         return list(self._choices([folded(word) for word in words]))

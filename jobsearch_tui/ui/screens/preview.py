@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from jobsearch_tui.documents.export import FORMATS
@@ -29,7 +30,7 @@ from jobsearch_tui.ui.screens.offer_list import OfferList
 from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
 from jobsearch_tui.ui.widgets.document_view import document_rows
 from jobsearch_tui.ui.widgets.menu import ChoicesBesideReading, Menu, MenuBesideReading
@@ -59,7 +60,7 @@ class PreviewScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (DOCUMENT, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     PreviewScreen {
-        #filter { display: none; margin: 0 2; }
+        #filter { display: none; }
         #filter.-on { display: block; }
         #version { width: 1fr; }
     }
@@ -151,6 +152,13 @@ class PreviewScreen(WorkbookScreen):
         line = self.query_one("#filter", Input)
         line.add_class("-on")
         line.focus()
+
+    @on(DescendantFocus)
+    def _show_keys(self) -> None:
+        """The bottom line: in the filter letters are words, else keys."""
+        is_writing = self.query_one("#filter").has_focus
+        keys = [action for action in actions(DOCUMENT) if action.bar and not is_writing]
+        self.query_one(KeyBar).show(keys, mode=WRITING if is_writing else "")
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, message: Input.Changed) -> None:
@@ -264,10 +272,10 @@ class PreviewScreen(WorkbookScreen):
                 session.workbook.put(offer.form, day_field, session.today.isoformat(), offer.record)
         self.program.tell(f"Kept: “{shown(offer.title)}” went out today, for {AUDIENCE_NAMES[reader]}")
         # A letter is followed by the next one that is not sent.
-        rows = [choice.id for choice in self.query_one(Menu).choices]
-        later = rows[self.query_one(Menu).marked + 1 :] if day_field else []
-        following = (row for row in later if self._list.offers[row].id == offer.id)
+        menu = self.query_one(Menu)
+        rows = [choice.id for choice in (*menu.choices[menu.marked :], *menu.choices[: menu.marked])]
         self._list = OfferList(session)
+        following = (row for row in rows if day_field and self._list.is_due(row, offer.id))
         self._show_rows(next(following, ""))
 
     def action_write_file(self) -> None:

@@ -109,6 +109,12 @@ def _within(line: Row, lists: list[Field], audience: str) -> Row:
     return {key: part for key in line if (part := seen.get(key) if key in seen else line[key]) is not None}
 
 
+def held_as(line: Row) -> Row:
+    """What a line about another line says of its readers: those that the other one is held back from."""
+    held: list[Value] = [word for word in list_of(line.get(READERS)) if word.startswith(_NOT)]
+    return {READERS: held} if held else {}
+
+
 def with_decision(readers: Value | None, audience: str, decided: bool | None) -> Value | None:
     """What is said about readers, with another decision about one of them; None where nothing is left."""
     words: list[Value] = [word for word in list_of(readers) if word not in (audience, f"{_NOT}{audience}")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeAlias, TypeVar
 
 from jobsearch_tui.method.form import READERS, Field
@@ -35,6 +35,12 @@ Item = TypeVar("Item")
 
 TODAY: Final = "today"
 """The default that stands for the day on which the record is made."""
+
+
+WEEK_ENDING: Final = "week ending"
+"""The default that stands for a day of the week that is looked back on: today, or the Sunday just past."""
+_STILL_LAST_WEEK: Final = 2
+"""Days from Monday on which the week before is the one that is looked back on."""
 
 
 def is_empty(value: Value | None) -> bool:
@@ -167,7 +173,12 @@ def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tu
 
 def defaulted(default: str, today: date | None = None) -> str:
     """The value that a default stands for on the day it is used."""
-    return (today or date.today()).isoformat() if default == TODAY else default
+    if default not in (TODAY, WEEK_ENDING):
+        return default
+    day = today or date.today()
+    if default == WEEK_ENDING and day.weekday() < _STILL_LAST_WEEK:
+        day -= timedelta(day.weekday() + 1)
+    return day.isoformat()
 
 
 def is_default(field: Field | None, value: Value) -> bool:
@@ -176,7 +187,7 @@ def is_default(field: Field | None, value: Value) -> bool:
         return True
     if field is None or not field.default:
         return False
-    return value == field.default or (field.default == TODAY and _is_day(value))
+    return value == field.default or (field.default in (TODAY, WEEK_ENDING) and _is_day(value))
 
 
 def _is_day(value: Value) -> bool:

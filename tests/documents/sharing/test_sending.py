@@ -70,6 +70,13 @@ def test_what_waits_to_be_sent_says_why_and_is_done_once_it_is_marked(tmp_path: 
     assert due()[0] == ("Two-pager", "changed since 19 Nov, when it went to my council")
     assert not {packet, letter} & {title for title, _ in due()}
     mark_sent(book, "Two-pager", "my council", TODAY)
+    # Where a week has passed without an answer, or a note is due, it goes out once more.
+    book.put(form_of("conversation"), "sent-on", "2026-11-12", "early-1a1a")
+    book.put(form_of("conversation"), "state", "sent", "early-1a1a")
+    book.put(form_of("person"), "next-note-on", "2026-11-20", "bo-8f3k")
+    assert [why for _, why in due()[:2]] == ["due again since 19 Nov", "due again since 20 Nov"]
+    book.put(form_of("conversation"), "state", "declined", "early-1a1a")
+    book.put(form_of("person"), "next-note-on", None, "bo-8f3k")
     messages = [title for title, _ in due()]
     # What was written for a day that is past is not sent any more.
     assert len(messages) == 1 and messages[0].startswith("Message: Maria")

@@ -18,6 +18,7 @@ from jobsearch_tui.coach.importing.sheets.known_line import (
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
+from jobsearch_tui.workbook.answers.readers import held_as
 from jobsearch_tui.workbook.answers.values import Row, is_empty, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
@@ -234,7 +235,9 @@ class SheetPlan:
             "after": change.line.text if change.before else "",
             "who": self._person(change.form, who),
         }
-        return {options[name]: text for name, text in texts.items() if text and name in options}
+        row: Row = {options[name]: text for name, text in texts.items() if text and name in options}
+        # What a line was is told to nobody who may not read the line.
+        return row | (held_as(change.known.row) if change.known is not None else {})
 
     def _person(self, form: Form, who: str) -> str:
         """The record of who suggested it, if just one is called so; else the name."""

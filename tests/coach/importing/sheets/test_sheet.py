@@ -225,3 +225,10 @@ def test_what_is_exported_and_read_again_changes_nothing(
         text = exported(book, reader, form)
         changes = plan_of(book, text).changes
         assert [change for change in changes if change.kind is not RowStatus.SAME] == [], text
+
+
+def test_what_is_logged_of_a_line_that_is_held_back_is_held_back_as_well(workbook: Workbook) -> None:
+    workbook.put(FORM, "must-haves", [{"text": "a rota four weeks ahead", "readers": ["not council"]}])
+    plan_of(workbook, "# Must-haves\n\n- a rota five weeks ahead\n").apply(TODAY, "Greta Lund")
+    assert answers(workbook, "must-haves")[0]["readers"] == ["not council"]
+    assert answers(workbook, "change-log")[0]["readers"] == ["not council"]
