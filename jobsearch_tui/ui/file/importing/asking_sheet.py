@@ -84,4 +84,4 @@ class SheetQuestions:
         if name:
             sentence = f"{sentence} Suggested by {name}."
         do = (lambda today: apply(today, name)) if apply is not None else None
-        self._asking.show_difference(sentence, rows, do)
+        self._asking.show_difference(sentence, rows, do, plan.left_over)
