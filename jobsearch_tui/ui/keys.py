@@ -156,6 +156,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         RECORDS, "board", "b", "board", "Stages side by side, where there's room; again, and it is a table"
     ),
+    _action(RECORDS, "write_list", "w", "to a file", "This list as a table, or its days for your calendar"),
+    _action(RECORDS, "prove", "P", "proof", "What you sent between two days, to hand in"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),

@@ -15,7 +15,7 @@ from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
 from jobsearch_tui.ui.records.changes import ChangingScreen, RecordChanges
-from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
+from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
 from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.record_view import RecordView
@@ -24,7 +24,7 @@ from jobsearch_tui.ui.records.view_tabs import Tab, ViewTabs
 from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine, keys_of_line
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 
@@ -224,6 +224,21 @@ class RecordsScreen(ChangingScreen):
         """Copy the marked row."""
         if record := self.marked_record():
             self.program.copy("\t".join(self._rows.cells(record)), "the marked row")
+
+    def action_write_list(self) -> None:
+        """Write what is shown to a file."""
+        from jobsearch_tui.ui.screens.take_out import list_to_file
+
+        self.program.push_screen(list_to_file(self.session, self.form, self._ids, self.marked_record()))
+
+    def action_prove(self) -> None:
+        """What was sent between two days."""
+        from jobsearch_tui.ui.screens.proof import ProofScreen
+
+        if self.form.incoming is not None:
+            self.program.push_screen(ProofScreen(self.session))
+        else:
+            self.program.tell("Nothing in this list is sent. It stands with your applications.")
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, by what comes next, or as it was written."""

@@ -28,7 +28,7 @@ from jobsearch_tui.documents.pages import pages_sentence
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
-from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
+from jobsearch_tui.ui.screens.write_document import document_to_file
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
@@ -229,7 +229,7 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is not None and not self._is_asked_first(self.action_write_file):
             document = self._made(offer, self._reader(offer))
-            self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME)))
+            self.program.push_screen(document_to_file(document, self._made(offer, ME)))
 
 
 def _in_reach(made: list[Offer]) -> Iterator[Offer]:
