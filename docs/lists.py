@@ -6,13 +6,16 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from functools import cache, partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from textual.theme import BUILTIN_THEMES
 
 from jobsearch_tui import method
+from jobsearch_tui.cli import data
 from jobsearch_tui.coach import standing
 
 # Imported for the checks that it registers.
@@ -23,9 +26,11 @@ from jobsearch_tui.coach.importing.sheet import read_sheet
 from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
-from jobsearch_tui.coach.views import card, numbers, timeline, trail
+from jobsearch_tui.coach.views import card, eight_weeks, numbers, timeline, trail
+from jobsearch_tui.documents import proof_of_search
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
+from jobsearch_tui.documents.proof_of_search import SentApplication
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF
@@ -57,6 +62,7 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "first_evening": {"page": first_evening.evening_pages},
     "standing": standing.STANDING,
     "week": {"row": week.week_rows},
+    "weekly": {"dated": eight_weeks.series_of},
     "timeline": {"linked": timeline},
     "trail": {"log": trail},
     "card": {"interview": card},
@@ -124,7 +130,7 @@ def _kinds() -> str:
 
 
 def _keys(of: type, keys: Iterable[str]) -> str:
-    about = _docstrings()[of.__name__]
+    about = _docstrings(form_module)[of.__name__]
     rows = ["| key | what it says |", "|---|---|"]
     for key in keys:
         attribute = key.replace("-", "_")
@@ -153,10 +159,10 @@ OF_THE_FILE: Final = {
 
 
 @cache
-def _docstrings() -> dict[str, dict[str, str]]:
-    """What ``method.form`` tells of every attribute, by class."""
+def _docstrings(module: ModuleType) -> dict[str, dict[str, str]]:
+    """What a module tells of every attribute, by class."""
     told: dict[str, dict[str, str]] = {}
-    for part in ast.parse(inspect.getsource(form_module)).body:
+    for part in ast.parse(inspect.getsource(module)).body:
         if isinstance(part, ast.ClassDef):
             told[part.name] = {
                 attribute.target.id: _plain(text.value.value)
@@ -168,6 +174,28 @@ def _docstrings() -> dict[str, dict[str, str]]:
                 and isinstance(text.value.value, str)
             }
     return told
+
+
+def _keys_of_data() -> str:
+    """Each shape that is printed for programs, with its keys."""
+    entries: list[str] = []
+    for of, module in (*((of, data) for of in data.DATA), (SentApplication, proof_of_search)):
+        about = _docstrings(module)[of.__name__]
+        rows = [
+            f"| `{field.name}` | {_json_kind(str(field.type))} | {about[field.name]} |"
+            for field in fields(of)
+        ]
+        sentence = _plain(inspect.getdoc(of) or "")
+        entries += [sentence, "\n".join(["| key | holds | what it says |", "|---|---|---|", *rows])]
+    return "\n\n".join(entries)
+
+
+def _json_kind(annotation: str) -> str:
+    """What JSON has for a type."""
+    if annotation.startswith(("list", "dict")):
+        return "list" if annotation.startswith("list") else "object"
+    kinds = {"str": "text", "int": "number", "bool": "true or false", "Value": "answer", "None": "null"}
+    return " or ".join(kinds[name] for name in annotation.split(" | "))
 
 
 # ---- what a form calls by name
@@ -271,6 +299,7 @@ LISTS: Final[Mapping[str, Callable[[], str]]] = {
     "settings": _settings,
     "words": _words,
     "kinds": _kinds,
+    "keys of data": _keys_of_data,
     "keys of a form": partial(_keys, Form, FORM_KEYS),
     "keys of a home number": partial(_keys, form_module.HomeNumber, HOME_NUMBER_KEYS),
     "keys of a step": partial(_keys, Step, STEP_KEYS),

@@ -127,8 +127,8 @@ def _add(parser: ArgumentParser, command: str) -> None:
         )
     if command in ("applications", "calendar", "export"):
         parser.add_argument("--force", action="store_true", help="write over FILE if it is there already")
-    if command in ("applications", "search"):
-        parser.add_argument("--json", action="store_true", help="print a list for programs")
+    if command in ("applications", "history", "list", "search", "show", "week"):
+        parser.add_argument("--json", action="store_true", help="print it for programs")
     if command == "doctor":
         parser.add_argument("--write", action="store_true", help="put the mended copy beside the file")
     if command == "history":

@@ -39,6 +39,9 @@ something to mend, 2 if the command was not understood or there is no such file,
 """
 
 
+JSON: Final = "With --json, a list for programs."
+
+
 class Command:
     """One word of the command line."""
 
@@ -66,7 +69,7 @@ def _in(module: str, name: str) -> Run:
 
 COMMANDS: Final[dict[str, Command]] = {
     "new": Command(_in("writing", "new"), "TITLE", "begin a workbook; prints its path", 'new "My search"'),
-    "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list"),
+    "list": Command(_in("reading", "list_all"), "", "the workbooks there are, newest first", "list", JSON),
     "where": Command(_in("reading", "where"), "", "the folder of workbooks", "where"),
     "sample": Command(
         _in("writing", "sample"),
@@ -80,6 +83,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "WORKBOOK [EXERCISE]",
         "all that it holds, as text",
         "show my-search two-pager",
+        JSON,
     ),
     "export": Command(
         _in("writing", "export"),
@@ -113,6 +117,14 @@ COMMANDS: Final[dict[str, Command]] = {
         "applications my-search --from 1.11. --to 30.11. -o proof.html",
         "For whoever asks that you look for work: day, company, place, role, how, contact,\n"
         "and how each stands since when. Without --from, from the first one on.",
+    ),
+    "week": Command(
+        _in("schedule", "week"),
+        "WORKBOOK",
+        "what this week is for",
+        "week my-search",
+        "Which week of your search it is, the numbers of the last seven days, and what the\n"
+        "week asks for. With --json, for programs.",
     ),
     "calendar": Command(
         _in("schedule", "calendar"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -84,9 +84,26 @@ class EventLog:
             events.append(StageEvent(stage, None))
         return sorted(events, key=lambda event: event.day or date.min)
 
-    def reached(self, filling: Mapping[str, Value], stages: Sequence[str]) -> bool:
-        """True if one of the stages was ever reached, with a day or without."""
-        return any(event.stage in stages for event in self.events(filling))
+    def reached(self, filling: Mapping[str, Value], stages: Sequence[str], by: date | None = None) -> bool:
+        """True if one of the stages was reached, with a day or without: ever, or ``by`` a day."""
+        later_on = set[str]()
+        for stage, day in self._days_of(filling, stages):
+            if by is None or day is None or day <= by:
+                return True
+            later_on.add(stage)
+        present = text_of(filling.get(self.stage_id))
+        return present in stages and present not in later_on
+
+    def _days_of(
+        self, filling: Mapping[str, Value], stages: Sequence[str]
+    ) -> Iterator[tuple[str, date | None]]:
+        """Where one of the stages is written down, and its day; unsorted: counts ask it of every record."""
+        for row in self._rows(filling):
+            if (stage := text_of(row.get(self._stage))) in stages:
+                yield stage, day_of(row.get(self._day))
+        for stage, field_id in self.days.items():
+            if stage in stages and (day := day_of(filling.get(field_id))) is not None:
+                yield stage, day
 
     def first_day(self, filling: Mapping[str, Value], stages: Sequence[str]) -> date | None:
         """The first day on which one of the stages was reached, as far as that is known."""

@@ -120,8 +120,8 @@ standing = naming(STANDING)
 def _over(stand: Stand) -> bool:
     """Nothing of it is prepared any more. What of these options is there, all has to hold.
 
-    A condition; ``date``, fields of which the latest is past, by more than ``after`` days; ``through``, a
-    link to something that is over.
+    A condition; ``date``, fields of which the latest is past, by more than ``after`` days; ``through``, links
+    of which one leads to something that is over.
     """
     options = stand.plug.options
     if not stand.met():
@@ -179,15 +179,14 @@ def _heavy_day(stand: Stand) -> bool:
 
 
 def _leads_to_an_end(stand: Stand) -> bool:
-    """True if what the link points to is over; a ring of links has no end."""
-    name = stand.plug.options["through"]
-    field = stand.form.field(name)
-    to = stand.workbook.catalogue.form(field.to) if field is not None else None
-    if to is None or stand.depth >= _DEEPEST:
-        return False
-    linked = list_of(stand.workbook.peek(stand.form, stand.record).get(name))
-    return any(
-        any(stands("over", to, stand.workbook, record, stand.today, stand.depth + 1))
-        for record in linked
-        if stand.workbook.has(to, record)
-    )
+    """True if what one of the links points to is over; a ring of links has no end."""
+    for name in words(stand.plug.options, "through"):
+        field = stand.form.field(name)
+        to = stand.workbook.catalogue.form(field.to) if field is not None else None
+        if to is None or stand.depth >= _DEEPEST:
+            continue
+        for record in list_of(stand.workbook.peek(stand.form, stand.record).get(name)):
+            is_there = stand.workbook.has(to, record)
+            if is_there and any(stands("over", to, stand.workbook, record, stand.today, stand.depth + 1)):
+                return True
+    return False

@@ -29,15 +29,22 @@ HEADS: Final = ("Sent on", "Company", "Place", "Role", "How", "Contact", "State"
 
 @dataclass(frozen=True, slots=True)
 class SentApplication:
-    """One application, in the words of the workbook, its days as ISO dates."""
+    """An application that was sent, of `applications --json`, in your words; its days as YYYY-MM-DD."""
 
     day: str
+    """The day on which it was sent."""
     company: str
+    """Who it was sent to."""
     place: str
+    """Where the job is."""
     role: str
+    """The job."""
     way: str
+    """How it was found or sent."""
     contact: str
+    """The person there."""
     state: str
+    """How it stands."""
     since: str
     """The day from which it stands so; empty where nobody wrote it down."""
 

@@ -195,6 +195,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "first_evening": _plugs,
     "standing": _plugs,
     "week": _plugs,
+    "weekly": _plugs,
     "timeline": _plug,
     "trail": _plug,
     "card": _plug,

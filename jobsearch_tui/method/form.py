@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Place
 
-KINDS: Final = (
-    "short", "long", "lines", "rows", "choice", "choices",
-    "scale", "number", "date", "check", "link", "links",
-)  # fmt: skip
+KINDS: Final = ("short", "long", "lines", "rows", "choice", "choices", "scale", "number", "date", "check",
+                "link", "links")  # fmt: skip
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
 
 LINE_KINDS: Final = ("lines", "rows")
@@ -129,8 +127,7 @@ class Field:
     @property
     def lead(self) -> Field | None:
         """What leads a line: the first column of ``rows``, the line itself of ``lines``; else None."""
-        line = Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else None
-        return self.head or line
+        return Field(id=HEAD_OF_LINES, kind="short", label="") if self.kind == "lines" else self.head
 
     @property
     def details(self) -> tuple[Field, ...]:
@@ -262,6 +259,8 @@ class Form:
     """When a filling is over, comes first or closes the search, and what a day or a feeling asks for."""
     week: tuple[Plug, ...] = ()
     """What a week of the search asks of it, or leaves free."""
+    weekly: tuple[Plug, ...] = ()
+    """What of it is counted week by week."""
     timeline: Plug | None = None
     """How a record of this form shows in the history of the people it points to."""
     trail: Plug | None = None

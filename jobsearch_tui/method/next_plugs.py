@@ -95,6 +95,9 @@ STANDING: Final[Mapping[str, OptionKinds]] = {
 WEEK: Final[Mapping[str, OptionKinds]] = {
     "row": {**IF, **each("at weeks asked-in", "number"), "label": "text", "date": "field"}
 }
+WEEKLY: Final[Mapping[str, OptionKinds]] = {
+    "dated": {**IF, "at": "number", **each("label none-ahead", "text"), "date": "field", "ahead": "yes"}
+}
 ORIGINS: Final[Mapping[str, OptionKinds]] = {"records": {**_BASE, "date": "field of form"}, "form": _BASE}
 VIEWS: Final[Mapping[str, OptionKinds]] = {
     name: {"title": "text", **(IF if name in ("waiting", "active") else {})}

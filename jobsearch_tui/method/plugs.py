@@ -32,6 +32,7 @@ from jobsearch_tui.method.next_plugs import (
     VIEWS,
     WANTS,
     WEEK,
+    WEEKLY,
     OptionKinds,
     each,
 )
@@ -169,7 +170,11 @@ COUNTS: Final[Mapping[str, OptionKinds]] = {
     "records": {**_COUNT, **SOME},
     "held": {**_COUNT, **_MEANT},
     "dated": {**_COUNT, "table": "table", "days": "number"},
-    "among": {**_COUNT, **SOME, "date": "field of records", "days": "number", "keeps": "field"},
+    "among": {
+        **_COUNT,
+        **SOME,
+        **{"date": "field of records", "days": "number", "undated": "yes", "keeps": "field"},
+    },
     "chosen": {**_COUNT, **each("by of hand", "field"), "counts": "home number"},
 }
 TIMELINES: Final[Mapping[str, OptionKinds]] = {
@@ -222,6 +227,7 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
     "first_evening": ("a page of the first evening", FIRST_EVENING),
     "standing": ("a standing", STANDING),
     "week": ("a row of the week", WEEK),
+    "weekly": ("a series of weeks", WEEKLY),
     "timeline": ("a timeline", TIMELINES),
     "trail": ("a trail", TRAILS),
     "card": ("a card", CARDS),

@@ -17,8 +17,8 @@ RESERVED_TABLES: Final = ("workbook", "title", "created", "answers", "meant", "t
 FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "gone", "for", "checks", "picture", "documents", "reminders", "made-from",
-    "wants", "course", "first-evening", "standing", "week", "timeline", "trail", "card", "letterhead",
-    "views", "events", "incoming", "home-number", "pause-until", "dated", "lists",
+    "wants", "course", "first-evening", "standing", "week", "weekly", "timeline", "trail", "card",
+    "letterhead", "views", "events", "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
 OUTLINE: Final = "outline"
@@ -72,6 +72,7 @@ def read_form(
         first_evening=top.plugs("first-evening"),
         standing=top.plugs("standing"),
         week=top.plugs("week"),
+        weekly=top.plugs("weekly"),
         timeline=top.plug("timeline"),
         trail=top.plug("trail"),
         card=top.plug("card"),

@@ -42,6 +42,7 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
     "notes": {"of": "field of through else field", "through": "field"},
     "pattern-wall": _WALL,
     "timeline": {},
+    "funnel": {**each("before of stall stalls", "field"), "stalls-values": "value of stall"},
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, OptionKinds]] = {

@@ -70,6 +70,7 @@ PRIVATE: Final = {
     "textual.widgets:TextArea": {
         "_delete_via_keyboard": "a letter goes with its accents, and no joiner stays",
         "_bindings": "a key acts at once; by way of the app the next letter would overtake it",
+        "_get_component_classes": "looks of what is never drawn are not worked out",
         "_has_cursor": "a line that is chosen keeps its place in the text, though no cursor is drawn",
         "_recompute_cursor_offset": "the cursor is known to be elsewhere, but nothing is scrolled",
         "_refresh_size": "the page is laid out anew only when a row came or went",

@@ -388,6 +388,8 @@ EACH_COMMAND = [
     "applications my-search",
     "calendar my-search",
     "search my-search night --json",
+    "week my-search",
+    "show my-search goal --json",
     "doctor my-search",
     "history my-search",
     "history my-search 1",

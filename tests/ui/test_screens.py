@@ -93,6 +93,11 @@ def stands_still(app: JobsearchApp) -> Callable[[], bool]:
     return still
 
 
+def styles_of(app: JobsearchApp) -> dict[object, object]:
+    """What the style sheets say of each widget on the screen."""
+    return {node: node.styles.base.get_rules() for node in app.screen.walk_children(with_self=True)}
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int]) -> None:
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
@@ -122,6 +127,9 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
             await pilot.press(*way.keys, *(["ctrl+t"] if way.picture and size[0] < WIDE else []))
             await until(pilot, stands_still(app))
             compare(name, app)
+            styles = styles_of(app)
+            app.screen.update_node_styles(animate=False)
+            assert styles_of(app) == styles, f"{name} is styled once, and whole"
     assert not any(changed), "\n".join(filter(None, changed))
 
 

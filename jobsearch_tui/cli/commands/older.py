@@ -36,6 +36,20 @@ def history(arguments: Namespace, locations: Locations) -> int:
     snapshots = copies.list()
     for note in copies.notes:
         tell(note)
+    if arguments.json:
+        from jobsearch_tui.cli.data import CopyData, print_rows
+
+        print_rows(
+            CopyData(
+                copy=snapshot.id,
+                number=snapshot.counter,
+                taken=snapshot.at.isoformat(timespec="seconds"),
+                why=snapshot.sentence(),
+                bytes=snapshot.size,
+            )
+            for snapshot in snapshots
+        )
+        return 0
     if not snapshots:
         if not copies.notes:
             sentence = f"There are no older copies of {path.name} yet"
@@ -55,12 +69,19 @@ def _print_since(path: Path, copies: History, arguments: Namespace) -> int:
     changes = _changes(path, copies, copy)
     if not changes:
         tell(f"Nothing has changed since {_when_taken(copy)}.")
-    _print_changes(changes)
+    _print_changes(changes, as_data=arguments.json)
     return 0
 
 
-def _print_changes(changes: Sequence[Change]) -> None:
-    """Print what differs, answer by answer, word by word."""
+def _print_changes(changes: Sequence[Change], *, as_data: bool) -> None:
+    """Print what differs, answer by answer, word by word; or as a list for programs."""
+    if as_data:
+        from jobsearch_tui.cli.data import ChangeData, print_rows
+
+        print_rows(
+            ChangeData(list(change.path), change.name, change.before, change.after) for change in changes
+        )
+        return
     for number, change in enumerate(changes):
         if number:
             print_text("")
@@ -230,7 +251,7 @@ def between(path: Path, copies: History, arguments: Namespace) -> int:
     if not changed:
         about = f" in “{form.title}”" if form is not None else ""
         tell(f"Nothing changed{about} between the two.")
-    _print_changes(changed)
+    _print_changes(changed, as_data=arguments.json)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, opened, tell_unsaved
 from jobsearch_tui.cli.printing import (
@@ -24,9 +24,12 @@ COLUMNS = 80
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from datetime import date
 
+    from jobsearch_tui.cli.data import ExerciseData, FillingData, SearchData
     from jobsearch_tui.coach.views.trail import Moved, Trail
     from jobsearch_tui.documents.search import Group
+    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Field, Form
     from jobsearch_tui.workbook.folder.locations import Locations
     from jobsearch_tui.workbook.workbook import Workbook
@@ -37,6 +40,20 @@ def list_all(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.workbook.folder.locations import list_workbooks
 
     workbooks = list_workbooks(locations.folder)
+    if arguments.json:
+        from jobsearch_tui.cli.data import WorkbookData, print_rows
+
+        print_rows(
+            WorkbookData(
+                file=workbook.path.name,
+                path=str(workbook.path),
+                title=workbook.title,
+                modified=workbook.modified.astimezone().isoformat(timespec="seconds"),
+                problem=workbook.problem,
+            )
+            for workbook in workbooks
+        )
+        return 0
     if not workbooks:
         tell(f'No workbooks in {locations.folder} yet. To begin one: {PROGRAM} new "My search"')
     rows = [
@@ -82,6 +99,14 @@ def show(arguments: Namespace, locations: Locations) -> int:
     from jobsearch_tui.documents.overview import form_text, overview
 
     catalogue, workbook = opened(arguments.workbook, locations)
+    if arguments.json:
+        from jobsearch_tui.cli.data import print_rows
+
+        if arguments.form:
+            print_rows(_fillings(choose_form(catalogue, arguments.form), workbook, date.today()))
+        else:
+            print_rows(_exercises(catalogue, workbook))
+        return 0
     if not arguments.form:
         print_text(overview(catalogue, workbook), end="")
         tell(f"For one of them: {PROGRAM} show {arguments.workbook} NAME")
@@ -92,6 +117,37 @@ def show(arguments: Namespace, locations: Locations) -> int:
         tell(f"“{form.title}” holds nothing yet.")
     print_text(text, end="")
     return 0
+
+
+def _exercises(catalogue: Catalogue, workbook: Workbook) -> Iterator[ExerciseData]:
+    from jobsearch_tui.cli.data import ExerciseData
+    from jobsearch_tui.workbook.filling import progress
+
+    for form in catalogue.forms:
+        far = progress(form, workbook)
+        yield ExerciseData(form.id, form.title, far.state, far.filled, far.of)
+
+
+def _fillings(form: Form, workbook: Workbook, today: date) -> Iterator[FillingData]:
+    """What an exercise holds, the answers that fill themselves as they are now."""
+    from jobsearch_tui.cli.data import FillingData
+    from jobsearch_tui.coach.conditions import fillings
+    from jobsearch_tui.coach.views.counted import counted
+    from jobsearch_tui.workbook.answers.values import is_empty
+    from jobsearch_tui.workbook.filling import FieldContext
+
+    for record, answers in fillings(form, workbook):
+        context = FieldContext(
+            workbook=workbook, catalogue=workbook.catalogue, today=lambda: today, form=form, record=record
+        )
+        values = {
+            field.id: value
+            for field in form.fields()
+            if (value := counted(field, context) if field.numbers else answers.get(field.id)) is not None
+            and not is_empty(value)
+        }
+        if record or values:
+            yield FillingData(record, workbook.name_of(form, record) if record else form.title, values)
 
 
 def why(arguments: Namespace, locations: Locations) -> int:
@@ -137,10 +193,9 @@ def search(arguments: Namespace, locations: Locations) -> int:
     words = " ".join(arguments.words)
     groups = list(index.groups(words))
     if arguments.json:
-        import json
+        from jobsearch_tui.cli.data import print_rows
 
-        hits = [words_in._asdict() for group in groups for words_in in _words_in(group)]
-        print_text(json.dumps(hits, indent=2))
+        print_rows(words_in for group in groups for words_in in _words_in(group))
     else:
         for group in groups:
             kind = f"  ({group.place.kind})" if group.place.kind else ""
@@ -152,29 +207,18 @@ def search(arguments: Namespace, locations: Locations) -> int:
     return 0
 
 
-class SearchRow(NamedTuple):
-    """Where words stand, for programs."""
-
-    place: str
-    kind: str
-    """``exercise``, ``document``, ``kept`` where no exercise asks for it, or what a record is called."""
-    label: str
-    """What the text answers; empty for the title of the place."""
-    line: int | None
-    """The line of a list, from 1."""
-    text: str
-
-
-def _words_in(group: Group) -> Iterator[SearchRow]:
+def _words_in(group: Group) -> Iterator[SearchData]:
     """The title of a place, if it holds the words, and each hit in it."""
+    from jobsearch_tui.cli.data import SearchData
+
     title = group.place.title
     kind = group.place.kind or ("exercise" if group.place.form else "kept")
     if group.marks:
-        yield SearchRow(title, kind, "", None, title)
+        yield SearchData(title, kind, "", None, title)
     for hit in group.hits:
         passage = hit.passage
         line = None if passage.line is None else passage.line + 1
-        yield SearchRow(title, kind, passage.label, line, passage.text)
+        yield SearchData(title, kind, passage.label, line, passage.text)
 
 
 def _lines(form: Form, workbook: Workbook, words: str) -> Iterator[tuple[Field, str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.cli.arguments import day_of_option, opened
-from jobsearch_tui.cli.printing import print_bytes, print_columns, print_text, tell
+from jobsearch_tui.cli.printing import on_one_line, print_bytes, print_columns, print_text, tell
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,7 +19,7 @@ def applications(arguments: Namespace, locations: Locations) -> int:
 
     Raises UsageProblem if a day is none, Problem if a document would be empty.
     """
-    from dataclasses import asdict, astuple
+    from dataclasses import astuple
     from datetime import date
 
     from jobsearch_tui.documents.export import CSV, export_bytes, format_for, write_document
@@ -43,13 +43,50 @@ def applications(arguments: Namespace, locations: Locations) -> int:
         write_document(Path(arguments.output), data, force=arguments.force)
         tell(f"Written to {shown_name(arguments.output)}.")
     elif arguments.json:
-        import json
+        from jobsearch_tui.cli.data import print_rows
 
-        print_text(json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False))
+        print_rows(rows)
     elif arguments.csv:
         print_bytes(proof_as_csv(rows))
     elif rows:
         print_columns([HEADS, *map(astuple, rows)])
+    return 0
+
+
+def week(arguments: Namespace, locations: Locations) -> int:
+    """``week``: which week of the search it is, what is counted, and what it is for."""
+    from datetime import date
+
+    from jobsearch_tui.cli.data import NumberData, WeekData, WeekRowData, print_object
+    from jobsearch_tui.coach.days import DAYS, days_of_week, later, monday
+    from jobsearch_tui.coach.next.heavy_day import rests
+    from jobsearch_tui.coach.next.week import week_of_search, week_rows
+    from jobsearch_tui.coach.views.numbers import week_words
+    from jobsearch_tui.workbook.filling import SIGNS
+
+    today = date.today()
+    catalogue, workbook = opened(arguments.workbook, locations)
+    resting = rests(catalogue, workbook, today, frozenset())
+    data = WeekData(
+        week=week_of_search(workbook, today),
+        first=monday(today).isoformat(),
+        last=later(monday(today), DAYS - 1).isoformat(),
+        resting=resting,
+        numbers=[] if resting else [NumberData(*number) for number in week_words(workbook, today)],
+        rows=[
+            WeekRowData(row.form.id, row.label, row.words, row.is_asked, list(row.records))
+            for row in week_rows(workbook, today, resting=resting)
+        ],
+    )
+    if arguments.json:
+        print_object(data)
+        return 0
+    print_text(f"Week {data.week} of your search, {days_of_week(today, today)}")
+    for number in data.numbers:
+        print_text(f"  {number.name}: {number.number or 'none yet'}")
+    print_columns(
+        (SIGNS["full" if row.records else "none"], row.label, on_one_line(row.words)) for row in data.rows
+    )
     return 0
 
 

@@ -102,7 +102,9 @@ def nothing_quoted(text: str) -> str:
     return text if not _is_counted(text) and _is_general(_PERSON.sub(" ", text), _of_a_search()) else ""
 
 
-@word_check("fits-anywhere", "fits almost every place. In which field, for whom or where would it be?")
+@word_check(
+    "fits-anywhere", "fits almost every place. In which field, for which people or where would it be?"
+)
 @lru_cache(maxsize=256)
 def fits_anywhere(text: str) -> str:
     """An aim that names a role at most, and nothing of the place where it is."""

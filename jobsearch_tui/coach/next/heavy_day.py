@@ -16,7 +16,7 @@ from jobsearch_tui.workbook.filling import FieldContext
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
-    from jobsearch_tui.method.form import Form
+    from jobsearch_tui.method.form import Field, Form, Plug
     from jobsearch_tui.workbook.workbook import Workbook
 
 HEAVY: Final = "heavy-day"
@@ -79,16 +79,34 @@ def days_before(form: Form, workbook: Workbook, record: str, today: date) -> lis
         log = form.field(plug.options.get("log", ""))
         if plug.name != HEAVY or log is None:
             continue
-        value, on = plug.options.get("log-value", ""), plug.options.get("log-on", "")
-        kept = {
-            day: text_of(row.get(value)).strip()
-            for row in rows_of(workbook.peek(form, record).get(log.id), log)
-            if (day := day_of(row.get(on))) is not None and day < today
-        }
-        last = [f"{kept[day]} ({short_day(day, today)})" for day in sorted(kept) if kept[day]][-DAYS_TOLD:]
-        if last:
-            return [f"The days before: {', '.join(last)}."]
+        kept = _feelings(workbook, form, plug, log, record)
+        days = [day for day in sorted(kept) if day < today][-DAYS_TOLD:]
+        if days:
+            feelings_of_days = ", ".join(f"{kept[day]} ({short_day(day, today)})" for day in days)
+            return [f"The days before: {feelings_of_days}."]
     return []
+
+
+def feelings(workbook: Workbook, today: date) -> list[tuple[date, int]]:
+    """How the person felt on each day up to today that they said so, as a number, the first day first."""
+    feeling_of_day: dict[date, int] = {}
+    for form in workbook.catalogue.forms:
+        for plug in form.standing:
+            log = form.field(plug.options.get("log", ""))
+            if plug.name == HEAVY and log is not None and not form.many:
+                kept = _feelings(workbook, form, plug, log, "")
+                feeling_of_day |= {
+                    day: int(text) for day, text in kept.items() if text.isdecimal() and day <= today
+                }
+    return sorted(feeling_of_day.items())
+
+
+def _feelings(workbook: Workbook, form: Form, plug: Plug, log: Field, record: str) -> dict[date, str]:
+    """What stands in the log under each day."""
+    value, on = plug.options.get("log-value", ""), plug.options.get("log-on", "")
+    rows = rows_of(workbook.peek(form, record).get(log.id), log)
+    days = ((day_of(row.get(on)), text_of(row.get(value)).strip()) for row in rows)
+    return {day: text for day, text in days if day is not None and text}
 
 
 def keep_feeling(context: FieldContext) -> None:

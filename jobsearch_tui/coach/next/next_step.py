@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.heavy_day import HEAVY, heavy_day
 from jobsearch_tui.coach.next.reminder import Reminder
-from jobsearch_tui.coach.next.reminders import SOON, paused
+from jobsearch_tui.coach.next.reminders import SOON, paused, reminders
 from jobsearch_tui.coach.next.search import Proposal, Search, goes_out, step_asking
 from jobsearch_tui.coach.next.under_way import last_change
 from jobsearch_tui.coach.standing import comes_first, wanted_beginnings
@@ -42,13 +42,16 @@ def next_step(
     has the word:
 
     0. On a heavy day nothing: what helps, and who is there.
-    1. In a pause, an appointment or deadline within two days; without one, until when the person rests.
-    2. An appointment or deadline within two days.
+    1. In a pause, an appointment or deadline within two days; without one, until when the person rests, and
+       what has its own day before that.
+    2. An appointment or deadline within two days, then its next step; before the deadline of an offer, what
+       waits about it, such as telling someone.
     3. After a pause, what one had wanted to begin with; after fourteen days away, one thing alone.
     4. What comes before all else, such as an offer on the table: what waits about it, then its next step.
     5. The reminder that waits longest, first what fades; before there is an aim, none about the market.
     6. What was worked on last and is under way.
-    7. What else is under way, the latest stage first; an aim that nobody has heard yet gives way.
+    7. What else is under way, the latest stage first, and up to the aim what was worked on last; an aim that
+       nobody has heard yet gives way.
     8. What is not begun, in the order of the course; what follows a form that is filled before it.
 
     Stages after the aim are not begun before the aim is; reaching out is not proposed at all before it. Once
@@ -77,27 +80,46 @@ def on_a_heavy_day(search: Search) -> Proposal | None:
 
 
 def in_a_pause(search: Search) -> Proposal | None:
-    """In a pause, an appointment or deadline within two days; without one, until when the person rests."""
+    """In a pause, an appointment or deadline within two days; without one, until when the person rests, and
+    what has its own day before that.
+    """
     pause = paused(search.catalogue, search.workbook, search.today)
     if pause is None:
         return None
-    if (ahead := appointment(search)) is not None:
-        return ahead
+    soon = next((reminder for reminder in search.waiting if _is_soon(reminder, search.today)), None)
+    if soon is not None:
+        return search.of(soon)
     day, form, record = pause
-    end = when(day, search.today)
+    sentence = f"You're resting until {when(day, search.today)}. Everything else waits for you."
+    inside = (waiting for waiting in search.waiting if waiting.real and waiting.day < day)
+    if (fixed := next(inside, None)) is not None:
+        sentence = f"{sentence} One thing has its own day, {when(fixed.day, search.today)}: {fixed.sentence}"
     return Proposal(
         form=form.id,
         record=record,
         step=step_asking(form, form.pause_until),
-        sentence=f"You're resting until {end}. Everything else waits for you.",
+        sentence=sentence,
         resting=True,
     )
 
 
 def appointment(search: Search) -> Proposal | None:
-    """An appointment or deadline within two days."""
-    soon = next((reminder for reminder in search.waiting if _is_soon(reminder, search.today)), None)
-    return None if soon is None else search.of(soon)
+    """An appointment or deadline within two days, then its next step; before the deadline of an offer, what
+    waits about it, such as telling someone.
+    """
+    first = set(_before_all_else(search))
+    soon = [reminder for reminder in search.waiting if _is_soon(reminder, search.today)]
+    nearest = min(
+        soon,
+        key=lambda reminder: (reminder.day, (reminder.form, reminder.record) not in first),
+        default=None,
+    )
+    if nearest is None:
+        appointments = [filling for filling in _appointments(search) if filling not in first]
+        return _waiting_about(search, appointments) or _next_step_of(search, appointments)
+    filling = (nearest.form, nearest.record)
+    is_offer_ahead = filling in first and nearest.day > search.today
+    return (_waiting_about(search, [filling]) if is_offer_ahead else None) or search.of(nearest)
 
 
 def welcome_back(search: Search) -> Proposal | None:
@@ -127,15 +149,8 @@ def welcome_back(search: Search) -> Proposal | None:
 
 def before_all_else(search: Search) -> Proposal | None:
     """What comes before all else, such as an offer on the table: what waits about it, then its next step."""
-    for form, record in comes_first(search.catalogue, search.workbook, search.today):
-        for waiting in search.waiting:
-            if (waiting.form, waiting.record) == (form.id, record) and waiting.day <= search.today:
-                return search.of(waiting)
-        parts = [part for part in search.course if part.form is form]
-        candidates = search.candidates(parts, begun=True, last=record)
-        if (step := next(search.steps(candidates), None)) is not None:
-            return step
-    return None
+    fillings = _before_all_else(search)
+    return _waiting_about(search, fillings) or _next_step_of(search, fillings)
 
 
 def reminder(search: Search) -> Proposal | None:
@@ -150,7 +165,9 @@ def worked_on_last(search: Search) -> Proposal | None:
 
 
 def under_way(search: Search) -> Proposal | None:
-    """What else is under way, the latest stage first; an aim that nobody has heard yet gives way."""
+    """What else is under way, the latest stage first, and up to the aim what was worked on last; an aim that
+    nobody has heard yet gives way.
+    """
     return next(search.steps(search.under_way()), None)
 
 
@@ -171,6 +188,40 @@ RULES: Final[tuple[Callable[[Search], Proposal | None], ...]] = (
     not_begun,
 )
 """The rules in their order. Each says in its docstring what ``next_step`` says of it."""
+
+
+def _before_all_else(search: Search) -> list[tuple[str, str]]:
+    """What comes before all else, each as the ids of its form and its record."""
+    first = comes_first(search.catalogue, search.workbook, search.today)
+    return [(form.id, record) for form, record in first]
+
+
+def _appointments(search: Search) -> list[tuple[str, str]]:
+    """What has its day within two days, also where that was put off: preparing it comes before all else."""
+    reminded = search.reminded
+    if reminded is None:
+        reminded = reminders(search.catalogue, search.workbook, search.today)
+    return [(reminder.form, reminder.record) for reminder in reminded if _is_soon(reminder, search.today)]
+
+
+def _waiting_about(search: Search, fillings: Sequence[tuple[str, str]]) -> Proposal | None:
+    """What waits about the first of these for which something does; no appointment or deadline."""
+    for filling in fillings:
+        for waiting in search.waiting:
+            is_due = waiting.day <= search.today and not waiting.real
+            if (waiting.form, waiting.record) == filling and is_due:
+                return search.of(waiting)
+    return None
+
+
+def _next_step_of(search: Search, fillings: Sequence[tuple[str, str]]) -> Proposal | None:
+    """The next step of the first of these that has one."""
+    for form, record in fillings:
+        parts = [part for part in search.course if part.form.id == form]
+        candidates = search.candidates(parts, begun=True, last=record)
+        if (step := next(search.steps(candidates), None)) is not None:
+            return step
+    return None
 
 
 def _is_soon(reminder: Reminder, today: date) -> bool:

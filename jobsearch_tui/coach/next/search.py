@@ -161,9 +161,11 @@ class Search:
     def under_way(self, last: str = "") -> Iterator[Candidate]:
         """What could go on, the latest stage first, what gives way after it.
 
-        With ``last``, of this form or record.
+        Up to the aim the stages are not done one after the other: what was worked on last comes first of
+        them. With ``last``, of this form or record.
         """
-        latest = sorted(self.course, key=lambda part: -_ORDER.index(part.form.stage))
+        latest = sorted(self.course, key=self._touched, reverse=True)
+        latest.sort(key=lambda part: -max(_ORDER.index(part.form.stage), _ORDER.index(_AIM)))
         giving_way: list[Candidate] = []
         for candidate in self.candidates(latest, begun=True, last=last):
             if gives_way(candidate.form, self.workbook, candidate.record):
@@ -171,6 +173,11 @@ class Search:
             else:
                 yield candidate
         yield from giving_way
+
+    def _touched(self, part: FormPart) -> tuple[str, int]:
+        """When a form that is filled once was worked on last, and its stage."""
+        form = part.form
+        return "" if form.many else self.workbook.touched(form), _ORDER.index(form.stage)
 
     def not_begun(self) -> Iterator[Candidate]:
         """What could be begun, in the order of the course; what follows a form that is filled before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -57,6 +58,14 @@ def _count(field: Field, context: FieldContext) -> Value | None:
         return _answer(plug.options.get("hand", ""), context) or None
     number = count(plug, context.workbook, last)
     return None if number is None else str(number)
+
+
+def records_behind(field: Field, context: FieldContext) -> Sequence[str]:
+    """The records that a count counts, as far as the workbook tells today; none for an answer of its own."""
+    if field.numbers is None:
+        return ()
+    plug, last = _plug(field, context)
+    return records_counted(plug, context.workbook, last)
 
 
 def keep_counts(context: FieldContext) -> None:

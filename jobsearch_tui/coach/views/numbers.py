@@ -10,7 +10,7 @@ from jobsearch_tui.coach.conditions import Condition, naming, number, words
 from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.method.form import DAY_KINDS, Form, Plug
-from jobsearch_tui.workbook.answers.values import Row
+from jobsearch_tui.workbook.answers.values import Row, Value
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -142,8 +142,9 @@ def _among(workbook: Workbook, today: date, options: Mapping[str, str]) -> int |
     """Records of a form. Options ``records``; ``field`` and ``value``: those that hold one of these.
 
     Of a field that moves from stage to stage, those that ever reached one. ``date`` and ``days``: those
-    whose day lies in the last days, today included. ``keeps``: the field that keeps which they were; it is
-    no field of the file, the number brings it along.
+    whose day lies in the last days, today included. ``undated``: where all days are meant, those without
+    one count, too. ``keeps``: the field that keeps which they were; it is no field of the file, the number
+    brings it along.
     """
     meant = _among_these(workbook, today, options)
     return None if meant is None else workbook.table(meant[0].table).count(meant[1])
@@ -170,9 +171,12 @@ def _among_these(
         field_id, values, log = options["field"], words(options, "value"), event_log(form)
         among = holds(field_id, *values)
         if log is not None and log.stage_id == field_id:
-            among = passes(lambda row: log.reached(row, values), ("reached", form.id, field_id, values))
+            among = passes(
+                lambda row: log.reached(row, values, today), ("reached", form.id, field_id, values, today)
+            )
     if "date" in options:
-        among &= _happened(form, options["date"], today, number(options, "days") or None)
+        days, undated = number(options, "days") or None, options.get("undated") == "yes"
+        among &= _happened(form, options["date"], today, days, undated=undated)
     return form, among
 
 
@@ -216,23 +220,41 @@ def _dated_in_all(
     return sum(_dated_in(form, workbook, today, days, apart=apart) or 0 for form in forms)
 
 
-def _happened(form: Form, field_id: str, today: date, days: int | None) -> QueryInstance:
-    """The records whose day in this field is one of the last ``days``, or any up to today.
+def _happened(
+    form: Form, fields: str, today: date, days: int | None, *, undated: bool = False
+) -> QueryInstance:
+    """The records whose day in these fields is one of the last ``days``, or any up to today.
 
-    A day that belongs to a stage is also known where only what happened tells it.
+    Where all time is meant, those without a day may count, too: ``undated``.
     """
     from jobsearch_tui.workbook.records.queries import passes
 
-    log = event_log(form)
-    stages = [stage for stage, name in log.days.items() if name == field_id] if log is not None else []
+    day_of_record = day_of_records(form, fields)
 
     def test(row: Row) -> bool:
-        day = day_of(row.get(field_id))
-        if day is None and stages and log is not None:
-            day = log.first_day(row, stages)
-        return day is not None and day <= today and (days is None or (today - day).days < days)
+        day = day_of_record(row)
+        if day is None:
+            return undated and days is None
+        return day <= today and (days is None or (today - day).days < days)
 
-    return passes(test, ("happened", form.id, field_id, today, days))
+    return passes(test, ("happened", form.id, fields, today, days, undated))
+
+
+def day_of_records(form: Form, fields: str) -> Callable[[Mapping[str, Value]], date | None]:
+    """What gives the day of a record: the first that these fields, a comma list, hold.
+
+    A day that belongs to a stage is also known where only what happened tells it.
+    """
+    names, log = words({"": fields}, ""), event_log(form)
+    stages = [stage for stage, name in log.days.items() if name in names] if log is not None else []
+
+    def day_of_record(filling: Mapping[str, Value]) -> date | None:
+        day = next((day for name in names if (day := day_of(filling.get(name))) is not None), None)
+        if day is None and stages and log is not None:
+            return log.first_day(filling, stages)
+        return day
+
+    return day_of_record
 
 
 def first_date(form: Form) -> str:

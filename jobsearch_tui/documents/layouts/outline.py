@@ -17,6 +17,7 @@ from jobsearch_tui.documents.layouts.sections import (
     section,
 )
 from jobsearch_tui.documents.layouts.subject import Subject
+from jobsearch_tui.documents.layouts.ways import ways
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Plug
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.workbook.answers.values import list_of
@@ -34,7 +35,8 @@ def outline(subject: Subject) -> tuple[Block, ...]:
     the day on which it was true, ``without`` are columns left out.
     """
     shows, ordered = subject.option_fields("shows"), subject.option_fields("order")
-    printed = _in_title(subject)
+    funnel_table, printed = ways(subject)
+    printed |= _in_title(subject)
     named = {
         field.id: field for field in (*subject.option_fields("facts"), *(shows or subject.form.fields()))
     }
@@ -45,7 +47,7 @@ def outline(subject: Subject) -> tuple[Block, ...]:
     ]
     printed |= {field.id for field in facts}
     first = [field for field in shows or ordered if field.id not in printed]
-    blocks = _facts(subject, facts)
+    blocks = [*_facts(subject, facts), *funnel_table]
     blocks += [block for field in first for block in _section(subject, field)]
     if not shows:
         blocks += rest(subject, printed | {field.id for field in first}, flat=bool(ordered))

@@ -24,6 +24,7 @@ from jobsearch_tui.method.area import AREAS, WEEK_NUMBER
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import MARGINS, last_days, latest_rows, open_row
+from jobsearch_tui.ui.path.plots import Plots
 from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
@@ -92,6 +93,8 @@ class AreaScreen(ProposingScreen):
                     yield from self._part(WAITING, tallest=3)
                     yield from self._part(LISTS, tallest=2)
                 with Vertical(id="written"):
+                    if AREAS[self.area].numbers:
+                        yield Plots(self.session)
                     yield from self._part(RECORDS)
         yield KeyBar()
 
@@ -171,6 +174,8 @@ class AreaScreen(ProposingScreen):
                     [] if resting else in_rows(last_days(week_words(book, today)), self.size.width - MARGINS)
                 )
             )
+        for plots in self.query(Plots):
+            plots.show(resting=resting)
         focused = self.focused
         if isinstance(focused, Menu) and not focused.choices:
             self._first().focus()
@@ -211,7 +216,7 @@ class AreaScreen(ProposingScreen):
 
     def _menus(self) -> list[Menu]:
         """The parts that hold something, from top to bottom."""
-        return [menu for part in HEADINGS if (menu := self.query_one(f"#{part}", Menu)).choices]
+        return [menu for menu in self.query(Menu) if menu.choices]
 
     def _first(self) -> Menu:
         return (self._menus() or [self.query_one(f"#{LISTS}", Menu)])[0]

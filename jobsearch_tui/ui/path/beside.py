@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -58,7 +58,7 @@ class BesidePath(VerticalScroll, can_focus=False):
     BesidePath {
         display: none; width: 45%; padding: 1 2 0 2; border-left: solid $foreground 20%;
         Menu, #counted { margin-bottom: 1; }
-        Static { height: auto; }
+        Static, #plots { height: auto; }
         .-nothing { display: none; }
     }
     """
@@ -74,6 +74,7 @@ class BesidePath(VerticalScroll, can_focus=False):
         yield Menu(id="waiting", beside_others=True, tallest=3)
         yield Static(Content("Last 7 days"), id="counted-heading", classes="soft-title")
         yield ChangingText(Content(""), id="counted")
+        yield Vertical(id="plots")
         yield Static(Content("Written last"), id="latest-heading", classes="soft-title")
         yield Menu(id="latest", beside_others=True, tallest=2)
 
@@ -103,6 +104,16 @@ class BesidePath(VerticalScroll, can_focus=False):
             for word, number in counted
         ]
         self.query_one("#counted", ChangingText).update(Content("\n").join(lines))
+        # The first frame does not wait for what takes longer to count.
+        self.call_after_refresh(self._show_plots, resting=not counted)
+
+    async def _show_plots(self, *, resting: bool) -> None:
+        from jobsearch_tui.ui.path.plots import Plots
+
+        if not self.query(Plots):
+            await self.query_one("#plots").mount(Plots(self._session))
+        for plots in self.query(Plots):
+            plots.show(resting=resting)
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
@@ -121,9 +132,11 @@ class BesidePath(VerticalScroll, can_focus=False):
     def _left(self, message: Menu.Left) -> None:
         """From one part to the other, as if they were one list."""
         message.stop()
-        to = self.query_one("#latest" if message.direction > 0 else "#waiting", Menu)
-        if to is not message.menu and to.choices:
-            to.focus()
+        menus = [menu for menu in self.query(Menu) if menu.choices]
+        to = menus.index(message.menu) + message.direction
+        if 0 <= to < len(menus):
+            menus[to].marked = 0 if message.direction > 0 else len(menus[to].choices) - 1
+            menus[to].focus()
 
 
 # ---- on a heavy day, where the numbers stand on any other

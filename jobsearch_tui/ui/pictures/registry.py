@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from jobsearch_tui.method.form import Plug, Step
 from jobsearch_tui.ui.keys import EVERYWHERE, FORM, actions
+from jobsearch_tui.ui.pictures.funnel import Funnel
 from jobsearch_tui.ui.pictures.house import House
 from jobsearch_tui.ui.pictures.notes import Notes
 from jobsearch_tui.ui.pictures.okr_board import OkrBoard
@@ -30,6 +31,7 @@ PICTURES: Final[dict[str, type[Picture]]] = {
     "notes": Notes,
     "pattern-wall": PatternWall,
     "timeline": Timeline,
+    "funnel": Funnel,
 }
 """Each takes the plug, whose options name the fields it draws, and the filling it draws."""
 

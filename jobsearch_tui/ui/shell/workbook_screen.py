@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, ScreenResume
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
@@ -23,6 +23,12 @@ TALL = 24
 """Rows from which there is room for something on either side: the page between is narrow, and so is long."""
 
 
+@on(ScreenResume)
+def _keep_styles(_screen: Screen[Any], event: ScreenResume) -> None:
+    """Screens are built when they open, and each widget is styled then: Textual would do it all again."""
+    event.refresh_styles = False
+
+
 class ProgramScreen(Screen[ScreenResultType]):
     """A screen of this program that may give a result."""
 
@@ -32,6 +38,7 @@ class ProgramScreen(Screen[ScreenResultType]):
         Binding("f1,question_mark", "app.help", show=False, id="help"),
         Binding("q,ctrl+c,ctrl+z", "app.help_quit", show=False, id="help-quit"),
     ]
+    keep_styles = _keep_styles
 
     @property
     def program(self) -> Program:
@@ -78,6 +85,7 @@ class WorkbookScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as above
 
+    keep_styles = _keep_styles
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
     lists_decisions: ClassVar[bool] = False

@@ -73,15 +73,8 @@ class AnswerArea(SignArea):
         """True if something was typed, pasted or taken back since the text was loaded; known at once."""
         self._marked = [0, 0]  # first and last row that cursor and selection are drawn in
         self._found: Selection | None = None  # words that were looked for, until the cursor moves
-        super().__init__(
-            self._fitting(text),
-            compact=True,
-            highlight_cursor_line=False,
-            placeholder=placeholder if isinstance(placeholder, Content) else as_content(placeholder),
-            read_only=read_only,
-        )
-        self.set_reactive(TextArea.cursor_blink, False)
-        self.set_reactive(TextArea.match_cursor_bracket, False)
+        hint = placeholder if isinstance(placeholder, Content) else as_content(placeholder)
+        super().__init__(self._fitting(text), placeholder=hint, read_only=read_only)
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Follow a change of classes; those that it begins with are looked at when it is mounted."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, EditResult, Location, WrappedDocument
+
+from jobsearch_tui.ui.text_area.looks import DRAWN, LOOKS
 
 LONGEST = 256
 """Characters of one sign that are looked at: more accents than anybody can see."""
@@ -87,6 +91,21 @@ class SignArea(TextArea):
     ]
 
     signs: SignNavigator
+
+    def __init__(self, text: str, *, placeholder: Content, read_only: bool) -> None:
+        """Show ``text``."""
+        super().__init__(
+            text, compact=True, highlight_cursor_line=False, placeholder=placeholder, read_only=read_only
+        )
+        self.set_reactive(TextArea.cursor_blink, False)
+        self.set_reactive(TextArea.match_cursor_bracket, False)
+        self.register_theme(LOOKS)
+        self.theme = LOOKS.name
+
+    @classmethod
+    @cache
+    def _get_component_classes(cls) -> frozenset[str]:
+        return DRAWN
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """What is read is seen from its beginning, and where it is written on once it has the focus."""

@@ -34,6 +34,8 @@ class Choice:
     """True for a row that does not ask for attention."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where words begin and end that stand out in the label."""
+    drawing: str = ""
+    """A bar or columns behind the label, and before the detail."""
 
 
 _BY_LINE: Final = (
@@ -171,6 +173,7 @@ class Menu(Widget, can_focus=True):
             label = label.stylize("bold underline $accent", start, end)
         words = Content.assemble(
             label,
+            (f"  {choice.drawing}" if choice.drawing else "", "$accent"),
             (f"   {shown(choice.detail)}" if choice.detail else "", "$foreground-muted"),
         )
         if self._tallest == 1:

@@ -1,7 +1,9 @@
 """What comes next in many states of a search: a workbook, a day, what comes first, second, never.
 
 The states are data: ``tests/data/next/*.yaml``. A day is written as it lies to the day of the case: ``@-3``
-is three days before it. ``with`` names what the workbook has from ``parts.yaml``, besides its own.
+is three days before it. ``with`` names what the workbook has from ``parts.yaml``, besides its own. A list
+is one of several that are as good; ``comes`` comes at some time, what is ``not-soon`` is not among the first
+three; ``why`` says why the answer is as good as that of a moderator in other words.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from tests.support.courses import opened
 
 FOLDER = Path(__file__).parents[2] / "data" / "next"
 PARTS = "parts.yaml"
-KEYS = {"case", "day", "with", "workbook", "first", "second", "third", "never", "last", "alone"}
+PLACES = ("first", "second", "third")
+KEYS = {"case", "day", "with", "workbook", *PLACES, "comes", "not-soon", "never", "last", "alone", "why"}
 FAR = 12
 """Proposals that are looked at for what is never to come."""
 
@@ -80,10 +83,15 @@ def test_what_comes_next(case: Mapping[str, Any], tmp_path: Path) -> None:
     proposals = list(_proposals(case, tmp_path))
     sentences = [proposal.sentence for proposal in proposals]
     in_order = "\n".join(f"{p.when} {p.sentence} [{p.form} {p.record} {p.step}]" for p in proposals)
-    for place, name in enumerate(("first", "second", "third")):
+    for place, name in enumerate(PLACES):
         if name in case:
             sentence = sentences[place] if place < len(sentences) else "nothing"
-            assert case[name] in sentence, in_order
+            said = case[name] if isinstance(case[name], list) else [case[name]]
+            assert any(words in sentence for words in said), in_order
+    for words in case.get("comes", ()):
+        assert any(words in sentence for sentence in sentences), in_order
+    for words in case.get("not-soon", ()):
+        assert not any(words in sentence for sentence in sentences[: len(PLACES)]), in_order
     if "alone" in case:
         assert proposals[0].alone is (case["alone"] == "yes"), in_order
     for never in case.get("never", ()):
