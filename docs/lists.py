@@ -21,8 +21,9 @@ from jobsearch_tui.coach import standing
 # Imported for the checks that it registers.
 from jobsearch_tui.coach.checks import checking, remarks  # noqa: F401
 from jobsearch_tui.coach.events import EventLog, move_linked
+from jobsearch_tui.coach.importing.people.people_plan import PeoplePlan
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.importing.sheet import read_sheet
+from jobsearch_tui.coach.importing.sheets.sheet import read_sheet
 from jobsearch_tui.coach.next import first_evening, reminders, under_way, wants, week
 from jobsearch_tui.coach.next.record_views import VIEWS
 from jobsearch_tui.coach.proposals import prompts, source
@@ -31,6 +32,7 @@ from jobsearch_tui.documents import proof_of_search
 from jobsearch_tui.documents.letterhead import letterhead
 from jobsearch_tui.documents.making import LAYOUTS
 from jobsearch_tui.documents.proof_of_search import SentApplication
+from jobsearch_tui.documents.sharing.names import called
 from jobsearch_tui.method import form as form_module
 from jobsearch_tui.method.area import AREAS, STAGES
 from jobsearch_tui.method.fields import COLUMN_KEYS, FIELD_KEYS, KINDS_OF
@@ -67,9 +69,10 @@ MADE: Final[Mapping[str, Mapping[str, object]]] = {
     "trail": {"log": trail},
     "card": {"interview": card},
     "letterhead": {"sheet": letterhead},
+    "unnamed": {"called": called},
     "views": dict(VIEWS),
     "events": {"stages": EventLog, "moves": move_linked},
-    "incoming": {"table": read_rows, "sheet": read_sheet},
+    "incoming": {"table": read_rows, "sheet": read_sheet, "people": PeoplePlan},
 }
 """What does the work of each plug, by the attribute that holds it and the name that calls it."""
 

@@ -120,11 +120,12 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--record", metavar="NAME", default="", help="one record, where there are several"
         )
+        parser.add_argument(
+            "--without-names", action="store_true", help="other words for the names of people and companies"
+        )
     if command == "calendar":
         parser.add_argument("-o", "--output", metavar="FILE", default="", help="a file that ends in .ics")
-        parser.add_argument(
-            "--record", metavar="NAME", default="", help="one interview, meeting or other record"
-        )
+        parser.add_argument("--record", metavar="NAME", default="", help="the days of one record alone")
     if command in ("applications", "calendar", "export"):
         parser.add_argument("--force", action="store_true", help="write over FILE if it is there already")
     if command in ("applications", "history", "list", "search", "show", "week"):
@@ -154,9 +155,10 @@ def _add(parser: ArgumentParser, command: str) -> None:
     if command == "import":
         parser.add_argument("list", metavar="FILE", help="the list, as another program wrote it")
         parser.add_argument("--as", dest="form", metavar="EXERCISE", default="", help="what its rows are")
-        parser.add_argument(
-            "--days", metavar="ORDER", default="", help="day-first or month-first, where days can be either"
-        )
+        parser.add_argument("--days", metavar="ORDER", default="", help="day-first or month-first")
+        parser.add_argument("--to", metavar="LIST", default="", help="for what list all its lines are")
+        parser.add_argument("--only", metavar="WORDS", default="", help="of people, those who match")
+        parser.add_argument("--all", action="store_true", help="of people, everybody")
         parser.add_argument("--who", metavar="NAME", default="", help="who suggested what a sheet changes")
         parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
     if command == "search":

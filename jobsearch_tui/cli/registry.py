@@ -98,7 +98,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "import": Command(
         _in("importing", "bring_in"),
         "WORKBOOK FILE",
-        "bring in a list, or a two-pager",
+        "bring in a list, people, a two-pager",
         "import my-search applications.csv",
         "From other programs and from spreadsheets: CSV, with commas, semicolons, tabs or\n"
         "bars between; the zip of a whole export as it is; xlsx and ods with the extra\n"
@@ -107,6 +107,10 @@ COMMANDS: Final[dict[str, Command]] = {
         "back.\n"
         "A two-pager comes as Markdown (.md) or text, our own or another: each line that is\n"
         "new or was changed is shown, and --who writes down who suggested it.\n"
+        "People come as vCard (.vcf), or as a table of an address book or of the\n"
+        "connections of a networking site; of many, --only WORDS says whom you'd like.\n\n"
+        "  jobsearch-tui import my-search hates.txt --to two-pager/must-nots\n\n"
+        "brings lines into one list.\n"
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"
         "now is kept first, so that this can be taken back.",
     ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jobsearch_tui.workbook.folder.locations import Locations
 
-GARBAGE: Final = 50_000
+GARBAGE: Final = 1_000_000
 """How many more things there are before Python looks for garbage, in a command."""
 CRASH_LOG: Final = "crash.log"
 """What is noted in the state folder when the program itself is at fault."""

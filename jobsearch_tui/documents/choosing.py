@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from jobsearch_tui.coach.importing.sheets.sheet import takes_lines
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Form
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Problem, UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -26,6 +27,31 @@ def choose_form(catalogue: Catalogue, word: str) -> Form:
     near = nearest(wanted, [*names, *ids])
     meant = (names.get(near) or catalogue.form(near)) if near else None
     raise _unknown("exercise", word, meant.id if meant else None, ids)
+
+
+def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
+    """The list that ``EXERCISE/LIST`` names, or ``LIST`` where one exercise alone has it.
+
+    Raises UsageProblem if there is none, or its exercise is filled many times.
+    """
+    before, slash, name = words.rpartition("/")
+    forms = [choose_form(catalogue, before)] if slash else list(catalogue.forms)
+    places = [
+        (form, field) for form in forms if not form.many for field in form.fields() if takes_lines(field)
+    ]
+    wanted = folded(name)
+    meant = [
+        (form, field)
+        for form, field in places
+        if wanted in map(folded, (field.id, field.label, field.heading))
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    known = [f"{form.id}/{field.id}" for form, field in (meant or places)]
+    if meant:
+        raise UsageProblem(f"Several exercises have a list “{name}”", mend=f"There is {', '.join(known)}")
+    near = nearest(wanted, [field.id for _, field in places])
+    raise _unknown("list", words, next((place for place in known if place.endswith(f"/{near}")), None), known)
 
 
 def chosen_documents(

@@ -25,7 +25,8 @@ from jobsearch_tui.text.problems import Place, Problem, SaveProblem, UnreadableT
 from jobsearch_tui.text.shown import for_document, shown_name
 from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import is_empty, text_of
+from jobsearch_tui.workbook.answers.readers import is_held, shown_to
+from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.saving.disk import digest, replace
 from jobsearch_tui.workbook.saving.file_system import REAL
 
@@ -201,10 +202,9 @@ def records_as_csv(
         raise UsageProblem(f"“{form.title}” is no list of records", mend=f"There are {known}")
     ids = workbook.table(form.table).ids() if records is None else records
     rows = [workbook.peek(form, record) for record in ids]
+    rows = [row for row in rows if not is_held(row, audience)]
     fields = [
-        field
-        for field in form.fields()
-        if audience in field.audiences and any(not is_empty(row.get(field.id)) for row in rows)
+        field for field in form.fields() if any(shown_to(row, field, audience) is not None for row in rows)
     ]
     if not fields:
         reader = "" if audience == ME else f" for {audience}"
@@ -213,7 +213,7 @@ def records_as_csv(
     writer = csv.writer(table)
     writer.writerow(field.label for field in fields)
     for row in rows:
-        writer.writerow(guarded(cell_of(workbook, field, row.get(field.id))) for field in fields)
+        writer.writerow(guarded(cell_of(workbook, field, shown_to(row, field, audience))) for field in fields)
     # Spreadsheets take a file without this mark for one of an older encoding.
     return table.getvalue().encode("utf-8-sig")
 

@@ -84,6 +84,20 @@ def last_sent(workbook: Workbook, title: str, reader: str) -> str:
     return max(days, default="")
 
 
+def sent_last(workbook: Workbook) -> dict[str, tuple[str, str]]:
+    """By the title of each document that was marked as sent: the last day, as an ISO date, and to whom."""
+    form, options = _sheet(workbook)
+    field = form.field(options.get("sent", "")) if form is not None else None
+    if form is None or field is None:
+        return {}
+    what, to, on = (options.get(f"sent-{part}", "") for part in ("what", "to", "on"))
+    last: dict[str, tuple[str, str]] = {}
+    for row in rows_of(workbook.peek(form).get(field.id), field):
+        title, day = text_of(row.get(what)), text_of(row.get(on))
+        last[title] = max(last.get(title, ("", "")), (day, text_of(row.get(to))))
+    return last
+
+
 def mark_sent(workbook: Workbook, title: str, reader: str, today: date) -> None:
     """Keep that a document went to a reader today. Raises WorkbookProblem if it can only be read."""
     form, options = _sheet(workbook)

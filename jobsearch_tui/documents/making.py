@@ -14,6 +14,7 @@ from jobsearch_tui.documents.layouts.mission import mission
 from jobsearch_tui.documents.layouts.outline import fit, outline
 from jobsearch_tui.documents.layouts.people import house, letter, letters, pattern_wall
 from jobsearch_tui.documents.layouts.subject import ME, Subject
+from jobsearch_tui.documents.layouts.weeks import weeks_so_far
 from jobsearch_tui.documents.layouts.weighed import weighed
 from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES, letterhead
 from jobsearch_tui.method.catalogue import Catalogue
@@ -36,6 +37,7 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "letters": letters,
     "wall": pattern_wall,
     "weighed": weighed,
+    "weeks": weeks_so_far,
 }
 """What a form can name under ``layout``."""
 
@@ -136,8 +138,11 @@ def make(
     workbook: Workbook,
     *,
     notes: bool = False,
+    asked: list[tuple[Form, str, Field]] | None = None,
 ) -> Document:
     """The document as the audience may see it; with ``notes``, the person reads what it was made from.
+
+    ``asked`` takes every form, record and field that may stand in it, as often as it is asked for.
 
     Raises:
         UsageProblem: if it is not meant for that audience.
@@ -148,7 +153,7 @@ def make(
             f"“{offer.plug.options.get('title', offer.title)}” isn't meant for {audience}",
             mend=f"It can be made for {_either(offer.audiences)}",
         )
-    document = _make(offer, audience, today, workbook)
+    document = _make(offer, audience, today, workbook, asked)
     if not notes or audience != ME or is_blank(document):
         return document
     # Imported where a document is read: an overview of what there is needs no coach.
@@ -183,7 +188,13 @@ def is_blank(document: Document) -> bool:
     return all(isinstance(block, Note) for block in document.blocks)
 
 
-def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Document:
+def _make(
+    offer: Offer,
+    audience: str,
+    today: date,
+    workbook: Workbook,
+    asked: list[tuple[Form, str, Field]] | None = None,
+) -> Document:
     subject = Subject(
         form=offer.form,
         plug=offer.plug,
@@ -191,6 +202,7 @@ def _make(offer: Offer, audience: str, today: date, workbook: Workbook) -> Docum
         record=offer.record,
         audience=audience,
         today=today,
+        asked=asked,
     )
     title = _titled(offer.form, offer.plug)
     name = subject.name()

@@ -200,6 +200,7 @@ _IN_FORM: Final[Mapping[str, Callable[[Any], object]]] = {
     "trail": _plug,
     "card": _plug,
     "letterhead": _plug,
+    "unnamed": _plug,
     "views": _plugs,
     "events": _plug,
     "incoming": _plug,

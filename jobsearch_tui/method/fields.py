@@ -11,6 +11,7 @@ from jobsearch_tui.method.form import (
     KINDS,
     LINE_KINDS,
     LINK_KINDS,
+    READERS,
     SEVERAL_KINDS,
     Field,
 )
@@ -72,6 +73,8 @@ def read_field(piece: Piece, inherited: frozenset[str], depth: int = 0) -> Field
 
     """
     piece.knows(COLUMN_KEYS if depth else FIELD_KEYS)
+    if piece.id("field") == READERS:
+        piece.stop(f"'{READERS}' is where it stands who reads an answer", "field", "Choose another id")
     kind = piece.one_of("kind", KINDS, "a kind of field") or _kind_by(piece)
     for key, kinds in KINDS_OF.items():
         if key in piece.tree:

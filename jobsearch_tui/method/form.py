@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 KINDS: Final = ("short", "long", "lines", "rows", "choice", "choices", "scale", "number", "date", "check",
                 "link", "links")  # fmt: skip
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
-
 LINE_KINDS: Final = ("lines", "rows")
 LINK_KINDS: Final = ("link", "links")
 TEXT_KINDS: Final = ("short", "long")
@@ -24,15 +23,13 @@ TELLING_KINDS: Final = ("short", "choice", "choices", "date")
 """Kinds that tell two records of one name apart in a few words."""
 NOTE_KINDS: Final = ("long", "lines")
 """Kinds with room for a line more about anything, the better first."""
-
 AUDIENCES: Final = ("me", "council", "coach", "network", "hiring")
 """Who a document can be for (method 3.11). ``me`` sees everything."""
-
 THIS: Final = "this record"
 """In the ``where`` of a step: the record that is being filled."""
-
 HEAD_OF_LINES: Final = "text"
 """The column under which a ``lines`` field keeps the line itself; the other columns are its details."""
+READERS: Final = "readers"  # where a line or a filling keeps who reads it and who does not; no field's id
 
 
 class PlugSource(Protocol):
@@ -93,7 +90,8 @@ class Field:
     to: str = ""
     """Of ``link`` and ``links``: the id of the form whose records it points to."""
     default: str = ""
-    """A value for a new row or record, or the word ``today``, which is worked out when it is made."""
+    """A value for a new row or record, or a word worked out when it is made: ``today``, or ``week ending``
+    for a day of the week that is looked back on, which on a Monday and a Tuesday is the one before."""
     fewest: int | None = None
     """How many lines help, for checks; never enforced."""
     most: int | None = None
@@ -269,12 +267,14 @@ class Form:
     """What a record of this form shows on the one-minute card."""
     letterhead: Plug | None = None
     """Which fields say whom documents are from, and on which paper they are printed."""
+    unnamed: Plug | None = None
+    """What stands in a document in the place of a record's name, where names are left out."""
     views: tuple[Plug, ...] = ()
     """The views of the list of its records, each with a title; the list of its area opens with the first."""
     events: Plug | None = None
     """How its records keep what happened to them, or move another record by being made for it."""
     incoming: Plug | None = None
-    """How rows of a table from elsewhere become records of this form."""
+    """How a sheet, a table or an address book from elsewhere becomes answers or records of this form."""
     home_number: HomeNumber | None = None
     """Under which word home counts its records, if it does."""
     pause_until: str = ""

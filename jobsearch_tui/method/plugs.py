@@ -205,6 +205,7 @@ CARDS: Final[Mapping[str, OptionKinds]] = {
 }
 INCOMING: Final[Mapping[str, OptionKinds]] = {
     "sheet": {},
+    "people": each("now reach known company notes", "field"),
     "table": {
         **each(
             "company role link text place pay source contact resume day found next-day stage log", "field"
@@ -240,6 +241,10 @@ PLUGS: Final[Mapping[str, tuple[str, Mapping[str, OptionKinds]]]] = {
                 **each("sent-what sent-to sent-on", "column of sent"),
             }
         },
+    ),
+    "unnamed": (
+        "a word for a name",
+        {"called": {"word": "text", "by": "field", "by-says": "text", "by-word": "yes"}},
     ),
     "views": ("a view", VIEWS),
     "events": ("a way of keeping what happened", EVENTS),

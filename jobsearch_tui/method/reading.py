@@ -18,7 +18,7 @@ FORM_KEYS: Final = (
     "form", "stage", "area", "title", "purpose", "minutes", "table", "record", "named-by", "columns",
     "credit", "aliases", "was", "gone", "for", "checks", "picture", "documents", "reminders", "made-from",
     "wants", "course", "first-evening", "standing", "week", "weekly", "timeline", "trail", "card",
-    "letterhead", "views", "events", "incoming", "home-number", "pause-until", "dated", "lists",
+    "letterhead", "unnamed", "views", "events", "incoming", "home-number", "pause-until", "dated", "lists",
     "steps",
 )  # fmt: skip
 OUTLINE: Final = "outline"
@@ -77,6 +77,7 @@ def read_form(
         trail=top.plug("trail"),
         card=top.plug("card"),
         letterhead=top.plug("letterhead"),
+        unnamed=top.plug("unnamed"),
         views=top.plugs("views"),
         events=top.plug("events"),
         incoming=top.plug("incoming"),

@@ -39,10 +39,23 @@ PICTURES: Final[Mapping[str, OptionKinds]] = {
         "known": "column of objectives or column of key-results",
         "confirmed": "value of known",
     },
-    "notes": {"of": "field of through else field", "through": "field"},
+    "notes": {
+        "of": "field of records else field of through else field",
+        "through": "field",
+        "records": "records",
+        "date": "field of records",
+    },
     "pattern-wall": _WALL,
     "timeline": {},
     "funnel": {**each("before of stall stalls", "field"), "stalls-values": "value of stall"},
+    "weeks": {
+        **each("aim-form records good-in sheet-form", "form"),
+        **each("aim tried", "field of aim-form"),
+        "because": "column of tried",
+        **each("person words", "field of records"),
+        "good": "field of good-in",
+        "loves": "field of sheet-form",
+    },
 }
 """The pictures; ``ui.pictures.registry`` draws each of these names and no other."""
 LAYOUTS: Final[Mapping[str, OptionKinds]] = {
@@ -86,5 +99,6 @@ LAYOUTS: Final[Mapping[str, OptionKinds]] = {
         **each("wanted-says refused-says asks-council asks-network aim-guess", "text"),
         **{"by": "column of wanted", "aim-form": "form", **each("aim aim-if", "field of aim-form")},
     },
+    "weeks": {**_DOCUMENT, "step": "step"},
 }
 """The layouts of documents; ``documents.layouts`` makes each of these names and no other."""

@@ -10,12 +10,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 Parser: TypeAlias = Literal["best", "c", "python"]
 """Which parser reads: libyaml where it is installed, or one of the two by name."""
 
 EventKind: TypeAlias = Literal["scalar", "mapping", "list", "end", "document", "document end", "alias"]
+
+
+class Position(Protocol):
+    """A place in the text; all three count from 0."""
+
+    line: int
+    column: int
+    index: int
+    """Characters before it."""
 
 
 class Event(NamedTuple):
@@ -28,16 +37,12 @@ class Event(NamedTuple):
     """``'`` ``"`` ``|`` ``>`` or empty for a plain scalar."""
     sign: str
     """``&anchor``, ``*alias``, ``!tag`` or ``%`` if there is one; empty otherwise."""
-    line: int
-    """Line of its start, counted from 1."""
-    column: int
-    """Column of its start, counted from 1."""
-    start: int
-    """Characters before its start."""
-    end_line: int
-    """Line of its end, counted from 1."""
-    end: int
-    """Characters before its end."""
+    start: Position
+    end: Position
+
+
+EventParts: TypeAlias = tuple[EventKind, str, str, str, Position, Position]
+"""What an event holds: made for every name and value of a file, so it is a tuple without a class."""
 
 
 class NotYamlError(Exception):
@@ -53,7 +58,7 @@ class NotYamlError(Exception):
         """Line on which the thing begins that the parser was reading; 0 if it does not say."""
 
 
-def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
+def events(text: str, *, parser: Parser = "best") -> Iterator[EventParts]:
     """The events of ``text``, as they are found; stop reading them to stop the parser.
 
     ``text`` has no byte order mark, no control characters and ``\\n`` line ends. Raises NotYamlError.
@@ -63,42 +68,27 @@ def events(text: str, *, parser: Parser = "best") -> Iterator[Event]:
     kinds: dict[type, EventKind] = {
         yaml.MappingStartEvent: "mapping",
         yaml.SequenceStartEvent: "list",
-        yaml.MappingEndEvent: "end",
-        yaml.SequenceEndEvent: "end",
         yaml.AliasEvent: "alias",
         yaml.DocumentStartEvent: "document",
         yaml.DocumentEndEvent: "document end",
     }
-    scalar, make, given = yaml.ScalarEvent, tuple.__new__, 0
+    ends = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
+    scalar, given = yaml.ScalarEvent, 0
     try:
-        following = _following_event(text, parser)
-        while (event := following()) is not None:
-            start, end = event.start_mark, event.end_mark
-            if type(event) is scalar:
-                value, style = event.value, event.style or ""
+        for event in iter(_following_event(text, parser), None):
+            of_class = type(event)
+            if of_class is scalar:
                 sign = "" if event.anchor is None and event.tag is None else _sign(event)
-                kind: EventKind = "scalar"
-            elif type(event) in kinds:
-                kind, style, sign = kinds[type(event)], "", _sign(event)
+                yield "scalar", event.value, event.style or "", sign, event.start_mark, event.end_mark
+            elif of_class in ends:
+                yield "end", "", "", "", event.start_mark, event.end_mark
+            elif of_class in kinds:
+                kind = kinds[of_class]
                 value = "..." if kind == "document end" and event.explicit else ""
+                yield kind, value, "", _sign(event), event.start_mark, event.end_mark
             else:
                 continue
             given += 1
-            # Built without the constructor: this line runs for every name and value of the file.
-            yield make(
-                Event,
-                (
-                    kind,
-                    value,
-                    style,
-                    sign,
-                    start.line + 1,
-                    start.column + 1,
-                    start.index,
-                    end.line + 1,
-                    end.index,
-                ),
-            )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         if mark and "nesting depth" in (error.problem or ""):

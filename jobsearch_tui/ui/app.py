@@ -273,7 +273,7 @@ class JobsearchApp(WorkbookApp):
 
     def action_bring_in(self) -> None:
         """Bring in a list from elsewhere."""
-        from jobsearch_tui.ui.file.bring_in import ask_for_list
+        from jobsearch_tui.ui.file.importing.bring_in import ask_for_list
 
         if self.session is not None:
             ask_for_list(self, self.session)

@@ -21,6 +21,7 @@ RECORDS: Final = "In a list of people or other records"
 FIND: Final = "Where you look for words"
 OUTSIDE: Final = "When no text has the cursor"
 DOCUMENT: Final = "In a document"
+LAST_LOOK: Final = "In the last look, before something leaves"
 PATH: Final = "On the path"
 HISTORY: Final = "Among older copies"
 READING: Final = "Where something is longer than its room"
@@ -133,16 +134,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
-    _action(
-        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
-    ),
+    _action(PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager"),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
-    _action(
-        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; it can come back", bar=True
-    ),
+    _action(RECORDS, "delete_record", "d,delete", "delete", "Delete it; it can come back", bar=True),
     _action(RECORDS, "undo_record", "u", "bring back", "Take back a delete, a move or a join", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "move_record", "t", "move", "Move it to another stage, today or on the day you say"),
@@ -172,6 +169,21 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(DOCUMENT, "mark_sent", "s", "sent", "Mark it as sent to this reader today", bar=True),
     _action(DOCUMENT, "copy_markdown", "Y", "as Markdown", "Copy this document as Markdown"),
+    _action(
+        DOCUMENT,
+        "names",
+        "n",
+        "no names",
+        "With other words in the place of people's and companies' names",
+        bar=True,
+    ),
+    _action(
+        LAST_LOOK,
+        "hold",
+        "h",
+        "hold back",
+        "Hold the line back from this reader, or let it in",
+    ),
     _action(
         HISTORY, "switch", "tab", "copies, changes", "Between the copies and what changed since", bar=True
     ),

@@ -26,8 +26,8 @@ WITHOUT_KEY: Final[Mapping[str, tuple[str, str]]] = {
         "new other own title name folder file where switch change",
     ),
     "bring_in": (
-        "Bring in a list of applications from another program or a spreadsheet",
-        "import csv table tracker linkedin excel",
+        "Bring something in: applications, people, a two-pager, lines for a list",
+        "import csv table tracker linkedin excel vcard contacts address book connections markdown paste",
     ),
     "copy_workbook": ("Write a copy of this workbook, and go on in it", "duplicate"),
 }

@@ -151,6 +151,15 @@ def test_export_says_which_version_went_and_what_stayed_out(home: Home) -> None:
     assert "What I won't accept" in held_back and "What I won't accept" not in text
 
 
+def test_export_says_what_is_still_in_it_and_leaves_names_out(home: Home) -> None:
+    home.sample()
+    words = ("export", "my-search", "four-legs", "--for", "council")
+    named, nameless = home.run(*words), home.run(*words, "--without-names")
+    assert "Colm" in named.out and "people: Femi Okonkwo, Noor Rahman, Joanne Whitlock" in named.err
+    assert "Colm" not in nameless.out and "people:" not in nameless.err and "sums: " in nameless.err
+    assert "said a recruiter" in nameless.out and nameless.out.count("\n") == named.out.count("\n")
+
+
 def test_export_asks_for_no_name_and_says_once_that_it_is_missing(home: Home) -> None:
     book = home.sample()
     text = book.read_text("utf-8").replace("    name: Ines Halvorsen\n    mail:", "    mail:")

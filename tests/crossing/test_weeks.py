@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,10 @@ from jobsearch_tui.coach.next.next_step import next_step
 from jobsearch_tui.coach.next.week import week_of_search, week_rows
 from jobsearch_tui.coach.views.numbers import week_numbers
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support.dated_terminal import DatedTerminal
 from tests.support.open_workbook import form_of
-from tests.support.terminal import Terminal, needs_pty
+from tests.support.terminal import needs_pty
 
 MONDAY = date(2026, 11, 2)
 """The first day of the course."""
@@ -88,33 +87,11 @@ def test_five_weeks_ask_for_what_the_course_does_and_for_nothing_in_a_rest(tmp_p
 # ---- by keys
 
 
-class Course(Terminal):
-    """The program over a workbook of the course, with a clock that says what the test wants."""
+class Course(DatedTerminal):
+    """The program over a workbook of the course."""
 
     def __init__(self, folder: Path) -> None:
-        self._day = folder / "day"
-        self.path = folder / "books" / "my-search.yaml"
-        self.path.parent.mkdir()
-        self.path.write_text(BEGUN, encoding="utf-8")
-        self.be(MONDAY)
-        super().__init__(self._run, cwd=folder, env={"HOME": str(folder), "TEXTUAL_ANIMATIONS": "none"})
-
-    def _run(self) -> int:
-        locations = Locations(folder=self.path.parent, state=self.path.parents[1] / "state")
-        app = JobsearchApp(self.path, locations, clock=self._now)
-        code = app.run()
-        app.close_session()
-        return code or 0
-
-    def _now(self) -> datetime:
-        return datetime.fromisoformat(self._day.read_text("utf-8"))
-
-    def be(self, day: date) -> None:
-        """It is this day from here on."""
-        # Whole at once: the clock is read at any moment.
-        written = self._day.with_name("next-day")
-        written.write_text(f"{day} 18:00", encoding="utf-8")
-        written.replace(self._day)
+        super().__init__(folder, BEGUN, MONDAY)
 
     @contextmanager
     def page(self, *keys: str) -> Iterator[None]:

@@ -13,10 +13,11 @@ import pytest
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.making import Offer, careful_reader, is_blank, make, offer_of, offers
 from jobsearch_tui.method.catalogue import Catalogue, built_in
-from jobsearch_tui.method.form import AUDIENCES, Field, Form, Plug
+from jobsearch_tui.method.form import AUDIENCES, READERS, Field, Form, Plug
 from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row, Value
+from jobsearch_tui.workbook.answers.readers import with_answer_decision
+from jobsearch_tui.workbook.answers.values import Row, Value, text_of
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -138,7 +139,7 @@ NEWER_ONLY = ("changed-on", "what", "before", "after", "presented-on")
 def prints_all(plug: Plug) -> bool:
     """True for a document that holds every answer of its form; others say which ones they show."""
     return (
-        plug.name not in ("letter", "letters", "minute-card", "then-and-now", "wall")
+        plug.name not in ("letter", "letters", "minute-card", "then-and-now", "wall", "weeks")
         and "shows" not in plug.options
     )
 
@@ -228,8 +229,10 @@ def test_documents_are_offered_once_they_say_something(workbook: Workbook) -> No
         assert is_blank(make(offer_of(form, plug, workbook), "me", TODAY, workbook))
     for form, plug in DOCUMENTS:
         record = Filler(workbook).fill(form)
-        ids = [(offer.id, offer.record) for offer in offers(catalogue, workbook)]
+        ids = [(offer.id, offer.record) for offer in offers(Catalogue((form,)), workbook)]
         assert (plug.options["id"], record) in ids
+    every = {offer.id for offer in offers(catalogue, workbook)}
+    assert every == {plug.options["id"] for _, plug in DOCUMENTS}
 
 
 @pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])
@@ -252,3 +255,42 @@ def test_a_version_in_which_nothing_stands_is_shown_to_nobody_unasked(workbook: 
     assert form is not None
     workbook.put(form, "must-nots", ["no rota"])
     assert careful_reader(offer_of(form, form.documents[0], workbook), workbook) == "council"
+
+
+@pytest.mark.parametrize(("form", "plug"), DOCUMENTS, ids=[plug.options["id"] for _, plug in DOCUMENTS])
+def test_what_is_held_back_or_let_in_for_a_reader_is_so_in_every_document(
+    form: Form, plug: Plug, workbook: Workbook
+) -> None:
+    """The first line of each list and every other answer are held back; each second line is let in."""
+    filler = Filler(workbook)
+    record = filler.fill(form)
+    offer = offer_of(form, plug, workbook, record)
+    for audience in offer.audiences[1:]:
+        before = made(offer, audience, workbook)
+        held: list[str] = []
+        let_in: list[str] = []
+        for field in form.fields():
+            value = workbook.get(form, field.id, record)
+            if field.kind in ("lines", "rows") and isinstance(value, list):
+                first, second, third = (dict(line) for line in value if isinstance(line, dict))
+                held.append(text_of(first[field.head_id]))
+                if audience not in (field.head or field).audiences:
+                    let_in.append(text_of(second[field.head_id]))
+                first[READERS] = [f"not {audience}"]
+                second[READERS] = [audience]
+                workbook.put(form, field.id, [first, second, third], record)
+            elif field.kind in ("short", "long") and field.id not in form.named_by:
+                held.append(text_of(value))
+                decided = with_answer_decision(workbook.peek(form, record), field.id, audience, False)
+                workbook.put(form, READERS, decided, record)
+        text = made(offer, audience, workbook)
+        assert [word for word in held if word and word in text] == []
+        for word in filler.words:
+            # What was seen and is neither is seen still, and what was not stays so, but for what was let in.
+            if word.stands_in(text) and not word.stands_in(before):
+                assert word.text in let_in or audience in word.own, word
+        if prints_all(plug):
+            assert [word for word in let_in if word not in text] == []
+        assert all(
+            word.stands_in(made(offer, "me", workbook)) for word in filler.words if word.stands_in(before)
+        )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.text.yaml_stream import emit, events
+from jobsearch_tui.text.yaml_stream import Event, emit, events
 from tests.support.nasty import names, texts
 
 values = st.recursive(
@@ -128,7 +128,7 @@ def test_what_is_no_text_is_refused() -> None:
 def test_events_come_one_by_one() -> None:
     for parser in PARSERS:
         stream = events("a: " + "[" * 100_000, parser=parser)
-        assert [next(stream).kind for _ in range(6)] == [
+        assert [Event(*next(stream)).kind for _ in range(6)] == [
             "document",
             "mapping",
             "scalar",

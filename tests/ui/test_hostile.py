@@ -269,7 +269,8 @@ async def test_a_document_of_every_layout_on_the_screen(folder: Path) -> None:
         await walk.look()
         screen = app.screen
         assert isinstance(screen, PreviewScreen)
-        made = [(at, offer) for at, offer in enumerate(screen._offers) if isinstance(offer, Offer)]
+        rows = [screen._list.offers[choice.id] for choice in screen.query_one(Menu).choices]
+        made = [(at, offer) for at, offer in enumerate(rows) if isinstance(offer, Offer)]
         layouts = {offer.plug.name: (at, offer) for at, offer in made}
         assert len(layouts) > 4
         for at, offer in layouts.values():

@@ -1,4 +1,4 @@
-"""Twelve screens as they are drawn, at two sizes: a change of one is a difference that can be read.
+"""Thirteen screens as they are drawn, at two sizes: a change of one is a difference that can be read.
 
 They are kept in ``tests/data/screens``, and four of them as pictures for the README in ``docs/pictures``.
 Where a change is meant, this draws all of them anew:
@@ -59,6 +59,7 @@ WAYS = {
     "preview": Way("two-pager", "must-nots", keys=("f5",)),
     "history": Way(keys=("f8",)),
     "help": Way(keys=("f1",)),
+    "last-look": Way("two-pager", "must-nots", keys=("f5", "tab", "tab", "y")),
 }
 
 

@@ -153,7 +153,7 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = F
     # One of each layout: below, every document is made for everybody.
     layouts = {
         offer.plug.name if isinstance(offer, Offer) else offer.id: at
-        for at, offer in enumerate(app.screen._offers)
+        for at, offer in enumerate(app.screen._list.offers.values())
     }
     for at in layouts.values():
         app.screen.query_one(Menu).marked = at

@@ -5,42 +5,41 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, TypeAlias
 
-from jobsearch_tui.cli.arguments import catalogue_for, history_of, located, typed
+from jobsearch_tui.cli.arguments import catalogue_for, located
+from jobsearch_tui.cli.commands.import_ending import UNDECIDED, refused, workbook_as_it_is, write_with_copy
+from jobsearch_tui.cli.commands.import_people import bring_people_in
+from jobsearch_tui.cli.commands.import_sheet import bring_sheet_in
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.days import ORDERS
+from jobsearch_tui.coach.importing.people.address_book import is_address_book, read_address_book
+from jobsearch_tui.coach.importing.people.people_plan import forms_for_people
 from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.importing.sheet import forms_for_sheets, is_sheet, read_sheet
-from jobsearch_tui.coach.importing.sheet_plan import SheetPlan, sheet_change_in_words, sheet_counts
+from jobsearch_tui.coach.importing.sheets.sheet import forms_for_sheets, is_sheet, read_list, read_sheet
 from jobsearch_tui.coach.importing.table import decoded, read_table
 from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
-from jobsearch_tui.documents.choosing import choose_form
-from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.documents.choosing import choose_form, choose_list
 from jobsearch_tui.text.files import expanded, read_regular
-from jobsearch_tui.text.problems import UsageProblem, WorkbookProblem
+from jobsearch_tui.text.problems import UsageProblem
 from jobsearch_tui.text.shown import shown_name
 from jobsearch_tui.workbook.answers.dates import show_date
-from jobsearch_tui.workbook.history.copies import IMPORT
-from jobsearch_tui.workbook.joining.restoring import write
-from jobsearch_tui.workbook.saving.disk import digest
 from jobsearch_tui.workbook.saving.lock import alone
-from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from jobsearch_tui.coach.importing.days import Order
     from jobsearch_tui.coach.importing.rows import ParsedTable
-    from jobsearch_tui.coach.importing.sheet import Sheet
     from jobsearch_tui.coach.importing.table import SourceTable
     from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.folder.locations import Locations
 
-_UNDECIDED: Final = 2
-"""Ends with this if nobody could be asked, or something stays undecided."""
+WayIn: TypeAlias = "Callable[[Path, Catalogue, Namespace, Locations], int]"
+"""Brings what was read into the workbook at a path."""
 
 
 def bring_in(arguments: Namespace, locations: Locations) -> int:
@@ -52,21 +51,40 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
     path = located(arguments.workbook, locations)
     catalogue = catalogue_for(path.parent)
     file = Path(expanded(arguments.list))
-    sheets = forms_for_sheets(catalogue)
-    wanted = choose_form(catalogue, arguments.form) if arguments.form else None
-    if is_sheet(file.name) and (wanted in sheets or (wanted is None and len(sheets) == 1)):
-        sheet = read_sheet(decoded(read_regular(file), shown_name(file.name)), wanted or sheets[0], file.name)
-        with alone(locations.state, path) as note:
-            if note:
-                tell(note)
-            return _sheet_brought_in(path, catalogue, wanted or sheets[0], sheet, arguments, locations)
-    form = _form(catalogue, arguments.form)
-    table = read_table(read_regular(file), shown_name(file.name))
-    parsed = _parsed(table, form, arguments)
+    brought_in = _way_in(catalogue, file, arguments)
     with alone(locations.state, path) as note:
         if note:
             tell(note)
-        return _brought_in(path, catalogue, form, parsed, arguments, locations)
+        return brought_in(path, catalogue, arguments, locations)
+
+
+def _way_in(catalogue: Catalogue, file: Path, arguments: Namespace) -> WayIn:
+    """What is in the file, and what brings it in. Raises a Problem if it cannot be read as that."""
+    raw, name = read_regular(file), shown_name(file.name)
+    sheets, people = forms_for_sheets(catalogue), forms_for_people(catalogue)
+    wanted = choose_form(catalogue, arguments.form) if arguments.form else None
+    if arguments.to:
+        form, asked = choose_list(catalogue, arguments.to)
+        lines = read_list(decoded(raw, name), form, asked, name)
+        return lambda path, catalogue, arguments, locations: bring_sheet_in(
+            path, catalogue, [form], lines, arguments, locations
+        )
+    if is_sheet(file.name) and (wanted in sheets or (wanted is None and sheets)):
+        forms = [wanted] if wanted is not None else sheets
+        sheet = read_sheet(decoded(raw, name), forms, name)
+        return lambda path, catalogue, arguments, locations: bring_sheet_in(
+            path, catalogue, forms, sheet, arguments, locations
+        )
+    if wanted in people or (wanted is None and people and is_address_book(raw, name)):
+        book, people_form = read_address_book(raw, name), wanted or people[0]
+        return lambda path, catalogue, arguments, locations: bring_people_in(
+            path, catalogue, people_form, book, arguments, locations
+        )
+    form = _form(catalogue, arguments.form)
+    parsed = _parsed(read_table(raw, name), form, arguments)
+    return lambda path, catalogue, arguments, locations: _brought_in(
+        path, catalogue, form, parsed, arguments, locations
+    )
 
 
 def _brought_in(
@@ -77,7 +95,7 @@ def _brought_in(
     arguments: Namespace,
     locations: Locations,
 ) -> int:
-    before, workbook = _opened(path, catalogue)
+    before, workbook = workbook_as_it_is(path, catalogue)
     plan = ImportPlan(workbook, form, parsed.rows)
     asks = is_terminal(sys.stdin) and not arguments.yes
     if asks:
@@ -86,80 +104,15 @@ def _brought_in(
     undecided = bool(plan.of_kind(RowStatus.UNDECIDED))
     if undecided and not asks:
         tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
-    ending = _UNDECIDED if undecided and not asks else 0
+    ending = UNDECIDED if undecided and not asks else 0
     if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
         tell("There is nothing to bring in.")
         return ending
-    if (refused := _agreed(arguments, asks=asks)) is not None:
-        return refused
+    if (ended := refused(arguments, asks=asks)) is not None:
+        return ended
     plan.apply(date.today())
-    _write(path, before, workbook, arguments, locations)
+    write_with_copy(path, before, workbook, arguments, locations)
     return ending
-
-
-def _sheet_brought_in(
-    path: Path,
-    catalogue: Catalogue,
-    form: Form,
-    sheet: Sheet,
-    arguments: Namespace,
-    locations: Locations,
-) -> int:
-    before, workbook = _opened(path, catalogue)
-    plan = SheetPlan(workbook, form, sheet)
-    asks = is_terminal(sys.stdin) and not arguments.yes
-    for change in plan.of_kind(RowStatus.UNDECIDED) if asks else ():
-        tell(on_one_line(f"{sheet_change_in_words(change)}. {change.line.asks}"))
-        if answer_to("Take it? yes or no: ") in ("yes", "y"):
-            plan.decide(change)
-    for change in plan.changes:
-        if change.kind is not RowStatus.SAME:
-            print_text(on_one_line(f"{change.kind.value:9}  {sheet_change_in_words(change)}"))
-    for words in plan.left_over:
-        print_text(on_one_line(f"left over  {words}"))
-    flushed(0)
-    tell(sheet_counts(plan))
-    undecided = bool(plan.of_kind(RowStatus.UNDECIDED)) and not asks
-    if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
-        tell("There is nothing to bring in.")
-        return _UNDECIDED if undecided else 0
-    if (refused := _agreed(arguments, asks=asks)) is not None:
-        return refused
-    plan.apply(date.today(), one_line(arguments.who).strip())
-    _write(path, before, workbook, arguments, locations)
-    return _UNDECIDED if undecided else 0
-
-
-def _opened(path: Path, catalogue: Catalogue) -> tuple[bytes, Workbook]:
-    """The file as it is, and the workbook in it. Raises WorkbookProblem if it cannot be changed."""
-    before, workbook = read_regular(path), Workbook.open(path, catalogue)
-    if workbook.read_only:
-        raise WorkbookProblem(workbook.read_only)
-    if workbook.on_disk != digest(before):
-        raise WorkbookProblem("Another program has just changed the file", mend="Try again")
-    return before, workbook
-
-
-def _agreed(arguments: Namespace, *, asks: bool) -> int | None:
-    """None if it is to be done, else what the program ends with."""
-    if asks and answer_to("Bring this in? yes or no: ") not in ("yes", "y"):
-        tell("Nothing was changed.")
-        return 0
-    if not asks and not arguments.yes:
-        days = f" --days {arguments.days}" if arguments.days else ""
-        who = f' --who "{on_one_line(arguments.who)}"' if arguments.who else ""
-        again = f'{typed("import", arguments)} "{on_one_line(arguments.list)}"{days}{who} --yes'
-        tell(f"Nothing was changed. To do it: {again}")
-        return _UNDECIDED
-    return None
-
-
-def _write(path: Path, before: bytes, workbook: Workbook, arguments: Namespace, locations: Locations) -> None:
-    """Write the workbook, with a copy of how it was."""
-    copies = history_of(path, locations)
-    kept = copies.take(before, IMPORT) or copies.list()[0]
-    write(workbook)
-    tell(f"It is in {path.name}. To take this back: {typed('restore', arguments)} {kept.id}")
 
 
 def _form(catalogue: Catalogue, wanted: str) -> Form:

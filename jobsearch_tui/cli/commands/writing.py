@@ -85,9 +85,17 @@ def export(arguments: Namespace, locations: Locations) -> int:
         record=arguments.record,
         today=date.today(),
     )
-    documents = version(audience=audience)
+    whole, documents = version(audience=ME), version(audience=audience)
+    if arguments.without_names:
+        from jobsearch_tui.documents.sharing.names import without_names
+
+        documents, whole = ([without_names(made, workbook) for made in each] for each in (documents, whole))
     data = export_all(documents, format)
-    sentence = version_sentence(documents, version(audience=ME))
+    sentence = version_sentence(documents, whole)
+    if audience != ME:
+        from jobsearch_tui.documents.sharing.last_look import still_in_it
+
+        sentence += f" {still_in_it(documents, workbook)}"
     if arguments.output == "-":
         print_bytes(data)
         # What was printed comes first, also where both go to the same place.

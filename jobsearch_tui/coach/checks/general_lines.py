@@ -16,8 +16,8 @@ from jobsearch_tui.coach.word_lists.word_list import Pattern, WordList
 from jobsearch_tui.coach.words import all_words, has_date, has_number, little_words
 
 _LISTS: Final = (
-    "persons", "working", "judging", "minding", "degree", "seeking", "at-large", "spans", "lookalikes",
-    "phrases", "some", "comparing", "around", "going-on", "endings", "finishing", "greetings",
+    "persons", "working", "judging", "minding", "degree", "seeking", "fields", "at-large", "spans",
+    "lookalikes", "phrases", "some", "comparing", "around", "going-on", "endings", "finishing", "greetings",
 )  # fmt: skip
 _WORDS: Final = WordList("general-words", *_LISTS)
 _PHRASES: Final = Pattern(r"{phrases}", _WORDS)
@@ -38,6 +38,11 @@ _LENGTH: Final = Pattern(r"\b\w+ (?:minutes?|hours?)\b|\bhalf an hour\b")
 _LEAD_IN: Final = Pattern(
     r"^.*?\b(?:looking|searching|seeking|want|like|hop(?:e|ing)) (?:for|to be|to work as|to work|to)?\b"
 )
+_DONE: Final = Pattern(r"\bha(?:s|ve) (?:done|been|worked|held|run)\b")
+_SOMEONE: Final = Pattern(r"\b(?:my|our) (?:(?:old|former|first|last|next) )?(\w+)")
+_SOON: Final = Pattern(r"\b(?:today|tonight|tomorrow|at noon)\b")
+_WHICH_OF: Final = Pattern(r"\bwhich of\b")
+_QUOTE: Final = Pattern(r"[\"“”]\w+(?:\W+\w+)+")
 _PERSON: Final = re.compile(r"\b(?:with|to|from|by|and) [A-ZÀ-Þ]\w+")
 
 _TURNED: Final = re.compile(r"^(?:under|un|dis|over|mis|non-|in|im|ir)(?=...)")
@@ -54,13 +59,11 @@ _WHOLE: Final = 6
 @lru_cache(maxsize=8192)
 def vague_line(text: str) -> bool:
     """True for a feeling, a judgement, or a thing that has no measure."""
-    if _is_counted(text) or _GOING_ON.search(text) or not all_words(text):
+    if _is_counted(text) or _GOING_ON.search(text) or _DONE.search(text) or not all_words(text):
         return False
     words = _words(text)
     others = [word for word in words if not _is_among(word, _common())]
     if not others or (_COMPARING.search(text) and len(words) <= _PAIR + 1):
-        return True
-    if len(all_words(text)) == _PAIR and len(others) < len(words):
         return True
     carrying = [word for word in words if word not in _WORDS.words("degree") | little_words()]
     return len(carrying) == _PAIR and any(_is_among(word, _WORDS.words("judging")) for word in carrying)
@@ -71,13 +74,18 @@ def endless(text: str) -> bool:
     """True for a goal or a promise of which nobody could see that it is kept."""
     if _is_counted(text) or _GOING_ON.search(text) or not _is_general(text, _of_a_search()):
         return False
-    return not (has_date(text) and _FINISHING.search(text)) or _SOME.search(text) is not None
+    if _SOME.search(text) or not _FINISHING.search(text):
+        return True
+    someone = _SOMEONE.search(text)
+    is_named = someone is not None and _is_among(someone.group(1), _WORDS.words("persons"))
+    return not (is_named or has_date(text) or _SOON.search(text))
 
 
 @lru_cache(maxsize=1024)
 def open_request(text: str) -> bool:
     """True for a request in which nothing of the person's own case stands."""
-    return not _is_counted(text) and _is_general(text, _of_a_search())
+    is_of_one_case = _is_counted(text) or has_date(text) or _WHICH_OF.search(text) is not None
+    return not is_of_one_case and _is_general(text, _of_a_search())
 
 
 @word_check("could-go-to-anyone", "could go to anyone. What have you seen of theirs, or they of you?")
@@ -99,7 +107,9 @@ def no_moment(text: str) -> str:
 @lru_cache(maxsize=256)
 def nothing_quoted(text: str) -> str:
     """Notes of a talk that hold how it felt, and nothing that was said."""
-    return text if not _is_counted(text) and _is_general(_PERSON.sub(" ", text), _of_a_search()) else ""
+    if _is_counted(text) or has_date(text) or _QUOTE.search(text):
+        return ""
+    return text if _is_general(_PERSON.sub(" ", text), _of_a_search()) else ""
 
 
 @word_check(
@@ -136,7 +146,7 @@ def _of_a_search() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _of_the_trade() -> frozenset[str]:
-    return _common() | _WORDS.words("seeking") | _WORDS.words("at-large")
+    return (_common() | _WORDS.words("seeking") | _WORDS.words("at-large")) - _WORDS.words("fields")
 
 
 def _is_general(text: str, general: frozenset[str]) -> bool:

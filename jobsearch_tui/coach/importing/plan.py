@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from jobsearch_tui.coach.conditions import words
@@ -27,6 +27,9 @@ CompanyRole: TypeAlias = tuple[str, str]
 """The company and the role, as they are compared."""
 
 
+PLUG: Final = "table"
+
+
 class RowStatus(Enum):
     """What becomes of a row."""
 
@@ -38,7 +41,7 @@ class RowStatus(Enum):
 
 def forms_for_rows(catalogue: Catalogue) -> list[Form]:
     """The forms that take rows from elsewhere."""
-    return [form for form in catalogue.forms if form.incoming is not None and form.many]
+    return [form for form in catalogue.forms if form.incoming is not None and form.incoming.name == PLUG]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -28,6 +28,8 @@ _SEPARATORS: Final = ",;\t|"
 
 NumberedRows: TypeAlias = Iterator[tuple[int, list[str]]]
 """The line at which each row begins, and its cells."""
+NamesColumns: TypeAlias = Callable[[Sequence[str]], bool]
+"""True for the cells of a line that names the columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,8 @@ def read_table(raw: bytes, file: str) -> SourceTable:
     line of it names the columns; TooLarge beyond a limit.
     """
     if is_packed(raw) and not holds_sheets(raw, file):
-        return _together([_list_of(part, name) for name, part in lists_in(raw, file)], file)
-    table = _first_table(_from_sheets(raw, file) if is_packed(raw) else _from_text(raw, file), file)
+        return _together([_list_of(part, name, _names_columns) for name, part in lists_in(raw, file)], file)
+    table = table_in(raw, file, _names_columns)
     if table is not None:
         return table
     raise UnreadableText(
@@ -61,24 +63,40 @@ def read_table(raw: bytes, file: str) -> SourceTable:
     )
 
 
-def _first_table(candidates: Iterator[NumberedRows], file: str) -> SourceTable | None:
+def table_in(raw: bytes, file: str, names_columns: NamesColumns) -> SourceTable | None:
+    """The table below the first line that names the columns, by what tells that; None if no line does.
+
+    Of a packed file it is the first list that does. Raises UnreadableText if it is no text, TooLarge beyond
+    a limit.
+    """
+    if is_packed(raw) and not holds_sheets(raw, file):
+        lists = (_list_of(part, name, names_columns) for name, part in lists_in(raw, file))
+        return next((table for table in lists if table is not None), None)
+    return _first_table(
+        _from_sheets(raw, file) if is_packed(raw) else _from_text(raw, file), file, names_columns
+    )
+
+
+def _first_table(
+    candidates: Iterator[NumberedRows], file: str, names_columns: NamesColumns
+) -> SourceTable | None:
     """The first that names its columns."""
     for rows in candidates:
-        if (names := _columns_named_in(rows)) is not None:
+        if (names := _columns_named_in(rows, names_columns)) is not None:
             return _table(names, rows, file)
     return None
 
 
-def _columns_named_in(rows: NumberedRows) -> list[str] | None:
+def _columns_named_in(rows: NumberedRows, names_columns: NamesColumns) -> list[str] | None:
     """The names of the columns; the rows go on behind them."""
-    return next((cells for _, cells in islice(rows, _ABOVE_THE_NAMES) if _names_columns(cells)), None)
+    return next((cells for _, cells in islice(rows, _ABOVE_THE_NAMES) if names_columns(cells)), None)
 
 
-def _list_of(raw: bytes, name: str) -> SourceTable | None:
-    """A list of a packed file. What is no list of applications may be anything: messages, pictures."""
+def _list_of(raw: bytes, name: str, names_columns: NamesColumns) -> SourceTable | None:
+    """A list of a packed file. What is no such list may be anything: messages, pictures."""
     try:
         for rows in _from_text(raw, name):
-            if (names := _columns_named_in(rows)) is not None:
+            if (names := _columns_named_in(rows, names_columns)) is not None:
                 break
         else:
             return None

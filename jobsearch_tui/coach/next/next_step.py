@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.heavy_day import HEAVY, heavy_day
 from jobsearch_tui.coach.next.reminder import Reminder
-from jobsearch_tui.coach.next.reminders import SOON, paused, reminders
+from jobsearch_tui.coach.next.reminders import SOON, paused
 from jobsearch_tui.coach.next.search import Proposal, Search, goes_out, step_asking
 from jobsearch_tui.coach.next.under_way import last_change
 from jobsearch_tui.coach.standing import comes_first, wanted_beginnings
@@ -198,10 +198,8 @@ def _before_all_else(search: Search) -> list[tuple[str, str]]:
 
 def _appointments(search: Search) -> list[tuple[str, str]]:
     """What has its day within two days, also where that was put off: preparing it comes before all else."""
-    reminded = search.reminded
-    if reminded is None:
-        reminded = reminders(search.catalogue, search.workbook, search.today)
-    return [(reminder.form, reminder.record) for reminder in reminded if _is_soon(reminder, search.today)]
+    soon = [reminder for reminder in search.all_waiting if _is_soon(reminder, search.today)]
+    return [(reminder.form, reminder.record) for reminder in soon]
 
 
 def _waiting_about(search: Search, fillings: Sequence[tuple[str, str]]) -> Proposal | None:

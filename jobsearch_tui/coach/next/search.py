@@ -91,10 +91,13 @@ class Search:
     @cached_property
     def waiting(self) -> list[Reminder]:
         """The reminders that are not put off, in their order."""
-        reminded = self.reminded
-        if reminded is None:
-            reminded = reminders(self.catalogue, self.workbook, self.today)
-        return [reminder for reminder in reminded if reminder.key not in self.put_off]
+        return [reminder for reminder in self.all_waiting if reminder.key not in self.put_off]
+
+    @cached_property
+    def all_waiting(self) -> Sequence[Reminder]:
+        """The same with what is put off."""
+        known = self.reminded
+        return reminders(self.catalogue, self.workbook, self.today) if known is None else known
 
     @cached_property
     def closing(self) -> Form | None:

@@ -22,7 +22,7 @@ from jobsearch_tui.coach.proposals.match import (
     standing,
 )
 from jobsearch_tui.coach.proposals.said import said_in
-from jobsearch_tui.coach.proposals.target import Proposed, Target
+from jobsearch_tui.coach.proposals.target import Proposed, Target, usual_text
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
@@ -150,9 +150,13 @@ def answers(target: Target, options: Options) -> Iterator[Passage | Proposed]:
 
 @proposes("texts")
 def texts(target: Target, options: Options) -> Iterator[Proposed]:
-    """Texts of the exercise itself. Options: ``texts``, parted by slashes with a blank on each side."""
-    for text in filter(None, map(str.strip, options.get("texts", "").split(" / "))):
-        yield Proposed(text=text, shown=text, key=target.key_for(text))
+    """Texts of the exercise itself. Options: ``texts``, parted by slashes with a blank on each side.
+
+    Without them, while nothing stands there: the usual text, which is the placeholder or the strong example.
+    """
+    usual = usual_text(target.field) if target.field is not None and is_empty(target.value) else ""
+    for text in filter(None, (usual, *map(str.strip, options.get("texts", "").split(" / ")))):
+        yield Proposed(text=text, shown=text, usual=True, key=target.key_for(text))
 
 
 @proposes("waiting")
@@ -179,8 +183,7 @@ def said_elsewhere(target: Target, options: Options) -> Iterator[Proposed]:
         text = text_of(target.answers.get(name))
         if answer := said_in(text, target.field, target.today):
             shown = kind_of(target.field).show(answer, target.field)
-            named = target.form.field(name)
-            because = named.label if named is not None else ""
+            because = named.label if (named := target.form.field(name)) else ""
             yield Proposed(text=answer, shown=shown, because=because, key=target.key_for(answer))
 
 
@@ -272,5 +275,5 @@ def fit_sentence(target: Target, options: Options) -> Iterator[Proposed]:
     made = draft(slots, target.field.words or WORDS)
     if made.text:
         left_out = f"; left out: {listed(list(made.left_out), len(made.left_out))}" if made.left_out else ""
-        because = f"a rough draft{left_out}"
-        yield Proposed(text=made.text, shown=made.text, because=because, key=target.key_for(made.text))
+        why = f"a rough draft{left_out}"
+        yield Proposed(text=made.text, shown=made.text, because=why, key=target.key_for(made.text))

@@ -12,6 +12,7 @@ from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import plain
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.readers import held_as
 from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
@@ -91,7 +92,9 @@ def take(proposed: Proposed, target: Target) -> Taken:
         log_field = target.form.field(log.field) if log is not None else None
         if log is None or log_field is None:
             return Taken(target, proposed, (line,))
-        return Taken(target, proposed, (line, _change_list(log_field, dict(log.row), "", target)))
+        # What a line was is told to nobody who may not read the line.
+        held = held_as(line.old) if isinstance(line, _ChangedList) else {}
+        return Taken(target, proposed, (line, _change_list(log_field, {**log.row, **held}, "", target)))
 
 
 def set_aside(proposed: Proposed, target: Target) -> SetAside:

@@ -51,11 +51,19 @@ class Proposed:
     """What the workbook remembers when it is set aside."""
     record: str = ""
     """The id of the record that is proposed, or empty."""
+    usual: bool = False
+    """True for a text of the exercise, which nothing that was written led to."""
 
     @property
     def aside(self) -> str:
         """The word under which the workbook keeps that it was set aside."""
         return f"take: {self.key}"
+
+
+def usual_text(field: Field) -> str:
+    """The text of the exercise that a field proposes as it is; empty if it proposes none."""
+    proposes = any(plug.name == "texts" and "texts" not in plug.options for plug in field.proposals)
+    return (field.placeholder or field.strong).strip() if proposes else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypeAlias
 from jobsearch_tui.coach.word_lists.word_list import WordList
 from jobsearch_tui.coach.words import content_words, number_word
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, Field, Form
+from jobsearch_tui.workbook.answers.readers import ME, is_held, shown_to
 from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
 from jobsearch_tui.workbook.workbook import Workbook
 
@@ -169,9 +170,9 @@ def wall(
     options: Mapping[str, str],
     workbook: Workbook,
     today: date,
-    sees: Callable[[Field], bool] = lambda _field: True,
+    audience: str = ME,
 ) -> Wall:
-    """The wall of the talks that ``options`` describe; of the fields that ``sees`` lets through.
+    """The wall of the talks that ``options`` describe, as far as the audience may see them.
 
     Options: records (a form); field and value (which of its records); person, date (fields of it); said, for,
     against, signal (comma lists of fields of it: what was said, what speaks for, what against, what they see
@@ -179,7 +180,7 @@ def wall(
     make a tour, as words).
     """
     form = workbook.catalogue.form(options.get("records", ""))
-    reader = _Talks(form, options, workbook, sees) if form is not None and form.many else None
+    reader = _Talks(form, options, workbook, audience) if form is not None and form.many else None
     talks = reader.held(today) if reader is not None else []
     sayings = [saying for talk in talks for saying in reader.sayings(talk)] if reader is not None else []
     themes, single = grouped(sayings[-MOST_SAYINGS:])
@@ -200,7 +201,11 @@ class _Talks:
     form: Form
     options: Mapping[str, str]
     workbook: Workbook
-    sees: Callable[[Field], bool]
+    audience: str
+
+    def sees(self, field: Field) -> bool:
+        """True if the reader may see a field."""
+        return self.audience in field.audiences
 
     def held(self, today: date) -> list[_Talk]:
         """The talks that were had: not in the future, with something noted. The oldest first."""
@@ -215,6 +220,8 @@ class _Talks:
             # Not the row itself: one of which nothing but the id was written is an empty text in the file.
             answers = self.workbook.peek(self.form, record)
             on = text_of(answers.get(self.options.get("date", "")))
+            if is_held(answers, self.audience):
+                continue
             to_come = on > today.isoformat() and on[:1].isdigit()
             if not to_come and any(text_of(answers.get(name)).strip() for name in noted):
                 talks.append(_Talk(record, on, answers))
@@ -224,8 +231,8 @@ class _Talks:
         """What was said in a talk, line by line."""
         person, name = self._person(talk)
         for option, stance in _STANCES.items():
-            for field in filter(self.sees, self._fields(option)):
-                for text in _texts(talk.answers.get(field.id), field):
+            for field in self._fields(option):
+                for text in _texts(shown_to(talk.answers, field, self.audience), field):
                     yield Saying(
                         text=text, person=person, name=name, talk=talk.record, on=talk.on, stance=stance
                     )
@@ -244,7 +251,8 @@ class _Talks:
         if to is None:
             return ids[0], ids[0] if self.sees(field) else ""
         naming = [naming_field for name in to.named_by if (naming_field := to.field(name)) is not None]
-        seen = self.sees(field) and all(map(self.sees, naming))
+        seen = shown_to(talk.answers, field, self.audience) is not None and all(map(self.sees, naming))
+        seen = seen and not is_held(self.workbook.peek(to, ids[0]), self.audience)
         return ids[0], self.workbook.name_of(to, ids[0]) if seen else ""
 
 

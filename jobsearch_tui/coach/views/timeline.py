@@ -77,6 +77,15 @@ def last_spoke(entries: Iterable[TimelineEntry], today: date) -> date | None:
     return max(days, default=None)
 
 
+def have_spoken(form: Form, filling: Mapping[str, Value]) -> bool:
+    """True for a record, its day aside, in which the two spoke."""
+    options = form.timeline.options if form.timeline is not None else {}
+    condition = Condition(
+        wanted=words(options, "spoke-field"), wanted_values=frozenset(words(options, "spoke-values"))
+    )
+    return options.get("spoke", "") != "no" and condition.met(filling)
+
+
 def promises_open(entries: Iterable[TimelineEntry]) -> list[str]:
     """What was promised and not kept yet, newest first."""
     return [entry.promise for entry in entries if entry.promise]
@@ -139,15 +148,9 @@ def _entry(workbook: Workbook, holder: Form, pointing: str, form: Form, record: 
         day=day_of(row.get(options.get("date", ""))),
         title=_title(holder, row, own, name_of),
         details=tuple(_details(holder, words(options, "show"), row, own, name_of)),
-        spoke=options.get("spoke", "") != "no" and _spoke(options).met(row),
+        spoke=have_spoken(holder, row),
         promise="" if kept and not is_empty(row.get(kept)) else promise,
         asked=day_of(row.get(options.get("asked", ""))),
-    )
-
-
-def _spoke(options: Mapping[str, str]) -> Condition:
-    return Condition(
-        wanted=words(options, "spoke-field"), wanted_values=frozenset(words(options, "spoke-values"))
     )
 
 

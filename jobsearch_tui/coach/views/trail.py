@@ -126,7 +126,9 @@ def _moves(form: Form, line: str, workbook: Workbook, record: str) -> tuple[Move
     while wanted:
         text = wanted.pop(0)
         earlier = [
-            (at, row) for at, row in left if _is_same(_text(row, options, "after"), text, inside=text is line)
+            (at, row)
+            for at, row in left
+            if is_logged_line(_text(row, options, "after"), text, inside=text is line)
         ]
         left = [other for other in left if other not in earlier]
         chain += earlier
@@ -193,7 +195,8 @@ def _quote(talk: Linked | None, options: Mapping[str, str], workbook: Workbook, 
     return quote if common.get(quote) or len(common) == 1 else ""
 
 
-def _is_same(logged: str, line: str, *, inside: bool) -> bool:
+def is_logged_line(logged: str, line: str, *, inside: bool) -> bool:
+    """True if a text of the log is the line; with ``inside``, also if it stands within it."""
     key, other = line_key(logged), line_key(line)
     if not key or not other:
         return False

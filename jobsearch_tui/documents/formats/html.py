@@ -42,7 +42,12 @@ ul, ol {{ margin: .2em 0; padding-left: 1.4em; }}
 li {{ margin: .1em 0; break-inside: avoid; }}
 table {{ border-collapse: collapse; margin: .5em 0; }}
 th, td {{ text-align: left; vertical-align: top; padding: .2em .8em .2em 0; border-bottom: 1px solid #ddd; }}
-@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} }}
+p:has(+ ul) {{ break-after: avoid; }}
+@media print {{
+  body {{ font-size: 10pt; line-height: 1.25; max-width: none; margin: 0; padding: 0; }}
+  h2 {{ margin-top: .8em; }}
+  small {{ font-size: 8.5pt; }}
+}}
 </style>
 </head>
 <body>

@@ -170,12 +170,24 @@ def pattern_wall(subject: Subject) -> tuple[Block, ...]:
     from jobsearch_tui.coach.views.pattern_wall import wall as wall_of
 
     intro = subject.option_fields("intro")
-    wall = wall_of(subject.plug.options, subject.workbook, subject.today, subject.sees)
+    wall = wall_of(subject.plug.options, subject.workbook, subject.today, subject.audience)
+    _ask_for_sayings(subject)
     blocks: list[Block] = [as_of(subject)]
     blocks += [block for field in intro for block in section(subject, field)]
     if wall.sayings:
         blocks += _sayings(wall)
     return (*blocks, *rest(subject, {field.id for field in intro}, lenses=False))
+
+
+def _ask_for_sayings(subject: Subject) -> None:
+    """Take note of what the wall is made of, which it reads by itself."""
+    form = subject.workbook.catalogue.form(subject.plug.options.get("records", ""))
+    if subject.asked is None or form is None:
+        return
+    options = ("person", "said", "for", "against", "signal")
+    fields = [form.field(name) for option in options for name in subject.option_list(option)]
+    for talk in _people(subject):
+        subject.asked.extend((form, talk.record, field) for field in fields if field is not None)
 
 
 def _sayings(wall: Wall) -> list[Block]:

@@ -94,8 +94,6 @@ def bullets(subject: Subject, field: Field, value: Value | None) -> list[Block]:
 
 def list_entries(subject: Subject, field: Field, value: Value | None) -> tuple[Entry, ...]:
     """Each line or row with what the reader may see of its details."""
-    if field.head is not None and not subject.sees(field.head) and not any(map(subject.sees, field.details)):
-        return ()
     made = (entry(subject, field, row) for row in rows_of(value, field))
     return tuple(line for line in made if line.text.strip() or line.details or line.inner or line.mark)
 
@@ -106,7 +104,7 @@ def entry(subject: Subject, field: Field, row: Row, without: Collection[str] = (
     Choices and checks mark the line; columns that the option ``quiet`` names follow without a label, and
     those of the option ``without`` never do. Lists within the line become lines within it.
     """
-    seen = field.head is None or subject.sees(field.head)
+    seen = subject.sees_line(field, row)
     text = text_of(row.get(field.head_id)) if seen else ""
     left_out = subject.option_list("without")
     marks: list[str] = []

@@ -60,11 +60,12 @@ def _since(subject: Subject, log: Field) -> Iterator[Block]:
     title = options.get("title", subject.form.title)
     shown_on = subject.option("since")
     day = last_sent(subject.workbook, title, AUDIENCE_NAMES[subject.audience]) or (
-        text_of(subject.value(shown_on)) if shown_on is not None else ""
+        text_of(subject.known(shown_on)) if shown_on is not None else ""
     )
     what, on = options.get("change-what", ""), options.get("change-on", "")
+    shows_day = any(subject.sees(column) for column in log.columns if column.id == on)
     entries = tuple(
-        Entry(text_of(row.get(what)), mark=show_date(text_of(row.get(on))))
+        Entry(text_of(row.get(what)), mark=show_date(text_of(row.get(on))) if shows_day else "")
         for row in rows_of(subject.value(log), log)
         if not day or text_of(row.get(on)) > day
     )

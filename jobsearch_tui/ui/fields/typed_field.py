@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from jobsearch_tui.coach.proposals.target import usual_text
 from jobsearch_tui.coach.views.counted import counted, counted_words, names_beside, week_beside
 from jobsearch_tui.method.form import Field
 from jobsearch_tui.text.problems import Refused
@@ -36,7 +37,10 @@ class TypedField(FieldWidget):
     def __init__(self, field: Field, value: Value | None, context: FieldContext, *, single: bool) -> None:
         super().__init__(field, value, context)
         self.area = AnswerArea(
-            text_of(value), single=single, placeholder=such_as(field.placeholder), read_only=self.read_only
+            text_of(value),
+            single=single,
+            placeholder=such_as("" if usual_text(field) else field.placeholder),
+            read_only=self.read_only,
         )
         """Where it is typed."""
         self.area.move_cursor(self.area.document.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import Final
 
 from textual import on
@@ -225,6 +226,21 @@ class FillingScreen(WorkbookScreen):
         if form is not None:
             self.collect()
             self.program.open_form(form, spot.record, spot)
+
+    @on(Picture.WhyAsked)
+    def _picture_asked_why(self, message: Picture.WhyAsked) -> None:
+        message.stop()
+        spot = message.spot
+        form = self.session.catalogue.form(spot.form)
+        field = form.field(spot.field) if form is not None else None
+        if form is None or field is None or not has_trail(form, field):
+            self._open_record(spot)
+            return
+        from jobsearch_tui.ui.screens.why import WhyScreen
+
+        self.collect()
+        context = replace(self.context, form=form, record=spot.record)
+        self.program.push_screen(WhyScreen(self.session, context, field, message.line))
 
     @on(ListEditor.WhyAsked)
     def action_tell_why(self) -> None:

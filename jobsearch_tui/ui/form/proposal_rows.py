@@ -43,7 +43,7 @@ def draw(
 ) -> Drawing:
     """Draw the proposals from ``first`` on; ``back`` is the key that takes one back, if there is one."""
     width = max(width, 8)
-    rows = [_head(len(proposals), marked=marked, focused=focused, back=back).truncate(width, ellipsis=True)]
+    rows = [_head(proposals, marked=marked, focused=focused, back=back).truncate(width, ellipsis=True)]
     owners = [HEAD]
     last = min(first + MOST_SHOWN, len(proposals))
     for index in range(first, last):
@@ -61,12 +61,14 @@ def draw(
     return Drawing(rows, owners)
 
 
-def _head(count: int, *, marked: int, focused: bool, back: str) -> Content:
+def _head(proposals: Sequence[Proposed], *, marked: int, focused: bool, back: str) -> Content:
     is_marked = focused and marked == HEAD
-    if not count:
+    if not proposals:
         sentence, hint = "Nothing more to add here.", f"   {back} takes the last one back" if back else ""
     else:
-        sentence, hint = "From your talks and exercises:", "   ↓ to choose" if is_marked else ""
+        is_usual = all(proposal.usual for proposal in proposals)
+        sentence = "Ready to add, if it fits:" if is_usual else "From your talks and exercises:"
+        hint = "   ↓ to choose" if is_marked else ""
     return Content.assemble(("▸ " if is_marked else "", "bold $accent"), (sentence, "italic"), (hint, _QUIET))
 
 

@@ -76,11 +76,14 @@ class StepPage(VerticalScroll, can_focus=False):
         yield Static(Content("\n").join(rows), classes="question")
         if context.form.picture is not None and is_above(context.form.picture, step):
             yield picture(context.form.picture, context).add_class("-beside")
+        is_own_above = step.picture is not None and is_above(step.picture, step)
+        if step.picture is not None and is_own_above:
+            yield picture(step.picture, context)
         if step.records:
             yield RecordsLens(step, context)
             if step.proposals:
                 yield ProposalList(context, step=step)
-        if step.picture is not None and not step.fields:
+        if step.picture is not None and not step.fields and not is_own_above:
             yield picture(step.picture, context)
         alone = len(step.fields) == 1
         behind: list[str] = []
@@ -100,7 +103,7 @@ class StepPage(VerticalScroll, can_focus=False):
             yield from parts
         if behind:
             yield MoreRow(behind, context, is_within=True)
-        if step.picture is not None and step.fields:
+        if step.picture is not None and step.fields and not is_own_above:
             # Under the questions, so that they are met first; wide screens have it beside them.
             drawn = picture(step.picture, context)
             drawn.set_class(context.form.picture is not None, "-beside")

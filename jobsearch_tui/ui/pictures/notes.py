@@ -1,4 +1,4 @@
-"""What was noted in any order, beside the questions that sort it, or above them where it is narrow."""
+"""What was written before, beside the questions that go on from it; above them where it is narrow."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import ClassVar, Final
 from textual.content import Content
 from textual.geometry import Size
 
+from jobsearch_tui.coach.conditions import fillings, words
+from jobsearch_tui.coach.days import day_of
 from jobsearch_tui.method.form import Plug, Step
+from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import key_of
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.widgets.content import as_content
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import text_of
 
 MOST: Final = 6
@@ -19,7 +23,7 @@ NOTHING: Final = "Your notes stand here once there are some."
 
 
 class Notes(Picture, can_focus=False):
-    """A text of this filling, or of the record that it points to, to be read while one writes elsewhere."""
+    """Texts of this filling, of the record that it points to, or of the latest record of a form."""
 
     IS_ABOVE: ClassVar[bool] = True
     DEFAULT_CSS: ClassVar[str] = """
@@ -36,7 +40,8 @@ class Notes(Picture, can_focus=False):
 
     def on_mount(self) -> None:
         """Above the questions it takes no room before there is anything."""
-        self.set_class(self._is_above and not self._text(), "-nothing")
+        is_optional = self._is_above or "records" in self.plug.options
+        self.set_class(is_optional and not self._text(), "-nothing")
 
     @property
     def _is_above(self) -> bool:
@@ -52,15 +57,42 @@ class Notes(Picture, can_focus=False):
         return Content("\n").join(self._rows(max(1, self.content_size.width)))
 
     def _rows(self, width: int) -> list[Content]:
-        rows = [Content.styled("Your notes, in any order", "bold")]
-        rows += as_content(self._text() or NOTHING).wrap(width)
+        name = self._latest()[1]
+        rows = [Content.styled(shown(name) or "Your notes, in any order", "bold")]
+        for line in (self._text() or NOTHING).split("\n"):
+            rows += as_content(line).wrap(width)
         if self._is_above and len(rows) > MOST:
-            more = f"… {len(rows) - MOST + 1} more rows: {key_of(self.app, 'picture')}"
+            key = key_of(self.app, "picture")
+            more = "…" if "records" in self.plug.options else f"… {len(rows) - MOST + 1} more rows: {key}"
             rows = [*rows[: MOST - 1], Content(more)]
         return rows
 
+    def _latest(self) -> tuple[str, str]:
+        """Text and name of the latest record of the option ``records``; nothing where there is none."""
+        context, options = self.context, self.plug.options
+        form = context.workbook.catalogue.form(options.get("records", ""))
+        if form is None:
+            return "", ""
+        days = [
+            (day, record)
+            for record, answers in fillings(form, context.workbook)
+            if (day := day_of(answers.get(options.get("date", "")))) is not None and day <= context.today()
+        ]
+        if not days:
+            return "", ""
+        record = max(days)[1]
+        answers = context.workbook.peek(form, record)
+        fields = [field for name in words(options, "of") if (field := form.field(name)) is not None]
+        texts = [(field.label, kind_of(field).show(answers.get(field.id), field)) for field in fields]
+        lines = [f"{label}: {text}" for label, text in texts if text]
+        if not lines:
+            return "", ""
+        return "\n".join(lines), f"Your last {form.record}, {context.workbook.name_of(form, record)}"
+
     def _text(self) -> str:
         context, options = self.context, self.plug.options
+        if "records" in options:
+            return self._latest()[0]
         answers = context.workbook.peek(context.form, context.record)
         link = context.form.field(options.get("through", ""))
         form = context.workbook.catalogue.form(link.to) if link is not None else None

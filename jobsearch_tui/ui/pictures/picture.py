@@ -34,6 +34,15 @@ class Picture(Widget, can_focus=True):
             self.spot = Spot(form=form, record=record, field=field)
             """The record, and the question about it that the picture draws, if it is one."""
 
+    class WhyAsked(Message):
+        """The person asked why a line is in the list that the picture took it from."""
+
+        def __init__(self, form: str, record: str, field: str, line: str) -> None:
+            super().__init__()
+            self.spot = Spot(form=form, record=record, field=field)
+            """The list."""
+            self.line = line
+
     class StepChosen(Message):
         """The person chose a part of the picture that belongs to a field."""
 

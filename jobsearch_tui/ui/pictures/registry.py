@@ -18,6 +18,7 @@ from jobsearch_tui.ui.pictures.pattern_wall import PatternWall
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.pictures.spear import Spear
 from jobsearch_tui.ui.pictures.timeline import Timeline
+from jobsearch_tui.ui.pictures.weeks import Weeks
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.reading import Reading
@@ -32,6 +33,7 @@ PICTURES: Final[dict[str, type[Picture]]] = {
     "pattern-wall": PatternWall,
     "timeline": Timeline,
     "funnel": Funnel,
+    "weeks": Weeks,
 }
 """Each takes the plug, whose options name the fields it draws, and the filling it draws."""
 

@@ -228,13 +228,13 @@ class RecordsScreen(ChangingScreen):
 
     def action_write_list(self) -> None:
         """Write what is shown to a file."""
-        from jobsearch_tui.ui.screens.take_out import list_to_file
+        from jobsearch_tui.ui.taking_out.write_list import list_to_file
 
         self.program.push_screen(list_to_file(self.session, self.form, self._ids, self.marked_record()))
 
     def action_prove(self) -> None:
         """What was sent between two days."""
-        from jobsearch_tui.ui.screens.proof import ProofScreen
+        from jobsearch_tui.ui.taking_out.proof import ProofScreen
 
         if self.form.incoming is not None:
             self.program.push_screen(ProofScreen(self.session))

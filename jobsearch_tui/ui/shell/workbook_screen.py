@@ -12,7 +12,7 @@ from textual.events import DescendantFocus, ScreenResume
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, READING, actions, bindings
+from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, READING, Action, actions, bindings
 from jobsearch_tui.ui.shell.program import Program, running
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -57,6 +57,8 @@ class Dialog(ModalScreen[ScreenResultType], ProgramScreen[ScreenResultType]):
     """What Enter does on a row; empty if nothing."""
     ENTER_IN_LINE: ClassVar[str] = "go on"
     """What Enter does in a line that is typed in."""
+    KEYS: ClassVar[tuple[Action, ...]] = ()
+    """What else is done with a key."""
 
     def on_mount(self) -> None:
         """The bottom line lies over that of the screen below."""
@@ -71,7 +73,7 @@ class Dialog(ModalScreen[ScreenResultType], ProgramScreen[ScreenResultType]):
         action_of = {action.id: action for action in actions(PATH, EVERYWHERE)}
         shown = [replace(action_of["open_marked"], label=enter)] if enter else []
         for bar in self.query(KeyBar):
-            bar.show([*shown, action_of["up"]], mode=WRITING if in_line else "")
+            bar.show([*shown, *self.KEYS, action_of["up"]], mode=WRITING if in_line else "")
 
 
 class WorkbookScreen(Screen[None]):

@@ -34,6 +34,8 @@ class Choice:
     """True for a row that does not ask for attention."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where words begin and end that stand out in the label."""
+    heading: str = ""
+    """What stands above it, where it is the first of a group."""
     drawing: str = ""
     """A bar or columns behind the label, and before the detail."""
 
@@ -179,10 +181,18 @@ class Menu(Widget, can_focus=True):
         if self._tallest == 1:
             return [(sign + words).truncate(width, ellipsis=True)]
         rows = hanging(sign, words, width, FURTHER)
-        if len(rows) <= self._tallest:
-            return rows
-        last = Content.assemble(rows[self._tallest - 1].rstrip(), "…")
-        return [*rows[: self._tallest - 1], last.truncate(width, ellipsis=True)]
+        if len(rows) > self._tallest:
+            last = Content.assemble(rows[self._tallest - 1].rstrip(), "…")
+            rows = [*rows[: self._tallest - 1], last.truncate(width, ellipsis=True)]
+        return [*self._heading(choice, width), *rows]
+
+    def _heading(self, choice: Choice, width: int) -> list[Content]:
+        if not choice.heading:
+            return []
+        heading = Content.styled(shown(choice.heading), "italic $foreground-muted").truncate(
+            width, ellipsis=True
+        )
+        return [heading] if choice is self._choices[0] else [Content(""), heading]
 
     def _first_row(self, index: int) -> int:
         """The first row of a choice, as it was drawn last."""

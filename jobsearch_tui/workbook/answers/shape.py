@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
 from jobsearch_tui.text.problems import Place, WorkbookProblem
 from jobsearch_tui.text.shown import shown
+from jobsearch_tui.workbook.answers.readers import FILLING_READERS, LINE_READERS
 from jobsearch_tui.workbook.answers.values import ValuePath
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class _Check:
         if not isinstance(value, list):
             self.add(path, "a list", value, _DASHES)
             return
-        columns = by_names((column.id, column) for column in field.columns)
+        columns = by_names((column.id, column) for column in (*field.columns, LINE_READERS))
         for index, line in enumerate(value):
             line_path = (*path, index)
             if isinstance(line, str):
@@ -140,8 +141,9 @@ class _Check:
 
     def add(self, path: ValuePath, expected: str, value: object, mend: str) -> None:
         if len(self.problems) >= MOST_TOLD:
-            # One more says that there are more.
-            self.problems[MOST_TOLD:] = [more_like(self.problems[MOST_TOLD - 1])]
+            if len(self.problems) == MOST_TOLD:
+                # One more says that there are more.
+                self.problems.append(more_like(self.problems[-1]))
             return
         where = ", ".join(str(part + 1) if isinstance(part, int) else f"“{shown(part)}”" for part in path)
         sentence = f"{where}: expected {expected}, found {_kind(value)}"
@@ -170,7 +172,7 @@ def line_of(text: str, line: int) -> str:
 
 
 def _expected(form: Form) -> dict[str, Field]:
-    return by_names((field.id, field) for field in form.fields())
+    return by_names((field.id, field) for field in (*form.fields(), FILLING_READERS))
 
 
 def by_names(named: Iterable[tuple[str, Named]]) -> dict[str, Named]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeAlias, TypeVar
 
-from jobsearch_tui.method.form import Field
+from jobsearch_tui.method.form import READERS, Field
 from jobsearch_tui.text.cleaning import clean
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -37,6 +37,12 @@ TODAY: Final = "today"
 """The default that stands for the day on which the record is made."""
 
 
+WEEK_ENDING: Final = "week ending"
+"""The default that stands for a day of the week that is looked back on: today, or the Sunday just past."""
+_STILL_LAST_WEEK: Final = 2
+"""Days from Monday on which the week before is the one that is looked back on."""
+
+
 def is_empty(value: Value | None) -> bool:
     """True if nothing was answered: None, blanks, or lists and mappings of nothing."""
     if value is None:
@@ -64,7 +70,8 @@ def value_of(rows: Sequence[Row], field: Field) -> Value | None:
     kept: list[Value] = []
     for row in rows:
         full = {key: part for key, part in row.items() if not is_empty(part)}
-        if not full:
+        # Who reads a line of which nothing is left is nobody's concern.
+        if not full.keys() - {READERS}:
             continue
         if field.head is None and set(full) == {field.head_id}:
             kept.append(full[field.head_id])
@@ -166,7 +173,12 @@ def differing(old: Mapping[str, Value], new: Mapping[str, Value]) -> Iterator[tu
 
 def defaulted(default: str, today: date | None = None) -> str:
     """The value that a default stands for on the day it is used."""
-    return (today or date.today()).isoformat() if default == TODAY else default
+    if default not in (TODAY, WEEK_ENDING):
+        return default
+    day = today or date.today()
+    if default == WEEK_ENDING and day.weekday() < _STILL_LAST_WEEK:
+        day -= timedelta(day.weekday() + 1)
+    return day.isoformat()
 
 
 def is_default(field: Field | None, value: Value) -> bool:
@@ -175,7 +187,7 @@ def is_default(field: Field | None, value: Value) -> bool:
         return True
     if field is None or not field.default:
         return False
-    return value == field.default or (field.default == TODAY and _is_day(value))
+    return value == field.default or (field.default in (TODAY, WEEK_ENDING) and _is_day(value))
 
 
 def _is_day(value: Value) -> bool:

@@ -125,7 +125,7 @@ def mended_copies(path: Path) -> list[Path]:
 def _as_it_stands(data: bytes, page: Page, findings: Findings) -> Loaded | None:
     """What a file says that needs no mending, or None. Raises TooLarge for one that no mending makes read."""
     try:
-        loaded = load(data, file=findings.file)
+        loaded = findings.load_bytes(data)
     except TooLarge:
         raise
     except UnreadableText as problem:
@@ -133,7 +133,6 @@ def _as_it_stands(data: bytes, page: Page, findings: Findings) -> Loaded | None:
             # The page has the same words, so it has the same fault.
             findings.does_not_read(page.text, problem)
         return None
-    findings.reads(loaded)
     return loaded if loaded.ended and FIRST[0] in loaded.tree and not findings.problems else None
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jobsearch_tui.text.problems import Place, UnreadableText
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.text.source import encoding_of, lines_of
-from jobsearch_tui.text.strict import Loaded, load
+from jobsearch_tui.text.strict import Loaded, TextReading, load
 from jobsearch_tui.workbook.answers.values import Value
 
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
@@ -46,6 +46,8 @@ class Findings:
     """The last text that did not read, and why."""
     _read: Loaded | None = None
     """The last one that did."""
+    _partly: TextReading | None = None
+    """A long text that did not read, as far as it did."""
 
     def load(self, text: str) -> Loaded:
         """What a text says; a long one takes its time, so the last ones are remembered.
@@ -59,16 +61,32 @@ class Findings:
             # Two large ones at once would fill the memory.
             self._read = None
             try:
-                loaded = load(text.encode("utf-8", "replace"), file=self.file)
+                loaded = self.load_bytes(text.encode("utf-8", "replace"), self._reading_of(text))
             except UnreadableText as problem:
                 self.does_not_read(text, problem)
                 raise
-            self.reads(loaded)
         return loaded
 
-    def reads(self, loaded: Loaded) -> None:
-        """Remember what a text says."""
-        self._read = loaded
+    def load_bytes(self, data: bytes, reading: TextReading | None = None) -> Loaded:
+        """What the bytes of a text say, read on from where ``reading`` is. Raises UnreadableText."""
+        reading = reading or TextReading()
+        try:
+            self._read = load(data, file=self.file, reading=reading)
+        except UnreadableText:
+            if self._partly is None or len(reading.source.text) * 2 > len(self._partly.source.text):
+                self._partly = reading
+            raise
+        return self._read
+
+    def _reading_of(self, text: str) -> TextReading:
+        """How far a text is read: one that begins like the last long one is read on where they part."""
+        reading = self._partly
+        if reading is None or len(text) * 2 <= len(reading.source.text):
+            return TextReading()
+        if not reading.back_to(_same(reading.source.text, text)):
+            return TextReading()
+        self._partly = None
+        return reading
 
     def does_not_read(self, text: str, problem: UnreadableText) -> None:
         """Remember why a text does not read, without the traceback, which holds all that was read."""
@@ -96,6 +114,18 @@ class Findings:
     def did(self, line: int, sentence: str) -> None:
         """Note a repair."""
         self.done.append(Repair(line, sentence))
+
+
+def _same(before: str, after: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(before), len(after))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if before[low:middle] == after[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @dataclass(slots=True)

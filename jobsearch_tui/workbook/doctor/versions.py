@@ -32,7 +32,10 @@ class Sides(NamedTuple):
 
 def sides_of(page: Page, findings: Findings) -> Sides | None:
     """The versions of a page with marks of a merge, or None if there are no such marks."""
-    marks = [index for index, line in enumerate(page.lines) if _MERGE_MARK.fullmatch(line)]
+    signs = tuple(sign * 7 for sign in "<=>|")
+    marks = [
+        at for at, line in enumerate(page.lines) if line.startswith(signs) and _MERGE_MARK.fullmatch(line)
+    ]
     if not marks:
         return None
     hunks = list(_HUNK.finditer("".join(page.lines[index][0] for index in marks)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -131,7 +131,7 @@ def shape_and_hiding(loaded: Loaded, catalogue: Catalogue, file: str) -> list[Wo
     current = present(loaded.tree, catalogue)
     problems = _shape(loaded, current, catalogue, file)
     if not is_newer(loaded.tree):
-        parts = hiding(current, catalogue)
+        parts = list(islice(hiding(current, catalogue), MOST_TOLD + 1))
         problems += (hiding_problem(part, loaded, file) for part in parts[:MOST_TOLD])
         if len(parts) > MOST_TOLD:
             problems.append(more_like(problems[-1]))
@@ -178,15 +178,12 @@ def _newer(loaded: Loaded, file: str) -> WorkbookProblem:
 
 def _shape(loaded: Loaded, current: Present, catalogue: Catalogue, file: str) -> list[WorkbookProblem]:
     tree = current.migrated or loaded.tree
-    # Places are worked out when they are asked for, and nearly every file has nothing to be placed.
-    if not check_shape(tree, {}, {}, catalogue):
-        return []
     return check_shape(tree, loaded.names, loaded.places, catalogue, file, loaded.text)
 
 
 def _hiding_note(loaded: Loaded, current: Present, catalogue: Catalogue, file: str) -> list[str]:
     """The first thing that hides words, and how many there are."""
-    parts = hiding(current, catalogue)
+    parts = list(hiding(current, catalogue))
     if not parts:
         return []
     first = hiding_problem(parts[0], loaded, file)

@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from jobsearch_tui.method.form import HEAD_OF_LINES, LINE_KINDS, SEVERAL_KINDS, Field, Form, Step
+from jobsearch_tui.method.form import HEAD_OF_LINES, LINE_KINDS, READERS, SEVERAL_KINDS, Field, Form, Step
 from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.readers import FILLING_READERS, LINE_READERS
 from jobsearch_tui.workbook.answers.values import ANSWERS, CLASHES, MEANT, OWN, TOUCHED
 from jobsearch_tui.workbook.migrations import VERSION
 
@@ -26,6 +27,10 @@ DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest draft that every editor reads."""
 SCALARS: Final = ("string", "number", "boolean", "null")
 """What an editor may take a text for."""
+
+
+_LINE, _FILLING = "readers-of-line", "readers-of-answers"
+"""What is the same in every list and every filling stands in the schema once."""
 
 
 def schema_text(catalogue: Catalogue) -> bytes:
@@ -59,7 +64,17 @@ def schema_of(catalogue: Catalogue) -> Schema:
     head = {"$schema": DIALECT, "title": "Job search workbook", "type": "object", "required": ["workbook"]}
     named = [(name, (), section) for name, section in sections.items()]
     of_tables = [(form.table, form.was, _table(form, catalogue)) for form in tables]
-    return {**head, **_names([*named, *of_tables])}
+    readers = {
+        name: {
+            "description": "Who reads it beside those who do anyway, and who does not; the program writes it",
+            **value,
+        }
+        for name, value in (
+            (_LINE, _value(LINE_READERS, catalogue, ())),
+            (_FILLING, _value(FILLING_READERS, catalogue, ())),
+        )
+    }
+    return {**head, "definitions": readers, **_names([*named, *of_tables])}
 
 
 def _table(form: Form, catalogue: Catalogue) -> Schema:
@@ -70,6 +85,7 @@ def _filling(form: Form, catalogue: Catalogue) -> Schema:
     described = {"title": form.record or form.title, "description": form.purpose}
     asked = ((field, step) for step in form.steps for field in step.fields)
     fields = [(field.id, field.was, _field(field, step, catalogue, form.gone)) for field, step in asked]
+    fields.append((READERS, (), _defined(_FILLING)))
     return {**described, **_MAPPING, **_names(fields, form.gone)}
 
 
@@ -89,7 +105,8 @@ def _value(field: Field, catalogue: Catalogue, gone: Iterable[str]) -> Schema:
     if field.kind in LINE_KINDS:
         columns = [(column.id, column.was, _field(column, None, catalogue, gone)) for column in field.columns]
         head = [(HEAD_OF_LINES, (), _text("The line"))] if field.head is None else []
-        line = {"type": [*SCALARS, "object"], **_names([*head, *columns], gone)}
+        readers = () if field is FILLING_READERS else ((READERS, (), _defined(_LINE)),)
+        line = {"type": [*SCALARS, "object"], **_names([*head, *columns, *readers], gone)}
         return {"type": [*SCALARS, "array"], "items": line}
     return {"type": [*SCALARS, "array"], "items": text} if field.kind in SEVERAL_KINDS else text
 
@@ -98,6 +115,10 @@ def _kind_told(field: Field, catalogue: Catalogue) -> str:
     """How the answer is written, where that is not plain."""
     form = catalogue.form(field.to) if field.to else None
     return kind_of(field).written(field, form.table if form else "")
+
+
+def _defined(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
 
 
 def _text(title: str = "") -> Schema:

@@ -12,6 +12,7 @@ from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import Place, Refused, WorkbookProblem
 from jobsearch_tui.text.shown import shortened, shown
 from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.readers import FILLING_READERS, LINE_READERS
 from jobsearch_tui.workbook.answers.shape import by_names, line_of
 from jobsearch_tui.workbook.answers.typed import either
 from jobsearch_tui.workbook.answers.values import (
@@ -93,14 +94,14 @@ def unread(tree: Mapping[str, Value], catalogue: Catalogue) -> Iterator[Unread]:
                     yield Unread((name, form_id), filling, {**elsewhere, **_quoted(once)}, None)
 
 
-def hiding(current: Present, catalogue: Catalogue) -> list[Unread]:
+def hiding(current: Present, catalogue: Catalogue) -> Iterator[Unread]:
     """What is unread in a file and stands there by a slip.
 
     What an exercise asked for once is none. Names that begin with ``x-`` are the person's own; former names
     beside those of today, and texts that wait to be chosen, are told of elsewhere.
     """
     parts = unread(current.migrated or current.in_file, catalogue)
-    return [part for part in parts if part.field is not None or not _is_meant(part, current)]
+    return (part for part in parts if part.field is not None or not _is_meant(part, current))
 
 
 def hiding_problem(part: Unread, loaded: Loaded, file: str) -> WorkbookProblem:
@@ -142,10 +143,11 @@ def _in_mapping(filling: Value, names: _Names, path: ValuePath) -> Iterator[Unre
 
 def _names(fields: Iterable[Field], gone: tuple[str, ...], head: str = "") -> _Names:
     asked = tuple(fields)
-    lists = (field for field in asked if field.kind in LINE_KINDS)
-    inside = {field.id: _names(field.columns, gone, field.head_id) for field in lists}
     right = _quoted((*filter(None, (head,)), *(field.id for field in asked)))
-    return _Names(by_names((field.id, field) for field in asked), head, inside, gone, right)
+    known = (*asked, LINE_READERS if head else FILLING_READERS)
+    lists = (field for field in known if field.kind in LINE_KINDS)
+    inside = {field.id: _names(field.columns, gone, field.head_id) for field in lists}
+    return _Names(by_names((field.id, field) for field in known), head, inside, gone, right)
 
 
 def _is_former(name: str, today: str, beside: Mapping[str, Value]) -> bool:

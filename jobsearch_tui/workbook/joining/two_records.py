@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.method.form import LINK_KINDS, NOTE_KINDS, Field, Form
+from jobsearch_tui.method.form import LINK_KINDS, NOTE_KINDS, READERS, Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.workbook.answers.kinds import kind_of
+from jobsearch_tui.workbook.answers.readers import FILLING_READERS, is_seen
 from jobsearch_tui.workbook.answers.values import (
     Row,
     Value,
@@ -87,7 +88,7 @@ def planned(workbook: Workbook, form: Form, keep: str, other: str) -> Plan:
         raise WorkbookProblem(f"This {form.record or 'record'} is no longer in the workbook")
     kept_row = _pointing(dict(workbook.peek(form, keep)), form, form, other, keep)
     other_row = _pointing(dict(workbook.peek(form, other)), form, form, other, keep)
-    meeting = _Meeting(workbook, form, kept_row)
+    meeting = _Meeting(workbook, form, kept_row, other_row)
     for key, value in other_row.items():
         if not is_empty(value):
             meeting.take(key, value)
@@ -175,8 +176,9 @@ def _pointed(value: Value, asked: Field, form_id: str, other: str, keep: str) ->
 class _Meeting:
     """What the record that stays says once the other one has come into it."""
 
-    def __init__(self, workbook: Workbook, form: Form, row: Row) -> None:
+    def __init__(self, workbook: Workbook, form: Form, row: Row, other: Row) -> None:
         self.row = row
+        self._other = other
         self.notes: list[tuple[Field | None, str]] = []
         """What did not fit beside what is there: the field it comes from, and a line that keeps it."""
         self._workbook = workbook
@@ -184,7 +186,7 @@ class _Meeting:
 
     def take(self, key: str, value: Value) -> None:
         """Take in one answer of the other record."""
-        asked = self._form.field(key)
+        asked = FILLING_READERS if key == READERS else self._form.field(key)
         mine = self.row.get(key)
         if mine is None or is_empty(mine):
             self.row[key] = value
@@ -213,7 +215,7 @@ class _Meeting:
         """
         if not self.notes:
             return ""
-        seen = frozenset.intersection(*(asked.audiences if asked else PRIVATE for asked, _ in self.notes))
+        seen = frozenset.intersection(*(self._seen_by(asked) for asked, _ in self.notes))
         fields = list(self._form.fields())
         fitting = [
             asked
@@ -230,6 +232,12 @@ class _Meeting:
         note, lines = fitting[0], [line for _, line in self.notes]
         self.row[note.id] = kind_of(note).with_more(self.row.get(note.id), lines, note)
         return note.label
+
+    def _seen_by(self, asked: Field | None) -> frozenset[str]:
+        """Who may see what the other record says to a field."""
+        if asked is None:
+            return PRIVATE
+        return frozenset(reader for reader in asked.audiences if is_seen(self._other, asked, reader))
 
     def _name_of(self, form_id: str, record: str) -> str:
         form = self._workbook.catalogue.form(form_id)

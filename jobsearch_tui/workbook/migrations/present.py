@@ -139,20 +139,31 @@ def _read_part(value: Value, rule: Rule | None, path: ValuePath, doubles: list[V
             return None
         read_lines = [inner.present if inner else line for inner, line in zip(lines, value, strict=True)]
         return Written(read_lines, value)
-    present: dict[str, Value] = {}
-    whole = Written(present, value)
+    today_of, inside, each = rule.present, rule.inside, rule.each
+    names: dict[str, str] = {}
+    inner_parts: dict[str, Written] = {}
     for name, part in value.items():
-        key = rule.present.get(name, name)
-        if key != name and (key in value or key in present):
-            doubles.append((*path, name))
-            key = name
-        inner = _read_part(part, rule.of(key), (*path, name), doubles)
-        present[key] = inner.present if inner else part
+        key = today_of.get(name, name)
         if key != name:
-            whole.names[key] = name
-        if inner:
-            whole.parts[key] = inner
-    return whole if whole.names or whole.parts else None
+            if key in value or key in names:
+                doubles.append((*path, name))
+                key = name
+            else:
+                names[key] = name
+        inner_rule = inside.get(key, each)
+        # Nearly every part of a long file is a text that never said anything else.
+        if inner_rule is None or (isinstance(part, str) and part not in inner_rule.texts):
+            continue
+        if inner := _read_part(part, inner_rule, (*path, name), doubles):
+            inner_parts[key] = inner
+    if not names and not inner_parts:
+        return None
+    present: dict[str, Value] = {}
+    today = {former: key for key, former in names.items()}
+    for name, part in value.items():
+        key = today.get(name, name)
+        present[key] = inner_parts[key].present if key in inner_parts else part
+    return Written(present, value, names, inner_parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

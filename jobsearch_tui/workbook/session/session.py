@@ -77,6 +77,14 @@ class Session:
         self._put_off: list[str] = []
         self.reader = ""
         """For whom documents were looked at last; empty until the person has chosen."""
+        self.without_names = False
+        """True while other words stand in documents in the place of names."""
+        self.format = ""
+        """The format in which a document was written last; empty until one was."""
+        self.folder = ""
+        """The folder into which a document was written last; empty for the one the program began in."""
+        self.looked_at: set[int] = set()
+        """The versions of documents that were looked at before they left."""
         self.likes_boards = False
         """True while lists of what moves through stages are shown as boards, where there is room."""
         self.asked_for_name = False

@@ -117,6 +117,8 @@ REFUSED = {
     "import my-search list.csv": "No line names a company and a role",
     "import my-search list.csv --as two-pager": "takes no rows from elsewhere",
     "import nobody list.csv": "nobody",
+    "import my-search list.csv --to two-pager/must-not": "Did you mean “two-pager/must-nots”",
+    "import my-search list.csv --as person": "names the columns of people",
 }
 
 
@@ -158,3 +160,46 @@ def test_a_list_goes_out_as_a_table_and_comes_in_elsewhere(home: Home, path: Pat
 def test_a_table_is_asked_for_in_one_way(home: Home, path: Path, words: str) -> None:
     refused = home.run("export", "my-search", "application", *words.split())
     assert refused.code == 2 and not (home.path / "out.md").exists()
+
+
+PAIR = """\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Bisi,Adeyemi,,bisi@example.org,Haldane Ferries,Planner,03 Nov 2020
+Tom,Brandt,,,Larch,Nurse,
+"""
+
+
+def test_lines_go_into_one_list_and_twice_adds_nothing(home: Home, path: Path) -> None:
+    (home.path / "hates.txt").write_text(
+        "My refusals\n1. No night calls\n2) No commission pay\n   1999, at Brink\n"
+    )
+    words = ("import", "my-search", "hates.txt", "--to", "two-pager/must-nots")
+    shown = home.run(*words)
+    assert shown.code == 2 and "left over  My refusals" in shown.out and path.read_text() == WORKBOOK
+    assert '--to "two-pager/must-nots" --yes' in shown.err
+    done = home.run(*words, "--yes", "--who", "Greta")
+    assert done.code == 0 and "2 new, 1 left over." in done.err.lower()
+    assert "evidence: 1999, at Brink" in path.read_text() and "because-of: Greta" in path.read_text()
+    written = path.read_text()
+    assert home.run(*words, "--yes").code == 0 and path.read_text() == written
+    assert home.run("check", "my-search").code == 0
+
+
+def test_people_come_in_as_they_are_chosen(home: Home, path: Path) -> None:
+    file = listed(home, PAIR)
+    done = home.run("import", "my-search", file, "--only", "larch", "--yes")
+    assert done.code == 0 and done.out == "new        Tom Brandt: Role and company now Nurse, Larch\n"
+    assert "1 new, 1 not taken." in done.err and "Bisi" not in path.read_text()
+    done = home.answer("yes\n", "import", "my-search", file)
+    assert done.code == 0 and "1 new, 1 there already." in done.err
+    again = home.run("import", "my-search", file, "--yes")
+    assert "2 there already." in again.err and "nobody to bring in" in again.err
+
+
+def test_a_paragraph_is_one_line_or_several_as_the_person_says(home: Home, path: Path) -> None:
+    (home.path / "p.md").write_text(
+        "## Strengths\n\nI mend lifts. I write it down.\n\n## Weaknesses\n\nSums.\n"
+    )
+    done = home.answer("one\nno\nyes\n", "import", "my-search", "p.md")
+    assert done.code == 0 and "1 new, 1 left out." in done.err
+    assert "- I mend lifts. I write it down." in path.read_text() and "Sums" not in path.read_text()

@@ -75,6 +75,20 @@ def test_lists_and_texts_of_an_exercise(tmp_path: Path) -> None:
     assert found[-1].because == "Paper: Goal"
 
 
+def test_a_usual_text_is_proposed_while_nothing_stands_there(tmp_path: Path) -> None:
+    form, book = built_in().form("charter"), create_workbook(tmp_path / "my.yaml", "My", built_in(), TODAY)
+    assert form is not None
+    places = [one for one in form.fields() if [plug.name for plug in one.proposals] == ["texts"]]
+    assert len(places) == 8
+    for place in places:
+        target = Target(workbook=book, form=form, field=place, today=TODAY)
+        (usual,) = proposed_at(target)
+        assert (usual.text, usual.usual) == ((place.placeholder or place.strong).strip(), True)
+        take(usual, target)
+        assert book.get(form, place.id) == usual.text
+        assert proposed_at(target) == []
+
+
 def test_texts_of_the_exercise_itself(tmp_path: Path) -> None:
     usual = field("usual", "lines", plug("texts", texts="send one application / call Mira / "))
     target = Target(form=course_form("day", usual), workbook=opened(tmp_path), today=TODAY, field=usual)

@@ -17,7 +17,7 @@ from jobsearch_tui.coach.proposals.target import Proposed, Target
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import WorkbookProblem
 from jobsearch_tui.text.strict import load
-from jobsearch_tui.workbook.answers.values import Value
+from jobsearch_tui.workbook.answers.values import Value, rows_of
 from jobsearch_tui.workbook.entries.list_entries import ListEntries
 from jobsearch_tui.workbook.entries.record_entries import RecordEntries
 from jobsearch_tui.workbook.workbook import Workbook
@@ -67,6 +67,17 @@ def test_a_line_gives_way_and_keeps_its_details_and_the_log_says_why(tmp_path: P
     assert book.revision == revision + 1, "line and log are one change"
     assert done.undo()
     assert said(book) == before
+
+
+def test_what_is_said_of_a_line_that_is_held_back_is_held_back_as_well(tmp_path: Path) -> None:
+    book = opened(tmp_path)
+    held: Value = ["not council"]
+    (mentor, mornings) = rows_of(book.get(PAPER, "wishes"), PAPER.field("wishes"))  # type: ignore[arg-type]
+    book.put(PAPER, "wishes", [mentor, {**mornings, "readers": [*held, "network"]}])
+    place = target_at(book, PAPER, "wishes")
+    take(proposed_at(place)[0], place)
+    (row,) = list(book.get(PAPER, "log") or [])
+    assert isinstance(row, dict) and row["readers"] == held
 
 
 def test_a_line_is_taken_out(tmp_path: Path) -> None:

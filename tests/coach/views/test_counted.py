@@ -92,6 +92,22 @@ def test_a_week_says_what_happened_by_name_and_stays_as_it_was(tmp_path: Path) -
     assert "Call Ada" in page
 
 
+@pytest.mark.parametrize(
+    ("today", "on"),
+    [
+        ("2026-11-22", "2026-11-22"),
+        ("2026-11-23", "2026-11-22"),
+        ("2026-11-24", "2026-11-22"),
+        ("2026-11-25", "2026-11-25"),
+        ("2027-01-04", "2027-01-03"),
+    ],
+)
+def test_a_retro_of_a_monday_is_of_the_week_before(tmp_path: Path, today: str, on: str) -> None:
+    book = opened(tmp_path, "", built_in())
+    record = book.add(form_of("retro"), {}, date.fromisoformat(today))
+    assert book.get(form_of("retro"), "on", record) == on
+
+
 def test_a_week_of_which_only_the_number_was_kept_claims_nothing_later(tmp_path: Path) -> None:
     book = opened(tmp_path, BEGUN.replace("2026-11-20}", "2026-11-20, applications: '7'}"), built_in())
     monday = at(book, MONDAY, "r")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.checks import checking  # noqa: F401
-from jobsearch_tui.coach.views import fit, fit_sentence, pattern_wall  # noqa: F401
+from jobsearch_tui.coach.views import delicate, fit, fit_sentence, pattern_wall  # noqa: F401
 from jobsearch_tui.coach.word_lists.word_list import FOLDER, WORD_LISTS, read_lists
 from jobsearch_tui.text.problems import FormProblem
 from tests.support import PACKAGE

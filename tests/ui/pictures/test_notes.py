@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.ui.form.side_pane import SidePane
+from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.notes import Notes
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at
@@ -58,6 +59,25 @@ async def test_the_notes_are_seen_while_they_are_sorted(
         (seen,) = [notes for notes in app.screen.query(Notes) if notes.region]
         assert words in seen.render().plain
         assert (seen.parent is not None and seen.parent.id == "page") is is_above
+
+
+ANALYSES = """\
+analyses:
+  old: {on: 2026-10-01, stall-why: too few}
+  last: {on: 2026-11-01, stall: people don't answer, changes: [Call first, Write less]}
+  ahead: {on: 2031-01-01, stall-why: nobody knows}
+"""
+
+
+async def test_the_goals_of_a_month_stand_below_the_last_analysis(tmp_path: Path) -> None:
+    app = app_over(tmp_path, ANALYSES)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await open_at(app, pilot, Spot("search-plan", "", "goals"))
+        (seen,) = [notes for notes in app.screen.query(Notes) if notes.region]
+        text = " ".join(seen.render().plain.split())
+        assert text.startswith("Your last analysis, 1 Nov 2026 Stall point: people don't answer")
+        assert "Changes for next month: Call first; Write less" in text
+        assert seen.region.y < app.screen.query_one(RecordsLens).region.y
 
 
 @pytest.mark.parametrize("width", [80, 140])

@@ -88,11 +88,20 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
         assert "for my network" in beside and "a rota I can plan by" in beside
         shown = await drawn("f5")
         assert "Share · for my network" in shown and "no rota" not in shown
-        assert "for my network, as text" in " ".join((await drawn("y")).split())
+        looked = await drawn("y")
+        assert "A last look: “Two-pager” for my network" in looked and "No name, sum or feeling" in looked
+        assert "for my network, as text" in " ".join((await drawn("enter")).split())
         assert "Share · for the hiring side" not in await drawn("tab")
         while "for my council" not in shown.splitlines()[0]:
             shown = await drawn("tab")
         assert "no rota" in shown
+        # In groups, with a filter that esc takes away; what was sent says when and to whom.
+        assert "By exercise" in shown and "▸ Two-pager" in shown
+        assert "sent 24 Nov 2026, my" in await drawn("s", "enter")
+        found = await drawn("slash", *"kept")
+        assert "▸ Kept here, though" in found and "▸ Two-pager" not in found
+        assert "No document has these words in its name." in await drawn("z")
+        assert "▸ Two-pager" in await drawn("escape", "g")
         # Moving on keeps the reader, also over a document that is not for them.
         menu = app.screen.query_one(Menu)
         for at in range(len(menu.choices)):
@@ -112,3 +121,46 @@ async def test_documents_begin_carefully_and_keep_the_reader_who_was_chosen(tmp_
             await drawn("f5")
             assert [notification.message for notification in app._notifications] == [sentence]
             assert not isinstance(app.screen, PreviewScreen)
+
+
+LETTERS = """\
+workbook: 1
+title: My search
+created: 2026-11-01
+answers:
+  village:
+    opening: I have news.
+people:
+  ada-1a1a:
+    name: Ada
+    post: yes
+  bea-2b2b:
+    name: Bea
+    post: yes
+  cy-3c3c:
+    name: Cy
+    post: yes
+...
+"""
+
+
+async def test_letters_go_out_one_after_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "books" / "mine.yaml"
+    path.parent.mkdir()
+    path.write_text(LETTERS, "utf-8")
+    locations = Locations(folder=path.parent, state=tmp_path / "state")
+    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 24, 12, 0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.action_share()
+        await pilot.pause()
+        marked = []
+        for key in ("j", "s", "s", "s", "g"):
+            text = page(app)
+            marked.append(next(line for line in text.splitlines() if "▸" in line).split()[2])
+            await pilot.press(key)
+            await pilot.pause()
+        # The last one that was sent stays marked, where it is kept.
+        assert marked == ["Ada", "Bea", "Cy", "Ada", "Ada"]
+        assert app.session is not None
+        assert app.session.workbook.render()[0].count(b"told-on: 2026-11-24") == 3

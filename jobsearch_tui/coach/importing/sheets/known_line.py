@@ -1,0 +1,85 @@
+"""A line of the workbook beside one of a sheet: whether it is that, and what the sheet adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
+from jobsearch_tui.coach.importing.synonyms import comparable
+from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Field, Form
+from jobsearch_tui.workbook.answers.values import Row, is_empty, text_of
+
+
+@dataclass(slots=True)
+class KnownLine:
+    """A line that is there, or a whole text."""
+
+    form: Form
+    field: Field
+    row: Row
+    is_met: bool = False
+    """True if a line of the sheet was it."""
+
+    @property
+    def text(self) -> str:
+        """The line itself."""
+        return text_of(self.row.get(self.field.head_id))
+
+    @property
+    def details(self) -> str:
+        """The words of all that is said about it, with what each is called."""
+        parts = ((column.label, text_of(self.row.get(column.id))) for column in self.field.details)
+        return comparable(" ".join(f"{label} {text}" for label, text in parts if text))
+
+
+def nearness(words: str, known: KnownLine) -> float:
+    """How near plain words are to a line: 1 for the same."""
+    return SequenceMatcher(None, words, comparable(known.text)).ratio()
+
+
+def begins_with(line: SheetLine, text: str) -> bool:
+    """True if a line of a sheet says this text, with or without more behind it."""
+    words = comparable(text)
+    if not words:
+        signs = "".join(text.split())
+        return bool(signs) and "".join(line.raw.split()).startswith(signs)
+    return f"{line.whole} ".startswith(f"{words} ")
+
+
+def additions(line: SheetLine, known: KnownLine) -> Iterator[tuple[str, str]]:
+    """What is said about a line and is not there: marks where none are, notes in other words.
+
+    The group of our own sheet in which it stands says what it weighs, also where it weighed something else.
+    """
+    columns = {column.id for column in known.field.details}
+    for column_id, mark in line.marks.items():
+        if is_empty(known.row.get(column_id)) and column_id in columns:
+            yield column_id, mark
+    for column_id, weight in line.weights.items():
+        if column_id in columns and text_of(known.row.get(column_id)) != weight:
+            yield column_id, weight
+    if "\n" in known.text or comparable(line.text) != comparable(known.text):
+        return
+    details = known.details
+    for column_id, text in noted(line):
+        if comparable(text) not in details:
+            yield column_id, text
+
+
+def noted(line: SheetLine) -> Iterator[tuple[str, str]]:
+    """What stands below a line, by the column it belongs to: by its name, else the first that takes text."""
+    texts = [column for column in line.field.details if column.kind in TEXT_KINDS]
+    pieces: dict[str, list[str]] = {}
+    for note in line.notes:
+        for piece in note.split(" · "):
+            label, colon, rest = piece.partition(": ")
+            named = [column for column in line.field.details if comparable(column.label) == comparable(label)]
+            if colon and named:
+                if named[0].kind not in LINK_KINDS and named[0] in texts:
+                    pieces.setdefault(named[0].id, []).append(rest)
+            elif texts:
+                pieces.setdefault(texts[0].id, []).append(piece)
+    for column_id, parts in pieces.items():
+        yield column_id, " ".join(parts)

@@ -1,0 +1,266 @@
+"""What a sheet from elsewhere would change in a workbook, and the changing. Twice adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from jobsearch_tui.coach.importing.plan import RowStatus
+from jobsearch_tui.coach.importing.sheets.known_line import KnownLine, additions, begins_with, nearness, noted
+from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
+from jobsearch_tui.coach.importing.synonyms import comparable
+from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
+from jobsearch_tui.workbook.answers.readers import held_as
+from jobsearch_tui.workbook.answers.values import Row, is_empty, rows_of, text_of, value_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
+    from jobsearch_tui.workbook.workbook import Workbook
+
+ALIKE: Final = 0.6
+"""From here on, two lines of one list are the same one, changed."""
+INSTEAD: Final = "Should it stand instead of what you have?"
+
+AnswerPlace: TypeAlias = tuple[str, str]
+"""The ids of a form and of a field of it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetChange:
+    """One line of the sheet, and what becomes of it."""
+
+    line: SheetLine
+    kind: RowStatus
+    before: str = ""
+    """What the line says now, where it would change."""
+    texts: Row
+    """What it would set, by column; the line itself among them."""
+    known: KnownLine | None = None
+    is_left_out: bool = False
+    """True if it was asked about and stays out."""
+
+    @property
+    def form(self) -> Form:
+        """The exercise that it is for."""
+        return self.known.form if self.known is not None else self.line.form
+
+    @property
+    def field(self) -> Field:
+        """The answer that it is for."""
+        return self.known.field if self.known is not None else self.line.field
+
+
+class SheetPlan:
+    """What a sheet would change. Nothing is changed before ``apply``."""
+
+    def __init__(self, workbook: Workbook, forms: Sequence[Form], sheet: Sheet, record: str = "") -> None:
+        """Each line of the sheet meets at most one that is there, the same before one alike.
+
+        ``record``: the record of a form that is filled many times.
+        """
+        heads = _letterheads(workbook)
+        self.left_over = [words for words in sheet.left_over if not heads.issuperset(words.split(" · "))]
+        self._workbook = workbook
+        self._record = record
+        self._known: dict[AnswerPlace, list[KnownLine]] = {
+            (form.id, field.id): list(self._known_of(form, field))
+            for form in forms
+            for field in form.fields()
+            if field.kind in LINE_KINDS or field.kind in TEXT_KINDS
+        }
+        lines = [line for line in sheet.lines if not line.is_guess or self._is_near(line)]
+        self.left_over += [line.text for line in sheet.lines if line not in lines]
+        # Of lines that say the same, each keeps its weight: those that stand in a group choose first.
+        same = {id(line): self._same(line) for line in sorted(lines, key=lambda line: not line.weights)}
+        self.changes = [self._change(line, same[id(line)]) for line in lines]
+
+    def of_kind(self, kind: RowStatus) -> list[SheetChange]:
+        """The lines of which this becomes."""
+        return [change for change in self.changes if change.kind is kind]
+
+    @property
+    def changed_forms(self) -> list[Form]:
+        """The exercises of which something would change."""
+        taken = [change for change in self.changes if change.kind in (RowStatus.NEW, RowStatus.CHANGED)]
+        return list({change.form.id: change.form for change in taken}.values())
+
+    def next_question(self) -> list[SheetChange]:
+        """What is to be asked next: one line, or all those of one paragraph; empty if nothing is open."""
+        undecided = [change for change in self.of_kind(RowStatus.UNDECIDED) if not change.is_left_out]
+        if not undecided:
+            return []
+        first = undecided[0]
+        if not first.line.part_of:
+            return [first]
+        place = (first.line.field.id, first.line.part_of)
+        return [change for change in undecided if (change.line.field.id, change.line.part_of) == place]
+
+    def decide(self, change: SheetChange) -> None:
+        """Take a line that was asked about."""
+        change.kind = RowStatus.CHANGED if change.known is not None else RowStatus.NEW
+
+    def take_as_one(self, changes: Sequence[SheetChange]) -> None:
+        """Take the sentences of a paragraph as one line."""
+        first = changes[0]
+        whole = first.line.part_of
+        line = SheetLine(form=first.line.form, field=first.line.field, text=whole, raw=whole)
+        for change in changes:
+            if change.known is not None:
+                change.known.is_met = False
+        joined = self._change(line, self._same(line))
+        self.changes[self.changes.index(first)] = joined
+        self.changes = [change for change in self.changes if change not in changes]
+
+    def apply(self, today: date, who: str = "") -> None:
+        """Change the workbook, and log who suggested it. Raises WorkbookProblem if it can only be read."""
+        taken = [change for change in self.changes if change.kind in (RowStatus.NEW, RowStatus.CHANGED)]
+        for change in taken:
+            if change.known is not None:
+                change.known.row.update(change.texts)
+            else:
+                row = dict(change.texts)
+                self._known[change.form.id, change.field.id].append(KnownLine(change.form, change.field, row))
+        logged = [change for change in taken if change.before or who]
+        with self._workbook.changing():
+            for form_id, field_id in dict.fromkeys((change.form.id, change.field.id) for change in taken):
+                form = next(change.form for change in taken if change.form.id == form_id)
+                self._write(form, field_id, [known.row for known in self._known[form_id, field_id]])
+            for form in {change.form.id: change.form for change in taken}.values():
+                if form.trail is not None:
+                    log = form.trail.options["log"]
+                    rows = [self._logged(change, today, who) for change in logged if change.form is form]
+                    if rows:
+                        self._write(form, log, [*(known.row for known in self._known[form.id, log]), *rows])
+                self._workbook.touch(form, self._record, today)
+
+    def _write(self, form: Form, field_id: str, rows: list[Row]) -> None:
+        field = form.field(field_id)
+        if field is None:
+            return
+        value = text_of(rows[0].get(field.head_id)) if field.kind in TEXT_KINDS else value_of(rows, field)
+        self._workbook.put(form, field_id, value, self._record)
+
+    # ---- what is there
+
+    def _known_of(self, form: Form, field: Field) -> Iterator[KnownLine]:
+        value = self._workbook.peek(form, self._record).get(field.id)
+        if field.kind in LINE_KINDS:
+            yield from (KnownLine(form, field, dict(row)) for row in rows_of(value, field))
+        elif not is_empty(value):
+            yield KnownLine(form, field, {field.head_id: text_of(value)})
+
+    def _is_near(self, line: SheetLine) -> bool:
+        known = self._known[line.form.id, line.field.id]
+        words = comparable(line.text)
+        return any(nearness(words, other) >= ALIKE or begins_with(line, other.text) for other in known)
+
+    def _same(self, line: SheetLine) -> KnownLine | None:
+        """The line that says the same, first of its own list."""
+        of_its_kind = (
+            known
+            for lines in self._known.values()
+            for known in lines
+            if (known.field.kind in LINE_KINDS) == (line.field.kind in LINE_KINDS)
+        )
+        every = sorted(
+            of_its_kind,
+            key=lambda known: (
+                known.is_met,
+                known.field.id != line.field.id,
+                -len(known.text),
+                any(text_of(known.row.get(name)) != weight for name, weight in line.weights.items()),
+            ),
+        )
+        same = next((known for known in every if begins_with(line, known.text)), None)
+        if same is not None and same.field.kind in TEXT_KINDS:
+            same = same if comparable(same.text) == comparable(line.text) else None
+        if same is not None:
+            same.is_met = True
+        return same
+
+    def _alike(self, line: SheetLine) -> KnownLine | None:
+        """The line of the same list that it may have been, if one is near enough; a text always is."""
+        lists = [line.field, *line.also]
+        free = [known for field in lists for known in self._known[line.form.id, field.id] if not known.is_met]
+        words = comparable(line.text)
+        near = [(nearness(words, known), known) for known in free]
+        ratio, known = max(near, key=lambda pair: pair[0], default=(0.0, None))
+        if known is None or (ratio < ALIKE and line.field.kind in LINE_KINDS):
+            return None
+        known.is_met = True
+        return known
+
+    # ---- what a line does
+
+    def _change(self, line: SheetLine, same: KnownLine | None) -> SheetChange:
+        known = same or self._alike(line)
+        if known is None:
+            marks = {
+                name: mark
+                for name, mark in (line.marks | line.weights).items()
+                if any(column.id == name for column in line.field.details)
+            }
+            texts: Row = {line.field.head_id: line.text, **marks, **dict(noted(line))}
+            kind = RowStatus.UNDECIDED if line.asks else RowStatus.NEW
+            return SheetChange(line=line, kind=kind, texts=texts)
+        texts = dict(additions(line, known))
+        if same is None:
+            texts[known.field.head_id] = line.text
+            if known.field.kind in TEXT_KINDS:
+                line.asks = INSTEAD if nearness(comparable(line.text), known) < ALIKE else ""
+        is_asked = bool(line.asks) and bool(texts)
+        kind = RowStatus.UNDECIDED if is_asked else RowStatus.CHANGED if texts else RowStatus.SAME
+        before = known.text if same is None else ""
+        return SheetChange(line=line, kind=kind, before=before, texts=texts, known=known)
+
+    def _logged(self, change: SheetChange, today: date, who: str) -> Row:
+        """A line of the log: what changed, on which day, and who suggested it."""
+        options = change.form.trail.options if change.form.trail is not None else {}
+        texts = {
+            "date": today.isoformat(),
+            "what": f"{change.field.heading or change.field.label}: {change.line.text}",
+            "before": change.before,
+            "after": change.line.text if change.before else "",
+            "who": self._person(change.form, who),
+        }
+        row: Row = {options[name]: text for name, text in texts.items() if text and name in options}
+        # What a line was is told to nobody who may not read the line.
+        return row | (held_as(change.known.row) if change.known is not None else {})
+
+    def _person(self, form: Form, who: str) -> str:
+        """The record of who suggested it, if just one is called so; else the name."""
+        people = people_of_log(self._workbook, form)
+        named = self._workbook.named(people, who) if people is not None and who else []
+        return named[0] if len(named) == 1 else who
+
+
+def advisers(workbook: Workbook, form: Form) -> list[str]:
+    """Whose advice the log of a form names, the last one first."""
+    trail, people = form.trail, people_of_log(workbook, form)
+    log = form.field(trail.options["log"]) if trail is not None else None
+    if trail is None or log is None or people is None:
+        return []
+    rows = rows_of(workbook.peek(form).get(log.id), log)
+    logged_names = [text_of(row.get(trail.options.get("who", ""))) for row in reversed(rows)]
+    names = (
+        workbook.name_of(people, who) if workbook.has(people, who) else who for who in logged_names if who
+    )
+    return list(dict.fromkeys(names))
+
+
+def _letterheads(workbook: Workbook) -> set[str]:
+    """What stands over our own sheets: who they are from."""
+    forms = (form for form in workbook.catalogue.forms if form.letterhead is not None and not form.many)
+    return {text_of(answer).strip() for form in forms for answer in workbook.peek(form).values()}
+
+
+def people_of_log(workbook: Workbook, form: Form) -> Form | None:
+    """The form of those whose advice the log of a form names."""
+    trail = form.trail
+    log = form.field(trail.options["log"]) if trail is not None else None
+    columns = log.columns if log is not None else ()
+    link = next((column for column in columns if trail and column.id == trail.options.get("who")), None)
+    return workbook.catalogue.form(link.to) if link is not None and link.to else None

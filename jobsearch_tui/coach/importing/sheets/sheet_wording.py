@@ -1,0 +1,56 @@
+"""How what a sheet would change is told, on the screen and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jobsearch_tui.coach.importing.plan import RowStatus
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
+from jobsearch_tui.workbook.answers.values import text_of
+
+
+def sheet_change_in_words(change: SheetChange) -> str:
+    """The line under the heading it belongs to, what it says now, and what would be said of it."""
+    field = change.field
+    columns = {column.id: column for column in field.details}
+    row = change.known.row if change.known is not None else {}
+    # A check says only yes; what it is called says what.
+    details = [
+        columns[name].label
+        if columns[name].allowed == (text,)
+        else f"{text_of(text)}{_instead_of(text_of(row.get(name)))}"
+        for name, text in change.texts.items()
+        if name in columns
+    ]
+    more = f" ({', '.join(details)})" if details else ""
+    return f"{field.heading or field.label}: {change.line.text}{more}{_instead_of(change.before)}"
+
+
+def _instead_of(before: str) -> str:
+    return f" instead of “{before}”" if before else ""
+
+
+def question_about(changes: Sequence[SheetChange]) -> str:
+    """What is asked of one line, or of the lines of one paragraph."""
+    if len(changes) == 1:
+        return f"{sheet_change_in_words(changes[0])}. {changes[0].line.asks}"
+    field = changes[0].field
+    return f"{field.heading or field.label}: {changes[0].line.part_of} {changes[0].line.asks}"
+
+
+def sheet_in_words(plan: SheetPlan) -> Iterator[tuple[str, str]]:
+    """What becomes of each line that is not there already, and what it says; then what is left over."""
+    for change in plan.changes:
+        if change.kind is not RowStatus.SAME:
+            word = "left out" if change.is_left_out else change.kind.value
+            yield word, sheet_change_in_words(change)
+    yield from (("left over", words) for words in plan.left_over)
+
+
+def sheet_counts(plan: SheetPlan) -> str:
+    """How many lines are new, changed, the same, undecided and left over, in a sentence."""
+    left_out = sum(change.is_left_out for change in plan.changes)
+    counts = {status.value: len(plan.of_kind(status)) for status in RowStatus}
+    counts[RowStatus.UNDECIDED.value] -= left_out
+    counts |= {"left out": left_out, "left over": len(plan.left_over)}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "no line"
