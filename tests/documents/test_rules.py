@@ -84,6 +84,9 @@ WORDS = [
         {
             "role": "Cook",
             "aim": "Warm soup",
+            "aim-known": "guess",
+            "mission": "Stir",
+            "mission-known": "heard",
             "objectives": [
                 {"text": "No soup", "known": "guess"},
                 {"text": "Bread", "known": "confirmed"},
@@ -92,12 +95,13 @@ WORDS = [
         },
         "hiring",
         [
-            "## Your aim, as I understand it",
+            "## Your aim, as I understand it\n\nWarm soup (my guess, please correct)\n",
+            "## Mission\n\nStir\n",
             "No soup (my guess, please correct)",
             "Bread\n",
             "Who stirs?",
         ],
-        ["confirmed"],
+        ["confirmed", "heard", "Guess or"],
     ),
     (
         "four-legs",
@@ -106,6 +110,38 @@ WORDS = [
         "me",
         ["a pot", "Good: two"],
         ["Least", "unknown"],
+    ),
+    (
+        "four-legs",
+        "four-legs",
+        {"role": "Cook", "asks": [{"ask": "a pot", "outcome": "unknown"}], "answer-by": "2026-12-01"},
+        "council",
+        ["a pot"],
+        ["unknown"],
+    ),
+    (
+        "how-i-am",
+        "how-i-search",
+        {"pace": "have a job", "deadline": "2027-03-01", "routines": ["Soup."]},
+        "council",
+        ["- My situation: have a job\n- In a new job by: 1 Mar 2027\n\n## What restores me"],
+        ["## My situation"],
+    ),
+    (
+        "council",
+        "my-introduction",
+        {"life-and-work": "A cook.", "name": "The ladle"},
+        "council",
+        ["A cook."],
+        ["ladle"],
+    ),
+    (
+        "profile",
+        "profile",
+        {"headline": "Cook", "positioning": "…makes soup"},
+        "network",
+        ["- The person who makes soup\n"],
+        ["…"],
     ),
     (
         "first-90-days",
@@ -180,6 +216,23 @@ def test_a_document_reads_as_its_reader_needs_it(
     text = written(workbook, form, document, answers, audience)
     assert [words for words in has if words not in text] == [], text
     assert [words for words in lacks if words in text] == [], text
+
+
+def test_a_number_that_is_counted_and_written_down_is_said_once() -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    goals = [offer for offer in offers(built_in(), book) if offer.id == "goal"]
+    assert all(to_markdown(make(offer, "me", TODAY, book)).count("So far:") <= 1 for offer in goals)
+
+
+def test_the_minutes_of_a_day_tell_no_promises_of_a_later_one() -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    minutes = (offer for offer in offers(built_in(), book) if offer.id == "minutes")
+    told = [
+        "## Promised last time" in to_markdown(make(offer, "council", TODAY, book))
+        for offer in sorted(minutes, key=lambda offer: offer.record)
+    ]
+    assert len(told) > 2
+    assert not any(told[:-1]), "only the next meeting has them ahead"
 
 
 def test_a_check_in_of_another_day_tells_no_news_of_today(workbook: Workbook) -> None:

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual._compositor import Compositor
 from textual._context import active_app
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.css.tokenize import tokenize_values
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.css.model import RuleSet
+    from textual.css.tokenizer import Token
     from textual.screen import Screen
 
 
@@ -28,18 +32,91 @@ class Parsed(dict[tuple[Any, ...], "list[RuleSet]"]):
 
 @pytest.fixture(scope="session", autouse=True)
 def styles_read_once() -> Iterator[None]:
-    """Read each style once for all programs of a run: it is an eighth of each start."""
+    """Read each style and each colour once for all programs of a run: it is an eighth of each start."""
     by_colours: dict[tuple[tuple[str, str], ...], Parsed] = {}
-    parse = Stylesheet._parse_rules
+    tokens: dict[tuple[tuple[str, str], ...], dict[str, list[Token]]] = {}
+    begin, set_variables = Stylesheet.__init__, Stylesheet.set_variables
 
-    def parse_once(styles: Stylesheet, *text: Any, **more: Any) -> list[RuleSet]:
+    def parse_no_more(styles: Stylesheet) -> None:
         colours = tuple(sorted(styles._variables.items()))
         styles._parse_cache = by_colours.setdefault(colours, Parsed())  # type: ignore[assignment]
-        return parse(styles, *text, **more)
+
+    def begin_parsed(styles: Stylesheet, *, variables: dict[str, str] | None = None) -> None:
+        begin(styles, variables=variables)
+        parse_no_more(styles)
+
+    def set_parsed(styles: Stylesheet, variables: dict[str, str]) -> None:
+        set_variables(styles, variables)
+        parse_no_more(styles)
+
+    def tokens_of(values: dict[str, str]) -> dict[str, list[Token]]:
+        colours = tuple(sorted(values.items()))
+        if colours not in tokens:
+            tokens[colours] = tokenize_values(values)
+        return tokens[colours]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr(Stylesheet, "__init__", begin_parsed)
+        patch.setattr(Stylesheet, "set_variables", set_parsed)
+        patch.setattr("textual.css.stylesheet.tokenize_values", tokens_of)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_things_are_quick() -> Iterator[None]:
+    """A rule is its own by what it is, and a row drawn keeps what was made of it in a plain mapping.
+
+    Both mean the same to Textual, and spare a call of Python for each of millions.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RuleSet, "__hash__", object.__hash__)
+        patch.setattr("textual.strip.FIFOCache", lambda size: {})
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def handlers_found_once() -> Iterator[None]:
+    """Look through each class once for what handles a kind of message; Textual does for every message."""
+    find = MessagePump._get_dispatch_methods
+    known: dict[tuple[type, str, type], list[tuple[type, list[Any]]] | None] = {}
+
+    def known_handlers(pump: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
+        place = type(pump), name, type(message)
+        if place not in known:
+            known[place] = handlers_of(*place)
+        by_class = known[place]
+        if by_class is None:
+            yield from find(pump, name, message)
+            return
+        for owner, handlers in by_class:
+            if message._no_default_action:
+                return
+            for handler in handlers:
+                yield owner, handler.__get__(pump, owner)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MessagePump, "_get_dispatch_methods", known_handlers)
+        yield
+
+
+def handlers_of(pump: type, name: str, kind: type[Message]) -> list[tuple[type, list[Any]]] | None:
+    """What handles a kind of message, by class in Textual's order; None where its sender decides, too."""
+    kinds = [each for each in kind.__mro__ if issubclass(each, Message)]
+    by_class: list[tuple[type, list[Any]]] = []
+    listed: set[Any] = set()
+    for owner in pump.__mro__:
+        decorated = vars(owner).get("_decorated_handlers") or {}
+        pairs = [pair for each in kinds for pair in decorated.get(each, ())]
+        if any(selectors for _, selectors in pairs):
+            return None
+        handlers = [handler for handler in dict.fromkeys(each for each, _ in pairs) if handler not in listed]
+        listed.update(handlers)
+        named = vars(owner).get(f"_{name}") or vars(owner).get(name)
+        if named is not None and not getattr(named, "_textual_on", None):
+            handlers.append(named)
+        if handlers:
+            by_class.append((owner, handlers))
+    return by_class
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +130,7 @@ def painted_when_looked_at(request: pytest.FixtureRequest) -> Iterator[None]:
         if request.config.option.markexpr != "long":
             patch.setattr(Compositor, "render_update", _leave_for_later)
             patch.setattr(Pilot, "pause", _pause_and_paint)
+            patch.setattr(Pilot, "_wait_for_screen", _wait_for_what_works)
         yield
 
 
@@ -73,7 +151,7 @@ def _paint_as_a_terminal_does() -> None:
 if sys.platform != "win32":
     os.register_at_fork(after_in_child=_paint_as_a_terminal_does)
 
-_paint, _pause = Compositor.render_update, Pilot.pause
+_paint, _pause, _wait = Compositor.render_update, Pilot.pause, Pilot._wait_for_screen
 
 
 def _leave_for_later(
@@ -86,6 +164,16 @@ def _leave_for_later(
     if full or not active_app.get().is_headless:
         return _paint(compositor, full, screen_stack, simplify)
     return None
+
+
+async def _wait_for_what_works(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+    """Wait as the pilot does, but not where nothing is at work: it would send every widget a message."""
+    app = pilot.app
+    nodes = (app, *app.screen.walk_children(with_self=True)) if app.screen_stack else (app,)
+    queues = [node._message_queue for node in nodes]
+    if all(queue.empty() and queue.ready_event._waiters for queue in queues):  # type: ignore[attr-defined]
+        return True
+    return await _wait(pilot, timeout)
 
 
 async def _pause_and_paint(pilot: Pilot[Any], delay: float | None = None) -> None:

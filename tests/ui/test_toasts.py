@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.ui.app import JobsearchApp
+from jobsearch_tui.ui.path import home
 from jobsearch_tui.ui.textual_private import Toast, ToastRack
 from jobsearch_tui.ui.widgets import toasts
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
@@ -29,7 +30,11 @@ def shown(app: JobsearchApp) -> list[Toast]:
 
 @pytest.mark.parametrize("marked", [0, 15])
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
-async def test_it_never_covers_the_marked_row(app: JobsearchApp, size: tuple[int, int], marked: int) -> None:
+async def test_it_never_covers_the_marked_row(
+    app: JobsearchApp, size: tuple[int, int], marked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A moment after its start home looks for decisions, and would draw its own rows in the place of these.
+    monkeypatch.setattr(home, "DECISIONS_PAUSE", 60.0)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         menu = app.screen.query_one("#next", Menu)

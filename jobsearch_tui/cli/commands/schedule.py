@@ -84,9 +84,11 @@ def week(arguments: Namespace, locations: Locations) -> int:
     print_text(f"Week {data.week} of your search, {days_of_week(today, today)}")
     for number in data.numbers:
         print_text(f"  {number.name}: {number.number or 'none yet'}")
-    print_columns(
-        (SIGNS["full" if row.records else "none"], row.label, on_one_line(row.words)) for row in data.rows
-    )
+    width = max((len(row.label) for row in data.rows), default=0)
+    for row in data.rows:
+        print_text(
+            f"{SIGNS['full' if row.records else 'none']} {row.label:{width}}  {on_one_line(row.words)}"
+        )
     return 0
 
 

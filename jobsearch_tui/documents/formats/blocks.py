@@ -111,13 +111,20 @@ def entry_lines(entry: Entry) -> list[str]:
     text = " ".join(part for part in (for_document(entry.text), mark) if part.strip())
     details = [(label, detail) for label, own in entry.details if (detail := for_document(own)).strip()]
     quiet = _joined([detail for label, detail in details if not label])
-    labelled = _joined([f"{label}: {detail}" for label, detail in details if label])
+    labelled = _joined([said_of(label, detail) for label, detail in details if label])
     if not text:
         return [*quiet, *labelled]
     one_line = len(quiet) == 1 and "\n" not in text + quiet[0] and not text.endswith(_SENTENCE_ENDS)
     if one_line and (len(text) <= NAME or _short(text + quiet[0])):
         return [f"{text} — {quiet[0]}", *labelled]
     return [text, *quiet, *labelled]
+
+
+def said_of(label: str, text: str) -> str:
+    """A label and what was said under it; the two are one sentence where either says so by its dots."""
+    if label.endswith("…") or text.startswith("…"):
+        return f"{label.rstrip('…')} {text.removeprefix('…').lstrip()}"
+    return f"{label}: {text}"
 
 
 def _joined(parts: Iterable[str]) -> list[str]:

@@ -25,6 +25,9 @@ from jobsearch_tui.text.shown import for_document
 _LETTER: Final = (216, 279)
 _A4: Final = (210, 297)
 """Width and height of a sheet, in millimetres."""
+_FONT: Final = "Georgia"
+_HEADINGS: Final = {1: 18, 2: 12.5, 3: 11, 4: 10.5}
+"""Sizes of the headings by level, in points."""
 _DEEPEST: Final = 3
 """Lists within lists for which the paper has a style."""
 
@@ -53,7 +56,7 @@ def to_docx(documents: Sequence[Document]) -> bytes:
 
 
 def _set_up(paper: Any, documents: Sequence[Document]) -> None:
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm, Pt, RGBColor
 
     first = documents[0]
     section = paper.sections[0]
@@ -63,12 +66,23 @@ def _set_up(paper: Any, documents: Sequence[Document]) -> None:
     normal = paper.styles["Normal"]
     normal.font.size = Pt(10.5)
     normal.paragraph_format.space_after = Pt(4)
+    for level, size in _HEADINGS.items():
+        heading = paper.styles[f"Heading {level}"]
+        heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(0x22, 0x22, 0x22)
+        fonts = heading.element.rPr.rFonts
+        # The font of a theme would go before the one that is named.
+        for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[name]
+    for style in ("Normal", *(f"Heading {level}" for level in _HEADINGS)):
+        paper.styles[style].font.name = _FONT
     properties = paper.core_properties
     properties.title, properties.author = for_document(first.title), for_document(first.sender)
     properties.comments, properties.language = "", language_of(documents)
 
 
 def _add(paper: Any, block: Block) -> None:
+    from docx.shared import RGBColor
+
     match block:
         case Heading():
             paper.add_heading(for_document(block.text), block.level)
@@ -76,7 +90,11 @@ def _add(paper: Any, block: Block) -> None:
             for part in re.split(r"\n(?:[^\S\n]*\n)+", for_document(block.text).strip("\n")):
                 paper.add_paragraph(part)
         case Note():
-            paper.add_paragraph().add_run(for_document(block.text)).italic = True
+            note = paper.add_paragraph()
+            run = note.add_run(for_document(block.text))
+            run.italic, run.font.color.rgb = True, RGBColor(0x60, 0x60, 0x60)
+            # What stands over a list goes with it to the next page.
+            note.paragraph_format.keep_with_next = True
         case Bullets():
             _add_list(paper, block.entries, "List Number" if block.numbered else "List Bullet", 1)
         case Table():

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import takewhile
 from typing import Final
 
-from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, entry_lines
+from jobsearch_tui.documents.formats.blocks import Block, Bullets, Entry, Heading, Paragraph, entry_lines
 from jobsearch_tui.documents.layouts.sections import (
     as_of,
     content,
@@ -66,8 +66,14 @@ def _about(subject: Subject, field: Field, heads: Collection[Field]) -> list[Fie
 
 
 def _with_what_is_about_it(subject: Subject, field: Field, about: list[Field]) -> list[Block]:
-    """The answer in full, and the short answers about it below."""
-    blocks = content(subject, field, subject.value(field)) + labelled(subject, about)
+    """The answer in full, and the short answers about it below; that it is a guess stands behind it."""
+    blocks = content(subject, field, subject.value(field))
+    known = [other for other in about if other.id in subject.option_list("known")]
+    marks = ", ".join(filter(None, (scalar(subject, other, subject.value(other)) for other in known)))
+    if marks and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        blocks = [Paragraph(f"{blocks[0].text} ({marks})")]
+        about = [other for other in about if other not in known]
+    blocks += labelled(subject, about)
     heading = heading_of(field)
     if field == subject.option("aim"):
         heading = subject.plug.options.get(f"aim-says-{subject.audience}", heading)

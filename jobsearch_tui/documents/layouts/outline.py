@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
-from jobsearch_tui.documents.formats.blocks import Block, Heading, Paragraph
+from jobsearch_tui.coach.views.counted import keeps_which
+from jobsearch_tui.documents.formats.blocks import Block, Heading, Paragraph, said_of
 from jobsearch_tui.documents.layouts.sections import (
     as_of,
     content,
@@ -48,7 +50,12 @@ def outline(subject: Subject) -> tuple[Block, ...]:
     printed |= {field.id for field in facts}
     first = [field for field in shows or ordered if field.id not in printed]
     blocks = [*_facts(subject, facts), *funnel_table]
-    blocks += [block for field in first for block in _section(subject, field)]
+    for short, fields in groupby(first, lambda field: not subject.form.many and _is_fact(subject, field)):
+        together = list(fields)
+        if short and len(together) > 1:
+            blocks += labelled(subject, together)
+        else:
+            blocks += [block for field in together for block in _section(subject, field)]
     if not shows:
         blocks += rest(subject, printed | {field.id for field in first}, flat=bool(ordered))
     if not blocks:
@@ -90,20 +97,25 @@ def _in_title(subject: Subject) -> set[str]:
 
 def _is_fact(subject: Subject, field: Field) -> bool:
     """True for an answer of a few words that is no sentence."""
-    if field in subject.option_fields("whole"):
+    if field in subject.option_fields("whole") or keeps_which(field):
         return False
     text = "" if field.kind in LINE_KINDS else scalar(subject, field, subject.value(field)).strip()
     return bool(text) and len(text) <= FACT and "\n" not in text and not text.endswith((".", "!", "?", "…"))
 
 
 def _facts(subject: Subject, fields: Iterable[Field]) -> list[Block]:
+    """What the record is, bare; below it what else is known in a few words."""
     bare = subject.option_fields("facts")
-    texts = [
-        text if field in bare else f"{heading_of(field).rstrip('?')}: {text}"
-        for field in fields
-        if (text := scalar(subject, field, subject.value(field)))
-    ]
-    return [Paragraph(" · ".join(texts))] if texts else []
+    heads: list[str] = []
+    others: list[str] = []
+    for field in fields:
+        text = scalar(subject, field, subject.value(field))
+        if text and field in bare:
+            heads.append(text)
+        elif text:
+            others.append(said_of(heading_of(field).rstrip("?"), text))
+    lines = [" · ".join(part) for part in (heads, others) if part]
+    return [Paragraph("\n".join(lines))] if lines else []
 
 
 def fit(subject: Subject) -> tuple[Block, ...]:

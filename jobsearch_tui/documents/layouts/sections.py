@@ -62,7 +62,8 @@ def scalar(subject: Subject, field: Field, value: Value | None) -> str:
     if is_empty(value):
         return ""
     if field.kind in LINK_KINDS:
-        return ", ".join(subject.names(value, field))
+        names = subject.names(value, field)
+        return ("; " if any("," in name for name in names) else ", ").join(names)
     if field.numbers is not None:
         return counted_words(field, subject.context, value, subject.name_of)
     guess = subject.plug.options.get(f"guess-says-{subject.audience}")

@@ -49,18 +49,16 @@ class ListEditor(FieldWidget):
         *(Binding(key, f"walking('{key}')", show=False) for key in keys.WALKING),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"list--{part}" for part in ("text", "number", "here", "bar", "quiet", "remark", "suggestion")
+        f"list--{part}" for part in ("text", "here", "bar", "quiet", "remark")
     }
     DEFAULT_CSS: ClassVar[str] = """
     ListEditor { height: auto; width: 1fr; border: none; padding: 0; }
     ListEditor.-writing { border: none; }
     ListEditor > .list--text { color: $foreground; }
-    ListEditor > .list--number { color: $text-muted; }
     ListEditor > .list--here { color: $accent; text-style: bold; }
     ListEditor > .list--bar { background: $boost; }
     ListEditor > .list--quiet { color: $text-muted; }
     ListEditor > .list--remark { color: $text-accent; }
-    ListEditor > .list--suggestion { color: $text-muted; }
     """
 
     def __init__(

@@ -110,7 +110,7 @@ class ListPainter:
         for number, name in enumerate(self.suggested):
             marked = number == self.marked
             yield (
-                "list--here" if marked else "list--suggestion",
+                "list--here" if marked else "list--quiet",
                 wrapped(f"{MARK if marked else ' '} {name}", width)[0],
             )
 
@@ -269,7 +269,7 @@ class ListPainter:
         number = " " * digits if line is None else str(line + 1).rjust(digits)
         segments = [
             Segment(MARK if mark else " ", self._style_of("list--here")),
-            Segment(f" {number}  ", self._style_of("list--here" if mark else "list--number")),
+            Segment(f" {number}  ", self._style_of("list--here" if mark else "list--quiet")),
             Segment(text, base),
         ]
         used = self.columns.gutter + cell_len(text)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
+from jobsearch_tui.coach.importing.plan import PLUG
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
@@ -70,7 +71,8 @@ class RecordsScreen(ChangingScreen):
         yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
         yield ViewTabs()
         yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
-        if self.form.incoming is not None:
+        if self.form.incoming is not None and self.form.incoming.name == PLUG:
+            # A line of names, roles and links: people come in from files, and one is written on their page.
             yield NewLine(self.session, self.form)
         yield Static(id="empty")
         with Horizontal(id="body"):

@@ -41,7 +41,7 @@ HOSTILE = [
     "ß ś Ω я ő ğ",
 ]
 WORDS = {"p", "pPr", "r", "rPr", "t", "br", "tab"}
-FORMATTING = {"pStyle", "i", "sz", "color", "rFonts", "spacing"}
+FORMATTING = {"pStyle", "i", "sz", "color", "rFonts", "spacing", "keepNext"}
 """How words look in a DOCX, which is all that else may stand beside them."""
 
 
