@@ -125,6 +125,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
         )
     if command == "calendar":
         parser.add_argument("-o", "--output", metavar="FILE", default="", help="a file that ends in .ics")
+        parser.add_argument("--record", metavar="NAME", default="", help="the days of one record alone")
     if command in ("applications", "calendar", "export"):
         parser.add_argument("--force", action="store_true", help="write over FILE if it is there already")
     if command in ("applications", "history", "list", "search", "show", "week"):

@@ -136,7 +136,8 @@ COMMANDS: Final[dict[str, Command]] = {
         "what lies ahead, for your calendar",
         "calendar my-search -o search.ics",
         "Interviews, talks, meetings, answers that are due, promises and follow-ups from\n"
-        "today on. Take the file in again later, and the calendar changes what it has.\n"
+        "today on, or with --record the days of one of them. Take the file in again later,\n"
+        "and the calendar changes what it has.\n"
         "It is written with the extra jobsearch-tui[calendar].",
     ),
     "search": Command(
