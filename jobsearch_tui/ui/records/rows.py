@@ -11,7 +11,6 @@ from jobsearch_tui.coach.next.record_views import RecordViews, ViewCount
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import TEXT_KINDS, Form
-from jobsearch_tui.ui.records.board import Board, Lane
 from jobsearch_tui.ui.records.record_view import (
     rank_of,
     searched_texts,
@@ -19,7 +18,8 @@ from jobsearch_tui.ui.records.record_view import (
     shown_cell,
     table_columns,
 )
-from jobsearch_tui.ui.records.view_tabs import Tab
+from jobsearch_tui.ui.stages.board import Board, Lane
+from jobsearch_tui.ui.widgets.view_tabs import Tab
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.records.word_filter import WordFilter
@@ -56,13 +56,13 @@ class _Rows(Sequence[Sequence[str]]):
 class RecordRows:
     """The rows of a list of records."""
 
-    def __init__(self, session: Session, form: Form) -> None:
+    def __init__(self, session: Session, form: Form, view: int = -1) -> None:
         self.form = form
         self.columns = table_columns(form)
         self.ids: list[str] = []
         """The records in the order of writing."""
         self.views: list[ViewCount] = []
-        self.view = -1
+        self.view = view
         """The view that is shown; before the first look none is chosen."""
         self.sort = -1
         """The column by which they are sorted; -1 for what comes next, without views the order of writing."""
