@@ -39,9 +39,8 @@ class EventLog:
     Options, fields of the form: ``stage``, the present stage, its options in the order of the way; ``log``,
     a list with the columns ``log-stage``, ``log-date`` and ``log-what``; ``dated``, fields that hold the day
     of the stages ``dated-values``, one each: the first, or of those that ``repeats`` the latest.
-    ``wakes-from``: stages behind the others from which a record
-    goes on. ``carries``, a link, whose ``carries-field`` becomes ``carries-value`` once ``carries-from``
-    was reached.
+    ``wakes-from``: stages behind the others from which a record goes on. ``carries``, a link, whose
+    ``carries-field`` becomes ``carries-value`` once ``carries-from`` was reached.
     """
 
     def __init__(self, form: Form) -> None:
@@ -59,6 +58,8 @@ class EventLog:
         stage = form.field(self.stage_id)
         self.way: tuple[str, ...] = stage.options if stage is not None else ()
         """Every stage in order."""
+        self.rest = next(iter(words(options, "wakes-from")), "")
+        """The stage in which a record rests until something wakes it; empty where there is none."""
 
     @property
     def again(self) -> str:
@@ -139,9 +140,13 @@ class EventLog:
         present = text_of(filling.get(self.stage_id))
         if present not in self.way or stage not in self.way:
             return not present
-        return present in words(self._options, "wakes-from") or self.way.index(present) < self.way.index(
-            stage
-        )
+        wakes = present in words(self._options, "wakes-from")
+        return wakes or self.way.index(present) < self.way.index(stage)
+
+    def note(self, workbook: Workbook, record: str, day: date, what: str) -> None:
+        """Write down what happened on a day without moving anything."""
+        row: Row = {self._what: what, self._day: day.isoformat()}
+        self._put_rows(workbook, record, [*self._rows(workbook.peek(self.form, record)), row])
 
     def _write(
         self, workbook: Workbook, record: str, stage: str, day: date, what: str = "", *, before: str
@@ -162,9 +167,12 @@ class EventLog:
             rows = self._with_day(rows, {self._stage: stage}, dated)
         if rows and self._is_bare(rows[-1], iso):
             rows.pop()
-        written = any(row.get(self._stage) == stage and row.get(self._day) == iso for row in rows)
+        same = [row for row in rows if row.get(self._stage) == stage and row.get(self._day) == iso]
         last = next((text_of(row.get(self._stage)) for row in reversed(rows) if row.get(self._stage)), "")
-        if not (written or (last == stage and not what)):
+        bare = next((at for at, row in enumerate(rows) if row in same and not row.get(self._what)), -1)
+        if what and bare >= 0:
+            rows[bare] = {self._what: what, **rows[bare]}
+        elif (what and all(row.get(self._what) != what for row in same)) or not (same or last == stage):
             row: Row = {self._what: what, self._stage: stage, self._day: iso}
             rows.append({name: part for name, part in row.items() if name and part})
         self._put_rows(workbook, record, rows)
@@ -183,11 +191,8 @@ class EventLog:
         return [*rows[:place], {**row, self._day: day.isoformat()}, *rows[place:]]
 
     def _is_bare(self, row: Row, iso: str) -> bool:
-        return (
-            set(row) == {self._stage, self._day}
-            and row[self._day] == iso
-            and text_of(row[self._stage]) not in self.days
-        )
+        of_today = set(row) == {self._stage, self._day} and row[self._day] == iso
+        return of_today and text_of(row[self._stage]) not in self.days
 
     def _put_rows(self, workbook: Workbook, record: str, rows: list[Row]) -> None:
         if self._log is not None:

@@ -16,6 +16,7 @@ from jobsearch_tui.workbook.answers.values import text_of
 if TYPE_CHECKING:
     from icalendar import Calendar
 
+    from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.workbook import Workbook
 
 ENDING: Final = ".ics"
@@ -28,8 +29,10 @@ _NO_LIBRARY: Final = "A calendar can't be written yet"
 _MEND: Final = "Install what writes it: pip install 'jobsearch-tui[calendar]'"
 
 
-def as_calendar(workbook: Workbook, today: date, moment: datetime) -> bytes:
-    """Everything from ``today`` on, in iCalendar (RFC 5545); written at ``moment``.
+def as_calendar(
+    workbook: Workbook, today: date, moment: datetime, *, of: tuple[Form, str] | None = None
+) -> bytes:
+    """Everything from ``today`` on, or of one record, in iCalendar (RFC 5545); written at ``moment``.
 
     Days without an hour are whole days, hours are those of the person's zone, written in UTC. An event has
     the same id each time, so that a calendar that takes it in again changes it. Raises Problem if nothing
@@ -40,8 +43,14 @@ def as_calendar(workbook: Workbook, today: date, moment: datetime) -> bytes:
     except ImportError:
         raise Problem(_NO_LIBRARY, mend=_MEND) from None
     reminders = ahead(workbook, today)
+    if of is not None:
+        form, record = of
+        reminders = [
+            ahead_of for ahead_of in reminders if (ahead_of.form, ahead_of.record) == (form.id, record)
+        ]
     if not reminders:
-        raise Problem("Nothing lies ahead that has a day")
+        name = f" for “{workbook.name_of(*of)}”" if of is not None else ""
+        raise Problem(f"Nothing lies ahead{name} that has a day")
     written = Calendar()
     written.add("PRODID", "-//jobsearch-tui//EN")
     written.add("VERSION", "2.0")

@@ -118,6 +118,26 @@ def choose_record(workbook: Workbook, form: Form, word: str) -> list[str]:
     raise _unknown(kind, word, nearest(word, by_name), by_name)
 
 
+def choose_dated_record(workbook: Workbook, word: str) -> tuple[Form, str]:
+    """The one record with this id or name that can have days ahead, of any list.
+
+    Raises UsageProblem if none fits, or several do.
+    """
+    forms = [form for form in workbook.catalogue.forms if form.many and form.reminders]
+    fitting = [(form, record) for form in forms for record in workbook.named(form, word)] or [
+        (form, record) for form in forms for record in workbook.find(form, word)
+    ]
+    fitting = [(form, word) for form in forms if workbook.has(form, word)] or fitting
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise UsageProblem(
+            f"There's nothing called “{word}” that has days", mend="Write its name as its list does"
+        )
+    names = "; ".join(f"{form.record} {workbook.name_of(form, record)}" for form, record in fitting[:5])
+    raise UsageProblem(f"“{word}” fits several: {names}", mend="Write a little more of the name")
+
+
 def _unknown(kind: str, word: str, near: str | None, known: Iterable[str]) -> UsageProblem:
     names = list(known)
     if near:

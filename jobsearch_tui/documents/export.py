@@ -189,15 +189,19 @@ CSV: Final = "csv"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def records_as_csv(workbook: Workbook, form: Form, audience: str = ME) -> bytes:
-    """A line for each record, with the answers that the audience may see; days as ISO dates.
+def records_as_csv(
+    workbook: Workbook, form: Form, audience: str = ME, records: Sequence[str] | None = None
+) -> bytes:
+    """A line for each record, or each of these, with the answers that the audience may see.
 
-    Raises UsageProblem if the form keeps no records, Problem if there is nothing to show.
+    Days are ISO dates, and nothing in it is a formula. Raises UsageProblem if the form keeps no records,
+    Problem if there is nothing to show.
     """
     if not form.many:
         known = ", ".join(other.id for other in workbook.catalogue.forms if other.many)
         raise UsageProblem(f"“{form.title}” is no list of records", mend=f"There are {known}")
-    rows = [workbook.peek(form, record) for record in workbook.rows(form.table) or {}]
+    ids = workbook.table(form.table).ids() if records is None else records
+    rows = [workbook.peek(form, record) for record in ids]
     rows = [row for row in rows if not is_held(row, audience)]
     fields = [
         field for field in form.fields() if any(shown_to(row, field, audience) is not None for row in rows)

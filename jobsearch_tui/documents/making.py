@@ -150,7 +150,7 @@ def make(
     """
     if audience not in offer.audiences:
         raise UsageProblem(
-            f"“{offer.plug.options.get('title', offer.id)}” isn't meant for {audience}",
+            f"“{offer.plug.options.get('title', offer.title)}” isn't meant for {audience}",
             mend=f"It can be made for {_either(offer.audiences)}",
         )
     document = _make(offer, audience, today, workbook, asked)

@@ -34,6 +34,8 @@ _REMINDER: Final[OptionKinds] = {
     **IF,
     "date": "field",
     "after": "number",
+    "after-form": "form",
+    "after-field": "field of after-form",
     "lasts": "number",
     "weekday": "weekday",
     **each("real fades owed newest-first", "yes"),

@@ -164,6 +164,7 @@ PROPOSALS: Final[Mapping[str, OptionKinds]] = {
     "changes": _CHANGES,
     "texts": {"texts": "text"},
     "said": {"fields": "field"},
+    "waiting": {"records": "records", "step": "step of records", "say": "text"},
     "fit-sentence": each("role field company size trait place", "field"),
 }
 COUNTS: Final[Mapping[str, OptionKinds]] = {

@@ -223,7 +223,7 @@ def _documents(top: Piece) -> tuple[Plug, ...]:
     for piece in top.pieces("documents", "a document"):
         name = piece.id("document")
         named_documents.append((piece, name))
-        piece.text("title", needed=True)
+        piece.text("title", needed="title" in piece.tree)
         piece.text("for", needed=True)
         read_audiences(piece, frozenset())
         plug = piece.named("layout", default=OUTLINE)

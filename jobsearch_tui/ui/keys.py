@@ -134,20 +134,22 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     _action(PATH, "open_marked", "enter", "open", "Open what's marked", bar=True),
     _action(PATH, "put_off", "z", "later", "Put the proposed step off for today"),
-    _action(
-        PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager to show"
-    ),
+    _action(PATH, "first_evening", "e", "first evening", "A first evening: 25 minutes to a two-pager"),
     _action(PATH, "propose_again", "u", "bring back", "Propose again what was put off last"),
     _action(RECORDS, "open_record", "enter", "open", "Open the marked one", bar=True),
     _action(RECORDS, "preview", "f5", "preview", "See the document that this turns into"),
     _action(RECORDS, "add_record", "a", "add", "A new one", bar=True),
-    _action(
-        RECORDS, "delete_record", "d,delete", "delete", "Delete the marked one; it can come back", bar=True
-    ),
+    _action(RECORDS, "delete_record", "d,delete", "delete", "Delete it; it can come back", bar=True),
     _action(RECORDS, "undo_record", "u", "bring back", "Take back a delete, a move or a join", bar=True),
     _action(RECORDS, "same_record", "m", "the same as…", "Say that the marked one is the same as another"),
     _action(RECORDS, "move_record", "t", "move", "Move it to another stage, today or on the day you say"),
-    _action(RECORDS, "follow_up", "f", "followed up", "You wrote to them again today"),
+    _action(
+        RECORDS,
+        "follow_up",
+        "f",
+        "follow up",
+        "You sent them a line; or it waits a week, rests, or is done",
+    ),
     _action(RECORDS, "leave_for_a_week", "z", "in a week", "Let it wait until this day next week"),
     _action(RECORDS, "move_on", "greater_than_sign", "one on", "One stage on, today"),
     _action(RECORDS, "move_back", "less_than_sign", "one back", "One stage back, today"),
@@ -157,6 +159,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     _action(
         RECORDS, "board", "b", "board", "Stages side by side, where there's room; again, and it is a table"
     ),
+    _action(RECORDS, "write_list", "w", "to a file", "This list as a table, or its days for your calendar"),
+    _action(RECORDS, "prove", "P", "proof", "What you sent between two days, to hand in"),
     _action(RECORDS, "copy_record", "y", "copy", "Copy the marked one"),
     _action(DOCUMENT, "audience", "tab,f", "reader", "The version for someone else", bar=True),
     _action(DOCUMENT, "write_file", "w", "write file", "Write this document to a file", bar=True),

@@ -93,10 +93,14 @@ def week(arguments: Namespace, locations: Locations) -> int:
 
 
 def calendar(arguments: Namespace, locations: Locations) -> int:
-    """``calendar``: what lies ahead, as a calendar file. Raises Problem if nothing does."""
+    """``calendar``: what lies ahead, or the days of one record, as a calendar file.
+
+    Raises UsageProblem if no such record is there, Problem if nothing lies ahead.
+    """
     from datetime import UTC, date, datetime
 
     from jobsearch_tui.documents import calendar as calendars
+    from jobsearch_tui.documents.choosing import choose_dated_record
     from jobsearch_tui.documents.export import write_document
     from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.text.shown import shown_name
@@ -105,7 +109,8 @@ def calendar(arguments: Namespace, locations: Locations) -> int:
         mend = f"Let the name end in {calendars.ENDING}"
         raise UsageProblem("A calendar is read under one ending alone", mend=mend)
     _, workbook = opened(arguments.workbook, locations)
-    data = calendars.as_calendar(workbook, date.today(), datetime.now(UTC))
+    of = choose_dated_record(workbook, arguments.record) if arguments.record else None
+    data = calendars.as_calendar(workbook, date.today(), datetime.now(UTC), of=of)
     if arguments.output:
         write_document(Path(arguments.output), data, force=arguments.force)
         tell(f"Written to {shown_name(arguments.output)}.")

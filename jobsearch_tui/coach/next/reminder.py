@@ -77,6 +77,12 @@ class Reminder(NamedTuple):
         return brief(text_of(filling.get(self.rule.options.get("words", ""))), LONGEST_WORDS)
 
     @property
+    def own_answers(self) -> tuple[str, ...]:
+        """The fields that hold the person's own words and their day, which go once it is done."""
+        options = self.rule.options
+        return tuple(options[name] for name in ("words", "date") if "words" in options and name in options)
+
+    @property
     def step(self) -> str:
         """Id of the step to open, or empty for the first."""
         return self.rule.options.get("step", "")

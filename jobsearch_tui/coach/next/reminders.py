@@ -15,7 +15,7 @@ from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.dates import WEEKDAYS
-from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of
+from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
 if TYPE_CHECKING:
     from jobsearch_tui.method.catalogue import Catalogue
@@ -82,7 +82,7 @@ def ahead(workbook: Workbook, today: date, of_form: Form | None = None) -> list[
 
 
 def _is_known(reminder: Reminder, today: date) -> bool:
-    after = number(reminder.rule.options, "after")
+    after = _wait(reminder.rule)
     return not after or later(reminder.day, -after) <= today
 
 
@@ -117,15 +117,24 @@ reminding = naming(REMINDERS)
 def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     """Wait from a date of the filling on. Options: ``date``, a field; ``after``, days added to it.
 
-    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``words``, a field
+    ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``after-field`` of
+    ``after-form``, where the person can set ``after`` for all of them; ``words``, a field
     whose words are told first, with the day; ``{since}`` in a sentence tells how long ago ``date`` was.
     """
-    name, after = rule.options.get("date", ""), number(rule.options, "after")
+    name, after = rule.options.get("date", ""), _wait(rule)
     is_meant = _reached(rule)
     for record, filling in fillings(rule.form, rule.workbook):
         day = day_of(filling.get(name))
         if day is not None and is_meant(filling):
             yield record, filling, later(day, after) if after else day
+
+
+def _wait(rule: ReminderRule, default: int = 0) -> int:
+    """Days to wait: as the person has set them, else as the exercise says."""
+    form = rule.workbook.catalogue.form(rule.options.get("after-form", ""))
+    wanted = rule.workbook.peek(form).get(rule.options.get("after-field", "")) if form is not None else None
+    days = text_of(wanted).strip()
+    return int(days) if days.isdecimal() and len(days) < 4 else number(rule.options, "after", default)
 
 
 def _reached(rule: ReminderRule) -> Callable[[Mapping[str, Value]], bool]:
@@ -147,7 +156,7 @@ def _quiet(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]
 
     Options: ``date``, fields of which the latest counts (none: the day of the last change); ``after``, days.
     """
-    names, after = words(rule.options, "date"), number(rule.options, "after", QUIET)
+    names, after = words(rule.options, "date"), _wait(rule, QUIET)
     for record, filling in fillings(rule.form, rule.workbook):
         kept = [filling.get(name) for name in names] if names else [_touched(rule, record)]
         days = [day for value in kept if (day := day_of(value)) is not None]
@@ -168,7 +177,7 @@ def _rhythm(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date
         begun = day_of(filling.get(rule.options.get("begins", "")))
         days = [*dated, begun] if begun else dated
         if days:
-            yield record, filling, later(max(days), number(rule.options, "after", WEEK))
+            yield record, filling, later(max(days), _wait(rule, WEEK))
 
 
 def _touched(rule: ReminderRule, record: str) -> str:

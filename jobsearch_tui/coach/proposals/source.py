@@ -8,26 +8,28 @@ from typing import Final, TypeAlias
 
 from jobsearch_tui.coach.checks.remarks import column, inner, lines_in
 from jobsearch_tui.coach.conditions import Condition, naming, words
+from jobsearch_tui.coach.next.reminder import NAME
+from jobsearch_tui.coach.next.reminders import reminders
+from jobsearch_tui.coach.proposals.change_log import log_row
 from jobsearch_tui.coach.proposals.match import (
     Options,
     Passage,
     SourceFilling,
     columns_of,
-    fitted,
     origins,
     proposal_from,
     replaced,
     standing,
 )
 from jobsearch_tui.coach.proposals.said import said_in
-from jobsearch_tui.coach.proposals.target import LogRow, Proposed, Target, usual_text
+from jobsearch_tui.coach.proposals.target import Proposed, Target, usual_text
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import content_words, listed
 from jobsearch_tui.method.form import LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Plug
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.names import plain
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, list_of, text_of
+from jobsearch_tui.workbook.answers.values import is_empty, list_of, text_of
 
 MOST_PROPOSED: Final = 60
 """What one source proposes at once, at most; the next ones follow when these are taken or set aside."""
@@ -157,6 +159,21 @@ def texts(target: Target, options: Options) -> Iterator[Proposed]:
         yield Proposed(text=text, shown=text, usual=True, key=target.key_for(text))
 
 
+@proposes("waiting")
+def what_waits(target: Target, options: Options) -> Iterator[Proposed]:
+    """What waits about records, what is best done first on top.
+
+    Options: ``records``; ``step``: just what opens there; ``say``: what is proposed, ``{name}`` in it.
+    """
+    form = target.workbook.catalogue.form(options.get("records", ""))
+    step, say = options.get("step", ""), options.get("say", NAME)
+    in_area = reminders(target.workbook.catalogue, target.workbook, target.today, form.area) if form else []
+    for reminder in in_area:
+        if form is not None and reminder.form == form.id and step in ("", reminder.step):
+            text = say.replace(NAME, target.workbook.name_of(form, reminder.record))
+            yield Proposed(text=text, shown=text, because=reminder.what, key=target.key_for(text))
+
+
 @proposes("said")
 def said_elsewhere(target: Target, options: Options) -> Iterator[Proposed]:
     """A day, a number or a choice that another answer says in words. Option ``fields``: those answers."""
@@ -230,7 +247,7 @@ def _change(
         columns=columns if now else {},
         because=passage.origin.because,
         replaces=old,
-        log=_log_row(target, field, options, passage, now, old or was),
+        log=log_row(target, field, options, passage, now, old or was),
         # What is said of a line is another matter once the line says something else.
         key=target.key_for(f"{now} < {old or was}" if was else now),
     )
@@ -244,42 +261,6 @@ def _line_meant(was: str, heads: list[str]) -> str:
     carried = content_words(was)
     near = same or [head for head in heads if carried and carried <= content_words(head)]
     return near[0] if same or len(near) == 1 else ""
-
-
-def _log_row(
-    target: Target, field: Field, options: Options, passage: Passage, now: str, was: str
-) -> LogRow | None:
-    log = target.form.field(options.get("log", ""))
-    if log is None or log.kind not in LINE_KINDS:
-        return None
-    row: Row = {}
-    for name, source, value in _log_values(target, field, options, passage, now, was):
-        into = _log_column(log, options.get(f"log-{name}", ""))
-        if into is not None and value and (fitting := fitted(target, into, source, value)):
-            row[into.id] = fitting
-    order = [log.head_id, *(detail.id for detail in log.columns)]
-    return LogRow(field=log.id, row={key: row[key] for key in order if key in row}) if row else None
-
-
-def _log_values(
-    target: Target, field: Field, options: Options, passage: Passage, now: str, was: str
-) -> Iterator[tuple[str, Field | None, Value]]:
-    """What the log can say of a change: the name of each part, the field that it comes from, its value."""
-    origin, rows = passage.origin, passage.field
-    word = "taken out" if not now else "reworded" if was else "a new line"
-    person = origin.form.field(options.get("person", ""))
-    why = options.get("why", "")
-    yield "date", Field(id="date", kind="date", label=""), target.today.isoformat()
-    yield "what", None, f"{field.label}: {word}"
-    yield "who", person, origin.answers.get(person.id, "") if person is not None else ""
-    yield "talk", Field(id="talk", kind="link", label="", to=origin.form.id), origin.record
-    yield "before", None, was
-    yield "after", None, now
-    yield "why", column(rows, why), passage.row.get(why, "")
-
-
-def _log_column(log: Field, name: str) -> Field | None:
-    return log.lead if log.lead and name == log.lead.id else column(log, name)
 
 
 @proposes("fit-sentence")

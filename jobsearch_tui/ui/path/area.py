@@ -25,7 +25,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, PATH, actions, bindings
 from jobsearch_tui.ui.path.latest import MARGINS, last_days, latest_rows, open_row
 from jobsearch_tui.ui.path.plots import Plots
-from jobsearch_tui.ui.path.waiting import ProposingScreen, reminder_rows
+from jobsearch_tui.ui.path.waiting import ProposingScreen, how_many_shown, reminder_rows
 from jobsearch_tui.ui.shell.program import Program, open_new, open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
@@ -151,10 +151,10 @@ class AreaScreen(ProposingScreen):
         book, today = session.workbook, session.today
         resting = rests(session.catalogue, book, today, session.put_off)
         title = AREAS[self.area].title.replace(WEEK_NUMBER, str(week_of_search(book, today)))
-        self.query_one(TitleLine).say(title=title)
         self._shown = self._most()
         self._rows = [row for row in week_rows(book, today, resting=resting) if row.form in self._forms]
         self._waiting = {reminder.key: reminder for reminder in self._reminders(resting)}
+        self.query_one(TitleLine).say(title=title, place=how_many_shown(len(self._waiting)))
         rows = {
             WEEK: [self._week_row(row) for row in self._rows],
             WAITING: reminder_rows(self.app, list(self._waiting.values()), session.today),

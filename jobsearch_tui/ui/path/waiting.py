@@ -53,6 +53,11 @@ def reminder_rows(
     ]
 
 
+def how_many_shown(total: int) -> str:
+    """How many of all that waits are shown; empty where all of it is."""
+    return f"the first {MOST_WAITING} of {total}" if total > MOST_WAITING else ""
+
+
 def more_words(number: int, *, resting: bool, held: int = 0) -> str:
     """How much waits besides what is proposed, and how much of it is held back."""
     word = number_word(number).capitalize()
@@ -138,9 +143,7 @@ class WaitingScreen(ProposingScreen):
         all_reminders = reminders(session.catalogue, book, today)
         self._reminders = tuple(waiting(all_reminders, session.put_off, resting=resting))
         total = len(self._reminders)
-        self.query_one(TitleLine).say(
-            place=f"the first {MOST_WAITING} of {total}" if total > MOST_WAITING else ""
-        )
+        self.query_one(TitleLine).say(place=how_many_shown(total))
         held = held_back(session.catalogue, book, today, self._reminders)
         self.query_one(Menu).show(reminder_rows(self.app, self._reminders, today, held))
         self.set_class(not total, "-nothing")

@@ -7,19 +7,18 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from textual import on
-
 from jobsearch_tui.coach.days import later, when
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.importing.plan import ImportPlan
 from jobsearch_tui.coach.importing.rows import Incoming
+from jobsearch_tui.coach.next.reminder import Reminder
+from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.ui.keys import key_of
-from jobsearch_tui.ui.records.new_line import NewLine
 from jobsearch_tui.ui.screens.question import confirm
-from jobsearch_tui.ui.shell.program import open_new
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.stages.follow_up import LATER, REST, SENT, FollowUp, FollowUpScreen
 from jobsearch_tui.workbook.answers.values import Value, text_of
 
 WEEK: Final = 7
@@ -113,7 +112,7 @@ class RecordChanges:
         """Ask to which stage a record goes, and on which day."""
         if not self._may_move(record):
             return
-        from jobsearch_tui.ui.records.move import MoveScreen
+        from jobsearch_tui.ui.stages.move import MoveScreen
 
         name = self._session.workbook.name_of(self.form, record)
         screen = MoveScreen(name, self._way, self._stage_of(record), self._session.today)
@@ -127,10 +126,45 @@ class RecordChanges:
             if 0 <= place < len(self._way):
                 self._move(record, (self._way[place], self._session.today))
 
-    def follow_up(self, record: str) -> None:
-        """Write down that the person has written to them again today."""
-        if self._may_move(record) and self._log is not None and self._log.again:
-            self._move(record, (self._log.again, self._session.today))
+    def follow_up(self, record: str, reminder: Reminder | None) -> None:
+        """Ask what is done about a record that waits: a line was sent, it waits on, it rests, it is done."""
+        if not self._may_move(record) or self._log is None or not self._log.again:
+            return
+        screen = FollowUpScreen(
+            self._session.workbook.name_of(self.form, record),
+            reminder.what if reminder is not None else "",
+            can_rest=bool(self._log.rest),
+            own_words=reminder.own_words if reminder is not None else "",
+        )
+        self._program.push_screen(screen, partial(self._followed_up, record, reminder))
+
+    def _followed_up(self, record: str, reminder: Reminder | None, answer: FollowUp | None) -> None:
+        if answer is None or self._log is None:
+            return
+        today = self._session.today
+        if answer.choice == SENT:
+            self._move(record, (self._log.again, today), answer.words)
+        elif answer.choice == REST:
+            self._move(record, (self._log.rest, today))
+        elif answer.choice == LATER:
+            self.leave_for_a_week(record)
+        elif reminder is not None:
+            self._finish(record, reminder)
+
+    def _finish(self, record: str, reminder: Reminder) -> None:
+        """What waited is done: its words go from what comes next to what happened."""
+        book, log = self._session.workbook, self._log
+        if log is None or not self._may_change():
+            return
+        before = [(self.form, record, book.answers(self.form, record))]
+        words = reminder.own_words
+        with book.changing():
+            log.note(book, record, self._session.today, words)
+            for field_id in reminder.own_answers:
+                book.put(self.form, field_id, None, record)
+        self._back.append((record, partial(self._move_back, before)))
+        self._done(record)
+        self._program.tell(f"{brief(words)} is done. {self._undo_key} takes it back.")
 
     def leave_for_a_week(self, record: str) -> None:
         """Let a record wait until this day next week."""
@@ -162,13 +196,13 @@ class RecordChanges:
         filling = self._session.workbook.peek(self.form, record)
         return text_of(filling.get(self._log.stage_id)) if self._log is not None else ""
 
-    def _move(self, record: str, to: tuple[str, date] | None) -> None:
+    def _move(self, record: str, to: tuple[str, date] | None, what: str = "") -> None:
         book, log = self._session.workbook, self._log
         if to is None or log is None or not self._may_change():
             return
         moved = [(self.form, record), *log.carried(book, record)]
         before = [(form, each, book.answers(form, each)) for form, each in moved]
-        log.move(book, record, *to)
+        log.move(book, record, *to, what)
         self._back.append((record, partial(self._move_back, before)))
         self._done(record)
         day = when(to[1], self._session.today)
@@ -203,63 +237,3 @@ class RecordChanges:
         if make_two_again is not None:
             self._back.append((other, make_two_again))
             self._done(keep)
-
-
-class ChangingScreen(WorkbookScreen):
-    """A screen whose keys change the record that is marked on it, or add one."""
-
-    form: Form
-    _changes: RecordChanges
-
-    def marked_record(self) -> str:
-        """The id of the marked record; empty where none is marked."""
-        raise NotImplementedError
-
-    def action_add_record(self) -> None:
-        """A line for a new record where it can be told in one, else its page, open at the first question."""
-        lines = self.query(NewLine)
-        if lines and not self.session.workbook.read_only:
-            lines.first().begin()
-        else:
-            self._open_new()
-
-    @on(NewLine.LeftEmpty)
-    def _open_new(self) -> None:
-        open_new(self.session, self.program, self.form)
-
-    @on(NewLine.Written)
-    def _line_written(self, message: NewLine.Written) -> None:
-        self._changes.add(message.row)
-        self.query_one(NewLine).begin()
-
-    def action_delete_record(self) -> None:
-        """Delete the marked record; u brings it back."""
-        self._changes.delete(self.marked_record())
-
-    def action_undo_record(self) -> None:
-        """Take back what was done last: deleted, moved, or made one of two."""
-        self._changes.take_back()
-
-    def action_move_record(self) -> None:
-        """Choose the stage to which the marked record goes, and the day."""
-        self._changes.choose_stage(self.marked_record())
-
-    def action_move_on(self) -> None:
-        """Move the marked record one stage on."""
-        self._changes.move_by(self.marked_record(), 1)
-
-    def action_move_back(self) -> None:
-        """Move the marked record one stage back."""
-        self._changes.move_by(self.marked_record(), -1)
-
-    def action_follow_up(self) -> None:
-        """Write down that the person has written to them again."""
-        self._changes.follow_up(self.marked_record())
-
-    def action_leave_for_a_week(self) -> None:
-        """Let the marked record wait until next week."""
-        self._changes.leave_for_a_week(self.marked_record())
-
-    def action_same_record(self) -> None:
-        """Choose which other record the marked one is the same as."""
-        self._changes.same_as(self.marked_record())

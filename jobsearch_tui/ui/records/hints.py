@@ -10,8 +10,7 @@ from textual.content import Content
 
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, OUTSIDE, RECORDS, Action, actions
-from jobsearch_tui.ui.widgets.bars import WAYS_OUT
+from jobsearch_tui.ui.keys import OUTSIDE, RECORDS, Action, actions
 from jobsearch_tui.ui.widgets.content import as_content
 
 FILTER: Final = "filter"
@@ -49,10 +48,3 @@ def keys_of_list(form: Form, *, is_empty: bool, can_undo: bool, board: str = "")
         return [by_id[name] for name in names]
     others = [by_id[name] for name in names if name not in OF_RECORDS]
     return [replace(by_id[names[0]], label="add the first"), *others]
-
-
-def keys_of_line(enter: str, leave: str) -> list[Action]:
-    """The keys of a line above the list: what Enter does in it, and what esc."""
-    open_record = next(action for action in actions(RECORDS) if action.id == OF_RECORDS[0])
-    way_out = next(action for action in actions(EVERYWHERE) if action.id == WAYS_OUT[0])
-    return [replace(open_record, label=enter), replace(way_out, label=leave)]

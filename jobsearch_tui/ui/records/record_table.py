@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.records.board import BOLD, MARKED, PLAIN, QUIET, Board, cut
+from jobsearch_tui.ui.stages.board import BOLD, MARKED, PLAIN, QUIET, Board, cut
 
 LOOKED_AT = 60
 """Rows that say how wide the columns are."""

@@ -15,17 +15,18 @@ from jobsearch_tui.coach.importing.plan import PLUG
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
-from jobsearch_tui.ui.records.changes import ChangingScreen, RecordChanges
-from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_line, keys_of_list
+from jobsearch_tui.ui.records.changes import RecordChanges
+from jobsearch_tui.ui.records.changing_screen import ChangingScreen
+from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
 from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.record_view import RecordView
 from jobsearch_tui.ui.records.rows import RecordRows
-from jobsearch_tui.ui.records.view_tabs import Tab, ViewTabs
 from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.text_area.sign_input import SignInput
-from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine
+from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine, keys_of_line
+from jobsearch_tui.ui.widgets.view_tabs import Tab, ViewTabs
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 
@@ -146,7 +147,7 @@ class RecordsScreen(ChangingScreen):
 
     def _purpose(self) -> str:
         """What the list is for; where its whole area is empty, what that is for."""
-        is_empty = bool(self._tabs) and not any(tab.count for tab in self._tabs)
+        is_empty = self._tabs and not any(tab.count for tab in self._tabs)
         return AREAS[self.form.area].purpose if is_empty else self.form.purpose
 
     @on(DescendantFocus)
@@ -190,8 +191,8 @@ class RecordsScreen(ChangingScreen):
     def action_open_record(self) -> None:
         """Open the marked record; in an empty list begin the first."""
         record = self.marked_record()
-        if record in self._rows.due:
-            open_reminder(self.session, self.program, self._rows.due[record])
+        if (reminder := self.waiting_for(record)) is not None:
+            open_reminder(self.session, self.program, reminder)
         elif record:
             self.program.open_form(self.form, record)
         elif not self._rows.ids:
@@ -227,6 +228,21 @@ class RecordsScreen(ChangingScreen):
         if record := self.marked_record():
             self.program.copy("\t".join(self._rows.cells(record)), "the marked row")
 
+    def action_write_list(self) -> None:
+        """Write what is shown to a file."""
+        from jobsearch_tui.ui.taking_out.write_list import list_to_file
+
+        self.program.push_screen(list_to_file(self.session, self.form, self._ids, self.marked_record()))
+
+    def action_prove(self) -> None:
+        """What was sent between two days."""
+        from jobsearch_tui.ui.taking_out.proof import ProofScreen
+
+        if self.form.incoming is not None:
+            self.program.push_screen(ProofScreen(self.session))
+        else:
+            self.program.tell("Nothing in this list is sent; it stands with your applications.")
+
     def action_sort(self) -> None:
         """Sort by the next column; after the last, by what comes next, or as it was written."""
         self._rows.sort_by_next()
@@ -251,8 +267,7 @@ class RecordsScreen(ChangingScreen):
         self.call_after_refresh(self._rows.prepare_to_look)
 
     @on(Input.Changed, "#filter")
-    def _filter_changed(self, message: Input.Changed) -> None:
-        message.stop()
+    def _filter_changed(self) -> None:
         self._show()
 
     @on(Input.Submitted, "#filter")

@@ -11,7 +11,6 @@ from jobsearch_tui.coach.next.record_views import RecordViews, ViewCount
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.form import TEXT_KINDS, Form
-from jobsearch_tui.ui.records.board import Board, Lane
 from jobsearch_tui.ui.records.record_view import (
     rank_of,
     searched_texts,
@@ -19,7 +18,8 @@ from jobsearch_tui.ui.records.record_view import (
     shown_cell,
     table_columns,
 )
-from jobsearch_tui.ui.records.view_tabs import Tab
+from jobsearch_tui.ui.stages.board import Board, Lane
+from jobsearch_tui.ui.widgets.view_tabs import Tab
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.records.storage import Records
 from jobsearch_tui.workbook.records.word_filter import WordFilter

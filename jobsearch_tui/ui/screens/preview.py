@@ -27,8 +27,8 @@ from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.keys import DOCUMENT, EVERYWHERE, actions, bindings
 from jobsearch_tui.ui.screens.before_leaving import BeforeLeaving
 from jobsearch_tui.ui.screens.offer_list import OfferList
-from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
+from jobsearch_tui.ui.taking_out.write_document import document_to_file
 from jobsearch_tui.ui.text_area.sign_input import SignInput
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
@@ -283,7 +283,7 @@ class PreviewScreen(WorkbookScreen):
         offer = self._offer
         if offer is not None and not self._is_asked_first("goes on to the file", self.action_write_file):
             document = self._made(offer, self._reader(offer))
-            self.program.push_screen(WriteDocumentScreen(document, self._made(offer, ME), self.session))
+            self.program.push_screen(document_to_file(document, self._made(offer, ME), self.session))
 
 
 def _audiences(offer: Offer | Document) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.widget import Widget
 
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.ui.keys import EVERYWHERE, READING, Action, actions, area_action, key_name, keys_of
+from jobsearch_tui.ui.keys import EVERYWHERE, PATH, READING, Action, actions, area_action, key_name, keys_of
 
 
 class TitleLine(Widget):
@@ -96,6 +97,12 @@ PLACES = frozenset({*map(area_action, AREAS), "share"})
 _GAP = Content("  ")
 WRITING, KEYS = "writing", "keys"
 """The words that tell whether letters are text or keys."""
+
+
+def keys_of_line(enter: str, leave: str) -> list[Action]:
+    """The keys of a line above something longer: what Enter does in it, and what esc."""
+    action_of = {action.id: action for action in actions(PATH, EVERYWHERE)}
+    return [replace(action_of["open_marked"], label=enter), replace(action_of[WAYS_OUT[0]], label=leave)]
 
 
 class KeyBar(Widget):

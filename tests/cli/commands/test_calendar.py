@@ -71,6 +71,19 @@ def test_what_lies_ahead_is_read_back(calendar: Home) -> None:
     assert [event["UID"] for event in again] == uids and len(set(uids)) == 3
 
 
+def test_one_record_is_taken_by_its_name_and_asked_for_where_several_have_it(calendar: Home) -> None:
+    [panel] = events(calendar.run("calendar", "my-search", "--record", "lumen panel").out)
+    [same] = events(calendar.run("calendar", "my-search", "--record", "i-2222").out)
+    assert panel["UID"] == same["UID"] and panel["DTSTART"] == "29991130T143000Z"
+    several = calendar.run("calendar", "my-search", "--record", "lumen analyst")
+    assert several.code == 2 and "fits several: interview Lumen" in several.err
+    past = calendar.run("calendar", "my-search", "--record", "k-4444")
+    assert (
+        past.code == 1
+        and "Nothing lies ahead for “Lumen; Sons, Ltd, analyst, phone” that has a day" in past.err
+    )
+
+
 def test_it_is_written_under_its_own_ending(calendar: Home) -> None:
     done = calendar.run("calendar", "my-search", "-o", str(calendar.folder / "x.txt"))
     assert done.code == 2 and "Let the name end in .ics" in done.err

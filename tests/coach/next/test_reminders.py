@@ -102,6 +102,20 @@ def test_days_are_added_to_the_date(tmp_path: Path) -> None:
     assert _waits(book)[0].day == TODAY
 
 
+def test_the_person_can_set_how_long_to_wait(tmp_path: Path) -> None:
+    plan = Form(
+        id="plan", title="Plan", purpose="",
+        steps=(Step(id="s", title="S", ask="?", fields=(field("clock", "number"),)),),
+    )  # fmt: skip
+    talk = _talk(plug("due", date="on", after="7", after_form="plan", after_field="clock", say="{name}"))
+    book = _book(tmp_path, talk, plan)
+    for away in (2, 7, 10):
+        book.add(talk, {"who": str(away), "on": _day(-away)})
+    for clock, waits in {"": ["10", "7"], "10": ["10"], "0": ["10", "7", "2"], "soon": ["10", "7"]}.items():
+        book.put(plan, "clock", clock)
+        assert _sentences(book) == waits, clock
+
+
 @pytest.mark.parametrize(
     ("options", "fields", "waits"),
     [

@@ -13,8 +13,8 @@ from jobsearch_tui.documents.choosing import chosen_documents
 from jobsearch_tui.documents.export import export_bytes
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.screens.preview import PreviewScreen
-from jobsearch_tui.ui.screens.write_document import WriteDocumentScreen
 from jobsearch_tui.ui.shell.key_order import Presses
+from jobsearch_tui.ui.taking_out.write_file import WriteFileScreen
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from tests.support.links_course import NOW, form_of, settled, told
@@ -73,7 +73,7 @@ async def test_a_file_that_is_there_stays_until_told_otherwise(
         second = tmp_path / "ines-halvorsen-two-pager-2.html"
         assert second.read_bytes() == document(app, "network", "html") and html_page.read_text() == "mine"
         await press("w", "enter", *["backspace"] * 7, *".html", "enter")
-        assert isinstance(app.screen, WriteDocumentScreen) and html_page.read_text() == "mine"
+        assert isinstance(app.screen, WriteFileScreen) and html_page.read_text() == "mine"
         await press("down", "enter")
         assert html_page.read_bytes() == second.read_bytes()
         assert sorted(tmp_path.glob("*.*")) == [second, html_page]
@@ -124,9 +124,7 @@ async def test_the_name_is_asked_once_before_the_first_document_for_others(
         await press(*"Zoe")
         assert "A last look: “Two-pager”" in await press("escape", "escape")
         text = await press("enter")
-        assert isinstance(app.screen, WriteDocumentScreen) and named(app).endswith("/zoe-two-pager.html"), (
-            text
-        )
+        assert isinstance(app.screen, WriteFileScreen) and named(app).endswith("/zoe-two-pager.html"), text
         await press("escape")
         assert "Zoe" in page(app)
         await press("y")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from jobsearch_tui.ui.records.board import Board, Lane
 from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.records import RecordsScreen
+from jobsearch_tui.ui.stages.board import Board, Lane
 from tests.support.app import app_over, bar, press
 from tests.support.open_workbook import form_of
 from tests.support.screen_rows import page

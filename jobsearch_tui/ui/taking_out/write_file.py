@@ -1,7 +1,9 @@
-"""A document into a file: as what, under which name, and whether over a file that is there."""
+"""Something into a file: as what, under which name, and whether over a file that is there."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -12,22 +14,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from jobsearch_tui.documents.export import (
-    FORMATS,
-    NameTaken,
-    default_name,
-    export_bytes,
-    format_of,
-    free_path,
-    output_path,
-    write_document,
-)
-from jobsearch_tui.documents.formats.blocks import Document
-from jobsearch_tui.documents.letterhead import AUDIENCE_NAMES
-from jobsearch_tui.documents.making import version_sentence
+from jobsearch_tui.documents.export import NameTaken, free_path, write_document
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import expanded
-from jobsearch_tui.text.problems import Problem
+from jobsearch_tui.text.files import expanded, is_folder
+from jobsearch_tui.text.problems import Problem, UsageProblem
 from jobsearch_tui.text.shown import shown, shown_name
 from jobsearch_tui.ui.shell.workbook_screen import Dialog
 from jobsearch_tui.ui.text_area.sign_input import SignInput
@@ -38,37 +28,67 @@ OVER: Final = "write over"
 """Id of the choice to write over the file that is there."""
 
 
-class WriteDocumentScreen(Dialog[None]):
-    """Asks for the format, then for the name, and writes; a file that is there stays until told otherwise."""
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """What can be written."""
+
+    id: str
+    purpose: str
+    """What it is good for, in words."""
+    name: str
+    """What the file is called where the person calls it nothing else."""
+    made: Callable[[], bytes]
+    """Makes what is written. Raises Problem if that cannot be made."""
+
+    @property
+    def ending(self) -> str:
+        """What the name ends with."""
+        return Path(self.name).suffix
+
+
+class WriteFileScreen(Dialog[str]):
+    """Asks for the format, then for the name, and writes; a file that is there stays until told otherwise.
+
+    Gives the id of the format that was written, or None.
+    """
 
     ENTER: ClassVar[str] = "go on"
     ENTER_IN_LINE: ClassVar[str] = "write it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     DEFAULT_CSS: ClassVar[str] = """
-    WriteDocumentScreen {
+    WriteFileScreen {
         #version { color: $foreground-muted; }
         #file { margin-top: 1; }
         #problem { color: $warning; }
     }
     """
 
-    def __init__(self, document: Document, whole: Document, session: Session) -> None:
-        """``document`` is the version to write, ``whole`` the one from which nothing is held back."""
+    def __init__(
+        self,
+        session: Session,
+        title: str,
+        formats: Sequence[FileFormat],
+        sentence: str = "",
+        *,
+        written: str = "Written to",
+    ) -> None:
+        """``sentence`` tells what of it is written; ``written`` is said before the name of the file."""
         super().__init__()
         self._session = session
-        self._document = document
-        self._sentence = version_sentence([document], [whole])
+        self._heading, self._formats, self._sentence, self._written = title, formats, sentence, written
 
     def compose(self) -> ComposeResult:
-        """Which version it is, the formats in words, and a free name."""
-        formats = [
-            Choice(id=name, label=f"{format.purpose[:1].upper()}{format.purpose[1:]}", detail=format.ending)
-            for name, format in FORMATS.items()
+        """What it is, the formats in words, and a free name."""
+        rows = [
+            Choice(
+                id=format.id, label=f"{format.purpose[:1].upper()}{format.purpose[1:]}", detail=format.ending
+            )
+            for format in self._formats
         ]
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(Content(f"Write “{shown(self._document.title)}” to a file"), classes="dialog-title")
+            yield Static(Content(f"Write “{shown(self._heading)}” to a file"), classes="dialog-title")
             yield Static(Content(shown(self._sentence)), id="version")
-            yield Menu(formats, id="formats")
+            yield Menu(rows, id="formats")
             yield SignInput(id="file", select_on_focus=False)
             yield Static(Content(""), id="problem")
             yield Menu(id="taken")
@@ -76,26 +96,38 @@ class WriteDocumentScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Begin with the format; the name follows it."""
         self.query_one("#taken").display = False
+        self.query_one("#version").display = bool(self._sentence)
         formats = self.query_one("#formats", Menu)
         # What was written last is what is mostly wanted.
-        formats.marked = list(FORMATS).index(self._session.format) if self._session.format else 0
+        last = (at for at, format in enumerate(self._formats) if format.id == self._session.format)
+        formats.marked = next(last, 0)
         self.watch(formats, "marked", self._propose)
         formats.focus()
 
     @property
-    def _format(self) -> str:
+    def _format(self) -> FileFormat:
         """The marked format."""
-        formats = self.query_one("#formats", Menu)
-        return formats.choices[formats.marked].id
+        return self._formats[self.query_one("#formats", Menu).marked]
 
     def _propose(self) -> None:
-        name = default_name(self._document, self._format)
         try:
             folder = Path(self._session.folder or Path.cwd())
         except OSError:
             # The folder in which it was started is gone.
             folder = Path.home()
-        self._show_name(free_path(folder / name))
+        self._show_name(free_path(folder / self._format.name))
+
+    def _format_of(self, path: Path) -> FileFormat:
+        """The format that a name ends like, the marked one if it can be. Raises UsageProblem if none is."""
+        ending = "" if is_folder(path) else path.suffix.lower()
+        if ending in ("", self._format.ending):
+            return self._format
+        of_ending = next((format for format in self._formats if format.ending == ending), None)
+        if of_ending is None:
+            known = ", ".join(dict.fromkeys(format.ending for format in self._formats))
+            mend = f"There {'are' if ',' in known else 'is'} {known}"
+            raise UsageProblem(f"A file that ends in {shown_name(path.suffix)} can't be made", mend=mend)
+        return of_ending
 
     def _show_name(self, path: Path) -> None:
         line = self.query_one("#file", Input)
@@ -130,18 +162,17 @@ class WriteDocumentScreen(Dialog[None]):
             return
         try:
             path = expanded(name)
-            format = format_of(str(path), self._format) or self._format
-            path = output_path(path, [self._document], format)
-            write_document(path, export_bytes(self._document, format), force=force)
+            format = self._format_of(path)
+            path = path / format.name if is_folder(path) else path
+            write_document(path, format.made(), force=force)
         except NameTaken as taken:
             self._ask(path, taken.free)
         except Problem as problem:
             self._say(str(problem))
         else:
-            self._session.format, self._session.folder = format, str(path.parent)
-            reader = AUDIENCE_NAMES[self._document.audience]
-            self.program.tell(f"Written for {reader}: {shown_name(str(path))}")
-            self.dismiss()
+            self._session.format, self._session.folder = format.id, str(path.parent)
+            self.program.tell(f"{self._written} {shown_name(str(path))}")
+            self.dismiss(format.id)
 
     def _ask(self, path: Path, free: Path) -> None:
         self._say(f"There's a file {shown_name(path.name)} already.")
@@ -158,7 +189,7 @@ class WriteDocumentScreen(Dialog[None]):
         """Say what is the matter with the name; nothing is asked about it then."""
         self.query_one("#problem", Static).update(Content(shown(sentence)))
         # In a small terminal there is no room for both.
-        self.query_one("#version").display = not sentence
+        self.query_one("#version").display = bool(self._sentence) and not sentence
         taken = self.query_one("#taken")
         if taken.has_focus:
             self.query_one("#file").focus()
@@ -169,4 +200,4 @@ class WriteDocumentScreen(Dialog[None]):
         if self.query_one("#taken").has_focus:
             self._say("")
         else:
-            self.dismiss()
+            self.dismiss(None)

@@ -71,13 +71,39 @@ async def test_a_row_is_moved_and_the_day_is_written_down(tmp_path: Path) -> Non
         assert book.get(form, "stage", "a") == "applied"
 
         # Written to again; left for a week, it waits until then.
-        await press(pilot, "f")
+        await pilot.pause(QUICK)
+        await press(pilot, "f", *"five lines by mail", "enter")
         assert book.get(form, "stage", "a") == "followed up"
         assert book.get(form, "followed-up-on", "a") == "2026-11-24"
+        history = book.get(form, "history", "a")
+        assert isinstance(history, list)
+        assert history[0] == {"what": "five lines by mail", "stage": "followed up", "on": "2026-11-24"}
         await press(pilot, "z")
         assert book.get(form, "next-on", "a") == "2026-12-01"
         await press(pilot, "u", "u")
         assert book.get(form, "next-on", "a") is None and book.get(form, "stage", "a") == "applied"
+
+        # What waits can also rest, or be done: then its words stand in what happened.
+        await pilot.pause(QUICK)
+        book.put(form, "next-action", "send the plan", "a")
+        book.put(form, "next-on", "2026-11-23", "a")
+        app.answers_came_in()
+        await press(pilot, "shift+tab", "f")
+        assert "Done: send the plan" in page(app) and "Let it be quiet" in page(app)
+        await press(pilot, "down", "enter")
+        assert book.get(form, "next-on", "a") is None and book.get(form, "next-action", "a") is None
+        history = book.get(form, "history", "a")
+        assert isinstance(history, list)
+        assert history[-1] == {"what": "send the plan", "on": "2026-11-24"}
+        await press(pilot, "u")
+        await pilot.pause(QUICK)
+        await press(pilot, "f", "down", "down", "down", "enter")
+        assert book.get(form, "stage", "a") == "quiet" and book.get(form, "next-on", "a") == "2026-11-23"
+        await press(pilot, "u")
+        book.put(form, "next-action", None, "a")
+        book.put(form, "next-on", None, "a")
+        app.answers_came_in()
+        await press(pilot, "tab")
 
         # Rejected, it leaves the view and stays in its own.
         await pilot.pause(QUICK)

@@ -1,0 +1,1 @@
+"""What leaves the program as a file: documents, lists, days for a calendar, proof of search."""

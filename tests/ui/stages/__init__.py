@@ -1,0 +1,1 @@
+"""Tests of ``jobsearch_tui.ui.stages``."""
