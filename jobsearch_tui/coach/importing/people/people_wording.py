@@ -41,7 +41,7 @@ def whom_to_choose(plan: PeoplePlan) -> str:
         "there already": len(plan.of_kind(RowStatus.SAME)),
     }
     counted = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
-    return f"Whom would you like to have here? {counted}."
+    return f"Who would you like to have here? {counted}."
 
 
 def people_counts(plan: PeoplePlan, book: AddressBook) -> str:
@@ -58,4 +58,4 @@ def people_counts(plan: PeoplePlan, book: AddressBook) -> str:
         "not taken": len(plan.changes) - len(taken) - same - undecided,
         "left out": len(book.left_out),
     }
-    return f"{', '.join(f'{count:,} {word}' for word, count in counts.items() if count) or 'Nobody'}."
+    return f"{', '.join(f'{count:,} {word}' for word, count in counts.items() if count) or 'No one'}."

@@ -48,8 +48,8 @@ class PeopleQuestions:
             answers = book.peek(self._form, record)
             answer_texts = [text_of(answers.get(name)) for name in self._form.columns]
             choices.append((" · ".join(filter(None, answer_texts)), partial(decided, record)))
-        choices += [("Somebody else of this name", partial(decided, "")), ("Leave them out", self._leave)]
-        self._asking.ask(f"{about(change)}. Is this somebody you have?", choices)
+        choices += [("Someone else of this name", partial(decided, "")), ("Leave them out", self._leave)]
+        self._asking.ask(f"{about(change)}. Is this someone you have?", choices)
 
     def _leave(self) -> None:
         undecided = self._plan.of_kind(RowStatus.UNDECIDED)
