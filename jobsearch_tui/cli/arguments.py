@@ -158,7 +158,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("--days", metavar="ORDER", default="", help="day-first or month-first")
         parser.add_argument("--to", metavar="LIST", default="", help="for what list all its lines are")
         parser.add_argument("--only", metavar="WORDS", default="", help="of people, those who match")
-        parser.add_argument("--all", action="store_true", help="of people, everybody")
+        parser.add_argument("--all", action="store_true", help="of people, everyone")
         parser.add_argument("--who", metavar="NAME", default="", help="who suggested what a sheet changes")
         parser.add_argument("--yes", action="store_true", help="do it as it is shown, and don't ask")
     if command == "search":

@@ -108,7 +108,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "A two-pager comes as Markdown (.md) or text, our own or another: each line that is\n"
         "new or was changed is shown, and --who writes down who suggested it.\n"
         "People come as vCard (.vcf), or as a table of an address book or of the\n"
-        "connections of a networking site; of many, --only WORDS says whom you'd like.\n\n"
+        "connections of a networking site; of many, --only WORDS says who you'd like.\n\n"
         "  jobsearch-tui import my-search hates.txt --to two-pager/must-nots\n\n"
         "brings lines into one list.\n"
         "Rows that can't be used are told with their line. A copy of the workbook as it is\n"

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tests.bench.documents import slowest_documents
 from tests.bench.in_process import (
     crowd_cpu,
     find_cpu,
@@ -37,6 +38,8 @@ from tests.bench.measuring import (
 )
 from tests.bench.workbooks import LINES, PARAGRAPH, left_at, left_in_list, place_of, table_of, workbook_of
 
+BUDGETS = {"pdf": "300 ms", "docx": "–"}
+"""What a document may cost where it is no text."""
 OURS = ("-m", "jobsearch_tui")
 KEYS = 90
 """Keys of one session of typing."""
@@ -193,6 +196,16 @@ def finds(report: Report, folder: Path, rounds: int) -> None:
         report.row(f"a key of finding in {name}, p95 CPU ms", floor, p95(samples["key"]), budget)
 
 
+def documents(report: Report, _folder: Path, rounds: int) -> None:
+    """The slowest document of the examples in each format."""
+    found = [slowest_documents() for _ in range(max(rounds // 3, 1))]
+    for format in found[0]:
+        times = [slowest[format] for slowest in found]
+        report.row(
+            f"the slowest {format} of the examples, CPU ms", 0, median(times), BUDGETS.get(format, "100 ms")
+        )
+
+
 def crowd(report: Report, folder: Path, rounds: int) -> None:
     """A thousand people and two thousand conversations, against ten and twenty."""
     few = crowd_cpu(folder, 10, 20, rounds)
@@ -235,7 +248,20 @@ def rest(report: Report, folder: Path, rounds: int) -> None:
 
 GROUPS: Mapping[str, Callable[[Report, Path, int], None]] = {
     one.__name__: one
-    for one in (starts, commands, saves, forms, keys, key_by_size, filters, finds, crowd, pipeline, rest)
+    for one in (
+        starts,
+        commands,
+        saves,
+        forms,
+        keys,
+        key_by_size,
+        filters,
+        finds,
+        documents,
+        crowd,
+        pipeline,
+        rest,
+    )
 }
 """What is measured, in this order; names after ROUNDS choose some of them."""
 

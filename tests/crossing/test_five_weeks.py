@@ -65,6 +65,9 @@ LISTED = {
 """What they say, read by a person."""
 
 
+GOAL = "Send 8 applications by Sunday"
+
+
 @dataclass
 class Ledger:
     """What was done, written down beside the program."""
@@ -250,6 +253,16 @@ class Search(DatedTerminal):
         """A week; it begins and ends with the list of applications on the screen."""
         monday = monday_of(week)
         tuesday, thursday, friday = (monday + timedelta(days) for days in (1, 3, 4))
+        if week == 1:
+            self.be(monday)
+            self.purpose = "goals"
+            self.pause()
+            self.press("4", "enter")
+            self.wait_for("step 1 of")
+            self.type(GOAL)
+            self.wait_for(f"{GOAL} · ")
+            self.press("\x1b1", "3")
+            self.wait_for("to do now")
         self.be(tuesday)
         self.purpose = "adds"
         self.pause()
@@ -324,6 +337,7 @@ def live(folder: Path, weeks: int) -> tuple[Workbook, Ledger, Counter[str]]:
 def test_a_week_of_the_search_by_keys(tmp_path: Path) -> None:
     book, ledger, keys = live(tmp_path, 1)
     recount(book, ledger, 1)
+    assert [row["sentence"] for row in (book.rows("goals") or {}).values()] == [GOAL]
     # An add is Enter, a move six keys, a retro seven; five such weeks stay below 300.
     assert 5 * (keys["adds"] + keys["moves"] + keys["retros"]) <= 300, keys
 

@@ -183,12 +183,6 @@ def kept(book: Workbook) -> dict[str, int]:
 
 
 @needs_pty
-def test_a_week_by_keys(tmp_path: Path) -> None:
-    book = live(tmp_path, 1)
-    assert kept(book) == {"goals": 1, "applications": 1, "days": 1, "retros": 1, "analyses": 0}
-
-
-@needs_pty
 @pytest.mark.long
 def test_five_weeks_by_keys(tmp_path: Path) -> None:
     book = live(tmp_path, 5)

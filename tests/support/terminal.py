@@ -73,6 +73,11 @@ PLAIN = {chr(number): Char(chr(number)) for number in range(32, 127)}
 class TextScreen(pyte.Screen):
     """The text on a screen, without colours; pyte takes ten times as long for a row of plain letters."""
 
+    def __init__(self, columns: int, lines: int) -> None:
+        super().__init__(columns, lines)
+        self._rows: dict[int, str] = {}
+        """The text of each row as it was when it was last looked at."""
+
     def draw(self, data: str) -> None:
         """Put ``data`` where the cursor is."""
         left, right = self.cursor.x, self.cursor.x + len(data)
@@ -81,14 +86,18 @@ class TextScreen(pyte.Screen):
                 zip(range(left, right), map(PLAIN.__getitem__, data), strict=True)
             )
             self.cursor.x = right
+            self.dirty.add(self.cursor.y)
         else:
             super().draw(data)
 
     @property
     def text(self) -> str:
         """The rows; behind a sign of two columns there is a cell without text."""
-        rows = (self.buffer[y] for y in range(self.lines))
-        return "\n".join("".join(row[x].data for x in range(self.columns)).rstrip() for row in rows)
+        for y in self.dirty:
+            row = self.buffer[y]
+            self._rows[y] = "".join([row[x].data for x in range(self.columns)]).rstrip()
+        self.dirty.clear()
+        return "\n".join([self._rows[y] for y in range(self.lines)])
 
 
 def run_forked(run: Callable[[], int], env: Mapping[str, str]) -> NoReturn:
@@ -140,6 +149,8 @@ class Terminal:
         self.screen = TextScreen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._begun = b""
+        self._text: str | None = None
+        """What stands on the screen; None once something was read that may have changed it."""
         self.received = bytearray()
         """Every byte the program wrote."""
         self.exit_code: int | None = None
@@ -185,12 +196,15 @@ class Terminal:
         self._begun = match[0] if (match := BEGUN.search(data)) else b""
         # pyte does not know the private-mode queries with a $, and would print their last letter.
         self._stream.feed(data.removesuffix(self._begun))
+        self._text = None
         return True
 
     @property
     def text(self) -> str:
-        """The screen as text."""
-        return self.screen.text
+        """The screen as text, put together once for all that look before more is read."""
+        if self._text is None:
+            self._text = self.screen.text
+        return self._text
 
     def wait_until(self, met: Callable[[str], bool], *, seconds: float = 20.0, what: str = "") -> str:
         """Wait for the screen to meet a condition; fails with the screen otherwise."""

@@ -113,8 +113,8 @@ MUTANTS = (
     Mutant(
         "the loader's refusal of a name that occurs twice",
         "text/strict.py",
-        "or value in mapping or style",
-        "or style",
+        "or value in mapping or len",
+        "or len",
         STRICT + "a_refusal_has_a_place_and_a_mend[twice-c]",
     ),
     Mutant(

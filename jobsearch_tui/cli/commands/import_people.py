@@ -64,20 +64,20 @@ def _choose(plan: PeoplePlan, arguments: Namespace, *, asks: bool) -> None:
     if arguments.all or arguments.only:
         plan.take_only(arguments.only)
     elif new > MOST_UNASKED and asks:
-        tell(f"There are {new:,} people in it whom you don't have yet.")
+        tell(f"In it are {new:,} people who are new to your workbook.")
         answer = answer_to(
-            "Whom would you like? Words of a name or a company, all, or nothing for nobody new: "
+            "Who would you like? Words of a name or a company, all, or nothing for nobody new: "
         )
         if answer:
             plan.take_only("" if answer == "all" else answer)
     elif new > MOST_UNASKED:
-        tell(f"There are {new:,} people in it whom you don't have yet. Say whom you'd like:")
+        tell(f"In it are {new:,} people who are new to your workbook. Say who you'd like:")
         tell("--only WORDS for those whose name, company or mail has them, or --all")
 
 
 def _decide(plan: PeoplePlan, change: ContactChange, workbook: Workbook) -> None:
     """Ask who somebody is; whatever is no answer leaves them out."""
-    tell(on_one_line(f"{about(change)}: you have somebody of this name."))
+    tell(on_one_line(f"{about(change)}: you have someone of this name."))
     for number, record in enumerate(change.candidates, 1):
         answers = workbook.peek(plan.form, record)
         answer_texts = " · ".join(

@@ -44,8 +44,7 @@ class RecordsScreen(ChangingScreen):
         #filter { display: none; margin: 0 2; }
         #filter.-on { display: block; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
-        &.-wide RecordView { display: block; }
-        &.-board RecordView { display: none; }
+        &.-wide RecordView { display: block; } &.-board RecordView { display: none; }
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         &.-empty #empty { display: block; }
         #body { width: 100%; }
@@ -57,8 +56,7 @@ class RecordsScreen(ChangingScreen):
         """``view`` is the place of one of the views of ``form``; without, the first that holds any."""
         super().__init__(session)
         self.form = form
-        self._rows = RecordRows(session, form)
-        self._rows.view = view
+        self._rows = RecordRows(session, form, view)
         self._tabs: list[Tab] = []
         self._ids: list[str] = []
         self._drawn: object = None
@@ -125,8 +123,8 @@ class RecordsScreen(ChangingScreen):
         self.query_one(ViewTabs).show(self._tabs, self.form, rows.view)
         count = f"{len(ids)} of {total}" if words else str(total or "")
         ended = f"{over} over" if over and not self._tabs else ""
-        parts = (count, ended, rows.order_in_words() if total else "")
-        self.query_one(TitleLine).say(place=" · ".join(filter(None, parts)))
+        order = rows.order_in_words() if total else ""
+        self.query_one(TitleLine).say(place=" · ".join(filter(None, (count, ended, order))))
         has_hint = not total or (line.has_class("-on") and not (words and ids))
         if has_hint:
             # With a text that changes the whole screen is laid out anew.

@@ -56,13 +56,13 @@ class _Rows(Sequence[Sequence[str]]):
 class RecordRows:
     """The rows of a list of records."""
 
-    def __init__(self, session: Session, form: Form) -> None:
+    def __init__(self, session: Session, form: Form, view: int = -1) -> None:
         self.form = form
         self.columns = table_columns(form)
         self.ids: list[str] = []
         """The records in the order of writing."""
         self.views: list[ViewCount] = []
-        self.view = -1
+        self.view = view
         """The view that is shown; before the first look none is chosen."""
         self.sort = -1
         """The column by which they are sorted; -1 for what comes next, without views the order of writing."""

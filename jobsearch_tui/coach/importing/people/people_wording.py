@@ -33,6 +33,17 @@ def about(change: ContactChange) -> str:
     return " · ".join(filter(None, parts))
 
 
+def whom_to_choose(plan: PeoplePlan) -> str:
+    """How many there are to choose from, in a sentence."""
+    counts = {
+        "new to you": len(plan.of_kind(RowStatus.NEW)),
+        "there, with something to add": len(plan.of_kind(RowStatus.CHANGED)),
+        "there already": len(plan.of_kind(RowStatus.SAME)),
+    }
+    counted = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    return f"Who would you like to have here? {counted}."
+
+
 def people_counts(plan: PeoplePlan, book: AddressBook) -> str:
     """How many are brought in, were there already, and stay out, in a sentence."""
     taken = plan.taken

@@ -16,7 +16,7 @@ from jobsearch_tui.coach.importing.people.contact import MOST_CONTACTS, AddressB
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import Place, TooLarge
 
-_PROPERTY: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:\"[^\"]*\"|[^:\"])*)*):(.*)", re.DOTALL)
+_PROPERTY: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:\"[^\"]*+\"|[^:;\"])*+)*+):(.*)", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PARTED: Final = re.compile(r"(?<!\\);")
 _CHARSET: Final = re.compile(r"charset=\"?([\w.:-]+)", re.IGNORECASE)

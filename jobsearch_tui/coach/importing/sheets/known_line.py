@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Final
 
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Row, is_empty, text_of
+
+ALIKE: Final = 0.6
+"""From here on, two lines of one list are the same one, changed."""
+_COMPARED: Final = 400
+"""Characters of a line by which it is near to another."""
 
 
 @dataclass(slots=True)
@@ -35,17 +41,19 @@ class KnownLine:
 
 
 def nearness(words: str, known: KnownLine) -> float:
-    """How near plain words are to a line: 1 for the same."""
-    return SequenceMatcher(None, words, comparable(known.text)).ratio()
+    """How near plain words are to a line: 1 for the same, 0 below ``ALIKE``."""
+    matcher = SequenceMatcher(None, words[:_COMPARED], comparable(known.text)[:_COMPARED])
+    # Most lines have little in common, and that is seen sooner.
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE <= matcher.quick_ratio() else 0.0
 
 
-def begins_with(line: SheetLine, text: str) -> bool:
-    """True if a line of a sheet says this text, with or without more behind it."""
+def begins_with(raw: str, whole: str, text: str) -> bool:
+    """True if a line, as it stands and in plain words, says this text, with or without more behind it."""
     words = comparable(text)
     if not words:
         signs = "".join(text.split())
-        return bool(signs) and "".join(line.raw.split()).startswith(signs)
-    return f"{line.whole} ".startswith(f"{words} ")
+        return bool(signs) and "".join(raw.split()).startswith(signs)
+    return f"{whole} ".startswith(f"{words} ")
 
 
 def additions(line: SheetLine, known: KnownLine) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,11 @@ class Labels:
         self._own_labels = {
             comparable(label) for form in forms for asked in form.fields() for label in _labels_of(asked)
         }
+        self._by_label: dict[str, tuple[Form, Field]] = {}
+        for form, asked in self._fields:
+            for label in _labels_of(asked):
+                self._by_label.setdefault(comparable(label), (form, asked))
+        self._names = {words for words, _ in self._words.sections}
         self._groups = {place: section for form in forms for place, section in _groups(form)}
         self.aim = next((aim for form in forms for aim in _aims(form, forms)), None)
         """The sentence that our own sheet begins with."""
@@ -70,9 +75,9 @@ class Labels:
     def section(self, label: str) -> Section | None:
         """The answer that a label names, if it names just one, and what it says of its lines."""
         bare = without_signs(label).rstrip(": ")
-        for form, asked in self._fields:
-            if comparable(bare) in map(comparable, _labels_of(asked)):
-                return Section(form=form, field=asked)
+        if labelled := self._by_label.get(comparable(bare)):
+            form, asked = labelled
+            return Section(form=form, field=asked)
         plain = f" {comparable(_NUMBERED.sub(' ', bare))} "
         names: list[str] = []
         marks: list[str] = []
@@ -96,10 +101,7 @@ class Labels:
 
     def _is_name(self, label: str) -> bool:
         plain = comparable(_NUMBERED.sub(" ", without_signs(label).rstrip(": ")))
-        if any(plain in map(comparable, _labels_of(asked)) for _, asked in self._fields):
-            return True
-        known = {words for words, _ in self._words.sections}
-        return plain in known or self._words.bare(plain) in known
+        return plain in self._by_label or plain in self._names or self._words.bare(plain) in self._names
 
     def group(self, section: Section | None, words: str) -> Section | None:
         """The lines of a section that stand below these words on our own sheet."""

@@ -19,6 +19,8 @@ from jobsearch_tui.text.strict import Node, load
 PLUG: Final = "sheet"
 LARGEST: Final = 200_000
 """Characters of a sheet."""
+MOST_ROWS: Final = 5_000
+"""Rows of a sheet."""
 MOST_LINES: Final = 400
 """Lines of answers in it."""
 _FURTHER_IN: Final = 2
@@ -78,7 +80,7 @@ def read_list(text: str, form: Form, asked: Field, file: str = "") -> Sheet:
 
 
 def _bounded(text: str, file: str) -> None:
-    if len(text) > LARGEST:
+    if len(text) > LARGEST or text.count("\n") > MOST_ROWS:
         raise TooLarge("This is longer than a sheet can be", Place(file), "Paste only the part you mean")
 
 

@@ -17,6 +17,9 @@ LONG_ROW: Final = 60
 """Characters from which on a row may have been wrapped."""
 _SHORT_PART: Final = 5
 """Words of a part between commas, at most."""
+MOST_PARTS: Final = 40
+"""Sentences of a paragraph that may be a line each."""
+IS_IT: Final = "Is this an answer?"
 ONE_OR_SEVERAL: Final = "One line, or a line for each?"
 
 
@@ -53,11 +56,12 @@ class SheetParts:
         if len(parts) == 1 and whole.count(",") > 1:
             by_comma = [part.strip() for part in whole.split(",")]
             parts = by_comma if all(0 < len(part.split()) <= _SHORT_PART for part in by_comma) else parts
-        if len(parts) == 1:
-            self.add(section, whole, why)
+        if len(parts) == 1 or len(parts) > MOST_PARTS:
+            self.add(section, whole, why or IS_IT if len(parts) > 1 else why)
             return
+        paragraph = without_signs(whole)
         for part in parts:
-            self.add(section, part.rstrip("."), ONE_OR_SEVERAL, part_of=without_signs(whole))
+            self.add(section, part.rstrip("."), ONE_OR_SEVERAL, part_of=paragraph)
 
     def text(self, section: Section, words: str) -> None:
         """Words for a text: the first paragraph, or all of them where it has room."""

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from jobsearch_tui.coach.importing.plan import RowStatus
-from jobsearch_tui.coach.importing.sheets.known_line import KnownLine, additions, begins_with, nearness, noted
+from jobsearch_tui.coach.importing.sheets.known_line import (
+    ALIKE,
+    KnownLine,
+    additions,
+    begins_with,
+    nearness,
+    noted,
+)
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
@@ -20,8 +27,6 @@ if TYPE_CHECKING:
     from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
     from jobsearch_tui.workbook.workbook import Workbook
 
-ALIKE: Final = 0.6
-"""From here on, two lines of one list are the same one, changed."""
 INSTEAD: Final = "Should it stand instead of what you have?"
 
 AnswerPlace: TypeAlias = tuple[str, str]
@@ -155,7 +160,10 @@ class SheetPlan:
     def _is_near(self, line: SheetLine) -> bool:
         known = self._known[line.form.id, line.field.id]
         words = comparable(line.text)
-        return any(nearness(words, other) >= ALIKE or begins_with(line, other.text) for other in known)
+        return any(
+            nearness(words, other) >= ALIKE or begins_with(line.raw, line.whole, other.text)
+            for other in known
+        )
 
     def _same(self, line: SheetLine) -> KnownLine | None:
         """The line that says the same, first of its own list."""
@@ -174,7 +182,8 @@ class SheetPlan:
                 any(text_of(known.row.get(name)) != weight for name, weight in line.weights.items()),
             ),
         )
-        same = next((known for known in every if begins_with(line, known.text)), None)
+        raw, whole = line.raw, line.whole
+        same = next((known for known in every if begins_with(raw, whole, known.text)), None)
         if same is not None and same.field.kind in TEXT_KINDS:
             same = same if comparable(same.text) == comparable(line.text) else None
         if same is not None:

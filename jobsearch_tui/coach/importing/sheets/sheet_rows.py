@@ -9,7 +9,7 @@ from typing import Final
 from jobsearch_tui.coach.importing.sheets.labels import LONGEST, Labels, Section
 from jobsearch_tui.coach.importing.sheets.marked_line import note_in
 from jobsearch_tui.coach.importing.sheets.sheet_line import without_signs
-from jobsearch_tui.coach.importing.sheets.sheet_parts import LONG_ROW, SheetParts
+from jobsearch_tui.coach.importing.sheets.sheet_parts import IS_IT, LONG_ROW, SheetParts
 
 BULLET: Final = re.compile(r"(\s*)(?:[-*+•‣◦–]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)")
 _HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
@@ -20,7 +20,8 @@ _UNDERLINE: Final = re.compile(r"={3,}|-{3,}")
 _QUIET: Final = re.compile(r"\*([^*]+)\*|_([^_]+)_|>\s*(.*)")
 _ENDED: Final = re.compile(r".*[.!?:;)\]”\"']\**")
 _BREAK: Final = re.compile(r".*(?:  |\\)")
-IS_IT: Final = "Is this an answer?"
+_MOST_CELLS: Final = 40
+"""Cells of a row of a table."""
 
 
 @dataclass(slots=True)
@@ -230,6 +231,9 @@ class SheetRows(SheetParts):
 
     def _cells(self, cells: list[str]) -> None:
         filled = [cell for cell in cells if cell]
+        if len(cells) > _MOST_CELLS:
+            self.leave(" ".join(filled))
+            return
         if all(_RULE.fullmatch(cell) or cell == "-" for cell in filled):
             return
         is_named = any(isinstance(column, Section) for column in self._columns)

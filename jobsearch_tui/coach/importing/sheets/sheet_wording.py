@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
 from jobsearch_tui.workbook.answers.values import text_of
+
+_ENDS: Final = (".", "!", "?")
 
 
 def sheet_change_in_words(change: SheetChange) -> str:
@@ -33,7 +36,8 @@ def _instead_of(before: str) -> str:
 def question_about(changes: Sequence[SheetChange]) -> str:
     """What is asked of one line, or of the lines of one paragraph."""
     if len(changes) == 1:
-        return f"{sheet_change_in_words(changes[0])}. {changes[0].line.asks}"
+        words = sheet_change_in_words(changes[0])
+        return f"{words}{'' if words.endswith(_ENDS) else '.'} {changes[0].line.asks}"
     field = changes[0].field
     return f"{field.heading or field.label}: {changes[0].line.part_of} {changes[0].line.asks}"
 

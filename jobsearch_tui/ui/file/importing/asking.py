@@ -44,9 +44,16 @@ class Asking(Protocol):
         """A sentence, what can be chosen, rows to read below it, and a line where one is typed in."""
 
     def show_difference(
-        self, sentence: str, rows: Sequence[str], apply: Callable[[date], object] | None
+        self,
+        sentence: str,
+        rows: Sequence[str],
+        apply: Callable[[date], object] | None,
+        left_over: Sequence[str] = (),
     ) -> None:
-        """What would change, and the question whether it shall; ``apply``: None if nothing would."""
+        """What would change, and the question whether it shall; ``apply``: None if nothing would.
+
+        ``left_over``: what has no place here, and can be copied.
+        """
 
 
 def first_rows(rows: Sequence[str]) -> list[str]:

@@ -6,7 +6,12 @@ from functools import partial
 
 from jobsearch_tui.coach.importing.people.contact import AddressBook
 from jobsearch_tui.coach.importing.people.people_plan import ContactChange, PeoplePlan
-from jobsearch_tui.coach.importing.people.people_wording import about, people_counts, person_in_words
+from jobsearch_tui.coach.importing.people.people_wording import (
+    about,
+    people_counts,
+    person_in_words,
+    whom_to_choose,
+)
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.file.importing.asking import MOST_SHOWN, Asking, LineAsked, MenuAction
@@ -43,8 +48,8 @@ class PeopleQuestions:
             answers = book.peek(self._form, record)
             answer_texts = [text_of(answers.get(name)) for name in self._form.columns]
             choices.append((" · ".join(filter(None, answer_texts)), partial(decided, record)))
-        choices += [("Somebody else of this name", partial(decided, "")), ("Leave them out", self._leave)]
-        self._asking.ask(f"{about(change)}. Is this somebody you have?", choices)
+        choices += [("Someone else of this name", partial(decided, "")), ("Leave them out", self._leave)]
+        self._asking.ask(f"{about(change)}. Is this someone you have?", choices)
 
     def _leave(self) -> None:
         undecided = self._plan.of_kind(RowStatus.UNDECIDED)
@@ -71,7 +76,7 @@ class PeopleQuestions:
             )
         choices += [
             (
-                f"{'✓' if change.is_taken else '·'} {person_in_words(change, plan)}",
+                f"{'✓' if change.is_taken else '·'} {self._told(change)}",
                 partial(self._turn, change, len(choices) + number),
             )
             for number, change in enumerate(shown[:MOST_SHOWN])
@@ -82,13 +87,15 @@ class PeopleQuestions:
         line = LineAsked(
             placeholder="words of a name, a role or a company", done=self._filter, typed=self._filter
         )
-        sentence = f"Whom would you like to have here? {people_counts(plan, self._book)}"
         more = (
             [f"and {len(shown) - MOST_SHOWN:,} more: type a word of a name"]
             if len(shown) > MOST_SHOWN
             else []
         )
-        self._asking.ask(sentence, choices, more, line=line, marked=marked)
+        self._asking.ask(whom_to_choose(plan), choices, more, line=line, marked=marked)
+
+    def _told(self, change: ContactChange) -> str:
+        return person_in_words(change, self._plan) if change.record else about(change)
 
     def _filter(self, words: str) -> None:
         if words != self._words:

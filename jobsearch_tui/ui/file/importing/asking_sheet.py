@@ -69,7 +69,7 @@ class SheetQuestions:
         names = dict.fromkeys(name for form in self._forms for name in advisers(book, form))
         choices: list[MenuAction] = [("It was me", partial(self._show, ""))]
         choices += [(name, partial(self._show, name)) for name in [*names][:MOST_ADVISERS]]
-        line = LineAsked(placeholder="somebody else's name", done=self._show)
+        line = LineAsked(placeholder="someone else's name", done=self._show)
         self._asking.ask("Who suggested this? It's written down with what changes.", choices, line=line)
 
     @property
@@ -84,4 +84,4 @@ class SheetQuestions:
         if name:
             sentence = f"{sentence} Suggested by {name}."
         do = (lambda today: apply(today, name)) if apply is not None else None
-        self._asking.show_difference(sentence, rows, do)
+        self._asking.show_difference(sentence, rows, do, plan.left_over)

@@ -228,26 +228,36 @@ class BringInScreen(Dialog[None]):
     # ---- what comes of it
 
     def show_difference(
-        self, sentence: str, rows: Sequence[str], apply: Callable[[date], object] | None
+        self,
+        sentence: str,
+        rows: Sequence[str],
+        apply: Callable[[date], object] | None,
+        left_over: Sequence[str] = (),
     ) -> None:
-        """What would change, and the question whether it shall; ``apply``: None if nothing would."""
-        if apply is None:
-            self.ask(f"{sentence} There is nothing to bring in.", [("Close", self.dismiss)], first_rows(rows))
-            return
+        """What would change, and the question whether it shall; ``apply``: None if nothing would.
+
+        ``left_over``: what has no place here, and can be copied.
+        """
         choices: list[MenuAction] = [
             ("Bring this in", partial(self._bring_in, apply)),
             ("Leave everything as it is", self.dismiss),
         ]
+        if apply is None:
+            sentence, choices = f"{sentence} There is nothing to bring in.", [("Close", self.dismiss)]
+        if left_over:
+            copy = partial(self.program.copy, "\n".join(left_over), "what is left over")
+            choices.append(("Copy what is left over", copy))
         self.ask(sentence, choices, first_rows(rows))
 
-    def _bring_in(self, apply: Callable[[date], object]) -> None:
+    def _bring_in(self, apply: Callable[[date], object] | None) -> None:
         book = self.session.workbook
         before = book.render()[0]
         try:
             if book.read_only:
                 raise WorkbookProblem(book.read_only)
             self.session.keep_copy(IMPORT)
-            apply(self.session.today)
+            if apply is not None:
+                apply(self.session.today)
         except Problem as problem:
             self._ask_for_file(str(problem))
             return

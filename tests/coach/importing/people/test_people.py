@@ -126,4 +126,6 @@ def test_what_is_no_address_book_or_too_large_is_refused_in_a_sentence(
     cards = "BEGIN:VCARD\nFN:A\nEND:VCARD\n" * (contact.MOST_CONTACTS + 1)
     with pytest.raises(TooLarge, match="more than 5,000 people"):
         read_address_book(cards.encode(), "a.vcf")
+    hostile = b"BEGIN:VCARD\nX;A=" + b'";"' * 10_000 + b"\nFN:Ann\nEND:VCARD"
+    assert read_address_book(hostile, "a.vcf").contacts[0].name == "Ann"
     assert read_address_book(b"BEGIN:VCARD\nFN:Cut off", "a.vcf").contacts[0].name == "Cut off"

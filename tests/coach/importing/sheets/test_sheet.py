@@ -114,6 +114,10 @@ def test_a_sheet_has_bounds() -> None:
         read_sheet("x" * (LARGEST + 1), FORMS)
     with pytest.raises(TooLarge):
         read_sheet("## Must-haves\n" + "- line\n" * 500, FORMS)
+    with pytest.raises(TooLarge):
+        read_sheet("\n" * 5_001, FORMS)
+    [line] = read_sheet("## Must-haves\n" + "A part. " * 10_000, FORMS).lines
+    assert line.asks
 
 
 @pytest.mark.parametrize("reader", ["me", "council", "network"])

@@ -142,7 +142,7 @@ async def test_a_list_takes_pasted_lines_and_people_are_chosen(tmp_path: Path) -
         rows = [f"Ann,{number},,a{number}@x.example,Firm {number},Nurse," for number in range(300)]
         names = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
         await paste(pilot, app, "\n".join([names, *rows]))
-        assert words_on(app, "#sentence").endswith("300 not taken.")
+        assert words_on(app, "#sentence").endswith("300 new to you.")
         assert (
             labels(app)[0] == "All of these 300" and labels(app)[-1] == "and 100 more: type a word of a name"
         )
@@ -150,6 +150,6 @@ async def test_a_list_takes_pasted_lines_and_people_are_chosen(tmp_path: Path) -
         assert labels(app)[0] == "All of these 11"
         await press(pilot, "down", "down", "enter")
         assert labels(app)[0] == "Bring in the 1 with a ✓"
-        assert labels(app)[2].startswith("✓ Ann 29: Role and company now Nurse, Firm 29")
+        assert labels(app)[2].startswith("✓ Ann 29 · Nurse, Firm 29 · a29@x.example")
         await press(pilot, "up", "up", "enter", "enter")
         assert [row["name"] for row in (book.rows("people") or {}).values()] == ["Ann 29"]
