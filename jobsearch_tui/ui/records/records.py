@@ -62,6 +62,8 @@ class RecordsScreen(ChangingScreen):
         self._drawn: object = None
         """What the rows that are shown depend on; None if the records may have changed since."""
         self._been_left = False
+        # A line of names, roles and links: people come in from files, and one is written on their page.
+        self._takes_rows = form.incoming is not None and form.incoming.name == PLUG
 
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
@@ -69,8 +71,7 @@ class RecordsScreen(ChangingScreen):
         yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
         yield ViewTabs()
         yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
-        if self.form.incoming is not None and self.form.incoming.name == PLUG:
-            # A line of names, roles and links: people come in from files, and one is written on their page.
+        if self._takes_rows:
             yield NewLine(self.session, self.form)
         yield Static(id="empty")
         with Horizontal(id="body"):
@@ -236,10 +237,7 @@ class RecordsScreen(ChangingScreen):
         """What was sent between two days."""
         from jobsearch_tui.ui.taking_out.proof import ProofScreen
 
-        if self.form.incoming is not None:
-            self.program.push_screen(ProofScreen(self.session))
-        else:
-            self.program.tell("Nothing in this list is sent; it stands with your applications.")
+        self.program.push_screen(ProofScreen(self.session))
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, by what comes next, or as it was written."""
