@@ -63,8 +63,8 @@ def field_at(fields: Iterable[Field], names: tuple[str, ...]) -> Field | None:
 
 
 def words(text: str) -> str:
-    """A text without the marks and line breaks of a layout."""
-    return " ".join(re.sub(r"[-\s]+", " ", text).split()).casefold()
+    """A text without the marks and line breaks of a layout, and what leads from its label into it."""
+    return " ".join(re.sub(r"[-\s]+", " ", text).removeprefix("…").split()).casefold()
 
 
 def as_shown(text: str, names: tuple[str, ...], book: Workbook) -> str:
