@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from jobsearch_tui.coach.importing.sheets.sheet import takes_lines
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import WORDED_KINDS, Field, Form
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Problem, UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -37,7 +36,11 @@ def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
     before, slash, name = words.rpartition("/")
     forms = [choose_form(catalogue, before)] if slash else list(catalogue.forms)
     places = [
-        (form, field) for form in forms if not form.many for field in form.fields() if takes_lines(field)
+        (form, field)
+        for form in forms
+        if not form.many
+        for field in form.fields()
+        if field.kind in WORDED_KINDS
     ]
     wanted = folded(name)
     meant = [

@@ -49,7 +49,7 @@ def bring_people_in(
     tell(people_counts(plan, book))
     ending = UNDECIDED if plan.of_kind(RowStatus.UNDECIDED) and not asks else 0
     if not plan.taken:
-        tell("There is nobody to bring in.")
+        tell("There is no one to bring in.")
         return ending
     if (ended := refused(arguments, asks=asks)) is not None:
         return ended
@@ -64,14 +64,12 @@ def _choose(plan: PeoplePlan, arguments: Namespace, *, asks: bool) -> None:
     if arguments.all or arguments.only:
         plan.take_only(arguments.only)
     elif new > MOST_UNASKED and asks:
-        tell(f"In it are {new:,} people who are new to your workbook.")
-        answer = answer_to(
-            "Who would you like? Words of a name or a company, all, or nothing for nobody new: "
-        )
+        tell(f"There are {new:,} people in it you don't have yet.")
+        answer = answer_to("Who would you like? Words of a name or a company, all, or nothing to add none: ")
         if answer:
             plan.take_only("" if answer == "all" else answer)
     elif new > MOST_UNASKED:
-        tell(f"In it are {new:,} people who are new to your workbook. Say who you'd like:")
+        tell(f"There are {new:,} people in it you don't have yet. Say who you'd like:")
         tell("--only WORDS for those whose name, company or mail has them, or --all")
 
 

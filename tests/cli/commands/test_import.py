@@ -193,7 +193,7 @@ def test_people_come_in_as_they_are_chosen(home: Home, path: Path) -> None:
     done = home.answer("yes\n", "import", "my-search", file)
     assert done.code == 0 and "1 new, 1 there already." in done.err
     again = home.run("import", "my-search", file, "--yes")
-    assert "2 there already." in again.err and "nobody to bring in" in again.err
+    assert "2 there already." in again.err and "no one to bring in" in again.err
 
 
 def test_a_paragraph_is_one_line_or_several_as_the_person_says(home: Home, path: Path) -> None:

@@ -55,7 +55,7 @@ def read_connections(raw: bytes, file: str) -> AddressBook:
     for line, cells in table.rows:
         contact = _contact(line, cells, places)
         if contact is None:
-            book.left_out.append((line, "it names nobody"))
+            book.left_out.append((line, "it names no one"))
         else:
             book.contacts.append(contact)
     return book

@@ -58,4 +58,4 @@ def people_counts(plan: PeoplePlan, book: AddressBook) -> str:
         "not taken": len(plan.changes) - len(taken) - same - undecided,
         "left out": len(book.left_out),
     }
-    return f"{', '.join(f'{count:,} {word}' for word, count in counts.items() if count) or 'Nobody'}."
+    return f"{', '.join(f'{count:,} {word}' for word, count in counts.items() if count) or 'No one'}."

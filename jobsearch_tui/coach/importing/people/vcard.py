@@ -88,7 +88,7 @@ def _take(card: list[_Property], book: AddressBook) -> None:
     if not name:
         name = next(iter([*texts("NICKNAME"), *filter(None, [company])]), "")
     if not name:
-        book.left_out.append((card[0].line, "it names nobody"))
+        book.left_out.append((card[0].line, "it names no one"))
         return
     book.contacts.append(
         Contact(

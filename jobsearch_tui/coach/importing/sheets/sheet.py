@@ -12,7 +12,7 @@ from jobsearch_tui.coach.importing.sheets.sheet_parts import SheetParts
 from jobsearch_tui.coach.importing.sheets.sheet_rows import BULLET, SheetRows
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import LINE_KINDS, NOTE_KINDS, Field, Form
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.problems import Place, Problem, TooLarge
 from jobsearch_tui.text.strict import Node, load
 
@@ -31,11 +31,6 @@ _YAML: Final = (".yaml", ".yml")
 def forms_for_sheets(catalogue: Catalogue) -> list[Form]:
     """The forms that take a whole sheet from elsewhere."""
     return [form for form in catalogue.forms if form.incoming is not None and form.incoming.name == PLUG]
-
-
-def takes_lines(asked: Field) -> bool:
-    """True for a list whose lines are words."""
-    return asked.kind in LINE_KINDS and asked.kind in NOTE_KINDS
 
 
 def is_sheet(file: str) -> bool:
