@@ -154,9 +154,8 @@ class AreaScreen(ProposingScreen):
         self._shown = self._most()
         self._rows = [row for row in week_rows(book, today, resting=resting) if row.form in self._forms]
         self._waiting = {reminder.key: reminder for reminder in self._reminders(resting)}
-        self.query_one(TitleLine).say(
-            title=title, place=how_many_shown(len(self._waiting)) or self.workbook_title
-        )
+        place = how_many_shown(len(self._waiting)) or self.workbook_title
+        self.query_one(TitleLine).say(title=title, place=place)
         rows = {
             WEEK: [self._week_row(row) for row in self._rows],
             WAITING: reminder_rows(self.app, list(self._waiting.values()), session.today),
