@@ -34,8 +34,8 @@ class Series:
     """One kind of thing that happens, week by week."""
 
     label: str
-    form: str
-    """Id of the form whose records are counted."""
+    form: Form
+    """Whose records are counted."""
     weeks: tuple[int, ...]
     """How many in each of the eight weeks, this week last."""
     in_all: int
@@ -81,7 +81,7 @@ def series_of(form: Form, plug: Plug, workbook: Workbook, today: date) -> Series
             records.append(record)
     return Series(
         label=options.get("label", form.title),
-        form=form.id,
+        form=form,
         weeks=tuple(weeks),
         in_all=in_all,
         records=tuple(records),

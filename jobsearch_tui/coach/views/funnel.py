@@ -8,7 +8,7 @@ from typing import Final
 
 from jobsearch_tui.coach.conditions import words
 from jobsearch_tui.coach.views.counted import counted, records_behind
-from jobsearch_tui.method.form import Field, Plug
+from jobsearch_tui.method.form import Field, Form, Plug
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.filling import FieldContext
 
@@ -31,10 +31,8 @@ class FunnelStage:
     whole: int
     """How many came to the stage before; for the first one, its own number."""
     is_first: bool
-    form: str
-    """Id of the form whose records are counted."""
-    records: tuple[str, ...]
-    """Which they are, as far as the workbook tells today."""
+    records: tuple[tuple[Form, str], ...]
+    """Which they are, as far as the workbook tells today, each with its form."""
 
     @property
     def words(self) -> str:
@@ -69,11 +67,17 @@ def _way(plug: Plug, option: str, context: FieldContext) -> tuple[FunnelStage, .
                 number=min(number, whole),
                 whole=whole,
                 is_first=not stages,
-                form=field.numbers.options.get("records", ""),
-                records=tuple(records_behind(field, context)),
+                records=_records(field, context),
             )
         )
     return tuple(stages)
+
+
+def _records(field: Field, context: FieldContext) -> tuple[tuple[Form, str], ...]:
+    options = field.numbers.options if field.numbers is not None else {}
+    form = context.catalogue.form(options.get("records", ""))
+    records = records_behind(field, context) if form is not None else ()
+    return tuple((form, record) for record in records if form is not None)
 
 
 def _number(field: Field, context: FieldContext) -> int:

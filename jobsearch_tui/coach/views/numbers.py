@@ -70,6 +70,14 @@ def week_numbers(workbook: Workbook, today: date) -> list[tuple[str, int]]:
     ]
 
 
+def records_of_week(workbook: Workbook, today: date) -> list[list[tuple[Form, str]]]:
+    """For each number of home the records that it counts, each with its form."""
+    return [
+        [(form, record) for form in forms for record in _dated_records(form, workbook, today, DAYS)]
+        for forms in home_numbers(workbook.catalogue).values()
+    ]
+
+
 def week_words(workbook: Workbook, today: date) -> list[tuple[str, int]]:
     """The numbers of the week at more length: practice, say, is apart where the records tell it apart."""
     shown: list[tuple[str, int]] = []
@@ -205,13 +213,24 @@ def _dated_in(
     # Where nothing is kept, as at the first start, there is nothing to ask, and no TinyDB to import.
     if not workbook.rows(form.table):
         return 0
+    return workbook.table(form.table).count(_dated_query(form, today, days, apart=apart))
+
+
+def _dated_records(form: Form, workbook: Workbook, today: date, days: int | None) -> list[str]:
+    """Which records are counted so."""
+    if not first_date(form) or not workbook.rows(form.table):
+        return []
+    return list(workbook.table(form.table).ids(_dated_query(form, today, days)))
+
+
+def _dated_query(form: Form, today: date, days: int | None, *, apart: bool = False) -> QueryInstance:
     meant = _happened(form, first_date(form), today, days)
     if form.home_number is not None and _leaves_out(form):
         from jobsearch_tui.workbook.records.queries import holds
 
         told_apart = holds(form.home_number.field, *form.home_number.values)
         meant &= told_apart if apart else ~told_apart
-    return workbook.table(form.table).count(meant)
+    return meant
 
 
 def _dated_in_all(

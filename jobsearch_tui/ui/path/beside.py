@@ -14,11 +14,11 @@ from textual.widgets import Static
 from jobsearch_tui.coach.next.heavy_day import HeavyDay
 from jobsearch_tui.coach.next.reminder import Reminder
 from jobsearch_tui.coach.next.search import held_back
+from jobsearch_tui.coach.views.numbers import records_of_week
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.path.latest import latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import WaitingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import open_reminder, running
-from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
 from jobsearch_tui.workbook.filling import FieldContext, progress
 from jobsearch_tui.workbook.session.session import Session
@@ -73,7 +73,7 @@ class BesidePath(VerticalScroll, can_focus=False):
         yield Static(Content("Can wait until you're ready"), id="waiting-heading", classes="soft-title")
         yield Menu(id="waiting", beside_others=True, tallest=3)
         yield Static(Content("Last 7 days"), id="counted-heading", classes="soft-title")
-        yield ChangingText(Content(""), id="counted")
+        yield Menu(id="counted", beside_others=True, tallest=1)
         yield Vertical(id="plots")
         yield Static(Content("Written last"), id="latest-heading", classes="soft-title")
         yield Menu(id="latest", beside_others=True, tallest=2)
@@ -99,11 +99,12 @@ class BesidePath(VerticalScroll, can_focus=False):
                 widget.set_class(not choices, "-nothing")
         self.query_one("#counted-heading").set_class(not counted, "-nothing")
         widest = max((len(word) for word, _ in counted), default=0)
-        lines = [
-            Content.assemble((f"  {word:<{widest}}  ", "$foreground-muted"), str(number or "none yet"))
-            for word, number in counted
-        ]
-        self.query_one("#counted", ChangingText).update(Content("\n").join(lines))
+        self.query_one("#counted", Menu).show(
+            [
+                Choice(id=word, label=f"{word:<{widest}}", detail=str(number or "none yet"), quiet=not number)
+                for word, number in counted
+            ]
+        )
         # The first frame does not wait for what takes longer to count.
         self.call_after_refresh(self._show_plots, resting=not counted)
 
@@ -123,10 +124,20 @@ class BesidePath(VerticalScroll, can_focus=False):
             open_row(program, self._session, row)
         elif row == MORE:
             program.push_screen(WaitingScreen(self._session))
+        elif message.menu.id == "counted":
+            self._open_counted(message.menu.choices.index(message.choice), row)
         for reminder in self._waiting:
             if reminder.key == row:
                 open_reminder(self._session, program, reminder)
                 return
+
+    def _open_counted(self, place: int, word: str) -> None:
+        """Open the records that a number of the last days counts."""
+        from jobsearch_tui.ui.pictures.counted import open_counted
+
+        session = self._session
+        records = records_of_week(session.workbook, session.today)[place]
+        open_counted(running(self.app), f"{word.capitalize()}, last 7 days", records)
 
     @on(Menu.Left)
     def _left(self, message: Menu.Left) -> None:

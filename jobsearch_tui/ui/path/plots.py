@@ -133,7 +133,8 @@ class Plots(Vertical):
         at, program = int(message.choice.id), running(self.app)
         if message.menu.id == "weeks":
             series = self._series[at]
-            open_counted(program, f"{series.label}, eight weeks", series.form, series.records)
+            records = [(series.form, record) for record in series.records]
+            open_counted(program, f"{series.label}, eight weeks", records)
         else:
             stage = self._stages[at]
-            open_counted(program, stage.label, stage.form, stage.records)
+            open_counted(program, stage.label, stage.records)

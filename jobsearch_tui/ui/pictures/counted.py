@@ -31,11 +31,11 @@ class CountedScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (EVERYWHERE,)
     DEFAULT_CSS: ClassVar[str] = "CountedScreen #counted { padding: 1 2 0 2; }"
 
-    def __init__(self, session: Session, title: str, form: Form, records: Sequence[str]) -> None:
+    def __init__(self, session: Session, title: str, records: Sequence[tuple[Form, str]]) -> None:
         super().__init__(session)
         self._title = title
-        self._form = form
         self._records = records
+        self._shown: Sequence[tuple[Form, str]] = ()
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -59,13 +59,13 @@ class CountedScreen(WorkbookScreen):
     def answers_came_in(self) -> None:
         """Answers were changed from outside."""
         book, today = self.session.workbook, self.session.today
-        records = [record for record in self._records if book.has(self._form, record)]
-        day_field = first_date(self._form)
+        records = [(form, record) for form, record in self._records if book.has(form, record)]
         choices: list[Choice] = []
-        for record in records[-MOST_SHOWN:]:
-            day = day_of(book.peek(self._form, record).get(day_field))
-            name = book.name_of(self._form, record)
-            choices.append(Choice(id=record, label=name, detail=short_day(day, today) if day else ""))
+        for at, (form, record) in enumerate(records[-MOST_SHOWN:]):
+            day = day_of(book.peek(form, record).get(first_date(form)))
+            name = book.name_of(form, record)
+            choices.append(Choice(id=str(at), label=name, detail=short_day(day, today) if day else ""))
+        self._shown = records[-MOST_SHOWN:]
         total = len(records)
         self.query_one(TitleLine).say(
             place=f"the last {MOST_SHOWN} of {total}" if total > MOST_SHOWN else f"{total}"
@@ -75,16 +75,13 @@ class CountedScreen(WorkbookScreen):
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         message.stop()
-        self.program.open_form(self._form, message.choice.id)
+        self.program.open_form(*self._shown[int(message.choice.id)])
 
 
-def open_counted(program: Program, title: str, form_id: str, records: Sequence[str]) -> None:
+def open_counted(program: Program, title: str, records: Sequence[tuple[Form, str]]) -> None:
     """Show the records behind a number; where there are none, say so."""
     session = program.session
-    form = session.catalogue.form(form_id) if session is not None else None
-    if session is None or form is None:
-        return
-    if records:
-        program.push_screen(CountedScreen(session, title, form, records))
+    if session is not None and records:
+        program.push_screen(CountedScreen(session, title, records))
     else:
         program.tell(f"{title}: nothing is kept here yet.")

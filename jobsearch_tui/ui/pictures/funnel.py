@@ -76,4 +76,4 @@ class Funnel(MarkedPicture):
         """Open the records that are counted."""
         if self._stages:
             stage = self._stages[self.marked]
-            open_counted(running(self.app), stage.label, stage.form, stage.records)
+            open_counted(running(self.app), stage.label, stage.records)

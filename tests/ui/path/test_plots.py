@@ -11,6 +11,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.path.area import AreaScreen
 from jobsearch_tui.ui.pictures.counted import CountedScreen
+from jobsearch_tui.ui.widgets.menu import Menu
 from tests.support.app import NOON, app_over, press
 from tests.support.screen_rows import page, rows_of
 
@@ -73,5 +74,12 @@ async def test_home_shows_them_where_it_is_wide_and_never_on_a_heavy_day(tmp_pat
             await pilot.pause()
             assert ("Eight weeks" in page(app)) is shows
             assert ("of 12, 25 %" in page(app)) is shows
+            if shows:
+                app.screen.query_one("#counted", Menu).focus()
+                await press(pilot, "enter")
+                assert "Applications, last 7 days" in page(app) and "Role 4" not in page(app)
+                await press(pilot, "enter")
+                assert isinstance(app.screen, FormScreen) and app.screen.record == "a3"
+                await press(pilot, *["escape"] * 3)
             await press(pilot, "4")
             assert ("Eight weeks" in page(app)) is shows, page(app)
