@@ -204,7 +204,7 @@ CARDS: Final[Mapping[str, OptionKinds]] = {
     }
 }
 INCOMING: Final[Mapping[str, OptionKinds]] = {
-    "sheet": {},
+    "sheet": {"left-over": "field"},
     "people": each("now reach known company notes", "field"),
     "table": {
         **each(

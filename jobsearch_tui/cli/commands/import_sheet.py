@@ -16,7 +16,12 @@ from jobsearch_tui.cli.commands.import_ending import (
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
-from jobsearch_tui.coach.importing.sheets.sheet_wording import question_about, sheet_counts, sheet_in_words
+from jobsearch_tui.coach.importing.sheets.sheet_wording import (
+    question_about,
+    sheet_counts,
+    sheet_in_words,
+    where_left_over_goes,
+)
 from jobsearch_tui.text.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -51,7 +56,9 @@ def bring_sheet_in(
     ending = UNDECIDED if plan.of_kind(RowStatus.UNDECIDED) and not asks else 0
     if ending:
         tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
-    if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
+    if kept := where_left_over_goes(plan):
+        tell(kept)
+    if not plan.changed_forms:
         tell("There is nothing to bring in.")
         return ending
     if (ended := refused(arguments, asks=asks)) is not None:

@@ -179,6 +179,8 @@ def test_lines_go_into_one_list_and_twice_adds_nothing(home: Home, path: Path) -
     assert '--to "two-pager/must-nots" --yes' in shown.err
     done = home.run(*words, "--yes", "--who", "Greta")
     assert done.code == 0 and "2 new, 1 left over." in done.err.lower()
+    assert "kept for you alone: Two-pager, “Left over from a sheet”." in done.err
+    assert "- My refusals" in path.read_text()
     assert "evidence: 1999, at Brink" in path.read_text() and "because-of: Greta" in path.read_text()
     written = path.read_text()
     assert home.run(*words, "--yes").code == 0 and path.read_text() == written

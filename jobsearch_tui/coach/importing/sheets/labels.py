@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from typing import Final
 
+from jobsearch_tui.coach.importing.sheets.left_over import place_for_left_over
 from jobsearch_tui.coach.importing.sheets.sheet_line import without_signs
 from jobsearch_tui.coach.importing.sheets.sheet_words import sheet_words
 from jobsearch_tui.coach.importing.synonyms import comparable
@@ -43,11 +44,12 @@ class Labels:
     def __init__(self, forms: Sequence[Form]) -> None:
         """``forms`` are those that take the sheet."""
         self._words = sheet_words()
+        kept = place_for_left_over(forms)
         self._fields = [
             (form, asked)
             for form in forms
             for asked in form.fields()
-            if asked.kind in LINE_KINDS or asked.kind in TEXT_KINDS
+            if (asked.kind in LINE_KINDS or asked.kind in TEXT_KINDS) and (form, asked) != kept
         ]
         self._own_words = {comparable(words) for form in forms for words in _words_of_ours(form)}
         self._own_labels = {

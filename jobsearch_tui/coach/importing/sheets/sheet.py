@@ -42,6 +42,8 @@ def read_sheet(text: str, forms: Sequence[Form], file: str = "") -> Sheet:
     """The lines of a sheet, by the questions of the forms that take one.
 
     Raises TooLarge beyond a limit, UnreadableText if named lists cannot be read as such.
+
+    Option `left-over`: a text of the form that keeps what no question takes, each line under its heading.
     """
     _bounded(text, file)
     labels = Labels(forms)

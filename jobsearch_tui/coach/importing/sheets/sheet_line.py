@@ -46,12 +46,20 @@ class SheetLine:
         return comparable(" ".join((self.raw, *self.notes)))
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What has no place in the workbook, and the heading it stood below."""
+
+    text: str
+    heading: str = ""
+
+
 @dataclass(slots=True)
 class Sheet:
     """What was read, and what has no place here."""
 
     lines: list[SheetLine] = with_default(default_factory=list)
-    left_over: list[str] = with_default(default_factory=list)
+    left_over: list[LeftOver] = with_default(default_factory=list)
 
 
 def unquoted(text: str) -> str:

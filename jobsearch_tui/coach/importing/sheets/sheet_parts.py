@@ -8,7 +8,13 @@ from typing import Final
 
 from jobsearch_tui.coach.importing.sheets.labels import Labels, Section
 from jobsearch_tui.coach.importing.sheets.marked_line import marked_line
-from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet, SheetLine, unquoted, without_signs
+from jobsearch_tui.coach.importing.sheets.sheet_line import (
+    LeftOver,
+    Sheet,
+    SheetLine,
+    unquoted,
+    without_signs,
+)
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import NOTE_KINDS
 
@@ -30,6 +36,8 @@ class SheetParts:
         self.sheet = Sheet()
         self.labels = labels
         self.section: Section | None = None
+        self.heading = ""
+        """What stands over this part, as it is written there."""
         self.is_ours = False
         """Below a heading of ours that no question takes lines from."""
         self.began = False
@@ -108,8 +116,12 @@ class SheetParts:
         self.last.part_of = part_of
         self.sheet.lines.append(self.last)
 
-    def leave(self, text: str) -> None:
-        """What has no place here."""
+    def headed(self, label: str) -> None:
+        """What follows stands below this heading."""
+        self.heading = without_signs(label.strip("*_>#-: ")).strip("-: ")
+
+    def leave(self, text: str, heading: str | None = None) -> None:
+        """What has no place here; ``heading``: of the column it stands in."""
         bare = without_signs(text.strip().strip("*_> "))
         if bare and not self.is_ours and not self.labels.are_own_words(text):
-            self.sheet.left_over.append(bare)
+            self.sheet.left_over.append(LeftOver(bare, self.heading if heading is None else heading))

@@ -15,7 +15,13 @@ from jobsearch_tui.coach.importing.sheets.known_line import (
     nearness,
     noted,
 )
-from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
+from jobsearch_tui.coach.importing.sheets.left_over import (
+    not_yet_kept,
+    place_for_left_over,
+    with_left_over,
+    without_letterheads,
+)
+from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver, SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.readers import held_as
@@ -66,18 +72,23 @@ class SheetPlan:
 
         ``record``: the record of a form that is filled many times.
         """
-        heads = _letterheads(workbook)
-        self.left_over = [words for words in sheet.left_over if not heads.issuperset(words.split(" · "))]
+        left_over = without_letterheads(workbook, sheet.left_over)
         self._workbook = workbook
         self._record = record
+        self.place_for_left_over = place_for_left_over(forms)
+        """Where what is left over is kept, with the form; None if these forms have no such place."""
         self._known: dict[AnswerPlace, list[KnownLine]] = {
             (form.id, field.id): list(self._known_of(form, field))
             for form in forms
             for field in form.fields()
-            if field.kind in LINE_KINDS or field.kind in TEXT_KINDS
+            if (field.kind in LINE_KINDS or field.kind in TEXT_KINDS)
+            and (form, field) != self.place_for_left_over
         }
         lines = [line for line in sheet.lines if not line.is_guess or self._is_near(line)]
-        self.left_over += [line.text for line in sheet.lines if line not in lines]
+        left_over += [LeftOver(line.text) for line in sheet.lines if line not in lines]
+        self.left_over = not_yet_kept(left_over, self._kept)
+        self.keeps_left_over = self.place_for_left_over is not None and bool(self.left_over)
+        """False if it is only shown."""
         # Of lines that say the same, each keeps its weight: those that stand in a group choose first.
         same = {id(line): self._same(line) for line in sorted(lines, key=lambda line: not line.weights)}
         self.changes = [self._change(line, same[id(line)]) for line in lines]
@@ -89,8 +100,11 @@ class SheetPlan:
     @property
     def changed_forms(self) -> list[Form]:
         """The exercises of which something would change."""
-        taken = [change for change in self.changes if change.kind in (RowStatus.NEW, RowStatus.CHANGED)]
-        return list({change.form.id: change.form for change in taken}.values())
+        forms = {change.form.id: change.form for change in self._taken}
+        if self.keeps_left_over and self.place_for_left_over is not None:
+            form, _ = self.place_for_left_over
+            forms.setdefault(form.id, form)
+        return list(forms.values())
 
     def next_question(self) -> list[SheetChange]:
         """What is to be asked next: one line, or all those of one paragraph; empty if nothing is open."""
@@ -121,7 +135,7 @@ class SheetPlan:
 
     def apply(self, today: date, who: str = "") -> None:
         """Change the workbook, and log who suggested it. Raises WorkbookProblem if it can only be read."""
-        taken = [change for change in self.changes if change.kind in (RowStatus.NEW, RowStatus.CHANGED)]
+        taken = self._taken
         for change in taken:
             if change.known is not None:
                 change.known.row.update(change.texts)
@@ -140,6 +154,23 @@ class SheetPlan:
                     if rows:
                         self._write(form, log, [*(known.row for known in self._known[form.id, log]), *rows])
                 self._workbook.touch(form, self._record, today)
+            if self.keeps_left_over and self.place_for_left_over is not None:
+                form, field = self.place_for_left_over
+                kept = with_left_over(self._kept, self.left_over, today, who)
+                self._workbook.put(form, field.id, kept, self._record)
+                self._workbook.touch(form, self._record, today)
+
+    @property
+    def _taken(self) -> list[SheetChange]:
+        return [change for change in self.changes if change.kind in (RowStatus.NEW, RowStatus.CHANGED)]
+
+    @property
+    def _kept(self) -> str:
+        """What earlier sheets have left over."""
+        if self.place_for_left_over is None:
+            return ""
+        form, field = self.place_for_left_over
+        return text_of(self._workbook.peek(form, self._record).get(field.id))
 
     def _write(self, form: Form, field_id: str, rows: list[Row]) -> None:
         field = form.field(field_id)
@@ -258,12 +289,6 @@ def advisers(workbook: Workbook, form: Form) -> list[str]:
         workbook.name_of(people, who) if workbook.has(people, who) else who for who in logged_names if who
     )
     return list(dict.fromkeys(names))
-
-
-def _letterheads(workbook: Workbook) -> set[str]:
-    """What stands over our own sheets: who they are from."""
-    forms = (form for form in workbook.catalogue.forms if form.letterhead is not None and not form.many)
-    return {text_of(answer).strip() for form in forms for answer in workbook.peek(form).values()}
 
 
 def people_of_log(workbook: Workbook, form: Form) -> Form | None:

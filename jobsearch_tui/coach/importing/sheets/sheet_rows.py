@@ -46,8 +46,8 @@ class SheetRows(SheetParts):
         self._columns: list[Section | str] = []
         self._indent = 0
         """Of the bullets of this section; those further in are notes."""
-        self._around: tuple[int, Section | None] | None = None
-        """The bullet that named this section, and the section around it."""
+        self._around: tuple[int, Section | None, str] | None = None
+        """The bullet that named this section, and the section around it, with its heading."""
         self._row_before = ""
 
     def take(self, row: str) -> None:
@@ -138,6 +138,7 @@ class SheetRows(SheetParts):
         self._finish()
         self._leave_section()
         self.begin(self.labels.section(label))
+        self.headed(label)
         self.is_ours = self.section is None and self.labels.is_own_label(label)
 
     def _leave_section(self) -> None:
@@ -171,6 +172,7 @@ class SheetRows(SheetParts):
             return
         self._leave_section()
         self.begin(section)
+        self.headed(label)
         if text:
             self.parted(section, [text])
 
@@ -200,14 +202,15 @@ class SheetRows(SheetParts):
         bold = _LABELLED.fullmatch(text)
         label = bold[1] if bold else text
         if self._around is not None and indent <= self._around[0]:
-            _, self.section = self._around
+            _, self.section, self.heading = self._around
             self._named, self._around, self.last = self.section, None, None
             self._indent = indent
         is_name = self.labels.names_wholly(label)
         if (bold and not bold[2] and (is_name or self.section is None)) or (is_name and self.section is None):
-            around = (indent, self.section)
+            around = (indent, self.section, self.heading)
             self._leave_section()
             self.begin(self.labels.section(label))
+            self.headed(label)
             self._around, self._indent = around, indent + 1
             if bold and bold[2] and self.section is not None:
                 self.parted(self.section, [bold[2]])
@@ -275,4 +278,4 @@ class SheetRows(SheetParts):
             elif self.last is not None and self.labels.is_note(column):
                 self.last.notes.append(without_signs(text))
             else:
-                self.leave(text)
+                self.leave(text, column)

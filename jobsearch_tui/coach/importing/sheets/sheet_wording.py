@@ -48,7 +48,21 @@ def sheet_in_words(plan: SheetPlan) -> Iterator[tuple[str, str]]:
         if change.kind is not RowStatus.SAME:
             word = "left out" if change.is_left_out else change.kind.value
             yield word, sheet_change_in_words(change)
-    yield from (("left over", words) for words in plan.left_over)
+    yield from (("left over", words) for words in left_over_in_words(plan))
+
+
+def left_over_in_words(plan: SheetPlan) -> Iterator[str]:
+    """Each line that is left over, behind its heading."""
+    for left in plan.left_over:
+        yield f"{left.heading}: {left.text}" if left.heading else left.text
+
+
+def where_left_over_goes(plan: SheetPlan) -> str:
+    """Says where what is left over is kept, if it is."""
+    if not plan.keeps_left_over or plan.place_for_left_over is None:
+        return ""
+    form, field = plan.place_for_left_over
+    return f"What is left over is kept for you alone: {form.title}, “{field.label}”."
 
 
 def sheet_counts(plan: SheetPlan) -> str:

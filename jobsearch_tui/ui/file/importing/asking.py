@@ -49,10 +49,11 @@ class Asking(Protocol):
         rows: Sequence[str],
         apply: Callable[[date], object] | None,
         left_over: Sequence[str] = (),
+        further: Sequence[MenuAction] = (),
     ) -> None:
         """What would change, and the question whether it shall; ``apply``: None if nothing would.
 
-        ``left_over``: what has no place here, and can be copied.
+        ``left_over``: what has no place here, and can be copied; ``further``: what else can be chosen.
         """
 
 

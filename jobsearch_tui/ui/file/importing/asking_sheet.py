@@ -7,10 +7,15 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan, advisers
-from jobsearch_tui.coach.importing.sheets.sheet_wording import question_about, sheet_counts, sheet_in_words
+from jobsearch_tui.coach.importing.sheets.sheet_wording import (
+    left_over_in_words,
+    question_about,
+    sheet_counts,
+    sheet_in_words,
+    where_left_over_goes,
+)
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.ui.file.importing.asking import Asking, LineAsked, MenuAction
@@ -74,8 +79,7 @@ class SheetQuestions:
 
     @property
     def _apply(self) -> Callable[[date, str], object] | None:
-        plan = self._plan
-        return plan.apply if plan.of_kind(RowStatus.NEW) or plan.of_kind(RowStatus.CHANGED) else None
+        return self._plan.apply if self._plan.changed_forms else None
 
     def _show(self, who: str) -> None:
         plan, apply, name = self._plan, self._apply, one_line(who).strip()
@@ -84,4 +88,15 @@ class SheetQuestions:
         if name:
             sentence = f"{sentence} Suggested by {name}."
         do = (lambda today: apply(today, name)) if apply is not None else None
-        self._asking.show_difference(sentence, rows, do, plan.left_over)
+        if kept := where_left_over_goes(plan):
+            sentence = f"{sentence} {kept}"
+
+        def keep_or_not() -> None:
+            plan.keeps_left_over = not plan.keeps_left_over
+            self._show(who)
+
+        further: list[MenuAction] = []
+        if plan.left_over and plan.place_for_left_over is not None:
+            words = "Don't keep what is left over" if plan.keeps_left_over else "Keep what is left over"
+            further.append((words, keep_or_not))
+        self._asking.show_difference(sentence, rows, do, [*left_over_in_words(plan)], further)

@@ -232,10 +232,11 @@ class BringInScreen(Dialog[None]):
         rows: Sequence[str],
         apply: Callable[[date], object] | None,
         left_over: Sequence[str] = (),
+        further: Sequence[MenuAction] = (),
     ) -> None:
         """What would change, and the question whether it shall; ``apply``: None if nothing would.
 
-        ``left_over``: what has no place here, and can be copied.
+        ``left_over``: what has no place here, and can be copied; ``further``: what else can be chosen.
         """
         choices: list[MenuAction] = [
             ("Bring this in", partial(self._bring_in, apply)),
@@ -243,6 +244,7 @@ class BringInScreen(Dialog[None]):
         ]
         if apply is None:
             sentence, choices = f"{sentence} There is nothing to bring in.", [("Close", self.dismiss)]
+        choices += further
         if left_over:
             copy = partial(self.program.copy, "\n".join(left_over), "what is left over")
             choices.append(("Copy what is left over", copy))

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobsearch_tui.coach.importing.plan import RowStatus
+from jobsearch_tui.coach.importing.sheets.left_over import with_left_over
 from jobsearch_tui.coach.importing.sheets.sheet import LARGEST, forms_for_sheets, read_sheet
+from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
@@ -69,7 +71,7 @@ def test_a_sheet_in_a_shape_that_people_use_is_understood(name: str, workbook: W
         else:
             assert len(changes) == wanted
     for words in expected.get("left-over", []):
-        assert any(left.startswith(words.rstrip("…")) for left in plan.left_over)
+        assert any(left.text.startswith(words.rstrip("…")) for left in plan.left_over)
     assert len(plan.left_over) == len(expected.get("left-over", []))
     for field_id in expected.get("untouched", []):
         assert not any(change.line.field.id == field_id for change in plan.changes)
@@ -83,6 +85,59 @@ def test_twice_adds_nothing_and_what_is_absent_stays(workbook: Workbook) -> None
     assert len(answers(workbook, "weaknesses")) == 1
     again = plan_of(workbook, text)
     assert [change.kind for change in again.changes] == [RowStatus.SAME] * 7
+
+
+HOBBIES = """\
+Written on a train.
+
+# Must-haves
+
+Read before every call.
+
+- a thing of mine
+
+## Hobbies
+
+- sailing, on weekdays
+- **Reading**
+  - old maps
+
+| Sports | Who |
+| --- | --- |
+| rowing | Greta |
+"""
+
+
+def test_what_is_left_over_is_kept_below_its_heading(workbook: Workbook) -> None:
+    plan_of(workbook, HOBBIES).apply(TODAY, "Greta Lund")
+    kept = text_of(workbook.peek(FORM)["left-over"])
+    assert kept.split("\n\n") == [
+        "2026-11-21, suggested by Greta Lund",
+        "- Written on a train.",
+        "Under “Must-haves”:\n- Read before every call.",
+        "Under “Hobbies”:\n- sailing, on weekdays",
+        "Under “Reading”:\n- old maps",
+        "Under “Sports”:\n- rowing",
+        "Under “Who”:\n- Greta",
+    ]
+    again = plan_of(workbook, HOBBIES)
+    assert again.left_over == [] and again.changed_forms == []
+    plan_of(workbook, "# Hobbies\n\n- rowing\n").apply(TODAY)
+    more = text_of(workbook.peek(FORM)["left-over"])
+    assert more == f"{kept}\n\n2026-11-21\n\nUnder “Hobbies”:\n- rowing"
+    plan_of(workbook, "# Must-haves\n\n- another thing of mine\n").apply(TODAY)
+    assert text_of(workbook.peek(FORM)["left-over"]) == more
+    assert "sailing" in exported(workbook, "me")
+    assert all("sailing" not in exported(workbook, reader) for reader in ("council", "network"))
+
+
+def test_what_is_left_over_is_not_kept_where_somebody_says_no(workbook: Workbook) -> None:
+    plan = plan_of(workbook, "# Hobbies\n\n- sailing\n")
+    assert plan.changed_forms == [FORM]
+    plan.keeps_left_over = False
+    assert plan.changed_forms == []
+    plan.apply(TODAY)
+    assert "left-over" not in workbook.peek(FORM)
 
 
 LABELS = [
@@ -106,7 +161,8 @@ def test_headings_of_many_sheets_are_known(label: str, field_id: str, marks: dic
 
 def test_a_heading_of_two_takes_nothing() -> None:
     sheet = read_sheet("## Loves and hates\n\n- a thing\n\n## Hobbies\n\n- another\n", FORMS)
-    assert (sheet.lines, sheet.left_over) == ([], ["a thing", "another"])
+    assert sheet.lines == []
+    assert sheet.left_over == [LeftOver("a thing", "Loves and hates"), LeftOver("another", "Hobbies")]
 
 
 def test_a_sheet_has_bounds() -> None:
@@ -218,13 +274,18 @@ def test_what_is_exported_and_read_again_changes_nothing(
     book.put(FORM, "must-nots", [line for line in nots if line.strip()])
     book.put(FORM, "preferences", [line for line in [*loves, *nots] if line.strip()])
     book.put(FORM, "loves", [{"text": line, "also-strength": "yes"} for line in loves if line.strip()])
+    headings = cycle(("", "Must-haves", *nots))
+    left_over = [LeftOver(line, next(headings).strip()) for line in [*must, *loves] if line.strip()]
+    if left_over:
+        book.put(FORM, "left-over", with_left_over("", left_over, TODAY, ""))
     fit = form_of("candidate-market-fit")
     if sentence := " ".join(must).strip():
         book.put(fit, "sentence", sentence)
     for form, reader in ((FORM, "me"), (FORM, "council"), (FORM, "network"), (fit, "council")):
         text = exported(book, reader, form)
-        changes = plan_of(book, text).changes
-        assert [change for change in changes if change.kind is not RowStatus.SAME] == [], text
+        plan = plan_of(book, text)
+        assert plan.left_over == [], text
+        assert [change for change in plan.changes if change.kind is not RowStatus.SAME] == [], text
 
 
 def test_what_is_logged_of_a_line_that_is_held_back_is_held_back_as_well(workbook: Workbook) -> None:

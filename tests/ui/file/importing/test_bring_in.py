@@ -96,19 +96,36 @@ async def test_a_two_pager_comes_in_where_it_is_sure_and_asks_where_it_is_not(tm
         await press(pilot, "down", "enter", "down", "down", "enter")
         assert words_on(app, "#sentence").startswith("Who suggested this?")
         await press(pilot, "enter")
-        assert words_on(app, "#sentence") == "14 new, 2 left out, 1 left over."
-        assert "left over: This is a hypothesis. Please tell me what is missing." in labels(app)
+        assert words_on(app, "#sentence") == (
+            "14 new, 2 left out, 1 left over. "
+            "What is left over is kept for you alone: Two-pager, “Left over from a sheet”."
+        )
+        left_over = "This is a hypothesis. Please tell me what is missing."
+        assert f"left over: Rosalind Achterberg: my two-pager (draft 3): {left_over}" in labels(app)
         await press(pilot, "enter")
         assert app.session is not None
         form = app.session.catalogue.form("two-pager")
         assert form is not None
         book = app.session.workbook
+        assert "This is a hypothesis" in book.peek(form)["left-over"]
         assert len(book.peek(form)["must-haves"]) == 3
         assert book.peek(form)["strengths"] == [
             "reading other people’s drawings; staying calm with clients; handing over early."
         ]
         await press(pilot, "down", "enter")
-        assert "must-haves" not in book.peek(form)
+        assert "must-haves" not in book.peek(form) and "left-over" not in book.peek(form)
+        await paste(pilot, app, "# Hobbies\n\n- sailing\n")
+        await press(pilot, "enter")
+        assert labels(app)[2:] == [
+            "Don't keep what is left over",
+            "Copy what is left over",
+            "left over: Hobbies: sailing",
+        ]
+        await press(pilot, "down", "down", "enter")
+        assert words_on(app, "#sentence") == "1 left over. There is nothing to bring in."
+        assert labels(app)[:2] == ["Close", "Keep what is left over"]
+        await press(pilot, "enter")
+        assert "left-over" not in book.peek(form)
 
 
 async def paste(pilot: Pilot[int], app: JobsearchApp, text: str) -> None:
