@@ -269,6 +269,23 @@ def test_a_coach_reads_the_goals_whole(workbook: Workbook) -> None:
     assert "Nobody advertises it." in text
 
 
+def test_a_coach_reads_the_funnel_of_an_analysis_and_where_it_stalls(workbook: Workbook) -> None:
+    applications, analyses = workbook.catalogue.form("application"), workbook.catalogue.form("analysis")
+    assert applications is not None
+    assert analyses is not None
+    for number in range(12):
+        stage = "screen" if number < 3 else "applied"
+        workbook.add(applications, {"role": "x", "stage": stage, "sent-on": "2026-11-02"})
+    analysis = workbook.add(analyses, {"on": TODAY.isoformat(), "changes": ["Fewer, and warmer"]})
+    answers: Answers = {"subject": "My month", "question": "Too cold?", "analysis": analysis}
+    text = written(workbook, "coach-feedback", "for-the-coach", answers, "coach")
+    assert "From the first message to an offer" in text
+    row = next(line for line in text.split("\n") if "Replies" in line)
+    assert [cell.strip() for cell in row.split("|")[1:-1]] == ["Replies", "3", "of 12, 25 %"]
+    assert "Fewest come through here: applications without a reply (3 of 12, 25 %)." in text
+    assert "Fewer, and warmer" in text
+
+
 def test_who_wrote_and_on_what_paper_is_said_once(workbook: Workbook) -> None:
     me = workbook.catalogue.form("myself")
     assert me is not None
