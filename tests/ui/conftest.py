@@ -13,8 +13,6 @@ from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.tokenize import tokenize_values
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 if TYPE_CHECKING:
@@ -72,51 +70,6 @@ def small_things_are_quick() -> Iterator[None]:
         patch.setattr(RuleSet, "__hash__", object.__hash__)
         patch.setattr("textual.strip.FIFOCache", lambda size: {})
         yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def handlers_found_once() -> Iterator[None]:
-    """Look through each class once for what handles a kind of message; Textual does for every message."""
-    find = MessagePump._get_dispatch_methods
-    known: dict[tuple[type, str, type], list[tuple[type, list[Any]]] | None] = {}
-
-    def known_handlers(pump: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
-        place = type(pump), name, type(message)
-        if place not in known:
-            known[place] = handlers_of(*place)
-        by_class = known[place]
-        if by_class is None:
-            yield from find(pump, name, message)
-            return
-        for owner, handlers in by_class:
-            if message._no_default_action:
-                return
-            for handler in handlers:
-                yield owner, handler.__get__(pump, owner)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(MessagePump, "_get_dispatch_methods", known_handlers)
-        yield
-
-
-def handlers_of(pump: type, name: str, kind: type[Message]) -> list[tuple[type, list[Any]]] | None:
-    """What handles a kind of message, by class in Textual's order; None where its sender decides, too."""
-    kinds = [each for each in kind.__mro__ if issubclass(each, Message)]
-    by_class: list[tuple[type, list[Any]]] = []
-    listed: set[Any] = set()
-    for owner in pump.__mro__:
-        decorated = vars(owner).get("_decorated_handlers") or {}
-        pairs = [pair for each in kinds for pair in decorated.get(each, ())]
-        if any(selectors for _, selectors in pairs):
-            return None
-        handlers = [handler for handler in dict.fromkeys(each for each, _ in pairs) if handler not in listed]
-        listed.update(handlers)
-        named = vars(owner).get(f"_{name}") or vars(owner).get(name)
-        if named is not None and not getattr(named, "_textual_on", None):
-            handlers.append(named)
-        if handlers:
-            by_class.append((owner, handlers))
-    return by_class
 
 
 @pytest.fixture(autouse=True)
