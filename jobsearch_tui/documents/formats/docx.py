@@ -92,7 +92,7 @@ def _add(paper: Any, block: Block) -> None:
         case Note():
             note = paper.add_paragraph()
             run = note.add_run(for_document(block.text))
-            run.italic, run.font.color.rgb = True, RGBColor(0x60, 0x60, 0x60)
+            run.italic, run.font.color.rgb = True, RGBColor(0x48, 0x48, 0x48)
             # What stands over a list goes with it to the next page.
             note.paragraph_format.keep_with_next = True
         case Bullets():
@@ -114,5 +114,5 @@ def _add_list(paper: Any, entries: Sequence[Entry], kind: str, depth: int) -> No
         for detail in details:
             paragraph.add_run().add_break()
             run = paragraph.add_run(for_document(detail))
-            run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x60, 0x60, 0x60)
+            run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x48, 0x48, 0x48)
         _add_list(paper, entry.inner, "List Bullet", depth + 1)

@@ -36,7 +36,7 @@ h4 {{ font-weight: normal; font-style: italic; }}
 h1, h2, h3, h4 {{ break-after: avoid; }}
 h1:not(:first-child) {{ break-before: page; margin-top: 2em; }}
 p {{ margin: .35em 0; }}
-em, small {{ color: #666; }}
+em, small {{ color: #484848; }}
 small {{ font-size: 9pt; }}
 ul, ol {{ margin: .2em 0; padding-left: 1.4em; }}
 li {{ margin: .1em 0; break-inside: avoid; }}
