@@ -40,6 +40,8 @@ LAYOUTS: Final[dict[str, Layout]] = {
     "weeks": weeks_so_far,
 }
 """What a form can name under ``layout``."""
+LETTERS: Final = frozenset({"letter", "letters"})
+"""Layouts of what goes to somebody, though nobody but the person is its reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.letterhead import form_of_letterhead, says_no_name
-from jobsearch_tui.documents.making import Offer
+from jobsearch_tui.documents.making import LETTERS, Offer
 from jobsearch_tui.ui.shell.program import Program
 from jobsearch_tui.workbook.session.session import Session
 
@@ -53,11 +53,18 @@ class BeforeLeaving:
         ``leaves`` is how the person says what happens then: *copies it*.
         """
         session, document = self._session, made()
-        if not isinstance(offer, Offer) or document.audience == ME or hash(document) in session.looked_at:
+        if not isinstance(offer, Offer) or hash(document) in session.looked_at:
             return False
         # Imported when it is asked for: only who sends something looks for names.
-        from jobsearch_tui.documents.sharing.last_look import last_look
+        from jobsearch_tui.documents.sharing.last_look import last_look, still_in_it
         from jobsearch_tui.ui.screens.last_look import LastLookScreen
+
+        if document.audience == ME:
+            # A letter is read whole before it goes; who and what else is named in it is said once.
+            if offer.plug.name in LETTERS:
+                session.looked_at.add(hash(document))
+                program.tell(still_in_it([document], session.workbook))
+            return False
 
         def looked(may_leave: bool | None) -> None:
             if may_leave:

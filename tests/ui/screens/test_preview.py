@@ -129,7 +129,7 @@ title: My search
 created: 2026-11-01
 answers:
   village:
-    opening: I have news.
+    opening: I have news, and Bea knows them.
 people:
   ada-1a1a:
     name: Ada
@@ -155,6 +155,11 @@ async def test_letters_go_out_one_after_the_other(tmp_path: Path) -> None:
         app.action_share()
         await pilot.pause()
         marked = []
+        await pilot.press("y")
+        await pilot.pause()
+        # Nobody else reads it before it goes, so it is said who is named in it.
+        messages = [str(notification.message) for notification in app._notifications]
+        assert "Still in it: people: Ada, Bea." in messages
         for key in ("j", "s", "s", "s", "g"):
             text = page(app)
             marked.append(next(line for line in text.splitlines() if "▸" in line).split()[2])
