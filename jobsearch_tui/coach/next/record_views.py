@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.conditions import Condition, naming
+from jobsearch_tui.coach.conditions import Condition, fillings, naming
 from jobsearch_tui.coach.next.reminders import ahead, reminders
 from jobsearch_tui.coach.standing import records_over
 from jobsearch_tui.workbook.answers.values import Value
@@ -69,7 +69,8 @@ class RecordViews:
     def counts(self, records: list[str]) -> list[ViewCount]:
         """Each view with those of the ``records`` that it holds; none where the form has no views."""
         counts: list[ViewCount] = []
-        filled = [(record, self.workbook.peek(self.form, record)) for record in records]
+        rows = dict(fillings(self.form, self.workbook))
+        filled = [(record, rows.get(record, {})) for record in records]
         for plug in self.form.views:
             holds = VIEWS[plug.name](self, plug)
             held = [record for record, filling in filled if holds(record, filling)]

@@ -15,19 +15,19 @@ from jobsearch_tui.ui.widgets.content import as_content
 
 FILTER: Final = "filter"
 """The action that elsewhere finds words in everything."""
+EVERYWHERE_TOO: Final = "words to look for; Enter finds them everywhere"
+"""What stands in an empty filter, where it takes no room from the rows and none is laid out anew."""
 OF_RECORDS: Final = ("open_record", "add_record", "delete_record", "move_record")
 """The actions that Enter alone stands for where there is no record."""
 
 
-def hint_for(form: Form, purpose: str, key: str, total: int, words: Sequence[str]) -> Content:
+def hint_for(form: Form, purpose: str, key: str, words: Sequence[str]) -> Content:
     """What to do where there is nothing to see, and what a filter of these words finds elsewhere.
 
     ``purpose`` is what the list is for; ``key`` begins a record.
     """
     if words:
         return as_content(f"No {form.record} holds these words. Enter finds them everywhere.")
-    if total:
-        return Content("An empty filter shows all. Enter finds a word everywhere.")
     begin = f"None yet. {key} writes down the first {form.record}."
     return Content.assemble(as_content(purpose), "\n\n", (shown(begin), "bold"))
 

@@ -95,9 +95,21 @@ class RecordTable(ScrollView, can_focus=True):
         looked_at = rows[:LOOKED_AT]
         self._wanted = [self._wish(column, looked_at) for column in range(len(self._head))]
         self.marked = max(0, min(self.marked, len(rows) - 1))
-        self.virtual_size = Size(self.size.width, 0 if board is not None else len(rows) + 1)
+        self._resize(Size(self.size.width, 0 if board is not None else len(rows) + 1))
         self._keep_in_view()
         self.refresh()
+
+    def _resize(self, size: Size) -> None:
+        """As high as the rows are; the screen is laid out anew where a scrollbar comes or goes."""
+        if size == self.virtual_size:
+            return
+        height = self.container_size.height
+        if not self.show_vertical_scrollbar or size.height <= height:
+            self.virtual_size = size
+            return
+        self.set_reactive(RecordTable.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_to(y=min(self.scroll_y, self.max_scroll_y), animate=False, force=True)
 
     def _wish(self, column: int, looked_at: Sequence[Sequence[str]]) -> int:
         texts = (self._head[column] + "  ", *(row[column] for row in looked_at))

@@ -17,7 +17,7 @@ from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
 from jobsearch_tui.ui.records.changes import RecordChanges
 from jobsearch_tui.ui.records.changing_screen import ChangingScreen
-from jobsearch_tui.ui.records.hints import FILTER, hint_for, keys_of_list
+from jobsearch_tui.ui.records.hints import EVERYWHERE_TOO, FILTER, hint_for, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
 from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.record_view import RecordView
@@ -46,7 +46,6 @@ class RecordsScreen(ChangingScreen):
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; } &.-board RecordView { display: none; }
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
-        &.-empty #empty { display: block; }
         #body { width: 100%; }
         &.-none #body { height: 0; }
     }
@@ -70,7 +69,7 @@ class RecordsScreen(ChangingScreen):
         leading = self.session.catalogue.leading(self.form.area)
         yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
         yield ViewTabs()
-        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield SignInput(placeholder=EVERYWHERE_TOO, id="filter", select_on_focus=False)
         if self._takes_rows:
             yield NewLine(self.session, self.form)
         yield Static(id="empty")
@@ -83,6 +82,8 @@ class RecordsScreen(ChangingScreen):
         """Show the records, those of the first view that holds any."""
         self._changes = RecordChanges(self, self.form, self._read)
         self._read()
+        # At once, so that the letter and what it finds are one frame: as a message it comes a frame later.
+        self.watch(self.query_one("#filter", Input), "value", self._filter_changed, init=False)
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
@@ -125,14 +126,16 @@ class RecordsScreen(ChangingScreen):
         ended = f"{over} over" if over and not self._tabs else ""
         order = rows.order_in_words() if total else ""
         self.query_one(TitleLine).say(place=" · ".join(filter(None, (count, ended, order))))
-        has_hint = not total or (line.has_class("-on") and not (words and ids))
+        has_hint = not total or (not ids and bool(words))
+        empty = self.query_one("#empty", Static)
         if has_hint:
             # With a text that changes the whole screen is laid out anew.
             key = key_of(self.app, "add_record")
-            self.query_one("#empty", Static).update(hint_for(self.form, self._purpose(), key, total, words))
+            empty.update(hint_for(self.form, self._purpose(), key, words))
         self._show_keys()
         self.set_class(not total, "-none")
-        self.set_class(has_hint, "-empty")
+        # A class is looked up a frame later.
+        empty.display = has_hint
 
     def _show_rows(self, ids: list[str], mark: str, over: int, *, of_view: bool) -> None:
         table, rows, self._ids = self.query_one(RecordTable), self._rows, ids
@@ -262,7 +265,6 @@ class RecordsScreen(ChangingScreen):
         self._show()
         self.call_after_refresh(self._rows.prepare_to_look)
 
-    @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:
         self._show()
 

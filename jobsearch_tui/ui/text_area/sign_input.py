@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -25,6 +27,9 @@ class SignInput(Input):
         &>.input--placeholder { color: $foreground-muted; }
     }
     """
+
+    # The stock one has the whole screen laid out anew with every letter; this one keeps its room.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in all of it, its lines joined: the stock one takes the first line, controls and all."""

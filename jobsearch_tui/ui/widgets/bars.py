@@ -39,10 +39,12 @@ class TitleLine(Widget):
 
     def say(self, *, title: str | None = None, part: str | None = None, place: str | None = None) -> None:
         """Change what it says; plain text. ``part`` is the part of ``title`` that one is in."""
+        before = (self._title, self._part, self._place)
         self._title = self._title if title is None else title
         self._part = self._part if part is None else part
         self._place = self._place if place is None else place
-        self.refresh()
+        if (self._title, self._part, self._place) != before:
+            self.refresh()
 
     def say_state(self, sentence: str, *, alarm: bool, notice: str = "") -> None:
         """Show the save state; ``alarm`` makes it stand out. ``notice`` is what else there is to know."""

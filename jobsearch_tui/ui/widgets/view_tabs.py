@@ -46,14 +46,17 @@ class ViewTabs(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._tabs: Sequence[Tab] = ()
+        self.display = False
         self._current = 0
 
     def show(self, tabs: Sequence[Tab], form: Form, view: int) -> None:
         """Show these tabs, with the one of this view of ``form`` current."""
         places = (at for at, tab in enumerate(tabs) if tab.form is form and tab.view == view)
-        self._tabs, self._current = tabs, next(places, 0)
-        self.display = bool(tabs)
-        self.refresh()
+        before, current = (self._tabs, self._current), next(places, 0)
+        self._tabs, self._current = tabs, current
+        if (tabs, current) != before:
+            self.display = bool(tabs)
+            self.refresh()
 
     def beside(self, by: int) -> Tab | None:
         """The tab so many further, round and round; None where there are none."""
