@@ -45,6 +45,10 @@ class Catalogue:
         """The form whose list is what the key of an area opens; None where that is a page of its own."""
         return next((form for form in self.in_area(area) if form.views), None)
 
+    def taking(self, way_in: str) -> list[Form]:
+        """The forms into which something comes from elsewhere in this way, in order."""
+        return [form for form in self.forms if form.incoming is not None and form.incoming.name == way_in]
+
     @property
     def tables(self) -> frozenset[str]:
         """The names of all tables."""

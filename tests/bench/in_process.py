@@ -6,14 +6,16 @@ import asyncio
 import gc
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from jobsearch_tui.coach.importing.plan import ImportPlan, forms_for_rows
+from jobsearch_tui.coach.importing.plan import TABLE, ImportPlan
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.importing.table import read_table
 from jobsearch_tui.method.catalogue import built_in
@@ -125,20 +127,23 @@ def crowd_cpu(folder: Path, persons: int, conversations: int, rounds: int) -> Sa
     )
 
 
+async def _timed(pilot: Pilot[int], samples: Samples, what: str, go: Callable[[], object]) -> None:
+    """Keep how long something takes until all of it is drawn."""
+    began = time.process_time()
+    done = go()
+    if isinstance(done, Awaitable):
+        await done
+    await pilot.pause()
+    samples.setdefault(what, []).append((time.process_time() - began) * 1000)
+
+
 async def _crowd(folder: Path, book: Path, rounds: int) -> Samples:
     person, talk = people(), talks()
     found: Samples = {}
     app = JobsearchApp(book, Locations(folder, folder / "state" / book.stem))
     began = time.process_time()
     async with app.run_test(size=(120, 40)) as pilot:
-
-        async def timed(what: str, go: Callable[[], object]) -> None:
-            began = time.process_time()
-            done = go()
-            if isinstance(done, Awaitable):
-                await done
-            await pilot.pause()
-            found.setdefault(what, []).append((time.process_time() - began) * 1000)
+        timed = partial(_timed, pilot, found)
 
         await pilot.pause()
         found["open the workbook"] = [(time.process_time() - began) * 1000]
@@ -170,14 +175,7 @@ async def _pipeline(folder: Path, book: Path, rounds: int, samples: Samples) -> 
     form, widgets = applications(), 0
     app = JobsearchApp(book, Locations(folder, folder / "state" / book.stem))
     async with app.run_test(size=(120, 40)) as pilot:
-
-        async def timed(what: str, go: Callable[[], object]) -> None:
-            began = time.process_time()
-            done = go()
-            if isinstance(done, Awaitable):
-                await done
-            await pilot.pause()
-            samples.setdefault(what, []).append((time.process_time() - began) * 1000)
+        timed = partial(_timed, pilot, samples)
 
         await pilot.pause()
         gc.collect()
@@ -225,7 +223,7 @@ def import_cpu(book: Path, raw: bytes) -> float:
     """CPU milliseconds in which a list from elsewhere is read, compared and brought in."""
     began = time.process_time()
     workbook = Workbook.open(book, built_in())
-    [form] = forms_for_rows(built_in())
+    [form] = built_in().taking(TABLE)
     plan = ImportPlan(workbook, form, read_rows(read_table(raw, "list.csv"), form).rows)
     plan.apply(workbook.created)
     workbook.render()

@@ -15,6 +15,7 @@ from jobsearch_tui.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
     from pathlib import Path
 
     from jobsearch_tui.method.catalogue import Catalogue
@@ -35,15 +36,33 @@ def workbook_as_it_is(path: Path, catalogue: Catalogue) -> tuple[bytes, Workbook
     return before, workbook
 
 
-def refused(arguments: Namespace, *, asks: bool) -> int | None:
-    """None if it is to be done, else what the program ends with."""
+def bring_it_in(
+    path: Path,
+    before: bytes,
+    workbook: Workbook,
+    arguments: Namespace,
+    locations: Locations,
+    apply: Callable[[], object],
+    *,
+    asks: bool,
+    ending: int,
+) -> int:
+    """Ask once more, ``apply`` it and write the workbook, with a copy of how it was ``before``.
+
+    Gives ``ending`` if it was done, else what the program ends with.
+    """
     if asks and answer_to("Bring this in? yes or no: ") not in YES:
         tell("Nothing was changed.")
         return 0
     if not asks and not arguments.yes:
         tell(f"Nothing was changed. To do it: {_again(arguments)} --yes")
         return UNDECIDED
-    return None
+    apply()
+    copies = history_of(path, locations)
+    kept = copies.take(before, IMPORT) or copies.list()[0]
+    write(workbook)
+    tell(f"It is in {path.name}. To take this back: {typed('restore', arguments)} {kept.id}")
+    return ending
 
 
 def _again(arguments: Namespace) -> str:
@@ -56,13 +75,3 @@ def _again(arguments: Namespace) -> str:
     )
     everybody = " --all" if arguments.all else ""
     return f'{typed("import", arguments)} "{on_one_line(arguments.list)}"{options}{everybody}'
-
-
-def write_with_copy(
-    path: Path, before: bytes, workbook: Workbook, arguments: Namespace, locations: Locations
-) -> None:
-    """Write the workbook, with a copy of how it was."""
-    copies = history_of(path, locations)
-    kept = copies.take(before, IMPORT) or copies.list()[0]
-    write(workbook)
-    tell(f"It is in {path.name}. To take this back: {typed('restore', arguments)} {kept.id}")

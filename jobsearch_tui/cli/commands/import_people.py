@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.commands.import_ending import UNDECIDED, refused, workbook_as_it_is, write_with_copy
+from jobsearch_tui.cli.commands.import_ending import UNDECIDED, bring_it_in, workbook_as_it_is
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.people.people_plan import MOST_UNASKED, ContactChange, PeoplePlan
 from jobsearch_tui.coach.importing.people.people_wording import about, people_counts, person_in_words
@@ -51,11 +51,16 @@ def bring_people_in(
     if not plan.taken:
         tell("There is no one to bring in.")
         return ending
-    if (ended := refused(arguments, asks=asks)) is not None:
-        return ended
-    plan.apply(date.today())
-    write_with_copy(path, before, workbook, arguments, locations)
-    return ending
+    return bring_it_in(
+        path,
+        before,
+        workbook,
+        arguments,
+        locations,
+        lambda: plan.apply(date.today()),
+        asks=asks,
+        ending=ending,
+    )
 
 
 def _choose(plan: PeoplePlan, arguments: Namespace, *, asks: bool) -> None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from jobsearch_tui.cli.commands.import_ending import (
     UNDECIDED,
     YES,
-    refused,
+    bring_it_in,
     workbook_as_it_is,
-    write_with_copy,
 )
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.plan import RowStatus
@@ -61,11 +60,16 @@ def bring_sheet_in(
     if not plan.changed_forms:
         tell("There is nothing to bring in.")
         return ending
-    if (ended := refused(arguments, asks=asks)) is not None:
-        return ended
-    plan.apply(date.today(), one_line(arguments.who).strip())
-    write_with_copy(path, before, workbook, arguments, locations)
-    return ending
+    return bring_it_in(
+        path,
+        before,
+        workbook,
+        arguments,
+        locations,
+        lambda: plan.apply(date.today(), one_line(arguments.who).strip()),
+        asks=asks,
+        ending=ending,
+    )
 
 
 def _ask(plan: SheetPlan, changes: Sequence[SheetChange]) -> None:

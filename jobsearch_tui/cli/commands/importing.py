@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from jobsearch_tui.cli.arguments import catalogue_for, located
-from jobsearch_tui.cli.commands.import_ending import UNDECIDED, refused, workbook_as_it_is, write_with_copy
+from jobsearch_tui.cli.commands.import_ending import UNDECIDED, bring_it_in, workbook_as_it_is
 from jobsearch_tui.cli.commands.import_people import bring_people_in
 from jobsearch_tui.cli.commands.import_sheet import bring_sheet_in
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.days import ORDERS
 from jobsearch_tui.coach.importing.people.address_book import is_address_book, read_address_book
-from jobsearch_tui.coach.importing.people.people_plan import forms_for_people
-from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
+from jobsearch_tui.coach.importing.people.people_plan import PEOPLE
+from jobsearch_tui.coach.importing.plan import TABLE, ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import read_rows
-from jobsearch_tui.coach.importing.sheets.sheet import forms_for_sheets, is_sheet, read_list, read_sheet
+from jobsearch_tui.coach.importing.sheets.sheet import SHEET, is_sheet, read_list, read_sheet
 from jobsearch_tui.coach.importing.table import decoded, read_table
 from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.documents.choosing import choose_form, choose_list
@@ -61,7 +61,7 @@ def bring_in(arguments: Namespace, locations: Locations) -> int:
 def _way_in(catalogue: Catalogue, file: Path, arguments: Namespace) -> WayIn:
     """What is in the file, and what brings it in. Raises a Problem if it cannot be read as that."""
     raw, name = read_regular(file), shown_name(file.name)
-    sheets, people = forms_for_sheets(catalogue), forms_for_people(catalogue)
+    sheets, people = catalogue.taking(SHEET), catalogue.taking(PEOPLE)
     wanted = choose_form(catalogue, arguments.form) if arguments.form else None
     if arguments.to:
         form, asked = choose_list(catalogue, arguments.to)
@@ -108,16 +108,21 @@ def _brought_in(
     if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
         tell("There is nothing to bring in.")
         return ending
-    if (ended := refused(arguments, asks=asks)) is not None:
-        return ended
-    plan.apply(date.today())
-    write_with_copy(path, before, workbook, arguments, locations)
-    return ending
+    return bring_it_in(
+        path,
+        before,
+        workbook,
+        arguments,
+        locations,
+        lambda: plan.apply(date.today()),
+        asks=asks,
+        ending=ending,
+    )
 
 
 def _form(catalogue: Catalogue, wanted: str) -> Form:
     """The exercise that takes the rows. Raises UsageProblem if none does, or it isn't said which."""
-    forms = forms_for_rows(catalogue)
+    forms = catalogue.taking(TABLE)
     if wanted:
         form = choose_form(catalogue, wanted)
         if form not in forms:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
-from jobsearch_tui.coach.checks import across, evidence, general_lines, goals, lines, talks  # noqa: F401 - they register checks
+from jobsearch_tui.coach.checks import across, evidence, general_lines, goals, lines, talks
 from jobsearch_tui.coach.checks.remarks import CHECKS, Look, Remark
 from jobsearch_tui.method.form import Field, Plug
 from jobsearch_tui.workbook.answers.values import rows_of, text_of
 
 _LAST = 1 << 30
+HOLD_CHECKS: Final = (across, evidence, general_lines, goals, lines, talks)
+"""Modules whose checks are known by name once they are imported."""
 
 
 def remarks(look: Look, fields: Iterable[Field], meant: frozenset[str] = frozenset()) -> list[Remark]:

@@ -25,6 +25,10 @@ def is_packed(raw: bytes) -> bool:
     return raw.startswith(_BEGINS)
 
 
+_CANNOT_UNPACK: Final = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError)
+"""What ``zipfile`` raises for a broken part, a password, and a way of packing that it doesn't know."""
+
+
 def holds_sheets(raw: bytes, file: str) -> bool:
     """True if a packed file is a spreadsheet. Raises UnreadableText or TooLarge if it cannot be."""
     with _opened(raw, file) as packed:
@@ -41,7 +45,7 @@ def lists_in(raw: bytes, file: str) -> Iterator[tuple[str, bytes]]:
                 continue
             try:
                 yield path.name, packed.read(part)
-            except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+            except _CANNOT_UNPACK as error:
                 sentence = f"“{path.name}” in it can't be unpacked"
                 raise UnreadableText(sentence, Place(file=file), _MEND) from error
 

@@ -17,7 +17,6 @@ from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of,
 
 if TYPE_CHECKING:
     from jobsearch_tui.coach.importing.rows import Incoming
-    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Field, Form
     from jobsearch_tui.workbook.workbook import Workbook
 
@@ -27,7 +26,8 @@ CompanyRole: TypeAlias = tuple[str, str]
 """The company and the role, as they are compared."""
 
 
-PLUG: Final = "table"
+TABLE: Final = "table"
+"""The way in of rows."""
 
 
 class RowStatus(Enum):
@@ -37,11 +37,6 @@ class RowStatus(Enum):
     CHANGED = "changed"
     SAME = "same"
     UNDECIDED = "undecided"
-
-
-def forms_for_rows(catalogue: Catalogue) -> list[Form]:
-    """The forms that take rows from elsewhere."""
-    return [form for form in catalogue.forms if form.incoming is not None and form.incoming.name == PLUG]
 
 
 @dataclass(slots=True)

@@ -8,10 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jobsearch_tui.method.piece import MethodFile, Piece
-from jobsearch_tui.text.files import read_regular
+from jobsearch_tui.coach.word_lists.word_list import word_file
 from jobsearch_tui.text.names import folded
-from jobsearch_tui.text.strict import load
 
 FILE: Final = Path(__file__).parent / "synonyms.yaml"
 _LISTS: Final = (
@@ -62,10 +60,7 @@ class Synonyms:
 @cache
 def synonyms() -> Synonyms:
     """The words, read once. Raises UnreadableText or FormProblem, with the place."""
-    raw = read_regular(FILE)
-    tree = load(raw, file=FILE.name).tree
-    file = Piece(source=MethodFile(raw=raw, file=FILE.name), tree=tree, path=(), what="this word list")
-    file.knows((*_GROUPS, *_LISTS))
+    file = word_file(FILE, (*_GROUPS, *_LISTS))
     columns, choices, months = (file.inner(group) for group in _GROUPS)
     lists = {name: frozenset(word.casefold() for word in file.words(name)) for name in _LISTS}
     return Synonyms(

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.conditions import Condition, fillings, number
-from jobsearch_tui.coach.days import later, monday
+from jobsearch_tui.coach.days import DAYS, later, monday
 from jobsearch_tui.coach.views.numbers import day_of_records
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 WEEKS: Final = 8
 """This week and the seven before (method 2.13)."""
 HALF: Final = WEEKS // 2
-DAYS: Final = 7
-"""Days of a week."""
 MOST_REMARKS: Final = 3
 """Remarks at most (method 2.13)."""
 FEWEST: Final = 3

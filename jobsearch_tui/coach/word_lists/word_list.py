@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.text.files import read_regular
+
+if TYPE_CHECKING:
+    from jobsearch_tui.method.piece import Piece
 
 FOLDER: Final = Path(__file__).parent
 
@@ -45,6 +48,14 @@ class WordList:
 
 def read_lists(path: Path, names: Sequence[str]) -> dict[str, str]:
     """The texts of a file, which are just these. Raises UnreadableText or FormProblem, with the place."""
+    file = word_file(path, names)
+    for name in names:
+        file.text(name, needed=True)
+    return {name: text for name, text in file.tree.items() if isinstance(text, str)}
+
+
+def word_file(path: Path, names: Sequence[str]) -> Piece:
+    """A file of words: these lists, no others. Raises UnreadableText or FormProblem, with the place."""
     # What reads exercises is imported late: whoever looks for no words does without it.
     from jobsearch_tui.method.piece import MethodFile, Piece
     from jobsearch_tui.text.strict import load
@@ -53,9 +64,7 @@ def read_lists(path: Path, names: Sequence[str]) -> dict[str, str]:
     tree = load(raw, file=path.name).tree
     file = Piece(source=MethodFile(raw=raw, file=path.name), tree=tree, path=(), what="this word list")
     file.knows(names)
-    for name in names:
-        file.text(name, needed=True)
-    return {name: text for name, text in tree.items() if isinstance(text, str)}
+    return file
 
 
 class Pattern:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -92,13 +93,13 @@ class FieldWidget(Widget):
         self.touched = False
         self.show(value)
 
+    @abstractmethod
     def typed(self) -> Value | None:
         """What the widget holds; None where it is empty."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, value: Value | None) -> None:
         """Put ``value`` on the screen."""
-        raise NotImplementedError
 
     def focus_answer(self, at_end: bool = False) -> None:
         """Put the cursor in: at the end, or at the start of what is there."""

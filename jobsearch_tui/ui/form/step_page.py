@@ -195,8 +195,9 @@ class StepPage(VerticalScroll, can_focus=False):
 
     def finish(self) -> None:
         """The person goes on: take what is marked for what they typed."""
-        for widget in self.query(FieldWidget):
-            widget.finish()
+        for widget in self.query():
+            if isinstance(widget, FieldWidget):
+                widget.finish()
 
     def collect(self) -> None:
         """Take every answer from its widget, so that the last key is in the workbook."""

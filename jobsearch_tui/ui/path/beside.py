@@ -52,12 +52,12 @@ def first_picture(session: Session) -> Picture | None:
 
 
 class BesidePath(VerticalScroll, can_focus=False):
-    """Three parts, one below the other; a row opens what it names."""
+    """Its parts stand one below the other; a row opens what it names."""
 
     DEFAULT_CSS: ClassVar[str] = """
     BesidePath {
         display: none; width: 45%; padding: 1 2 0 2; border-left: solid $foreground 20%;
-        Menu, #counted { margin-bottom: 1; }
+        Menu { margin-bottom: 1; }
         Static, #plots { height: auto; }
         .-nothing { display: none; }
     }
@@ -126,10 +126,9 @@ class BesidePath(VerticalScroll, can_focus=False):
             program.push_screen(WaitingScreen(self._session))
         elif message.menu.id == "counted":
             self._open_counted(message.menu.choices.index(message.choice), row)
-        for reminder in self._waiting:
-            if reminder.key == row:
-                open_reminder(self._session, program, reminder)
-                return
+        else:
+            reminder = next(reminder for reminder in self._waiting if reminder.key == row)
+            open_reminder(self._session, program, reminder)
 
     def _open_counted(self, place: int, word: str) -> None:
         """Open the records that a number of the last days counts."""

@@ -51,7 +51,7 @@ class Plots(Vertical):
         super().__init__()
         self._session = session
         self._series: Sequence[Series] = ()
-        self._stages: Sequence[FunnelStage] = ()
+        self._ways: Sequence[Sequence[FunnelStage]] = ()
 
     def compose(self) -> ComposeResult:
         """Each part below its heading."""
@@ -76,16 +76,15 @@ class Plots(Vertical):
         self._show_menu("weeks", weeks_choices(self._series))
         remarks = weeks_remarks(self._series, today, week_of_search(book, today)) if self._series else []
         self._show_text("remarks", [f"· {remark}" for remark in remarks])
-        ways = [] if resting else self._ways()
-        self._stages = [stage for way in ways for stage in way]
-        self._show_menu("stages", funnel_choices(ways, self.size.width or NARROW))
+        self._ways = [] if resting else self._counted_ways()
+        self.on_resize()
         self._show_feeling(resting=resting)
 
     def on_resize(self) -> None:
         """There is room for other bars."""
-        self._show_menu("stages", funnel_choices(self._ways(), self.size.width) if self._stages else [])
+        self._show_menu("stages", funnel_choices(self._ways, self.size.width or NARROW))
 
-    def _ways(self) -> list[tuple[FunnelStage, ...]]:
+    def _counted_ways(self) -> list[tuple[FunnelStage, ...]]:
         """The funnel as it is today, by the first form that draws one."""
         session = self._session
         for form in session.catalogue.forms:
@@ -136,5 +135,5 @@ class Plots(Vertical):
             records = [(series.form, record) for record in series.records]
             open_counted(program, f"{series.label}, eight weeks", records)
         else:
-            stage = self._stages[at]
+            stage = [stage for way in self._ways for stage in way][at]
             open_counted(program, stage.label, stage.records)

@@ -11,17 +11,15 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
-from jobsearch_tui.coach.importing.plan import PLUG
+from jobsearch_tui.coach.importing.plan import TABLE
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.ui.keys import EVERYWHERE, RECORDS, bindings, key_of
-from jobsearch_tui.ui.records.changes import RecordChanges
 from jobsearch_tui.ui.records.changing_screen import ChangingScreen
 from jobsearch_tui.ui.records.hints import EVERYWHERE_TOO, FILTER, hint_for, keys_of_list
 from jobsearch_tui.ui.records.new_line import NewLine, PostingInput
 from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.record_view import RecordView
-from jobsearch_tui.ui.records.rows import RecordRows
 from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
 from jobsearch_tui.ui.text_area.sign_input import SignInput
@@ -53,16 +51,13 @@ class RecordsScreen(ChangingScreen):
 
     def __init__(self, session: Session, form: Form, view: int = -1) -> None:
         """``view`` is the place of one of the views of ``form``; without, the first that holds any."""
-        super().__init__(session)
-        self.form = form
-        self._rows = RecordRows(session, form, view)
+        super().__init__(session, form, view)
         self._tabs: list[Tab] = []
-        self._ids: list[str] = []
         self._drawn: object = None
         """What the rows that are shown depend on; None if the records may have changed since."""
         self._been_left = False
         # A line of names, roles and links: people come in from files, and one is written on their page.
-        self._takes_rows = form.incoming is not None and form.incoming.name == PLUG
+        self._takes_rows = form.incoming is not None and form.incoming.name == TABLE
 
     def compose(self) -> ComposeResult:
         """Filter, table, record."""
@@ -80,15 +75,14 @@ class RecordsScreen(ChangingScreen):
 
     def on_mount(self) -> None:
         """Show the records, those of the first view that holds any."""
-        self._changes = RecordChanges(self, self.form, self._read)
-        self._read()
+        self.read_records()
         # At once, so that the letter and what it finds are one frame: as a message it comes a frame later.
         self.watch(self.query_one("#filter", Input), "value", self._filter_changed, init=False)
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
         """Whether it is a board, and how much is shown beside the table, depends on the room there is."""
-        if self.session.likes_boards and self._rows.has_board and self.is_mounted:
+        if self.session.likes_boards and self.rows.has_board and self.is_mounted:
             self._show()
         self.call_after_refresh(self._show_record)
 
@@ -96,7 +90,7 @@ class RecordsScreen(ChangingScreen):
         """Coming back from a record: it may have changed."""
         super().on_screen_resume()
         if self._been_left:
-            self._read()
+            self.read_records()
         self._been_left = False
 
     def on_screen_suspend(self) -> None:
@@ -105,15 +99,16 @@ class RecordsScreen(ChangingScreen):
 
     def answers_came_in(self) -> None:
         """Records were changed from outside."""
-        self._read()
+        self.read_records()
 
-    def _read(self, mark: str = "") -> None:
-        self._rows.read()
+    def read_records(self, mark: str = "") -> None:
+        """Look at the records anew, with this one marked."""
+        self.rows.read()
         self._drawn = None
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
-        line, rows = self.query_one("#filter", Input), self._rows
+        line, rows = self.query_one("#filter", Input), self.rows
         words, total = line.value.split(), len(rows.ids)
         ids = rows.records(words)
         over = sum(map(rows.over.__contains__, ids))
@@ -138,7 +133,7 @@ class RecordsScreen(ChangingScreen):
         empty.display = has_hint
 
     def _show_rows(self, ids: list[str], mark: str, over: int, *, of_view: bool) -> None:
-        table, rows, self._ids = self.query_one(RecordTable), self._rows, ids
+        table, rows, self.shown_ids = self.query_one(RecordTable), self.rows, ids
         if mark in ids:
             table.marked = ids.index(mark)
         board = rows.board(ids) if self._is_board else None
@@ -157,29 +152,24 @@ class RecordsScreen(ChangingScreen):
         """The bottom line: in the filter what Enter does there, else the keys of the list."""
         line, mode = self.query_one("#filter", Input), WRITING
         if line.has_focus:
-            has_rows = line.value.strip() and self._ids
+            has_rows = line.value.strip() and self.shown_ids
             keys = keys_of_line("to the rows" if has_rows else "find everywhere", "clear")
         elif isinstance(self.focused, PostingInput):
             keys = keys_of_line("add it", "done")
         else:
-            board, can_undo = "table" if self._is_board else "board", self._changes.can_undo
-            board = board if self._rows.has_board and self._has_room else ""
-            keys = keys_of_list(self.form, is_empty=not self._rows.ids, can_undo=can_undo, board=board)
+            board, can_undo = "table" if self._is_board else "board", self.changes.can_undo
+            board = board if self.rows.has_board and self._has_room else ""
+            keys = keys_of_list(self.form, is_empty=not self.rows.ids, can_undo=can_undo, board=board)
             mode = KEYS
         self.query_one(KeyBar).show(keys, mode=mode)
 
     @property
     def _is_board(self) -> bool:
-        return self.session.likes_boards and self._rows.has_board and self._has_room
+        return self.session.likes_boards and self.rows.has_board and self._has_room
 
     @property
     def _has_room(self) -> bool:
         return self.app.size.width >= WIDE
-
-    def marked_record(self) -> str:
-        """The id of the marked record; empty where none is."""
-        at = self.query_one(RecordTable).marked
-        return self._ids[at] if 0 <= at < len(self._ids) else ""
 
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
@@ -197,7 +187,7 @@ class RecordsScreen(ChangingScreen):
             open_reminder(self.session, self.program, reminder)
         elif record:
             self.program.open_form(self.form, record)
-        elif not self._rows.ids:
+        elif not self.rows.ids:
             self.action_add_record()
 
     def action_preview(self) -> None:
@@ -221,20 +211,20 @@ class RecordsScreen(ChangingScreen):
         if tab is not None and tab.form is not self.form:
             self.app.switch_screen(RecordsScreen(self.session, tab.form, tab.view))
         elif tab is not None:
-            self._rows.view = tab.view
+            self.rows.view = tab.view
             self._show()
         return tab is not None
 
     def action_copy_record(self) -> None:
         """Copy the marked row."""
         if record := self.marked_record():
-            self.program.copy("\t".join(self._rows.cells(record)), "the marked row")
+            self.program.copy("\t".join(self.rows.cells(record)), "the marked row")
 
     def action_write_list(self) -> None:
         """Write what is shown to a file."""
         from jobsearch_tui.ui.taking_out.write_list import list_to_file
 
-        self.program.push_screen(list_to_file(self.session, self.form, self._ids, self.marked_record()))
+        self.program.push_screen(list_to_file(self.session, self.form, self.shown_ids, self.marked_record()))
 
     def action_prove(self) -> None:
         """What was sent between two days."""
@@ -244,12 +234,12 @@ class RecordsScreen(ChangingScreen):
 
     def action_sort(self) -> None:
         """Sort by the next column; after the last, by what comes next, or as it was written."""
-        self._rows.sort_by_next()
+        self.rows.sort_by_next()
         self._show()
 
     def action_board(self) -> None:
         """Group the list by stage, or show it as a table again."""
-        if not self._rows.has_board:
+        if not self.rows.has_board:
             self.program.tell("There are no stages here to group by.")
         elif not self._has_room:
             self.program.tell(f"A board takes {WIDE} columns. Make the window wider, and press this again.")
@@ -263,7 +253,7 @@ class RecordsScreen(ChangingScreen):
         line.add_class("-on")
         line.focus()
         self._show()
-        self.call_after_refresh(self._rows.prepare_to_look)
+        self.call_after_refresh(self.rows.prepare_to_look)
 
     def _filter_changed(self) -> None:
         self._show()
@@ -271,7 +261,7 @@ class RecordsScreen(ChangingScreen):
     @on(Input.Submitted, "#filter")
     def _filter_done(self, message: Input.Submitted) -> None:
         message.stop()
-        if message.value.strip() and self._ids:
+        if message.value.strip() and self.shown_ids:
             self.action_to_rows()
         else:
             self.program.action_find(message.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.await_complete import AwaitComplete
@@ -21,6 +21,9 @@ WIDE = 110
 """Columns from which there is room for something beside."""
 TALL = 24
 """Rows from which there is room for something on either side: the page between is narrow, and so is long."""
+_WIDTHS: Final = [(0, "-narrow"), (WIDE, "-wide")]
+_HEIGHTS: Final = [(0, "-low"), (TALL, "-tall")]
+"""The classes of a screen, each from so many columns or rows on."""
 
 
 @on(ScreenResume)
@@ -84,8 +87,8 @@ class WorkbookScreen(Screen[None]):
         # The app's own esc takes no answers: this one does, and goes out of a filter first.
         Binding("escape", "up", show=False, id="up"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     keep_styles = _keep_styles
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jobsearch_tui.coach.importing.days import Order, read_day
-from jobsearch_tui.coach.importing.plan import ImportPlan, RowStatus, forms_for_rows
+from jobsearch_tui.coach.importing.plan import TABLE, ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
 from jobsearch_tui.coach.importing.table import read_table
 from jobsearch_tui.method.catalogue import built_in
@@ -34,12 +34,12 @@ def workbook(tmp_path: Path) -> Workbook:
 
 
 def reading(raw: bytes, *, order: Order | None = None) -> ParsedTable:
-    [form] = forms_for_rows(built_in())
+    [form] = built_in().taking(TABLE)
     return read_rows(read_table(raw, "a.csv"), form, order)
 
 
 def difference(workbook: Workbook, text: str) -> ImportPlan:
-    [form] = forms_for_rows(built_in())
+    [form] = built_in().taking(TABLE)
     return ImportPlan(workbook, form, reading(text.encode()).rows)
 
 

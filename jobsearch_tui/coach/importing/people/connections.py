@@ -12,11 +12,9 @@ from jobsearch_tui.coach.importing.days import read_day
 from jobsearch_tui.coach.importing.people.contact import AddressBook, Contact
 from jobsearch_tui.coach.importing.synonyms import comparable, plain_words
 from jobsearch_tui.coach.importing.table import map_columns, table_in
-from jobsearch_tui.method.piece import MethodFile, Piece
+from jobsearch_tui.coach.word_lists.word_list import word_file
 from jobsearch_tui.text.cleaning import one_line
-from jobsearch_tui.text.files import read_regular
 from jobsearch_tui.text.problems import Place, UnreadableText
-from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.dates import show_date
 
 FILE: Final = Path(__file__).parent / "contact_words.yaml"
@@ -32,10 +30,7 @@ class _ContactWords:
 
 @cache
 def _words() -> _ContactWords:
-    raw = read_regular(FILE)
-    tree = load(raw, file=FILE.name).tree
-    file = Piece(source=MethodFile(raw=raw, file=FILE.name), tree=tree, path=(), what="this word list")
-    file.knows(("columns", "not-told"))
+    file = word_file(FILE, ("columns", "not-told"))
     columns = file.inner("columns")
     names = {name: tuple(map(comparable, columns.words(name))) for name in columns.tree}
     return _ContactWords(names, frozenset(file.words("not-told")))

@@ -16,11 +16,11 @@ from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, text_of
 
 if TYPE_CHECKING:
-    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Form
     from jobsearch_tui.workbook.workbook import Workbook
 
-PLUG: Final = "people"
+PEOPLE: Final = "people"
+"""The way in of address books."""
 MOST_UNASKED: Final = 20
 """New people who are taken without being chosen one by one."""
 
@@ -38,11 +38,6 @@ class ContactChange:
     candidates: tuple[str, ...] = ()
     """Of an undecided one: the records that they may be."""
     is_taken: bool = False
-
-
-def forms_for_people(catalogue: Catalogue) -> list[Form]:
-    """The forms that take people from an address book."""
-    return [form for form in catalogue.forms if form.incoming is not None and form.incoming.name == PLUG]
 
 
 class PeoplePlan:

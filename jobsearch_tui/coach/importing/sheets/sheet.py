@@ -11,12 +11,12 @@ from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
 from jobsearch_tui.coach.importing.sheets.sheet_parts import SheetParts
 from jobsearch_tui.coach.importing.sheets.sheet_rows import BULLET, SheetRows
 from jobsearch_tui.coach.importing.synonyms import comparable
-from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.problems import Place, Problem, TooLarge
 from jobsearch_tui.text.strict import Node, load
 
-PLUG: Final = "sheet"
+SHEET: Final = "sheet"
+"""The way in of whole sheets."""
 LARGEST: Final = 200_000
 """Characters of a sheet."""
 MOST_ROWS: Final = 5_000
@@ -26,11 +26,6 @@ MOST_LINES: Final = 400
 _FURTHER_IN: Final = 2
 """Blanks before what tells more of the line above it."""
 _YAML: Final = (".yaml", ".yml")
-
-
-def forms_for_sheets(catalogue: Catalogue) -> list[Form]:
-    """The forms that take a whole sheet from elsewhere."""
-    return [form for form in catalogue.forms if form.incoming is not None and form.incoming.name == PLUG]
 
 
 def is_sheet(file: str) -> bool:

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from jobsearch_tui.coach.importing.synonyms import comparable
-from jobsearch_tui.method.piece import MethodFile, Piece
-from jobsearch_tui.text.files import read_regular
-from jobsearch_tui.text.strict import load
+from jobsearch_tui.coach.word_lists.word_list import word_file
 
 FILE: Final = Path(__file__).parent / "sheet_words.yaml"
 _GROUPS: Final = ("sections", "marks")
@@ -40,10 +38,7 @@ class SheetWords:
 @cache
 def sheet_words() -> SheetWords:
     """The words, read once. Raises UnreadableText or FormProblem, with the place."""
-    raw = read_regular(FILE)
-    tree = load(raw, file=FILE.name).tree
-    file = Piece(source=MethodFile(raw=raw, file=FILE.name), tree=tree, path=(), what="this word list")
-    file.knows((*_GROUPS, *_LISTS))
+    file = word_file(FILE, (*_GROUPS, *_LISTS))
     sections, marks = (
         {comparable(word): name for name in group.tree for word in group.words(name)}
         for group in (file.inner(name) for name in _GROUPS)

@@ -15,10 +15,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from jobsearch_tui.coach.importing.people.address_book import is_address_book, read_address_book
-from jobsearch_tui.coach.importing.people.people_plan import forms_for_people
-from jobsearch_tui.coach.importing.plan import forms_for_rows
+from jobsearch_tui.coach.importing.people.people_plan import PEOPLE
+from jobsearch_tui.coach.importing.plan import TABLE
 from jobsearch_tui.coach.importing.sheets.sheet import (
-    forms_for_sheets,
+    SHEET,
     is_sheet,
     read_list,
     read_sheet,
@@ -182,7 +182,7 @@ class BringInScreen(Dialog[None]):
     def _read_text(self, text: str, file: str) -> None:
         """A sheet, or lines for the list that the person comes from."""
         self.program.save()
-        sheets = forms_for_sheets(self.session.catalogue)
+        sheets = self.session.catalogue.taking(SHEET)
         if self._at is None or not sheets:
             self._read_sheet(sheets, text, file)
             return
@@ -209,7 +209,7 @@ class BringInScreen(Dialog[None]):
 
     def _read_people(self, raw: bytes, file: str) -> bool:
         """False if it holds no people."""
-        forms = forms_for_people(self.session.catalogue)
+        forms = self.session.catalogue.taking(PEOPLE)
         if not forms or not is_address_book(raw, file):
             return False
         self.program.save()
@@ -217,7 +217,7 @@ class BringInScreen(Dialog[None]):
         return True
 
     def _read_rows(self, raw: bytes, file: str) -> None:
-        forms = forms_for_rows(self.session.catalogue)
+        forms = self.session.catalogue.taking(TABLE)
         if not forms:
             raise UnreadableText("No exercise takes a table from elsewhere")
         table = read_table(raw, file)
@@ -234,10 +234,7 @@ class BringInScreen(Dialog[None]):
         left_over: Sequence[str] = (),
         further: Sequence[MenuAction] = (),
     ) -> None:
-        """What would change, and the question whether it shall; ``apply``: None if nothing would.
-
-        ``left_over``: what has no place here, and can be copied; ``further``: what else can be chosen.
-        """
+        """Show the difference, with what can be chosen below it."""
         choices: list[MenuAction] = [
             ("Bring this in", partial(self._bring_in, apply)),
             ("Leave everything as it is", self.dismiss),

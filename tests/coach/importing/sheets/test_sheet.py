@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.left_over import with_left_over
-from jobsearch_tui.coach.importing.sheets.sheet import LARGEST, forms_for_sheets, read_sheet
+from jobsearch_tui.coach.importing.sheets.sheet import LARGEST, SHEET, read_sheet
 from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.method.catalogue import built_in
@@ -30,7 +30,7 @@ CASES = Path(__file__).parents[3] / "data" / "two-pagers"
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((CASES / "expected.yaml").read_text("utf-8"))
 TODAY = date(2026, 11, 21)
 FORM = form_of("two-pager")
-FORMS = forms_for_sheets(built_in())
+FORMS = built_in().taking(SHEET)
 
 
 def plan_of(workbook: Workbook, text: str, file: str = "") -> SheetPlan:
