@@ -9,7 +9,7 @@ from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import WORDED_KINDS, Field, Form
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Problem, UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -28,6 +28,11 @@ def choose_form(catalogue: Catalogue, word: str) -> Form:
     raise _unknown("exercise", word, meant.id if meant else None, ids)
 
 
+def takes_lines(field: Field) -> bool:
+    """True for a list whose lines begin with words of their own, and not with somebody or a day."""
+    return field.lead is not None and field.lead.kind == "short"
+
+
 def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
     """The list that ``EXERCISE/LIST`` names, or ``LIST`` where one exercise alone has it.
 
@@ -36,11 +41,7 @@ def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
     before, slash, name = words.rpartition("/")
     forms = [choose_form(catalogue, before)] if slash else list(catalogue.forms)
     places = [
-        (form, field)
-        for form in forms
-        if not form.many
-        for field in form.fields()
-        if field.kind in WORDED_KINDS
+        (form, field) for form in forms if not form.many for field in form.fields() if takes_lines(field)
     ]
     wanted = folded(name)
     meant = [

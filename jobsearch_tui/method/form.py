@@ -13,7 +13,6 @@ KINDS: Final = ("short", "long", "lines", "rows", "choice", "choices", "scale", 
                 "link", "links")  # fmt: skip
 """The kinds of field. Each has a class in ``workbook.answers.kinds`` and a widget in ``ui.fields``."""
 LINE_KINDS: Final = ("lines", "rows")
-WORDED_KINDS: Final = ("lines",)  # lists whose lines are words
 LINK_KINDS: Final = ("link", "links")
 TEXT_KINDS: Final = ("short", "long")
 SEVERAL_KINDS: Final = ("choices", "links")

@@ -180,8 +180,8 @@ def test_a_broken_edit_is_told_and_never_saved_over(tmp_path: Path) -> None:
         wait_on_disk(program, lambda: lines_of(path)[0] == "old line kept")
         write_outside(path, lambda text: text.replace("title: My search", "title: [My search"))
         broken = path.read_bytes()
-        text = soon(program, "does not read now")
-        assert "mine.yaml:" in text, "with the place"
+        soon(program, "does not read now")
+        soon(program, "mine.yaml:")
         program.type(" and more")
         program.wait_for("NOT SAVED")
         program.wait_for("Your text is safe in")
@@ -291,7 +291,7 @@ def test_typing_through_joins_loses_nothing(tmp_path: Path) -> None:
             program.type(word)
             typed += word
             program.pump(0.04)
-        program.wait_for(typed[-8:].strip())
+        program.wait_for(word.strip())
         wait_on_disk(program, lambda: person(path, "bo")["name"] == f"Bo{typed}", what="every word")
         program.leave()
     assert sorted(lines_of(path)) == sorted(["old line", "second line", *(f"outside {n}" for n in range(5))])

@@ -22,7 +22,7 @@ from jobsearch_tui.ui.records.record_table import RecordTable
 from jobsearch_tui.ui.records.record_view import RecordView
 from jobsearch_tui.ui.shell.program import open_reminder
 from jobsearch_tui.ui.shell.workbook_screen import WIDE
-from jobsearch_tui.ui.text_area.sign_input import SignInput
+from jobsearch_tui.ui.text_area.filter_line import FilterLine
 from jobsearch_tui.ui.widgets.bars import KEYS, WRITING, KeyBar, TitleLine, keys_of_line
 from jobsearch_tui.ui.widgets.view_tabs import Tab, ViewTabs
 from jobsearch_tui.workbook.session.session import Session, Spot
@@ -39,8 +39,7 @@ class RecordsScreen(ChangingScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
-        #filter { display: none; margin: 0 2; }
-        #filter.-on { display: block; }
+        FilterLine { margin: 0 2; }
         RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
         &.-wide RecordView { display: block; } &.-board RecordView { display: none; }
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
@@ -64,7 +63,7 @@ class RecordsScreen(ChangingScreen):
         leading = self.session.catalogue.leading(self.form.area)
         yield TitleLine(AREAS[self.form.area].title if leading else self.form.title)
         yield ViewTabs()
-        yield SignInput(placeholder=EVERYWHERE_TOO, id="filter", select_on_focus=False)
+        yield FilterLine(EVERYWHERE_TOO)
         if self._takes_rows:
             yield NewLine(self.session, self.form)
         yield Static(id="empty")
@@ -77,7 +76,7 @@ class RecordsScreen(ChangingScreen):
         """Show the records, those of the first view that holds any."""
         self.read_records()
         # At once, so that the letter and what it finds are one frame: as a message it comes a frame later.
-        self.watch(self.query_one("#filter", Input), "value", self._filter_changed, init=False)
+        self.watch(self.query_one(FilterLine), "value", self._filter_changed, init=False)
         self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
@@ -108,8 +107,8 @@ class RecordsScreen(ChangingScreen):
         self._show(mark)
 
     def _show(self, mark: str = "") -> None:
-        line, rows = self.query_one("#filter", Input), self.rows
-        words, total = line.value.split(), len(rows.ids)
+        rows = self.rows
+        words, total = self.query_one(FilterLine).words, len(rows.ids)
         ids = rows.records(words)
         over = sum(map(rows.over.__contains__, ids))
         before, self._drawn = self._drawn, (ids, not words, rows.sort, rows.view, self._is_board)
@@ -150,7 +149,7 @@ class RecordsScreen(ChangingScreen):
     @on(DescendantFocus)
     def _show_keys(self) -> None:
         """The bottom line: in the filter what Enter does there, else the keys of the list."""
-        line, mode = self.query_one("#filter", Input), WRITING
+        line, mode = self.query_one(FilterLine), WRITING
         if line.has_focus:
             has_rows = line.value.strip() and self.shown_ids
             keys = keys_of_line("to the rows" if has_rows else "find everywhere", "clear")
@@ -249,9 +248,7 @@ class RecordsScreen(ChangingScreen):
 
     def action_filter(self) -> None:
         """Type words to look for."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-on")
-        line.focus()
+        self.query_one(FilterLine).begin()
         self._show()
         self.call_after_refresh(self.rows.prepare_to_look)
 
@@ -272,14 +269,11 @@ class RecordsScreen(ChangingScreen):
 
     def action_up(self) -> None:
         """Out of the filter, then up."""
-        line = self.query_one("#filter", Input)
-        if not line.has_class("-on"):
+        if self.query_one(FilterLine).close():
+            self.action_to_rows()
+            self._show()
+        else:
             super().action_up()
-            return
-        line.value = ""
-        line.remove_class("-on")
-        self.action_to_rows()
-        self._show()
 
     def record_shown(self) -> tuple[Form, str] | None:
         """The marked record."""

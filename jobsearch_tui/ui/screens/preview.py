@@ -29,7 +29,7 @@ from jobsearch_tui.ui.screens.before_leaving import BeforeLeaving
 from jobsearch_tui.ui.screens.offer_list import OfferList
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.ui.taking_out.write_document import document_to_file
-from jobsearch_tui.ui.text_area.sign_input import SignInput
+from jobsearch_tui.ui.text_area.filter_line import FilterLine
 from jobsearch_tui.ui.widgets.bars import WRITING, KeyBar, TitleLine
 from jobsearch_tui.ui.widgets.content import HangingRows, in_rows
 from jobsearch_tui.ui.widgets.document_view import document_rows
@@ -60,8 +60,6 @@ class PreviewScreen(WorkbookScreen):
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (DOCUMENT, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     PreviewScreen {
-        #filter { display: none; }
-        #filter.-on { display: block; }
         #version { width: 1fr; }
     }
     """
@@ -80,7 +78,7 @@ class PreviewScreen(WorkbookScreen):
     def compose(self) -> ComposeResult:
         """Documents, for whom, the text."""
         yield TitleLine("Share", self.workbook_title)
-        yield SignInput(placeholder="words to look for", id="filter", select_on_focus=False)
+        yield FilterLine("words to look for")
         with Horizontal(id="body"):
             with ChoicesBesideReading(id="offers"):
                 yield MenuBesideReading(self._list.choices(()), tallest=5)
@@ -149,14 +147,12 @@ class PreviewScreen(WorkbookScreen):
 
     def action_filter(self) -> None:
         """Type words to look for."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-on")
-        line.focus()
+        self.query_one(FilterLine).begin()
 
     @on(DescendantFocus)
     def _show_keys(self) -> None:
         """The bottom line: in the filter letters are words, else keys."""
-        is_writing = self.query_one("#filter").has_focus
+        is_writing = self.query_one(FilterLine).has_focus
         keys = [action for action in actions(DOCUMENT) if action.bar and not is_writing]
         self.query_one(KeyBar).show(keys, mode=WRITING if is_writing else "")
 
@@ -169,7 +165,7 @@ class PreviewScreen(WorkbookScreen):
         """The rows that the filter leaves, and the document that is marked then."""
         menu = self.query_one(Menu)
         marked = marked or (menu.choices[menu.marked].id if menu.choices else "")
-        menu.show(self._list.choices(self.query_one("#filter", Input).value.split()), marked=marked)
+        menu.show(self._list.choices(self.query_one(FilterLine).words), marked=marked)
         self._show()
         self.call_after_refresh(menu.scroll_to_marked)
 
@@ -180,13 +176,10 @@ class PreviewScreen(WorkbookScreen):
 
     def action_up(self) -> None:
         """Out of the filter, then up."""
-        line = self.query_one("#filter", Input)
-        if not line.has_class("-on"):
+        if self.query_one(FilterLine).close():
+            self.query_one(Menu).focus()
+        else:
             super().action_up()
-            return
-        line.value = ""
-        line.remove_class("-on")
-        self.query_one(Menu).focus()
 
     # ---- the version
 

@@ -68,7 +68,7 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
 
         async def rows_for(words: str) -> list[str]:
             await press(pilot, "slash", *words)
-            ids = list(screen._ids)
+            ids = list(screen.shown_ids)
             await press(pilot, "escape")
             return ids
 
@@ -88,13 +88,13 @@ async def test_the_filter_searches_what_is_shown_and_days_and_stages_sort_as_suc
         await press(pilot, "escape")
 
         assert "to do now 2   waiting for them 2   all active 4   over 0   wished 1" in page(app)
-        assert screen._ids == ["b", "d"]
+        assert screen.shown_ids == ["b", "d"]
         await press(pilot, "tab", "tab")
         in_order = {}
-        labels = [field.label for field in screen._rows.columns]
+        labels = [field.label for field in screen.rows.columns]
         for label in labels:
             await press(pilot, "s")
-            in_order[label] = list(screen._ids)
+            in_order[label] = list(screen.shown_ids)
         assert in_order["Sent on"] == ["d", "b", "a", "c"], labels
         assert in_order["Stage"] == ["b", "d", "a", "c"]
 

@@ -75,7 +75,7 @@ async def test_an_application_is_moved_on_the_board_and_the_board_is_remembered(
         await press(pilot, "tab", "tab")
         screen = app.screen
         assert isinstance(screen, RecordsScreen)
-        assert screen._ids == ["a", "c", "b", "d"], "what waits, what has a day, and the others"
+        assert screen.shown_ids == ["a", "c", "b", "d"], "what waits, what has a day, and the others"
         assert "by what comes next" in page(app) and "b board" in bar(app)
 
         await press(pilot, "b")
