@@ -9,7 +9,7 @@ from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import Field, Form
+from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Problem, UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -30,7 +30,7 @@ def choose_form(catalogue: Catalogue, word: str) -> Form:
 
 def takes_lines(field: Field) -> bool:
     """True for a list whose lines begin with words of their own, and not with somebody or a day."""
-    return field.lead is not None and field.lead.kind == "short"
+    return field.lead is not None and field.lead.kind in TEXT_KINDS
 
 
 def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
