@@ -18,7 +18,7 @@ from jobsearch_tui.coach.importing.people.people_plan import PEOPLE
 from jobsearch_tui.coach.importing.plan import TABLE, ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import read_rows
 from jobsearch_tui.coach.importing.sheets.sheet import SHEET, is_sheet, read_list, read_sheet
-from jobsearch_tui.coach.importing.table import decoded, read_table
+from jobsearch_tui.coach.importing.table import decoded, is_table_text, read_table
 from jobsearch_tui.coach.importing.wording import counts_sentence, not_taken, question, rows_in_words
 from jobsearch_tui.documents.choosing import choose_form, choose_list
 from jobsearch_tui.text.files import expanded, read_regular
@@ -69,7 +69,10 @@ def _way_in(catalogue: Catalogue, file: Path, arguments: Namespace) -> WayIn:
         return lambda path, catalogue, arguments, locations: bring_sheet_in(
             path, catalogue, [form], lines, arguments, locations
         )
-    if is_sheet(file.name) and (wanted in sheets or (wanted is None and sheets)):
+    is_text = is_sheet(file.name)
+    if is_text and (
+        wanted in sheets or (wanted is None and sheets and not is_table_text(decoded(raw, name)))
+    ):
         forms = [wanted] if wanted is not None else sheets
         sheet = read_sheet(decoded(raw, name), forms, name)
         return lambda path, catalogue, arguments, locations: bring_sheet_in(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.coach.importing.columns import ColumnMap, map_columns
 from jobsearch_tui.coach.importing.days import ORDERS, Order, order_of, read_day
 from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
-from jobsearch_tui.coach.importing.table import ColumnMap, map_columns
 from jobsearch_tui.method.form import NOTE_KINDS
 from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.answers.dates import show_date

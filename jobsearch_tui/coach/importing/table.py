@@ -5,15 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
+from jobsearch_tui.coach.importing.columns import names_applications, names_applications_exactly
 from jobsearch_tui.coach.importing.packed import holds_sheets, is_packed, lists_in
-from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
 from jobsearch_tui.text.cleaning import clean
 from jobsearch_tui.text.extras import install_command
 from jobsearch_tui.text.problems import Place, TooLarge, UnreadableText
@@ -52,14 +51,27 @@ def read_table(raw: bytes, file: str) -> SourceTable:
     line of it names the columns; TooLarge beyond a limit.
     """
     if is_packed(raw) and not holds_sheets(raw, file):
-        return _together([_list_of(part, name, _names_columns) for name, part in lists_in(raw, file)], file)
-    table = table_in(raw, file, _names_columns)
+        return _together(
+            [_list_of(part, name, names_applications) for name, part in lists_in(raw, file)], file
+        )
+    table = table_in(raw, file, names_applications)
     if table is not None:
         return table
     raise UnreadableText(
         "No line names a company and a role",
         Place(file=file),
         "Let the first line name the columns, such as: Company, Role, Date applied, Status, Link",
+    )
+
+
+def is_table_text(text: str) -> bool:
+    """True for plain text that is a table of applications: its columns are named just so, and rows follow."""
+    lines = text[:20_000].splitlines()[:_ABOVE_THE_NAMES]
+    return any(
+        names_applications_exactly(cells) and separator in below
+        for separator in _SEPARATORS
+        for line, below in pairwise(lines)
+        for cells in [line.split(separator)]
     )
 
 
@@ -174,7 +186,8 @@ def _rows(text: str, separator: str, file: str) -> NumberedRows:
                     Place(file, line),
                     "Delete the columns that aren't needed",
                 )
-            if any(cell.strip() for cell in cells):
+            # Below the names of a table in Markdown stands a rule.
+            if any(cell.strip(" -:") for cell in cells):
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
@@ -194,60 +207,6 @@ def _table(names: Sequence[str], rows: NumberedRows, file: str) -> SourceTable:
             raise TooLarge(sentence, Place(file, line), "Bring it in in parts")
         taken.append((line, tuple(map(clean, [*cells[:width], *[""] * (width - len(cells))]))))
     return SourceTable(file=file, names=tuple(clean(name).strip() for name in names), rows=tuple(taken))
-
-
-# ---- what the columns mean: exact names first, then names that hold a known word
-
-_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-"""Where a word begins in ``companyName``."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMap:
-    """Which column of a table stands for what."""
-
-    places: dict[str, int]
-    """The number of a column, from 0, by what it means."""
-    left_out: tuple[str, ...]
-    """The names of those that are not taken."""
-
-
-def map_columns(names: Sequence[str]) -> ColumnMap:
-    """What columns of these names mean."""
-    known = synonyms()
-    plain_names = [comparable(_HUMP.sub(" ", name)) for name in names]
-    places: dict[str, int] = {}
-    for meaning, names_of_it in known.columns.items():
-        at = next((plain_names.index(word) for word in names_of_it if word in plain_names), None)
-        if at is not None and at not in places.values():
-            places[meaning] = at
-    for at, plain_name in enumerate(plain_names):
-        if at in places.values() or known.ignored & set(plain_name.split()):
-            continue
-        # "Titel der Stellenanzeige" holds the words of two: the first one leads.
-        held = [
-            (f" {plain_name} ".index(f" {word} "), -len(word), meaning)
-            for meaning, names_of_it in known.columns.items()
-            for word in names_of_it
-            if meaning not in places and f" {word} " in f" {plain_name} "
-        ]
-        if held:
-            places[min(held)[2]] = at
-    left_out = tuple(name for at, name in enumerate(names) if name and at not in places.values())
-    return ColumnMap(places, left_out)
-
-
-def _names_columns(cells: Sequence[str]) -> bool:
-    """True for a line that names a company and a role."""
-    # Long cells are words of the person, and no names of columns.
-    if any(len(cell) > 200 for cell in cells):
-        return False
-    meanings = map_columns(cells).places.keys()
-    if not {"company", "role"} <= meanings:
-        return False
-    # Whoever one knows, and where one has worked, is a list with companies and roles as well.
-    plain_names = {comparable(_HUMP.sub(" ", name)) for name in cells}
-    return bool({"day", "found", "stage"} & meanings) or not plain_names & synonyms().other_lists
 
 
 # ---- the cells of a spreadsheet file (xlsx, ods), where python-calamine is installed

@@ -14,7 +14,7 @@ import pytest
 from jobsearch_tui.coach.importing.days import Order, read_day
 from jobsearch_tui.coach.importing.plan import TABLE, ImportPlan, RowStatus
 from jobsearch_tui.coach.importing.rows import ParsedTable, read_rows
-from jobsearch_tui.coach.importing.table import read_table
+from jobsearch_tui.coach.importing.table import is_table_text, read_table
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -153,6 +153,32 @@ def test_what_is_no_such_table_is_refused_in_a_sentence(raw: bytes, sentence: st
     with pytest.raises(Problem) as refused:
         reading(raw)
     assert sentence in str(refused.value)
+
+
+TABLES = [
+    "Company|Role|Applied on|Status\nCorley|Planner|2026-11-03|Applied\n",
+    "| Company | Role | Status |\n|---|---|---|\n| Corley | Planner | Applied |\n",
+    "My search\n\ncompanyName\tjobTitle\tappliedDate\nCorley\tPlanner\t2026-11-03\n",
+    "Firma;Stelle;Status\nCorley;Planung;Absage\n",
+]
+NO_TABLES = [
+    "",
+    "Company, role, status\n",
+    "Company | Role | Why\n--- | --- | ---\nCorley | Planner | near\n",
+    "A company, a role and a status that fit, I hope,\nand a team, a boss and a desk, too.\n",
+    "# Two-pager\n\n- Role: planner, company: midsize, stage: growing\n- No boss, ever\n",
+]
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_a_table_in_a_text_is_one_and_its_rule_is_no_row(text: str) -> None:
+    assert is_table_text(text)
+    assert [row.company for row in reading(text.encode()).rows] == ["Corley"]
+
+
+@pytest.mark.parametrize("text", NO_TABLES)
+def test_words_with_commas_are_no_table(text: str) -> None:
+    assert not is_table_text(text)
 
 
 # What is in the workbook, a row from elsewhere, and what becomes of it.

@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from jobsearch_tui.coach.importing.columns import map_columns
 from jobsearch_tui.coach.importing.days import read_day
 from jobsearch_tui.coach.importing.people.contact import AddressBook, Contact
 from jobsearch_tui.coach.importing.synonyms import comparable, plain_words
-from jobsearch_tui.coach.importing.table import map_columns, table_in
+from jobsearch_tui.coach.importing.table import table_in
 from jobsearch_tui.coach.word_lists.word_list import word_file
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.problems import Place, UnreadableText

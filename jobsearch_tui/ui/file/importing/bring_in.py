@@ -23,7 +23,7 @@ from jobsearch_tui.coach.importing.sheets.sheet import (
     read_list,
     read_sheet,
 )
-from jobsearch_tui.coach.importing.table import decoded, read_table
+from jobsearch_tui.coach.importing.table import decoded, is_table_text, read_table
 from jobsearch_tui.documents.choosing import takes_lines
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.cleaning import one_line
@@ -161,8 +161,8 @@ class BringInScreen(Dialog[None]):
         try:
             path = expanded(name)
             raw, file = read_regular(path), shown_name(path.name)
-            if is_sheet(path.name):
-                self._read_text(decoded(raw, file), path.name)
+            if is_sheet(path.name) and not is_table_text(text := decoded(raw, file)):
+                self._read_text(text, path.name)
             elif not self._read_people(raw, path.name):
                 self._read_rows(raw, file)
         except Problem as problem:
@@ -175,7 +175,9 @@ class BringInScreen(Dialog[None]):
             return
         raw = message.text.encode("utf-8", "replace")
         try:
-            if not self._read_people(raw, ""):
+            if is_table_text(message.text):
+                self._read_rows(raw, "")
+            elif not self._read_people(raw, ""):
                 self._read_text(message.text, "")
         except Problem as problem:
             self._ask_for_file(str(problem))

@@ -170,3 +170,8 @@ async def test_a_list_takes_pasted_lines_and_people_are_chosen(tmp_path: Path) -
         assert labels(app)[2].startswith("✓ Ann 29 · Nurse, Firm 29 · a29@x.example")
         await press(pilot, "up", "up", "enter", "enter")
         assert [row["name"] for row in (book.rows("people") or {}).values()] == ["Ann 29"]
+
+        await press(pilot, "enter")
+        app.action_bring_in()
+        await paste(pilot, app, "Company\tRole\tStatus\nCorley\tPlanner\tApplied\n")
+        assert words_on(app, "#sentence") == "1 new."
