@@ -13,6 +13,7 @@ import yaml
 
 from jobsearch_tui.method.piece import ID
 from tests.support import PACKAGE, ROOT
+from tests.support.for_each import for_each
 from tests.support.sources import sources
 
 PAGES = ("README", "CHANGELOG", "SECURITY", "docs/file-format", "docs/keys", "docs/privacy", "docs/settings")
@@ -81,7 +82,7 @@ def test_screens_remarks_documents_and_commands_do() -> None:
     assert said == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@for_each(PAGES)
 def test_a_page_does(name: str) -> None:
     assert list(offences((ROOT / f"{name}.md").read_text("utf-8"), name, "everywhere")) == []
 

@@ -24,6 +24,7 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.saving.saver import IDLE, LONGEST
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import ROOT
+from tests.support.for_each import for_each
 
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
@@ -34,7 +35,7 @@ EXERCISES = PAGES["docs/writing-an-exercise.md"]
 
 LONGEST_GLOSSARY = 30
 
-each_page = pytest.mark.parametrize("name", PAGES)
+each_page = for_each(PAGES)
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -104,7 +105,7 @@ def whole(example: str) -> str:
     return IN_A_FORM + STEPS + STEP + FIELD + f"        kind: {kind}\n" + indented(example, 8)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: re.sub(r"\W+", " ", text[:60]).strip())
+@for_each(EXAMPLES)
 def test_an_example_is_understood(example: str) -> None:
     read_form(whole(example).encode(), "example.yaml")
 

@@ -18,10 +18,13 @@ from jobsearch_tui.text.strict import load
 from jobsearch_tui.workbook.answers.kinds import DateKind, NumberKind, kind_of
 from jobsearch_tui.workbook.answers.values import Value, defaulted
 from tests.support import ROOT
+from tests.support.for_each import for_each
 from tests.support.remarks import remarks
 
 FILES = sorted(Path(method.__file__).parent.glob("*.yaml"))
 FORMS = built_in().forms
+each_file = for_each(FILES, lambda file: file.name)
+each_form = for_each(FORMS, lambda form: form.id)
 
 ABOUT_WORDS = {
     "long-line",
@@ -47,7 +50,7 @@ def all_fields(form: Form) -> Iterator[Field]:
         yield from inner(field)
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
 def test_a_reminder_opens_a_step_there_is_and_says_who(form: Form) -> None:
     for plug in form.reminders:
         step = plug.options.get("step", "")
@@ -66,13 +69,13 @@ def test_there_are_exercises_and_every_file_is_one() -> None:
     }
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@each_file
 def test_both_parsers_read_the_same_form(file: Path) -> None:
     raw = file.read_bytes()
     assert read_form(raw, file.name, parser="c") == read_form(raw, file.name, parser="python")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@each_file
 def test_a_file_is_numbered_named_and_free_of_traps(file: Path) -> None:
     loaded = load(file.read_bytes(), file=file.name)
     assert re.fullmatch(r"[0-9]{3}-[a-z0-9-]+\.yaml", file.name)
@@ -82,7 +85,7 @@ def test_a_file_is_numbered_named_and_free_of_traps(file: Path) -> None:
     assert max(len(line) for line in loaded.text.split("\n")) <= 130
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
 def test_every_form_has_its_place_and_says_what_it_is_for(form: Form) -> None:
     assert form.stage in STAGES or form.area
     assert form.purpose
@@ -93,7 +96,7 @@ def test_every_form_has_its_place_and_says_what_it_is_for(form: Form) -> None:
         assert form.aliases
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
 def test_every_question_is_complete(form: Form) -> None:
     for step in form.steps:
         assert step.ask.rstrip().endswith(("?", ".", "…")), step.id
@@ -108,7 +111,7 @@ def test_every_question_is_complete(form: Form) -> None:
         assert "me" in field.audiences
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
 def test_what_stands_in_an_empty_date_or_number_can_be_typed_there(form: Form) -> None:
     for field in all_fields(form):
         if isinstance(kind_of(field), DateKind | NumberKind):
@@ -118,7 +121,7 @@ def test_what_stands_in_an_empty_date_or_number_can_be_typed_there(form: Form) -
                     assert kind_of(field).accept(text, field, today), field.id
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
 def test_lists_and_long_answers_have_an_example(form: Form) -> None:
     without = [
         field.id
@@ -128,7 +131,7 @@ def test_lists_and_long_answers_have_an_example(form: Form) -> None:
     assert without == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@each_file
 def test_words_are_kind(file: Path) -> None:
     unkind = [line for line in file.read_text(encoding="utf-8").split("\n") if UNKIND.search(line)]
     assert unkind == []
@@ -157,7 +160,7 @@ def test_the_two_pager_is_found_under_every_spelling(alias: str) -> None:
     assert [form.id for form in FORMS if alias in form.aliases] == ["two-pager"]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+@each_form
 def test_a_coach_has_no_question_about_the_words_of_a_strong_example(form: Form) -> None:
     for field in form.fields():
         if field.strong and field.kind in ("short", "lines"):
