@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 4
 """Links that are followed to see whether something is over."""
+_MORE: Final = frozenset({"date", "through"})
+"""What has to hold besides its condition for something to be over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +67,17 @@ def is_over(form: Form, workbook: Workbook, record: str, today: date) -> bool:
 
 def records_over(form: Form, workbook: Workbook, today: date) -> frozenset[str]:
     """The records of a form of which nothing is prepared any more."""
-    conditions = [Condition.of(plug.options) for plug in form.standing if plug.name == "over"]
+    # Of most records, their condition alone tells.
+    ends = [
+        (Condition.of(plug.options).met, _MORE.isdisjoint(plug.options))
+        for plug in form.standing
+        if plug.name == "over"
+    ]
     return frozenset(
         record
-        for record, filling in (fillings(form, workbook) if conditions else ())
-        # Most are not, which their condition alone tells.
-        if any(condition.met(filling) for condition in conditions) and is_over(form, workbook, record, today)
+        for record, filling in (fillings(form, workbook) if ends else ())
+        for met, is_all in ends
+        if met(filling) and (is_all or is_over(form, workbook, record, today))
     )
 
 

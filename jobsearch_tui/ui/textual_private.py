@@ -67,6 +67,15 @@ PRIVATE: Final = {
     "textual.widgets:Input": {
         "_cell_offset_to_index": "a click puts the cursor beside a whole sign",
     },
+    "textual.screen:Screen": {
+        "_compositor": "whether the screen has been laid out yet",
+        "_compositor_refresh": "nothing is painted that is laid out once more at once",
+        "_dirty_widgets": "what the next layout paints",
+        "_layout_required": "what is laid out is painted, and needs no painting after that",
+        "_on_timer_update": "the one place where a screen is laid out, and painted, once it has heard all",
+        "_repaint_required": "all of the screen is to be painted",
+        "_size": "known from the start; Textual tells it after the first layout",
+    },
     "textual.widgets:TextArea": {
         "_delete_via_keyboard": "a letter goes with its accents, and no joiner stays",
         "_bindings": "a key acts at once; by way of the app the next letter would overtake it",

@@ -124,8 +124,8 @@ def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
     name, after = rule.options.get("date", ""), _wait(rule)
     is_meant = _reached(rule)
     for record, filling in fillings(rule.form, rule.workbook):
-        day = day_of(filling.get(name))
-        if day is not None and is_meant(filling):
+        # Of thousands, most hold no such day.
+        if (value := filling.get(name)) and (day := day_of(value)) is not None and is_meant(filling):
             yield record, filling, later(day, after) if after else day
 
 
@@ -205,7 +205,7 @@ def _of_form(
         last = horizon or (later(today, AHEAD) if real else date.max if brought else today)
         settled: Callable[[str], bool] | None = None
         for record, filling, begun in REMINDERS[plug.name](rule):
-            day = _on_weekday(begun, plug.options)
+            day = _on_weekday(begun, plug.options) if "weekday" in plug.options else begun
             if first <= day <= last and met(filling):
                 settled = settled or _settled(rule)
                 if not settled(record):

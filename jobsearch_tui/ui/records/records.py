@@ -36,6 +36,7 @@ class RecordsScreen(ChangingScreen):
         Binding("slash", FILTER, show=False, id=FILTER),
         Binding("down", "to_rows", show=False),
     ]
+    AUTO_FOCUS = "RecordTable"
     HELP_TOPICS: ClassVar[tuple[str, ...]] = (RECORDS, EVERYWHERE)
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
@@ -77,7 +78,6 @@ class RecordsScreen(ChangingScreen):
         self.read_records()
         # At once, so that the letter and what it finds are one frame: as a message it comes a frame later.
         self.watch(self.query_one(FilterLine), "value", self._filter_changed, init=False)
-        self.query_one(RecordTable).focus()
 
     def on_resize(self) -> None:
         """Whether it is a board, and how much is shown beside the table, depends on the room there is."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import DescendantFocus, ScreenResume
+from textual.events import DescendantFocus, Resize, ScreenResume
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from jobsearch_tui.method.form import Form
@@ -21,9 +22,6 @@ WIDE = 110
 """Columns from which there is room for something beside."""
 TALL = 24
 """Rows from which there is room for something on either side: the page between is narrow, and so is long."""
-_WIDTHS: Final = [(0, "-narrow"), (WIDE, "-wide")]
-_HEIGHTS: Final = [(0, "-low"), (TALL, "-tall")]
-"""The classes of a screen, each from so many columns or rows on."""
 
 
 @on(ScreenResume)
@@ -80,16 +78,13 @@ class Dialog(ModalScreen[ScreenResultType], ProgramScreen[ScreenResultType]):
 
 
 class WorkbookScreen(Screen[None]):
-    """A screen that shows part of an open workbook."""
+    """A screen that shows part of an open workbook; its first frame is the one that stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(OUTSIDE, READING, namespace="app."),
         # The app's own esc takes no answers: this one does, and goes out of a filter first.
         Binding("escape", "up", show=False, id="up"),
     ]
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
-
     keep_styles = _keep_styles
     HELP_TOPICS: ClassVar[tuple[str, ...]] = ()
     """The groups of keys that help shows first here."""
@@ -99,6 +94,7 @@ class WorkbookScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._is_laid_out = False
 
     @property
     def program(self) -> Program:
@@ -107,8 +103,34 @@ class WorkbookScreen(Screen[None]):
 
     def on_compose(self) -> None:
         """Know the size from the start: Textual tells it after the first layout, and lays out again."""
-        columns, rows = self.app.size
-        self.add_class("-wide" if columns >= WIDE else "-narrow", "-tall" if rows >= TALL else "-low")
+        self._size = self.app.size
+        self._know_size(self._size)
+
+    @on(Resize)
+    def keep_layout(self, event: Resize) -> None:
+        """Every layout tells its size, and Textual would lay out again for it."""
+        self._know_size(event.size)
+        if event.size == self.outer_size:
+            event.prevent_default()
+
+    def _know_size(self, size: Size) -> None:
+        self.set_class(size.width >= WIDE, "-wide")
+        self.set_class(size.height >= TALL, "-tall")
+
+    def _compositor_refresh(self) -> None:
+        if self._is_laid_out:
+            super()._compositor_refresh()
+
+    def _on_timer_update(self) -> None:
+        if self._layout_required and self._repaint_required:
+            # What is laid out is painted: all of the screen then, and no second time.
+            self._dirty_widgets.add(self)
+            self._repaint_required = False
+        super()._on_timer_update()
+        if not self._is_laid_out and self._compositor.size:
+            # Widgets know their size now, and bars that scroll have come: one more layout, and that is drawn.
+            self._is_laid_out = True
+            self.refresh()
 
     @property
     def is_seen(self) -> bool:
