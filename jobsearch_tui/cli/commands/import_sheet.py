@@ -21,6 +21,7 @@ from jobsearch_tui.coach.importing.sheets.sheet_wording import (
     sheet_in_words,
     where_left_over_goes,
 )
+from jobsearch_tui.documents.choosing import record_of_list
 from jobsearch_tui.text.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def bring_sheet_in(
 ) -> int:
     """Print what the sheet would change in these forms, ask, and do it. What stays undecided stays out."""
     before, workbook = workbook_as_it_is(path, catalogue)
-    plan = SheetPlan(workbook, forms, sheet)
+    plan = SheetPlan(workbook, forms, sheet, record_of_list(workbook, forms[0], arguments.record))
     asks = is_terminal(sys.stdin) and not arguments.yes
     while asks and (open_changes := plan.next_question()):
         _ask(plan, open_changes)

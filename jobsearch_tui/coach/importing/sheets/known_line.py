@@ -9,7 +9,7 @@ from typing import Final
 
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
-from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Field, Form
+from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Row, is_empty, text_of
 
 ALIKE: Final = 0.6
@@ -71,23 +71,32 @@ def additions(line: SheetLine, known: KnownLine) -> Iterator[tuple[str, str]]:
     if "\n" in known.text or comparable(line.text) != comparable(known.text):
         return
     details = known.details
-    for column_id, text in noted(line):
+    for column_id, text in noted(line, known.field):
         if comparable(text) not in details:
             yield column_id, text
 
 
-def noted(line: SheetLine) -> Iterator[tuple[str, str]]:
-    """What stands below a line, by the column it belongs to: by its name, else the first that takes text."""
-    texts = [column for column in line.field.details if column.kind in TEXT_KINDS]
+def noted(line: SheetLine, field: Field) -> Iterator[tuple[str, str]]:
+    """What stands below a line, by the column of a list that takes it."""
     pieces: dict[str, list[str]] = {}
+    for column, piece in _pieces(line, field):
+        if column is not None and column.kind in TEXT_KINDS:
+            pieces.setdefault(column.id, []).append(piece)
+    for column_id, parts in pieces.items():
+        yield column_id, " ".join(parts)
+
+
+def without_place(line: SheetLine, field: Field) -> Iterator[str]:
+    """What stands below a line and no column of a list takes."""
+    return (piece for column, piece in _pieces(line, field) if column is None)
+
+
+def _pieces(line: SheetLine, field: Field) -> Iterator[tuple[Field | None, str]]:
+    """What stands below a line, each piece behind its column: by its name, else the first of texts."""
+    first = next((column for column in field.details if column.kind in TEXT_KINDS), None)
     for note in line.notes:
         for piece in note.split(" · "):
             label, colon, rest = piece.partition(": ")
-            named = [column for column in line.field.details if comparable(column.label) == comparable(label)]
-            if colon and named:
-                if named[0].kind not in LINK_KINDS and named[0] in texts:
-                    pieces.setdefault(named[0].id, []).append(rest)
-            elif texts:
-                pieces.setdefault(texts[0].id, []).append(piece)
-    for column_id, parts in pieces.items():
-        yield column_id, " ".join(parts)
+            named = (column for column in field.details if comparable(column.label) == comparable(label))
+            column = next(named, None) if colon else None
+            yield (first, piece) if column is None else (column, rest)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from jobsearch_tui.coach.importing.advice import log_of, row_of_log
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.known_line import (
     ALIKE,
@@ -14,6 +15,7 @@ from jobsearch_tui.coach.importing.sheets.known_line import (
     begins_with,
     nearness,
     noted,
+    without_place,
 )
 from jobsearch_tui.coach.importing.sheets.left_over import (
     not_yet_kept,
@@ -86,12 +88,17 @@ class SheetPlan:
         }
         lines = [line for line in sheet.lines if not line.is_guess or self._is_near(line)]
         left_over += [LeftOver(line.text) for line in sheet.lines if line not in lines]
-        self.left_over = not_yet_kept(left_over, self._kept)
-        self.keeps_left_over = self.place_for_left_over is not None and bool(self.left_over)
-        """False if it is only shown."""
         # Of lines that say the same, each keeps its weight: those that stand in a group choose first.
         same = {id(line): self._same(line) for line in sorted(lines, key=lambda line: not line.weights)}
         self.changes = [self._change(line, same[id(line)]) for line in lines]
+        left_over += [
+            LeftOver(piece, change.line.text)
+            for change in self.changes
+            for piece in without_place(change.line, change.field)
+        ]
+        self.left_over = not_yet_kept(left_over, self._kept)
+        self.keeps_left_over = self.place_for_left_over is not None and bool(self.left_over)
+        """False if it is only shown."""
 
     def of_kind(self, kind: RowStatus) -> list[SheetChange]:
         """The lines of which this becomes."""
@@ -148,11 +155,9 @@ class SheetPlan:
                 form = next(change.form for change in taken if change.form.id == form_id)
                 self._write(form, field_id, [known.row for known in self._known[form_id, field_id]])
             for form in {change.form.id: change.form for change in taken}.values():
-                if form.trail is not None:
-                    log = form.trail.options["log"]
-                    rows = [self._logged(change, today, who) for change in logged if change.form is form]
-                    if rows:
-                        self._write(form, log, [*(known.row for known in self._known[form.id, log]), *rows])
+                rows = [self._logged(change, today, who) for change in logged if change.form is form]
+                if rows and (log := log_of(form)):
+                    self._write(form, log.id, [*(known.row for known in self._known[form.id, log.id]), *rows])
                 self._workbook.touch(form, self._record, today)
             if self.keeps_left_over and self.place_for_left_over is not None:
                 form, field = self.place_for_left_over
@@ -243,7 +248,7 @@ class SheetPlan:
                 for name, mark in (line.marks | line.weights).items()
                 if any(column.id == name for column in line.field.details)
             }
-            texts: Row = {line.field.head_id: line.text, **marks, **dict(noted(line))}
+            texts: Row = {line.field.head_id: line.text, **marks, **dict(noted(line, line.field))}
             kind = RowStatus.UNDECIDED if line.asks else RowStatus.NEW
             return SheetChange(line=line, kind=kind, texts=texts)
         texts = dict(additions(line, known))
@@ -258,43 +263,14 @@ class SheetPlan:
 
     def _logged(self, change: SheetChange, today: date, who: str) -> Row:
         """A line of the log: what changed, on which day, and who suggested it."""
-        options = change.form.trail.options if change.form.trail is not None else {}
-        texts = {
-            "date": today.isoformat(),
-            "what": f"{change.field.heading or change.field.label}: {change.line.text}",
-            "before": change.before,
-            "after": change.line.text if change.before else "",
-            "who": self._person(change.form, who),
-        }
-        row: Row = {options[name]: text for name, text in texts.items() if text and name in options}
+        row = row_of_log(
+            self._workbook,
+            change.form,
+            who,
+            date=today.isoformat(),
+            what=f"{change.field.heading or change.field.label}: {change.line.text}",
+            before=change.before,
+            after=change.line.text if change.before else "",
+        )
         # What a line was is told to nobody who may not read the line.
         return row | (held_as(change.known.row) if change.known is not None else {})
-
-    def _person(self, form: Form, who: str) -> str:
-        """The record of who suggested it, if just one is called so; else the name."""
-        people = people_of_log(self._workbook, form)
-        named = self._workbook.named(people, who) if people is not None and who else []
-        return named[0] if len(named) == 1 else who
-
-
-def advisers(workbook: Workbook, form: Form) -> list[str]:
-    """Whose advice the log of a form names, the last one first."""
-    trail, people = form.trail, people_of_log(workbook, form)
-    log = form.field(trail.options["log"]) if trail is not None else None
-    if trail is None or log is None or people is None:
-        return []
-    rows = rows_of(workbook.peek(form).get(log.id), log)
-    logged_names = [text_of(row.get(trail.options.get("who", ""))) for row in reversed(rows)]
-    names = (
-        workbook.name_of(people, who) if workbook.has(people, who) else who for who in logged_names if who
-    )
-    return list(dict.fromkeys(names))
-
-
-def people_of_log(workbook: Workbook, form: Form) -> Form | None:
-    """The form of those whose advice the log of a form names."""
-    trail = form.trail
-    log = form.field(trail.options["log"]) if trail is not None else None
-    columns = log.columns if log is not None else ()
-    link = next((column for column in columns if trail and column.id == trail.options.get("who")), None)
-    return workbook.catalogue.form(link.to) if link is not None and link.to else None

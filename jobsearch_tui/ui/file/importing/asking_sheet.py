@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from jobsearch_tui.coach.importing.advice import advisers
 from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
-from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan, advisers
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import (
     left_over_in_words,
     question_about,
