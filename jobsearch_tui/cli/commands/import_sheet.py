@@ -14,7 +14,8 @@ from jobsearch_tui.cli.commands.import_ending import (
 )
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.plan import RowStatus
-from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
+from jobsearch_tui.coach.importing.sheets.known_line import SheetChange
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import (
     question_about,
     sheet_counts,

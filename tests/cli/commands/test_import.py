@@ -273,3 +273,26 @@ def test_a_paragraph_is_one_line_or_several_as_the_person_says(home: Home, path:
     done = home.answer("one\nno\nyes\n", "import", "my-search", "p.md")
     assert done.code == 0 and "1 new, 1 left out." in done.err
     assert "- I mend lifts. I write it down." in path.read_text() and "Sums" not in path.read_text()
+
+
+def test_a_line_of_our_own_sheet_that_was_moved_comes_back_moved(home: Home) -> None:
+    path = home.sample()
+    assert home.run("export", path.stem, "two-pager", "--for", "council", "-o", "two-pager.md").code == 0
+    sheet = home.path / "two-pager.md"
+    before, line = path.read_text(), "- Drawing posters.\n"
+    sheet.write_text(
+        sheet.read_text().replace(line, "").replace("## Growing edges\n\n", f"## Growing edges\n\n{line}")
+    )
+    words = ("import", path.stem, "two-pager.md", "--who", "Greta Lund")
+    shown = home.run(*words)
+    told = "moved      Growing edges: Drawing posters., and no longer under “What I love doing”\n"
+    assert (shown.code, shown.out, path.read_text()) == (2, told, before)
+    assert shown.err.startswith("1 moved, ")
+    done = home.answer("yes\n", *words)
+    assert done.code == 0 and before.count("Drawing posters.") == 1
+    assert "after: Drawing posters.\n" in path.read_text()
+    written = path.read_text()
+    assert home.run(*words, "--yes").out == "" and path.read_text() == written
+    assert home.run("check", path.stem).code == 0
+    assert home.run(*done.err.rsplit("jobsearch-tui ", 1)[1].split()).code == 0
+    assert path.read_text() == before

@@ -1,12 +1,13 @@
-"""A line of the workbook beside one of a sheet: whether it is that, and what the sheet adds to it."""
+"""A line of the workbook beside one of a sheet: whether it is that, and what becomes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeAlias
 
+from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
@@ -16,6 +17,9 @@ ALIKE: Final = 0.6
 """From here on, two lines of one list are the same one, changed."""
 _COMPARED: Final = 400
 """Characters of a line by which it is near to another."""
+
+AnswerPlace: TypeAlias = tuple[str, str]
+"""The ids of a form and of a field of it."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class KnownLine:
     row: Row
     is_met: bool = False
     """True if a line of the sheet was it."""
+    moved_by: SheetLine | None = None
+    """The line of the sheet that puts it into another list."""
 
     @property
     def text(self) -> str:
@@ -38,6 +44,39 @@ class KnownLine:
         """The words of all that is said about it, with what each is called."""
         parts = ((column.label, text_of(self.row.get(column.id))) for column in self.field.details)
         return comparable(" ".join(f"{label} {text}" for label, text in parts if text))
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetChange:
+    """One line of the sheet, and what becomes of it."""
+
+    line: SheetLine
+    kind: RowStatus
+    before: str = ""
+    """What the line says now, where it would change."""
+    texts: Row
+    """What it would set, by column; the line itself among them."""
+    known: KnownLine | None = None
+    moved_from: KnownLine | None = None
+    """The line where it stands now, if another list takes it."""
+    is_left_out: bool = False
+    """True if it was asked about and stays out."""
+
+    @property
+    def form(self) -> Form:
+        """The exercise that it is for."""
+        return self.known.form if self.known is not None else self.line.form
+
+    @property
+    def field(self) -> Field:
+        """The answer that it is for."""
+        return self.known.field if self.known is not None else self.line.field
+
+    @property
+    def places(self) -> tuple[AnswerPlace, ...]:
+        """The answers that it changes: where the line will stand, and where it stood."""
+        fields = (self.field, *([self.moved_from.field] if self.moved_from is not None else []))
+        return tuple((self.form.id, field.id) for field in fields)
 
 
 def nearness(words: str, known: KnownLine) -> float:

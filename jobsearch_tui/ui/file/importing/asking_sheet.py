@@ -8,8 +8,9 @@ from functools import partial
 from typing import Final
 
 from jobsearch_tui.coach.importing.advice import advisers
+from jobsearch_tui.coach.importing.sheets.known_line import SheetChange
 from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
-from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import (
     left_over_in_words,
     question_about,

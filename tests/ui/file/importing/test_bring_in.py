@@ -205,3 +205,29 @@ async def test_rows_take_pasted_lines_in_the_record_they_are_of(
         assert asked is not None
         rows = rows_of(app.session.workbook.peek(form, spot.record)[spot.field], asked)
         assert [row[asked.head_id] for row in rows] == lines
+
+
+async def test_a_line_that_was_put_under_another_heading_is_shown_as_moved(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        book, form = app.session.workbook, form_of("two-pager")
+        book.put(form, "must-haves", [{"text": "a rota", "evidence": "two winters"}, "a river"])
+        app.action_bring_in()
+        await paste(
+            pilot,
+            app,
+            "# Two-pager\n\n*Last changed 20 Nov 2026*\n\n## What I'm looking for\n\n- a river\n\n"
+            "## What I won't accept\n\n*I'd think hard about*\n\n- a rota\n",
+        )
+        await press(pilot, "up", *"Greta", "enter")
+        assert words_on(app, "#sentence") == "1 moved, 1 same. Suggested by Greta."
+        told = "moved: What I won't accept: a rota (think hard), and no longer under “What I'm looking for”"
+        assert labels(app)[2:] == [told]
+        await press(pilot, "enter")
+        assert book.peek(form)["must-haves"] == ["a river"]
+        assert book.peek(form)["must-nots"] == [
+            {"text": "a rota", "evidence": "two winters", "cost": "think hard"}
+        ]
+        await press(pilot, "down", "enter")
+        assert "must-nots" not in book.peek(form) and len(book.peek(form)["must-haves"]) == 2
