@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.workbook.answers.values import Row, rows_of, text_of
+from jobsearch_tui.method.form import READERS
+from jobsearch_tui.workbook.answers.readers import held_as, readers_beyond_list, with_decision
+from jobsearch_tui.workbook.answers.values import Row, Value, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from jobsearch_tui.method.catalogue import Catalogue
     from jobsearch_tui.method.form import Field, Form
     from jobsearch_tui.workbook.workbook import Workbook
 
@@ -16,14 +21,51 @@ def log_of(form: Form) -> Field | None:
     return form.field(form.trail.options["log"]) if form.trail is not None else None
 
 
-def row_of_log(workbook: Workbook, form: Form, who: str, **texts: str) -> Row:
-    """A line of the log: who suggested it, and the texts that it has a column for, by their options."""
-    options = form.trail.options if form.trail is not None else {}
+def logging_form(catalogue: Catalogue, form: Form) -> Form | None:
+    """The form whose log keeps what changes in this one: itself, or one that shares its sheets."""
+    alike = catalogue.taking(form.incoming.name) if form.incoming is not None else []
+    forms = (form, *(other for other in alike if not other.many))
+    return next((other for other in forms if other.trail is not None), None)
+
+
+def log_change(
+    workbook: Workbook,
+    place: tuple[Form, str, Field],
+    line: Row,
+    today: date,
+    who: str,
+    before: str,
+    now: str,
+) -> None:
+    """Write down what changed in a list, or a text, of a record, on which day, and who suggested it."""
+    changed, record, asked = place
+    form = logging_form(workbook.catalogue, changed)
+    log = log_of(form) if form is not None else None
+    if form is None or form.trail is None or log is None:
+        return
     people = _people(workbook, form)
     named = workbook.named(people, who) if people is not None and who else []
-    # Of several who are called so, it is nobody's record but the name.
-    texts["who"] = named[0] if len(named) == 1 else who
-    return {options[name]: text for name, text in texts.items() if text and name in options}
+    texts = {
+        "date": today.isoformat(),
+        "what": f"{asked.heading or asked.label}: {now}",
+        "before": before,
+        "after": now if before else "",
+        # Of several who are called so, it is nobody's record but the name.
+        "who": named[0] if len(named) == 1 else who,
+    }
+    if form is not changed:
+        texts["what"] = f"{changed.title}, {texts['what']}"
+    options = form.trail.options
+    row: Row = {options[name]: text for name, text in texts.items() if text and name in options}
+    # What a line was is told to nobody who may not read the line.
+    readers: Value | None = readers_beyond_list(workbook.peek(changed, record), asked.id, line)
+    for reader in sorted(log.audiences - asked.audiences):
+        readers = with_decision(readers, reader, decided=False)
+    row |= held_as({READERS: readers or []})
+    into = record if form is changed else ""
+    rows = rows_of(workbook.peek(form, into).get(log.id), log)
+    workbook.put(form, log.id, value_of([*rows, row], log), into)
+    workbook.touch(form, into, today)
 
 
 def advisers(workbook: Workbook, form: Form) -> list[str]:

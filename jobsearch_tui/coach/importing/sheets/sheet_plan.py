@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from jobsearch_tui.coach.importing.advice import log_of, row_of_log
+from jobsearch_tui.coach.importing.advice import log_change
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.known_line import (
     ALIKE,
@@ -33,7 +33,6 @@ from jobsearch_tui.coach.importing.sheets.moved_line import (
 from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver, SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
-from jobsearch_tui.workbook.answers.readers import held_as
 from jobsearch_tui.workbook.answers.values import Row, is_empty, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
@@ -137,16 +136,17 @@ class SheetPlan:
                 self._known[known.form.id, known.field.id].remove(known)
                 if self.left_over and not self.keeps_left_over:
                     change.known.row.update(what_it_leaves(change.line, known))
-        logged = [change for change in taken if change.before or who]
         with self._workbook.changing():
             for form_id, field_id in dict.fromkeys(place for change in taken for place in change.places):
                 form = next(change.form for change in taken if change.form.id == form_id)
                 self._write(form, field_id, [known.row for known in self._known[form_id, field_id]])
             for form in {change.form.id: change.form for change in taken}.values():
-                rows = [self._logged(change, today, who) for change in logged if change.form is form]
-                if rows and (log := log_of(form)):
-                    self._write(form, log.id, [*(known.row for known in self._known[form.id, log.id]), *rows])
                 self._workbook.touch(form, self._record, today)
+            for change in taken:
+                if change.before or who:
+                    place = (change.form, self._record, change.field)
+                    row = change.known.row if change.known is not None else {}
+                    log_change(self._workbook, place, row, today, who, change.before, change.line.text)
             if self.keeps_left_over and self.place_for_left_over is not None:
                 form, field = self.place_for_left_over
                 kept = with_left_over(self._kept, self.left_over, today, who)
@@ -274,17 +274,3 @@ class SheetPlan:
             placed = {*pieces, *map(text_of, (change.known.row | change.texts).values())}
             pieces += told_of_left(what_it_leaves(line, known), known, placed, self._workbook)
         return (LeftOver(piece, line.text) for piece in pieces)
-
-    def _logged(self, change: SheetChange, today: date, who: str) -> Row:
-        """A line of the log: what changed, on which day, and who suggested it."""
-        row = row_of_log(
-            self._workbook,
-            change.form,
-            who,
-            date=today.isoformat(),
-            what=f"{change.field.heading or change.field.label}: {change.line.text}",
-            before=change.before,
-            after=change.line.text if change.before else "",
-        )
-        # What a line was is told to nobody who may not read the line.
-        return row | (held_as(change.known.row) if change.known is not None else {})
