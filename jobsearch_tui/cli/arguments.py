@@ -117,9 +117,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("--format", metavar="FORMAT", default="", help=formats)
         readers = "me, council, coach, network or hiring"
         parser.add_argument("--for", dest="audience", metavar="READER", default="me", help=readers)
-        parser.add_argument(
-            "--record", metavar="NAME", default="", help="one record, where there are several"
-        )
+        parser.add_argument("--record", metavar="NAME", default="", help="one record, of several")
         parser.add_argument(
             "--without-names", action="store_true", help="other words for the names of people and companies"
         )
@@ -157,6 +155,7 @@ def _add(parser: ArgumentParser, command: str) -> None:
         parser.add_argument("--as", dest="form", metavar="EXERCISE", default="", help="what its rows are")
         parser.add_argument("--days", metavar="ORDER", default="", help="day-first or month-first")
         parser.add_argument("--to", metavar="LIST", default="", help="for what list all its lines are")
+        parser.add_argument("--record", metavar="NAME", default="", help="the record that has the list")
         parser.add_argument("--only", metavar="WORDS", default="", help="of people, those who match")
         parser.add_argument("--all", action="store_true", help="of people, everyone")
         parser.add_argument("--who", metavar="NAME", default="", help="who suggested what a sheet changes")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from jobsearch_tui.documents.formats.blocks import Document
 from jobsearch_tui.documents.layouts.subject import ME
 from jobsearch_tui.documents.making import Offer, is_blank, make, offer_of
 from jobsearch_tui.method.catalogue import Catalogue
-from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
+from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Problem, UsageProblem
 from jobsearch_tui.workbook.workbook import Workbook
@@ -28,27 +29,23 @@ def choose_form(catalogue: Catalogue, word: str) -> Form:
     raise _unknown("exercise", word, meant.id if meant else None, ids)
 
 
-def takes_lines(field: Field) -> bool:
-    """True for a list whose lines begin with words of their own, and not with somebody or a day."""
-    return field.lead is not None and field.lead.kind in TEXT_KINDS
-
-
-def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
+def choose_list(catalogue: Catalogue, words: str, *, in_record: bool = False) -> tuple[Form, Field]:
     """The list that ``EXERCISE/LIST`` names, or ``LIST`` where one exercise alone has it.
 
-    Raises UsageProblem if there is none, or its exercise is filled many times.
+    ``in_record``: whether a record is named, too, where exercises filled once and many times have the list.
+
+    Raises UsageProblem if there is none, or several.
     """
     before, slash, name = words.rpartition("/")
     forms = [choose_form(catalogue, before)] if slash else list(catalogue.forms)
-    places = [
-        (form, field) for form in forms if not form.many for field in form.fields() if takes_lines(field)
-    ]
+    places = [(form, field) for form in forms for field in form.fields() if field.lead is not None]
     wanted = folded(name)
     meant = [
         (form, field)
         for form, field in places
         if wanted in map(folded, (field.id, field.label, field.heading))
     ]
+    meant = [place for place in meant if place[0].many == in_record] or meant
     if len(meant) == 1:
         return meant[0]
     known = [f"{form.id}/{field.id}" for form, field in (meant or places)]
@@ -56,6 +53,22 @@ def choose_list(catalogue: Catalogue, words: str) -> tuple[Form, Field]:
         raise UsageProblem(f"Several exercises have a list “{name}”", mend=f"There is {', '.join(known)}")
     near = nearest(wanted, [field.id for _, field in places])
     raise _unknown("list", words, next((place for place in known if place.endswith(f"/{near}")), None), known)
+
+
+def record_of_list(workbook: Workbook, form: Form, word: str) -> str:
+    """The record that ``word`` names; empty for a form that is filled once.
+
+    Raises UsageProblem if one is named where there is none, or none is where there are several.
+    """
+    if not form.many:
+        if word:
+            raise _without_records(form.title)
+        return ""
+    if not word:
+        names = _called(workbook, form, list(workbook.rows(form.table) or {}))
+        mend = f"Add --record with {_some(names, ' or ')}" if names else "There's none yet"
+        raise UsageProblem(f"It isn't said which {form.record} the lines are for", mend=mend)
+    return choose_record(workbook, form, word)[0]
 
 
 def chosen_documents(
@@ -98,10 +111,7 @@ def choose_documents(catalogue: Catalogue, workbook: Workbook, word: str, record
         raise _unknown("document", word, nearest(word, known), known)
     if not form.many:
         if record:
-            mend = "Leave --record away"
-            raise UsageProblem(
-                f"There's one “{plug.options.get('title', form.title)}”, without records", mend=mend
-            )
+            raise _without_records(plug.options.get("title", form.title))
         return [offer_of(form, plug, workbook)]
     chosen = choose_record(workbook, form, record) if record else list(workbook.rows(form.table) or {})
     return [offer_of(form, plug, workbook, record_id) for record_id in chosen]
@@ -116,8 +126,10 @@ def choose_record(workbook: Workbook, form: Form, word: str) -> list[str]:
         return matches
     kind = form.record or "record"
     if matches:
-        names = "; ".join(workbook.name_of(form, record) for record in matches[:5])
-        raise UsageProblem(f"“{word}” fits several: {names}", mend="Write a little more of the name")
+        names = "; ".join(_called(workbook, form, matches[:5]))
+        raise UsageProblem(
+            f"“{word}” fits several: {names}", mend="Write a little more of the name, or its id"
+        )
     by_name = {workbook.name_of(form, record): record for record in workbook.rows(form.table) or {}}
     raise _unknown(kind, word, nearest(word, by_name), by_name)
 
@@ -142,12 +154,30 @@ def choose_dated_record(workbook: Workbook, word: str) -> tuple[Form, str]:
     raise UsageProblem(f"“{word}” fits several: {names}", mend="Write a little more of the name")
 
 
+def _called(workbook: Workbook, form: Form, records: Sequence[str]) -> list[str]:
+    """What the records are called, with the ids of those that share a name."""
+    names = [workbook.name_of(form, record) for record in records]
+    times = Counter(names)
+    return [
+        f"“{name}”" if times[name] == 1 else f"“{name}” ({record})"
+        for record, name in zip(records, names, strict=True)
+    ]
+
+
+def _without_records(title: str) -> UsageProblem:
+    return UsageProblem(f"There's one “{title}”, without records", mend="Leave --record away")
+
+
 def _unknown(kind: str, word: str, near: str | None, known: Iterable[str]) -> UsageProblem:
     names = list(known)
     if near:
         mend = f"Did you mean “{near}”?"
     elif names:
-        mend = f"There is {', '.join(names[:12])}{', …' if len(names) > 12 else ''}"
+        mend = f"There is {_some(names, ', ')}"
     else:
         mend = "There's none yet"
     return UsageProblem(f"There's no {kind} “{word}”", mend=mend)
+
+
+def _some(names: Sequence[str], between: str) -> str:
+    return f"{between.join(names[:12])}{', …' if len(names) > 12 else ''}"

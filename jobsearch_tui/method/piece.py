@@ -93,10 +93,10 @@ class Piece:
         """Refuse the file.
 
         Raises:
-            FormProblem: always, at the place of ``key`` or, without one, of the piece.
+            FormProblem: always, at the place of ``key`` or, where it is not said, of the piece.
 
         """
-        path = self.path if key is None else (*self.path, key)
+        path = (*self.path, key) if key is not None and key in self.tree else self.path
         raise FormProblem(sentence, self.source.place(path, at), mend)
 
     def knows(self, keys: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ def read_steps(top: Piece, audiences: frozenset[str]) -> tuple[Step, ...]:
 
     """
     if not top.tree.get("steps"):
-        top.stop("a form needs 'steps'", "steps" if "steps" in top.tree else None, "Add a list of steps")
+        top.stop("a form needs 'steps'", "steps", "Add a list of steps")
     steps: list[tuple[Piece, Step]] = []
     fields: list[tuple[Piece, Field]] = []
     for piece in top.pieces("steps", "a step"):

@@ -260,6 +260,13 @@ WRONG = {
         "the first column of rows is of the kind short",
         "",
     ),
+    "rows led by somebody": (
+        "kind: short\n        label: Hour",
+        "to: person\n        label: Hour",
+        "60:9",
+        "the first column of rows is of the kind short",
+        "",
+    ),
     "a list three deep": (
         "kind: short\n        label: Hour",
         "kind: lines\n        label: Hour",

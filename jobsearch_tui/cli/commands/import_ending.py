@@ -66,12 +66,14 @@ def bring_it_in(
 
 
 def _again(arguments: Namespace) -> str:
-    given = {"--to": arguments.to, "--days": arguments.days, "--who": arguments.who, "--only": arguments.only}
-    quoted = {"--to": arguments.to, "--who": arguments.who, "--only": arguments.only}
-    options = "".join(
-        f' {name} "{on_one_line(text)}"' if name in quoted else f" {name} {text}"
-        for name, text in given.items()
-        if text
-    )
+    given = {
+        "--as": arguments.form,
+        "--to": arguments.to,
+        "--record": arguments.record,
+        "--days": arguments.days,
+        "--who": arguments.who,
+        "--only": arguments.only,
+    }
+    options = "".join(f' {name} "{on_one_line(text)}"' for name, text in given.items() if text)
     everybody = " --all" if arguments.all else ""
     return f'{typed("import", arguments)} "{on_one_line(arguments.list)}"{options}{everybody}'

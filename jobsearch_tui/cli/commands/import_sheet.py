@@ -14,13 +14,15 @@ from jobsearch_tui.cli.commands.import_ending import (
 )
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.plan import RowStatus
-from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
+from jobsearch_tui.coach.importing.sheets.known_line import SheetChange
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import (
     question_about,
     sheet_counts,
     sheet_in_words,
     where_left_over_goes,
 )
+from jobsearch_tui.documents.choosing import record_of_list
 from jobsearch_tui.text.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def bring_sheet_in(
 ) -> int:
     """Print what the sheet would change in these forms, ask, and do it. What stays undecided stays out."""
     before, workbook = workbook_as_it_is(path, catalogue)
-    plan = SheetPlan(workbook, forms, sheet)
+    plan = SheetPlan(workbook, forms, sheet, record_of_list(workbook, forms[0], arguments.record))
     asks = is_terminal(sys.stdin) and not arguments.yes
     while asks and (open_changes := plan.next_question()):
         _ask(plan, open_changes)

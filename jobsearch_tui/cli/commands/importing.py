@@ -63,8 +63,10 @@ def _way_in(catalogue: Catalogue, file: Path, arguments: Namespace) -> WayIn:
     raw, name = read_regular(file), shown_name(file.name)
     sheets, people = catalogue.taking(SHEET), catalogue.taking(PEOPLE)
     wanted = choose_form(catalogue, arguments.form) if arguments.form else None
+    if arguments.record and not arguments.to:
+        raise UsageProblem("A record is named, and no list of it", mend="Add --to with the list")
     if arguments.to:
-        form, asked = choose_list(catalogue, arguments.to)
+        form, asked = choose_list(catalogue, arguments.to, in_record=bool(arguments.record))
         lines = read_list(decoded(raw, name), form, asked, name)
         return lambda path, catalogue, arguments, locations: bring_sheet_in(
             path, catalogue, [form], lines, arguments, locations

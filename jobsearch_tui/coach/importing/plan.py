@@ -35,6 +35,7 @@ class RowStatus(Enum):
 
     NEW = "new"
     CHANGED = "changed"
+    MOVED = "moved"
     SAME = "same"
     UNDECIDED = "undecided"
 

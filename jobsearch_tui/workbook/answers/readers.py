@@ -115,6 +115,12 @@ def held_as(line: Row) -> Row:
     return {READERS: held} if held else {}
 
 
+def readers_beyond_list(filling: Mapping[str, Value], field_id: str, line: Row) -> list[Value]:
+    """What a line says of its readers once it leaves its list: also whom all of that is held back from."""
+    held = (f"{_NOT}{reader}" for reader in _OTHERS if answer_decision(filling, field_id, reader) is False)
+    return [*dict.fromkeys((*list_of(line.get(READERS)), *held))]
+
+
 def with_decision(readers: Value | None, audience: str, decided: bool | None) -> Value | None:
     """What is said about readers, with another decision about one of them; None where nothing is left."""
     words: list[Value] = [word for word in list_of(readers) if word not in (audience, f"{_NOT}{audience}")]

@@ -118,6 +118,10 @@ REFUSED = {
     "import my-search list.csv --as two-pager": "takes no rows from elsewhere",
     "import nobody list.csv": "nobody",
     "import my-search list.csv --to two-pager/must-not": "Did you mean “two-pager/must-nots”",
+    "import my-search list.csv --to two-pager/presented-on": "There's no list “two-pager/presented-on”",
+    "import my-search list.csv --to two-pager/must-nots --record x": "“Two-pager”, without records",
+    "import my-search list.csv --to debrief/asked": "which debrief the lines are for. There's none yet",
+    "import my-search list.csv --record x": "Add --to with the list",
     "import my-search list.csv --as person": "names the columns of people",
 }
 
@@ -187,6 +191,70 @@ def test_lines_go_into_one_list_and_twice_adds_nothing(home: Home, path: Path) -
     assert home.run("check", "my-search").code == 0
 
 
+@pytest.mark.parametrize(
+    ("place", "first", "beside"),
+    [
+        ("inner-critic/said", "words", "\n        evidence-for: the second question"),
+        ("profile/versions", "name", "\n        file: the second question"),
+        ("how-i-am/feelings", "was", ""),
+    ],
+)
+def test_lines_go_into_a_list_of_rows_by_their_first_column(
+    home: Home, path: Path, place: str, first: str, beside: str
+) -> None:
+    (home.path / "said.txt").write_text("- they saw through you\n  the second question\n- you are too old\n")
+    words = ("import", "my-search", "said.txt", "--to", place, "--yes")
+    shown = home.run(*words)
+    assert "the second question" in shown.out and shown.err.startswith("2 new")
+    written = path.read_text()
+    assert f"- {first}: they saw through you{beside}\n      - {first}: you are too old\n" in written
+    again = home.run(*words)
+    assert again.code == 0 and "2 same" in again.err and path.read_text() == written
+    assert home.run("check", "my-search").code == 0
+
+
+TALKS = """\
+conversations:
+  one:
+    person: Greta Lund
+    on: 2026-11-02
+    quotes:
+      - Rings before nine.
+  two:
+    person: Tom Brandt
+    on: 2026-11-03
+"""
+
+
+def test_lines_go_into_the_list_of_one_record(home: Home, path: Path) -> None:
+    before = WORKBOOK.replace("...", f"{TALKS}...")
+    path.write_text(before)
+    (home.path / "heard.txt").write_text("1. rings before nine\n2. asks twice\n")
+    words = ("import", "my-search", "heard.txt", "--to", "quotes")
+    refused = home.run(*words, "--yes")
+    assert refused.code == 2
+    assert "which talk the lines are for. Add --record with “Greta Lund” or “Tom Brandt”." in refused.err
+    nobody = home.run(*words, "--yes", "--record", "Bo")
+    assert nobody.code == 2 and "There's no talk “Bo”" in nobody.err
+    assert path.read_text() == before
+    shown = home.run(*words, "--record", "greta")
+    assert '--to "quotes" --record "greta" --yes' in shown.err and "1 new, 1 same." in shown.err
+    assert home.run(*words, "--record", "greta", "--yes").code == 0
+    assert "- Rings before nine.\n      - asks twice\n  two:" in path.read_text()
+    written = path.read_text()
+    assert "2 same." in home.run(*words, "--record", "greta", "--yes").err and path.read_text() == written
+    assert home.run("check", "my-search").code == 0
+
+
+def test_a_list_that_two_exercises_have_is_the_one_of_the_record(home: Home, path: Path) -> None:
+    path.write_text(WORKBOOK.replace("...", f"{TALKS}..."))
+    (home.path / "heard.txt").write_text("asks twice\n")
+    words = ("import", "my-search", "heard.txt", "--yes", "--to", "missing")
+    assert "“Greta Lund" in home.run(*words).err
+    assert home.run(*words, "--record", "two").code == 0
+    assert "on: 2026-11-03\n    missing:\n      - asks twice\n" in path.read_text()
+
+
 def test_people_come_in_as_they_are_chosen(home: Home, path: Path) -> None:
     file = listed(home, PAIR)
     done = home.run("import", "my-search", file, "--only", "larch", "--yes")
@@ -205,3 +273,26 @@ def test_a_paragraph_is_one_line_or_several_as_the_person_says(home: Home, path:
     done = home.answer("one\nno\nyes\n", "import", "my-search", "p.md")
     assert done.code == 0 and "1 new, 1 left out." in done.err
     assert "- I mend lifts. I write it down." in path.read_text() and "Sums" not in path.read_text()
+
+
+def test_a_line_of_our_own_sheet_that_was_moved_comes_back_moved(home: Home) -> None:
+    path = home.sample()
+    assert home.run("export", path.stem, "two-pager", "--for", "council", "-o", "two-pager.md").code == 0
+    sheet = home.path / "two-pager.md"
+    before, line = path.read_text(), "- Drawing posters.\n"
+    sheet.write_text(
+        sheet.read_text().replace(line, "").replace("## Growing edges\n\n", f"## Growing edges\n\n{line}")
+    )
+    words = ("import", path.stem, "two-pager.md", "--who", "Greta Lund")
+    shown = home.run(*words)
+    told = "moved      Growing edges: Drawing posters., and no longer under “What I love doing”\n"
+    assert (shown.code, shown.out, path.read_text()) == (2, told, before)
+    assert shown.err.startswith("1 moved, ")
+    done = home.answer("yes\n", *words)
+    assert done.code == 0 and before.count("Drawing posters.") == 1
+    assert "after: Drawing posters.\n" in path.read_text()
+    written = path.read_text()
+    assert home.run(*words, "--yes").out == "" and path.read_text() == written
+    assert home.run("check", path.stem).code == 0
+    assert home.run(*done.err.rsplit("jobsearch-tui ", 1)[1].split()).code == 0
+    assert path.read_text() == before

@@ -1,21 +1,25 @@
-"""A line of the workbook beside one of a sheet: whether it is that, and what the sheet adds to it."""
+"""A line of the workbook beside one of a sheet: whether it is that, and what becomes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeAlias
 
+from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
-from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Field, Form
+from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
 from jobsearch_tui.workbook.answers.values import Row, is_empty, text_of
 
 ALIKE: Final = 0.6
 """From here on, two lines of one list are the same one, changed."""
 _COMPARED: Final = 400
 """Characters of a line by which it is near to another."""
+
+AnswerPlace: TypeAlias = tuple[str, str]
+"""The ids of a form and of a field of it."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class KnownLine:
     row: Row
     is_met: bool = False
     """True if a line of the sheet was it."""
+    moved_by: SheetLine | None = None
+    """The line of the sheet that puts it into another list."""
 
     @property
     def text(self) -> str:
@@ -38,6 +44,39 @@ class KnownLine:
         """The words of all that is said about it, with what each is called."""
         parts = ((column.label, text_of(self.row.get(column.id))) for column in self.field.details)
         return comparable(" ".join(f"{label} {text}" for label, text in parts if text))
+
+
+@dataclass(slots=True, kw_only=True)
+class SheetChange:
+    """One line of the sheet, and what becomes of it."""
+
+    line: SheetLine
+    kind: RowStatus
+    before: str = ""
+    """What the line says now, where it would change."""
+    texts: Row
+    """What it would set, by column; the line itself among them."""
+    known: KnownLine | None = None
+    moved_from: KnownLine | None = None
+    """The line where it stands now, if another list takes it."""
+    is_left_out: bool = False
+    """True if it was asked about and stays out."""
+
+    @property
+    def form(self) -> Form:
+        """The exercise that it is for."""
+        return self.known.form if self.known is not None else self.line.form
+
+    @property
+    def field(self) -> Field:
+        """The answer that it is for."""
+        return self.known.field if self.known is not None else self.line.field
+
+    @property
+    def places(self) -> tuple[AnswerPlace, ...]:
+        """The answers that it changes: where the line will stand, and where it stood."""
+        fields = (self.field, *([self.moved_from.field] if self.moved_from is not None else []))
+        return tuple((self.form.id, field.id) for field in fields)
 
 
 def nearness(words: str, known: KnownLine) -> float:
@@ -71,23 +110,32 @@ def additions(line: SheetLine, known: KnownLine) -> Iterator[tuple[str, str]]:
     if "\n" in known.text or comparable(line.text) != comparable(known.text):
         return
     details = known.details
-    for column_id, text in noted(line):
+    for column_id, text in noted(line, known.field):
         if comparable(text) not in details:
             yield column_id, text
 
 
-def noted(line: SheetLine) -> Iterator[tuple[str, str]]:
-    """What stands below a line, by the column it belongs to: by its name, else the first that takes text."""
-    texts = [column for column in line.field.details if column.kind in TEXT_KINDS]
+def noted(line: SheetLine, field: Field) -> Iterator[tuple[str, str]]:
+    """What stands below a line, by the column of a list that takes it."""
     pieces: dict[str, list[str]] = {}
+    for column, piece in _pieces(line, field):
+        if column is not None and column.kind in TEXT_KINDS:
+            pieces.setdefault(column.id, []).append(piece)
+    for column_id, parts in pieces.items():
+        yield column_id, " ".join(parts)
+
+
+def without_place(line: SheetLine, field: Field) -> Iterator[str]:
+    """What stands below a line and no column of a list takes."""
+    return (piece for column, piece in _pieces(line, field) if column is None)
+
+
+def _pieces(line: SheetLine, field: Field) -> Iterator[tuple[Field | None, str]]:
+    """What stands below a line, each piece behind its column: by its name, else the first of texts."""
+    first = next((column for column in field.details if column.kind in TEXT_KINDS), None)
     for note in line.notes:
         for piece in note.split(" · "):
             label, colon, rest = piece.partition(": ")
-            named = [column for column in line.field.details if comparable(column.label) == comparable(label)]
-            if colon and named:
-                if named[0].kind not in LINK_KINDS and named[0] in texts:
-                    pieces.setdefault(named[0].id, []).append(rest)
-            elif texts:
-                pieces.setdefault(texts[0].id, []).append(piece)
-    for column_id, parts in pieces.items():
-        yield column_id, " ".join(parts)
+            named = (column for column in field.details if comparable(column.label) == comparable(label))
+            column = next(named, None) if colon else None
+            yield (first, piece) if column is None else (column, rest)

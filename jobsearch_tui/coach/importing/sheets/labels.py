@@ -15,6 +15,7 @@ from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
 
 _NUMBERED: Final = re.compile(r"^\s*\d+[.)]\s*|\([^()]*\)")
+_DAY_BEHIND: Final = re.compile(r" \d{1,2} [^\W\d]+ \d{4}$")
 LONGEST: Final = 80
 """Characters of a label that stands on a line of its own without any sign."""
 
@@ -115,6 +116,15 @@ class Labels:
         """True for what stands over a part of our own sheets."""
         plain = comparable(label)
         return plain in self._own_labels or plain.startswith("what changed")
+
+    def is_heading_of(self, section: Section, label: str) -> bool:
+        """True for what stands over these lines on our own sheets."""
+        return section.is_list and comparable(label) == comparable(_labels_of(section.field)[0])
+
+    def tells_day(self, row: str) -> bool:
+        """True for the row of our own sheets that says of which day they are."""
+        plain = comparable(row)
+        return plain.startswith(self._words.ours) and _DAY_BEHIND.search(plain) is not None
 
     def are_own_words(self, text: str) -> bool:
         """True for what our own sheets say in words of ours."""

@@ -51,6 +51,8 @@ def read_sheet(text: str, forms: Sequence[Form], file: str = "") -> Sheet:
             reading.take(row)
         reading.end()
         _take_front(front, labels, reading)
+        if not any(map(labels.tells_day, rows)):
+            reading.sheet.held.clear()
     return _counted(reading.sheet, file)
 
 

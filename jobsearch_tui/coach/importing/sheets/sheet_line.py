@@ -60,6 +60,8 @@ class Sheet:
 
     lines: list[SheetLine] = with_default(default_factory=list)
     left_over: list[LeftOver] = with_default(default_factory=list)
+    held: list[Field] = with_default(default_factory=list)
+    """The lists that stand in it, if it is a sheet of our own."""
 
 
 def unquoted(text: str) -> str:

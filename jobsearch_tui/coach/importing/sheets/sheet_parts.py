@@ -119,6 +119,8 @@ class SheetParts:
     def headed(self, label: str) -> None:
         """What follows stands below this heading."""
         self.heading = without_signs(label.strip("*_>#-: ")).strip("-: ")
+        if self.section is not None and self.labels.is_heading_of(self.section, self.heading):
+            self.sheet.held.append(self.section.field)
 
     def leave(self, text: str, heading: str | None = None) -> None:
         """What has no place here; ``heading``: of the column it stands in."""

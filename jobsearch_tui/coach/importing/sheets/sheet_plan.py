@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.coach.importing.advice import log_change
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.known_line import (
     ALIKE,
+    AnswerPlace,
     KnownLine,
+    SheetChange,
     additions,
     begins_with,
     nearness,
     noted,
+    without_place,
 )
 from jobsearch_tui.coach.importing.sheets.left_over import (
     not_yet_kept,
@@ -21,10 +24,15 @@ from jobsearch_tui.coach.importing.sheets.left_over import (
     with_left_over,
     without_letterheads,
 )
+from jobsearch_tui.coach.importing.sheets.moved_line import (
+    in_its_new_list,
+    is_moved,
+    told_of_left,
+    what_it_leaves,
+)
 from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver, SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import LINE_KINDS, TEXT_KINDS, Field, Form
-from jobsearch_tui.workbook.answers.readers import held_as
 from jobsearch_tui.workbook.answers.values import Row, is_empty, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
@@ -34,34 +42,6 @@ if TYPE_CHECKING:
     from jobsearch_tui.workbook.workbook import Workbook
 
 INSTEAD: Final = "Should it stand instead of what you have?"
-
-AnswerPlace: TypeAlias = tuple[str, str]
-"""The ids of a form and of a field of it."""
-
-
-@dataclass(slots=True, kw_only=True)
-class SheetChange:
-    """One line of the sheet, and what becomes of it."""
-
-    line: SheetLine
-    kind: RowStatus
-    before: str = ""
-    """What the line says now, where it would change."""
-    texts: Row
-    """What it would set, by column; the line itself among them."""
-    known: KnownLine | None = None
-    is_left_out: bool = False
-    """True if it was asked about and stays out."""
-
-    @property
-    def form(self) -> Form:
-        """The exercise that it is for."""
-        return self.known.form if self.known is not None else self.line.form
-
-    @property
-    def field(self) -> Field:
-        """The answer that it is for."""
-        return self.known.field if self.known is not None else self.line.field
 
 
 class SheetPlan:
@@ -74,6 +54,7 @@ class SheetPlan:
         """
         left_over = without_letterheads(workbook, sheet.left_over)
         self._workbook = workbook
+        self._sheet = sheet
         self._record = record
         self.place_for_left_over = place_for_left_over(forms)
         """Where what is left over is kept, with the form; None if these forms have no such place."""
@@ -86,12 +67,17 @@ class SheetPlan:
         }
         lines = [line for line in sheet.lines if not line.is_guess or self._is_near(line)]
         left_over += [LeftOver(line.text) for line in sheet.lines if line not in lines]
+        # Of lines that say the same, each keeps its weight: those that stand in a group choose first. And
+        # each keeps its list: only what nothing there stands for is looked for in the others.
+        order = sorted(lines, key=lambda line: not line.weights)
+        same = {id(line): self._same(line, in_its_list=True) for line in order}
+        for line in order:
+            same[id(line)] = same[id(line)] or self._same(line)
+        self.changes = [self._change(line, same[id(line)]) for line in lines]
+        left_over += [left for change in self.changes for left in self._left_over_of(change)]
         self.left_over = not_yet_kept(left_over, self._kept)
         self.keeps_left_over = self.place_for_left_over is not None and bool(self.left_over)
         """False if it is only shown."""
-        # Of lines that say the same, each keeps its weight: those that stand in a group choose first.
-        same = {id(line): self._same(line) for line in sorted(lines, key=lambda line: not line.weights)}
-        self.changes = [self._change(line, same[id(line)]) for line in lines]
 
     def of_kind(self, kind: RowStatus) -> list[SheetChange]:
         """The lines of which this becomes."""
@@ -119,7 +105,10 @@ class SheetPlan:
 
     def decide(self, change: SheetChange) -> None:
         """Take a line that was asked about."""
-        change.kind = RowStatus.CHANGED if change.known is not None else RowStatus.NEW
+        if change.moved_from is not None:
+            change.kind = RowStatus.MOVED
+        else:
+            change.kind = RowStatus.CHANGED if change.known is not None else RowStatus.NEW
 
     def take_as_one(self, changes: Sequence[SheetChange]) -> None:
         """Take the sentences of a paragraph as one line."""
@@ -127,8 +116,8 @@ class SheetPlan:
         whole = first.line.part_of
         line = SheetLine(form=first.line.form, field=first.line.field, text=whole, raw=whole)
         for change in changes:
-            if change.known is not None:
-                change.known.is_met = False
+            if known := change.moved_from or change.known:
+                known.is_met, known.moved_by = False, None
         joined = self._change(line, self._same(line))
         self.changes[self.changes.index(first)] = joined
         self.changes = [change for change in self.changes if change not in changes]
@@ -137,23 +126,27 @@ class SheetPlan:
         """Change the workbook, and log who suggested it. Raises WorkbookProblem if it can only be read."""
         taken = self._taken
         for change in taken:
-            if change.known is not None:
-                change.known.row.update(change.texts)
-            else:
-                row = dict(change.texts)
-                self._known[change.form.id, change.field.id].append(KnownLine(change.form, change.field, row))
-        logged = [change for change in taken if change.before or who]
+            lines = self._known[change.form.id, change.field.id]
+            if change.known is None:
+                lines.append(KnownLine(change.form, change.field, dict(change.texts)))
+                continue
+            change.known.row.update(change.texts)
+            if (known := change.moved_from) is not None:
+                lines.append(change.known)
+                self._known[known.form.id, known.field.id].remove(known)
+                if self.left_over and not self.keeps_left_over:
+                    change.known.row.update(what_it_leaves(change.line, known))
         with self._workbook.changing():
-            for form_id, field_id in dict.fromkeys((change.form.id, change.field.id) for change in taken):
+            for form_id, field_id in dict.fromkeys(place for change in taken for place in change.places):
                 form = next(change.form for change in taken if change.form.id == form_id)
                 self._write(form, field_id, [known.row for known in self._known[form_id, field_id]])
             for form in {change.form.id: change.form for change in taken}.values():
-                if form.trail is not None:
-                    log = form.trail.options["log"]
-                    rows = [self._logged(change, today, who) for change in logged if change.form is form]
-                    if rows:
-                        self._write(form, log, [*(known.row for known in self._known[form.id, log]), *rows])
                 self._workbook.touch(form, self._record, today)
+            for change in taken:
+                if change.before or who:
+                    place = (change.form, self._record, change.field)
+                    row = change.known.row if change.known is not None else {}
+                    log_change(self._workbook, place, row, today, who, change.before, change.line.text)
             if self.keeps_left_over and self.place_for_left_over is not None:
                 form, field = self.place_for_left_over
                 kept = with_left_over(self._kept, self.left_over, today, who)
@@ -162,7 +155,8 @@ class SheetPlan:
 
     @property
     def _taken(self) -> list[SheetChange]:
-        return [change for change in self.changes if change.kind in (RowStatus.NEW, RowStatus.CHANGED)]
+        still = (RowStatus.SAME, RowStatus.UNDECIDED)
+        return [change for change in self.changes if change.kind not in still]
 
     @property
     def _kept(self) -> str:
@@ -196,13 +190,15 @@ class SheetPlan:
             for other in known
         )
 
-    def _same(self, line: SheetLine) -> KnownLine | None:
-        """The line that says the same, first of its own list."""
+    def _same(self, line: SheetLine, *, in_its_list: bool = False) -> KnownLine | None:
+        """The line that says the same, its own list first; ``in_its_list``: only of that, and not met yet."""
+        its_lists = [(line.form.id, asked.id) for asked in (line.field, *line.also)]
         of_its_kind = (
             known
-            for lines in self._known.values()
+            for place, lines in self._known.items()
             for known in lines
             if (known.field.kind in LINE_KINDS) == (line.field.kind in LINE_KINDS)
+            and not (in_its_list and (known.is_met or place not in its_lists))
         )
         every = sorted(
             of_its_kind,
@@ -218,6 +214,7 @@ class SheetPlan:
         if same is not None and same.field.kind in TEXT_KINDS:
             same = same if comparable(same.text) == comparable(line.text) else None
         if same is not None:
+            same.moved_by = line if is_moved(line, same, self._sheet) else same.moved_by
             same.is_met = True
         return same
 
@@ -243,9 +240,11 @@ class SheetPlan:
                 for name, mark in (line.marks | line.weights).items()
                 if any(column.id == name for column in line.field.details)
             }
-            texts: Row = {line.field.head_id: line.text, **marks, **dict(noted(line))}
+            texts: Row = {line.field.head_id: line.text, **marks, **dict(noted(line, line.field))}
             kind = RowStatus.UNDECIDED if line.asks else RowStatus.NEW
             return SheetChange(line=line, kind=kind, texts=texts)
+        if known.moved_by is line:
+            return self._moved(line, known)
         texts = dict(additions(line, known))
         if same is None:
             texts[known.field.head_id] = line.text
@@ -256,45 +255,22 @@ class SheetPlan:
         before = known.text if same is None else ""
         return SheetChange(line=line, kind=kind, before=before, texts=texts, known=known)
 
-    def _logged(self, change: SheetChange, today: date, who: str) -> Row:
-        """A line of the log: what changed, on which day, and who suggested it."""
-        options = change.form.trail.options if change.form.trail is not None else {}
-        texts = {
-            "date": today.isoformat(),
-            "what": f"{change.field.heading or change.field.label}: {change.line.text}",
-            "before": change.before,
-            "after": change.line.text if change.before else "",
-            "who": self._person(change.form, who),
-        }
-        row: Row = {options[name]: text for name, text in texts.items() if text and name in options}
-        # What a line was is told to nobody who may not read the line.
-        return row | (held_as(change.known.row) if change.known is not None else {})
+    def _moved(self, line: SheetLine, known: KnownLine) -> SheetChange:
+        in_new_list = in_its_new_list(line, known, self._workbook.peek(known.form, self._record))
+        return SheetChange(
+            line=line,
+            kind=RowStatus.UNDECIDED if line.asks else RowStatus.MOVED,
+            before=f"{known.field.heading or known.field.label}: {known.text}",
+            texts=dict(additions(line, in_new_list)),
+            known=in_new_list,
+            moved_from=known,
+        )
 
-    def _person(self, form: Form, who: str) -> str:
-        """The record of who suggested it, if just one is called so; else the name."""
-        people = people_of_log(self._workbook, form)
-        named = self._workbook.named(people, who) if people is not None and who else []
-        return named[0] if len(named) == 1 else who
-
-
-def advisers(workbook: Workbook, form: Form) -> list[str]:
-    """Whose advice the log of a form names, the last one first."""
-    trail, people = form.trail, people_of_log(workbook, form)
-    log = form.field(trail.options["log"]) if trail is not None else None
-    if trail is None or log is None or people is None:
-        return []
-    rows = rows_of(workbook.peek(form).get(log.id), log)
-    logged_names = [text_of(row.get(trail.options.get("who", ""))) for row in reversed(rows)]
-    names = (
-        workbook.name_of(people, who) if workbook.has(people, who) else who for who in logged_names if who
-    )
-    return list(dict.fromkeys(names))
-
-
-def people_of_log(workbook: Workbook, form: Form) -> Form | None:
-    """The form of those whose advice the log of a form names."""
-    trail = form.trail
-    log = form.field(trail.options["log"]) if trail is not None else None
-    columns = log.columns if log is not None else ()
-    link = next((column for column in columns if trail and column.id == trail.options.get("who")), None)
-    return workbook.catalogue.form(link.to) if link is not None and link.to else None
+    def _left_over_of(self, change: SheetChange) -> Iterator[LeftOver]:
+        """What is said of a line and has no place: on the sheet, or in a list it moves out of."""
+        line, known = change.line, change.moved_from
+        pieces = list(without_place(line, change.field))
+        if known is not None and change.known is not None:
+            placed = {*pieces, *map(text_of, (change.known.row | change.texts).values())}
+            pieces += told_of_left(what_it_leaves(line, known), known, placed, self._workbook)
+        return (LeftOver(piece, line.text) for piece in pieces)

@@ -156,6 +156,8 @@ class SheetRows(SheetParts):
         group = self.labels.group(self._named, words) or self.labels.group(self.section, words)
         if group is not None:
             self.section, self.last = group, None
+            if self.sheet.held and self.sheet.held[-1] in group.also:
+                self.sheet.held.append(group.field)
         elif self.labels.are_own_words(words):
             return
         elif self.section is not None and not self.section.is_list:
@@ -199,6 +201,8 @@ class SheetRows(SheetParts):
         return self.section
 
     def _bullet(self, indent: int, text: str) -> None:
+        if self.is_ours:
+            return
         bold = _LABELLED.fullmatch(text)
         label = bold[1] if bold else text
         if self._around is not None and indent <= self._around[0]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jobsearch_tui.coach.importing.plan import RowStatus
-from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan
+from jobsearch_tui.coach.importing.sheets.known_line import SheetChange
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.workbook.answers.values import text_of
 
 _ENDS: Final = (".", "!", "?")
@@ -26,7 +27,11 @@ def sheet_change_in_words(change: SheetChange) -> str:
         if name in columns
     ]
     more = f" ({', '.join(details)})" if details else ""
-    return f"{field.heading or field.label}: {change.line.text}{more}{_instead_of(change.before)}"
+    words = f"{field.heading or field.label}: {change.line.text}{more}"
+    if change.moved_from is not None:
+        old = change.moved_from.field
+        return f"{words}, and no longer under “{old.heading or old.label}”"
+    return f"{words}{_instead_of(change.before)}"
 
 
 def _instead_of(before: str) -> str:

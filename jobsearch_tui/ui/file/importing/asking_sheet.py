@@ -7,8 +7,10 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from jobsearch_tui.coach.importing.advice import advisers, logging_form
+from jobsearch_tui.coach.importing.sheets.known_line import SheetChange
 from jobsearch_tui.coach.importing.sheets.sheet_line import Sheet
-from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetChange, SheetPlan, advisers
+from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import (
     left_over_in_words,
     question_about,
@@ -28,7 +30,7 @@ class SheetQuestions:
     """Asks about the lines of one sheet."""
 
     def __init__(self, asking: Asking, forms: Sequence[Form], sheet: Sheet, record: str = "") -> None:
-        self._asking, self._forms = asking, forms
+        self._asking = asking
         self._plan = SheetPlan(asking.session.workbook, forms, sheet, record)
 
     def begin(self) -> None:
@@ -67,11 +69,12 @@ class SheetQuestions:
 
     def _ask_who(self) -> None:
         """Ask who suggested it, where a log keeps that."""
-        if self._apply is None or not any(form.trail is not None for form in self._plan.changed_forms):
+        book = self._asking.session.workbook
+        forms = [logging_form(book.catalogue, form) for form in self._plan.changed_forms]
+        names = dict.fromkeys(name for form in forms if form is not None for name in advisers(book, form))
+        if self._apply is None or not any(forms):
             self._show("")
             return
-        book = self._asking.session.workbook
-        names = dict.fromkeys(name for form in self._forms for name in advisers(book, form))
         choices: list[MenuAction] = [("It was me", partial(self._show, ""))]
         choices += [(name, partial(self._show, name)) for name in [*names][:MOST_ADVISERS]]
         line = LineAsked(placeholder="someone else's name", done=self._show)

@@ -24,7 +24,6 @@ from jobsearch_tui.coach.importing.sheets.sheet import (
     read_sheet,
 )
 from jobsearch_tui.coach.importing.table import decoded, is_table_text, read_table
-from jobsearch_tui.documents.choosing import takes_lines
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.text.cleaning import one_line
 from jobsearch_tui.text.files import expanded, read_regular
@@ -294,6 +293,6 @@ def _list_at(program: Program, session: Session) -> tuple[Form, str, Field] | No
     spot = program.spot()
     form = session.catalogue.form(spot.form)
     asked = form.field(spot.field) if form is not None else None
-    if form is None or asked is None or not takes_lines(asked):
+    if form is None or asked is None or asked.lead is None:
         return None
     return form, spot.record, asked

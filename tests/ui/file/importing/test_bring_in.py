@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -12,9 +13,10 @@ from textual.widgets import Input
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.file.importing.bring_in import BringInScreen
 from jobsearch_tui.ui.widgets.menu import Menu
+from jobsearch_tui.workbook.answers.values import rows_of
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support import ROOT
-from tests.support.app import app_over, press, words_on
+from tests.support.app import app_over, open_at, press, words_on
 from tests.support.open_workbook import form_of
 from tests.support.until import until
 
@@ -175,3 +177,62 @@ async def test_a_list_takes_pasted_lines_and_people_are_chosen(tmp_path: Path) -
         app.action_bring_in()
         await paste(pilot, app, "Company\tRole\tStatus\nCorley\tPlanner\tApplied\n")
         assert words_on(app, "#sentence") == "1 new."
+
+
+DEBRIEF = "debriefs:\n  larch:\n    interview: Larch House\n    asked:\n      - question: Why us?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "spot", "asks", "lines"),
+    [
+        ("", Spot(form="inner-critic", step="name", field="said"), "What it said", ["why us?", "and then?"]),
+        (
+            DEBRIEF,
+            Spot(form="debrief", record="larch", step="asked", field="asked"),
+            "What was asked",
+            ["Why us?", "and then?"],
+        ),
+    ],
+)
+async def test_rows_take_pasted_lines_in_the_record_they_are_of(
+    tmp_path: Path, text: str, spot: Spot, asks: str, lines: list[str]
+) -> None:
+    app = app_over(tmp_path, text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_at(app, pilot, spot)
+        app.action_bring_in()
+        await paste(pilot, app, "- why us?\n- and then?\n")
+        assert labels(app)[0] == f"Lines for one list: {asks}"
+        await press(pilot, "enter", "enter")
+        assert app.session is not None
+        form = form_of(spot.form)
+        asked = form.field(spot.field)
+        assert asked is not None
+        rows = rows_of(app.session.workbook.peek(form, spot.record)[spot.field], asked)
+        assert [row[asked.head_id] for row in rows] == lines
+
+
+async def test_a_line_that_was_put_under_another_heading_is_shown_as_moved(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.session is not None
+        book, form = app.session.workbook, form_of("two-pager")
+        book.put(form, "must-haves", [{"text": "a rota", "evidence": "two winters"}, "a river"])
+        app.action_bring_in()
+        await paste(
+            pilot,
+            app,
+            "# Two-pager\n\n*Last changed 20 Nov 2026*\n\n## What I'm looking for\n\n- a river\n\n"
+            "## What I won't accept\n\n*I'd think hard about*\n\n- a rota\n",
+        )
+        await press(pilot, "up", *"Greta", "enter")
+        assert words_on(app, "#sentence") == "1 moved, 1 same. Suggested by Greta."
+        told = "moved: What I won't accept: a rota (think hard), and no longer under “What I'm looking for”"
+        assert labels(app)[2:] == [told]
+        await press(pilot, "enter")
+        assert book.peek(form)["must-haves"] == ["a river"]
+        assert book.peek(form)["must-nots"] == [
+            {"text": "a rota", "evidence": "two winters", "cost": "think hard"}
+        ]
+        await press(pilot, "down", "enter")
+        assert "must-nots" not in book.peek(form) and len(book.peek(form)["must-haves"]) == 2
