@@ -14,6 +14,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.fields.field_widget import FieldWidget
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
+from tests.support.keys import send_and_pause
 from tests.support.waiting_course import press
 
 DRAWN = ("choice", "choices", "scale", "check")
@@ -114,7 +115,7 @@ SHORT = {
 )
 async def test_words_are_kept(way: str, steps: Sequence[str], tmp_path: Path) -> None:
     app = program(written(tmp_path))
-    async with app.run_test(size=(80, 30)) as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         home = app.screen
         lost = []
@@ -123,13 +124,14 @@ async def test_words_are_kept(way: str, steps: Sequence[str], tmp_path: Path) ->
             go_to(app, step)
             await pilot.pause()
             if step != kind:
-                await press(pilot, "escape", "o")
+                await send_and_pause(pilot, "escape", "o")
             widget = app.focused
             assert widget is not None
             fields = [field for field in widget.ancestors_with_self if isinstance(field, FieldWidget)]
             assert fields[0].field.kind == kind, step
             # Letters would choose where one chooses.
-            await press(pilot, *([] if kind in DRAWN else WORDS))
+            if kind not in DRAWN:
+                await send_and_pause(pilot, *WORDS)
             if way == "click":
                 await pilot.click("TitleLine")
             else:

@@ -291,6 +291,5 @@ def test_what_is_held_back_or_let_in_for_a_reader_is_so_in_every_document(
                 assert word.text in let_in or audience in word.own, word
         if prints_all(plug):
             assert [word for word in let_in if word not in text] == []
-        assert all(
-            word.stands_in(made(offer, "me", workbook)) for word in filler.words if word.stands_in(before)
-        )
+        mine = made(offer, "me", workbook)
+        assert all(word.stands_in(mine) for word in filler.words if word.stands_in(before))

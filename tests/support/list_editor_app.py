@@ -22,6 +22,7 @@ from jobsearch_tui.ui.list_editor.list_field import ListField
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.locations import create_workbook
+from tests.support.keys import send
 from tests.support.screen_rows import rows_of
 
 TODAY = date(2026, 11, 21)
@@ -97,9 +98,7 @@ class ListApp(App[None]):
 
     def burst(self, *keys: str) -> None:
         """Keys that arrive all at once, as over a slow line."""
-        names = {" ": "space"}
-        for key in keys:
-            self.post_message(events.Key(names.get(key, key), key if len(key) == 1 else None))
+        send(self, *keys)
 
     def page(self) -> list[str]:
         """The screen as rows of text."""

@@ -16,13 +16,14 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
 import pyte
 import pytest
-from pyte.screens import Char
+from pyte.screens import Char, wcwidth
 
 needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
@@ -67,11 +68,16 @@ COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 """Three quarters of what a program sends; what is kept of the screen is its text."""
 BEGUN = re.compile(rb"\x1b(?:\[[0-9;]*)?\Z")
 """A sequence that goes on in what is read next."""
-PLAIN = {chr(number): Char(chr(number)) for number in range(32, 127)}
+
+
+@lru_cache(4096)
+def cell(sign: str) -> Char | None:
+    """The cell of a sign that takes one column."""
+    return Char(sign) if wcwidth(sign) == 1 else None
 
 
 class TextScreen(pyte.Screen):
-    """The text on a screen, without colours; pyte takes ten times as long for a row of plain letters."""
+    """The text on a screen, without colours; pyte takes ten times as long for a row of plain signs."""
 
     def __init__(self, columns: int, lines: int) -> None:
         super().__init__(columns, lines)
@@ -81,10 +87,9 @@ class TextScreen(pyte.Screen):
     def draw(self, data: str) -> None:
         """Put ``data`` where the cursor is."""
         left, right = self.cursor.x, self.cursor.x + len(data)
-        if data.isascii() and data.isprintable() and right <= self.columns and not self.charset:
-            self.buffer[self.cursor.y].update(
-                zip(range(left, right), map(PLAIN.__getitem__, data), strict=True)
-            )
+        cells = [plain for sign in data if (plain := cell(sign)) is not None]
+        if len(cells) == len(data) and right <= self.columns and not self.charset:
+            self.buffer[self.cursor.y].update(zip(range(left, right), cells, strict=True))
             self.cursor.x = right
             self.dirty.add(self.cursor.y)
         else:

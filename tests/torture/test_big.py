@@ -72,7 +72,11 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize(
+    "name",
+    # As many records are saved in below, and thousands of larger ones are in the first.
+    [pytest.param(name, marks=pytest.mark.long) if name == "10,000 records" else name for name in BOOKS],
+)
 async def test_a_large_workbook_is_opened_written_in_and_saved(name: str, tmp_path: Path) -> None:
     path = write(tmp_path / "books" / "large.yaml", BOOKS[name]())
     form, step, field = LONG

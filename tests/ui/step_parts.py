@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from typing import TypeVar
 
 from textual.containers import VerticalScroll
 from textual.strip import Strip
 
-from jobsearch_tui.method.form import Form, Step
+from jobsearch_tui.method.form import Field, Form, Step
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
+from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
+from jobsearch_tui.workbook.filling import FieldContext
 
 StepId = tuple[str, str]
 """The ids of a form and of a step of it."""
@@ -20,34 +22,77 @@ Key = TypeVar("Key")
 
 
 def parts_of(step: Step) -> Parts:
-    """Its kinds of fields and columns, and what is plugged in by name and drawn, each with its kind.
+    """Its pictures, its kinds of fields and columns, and what stands beside each kind.
 
-    What a check asks is text on the one line of the coach, whichever it is: ``tests/coach`` runs them all.
+    That is all that draws it otherwise. All proposals go through one widget, whichever function makes them,
+    and so do all questions; what a check asks is text on the one line of the coach. ``tests/coach`` runs them
+    all. Whether a field is alone is a matter of the page, whatever its kind.
     """
-    parts = {("step", plug.name) for plug in (*step.proposals, step.picture) if plug is not None}
-    parts |= {("step", name) for name in ("records", "when", "hint") if getattr(step, name)}
+    parts = {("picture", step.picture.name)} if step.picture is not None else set()
+    parts |= {("step", name) for name in ("records", "when", "hint", "proposals") if getattr(step, name)}
     for field in step.fields:
-        plugs = (*field.proposals, field.prompts_from, field.numbers)
-        parts |= {(field.kind, plug.name) for plug in plugs if plug is not None}
+        parts |= {
+            (field.kind, name)
+            for name in ("kind", "proposals", "prompts_from", "numbers")
+            if getattr(field, name)
+        }
         parts |= {(field.kind, f"with {column.kind}") for column in field.details}
-        parts |= {(field.kind, "alone" if len(step.fields) == 1 else "beside others")}
-        parts |= {(field.kind, "checked") for _ in field.checks[:1]}
+        parts |= {("step", "alone" if len(step.fields) == 1 else "beside others")}
+        parts |= {("step", "checked") for _ in field.checks[:1]}
     return frozenset(parts)
 
 
-def cover(parts_by_key: Mapping[Key, Set[Hashable]]) -> list[Key]:
-    """A few keys that together have all parts: again and again the one with most of those still missing."""
-    missing = set().union(*parts_by_key.values())
+def cover(
+    parts_by_key: Mapping[Key, Set[Hashable]],
+    beside: Iterable[Key] = (),
+    cost: Callable[[Key], int] = lambda key: 1,
+) -> list[Key]:
+    """A few keys that together, and with those ``beside`` them, have all parts.
+
+    Again and again it is the one with most of those still missing for its cost. Each part once is enough,
+    since nothing in the program looks at which exercise it draws.
+    """
+    missing = set().union(*parts_by_key.values()).difference(*(parts_by_key[key] for key in beside))
     chosen: list[Key] = []
     while missing:
-        chosen.append(max(parts_by_key, key=lambda key: len(parts_by_key[key] & missing)))
+        chosen.append(max(parts_by_key, key=lambda key: len(parts_by_key[key] & missing) / cost(key)))
         missing -= parts_by_key[chosen[-1]]
     return chosen
 
 
-def steps_with_every_part(forms: tuple[Form, ...]) -> set[StepId]:
-    """Steps that together have all parts."""
-    return set(cover({(form.id, step.id): parts_of(step) for form in forms for step in form.steps}))
+def steps_with_every_part(forms: tuple[Form, ...], beside: Iterable[StepId] = ()) -> set[StepId]:
+    """Steps that together, and with those ``beside`` them, have all parts: few, and with few fields."""
+    steps = {(form.id, step.id): step for form in forms for step in form.steps}
+    parts = {key: parts_of(step) for key, step in steps.items()}
+    return set(cover(parts, beside, lambda key: 3 + len(steps[key].fields)))
+
+
+def steps_with_every_plug(forms: tuple[Form, ...]) -> set[StepId]:
+    """Steps that together have all that is proposed, asked and counted by name: what is drawn, not how."""
+    plugs = {
+        (form.id, step.id): {
+            plug.name
+            for asked in (step, *step.fields)
+            for plug in (
+                *asked.proposals,
+                *((asked.prompts_from, asked.numbers) if isinstance(asked, Field) else ()),
+            )
+            if plug is not None
+        }
+        for form in forms
+        for step in form.steps
+    }
+    return set(cover(plugs))
+
+
+def steps_with_every_wing(forms: tuple[Form, ...]) -> set[StepId]:
+    """Of forms that together have each picture and each layout of a document, the step with most parts."""
+    wings = {
+        form.id: {plug.name for plug in (form.picture, *form.documents[:1]) if plug is not None}
+        for form in forms
+    }
+    most_parts = {form.id: max(form.steps, key=lambda step: len(parts_of(step))).id for form in forms}
+    return {(form_id, most_parts[form_id]) for form_id in cover(wings)}
 
 
 def wordiest_steps(forms: tuple[Form, ...], number: int) -> set[StepId]:
@@ -80,13 +125,18 @@ def forms_with_every_list(forms: tuple[Form, ...]) -> set[str]:
     return set(cover(parts))
 
 
-def forms_with_every_wing(forms: tuple[Form, ...]) -> set[str]:
-    """Forms that together have each picture and each layout of a document, and the one with most steps."""
-    wings = {
-        form.id: {plug.name for plug in (form.picture, *form.documents[:1]) if plug is not None}
-        for form in forms
-    }
-    return {*cover(wings), max(forms, key=lambda form: len(form.steps)).id}
+def picture_of(app: JobsearchApp, form: Form, record: str) -> PictureScreen:
+    """The picture of a filling by itself, as its page would open it."""
+    session = app.session
+    assert session is not None and form.picture is not None
+    context = FieldContext(
+        workbook=session.workbook,
+        catalogue=session.catalogue,
+        today=lambda: session.today,
+        form=form,
+        record=record,
+    )
+    return PictureScreen(session, form.picture, context, form.title)
 
 
 def words_in_order(wanted: str, rows: list[str]) -> bool:

@@ -21,7 +21,6 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.path.waiting import WaitingScreen
-from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.ui.screens.card import CardScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
@@ -30,7 +29,7 @@ from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
-from tests.ui.step_parts import forms_with_every_list, steps_with_every_part
+from tests.ui.step_parts import forms_with_every_list, picture_of, steps_with_every_part
 
 NOW = datetime(2026, 11, 21, 12, 0)
 HEAD = "workbook: 1\ntitle: Torn\ncreated: some day in autumn\n"
@@ -141,10 +140,7 @@ async def see_everything(app: JobsearchApp, pilot: Pilot[int], *, long: bool = F
                     await pilot.pause()
                 app.action_path()
             if form.picture is not None:
-                app.open_form(form, record)
-                screen = app.screen
-                assert isinstance(screen, FormScreen)
-                app.push_screen(PictureScreen(session, form.picture, screen.context, form.title))
+                app.push_screen(picture_of(app, form, record))
                 await pilot.pause()
         app.action_path()
     app.action_share()

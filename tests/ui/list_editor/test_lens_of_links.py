@@ -27,7 +27,7 @@ from tests.support.screen_rows import page
 EVERYBODY = ["María López", "Marius Ode", "Bo"]
 
 
-async def test_the_line_shows_the_name_and_when_they_spoke(tmp_path: Path) -> None:
+async def test_a_line_shows_the_name_and_when_they_spoke(tmp_path: Path) -> None:
     app = program(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -36,10 +36,9 @@ async def test_the_line_shows_the_name_and_when_they_spoke(tmp_path: Path) -> No
         assert "bo-3333" not in page(app)
         # What is on the line itself is not told again.
         assert "last spoke" not in page(app)
-    app = program(tmp_path / "again")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await to_lens(app, pilot, "second-5555")
+        # What belongs to another evening is not in its lens.
+        lens = await to_lens(app, pilot, "second-5555")
+        assert len(lens.entries) == 0
         await type_in(pilot, "bo")
         await pilot.press("enter")
         await settled(pilot)
@@ -167,14 +166,6 @@ async def test_half_a_name_that_was_saved_makes_nobody_in_the_end(tmp_path: Path
         assert app.save() is not None
         again = Workbook.open(path, book_of(app).catalogue)
         assert [str(one["name"]) for one in again.table("people").all()] == [*EVERYBODY, "Quinn"]
-
-
-async def test_a_lens_of_one_record_does_not_show_what_belongs_to_another(tmp_path: Path) -> None:
-    app = program(tmp_path)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        lens = await to_lens(app, pilot, "second-5555")
-        assert len(lens.entries) == 0
 
 
 async def test_links_in_the_details_of_a_line_propose_and_make(tmp_path: Path) -> None:

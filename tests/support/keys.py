@@ -1,0 +1,23 @@
+"""Keys that arrive at once, as from quick fingers or over a slow line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.pilot import Pilot
+
+NAMES = {" ": "space"}
+
+
+def send(app: App[Any], *keys: str) -> None:
+    """Send keys as a terminal does, one behind the other, none waiting for what the last one did."""
+    for key in keys:
+        app.post_message(events.Key(NAMES.get(key, key), key if len(key) == 1 else None))
+
+
+async def send_and_pause(pilot: Pilot[Any], *keys: str) -> None:
+    """Send keys, and let the program come to rest after the last; ``pilot.press`` does so after each."""
+    send(pilot.app, *keys)
+    await pilot.pause()
