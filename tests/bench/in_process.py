@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -22,6 +22,7 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.saving.disk import replace
+from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.bench.measuring import Samples, median
 from tests.bench.workbooks import (
@@ -57,42 +58,26 @@ def screens(folder: Path, book: Path, rounds: int) -> tuple[float, float, int]:
 
 async def _screens(folder: Path, book: Path, rounds: int) -> tuple[float, float, int]:
     form, step, field = place_of("long")
-    found: Samples = {"plain": [], "form": []}
-    ours = JobsearchApp(book, Locations(folder, folder / "state" / "in-process"))
-    plain: App[None] = App()
-
-    async def timed(
-        what: str, go: Callable[[], Awaitable[object]], pause: Callable[[], Awaitable[None]]
-    ) -> None:
-        began = time.process_time()
-        await go()
-        await pause()
-        found[what].append((time.process_time() - began) * 1000)
-
-    async with ours.run_test(size=(80, 24)) as pilot:
+    spot = Spot(form=form.id, step=step.id, field=field.id)
+    samples: Samples = {}
+    widgets = 0
+    app = JobsearchApp(book, Locations(folder, folder / "state" / "in-process"))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-
-        async def open_form() -> None:
-            from jobsearch_tui.workbook.session.session import Spot
-
-            ours.open_form(form, spot=Spot(form=form.id, step=step.id, field=field.id))
-
-        await timed("form", open_form, pilot.pause)
-        widgets = len(ours.screen.query("*"))
-        await ours.pop_screen()
-        found["form"].clear()
-        for _ in range(rounds):
-            await timed("form", open_form, pilot.pause)
-            await ours.pop_screen()
+        for _ in range(rounds + 1):
+            await _timed(pilot, samples, "form", lambda: app.open_form(form, spot=spot))
+            widgets = len(app.screen.query("*"))
+            await app.pop_screen()
             await pilot.pause()
-    async with plain.run_test(size=(80, 24)) as pilot:
-        for turn in range(rounds + 1):
-            await timed("plain", lambda: plain.push_screen(Plain(widgets - 2)), pilot.pause)
-            await plain.pop_screen()
-            await pilot.pause()
-            if not turn:
-                found["plain"].clear()
-    return median(found["plain"]), median(found["form"]), widgets
+            await _open_plain(app, pilot, samples, widgets)
+    return median(samples["plain"][1:]), median(samples["form"][1:]), widgets
+
+
+async def _open_plain(app: JobsearchApp, pilot: Pilot[int], samples: Samples, widgets: int) -> None:
+    """The floor, a plain screen of as many widgets in the same program: its styles are looked through too."""
+    await _timed(pilot, samples, "plain", lambda: app.push_screen(Plain(widgets - 2)))
+    await app.pop_screen()
+    await pilot.pause()
 
 
 def find_cpu(folder: Path, book: Path, rounds: int) -> Samples:
@@ -166,13 +151,13 @@ async def _crowd(folder: Path, book: Path, rounds: int) -> Samples:
 def pipeline_cpu(folder: Path, records: int, rounds: int) -> tuple[float, Samples]:
     """CPU milliseconds of what is done with so many applications, first those of a screen as large."""
     book = pipeline_of(folder / f"pipeline-{records}.yaml", records, records * 4)
-    samples: Samples = {}
-    widgets = asyncio.run(_pipeline(folder, book, rounds, samples))
-    return asyncio.run(_plain_opening(widgets, rounds)), samples
+    samples = asyncio.run(_pipeline(folder, book, rounds))
+    return median(samples.pop("plain")), samples
 
 
-async def _pipeline(folder: Path, book: Path, rounds: int, samples: Samples) -> int:
+async def _pipeline(folder: Path, book: Path, rounds: int) -> Samples:
     form, widgets = applications(), 0
+    samples: Samples = {}
     app = JobsearchApp(book, Locations(folder, folder / "state" / book.stem))
     async with app.run_test(size=(120, 40)) as pilot:
         timed = partial(_timed, pilot, samples)
@@ -184,6 +169,7 @@ async def _pipeline(folder: Path, book: Path, rounds: int, samples: Samples) -> 
             # As a form is: narrow, where nothing stands beside it.
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
+            await _open_plain(app, pilot, samples, widgets)
             await timed("open the table", lambda: app.open_form(form))
             widgets = len(app.screen.query("*"))
             await pilot.resize_terminal(120, 40)
@@ -202,21 +188,7 @@ async def _pipeline(folder: Path, book: Path, rounds: int, samples: Samples) -> 
     for times in samples.values():
         # What is imported late, and looked up for the first time.
         del times[0]
-    return widgets
-
-
-async def _plain_opening(widgets: int, rounds: int) -> float:
-    times: list[float] = []
-    plain: App[None] = App()
-    async with plain.run_test(size=(80, 24)) as pilot:
-        for _ in range(rounds + 1):
-            began = time.process_time()
-            await plain.push_screen(Plain(widgets - 2))
-            await pilot.pause()
-            times.append((time.process_time() - began) * 1000)
-            await plain.pop_screen()
-            await pilot.pause()
-    return median(times[1:])
+    return samples
 
 
 def import_cpu(book: Path, raw: bytes) -> float:

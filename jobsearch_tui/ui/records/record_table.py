@@ -221,7 +221,6 @@ class RecordTable(ScrollView, can_focus=True):
                 self.post_message(self.Opened())
             self.mark(index)
 
-    def watch_has_focus(self, focused: bool) -> None:
-        """The mark looks different with the focus."""
-        super().watch_has_focus(focused)
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The mark looks different with the focus, and no rule of style asks for it."""
         self.refresh(Region(0, 0, self.size.width, self.size.height))

@@ -91,13 +91,24 @@ class RecordView(Reading):
         super().__init__()
         self._session = session
         self._form = form
+        self._record = ""
 
     def compose(self) -> ComposeResult:
         """Its text."""
         yield Static(Content(""))
 
     def show(self, record: str) -> None:
-        """Show the record with this id, or nothing if it is empty."""
+        """Show the record with this id, or nothing if it is empty, once there is room for it."""
+        self._record = record
+        if self.display and self.size.width:
+            self._fill()
+
+    def on_resize(self) -> None:
+        """How much is told depends on the room there is."""
+        self._fill()
+
+    def _fill(self) -> None:
+        record = self._record
         parts: list[Content] = []
         answers = self._session.workbook.answers(self._form, record) if record else {}
         for field in self._form.fields():

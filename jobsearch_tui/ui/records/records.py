@@ -80,10 +80,9 @@ class RecordsScreen(ChangingScreen):
         self.watch(self.query_one(FilterLine), "value", self._filter_changed, init=False)
 
     def on_resize(self) -> None:
-        """Whether it is a board, and how much is shown beside the table, depends on the room there is."""
+        """Whether it is a board depends on the room there is."""
         if self.session.likes_boards and self.rows.has_board and self.is_mounted:
             self._show()
-        self.call_after_refresh(self._show_record)
 
     def on_screen_resume(self) -> None:
         """Coming back from a record: it may have changed."""
@@ -172,9 +171,7 @@ class RecordsScreen(ChangingScreen):
 
     @on(RecordTable.Marked)
     def _show_record(self) -> None:
-        view = self.query_one(RecordView)
-        if view.display and view.size.width:
-            view.show(self.marked_record())
+        self.query_one(RecordView).show(self.marked_record())
 
     # ---- actions
 

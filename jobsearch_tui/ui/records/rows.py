@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Final, overload
 
 from jobsearch_tui.coach.days import short_day
@@ -145,7 +146,7 @@ class RecordRows:
         """Labels and cells. In a view of what waits, that stands beside the name of each record."""
         if not self._tells_what_waits(of_view=of_view):
             return [field.label for field in self.columns], _Rows(ids, self.cells)
-        return [self.form.record.capitalize(), TO_DO], _Rows(ids, self._with_what_waits)
+        return [self.form.record.capitalize(), TO_DO], _Rows(ids, cache(self._with_what_waits))
 
     def _with_what_waits(self, record: str) -> list[str]:
         name = self._session.workbook.name_of(self.form, record)
