@@ -26,6 +26,7 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.widgets.document_view import DocumentView, document_rows
 from jobsearch_tui.ui.widgets.menu import Menu
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
@@ -154,6 +155,9 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
             for step in form.steps:
                 if not (form.id == "own" or wanted(form, step)):
                     continue
+                for name, values in step.when.items():
+                    if step not in steps_of(form, app.session.workbook.peek(form, record)):
+                        app.session.workbook.put(form, name, values[0], record)
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await walk.look()
                 assert isinstance(app.screen, FormScreen)
