@@ -24,7 +24,7 @@ WORDS = "o k"
 """Two words, as few keys as they can be typed with."""
 WAYS = ("enter", "escape", "tab")
 ALIKE = ("f10", "shift+tab", "ctrl+n", "click")
-"""They leave a field as tab does, or a page as escape does: a few kinds show it, the long form takes all."""
+"""They leave a field as tab does, or a page as escape: two kinds each show it, the long form takes all."""
 FEW = ("short", "date", "link", "lines")
 EVERYWHERE = [*KINDS, *(f"in-{kind}" for kind in INSIDE)]
 """The steps: every kind by itself, and in a line of a list."""
@@ -104,7 +104,7 @@ SHORT = {
     "enter": EVERYWHERE,
     "tab": by_turns(KINDS),
     "escape": by_turns(KINDS[::-1]),
-    **{way: by_turns(FEW) for way in ALIKE},
+    **{way: by_turns((*FEW, *FEW)[at : at + 2]) for at, way in enumerate(ALIKE)},
 }
 """For each way, the steps of the short form; the long form takes every way out of every step."""
 

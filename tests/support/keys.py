@@ -18,6 +18,15 @@ def send(app: App[Any], *keys: str) -> None:
 
 
 async def send_and_pause(pilot: Pilot[Any], *keys: str) -> None:
-    """Send keys, and let the program come to rest after the last; ``pilot.press`` does so after each."""
-    send(pilot.app, *keys)
+    """Send keys, and let the program come to rest after the last; ``pilot.press`` does so after each.
+
+    A pause ends after a second, whatever is still to be done: on a slow machine there may be another.
+    """
+    app = pilot.app
+    send(app, *keys)
     await pilot.pause()
+    while any(
+        node._message_queue is not None and not node._message_queue.empty()
+        for node in (app, *app.screen.walk_children(with_self=True))
+    ):
+        await pilot.pause()

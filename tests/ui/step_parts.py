@@ -17,6 +17,7 @@ from jobsearch_tui.workbook.filling import FieldContext
 
 StepId = tuple[str, str]
 """The ids of a form and of a step of it."""
+Chooser = Callable[[tuple[Form, ...]], set[StepId]]
 Parts = frozenset[tuple[str, str]]
 Key = TypeVar("Key")
 
@@ -116,7 +117,7 @@ def forms_with_every_list(forms: tuple[Form, ...]) -> set[str]:
         named = [field for name in form.named_by if (field := form.field(name)) is not None]
         columns = [field for name in form.columns if (field := form.field(name)) is not None]
         parts[form.id] = {
-            ("named by", *(field.kind for field in named)),
+            *(("named by", at, field.kind) for at, field in enumerate(named)),
             ("columns", bool(columns)),
             *(("column", field.kind) for field in columns),
             *(("beside", field.kind) for field in form.fields()),

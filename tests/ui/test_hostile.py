@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -27,13 +26,12 @@ from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.screens.preview import PreviewScreen
 from jobsearch_tui.ui.widgets.document_view import DocumentView, document_rows
 from jobsearch_tui.ui.widgets.menu import Menu
+from jobsearch_tui.workbook.filling import steps_of
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.hostile import PIECES, write
-from tests.support.program import Program
 from tests.support.screen_rows import page
-from tests.support.terminal import needs_pty
 from tests.support.until import until
 from tests.ui.step_parts import (
     assert_step_is_whole,
@@ -157,6 +155,9 @@ async def walk_steps(folder: Path, size: tuple[int, int], wanted: Callable[[Form
             for step in form.steps:
                 if not (form.id == "own" or wanted(form, step)):
                     continue
+                for name, values in step.when.items():
+                    if step not in steps_of(form, app.session.workbook.peek(form, record)):
+                        app.session.workbook.put(form, name, values[0], record)
                 app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
                 await walk.look()
                 assert isinstance(app.screen, FormScreen)
@@ -296,40 +297,3 @@ async def test_a_hostile_file_that_cannot_be_read(folder: Path) -> None:
         drawn = page(app)
         assert 'title: "[@click=app.quit]x[/]"' in drawn
         assert "⟦202E⟧" in drawn
-
-
-SENT = re.compile(
-    rb"\x1b\[[0-9;:?<>=$ ]*[@-~]"  # moves, colours, modes
-    rb"|\x1b[78=>]|\x1b\([0B]|\x1bP\+q[0-9A-F;]*\x1b\\|\x1b\](?:1[01];\?|22;[a-z-]+)(?:\x07|\x1b\\)|\x1b_G[^\x1b]*\x1b\\"
-)
-"""The ways in which our own driving of a terminal looks."""
-TITLE = re.compile(rb"\x1b\]2;([^\x00-\x1f\x7f]*)\x07")
-"""The title of the window: what stands in it is looked at like what stands on the screen."""
-QUIT_OR_CLEAR = (b"\x1b[2J\x1b[31mz", b"\x1b]52;", b"\x1b]0;t", b"\x9d0;t")
-
-
-@needs_pty
-def test_no_forbidden_byte_reaches_the_terminal(folder: Path) -> None:
-    path, _ = write(folder / "books")
-    shutil.copy(path, folder / "books" / "second.yaml")
-    with Program(folder, str(path), columns=120, rows=40) as terminal:
-        terminal.wait_for("w")
-        terminal.wait_for("F1 help")
-        terminal.press("6")
-        terminal.wait_for("for  ")
-        terminal.press("down", "tab", "down")
-        terminal.press("esc")
-        for name, arrived in (("Two-pager", "step 1 of"), ("Job mission", "F1 help")):
-            terminal.go_to(name, arrived)
-            terminal.press("ctrl+n", "f9", "ctrl+n")
-            terminal.press("f1")
-            terminal.wait_for("In a")
-            terminal.press("esc")
-            terminal.wait_gone("In a")
-        terminal.leave()
-        received = bytes(terminal.received)
-    for forbidden in QUIT_OR_CLEAR:
-        assert forbidden not in received
-    rest = SENT.sub(b"", TITLE.sub(rb"\1", received)).decode()
-    left = {sign for sign in set(rest) if shown(sign) != sign} - {"\r", "\n"}
-    assert not left, {sign: re.findall(f".{{0,30}}{re.escape(sign)}.{{0,30}}", rest)[:2] for sign in left}

@@ -404,7 +404,7 @@ async def test_hostile_text_is_text(begun: Begun) -> None:
         await pilot.pause()
         value = hopes(app)
         assert isinstance(value, list) and len(value) >= count
-        await pilot.press(*"u" * count)
+        await send_and_pause(pilot, *"u" * count)
         assert hopes(app) == [PIECES[0]]
 
 
