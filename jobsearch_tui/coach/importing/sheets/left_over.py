@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver
 from jobsearch_tui.coach.importing.synonyms import comparable
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import text_of
 
 if TYPE_CHECKING:
@@ -30,11 +31,23 @@ def place_for_left_over(forms: Sequence[Form]) -> tuple[Form, Field] | None:
     return None
 
 
-def without_letterheads(workbook: Workbook, left_over: Iterable[LeftOver]) -> list[LeftOver]:
-    """What is left over, but for who our own sheets are from."""
-    forms = (form for form in workbook.catalogue.forms if form.letterhead is not None and not form.many)
-    heads = {text_of(answer).strip() for form in forms for answer in workbook.peek(form).values()}
-    return [left for left in left_over if not heads.issuperset(left.text.split(" · "))]
+def without_what_is_here(
+    workbook: Workbook, forms: Sequence[Form], left_over: Iterable[LeftOver]
+) -> list[LeftOver]:
+    """What is left over, but for who our own sheets are from, and answers that they only tell."""
+    heads = (form for form in workbook.catalogue.forms if form.letterhead is not None and not form.many)
+    parts = {text_of(answer).strip() for form in heads for answer in workbook.peek(form).values()}
+    known_answers = {
+        f"{asked.label}: {kind_of(asked).show(workbook.peek(form).get(asked.id), asked)}"
+        for form in forms
+        if not form.many
+        for asked in form.fields()
+    }
+    return [
+        left
+        for left in left_over
+        if left.text not in known_answers and not parts.issuperset(left.text.split(" · "))
+    ]
 
 
 def not_yet_kept(left_over: Iterable[LeftOver], kept: str) -> list[LeftOver]:

@@ -73,6 +73,9 @@ class SheetParts:
 
     def text(self, section: Section, words: str) -> None:
         """Words for a text: the first paragraph, or all of them where it has room."""
+        if self.labels.tells_day(words):
+            self.day_told(section)
+            return
         raw = without_signs(words)
         text = unquoted(raw)
         known_line = next((line for line in self.sheet.lines if line.field is section.field), None)
@@ -85,6 +88,12 @@ class SheetParts:
             known_line.text = known_line.raw = f"{known_line.text}\n\n{text}"
         elif comparable(text) != comparable(known_line.text):
             self.leave(words)
+
+    def day_told(self, section: Section | None) -> None:
+        """Below the day of our own sheet begins what it says: a text above it was who it is from."""
+        last = self.sheet.lines[-1] if self.sheet.lines else None
+        if section is not None and not section.is_list and last is not None and last.field is section.field:
+            self.leave(self.sheet.lines.pop().text)
 
     def aim(self, words: str) -> None:
         """A paragraph above all parts: the sentence that our own sheet begins with, or one like it."""

@@ -22,7 +22,7 @@ from jobsearch_tui.coach.importing.sheets.left_over import (
     not_yet_kept,
     place_for_left_over,
     with_left_over,
-    without_letterheads,
+    without_what_is_here,
 )
 from jobsearch_tui.coach.importing.sheets.moved_line import (
     in_its_new_list,
@@ -52,7 +52,6 @@ class SheetPlan:
 
         ``record``: the record of a form that is filled many times.
         """
-        left_over = without_letterheads(workbook, sheet.left_over)
         self._workbook = workbook
         self._sheet = sheet
         self._record = record
@@ -66,7 +65,8 @@ class SheetPlan:
             and (form, field) != self.place_for_left_over
         }
         lines = [line for line in sheet.lines if not line.is_guess or self._is_near(line)]
-        left_over += [LeftOver(line.text) for line in sheet.lines if line not in lines]
+        guesses = [LeftOver(line.text) for line in sheet.lines if line not in lines]
+        left_over = without_what_is_here(workbook, forms, [*sheet.left_over, *guesses])
         # Of lines that say the same, each keeps its weight: those that stand in a group choose first. And
         # each keeps its list: only what nothing there stands for is looked for in the others.
         order = sorted(lines, key=lambda line: not line.weights)

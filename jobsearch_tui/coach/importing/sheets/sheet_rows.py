@@ -76,6 +76,9 @@ class SheetRows(SheetParts):
             self._finish()
             if self.last is not None:
                 self.last.notes.append(note_in(stripped, self.labels))
+        elif self.labels.group(self._named, stripped) is not None:
+            self._finish()
+            self._quiet(stripped)
         elif self._is_label(stripped):
             self.enter(stripped)
         else:
@@ -158,6 +161,8 @@ class SheetRows(SheetParts):
             self.section, self.last = group, None
             if self.sheet.held and self.sheet.held[-1] in group.also:
                 self.sheet.held.append(group.field)
+        elif self.labels.tells_day(words):
+            self.day_told(self.section)
         elif self.labels.are_own_words(words):
             return
         elif self.section is not None and not self.section.is_list:

@@ -12,6 +12,7 @@ from jobsearch_tui.coach.importing.sheets.sheet import read_sheet
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import sheet_counts, sheet_in_words
 from jobsearch_tui.method.catalogue import built_in
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.values import text_of
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.coach.importing.sheets.test_sheet import FORM, FORMS, TODAY, answers, exported, plan_of
@@ -23,6 +24,7 @@ LISTS = [
     for field in FORM.fields()
     if field.lead is not None and field.id not in ("change-log", "left-over")
 ]
+FIT = form_of("candidate-market-fit")
 RESIDENTS = "I see at least ten residents or patients a week myself."
 WANT, REFUSE = "What I'm looking for", "What I won't accept"
 
@@ -179,9 +181,26 @@ def test_no_line_is_moved_into_the_log_or_out_of_it() -> None:
     assert differing(plan_of(book, out)) == []
 
 
+@pytest.mark.parametrize("form", [FORM, FIT], ids=lambda form: form.id)
+@pytest.mark.parametrize("reader", ["me", "council", "network"])
+def test_our_own_comes_back_as_it_left_also_without_its_italics(form: Form, reader: str) -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    text = exported(book, reader, form)
+    plan = plan_of(book, text)
+    assert differing(plan) == [] and plan.left_over == []
+    quietly = plan_of(book, text.replace("*", ""))
+    assert differing(quietly) == [] and quietly.left_over == []
+
+
+def test_what_a_sheet_only_tells_is_left_over_once_it_says_something_else() -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    text = exported(book, "me", FIT).replace("Status: told people", "Status: not sure again")
+    assert [left.text for left in plan_of(book, text).left_over] == ["Status: not sure again"]
+
+
 def test_the_sheet_of_the_fit_moves_its_signs() -> None:
-    book, fit = Workbook.open(SAMPLE, built_in()), form_of("candidate-market-fit")
-    text = exported(book, "me", fit)
+    book = Workbook.open(SAMPLE, built_in())
+    text = exported(book, "council", FIT)
     (first, *_) = [row for row in text.split("## Signs for")[1].split("\n") if row.startswith("- ")]
     moved = cut_and_pasted(text, first.removeprefix("- "), "## Signs against")
     plan = SheetPlan(book, FORMS, read_sheet(moved, FORMS))
