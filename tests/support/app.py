@@ -37,10 +37,10 @@ async def open_at(app: JobsearchApp, pilot: Pilot[int], spot: Spot) -> None:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys, and wait until each has done its work."""
+    """Press keys, each when the one before has done its work, and look at what there is then."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
+    await pilot.pause()
 
 
 def bar(app: JobsearchApp) -> str:

@@ -32,8 +32,7 @@ async def look_through(app: JobsearchApp, pilot: Pilot[int], times: int) -> None
     for _ in range(times):
         app.open_form(form, "", Spot(form=form.id, step=form.steps[0].id))
         await pilot.pause()
-        for _ in range(2):
-            await pilot.press("ctrl+n")
+        await pilot.press("ctrl+n", "ctrl+n")
         await pilot.pause()
         app.action_path()
         await pilot.pause()

@@ -20,7 +20,7 @@ from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 
 pytestmark = pytest.mark.usefixtures("every_change_painted")
 
-COLUMNS, ROWS = 100, 32
+COLUMNS, ROWS = 80, 24
 KEYS = [
     *("\r", "\r", "\x1b[27u", "\x0e", "\x0e", "\t", "\x1b[B", "\x0f", "\x10", "\x13"),
     *("1", "2", "3", "4", "5", "6", "a", "d", "u", "j"),
@@ -81,7 +81,7 @@ async def at_random(app: JobsearchApp, seed: int, count: int) -> None:
 
 
 async def test_a_hand_on_keys_and_mouse(app: JobsearchApp) -> None:
-    await at_random(app, seed=0, count=70)
+    await at_random(app, seed=0, count=50)
 
 
 @pytest.mark.long
@@ -90,16 +90,17 @@ async def test_ten_hands_on_keys_and_mouse(app: JobsearchApp, seed: int) -> None
     await at_random(app, seed, count=2000)
 
 
-async def test_a_click_while_the_page_turns(app: JobsearchApp) -> None:
+@pytest.mark.parametrize("between", [10, pytest.param(5, marks=pytest.mark.long)])
+async def test_a_click_while_the_page_turns(app: JobsearchApp, between: int) -> None:
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         hand = Hand(app)
-        for moment in range(10, 40, 5):
+        for moment in range(10, 40, between):
             app.open_first_form()
             await pilot.pause()
             hand.send("\x0e")
             for _ in range(moment):
                 await asyncio.sleep(0)
-            for row in range(3, 29, 5):
+            for row in range(3, ROWS, 5):
                 hand.click(20, row)
             await pilot.pause()
             assert app.crashed is None, moment
@@ -114,8 +115,15 @@ PAGES: dict[str, Callable[[JobsearchApp], None]] = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("moment", [0, 2])
+@pytest.mark.parametrize(
+    ("page", "moment"),
+    [
+        # In the short form every page, and half of them at each of the moments.
+        pytest.param(page, moment, marks=[pytest.mark.long] * (number % 2 != at))
+        for number, page in enumerate(PAGES)
+        for at, moment in enumerate((0, 2))
+    ],
+)
 async def test_leaving_while_a_page_is_built(app: JobsearchApp, page: str, moment: int) -> None:
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         await pilot.pause()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -79,10 +80,8 @@ async def test_esc_goes_up_one_level_for_each_press(tmp_path: Path) -> None:
                 await press(pilot, "escape")
                 seen.append(level(app))
             assert seen == levels, (spot, keys)
-            await press(pilot, "escape")
-            assert level(app) == "ChooserScreen", (spot, keys)
-            app.action_path()
-            await pilot.pause()
+        await press(pilot, "escape")
+        assert level(app) == "ChooserScreen", "and from the path it asks whether to leave"
 
 
 async def test_a_filter_goes_first_and_down_leads_to_the_rows(tmp_path: Path) -> None:
@@ -110,13 +109,16 @@ async def test_from_the_step_enter_leads_back_into_the_answer(tmp_path: Path) ->
         assert app.session.workbook.get(form, "beginning") == "I mended the old radio."
 
 
-async def test_one_key_is_home_from_anywhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "opened", [["", "f1", "ctrl+p", "ctrl+f", "f8"], pytest.param(["ctrl+o", "f5"], marks=pytest.mark.long)]
+)
+async def test_one_key_is_home_from_anywhere(tmp_path: Path, opened: list[str]) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.session is not None
         form = form_of("gratitude-house")
         text = "I mended the old radio."
-        for opened_by in ("", "f1", "ctrl+p", "ctrl+o", "ctrl+f", "f5", "f8"):
+        for opened_by in opened:
             await open_at(app, pilot, Spot("gratitude-house", step="beginning"))
             await pilot.press("end", "a", *filter(None, [opened_by]), "alt+1")
             await pilot.pause()
@@ -172,11 +174,13 @@ async def test_keys_of_habit_are_answered_with_a_line_and_change_nothing(tmp_pat
         assert app.session.workbook.revision == revision
 
 
-async def test_a_question_mark_tells_about_every_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "opened", [["1", "2", "6", "f10"], pytest.param(["3", "4", "f8"], marks=pytest.mark.long)]
+)
+async def test_a_question_mark_tells_about_every_place(tmp_path: Path, opened: list[str]) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        for opened_by in ("1", "2", "4", "6", "f8", "f10"):
+        for opened_by in opened:
             await press(pilot, opened_by, "question_mark")
             assert isinstance(app.screen, HelpScreen), opened_by
             app.action_path()
-            await pilot.pause()

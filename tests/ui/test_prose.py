@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.events import Key, Paste
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -15,6 +14,7 @@ from jobsearch_tui.ui.prose import NO_PASTE, SENTENCE, Prose
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
+from tests.support.open_workbook import form_of
 
 BOOK = """\
 answers:
@@ -65,9 +65,9 @@ async def test_on_a_line_of_a_list(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         text = "no bad culture"
+        await open_at(app, pilot, MUST_NOTS)
+        await press(pilot, "escape", "j")
         for sentence in SENTENCES:
-            await open_at(app, pilot, MUST_NOTS)
-            await press(pilot, "escape", "j")
             before = app.session.workbook.render()[0]
             told = watched(app, 0.1)
             await press(pilot, *keys(sentence))
@@ -83,7 +83,7 @@ async def test_on_a_line_of_a_list(tmp_path: Path) -> None:
             app.collect()
             text += "!"
             assert editor.entries.text(1) == text, sentence
-            app.action_path()
+            await press(pilot, "escape")
 
 
 async def test_in_a_list_of_records(tmp_path: Path) -> None:
@@ -116,28 +116,35 @@ async def test_on_the_path(tmp_path: Path) -> None:
             assert isinstance(app.screen, HomeScreen), sentence
 
 
-@pytest.mark.parametrize(
-    ("pressed", "lines"),
-    [
-        (["j", "j", "d"], 2),
-        (["j", "J", "k", "u"], 3),
-        (["a", *"now"], 4),
-        (["k", "k", "k", "k", "k", "j", "j", "j"], 3),
-        (["d", "d", "u", "u"], 3),
-    ],
-)
-async def test_quick_commands_are_no_prose(tmp_path: Path, pressed: list[str], lines: int) -> None:
+QUICK = [
+    (["j", "j", "d"], 2),
+    (["j", "J", "k", "u"], 3),
+    (["a", *"now"], 4),
+    (["k", "k", "k", "k", "k", "j", "j", "j"], 3),
+    (["d", "d", "u", "u"], 3),
+]
+"""Keys on a list of three lines, and how many there are then."""
+
+
+async def test_quick_commands_are_no_prose(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
+    form = form_of("two-pager")
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(app, pilot, MUST_NOTS)
-        await press(pilot, "escape")
-        told = watched(app, 0.1)
-        await press(pilot, *pressed)
-        app.collect()
-        assert isinstance(app.screen, FormScreen)
-        value = app.screen.context.workbook.get(app.screen.form, "must-nots")
-        assert SENTENCE not in told
-        assert isinstance(value, list) and len(value) == lines
+        await pilot.pause()
+        assert app.session is not None
+        before = app.session.workbook.get(form, "must-nots")
+        for pressed, lines in QUICK:
+            app.session.workbook.put(form, "must-nots", before)
+            await open_at(app, pilot, MUST_NOTS)
+            await press(pilot, "escape")
+            told = watched(app, 0.1)
+            await press(pilot, *pressed)
+            app.collect()
+            assert isinstance(app.screen, FormScreen), pressed
+            value = app.session.workbook.get(form, "must-nots")
+            assert SENTENCE not in told, pressed
+            assert isinstance(value, list) and len(value) == lines, pressed
+            app.action_path()
 
 
 async def test_letters_with_time_between_them_are_commands(tmp_path: Path) -> None:
@@ -150,34 +157,32 @@ async def test_letters_with_time_between_them_are_commands(tmp_path: Path) -> No
         assert SENTENCE not in told
 
 
-@pytest.mark.parametrize(
-    ("spot", "pressed", "count"),
-    [
-        (Spot("person"), [], 1),
-        (Spot("how-i-am", step="today", field="feeling"), [], 1),
-        (Spot("how-i-am", step="today", field="feeling-why"), [], 0),
-        (MUST_NOTS, [], 0),
-        (MUST_NOTS, ["escape"], 0),
-        (Spot("person"), ["slash"], 0),
-    ],
-    ids=["records", "scale", "text", "line", "chosen line", "filter"],
-)
-async def test_a_paste_that_no_text_takes_is_told(
-    tmp_path: Path, spot: Spot, pressed: list[str], count: int
-) -> None:
+PASTES = [
+    (Spot("person"), [], 1),
+    (Spot("how-i-am", step="today", field="feeling"), [], 1),
+    (Spot("how-i-am", step="today", field="feeling-why"), [], 0),
+    (MUST_NOTS, [], 0),
+    (MUST_NOTS, ["escape"], 0),
+    (Spot("person"), ["slash"], 0),
+]
+"""A place, the keys pressed there, and how often it is told that nothing takes a paste."""
+
+
+async def test_a_paste_that_no_text_takes_is_told(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         assert app.session is not None
-        form = app.session.catalogue.form(spot.form)
-        assert form is not None
-        app.open_form(form, spot=spot if spot.field else None)
-        await pilot.pause()
-        await press(pilot, *pressed)
-        told = watched(app, 9.0)
-        before = app.session.workbook.render()[0]
-        app.post_message(Paste("• never nights\n• no\n"))
-        await pilot.pause()
-        await pilot.pause()
-        app.collect()
-        assert told.count(NO_PASTE) == count
-        assert (app.session.workbook.render()[0] == before) == (not spot.field or bool(count))
+        for spot, pressed, count in PASTES:
+            await open_at(app, pilot, spot)
+            await press(pilot, *pressed)
+            told = watched(app, 9.0)
+            before = app.session.workbook.render()[0]
+            app.post_message(Paste("• never nights\n• no\n"))
+            await pilot.pause()
+            await pilot.pause()
+            app.collect()
+            assert told.count(NO_PASTE) == count, (spot, pressed)
+            is_same = app.session.workbook.render()[0] == before
+            assert is_same == (not spot.field or bool(count)), (spot, pressed)
+            app.action_path()

@@ -16,6 +16,7 @@ from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.folder.bookmarks import Spot
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.history.looking_back import Since
+from tests.support.app import app_over
 from tests.support.screen_rows import page
 from tests.support.until import until
 
@@ -114,28 +115,25 @@ async def test_what_is_told_of_a_window_is_seen_and_the_arrow_goes_to_the_room_b
                 await pilot.pause()
 
 
-async def test_an_example_does_not_look_like_an_answer(app: JobsearchApp) -> None:
+async def test_an_example_does_not_look_like_an_answer(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        book = app.session.workbook  # type: ignore[union-attr]
-        form = app.session.catalogue.form("how-i-am")  # type: ignore[union-attr]
-        book.put(form, "hang-ups", None)  # type: ignore[arg-type]
         open_step(app, "how-i-am", "hang-ups")
         await pilot.pause()
         assert "such as: I freeze at the whiteboard" in page(app)
 
 
-async def test_the_card_says_how_one_leaves_it(app: JobsearchApp) -> None:
+async def test_the_card_says_how_one_leaves_it(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.pause()
         await pilot.press("f10")
         await pilot.pause()
         assert "esc goes back" in page(app)
 
 
-async def test_the_palette_has_no_emoji_and_frightens_nobody(app: JobsearchApp) -> None:
+async def test_the_palette_has_no_emoji_and_frightens_nobody(tmp_path: Path) -> None:
+    app = app_over(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
         await pilot.press("ctrl+p")
         await pilot.pause()
         assert isinstance(app.screen, Palette)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from jobsearch_tui.documents.export import default_name, export_bytes
 from jobsearch_tui.documents.making import make, offers
 from jobsearch_tui.method.catalogue import built_in
-from jobsearch_tui.method.form import DAY_KINDS, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field
+from jobsearch_tui.method.form import DAY_KINDS, LINE_KINDS, LINK_KINDS, TEXT_KINDS, Field, Step
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.records.merge_records import MergeScreen
 from jobsearch_tui.workbook.answers.values import Row, Value
@@ -20,7 +21,10 @@ from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.screen_rows import page
 from tests.ui.step_parts import (
+    Parts,
+    cover,
     forms_with_every_list,
+    parts_of,
     picture_of,
     steps_with_every_part,
     steps_with_every_plug,
@@ -29,6 +33,8 @@ from tests.ui.step_parts import (
 NOW = datetime(2026, 11, 21, 12, 0)
 ID = re.compile(r"[\w-]*qx7\w?")
 """Every id in the workbook ends like this, and no other word."""
+NAMING_NOTHING = {"hint", "when", "checked", "alone", "beside others"}
+"""Parts of a step that are the same whether it names records or not."""
 
 
 def filled(folder: Path) -> Workbook:
@@ -97,7 +103,7 @@ class Walk:
 
 @pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.long)])
 async def test_no_screen_says_an_id(tmp_path: Path, long: bool) -> None:
-    """The long form: the lists of all records."""
+    """The short form: steps that together name records in every way; the long one: also the lists of all."""
     book = filled(tmp_path)
     locations = Locations(folder=book.path.parent, state=tmp_path / "state")
     app = JobsearchApp(book.path, locations, clock=lambda: NOW)
@@ -105,14 +111,14 @@ async def test_no_screen_says_an_id(tmp_path: Path, long: bool) -> None:
         walk = Walk(app, pilot)
         assert app.session is not None
         session, forms = app.session, book.catalogue.forms
-        chosen = steps_with_every_part(forms) | steps_with_every_plug(forms)
+        naming = cover({(form.id, step.id): parts_naming(step) for form in forms for step in form.steps})
+        chosen = steps_with_every_part(forms) | steps_with_every_plug(forms) if long else set(naming)
         lists = {form.id for form in forms} if long else forms_with_every_list(forms)
         for form in forms:
             record = f"{form.id}-qx72" if form.many else ""
             if form.many and form.id in lists:
                 app.open_form(form)
                 await walk.look()
-                app.action_path()
             for step in form.steps:
                 if (form.id, step.id) in chosen and (links(step.fields) or step.records or step.picture):
                     app.open_form(form, record, Spot(form=form.id, record=record, step=step.id))
@@ -131,9 +137,20 @@ async def test_no_screen_says_an_id(tmp_path: Path, long: bool) -> None:
         app.push_screen(MergeScreen(session, first, f"{first.id}-qx72"))
         await walk.look()
         app.action_path()
-        for keys in (("f8",), ("f10",), ("ctrl+o",), ("ctrl+p", "n", "e", "w"), ("6",)):
+        for keys in (("f8",), ("f10",), ("ctrl+o",), ("ctrl+p", "n", "e", "w")):
             await walk.look(*keys)
             await walk.look("escape")
+
+
+def parts_naming(step: Step) -> Parts:
+    """The parts by which a step names records: fields that point to some, proposals there, its picture."""
+    fields = [
+        replace(field, columns=tuple(column for column in field.columns if column.kind in LINK_KINDS))
+        for field in step.fields
+        if links((field,))
+    ]
+    parts = parts_of(replace(step, fields=tuple(fields)))
+    return frozenset(part for part in parts if part[1] not in NAMING_NOTHING)
 
 
 def links(fields: tuple[Field, ...]) -> bool:

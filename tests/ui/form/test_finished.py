@@ -16,8 +16,11 @@ from jobsearch_tui.ui.widgets.menu import Menu
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
 from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import app_over
 from tests.support.links_course import settled, told
 from tests.support.screen_rows import page
+
+BOOK = "answers:\n  two-pager:\n    must-nots:\n      - no plan\n"
 
 
 @pytest.fixture
@@ -62,21 +65,17 @@ async def test_the_ways_on(app: JobsearchApp) -> None:
             await pilot.press("enter")
             await settled(pilot)
             assert isinstance(app.screen, screen), words
-            app.action_path()
 
 
 async def test_where_nothing_else_is_next_the_path_is(tmp_path: Path) -> None:
-    locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
-    locations.folder.mkdir()
-    path = locations.folder / "mine.yaml"
-    path.write_text("workbook: 1\ntitle: Mine\nanswers:\n  how-i-am:\n    feeling: 6\n")
-    app = JobsearchApp(path, locations, clock=lambda: datetime(2026, 11, 21, 12, 0))
+    app = app_over(tmp_path, "answers:\n  how-i-am:\n    feeling: 6\n")
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_end(app, pilot, "how-i-am")
         assert "▸ Back to the path" in page(app)
 
 
-async def test_back_is_the_last_step_and_esc_is_up(app: JobsearchApp) -> None:
+async def test_back_is_the_last_step_and_esc_is_up(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_end(app, pilot, "two-pager")
         await pilot.press("ctrl+b")
@@ -89,7 +88,8 @@ async def test_back_is_the_last_step_and_esc_is_up(app: JobsearchApp) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_without_a_document_it_goes_up_and_says_that_all_is_kept(app: JobsearchApp) -> None:
+async def test_without_a_document_it_goes_up_and_says_that_all_is_kept(tmp_path: Path) -> None:
+    app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert app.session is not None

@@ -17,7 +17,11 @@ SENTENCES = "".join(f"      The night staff rang for the {number}th time.\n" for
 BOOK = f"answers:\n  narrative:\n    what-drew-me: |\n{SENTENCES}"
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (110, 20), (160, 50)], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [(60, 20), (110, 20), *(pytest.param(size, marks=pytest.mark.long) for size in ((80, 24), (160, 50)))],
+    ids=str,
+)
 async def test_its_end_is_seen_at_once(size: tuple[int, int], tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=size) as pilot:

@@ -5,29 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
-
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
-from tests.support.open_workbook import form_of
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import open_at
 
 
-@pytest.mark.parametrize("form", ["gratitude-house", "two-pager", "council"])
-async def test_looking_again_at_the_same_answers_lays_out_nothing(form: str, tmp_path: Path) -> None:
+async def test_looking_again_at_the_same_answers_lays_out_nothing(tmp_path: Path) -> None:
     locations = Locations(folder=tmp_path / "books", state=tmp_path / "state")
     app = JobsearchApp(
         copy_sample(locations, date(2026, 11, 21)), locations, clock=lambda: datetime(2026, 11, 21, 12, 0)
     )
     async with app.run_test(size=(120, 40)) as pilot:
-        app.open_form(form_of(form))
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, FormScreen)
-        screen.look()
-        await pilot.pause()
-        layouts: list[object] = []
-        screen.screen_layout_refresh_signal.subscribe(screen, layouts.append)
-        screen.look()
-        await pilot.pause()
-        assert layouts == []
+        for form in ("gratitude-house", "two-pager", "council"):
+            await open_at(app, pilot, Spot(form))
+            screen = app.screen
+            assert isinstance(screen, FormScreen), form
+            screen.look()
+            await pilot.pause()
+            layouts: list[object] = []
+            screen.screen_layout_refresh_signal.subscribe(screen, layouts.append)
+            screen.look()
+            await pilot.pause()
+            assert layouts == [], form

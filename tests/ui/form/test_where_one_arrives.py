@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.workbook.session.session import Spot
 from tests.support.app import app_over, open_at, press
@@ -23,21 +21,22 @@ answers:
 """
 
 
-@pytest.mark.parametrize(
-    ("spot", "step"),
-    [
-        (Spot("narrative", step="did", field="what-i-did"), "joined"),
-        (Spot("narrative", field="what-i-did"), "joined"),
-        (Spot("narrative", step="next", field="what-i-did"), "next"),
-        (Spot("narrative", step="no-such-step"), "been-here"),
-    ],
-)
-async def test_a_spot_that_was_kept_finds_its_question(tmp_path: Path, spot: Spot, step: str) -> None:
+KEPT = [
+    (Spot("narrative", step="did", field="what-i-did"), "joined"),
+    (Spot("narrative", field="what-i-did"), "joined"),
+    (Spot("narrative", step="next", field="what-i-did"), "next"),
+    (Spot("narrative", step="no-such-step"), "been-here"),
+]
+"""A spot, and the step that it opens."""
+
+
+async def test_a_spot_that_was_kept_finds_its_question(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_at(app, pilot, spot)
-        assert isinstance(app.screen, FormScreen)
-        assert app.screen.step.id == step
+        for spot, step in KEPT:
+            await open_at(app, pilot, spot)
+            assert isinstance(app.screen, FormScreen), spot
+            assert app.screen.step.id == step, spot
 
 
 async def test_a_window_of_the_house_opens_at_what_they_gave(tmp_path: Path) -> None:

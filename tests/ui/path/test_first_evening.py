@@ -18,12 +18,12 @@ from tests.support.open_workbook import form_of
 from tests.support.screen_rows import page
 
 WORDS = {
-    "1 of 6": ("no plan", "no sun", "a loud boss"),
-    "2 of 6": ("teaching", "repairs", "mornings"),
-    "3 of 6": ("late plans", "shouting"),
-    "4 of 6": ("a plan by noon", "a calm lead"),
+    "1 of 6": ("no sun", "a row", "din"),
+    "2 of 6": ("hills", "tea", "bees"),
+    "3 of 6": ("late plans", "ire"),
+    "4 of 6": ("a plan", "calm"),
     "5 of 6": ("Mira", "Tom", "Ana"),
-    "6 of 6": ("a junior job in a small team",),
+    "6 of 6": ("a junior job",),
 }
 FIELDS = {"hates-jobs": "1 of 6", "loves": "2 of 6", "must-nots": "3 of 6", "must-haves": "4 of 6"}
 
@@ -45,7 +45,7 @@ async def test_six_pages_make_a_two_pager_to_show(tmp_path: Path) -> None:
             await write(pilot, lines)
             await press(pilot, "ctrl+n")
         assert isinstance(app.screen, PreviewScreen)
-        for line in ("for my network", "a plan by noon", "a junior job in a small"):
+        for line in ("for my network", "a plan", "a junior job"):
             assert line in " ".join(page(app).split())
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)

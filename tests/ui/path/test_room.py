@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
-
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.ui.app import JobsearchApp
@@ -70,7 +68,7 @@ async def test_what_has_no_room_beside_the_path_is_a_key_away(tmp_path: Path) ->
 async def test_an_empty_area_says_what_it_is_for_and_how_it_begins(tmp_path: Path) -> None:
     app = app_with(tmp_path, sample=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        for size in ((60, 20), (160, 50)):
+        for size in ((60, 20), (110, 24)):
             await pilot.resize_terminal(*size)
             for area in AREAS:
                 app.action_path()
@@ -85,7 +83,7 @@ async def test_an_empty_area_says_what_it_is_for_and_how_it_begins(tmp_path: Pat
 async def test_what_is_next_is_told_whole_at_every_width(tmp_path: Path) -> None:
     app = app_with(tmp_path, sample=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        for size in ((60, 20), (160, 50)):
+        for size in ((60, 20), (110, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             words = " ".join(" ".join(row.partition("│")[0] for row in rows_of(app)).split())
@@ -106,34 +104,36 @@ async def test_below_the_path_stands_a_picture_where_there_is_room(tmp_path: Pat
         await until(pilot, lambda: "2 windows" not in "\n".join(rows_of(app)))
 
 
-@pytest.mark.parametrize(
-    ("columns", "words"),
-    [
-        (60, "2 3 4 5 6 areas"),
-        (80, "2 people 3 pipeline 4 week 5 council 6 share"),
-        (90, "6 share    ^q quit"),
-    ],
-)
-async def test_the_bottom_line_of_the_path_leads_to_every_area(
-    tmp_path: Path, columns: int, words: str
-) -> None:
-    app = app_with(tmp_path, sample=True)
-    async with app.run_test(size=(columns, 24)) as pilot:
-        await pilot.pause()
-        assert words in bar(app)
-        assert "enter open" in bar(app) and "^p all" in bar(app) and "F1" in bar(app)
+BARS = {
+    60: "2 3 4 5 6 areas",
+    80: "2 people 3 pipeline 4 week 5 council 6 share",
+    90: "6 share    ^q quit",
+}
+"""Columns, and words of the bottom line that has so many."""
 
 
-@pytest.mark.parametrize(
-    ("key", "words"), [("ctrl+o", "writing  enter go there"), ("ctrl+p", "writing  enter do it"), ("f1", "")]
-)
-async def test_what_lies_over_a_screen_has_a_bottom_line_of_its_own(
-    tmp_path: Path, key: str, words: str
-) -> None:
-    app = app_with(tmp_path, sample=True)
+async def test_the_bottom_line_of_the_path_leads_to_every_area(tmp_path: Path) -> None:
+    app = app_with(tmp_path, sample=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-        await until(pilot, lambda: words in bar(app) and "2 people" not in bar(app))
-        assert "esc back" in bar(app)
-        await pilot.press("escape")
-        await until(pilot, lambda: "2 people" in bar(app))
+        for columns, words in BARS.items():
+            await pilot.resize_terminal(columns, 24)
+            await pilot.pause()
+            assert words in bar(app), columns
+            assert "enter open" in bar(app) and "^p all" in bar(app) and "F1" in bar(app), columns
+
+
+OVER = {"ctrl+o": "writing  enter go there", "ctrl+p": "writing  enter do it", "f1": ""}
+"""Keys that open what lies over a screen, and words of its bottom line."""
+
+
+async def test_what_lies_over_a_screen_has_a_bottom_line_of_its_own(tmp_path: Path) -> None:
+    app = app_with(tmp_path, sample=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, words in OVER.items():
+            await pilot.press(key)
+            await until(
+                pilot, lambda words=words: words in bar(app) and "2 people" not in bar(app), lambda: bar(app)
+            )
+            assert "esc back" in bar(app), key
+            await pilot.press("escape")
+            await until(pilot, lambda: "2 people" in bar(app), lambda: bar(app))

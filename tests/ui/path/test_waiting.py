@@ -141,16 +141,24 @@ def own_form(number: int, stage: str) -> str:
     )
 
 
-@pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.long)], ids=str)
-async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "number_of_own"),
+    [
+        ((60, 20), len(STAGES)),
+        pytest.param((60, 20), 18, marks=pytest.mark.long),
+        pytest.param((80, 24), 18, marks=pytest.mark.long),
+    ],
+    ids=str,
+)
+async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int], number_of_own: int) -> None:
     stages = list(STAGES)
-    own = {f"own{n}": own_form(n, stages[n % len(stages)]) for n in range(18)}
+    own = {f"own{n}": own_form(n, stages[n % len(stages)]) for n in range(number_of_own)}
     app = program(tmp_path, **own)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.session is not None and NOW.date() == app.session.today
         staged = [form for stage in stages for form in app.session.catalogue.in_stage(stage)]
-        assert len(staged) >= 38
+        assert len(staged) >= 20 + number_of_own
         assert "Next, when you're ready" in page(app)
         path = app.screen.query_one(PathMap)
         await press(pilot, "down", "down", "home")
@@ -159,7 +167,7 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
             row = next(row for row in page(app).split("\n") if form.title in row)
             assert f"○ {form.title}" in row, f"{form.id} at {size}"
             assert path.marked == number
-            await press(pilot, "right")
+            await pilot.press("right")
         assert path.marked == len(staged) - 1
         await press(pilot, "enter")
         assert isinstance(app.screen, FormScreen) and app.screen.form is staged[-1]
@@ -168,7 +176,7 @@ async def test_the_path_loses_no_exercise(tmp_path: Path, size: tuple[int, int])
         for _ in range(60):
             if app.focused is not path:
                 break
-            await press(pilot, "up")
+            await pilot.press("up")
         assert app.focused is app.screen.query_one("#next")
         assert "Next, when you're ready" in page(app)
 

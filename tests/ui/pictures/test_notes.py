@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from jobsearch_tui.ui.form.side_pane import SidePane
 from jobsearch_tui.ui.list_editor.list_field import RecordsLens
 from jobsearch_tui.ui.pictures.notes import Notes
@@ -40,25 +38,31 @@ FIRST = Spot("conversation", "talk-q8rt", "who")
 DEBRIEF = Spot("debrief", "debrief-3d4e", "asked")
 
 
-@pytest.mark.parametrize(
-    ("spot", "width", "words", "is_above"),
-    [
-        (TALK, 80, "[b]brave[/b]", True),
-        (TALK, 80, "3 more rows: ^t", True),
-        (TALK, 140, "seven", False),
-        (DEBRIEF, 80, "Obi laughed at the tests", True),
-        (DEBRIEF, 140, "Obi laughed at the tests", False),
-    ],
-)
-async def test_the_notes_are_seen_while_they_are_sorted(
-    tmp_path: Path, spot: Spot, width: int, words: str, is_above: bool
-) -> None:
+SORTED = [
+    (TALK, 80, "[b]brave[/b]", True),
+    (TALK, 80, "3 more rows: ^t", True),
+    (DEBRIEF, 80, "Obi laughed at the tests", True),
+    (DEBRIEF, 140, "Obi laughed at the tests", False),
+    (TALK, 140, "seven", False),
+]
+"""A place, the columns of the screen, words of the notes there, and whether they stand above."""
+
+
+async def test_the_notes_are_seen_while_they_are_sorted(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
-    async with app.run_test(size=(width, 40)) as pilot:
-        await open_at(app, pilot, spot)
-        (seen,) = [notes for notes in app.screen.query(Notes) if notes.region]
-        assert words in seen.render().plain
-        assert (seen.parent is not None and seen.parent.id == "page") is is_above
+    async with app.run_test(size=(80, 40)) as pilot:
+        for spot, width, words, is_above in SORTED:
+            await pilot.resize_terminal(width, 40)
+            await open_at(app, pilot, spot)
+            (seen,) = [notes for notes in app.screen.query(Notes) if notes.region]
+            assert words in seen.render().plain, (spot, width)
+            assert (seen.parent is not None and seen.parent.id == "page") is is_above, (spot, width)
+        # Where they are written they stand once.
+        for width in (140, 80):
+            await pilot.resize_terminal(width, 40)
+            await open_at(app, pilot, FIRST)
+            assert not [notes for notes in app.screen.query(Notes) if notes.region], width
+            assert not app.screen.query_one(SidePane).region, width
 
 
 ANALYSES = """\
@@ -78,15 +82,6 @@ async def test_the_goals_of_a_month_stand_below_the_last_analysis(tmp_path: Path
         assert text.startswith("Your last analysis, 1 Nov 2026 Stall point: people don't answer")
         assert "Changes for next month: Call first; Write less" in text
         assert seen.region.y < app.screen.query_one(RecordsLens).region.y
-
-
-@pytest.mark.parametrize("width", [80, 140])
-async def test_where_they_are_written_they_stand_once(tmp_path: Path, width: int) -> None:
-    app = app_over(tmp_path, BOOK)
-    async with app.run_test(size=(width, 40)) as pilot:
-        await open_at(app, pilot, FIRST)
-        assert not [notes for notes in app.screen.query(Notes) if notes.region]
-        assert not app.screen.query_one(SidePane).region
 
 
 async def test_without_notes_nothing_stands_above_the_questions(tmp_path: Path) -> None:

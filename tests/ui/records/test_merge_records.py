@@ -153,11 +153,12 @@ async def test_the_history_of_a_person_stands_beside_the_list(tmp_path: Path) ->
         app.screen.query_one(RecordTable).mark(1)
         await settled(pilot)
         assert "last spoke" not in page(app)
-    narrow = program(tmp_path / "narrow", TWINS)
-    async with narrow.run_test(size=(80, 24)) as pilot:
+        app.screen.query_one(RecordTable).mark(2)
         await settled(pilot)
-        await to_people(narrow, pilot, marked=2)
-        assert "last spoke" not in page(narrow)
+        assert "last spoke" in page(app)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "last spoke" not in page(app)
 
 
 async def test_the_history_is_there_as_soon_as_the_list_is(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from jobsearch_tui.ui.app import JobsearchApp
@@ -71,30 +70,31 @@ async def test_they_are_gone_from_the_file_and_from_what_can_be_taken_back(tmp_p
     assert "someone" in (tmp_path / "books" / "mine.yaml").read_text()
 
 
-@pytest.mark.parametrize(
-    ("keys", "word", "left"),
-    [
-        ([], "change", "as someone [/b] did"),
-        (["space"], "cut", None),
-        (["space", "space"], "keep", "as María López [/b] did"),
-        (["w", *("backspace",) * 3, "x", "enter"], "change", "as someone [/b] x"),
-    ],
-)
-async def test_each_line_is_kept_changed_or_cut(
-    tmp_path: Path, keys: list[str], word: str, left: str | None
-) -> None:
-    app = program(tmp_path, NAMING)
+KEPT_CHANGED_CUT = [
+    ("one", [], "change", "one as someone [/b] did"),
+    ("two", ["space"], "cut", ""),
+    ("three", ["space", "space"], "keep", "three as María López [/b] did"),
+    ("four", ["w", *("backspace",) * 3, "x", "enter"], "change", "four as someone [/b] x"),
+]
+"""How a line begins, the keys pressed on it, how its row begins then, and what is left of the line."""
+
+
+async def test_each_line_is_kept_changed_or_cut(tmp_path: Path) -> None:
+    line = "      - as María López [/b] did\n"
+    lines = "".join(line.replace("as", f"{begins} as") for begins, *_ in KEPT_CHANGED_CUT)
+    app = program(tmp_path, NAMING.replace(line, lines))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await from_her_page(app, pilot)
-        marked_at(screen, "[/b]")
-        await pilot.press(*keys)
-        await settled(pilot)
-        menu = screen.query_one(Menu)
-        assert menu.choices[menu.marked].label.startswith(word)
+        for begins, keys, word, _ in KEPT_CHANGED_CUT:
+            marked_at(screen, f"{begins} as")
+            await pilot.press(*keys)
+            await settled(pilot)
+            menu = screen.query_one(Menu)
+            assert menu.choices[menu.marked].label.startswith(word), begins
         await pilot.press("f", "down", "enter")
         await settled(pilot)
-        lines = book_of(app).get(form_of(app, "two-pager"), "must-nots")
-        assert lines == (None if left is None else [left])
+        left = book_of(app).get(form_of(app, "two-pager"), "must-nots")
+        assert left == [line for *_, line in KEPT_CHANGED_CUT if line]
 
 
 async def test_the_marked_one_of_a_list_is_meant_and_esc_changes_nothing(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ async def ask(app: JobsearchApp, pilot: Pilot[int], *keys: str) -> str:
 COPIES = ((THEN, datetime(2026, 9, 1, 12, tzinfo=UTC)), (BOOK, datetime(2026, 10, 9, 12, tzinfo=UTC)))
 
 
-@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), pytest.param((120, 40), marks=pytest.mark.long)])
 async def test_w_on_a_line_tells_its_story(tmp_path: Path, size: tuple[int, int]) -> None:
     app = program(tmp_path, *COPIES)
     async with running(app, size) as pilot:
@@ -186,23 +186,6 @@ async def test_the_person_is_one_enter_away_and_esc_leads_back_to_the_line(tmp_p
         assert editor.current_index == 0 and editor.choosing
 
 
-async def test_a_line_of_which_nothing_is_known_but_its_day(tmp_path: Path) -> None:
-    app = program(tmp_path, *COPIES)
-    async with running(app) as pilot:
-        await go_to(app, pilot, "wishes")
-        text = " ".join((await ask(app, pilot, "j")).split())
-        assert "“A quiet desk”" in text
-        assert "No changes logged. It may be just as you first wrote it." in text
-        assert "There since 1 Sep 2026 at least" in text
-
-
-async def test_without_older_copies_it_says_so(tmp_path: Path) -> None:
-    app = program(tmp_path)
-    async with running(app) as pilot:
-        await go_to(app, pilot, "wishes")
-        assert "No older copy is kept yet" in await ask(app, pilot, "j")
-
-
 async def test_a_damaged_copy_is_passed_over(tmp_path: Path) -> None:
     app = program(tmp_path, *COPIES)
     newest = History(app.locations.history, tmp_path / "books" / "mine.yaml").list()[0].path
@@ -222,7 +205,9 @@ async def test_what_is_typed_a_moment_ago_is_asked_about(tmp_path: Path) -> None
         assert "8 Oct 2026" in text, "the words of the log stand in it"
 
 
-async def test_w_is_a_letter_while_a_line_is_written(tmp_path: Path) -> None:
+async def test_w_is_a_letter_while_a_line_is_written_and_without_older_copies_it_says_so(
+    tmp_path: Path,
+) -> None:
     app = program(tmp_path)
     async with running(app) as pilot:
         await go_to(app, pilot, "wishes")
@@ -231,24 +216,24 @@ async def test_w_is_a_letter_while_a_line_is_written(tmp_path: Path) -> None:
         assert isinstance(app.screen, FormScreen)
         assert app.screen.query_one(ListEditor).value is not None
         assert "Ten patients a weekw" in page(app)
+        assert "No older copy is kept yet" in await ask(app, pilot, "j")
 
 
-@pytest.mark.parametrize("field", ["log", "other"])
-async def test_where_no_log_is_kept_w_does_nothing_and_the_palette_says_why(
-    tmp_path: Path, field: str
-) -> None:
+async def test_where_no_log_is_kept_w_does_nothing_and_the_palette_says_why(tmp_path: Path) -> None:
     app = program(tmp_path)
     async with running(app) as pilot:
-        await go_to(app, pilot, field)
-        if field == "log":
-            await pilot.press("escape", "w")
+        for field in ("log", "other"):
+            await go_to(app, pilot, field)
+            if field == "log":
+                await pilot.press("escape", "w")
+                await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, FormScreen), field
+            app.clear_notifications()
+            screen.action_tell_why()
             await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, FormScreen)
-        screen.action_tell_why()
-        await pilot.pause()
-        assert app.screen is screen
-        assert any("keeps a log" in one.message for one in app._notifications)
+            assert app.screen is screen, field
+            assert any("keeps a log" in notice.message for notice in app._notifications), field
 
 
 async def test_it_is_in_the_palette(tmp_path: Path) -> None:
@@ -264,11 +249,16 @@ async def test_it_is_in_the_palette(tmp_path: Path) -> None:
         assert isinstance(app.screen, WhyScreen)
 
 
-async def test_what_comes_from_outside_leaves_what_the_older_copies_told(tmp_path: Path) -> None:
+async def test_of_a_line_no_more_may_be_known_than_its_day_also_after_what_comes_from_outside(
+    tmp_path: Path,
+) -> None:
     app = program(tmp_path, *COPIES)
     async with running(app) as pilot:
         await go_to(app, pilot, "wishes")
-        await ask(app, pilot, "j")
+        text = " ".join((await ask(app, pilot, "j")).split())
+        assert "“A quiet desk”" in text
+        assert "No changes logged. It may be just as you first wrote it." in text
+        assert "There since 1 Sep 2026 at least" in text
         assert isinstance(app.screen, WhyScreen)
         app.screen.answers_came_in()
         await pilot.pause()

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.color import Color
 from rich.style import Style
-from textual.theme import BUILTIN_THEMES
+from textual.color import Color as Colour
+from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES, Theme
 
 from jobsearch_tui.ui.app import JobsearchApp
-from jobsearch_tui.ui.shell.colours import FIRST, TERMINAL
+from jobsearch_tui.ui.shell.colours import FIRST, TERMINAL, with_readable_texts
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from jobsearch_tui.workbook.session.session import Spot
+from tests.support.app import open_at
 from tests.support.screen_text import parsed, screen_text
 from tests.support.until import until
+from tests.ui.step_parts import cover
 
 NOW = datetime(2026, 11, 21, 12, 0)
 READABLE = 4.5
@@ -42,29 +48,57 @@ def contrast(style: Style) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def hard_to_read(app: JobsearchApp) -> list[str]:
-    """The words on the screen whose contrast is too small."""
+def hard_to_read(screen: Screen[Any]) -> list[str]:
+    """The words on a screen whose contrast is too small."""
     words: dict[Style, str] = {}
-    for strip in app.screen._compositor.render_strips():
+    for strip in screen._compositor.render_strips():
         for text, style, _ in strip:
             if any(map(str.isalnum, text)):
                 assert style is not None, text
                 words.setdefault(style, text)
     assert len(words) > 3
-    return [f"{app.theme}: {text} {style}" for style, text in words.items() if contrast(style) < READABLE]
+    theme = screen.app.theme
+    return [f"{theme}: {text} {style}" for style, text in words.items() if contrast(style) < READABLE]
 
 
-async def test_all_text_can_be_read_in_each_theme_of_textual(tmp_path: Path) -> None:
+def variables_of(theme: Theme) -> dict[str, str]:
+    """The colours of a theme of Textual's, before ours are among them."""
+    return theme.to_color_system().generate() | theme.variables
+
+
+def parts_of(theme: Theme) -> set[object]:
+    """What a theme sets itself, and which of its colours are raised until they can be read."""
+    raised = with_readable_texts(variables_of(theme), ansi=False)
+    share = raised.pop("text-muted")
+    return {(theme.dark, share), *((theme.dark, name) for name in raised), *theme.variables}
+
+
+def test_all_colours_of_texts_can_be_read_on_the_grounds_of_each_theme() -> None:
+    for name in COLOURED:
+        colours = variables_of(BUILTIN_THEMES[name])
+        colours |= with_readable_texts(colours, ansi=False)
+        for ground in map(Colour.parse, (colours["background"], colours["surface"])):
+            for text in ("foreground", "foreground-muted", "accent", "success", "warning", "error"):
+                drawn = Style(
+                    color=(ground + Colour.parse(colours[text])).rich_color, bgcolor=ground.rich_color
+                )
+                assert contrast(drawn) >= READABLE, (name, text)
+
+
+@pytest.mark.parametrize("of_all", [False, pytest.param(True, marks=pytest.mark.long)])
+async def test_all_text_can_be_read_in_themes_of_textual(tmp_path: Path, of_all: bool) -> None:
+    """The short form: themes that together set and raise whatever any of them does."""
+    themes = COLOURED if of_all else cover({name: parts_of(BUILTIN_THEMES[name]) for name in COLOURED})
     app = app_at(tmp_path)
     hard: list[str] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        for form in ("", "two-pager"):
-            if form:
-                app.open_form(app.session.catalogue.form(form))  # type: ignore[union-attr, arg-type]
-            for theme in COLOURED:
-                app.preferences.show(theme=theme)
-                await pilot.pause()
-                hard += hard_to_read(app)
+        await open_at(app, pilot, Spot("two-pager"))
+        home, form = app.screen_stack[-2:]
+        for theme in themes:
+            app.preferences.show(theme=theme)
+            await pilot.pause()
+            # The screen below has the new colours, too.
+            hard += [*hard_to_read(home), *hard_to_read(form)]
     assert hard == []
 
 

@@ -12,6 +12,7 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.shell.settings import ASCII, AUTOMATIC, DRAWN
 from jobsearch_tui.ui.shell.signs import in_ascii, wants_ascii
 from jobsearch_tui.workbook.folder.locations import Locations, copy_sample
+from tests.support.app import press
 from tests.support.screen_rows import page
 
 NOW = datetime(2026, 11, 21, 12, 0)
@@ -53,10 +54,9 @@ async def test_whole_screens_are_drawn_with_them(tmp_path: Path, monkeypatch: py
     locations = Locations(tmp_path / "books", tmp_path / "state")
     app = JobsearchApp(copy_sample(locations, date(2026, 11, 21)), locations, clock=lambda: NOW)
     drawn: list[str] = []
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+    async with app.run_test(size=(110, 24), notifications=True) as pilot:
         for keys in ([], ["3"], ["escape", "f1"], ["escape", "ctrl+p"], ["escape", "f8"], ["escape", "6"]):
-            await pilot.press(*keys)
-            await pilot.pause()
+            await press(pilot, *keys)
             drawn.append(page(app))
         for form in ("gratitude-house", "candidate-market-fit"):
             app.open_form(app.session.catalogue.form(form))  # type: ignore[union-attr, arg-type]

@@ -295,9 +295,7 @@ async def do(pilot: Any, area: TextArea, step: Any) -> None:
 
 
 @pytest.mark.usefixtures("every_change_painted")
-@pytest.mark.parametrize(
-    "seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 20))]
-)
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 20))])
 async def test_it_paints_what_a_stock_area_paints(seed: int) -> None:
     """Two areas, the same steps; after each the painted rows, colours included, are the same."""
     rng = random.Random(seed)
