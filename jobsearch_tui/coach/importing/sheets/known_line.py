@@ -45,9 +45,10 @@ class KnownLine:
     @property
     def details(self) -> str:
         """The words of all that is said about it, with what each is called."""
-        said = ((column, self.row[column.id]) for column in self.field.details if column.id in self.row)
         parts = (
-            (column.label, text_of(value), kind_of(column).show(value, column)) for column, value in said
+            (column.label, text_of(value), kind_of(column).show(value, column))
+            for column in self.field.details
+            if (value := self.row.get(column.id)) is not None
         )
         return comparable(" ".join(" ".join(part) for part in parts))
 
