@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,10 +12,12 @@ from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.coach.importing.sheets.sheet_line import SheetLine
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import TEXT_KINDS, Field, Form
+from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Row, is_empty, text_of
 
 ALIKE: Final = 0.6
 """From here on, two lines of one list are the same one, changed."""
+_BEHIND: Final = re.compile(r" (?:— (.+)|\(([^()]+)\)\W*)$")
 _COMPARED: Final = 400
 """Characters of a line by which it is near to another."""
 
@@ -42,8 +45,12 @@ class KnownLine:
     @property
     def details(self) -> str:
         """The words of all that is said about it, with what each is called."""
-        parts = ((column.label, text_of(self.row.get(column.id))) for column in self.field.details)
-        return comparable(" ".join(f"{label} {text}" for label, text in parts if text))
+        parts = (
+            (column.label, text_of(value), kind_of(column).show(value, column))
+            for column in self.field.details
+            if (value := self.row.get(column.id)) is not None
+        )
+        return comparable(" ".join(" ".join(part) for part in parts))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,13 +93,20 @@ def nearness(words: str, known: KnownLine) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE <= matcher.quick_ratio() else 0.0
 
 
-def begins_with(raw: str, whole: str, text: str) -> bool:
-    """True if a line, as it stands and in plain words, says this text, with or without more behind it."""
-    words = comparable(text)
+def says_same(line: SheetLine, known: KnownLine) -> bool:
+    """True if a line says this text and nothing more, but for what tells more of it."""
+    words = comparable(known.text)
     if not words:
-        signs = "".join(text.split())
-        return bool(signs) and "".join(raw.split()).startswith(signs)
-    return f"{whole} ".startswith(f"{words} ")
+        signs = "".join(known.text.split())
+        return bool(signs) and "".join(line.raw.split()).startswith(signs)
+    if not f"{line.whole} ".startswith(f"{words} "):
+        return False
+    ends = (comparable(" ".join((line.raw, *line.notes[:count]))) for count in range(len(line.notes) + 1))
+    if words == comparable(line.text) or words in ends:
+        return True
+    behind = comparable(line.raw).removeprefix(words).strip()
+    more = _BEHIND.search(line.raw)
+    return more is not None and behind == comparable(more[0]) and f" {behind} " in f" {known.details} "
 
 
 def additions(line: SheetLine, known: KnownLine) -> Iterator[tuple[str, str]]:

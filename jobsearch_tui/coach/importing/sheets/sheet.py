@@ -70,6 +70,7 @@ def read_list(text: str, form: Form, asked: Field, file: str = "") -> Sheet:
             reading.leave(row.strip("# "))
         else:
             reading.add(section, bullet[2] if bullet else row.strip())
+    reading.sheet.only = asked
     return _counted(reading.sheet, file)
 
 

@@ -62,6 +62,8 @@ class Sheet:
     left_over: list[LeftOver] = with_default(default_factory=list)
     held: list[Field] = with_default(default_factory=list)
     """The lists that stand in it, if it is a sheet of our own."""
+    only: Field | None = None
+    """The one list that all its lines are for."""
 
 
 def unquoted(text: str) -> str:

@@ -13,9 +13,9 @@ from jobsearch_tui.coach.importing.sheets.known_line import (
     KnownLine,
     SheetChange,
     additions,
-    begins_with,
     nearness,
     noted,
+    says_same,
     without_place,
 )
 from jobsearch_tui.coach.importing.sheets.left_over import (
@@ -62,6 +62,7 @@ class SheetPlan:
             for form in forms
             for field in form.fields()
             if (field.kind in LINE_KINDS or field.kind in TEXT_KINDS)
+            and sheet.only in (None, field)
             and (form, field) != self.place_for_left_over
         }
         lines = [line for line in sheet.lines if not line.is_guess or self._is_near(line)]
@@ -185,10 +186,7 @@ class SheetPlan:
     def _is_near(self, line: SheetLine) -> bool:
         known = self._known[line.form.id, line.field.id]
         words = comparable(line.text)
-        return any(
-            nearness(words, other) >= ALIKE or begins_with(line.raw, line.whole, other.text)
-            for other in known
-        )
+        return any(nearness(words, other) >= ALIKE or says_same(line, other) for other in known)
 
     def _same(self, line: SheetLine, *, in_its_list: bool = False) -> KnownLine | None:
         """The line that says the same, its own list first; ``in_its_list``: only of that, and not met yet."""
@@ -209,8 +207,7 @@ class SheetPlan:
                 any(text_of(known.row.get(name)) != weight for name, weight in line.weights.items()),
             ),
         )
-        raw, whole = line.raw, line.whole
-        same = next((known for known in every if begins_with(raw, whole, known.text)), None)
+        same = next((known for known in every if says_same(line, known)), None)
         if same is not None and same.field.kind in TEXT_KINDS:
             same = same if comparable(same.text) == comparable(line.text) else None
         if same is not None:

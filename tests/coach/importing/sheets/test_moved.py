@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jobsearch_tui.coach.importing.plan import RowStatus
-from jobsearch_tui.coach.importing.sheets.sheet import read_sheet
+from jobsearch_tui.coach.importing.sheets.sheet import read_list, read_sheet
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.coach.importing.sheets.sheet_wording import sheet_counts, sheet_in_words
 from jobsearch_tui.method.catalogue import built_in
@@ -121,7 +120,7 @@ def test_what_the_new_list_does_not_ask_is_kept_for_the_person_alone() -> None:
     assert answers(book, "must-nots")[-1]["evidence"] == old["evidence"]
 
 
-def test_a_line_that_is_held_back_stays_held_back_where_it_goes(tmp_path: Path) -> None:
+def test_a_line_that_is_held_back_stays_held_back_where_it_goes() -> None:
     book = Workbook.open(SAMPLE, built_in())
     rows = answers(book, "must-haves")
     rows[1]["readers"] = ["not network"]
@@ -132,6 +131,33 @@ def test_a_line_that_is_held_back_stays_held_back_where_it_goes(tmp_path: Path) 
     assert answers(book, "strengths")[-1]["readers"] == ["not network", "not coach"]
     assert answers(book, "change-log")[-1]["readers"] == ["not network", "not coach"]
     assert rows[1]["text"] not in exported(book, "network")
+
+
+@pytest.mark.parametrize(
+    ("list_id", "old", "new"),
+    [
+        ("loves", "Drawing posters.", "Drawing posters and maps."),
+        ("strengths", "Doctors call me back.", "Doctors call me back on the same day."),
+        ("must-haves", RESIDENTS, f"{RESIDENTS} No less."),
+    ],
+)
+def test_words_put_behind_a_line_change_it(list_id: str, old: str, new: str) -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    sheet = exported(book, "council").replace(f"- {old}", f"- {new}")
+    (change,) = [change for change in plan_of(book, sheet).changes if change.kind is not RowStatus.SAME]
+    assert (change.field.id, change.before, change.texts) == (list_id, old, {"text": new})
+
+
+def test_lines_for_one_list_are_compared_with_that_list_alone() -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    asked = FORM.field("must-nots")
+    assert asked is not None
+    lines = read_list("- Drawing posters.\n- More than two nights away from home in a month.\n", FORM, asked)
+    plan = SheetPlan(book, [FORM], lines)
+    assert [(change.kind.value, change.field.id) for change in plan.changes] == [
+        ("new", "must-nots"),
+        ("same", "must-nots"),
+    ]
 
 
 def test_a_copy_is_no_move_and_of_two_lines_alike_each_keeps_its_list() -> None:
