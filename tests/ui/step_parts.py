@@ -163,7 +163,7 @@ def assert_step_is_whole(app: JobsearchApp, form: Form, step: Step) -> None:
     assert words_in_order(step.ask, page_rows(app, strips)), f"{form.id}, {step.id}: {step.ask}\n{page}"
     assert rows[0].strip(), page
     place = f"step {screen.steps.index(step) + 1} of {len(screen.steps)}"
-    assert place in rows[0] or app.size.width < 80, page
+    assert place in rows[0] or len(screen.steps) == 1 or app.size.width < 80, page
     assert "saved" in rows[0] or "saving…" in rows[0], page
     assert "F1 help" in rows[-1], page
     for widget in (screen.query_one(TitleLine), screen.query_one(KeyBar)):

@@ -22,6 +22,17 @@ DRAWN = {
 }
 """Kinds that are chosen and not typed."""
 PLAIN = re.compile(r"[\w ,:~'-]{1,25}", re.ASCII)
+WORST = (*ODD[:5], "two\nlines", "x" * 300)
+SHORT_AND_LONG = pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.long)])
+
+
+def odd_texts(kind: str, long: bool) -> list[str]:
+    """The worst for every kind, each other one for every third: all that is typed is drawn by one widget.
+
+    So it is with all that is chosen, and there are more than three kinds of either. The long form takes all.
+    """
+    turn = OURS.index(kind)
+    return [odd for at, odd in enumerate(ODD) if long or odd in WORST or (at + turn) % 3 == 0]
 
 
 def field_of(kind: str, **more: object) -> Field:
@@ -35,8 +46,9 @@ def test_every_kind_has_a_widget() -> None:
     assert WIDGETS["lines"] is WIDGETS["rows"] is ListField, "the list editor brings itself"
 
 
+@SHORT_AND_LONG
 @pytest.mark.parametrize("kind", OURS)
-async def test_opening_and_leaving_changes_nothing(kind: str, tmp_path: Path) -> None:
+async def test_opening_and_leaving_changes_nothing(kind: str, long: bool, tmp_path: Path) -> None:
     """Every odd text in a narrow window; on a wide one, those that may stand on other rows there.
 
     A text of plain signs is drawn as any other, whatever YAML would read in it: it is only passed through.
@@ -44,8 +56,9 @@ async def test_opening_and_leaving_changes_nothing(kind: str, tmp_path: Path) ->
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
     async with app.run_test(size=(60, 20)) as pilot:
-        wide = [(120, odd) for odd in ODD if len(odd) > 25]
-        for width, odd in [*((60, odd) for odd in ODD), *wide]:
+        odds = odd_texts(kind, long)
+        wide = [(120, odd) for odd in odds if len(odd) > 25]
+        for width, odd in [*((60, odd) for odd in odds), *wide]:
             if app.size.width != width:
                 await pilot.resize_terminal(width, 20)
             value: Value = [odd, "other"] if kind in SEVERAL_KINDS else odd
@@ -90,12 +103,13 @@ async def test_a_read_only_workbook_is_not_changed(kind: str, tmp_path: Path) ->
         assert app.answer.value == "7"
 
 
+@SHORT_AND_LONG
 @pytest.mark.parametrize("kind", [kind for kind in OURS if kind not in DRAWN])
-async def test_what_is_pasted_is_seen_and_kept(kind: str, tmp_path: Path) -> None:
+async def test_what_is_pasted_is_seen_and_kept(kind: str, long: bool, tmp_path: Path) -> None:
     field = field_of(kind)
     app = FieldApp(field, None, context_of(tmp_path, field))
     async with app.run_test(size=(60, 20)) as pilot:
-        for odd in ODD[:11]:
+        for odd in (odd for odd in odd_texts(kind, long) if odd in ODD[:11]):
             app.answer.load(None)
             app.answer.focus_answer()
             app.changes.clear()
