@@ -30,10 +30,10 @@ MUST_NOTS = Spot("two-pager", step="must-nots", field="must-nots")
 SENTENCES = (
     "a founder who never asks",
     "dear me, what a day",
-    "Just before noon they rang",
-    "the plan was new every week",
-    "zebras do not rewrite plans",
-    "what I would never do again",
+    "Just before noon",
+    "the plan was new",
+    "zebras do not write",
+    "what I would never do",
 )
 
 
@@ -185,4 +185,3 @@ async def test_a_paste_that_no_text_takes_is_told(tmp_path: Path) -> None:
             assert told.count(NO_PASTE) == count, (spot, pressed)
             is_same = app.session.workbook.render()[0] == before
             assert is_same == (not spot.field or bool(count)), (spot, pressed)
-            app.action_path()

@@ -48,6 +48,8 @@ class Way:
     """True if its picture is what counts, which takes a key where it does not stand beside the questions."""
     is_alike: bool = False
     """True if a wide screen puts the same around it as around another one here."""
+    goes_on: bool = False
+    """True if it leads on from the screen before it."""
 
 
 WAYS = {
@@ -60,9 +62,9 @@ WAYS = {
     "spear": Way("candidate-market-fit", "slots", picture=True),
     "board": Way("job-mission", "objectives", MISSION, picture=True),
     "preview": Way("two-pager", "must-nots", keys=("f5",)),
+    "last-look": Way(keys=("tab", "tab", "y"), goes_on=True, is_alike=True),
     "history": Way(keys=("f8",)),
     "help": Way(keys=("f1",)),
-    "last-look": Way("two-pager", "must-nots", keys=("f5", "tab", "tab", "y"), is_alike=True),
 }
 
 
@@ -129,7 +131,8 @@ async def test_the_screens_look_as_they_did(tmp_path: Path, size: tuple[int, int
         for name, way in WAYS.items():
             if way.is_alike and not with_alike:
                 continue
-            app.action_path()
+            if not way.goes_on:
+                app.action_path()
             if way.form:
                 form = app.session.catalogue.form(way.form)  # type: ignore[union-attr]
                 app.open_form(form, way.record, Spot(form=way.form, record=way.record, step=way.step))  # type: ignore[arg-type]

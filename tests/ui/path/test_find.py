@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -132,10 +133,13 @@ async def test_titles_documents_and_what_no_exercise_asks_for_are_places(tmp_pat
         assert app.screen.step.title == "What I need"
 
 
-async def test_it_opens_from_anywhere_and_esc_goes_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "opened", [["1", "f1", "ctrl+p", "2", "6"], pytest.param(["ctrl+o", "f8"], marks=pytest.mark.long)]
+)
+async def test_it_opens_from_anywhere_and_esc_goes_back(tmp_path: Path, opened: list[str]) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 24)) as pilot:
-        for opened_by in ("1", "f1", "ctrl+p", "ctrl+o", "2", "6", "f8"):
+        for opened_by in opened:
             await pilot.press(opened_by, "ctrl+f")
             assert isinstance(app.screen, FindScreen), opened_by
             await pilot.press("ctrl+f")

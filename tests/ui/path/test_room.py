@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from jobsearch_tui.coach.exercises import exercises
 from jobsearch_tui.method.area import AREAS
 from jobsearch_tui.ui.app import JobsearchApp
@@ -65,13 +67,15 @@ async def test_what_has_no_room_beside_the_path_is_a_key_away(tmp_path: Path) ->
         assert isinstance(app.screen, WaitingScreen)
 
 
-async def test_an_empty_area_says_what_it_is_for_and_how_it_begins(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wide", [[*AREAS][:1], pytest.param([*AREAS], marks=pytest.mark.long)])
+async def test_an_empty_area_says_what_it_is_for_and_how_it_begins(tmp_path: Path, wide: list[str]) -> None:
+    """The short form: every area where there is little room, one where there is much."""
     app = app_with(tmp_path, sample=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        for size in ((60, 20), (110, 24)):
+        for size, areas in (((60, 20), [*AREAS]), ((110, 24), wide)):
+            app.action_path()
             await pilot.resize_terminal(*size)
-            for area in AREAS:
-                app.action_path()
+            for area in areas:
                 app.action_area(area)
                 await pilot.pause()
                 words = " ".join(" ".join(rows_of(app)).split())

@@ -52,14 +52,18 @@ async def test_the_notes_are_seen_while_they_are_sorted(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK)
     async with app.run_test(size=(80, 40)) as pilot:
         for spot, width, words, is_above in SORTED:
-            await pilot.resize_terminal(width, 40)
+            app.action_path()
+            if app.size.width != width:
+                await pilot.resize_terminal(width, 40)
             await open_at(app, pilot, spot)
             (seen,) = [notes for notes in app.screen.query(Notes) if notes.region]
             assert words in seen.render().plain, (spot, width)
             assert (seen.parent is not None and seen.parent.id == "page") is is_above, (spot, width)
         # Where they are written they stand once.
         for width in (140, 80):
-            await pilot.resize_terminal(width, 40)
+            app.action_path()
+            if app.size.width != width:
+                await pilot.resize_terminal(width, 40)
             await open_at(app, pilot, FIRST)
             assert not [notes for notes in app.screen.query(Notes) if notes.region], width
             assert not app.screen.query_one(SidePane).region, width

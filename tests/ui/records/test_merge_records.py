@@ -111,7 +111,7 @@ async def test_the_arrows_choose_another(tmp_path: Path) -> None:
 async def test_what_cannot_be_one_says_why(tmp_path: Path) -> None:
     other = "  third-7777:\n    name: Third\n"
     app = program(tmp_path, FILE.replace("acquaintances:\n", f"{other}acquaintances:\n"))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         app.open_form(form_of(app, "acquaintance"))
         await settled(pilot)
@@ -221,7 +221,7 @@ async def test_somebody_without_a_history_is_told_so(tmp_path: Path) -> None:
 
 async def test_a_hostile_name_does_no_harm(tmp_path: Path) -> None:
     app = program(tmp_path, TWINS.replace("name: Zed", 'name: "[@click=app.quit]x[/] \\e[31m"'))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await to_people(app, pilot, marked=3)
         await pilot.press("m")
