@@ -16,9 +16,12 @@ MOST_OWN = 200
 """A folder with more exercise files than this is taken for something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """The forms in course order, and what is to be said about files that are not yet forms."""
+    """The forms in course order, and what is to be said about files that are not yet forms.
+
+    It equals itself alone: what is worked out from all forms is kept by it.
+    """
 
     forms: tuple[Form, ...]
     problems: tuple[Problem, ...] = ()

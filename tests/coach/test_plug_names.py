@@ -147,7 +147,9 @@ def test_every_option_that_is_read_is_one_that_is_checked() -> None:
     read_options: set[str] = set()
     for nodes in [nodes for module, nodes in sources().items() if module.startswith(rooms)]:
         for node in nodes:
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("options.get"):
+            if not isinstance(node, ast.Call) or getattr(node.func, "attr", "") != "get":
+                continue
+            if ast.unparse(node.func).endswith("options.get"):
                 option = node.args[0]
                 read_options |= {str(option.value)} if isinstance(option, ast.Constant) else set()
     assert len(read_options) > 60

@@ -31,6 +31,7 @@ from jobsearch_tui.workbook.saving.saver import Saver
 from jobsearch_tui.workbook.session.session import Spot
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support import SAMPLE
+from tests.support.nasty import any_text
 from tests.support.nasty import texts as nasty
 from tests.ui.step_parts import cover
 
@@ -87,7 +88,7 @@ PIECES = st.sampled_from(
         *(": ", "...", " # c"),
     ]
 )
-TEXTS = st.lists(PIECES, min_size=1, max_size=6).map(" ".join) | nasty | st.text(max_size=30)
+TEXTS = st.lists(PIECES, min_size=1, max_size=6).map(" ".join) | nasty | any_text(max_size=30)
 
 
 def fields_of(*kinds: str) -> list[str]:

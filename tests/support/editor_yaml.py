@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 
-class _Core(yaml.SafeLoader):
+class _Core(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The core schema of YAML 1.2; PyYAML itself reads 1.1."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012

@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
-import jobsearch_tui.ui.app  # noqa: F401  (read once, for all that are forked)
 from jobsearch_tui.cli import main
-from tests.support import ROOT
+from jobsearch_tui.method.catalogue import built_in
+from tests.support import PACKAGE, ROOT
 from tests.support.command_line import Result, call
 from tests.support.terminal import Terminal
+
+# All that the program imports when it comes to it, and the exercises, are read once for all that are forked.
+for path in sorted(PACKAGE.rglob("[!_]*.py")):
+    import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+built_in()
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -50,10 +56,10 @@ class Program(Terminal):
         super().__init__(command, cwd=folder, env={**environment(folder), **env}, columns=columns, rows=rows)
 
     def go_to(self, name: str, arrived: str) -> None:
-        """Open something by its name, through the palette."""
+        """Open something by its name, through the palette; pasted, so that it looks for it once."""
         self.press("ctrl+p")
         self.wait_for("Type what you look for")
-        self.type(name)
+        self.paste(name)
         self.wait_until(lambda text: name in text.split("\n", 5)[-1], what=name)
         self.press("enter")
         self.wait_for(arrived)

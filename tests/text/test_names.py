@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from jobsearch_tui.text.names import folded, nearest, slug
-from tests.support.nasty import texts
+from tests.support.nasty import any_text, texts
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,7 @@ def test_slugs(title: str, name: str) -> None:
     assert slug(title) == name
 
 
-@given(texts | st.text(min_size=60, max_size=120))
+@given(texts | any_text(min_size=60, max_size=120))
 def test_a_slug_is_a_safe_name(title: str) -> None:
     name = slug(title)
     assert 0 < len(name.encode()) <= 80

@@ -22,6 +22,7 @@ from jobsearch_tui.workbook.records.ids import LETTERS, new_id
 from jobsearch_tui.workbook.saving import disk
 from jobsearch_tui.workbook.workbook import Workbook
 from tests.support.courses import COURSE, FRIEND, PLAN, TALK, TODAY, opened, reread
+from tests.support.nasty import any_text
 
 TEXT = """\
 answers:
@@ -492,7 +493,7 @@ def test_undo_stacks_live_as_long_as_the_workbook(book: Workbook) -> None:
 
 # Everything that can be put is what comes back
 
-texts = st.text(max_size=30)
+texts = any_text(max_size=30)
 lines = st.lists(texts | st.fixed_dictionaries({"text": texts, "cost": texts}), max_size=4)
 puts = st.one_of(
     st.tuples(st.just("goal"), texts),

@@ -196,7 +196,7 @@ def _plain(text: str) -> tuple[str, list[int] | range]:
     """The text without case and accents, and where its letters stand in ``text``; its end as well."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    letters = [folded(letter) for letter in text]
+    letters = [letter.lower() if letter.isascii() else folded(letter) for letter in text]
     places = [at for at, letter in enumerate(letters) for _ in letter]
     # A mention ends behind the accents of its last letter: those have no letter of their own.
     return "".join(letters), [*places, len(text)]

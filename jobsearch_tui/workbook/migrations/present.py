@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.workbook.answers.values import ANSWERS, MEANT, TOUCHED, Value, ValuePath, equal
@@ -72,6 +73,7 @@ class Written:
         return written
 
 
+@lru_cache(maxsize=8)
 def rule_of(catalogue: Catalogue) -> Rule | None:
     """The former names of all that a file can hold; None where no form has any."""
     # A form of today keeps its name, whatever another says that it had before.

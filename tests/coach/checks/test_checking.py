@@ -13,6 +13,7 @@ from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form, Plug, Step
 from jobsearch_tui.workbook.answers.values import Value
 from tests.support.growth import TENFOLD, times_as_long
+from tests.support.nasty import any_text
 from tests.support.remarks import field_remarks, remarks
 
 TODAY = date(2026, 11, 21)
@@ -20,7 +21,7 @@ FORMS = built_in().forms
 COUNTS = {"talks": 5, "interviews-held": 5}
 
 VALUES = st.recursive(
-    st.text(max_size=60)
+    any_text(max_size=60)
     | st.sampled_from(["walk away", "guess", "good culture", "chef and/or baker", "help, and 3 more by May"]),
     lambda inner: (
         st.lists(inner, max_size=4)

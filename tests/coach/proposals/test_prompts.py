@@ -12,6 +12,7 @@ from jobsearch_tui.coach.proposals.prompts import prompts
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Field, Form
 from jobsearch_tui.workbook.answers.values import Value
+from tests.support.nasty import any_text
 
 TODAY = date(2026, 11, 21)
 FORMS = built_in().forms
@@ -128,7 +129,7 @@ def test_a_question_taken_over_is_not_proposed_again() -> None:
 
 
 VALUES = st.recursive(
-    st.text(max_size=40),
+    any_text(max_size=40),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.coach.views.fit import filter_line, sharpness
+from tests.support.nasty import any_text
 
 LABELS = ("Role", "Field", "Company", "Size", "Trait")
 
@@ -48,7 +49,7 @@ def test_an_empty_aim() -> None:
     assert (sharpness(_slots()).filled, sharpness(_slots()).of) == (0, 5)
 
 
-@given(st.dictionaries(st.text(max_size=10), st.text(max_size=40), max_size=6))
+@given(st.dictionaries(any_text(max_size=10), any_text(max_size=40), max_size=6))
 def test_the_point_stays_within_its_bounds(slots: dict[str, str]) -> None:
     sharp = sharpness(slots)
     assert 0.0 <= sharp.point <= 1.0

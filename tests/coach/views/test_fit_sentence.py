@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jobsearch_tui.coach.views.fit_sentence import SLOTS, WORDS, draft
 from jobsearch_tui.coach.words import count_words
 from jobsearch_tui.text.strict import load
+from tests.support.nasty import any_text
 
 TABLE: list[dict[str, Any]] = load(
     (Path(__file__).parents[2] / "data" / "fit-sentences.yaml").read_bytes(), file="fit-sentences.yaml"
@@ -101,7 +102,7 @@ def test_every_subset_reads_as_one_sentence() -> None:
         )
 
 
-@given(st.dictionaries(st.sampled_from(SLOTS), st.text(max_size=60)), st.integers(1, 30))
+@given(st.dictionaries(st.sampled_from(SLOTS), any_text(max_size=60)), st.integers(1, 30))
 def test_it_is_never_too_long(slots: dict[str, str], longest: int) -> None:
     made = draft(slots, longest)
     assert count_words(made.text) <= longest

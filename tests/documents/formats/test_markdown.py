@@ -16,6 +16,7 @@ from jobsearch_tui.documents.formats.html import to_html
 from jobsearch_tui.documents.formats.markdown import to_markdown
 from jobsearch_tui.documents.formats.plain import WIDTH, to_text
 from jobsearch_tui.text.shown import for_document
+from tests.support.nasty import any_text
 
 # The last one, which knows alerts and task lists, came with markdown-it-py 4.1.
 READERS = {
@@ -84,7 +85,7 @@ WORDS = st.sampled_from(
 )
 TEXTS = st.one_of(
     st.lists(st.one_of(MARKS, WORDS), max_size=24).map("".join),
-    st.text(max_size=30),
+    any_text(max_size=30),
 )
 
 

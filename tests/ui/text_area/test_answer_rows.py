@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.text.shown import shown
 from jobsearch_tui.ui.text_area.answer_rows import cut_columns, drawn, recut
+from tests.support.nasty import any_text
 
 pieces = st.sampled_from(
     [*"ab é—日👩\u202e", " ", " ", " ", "word ", "lengthy ", "and then ", "   ", "x" * 30]
@@ -33,7 +34,7 @@ def test_recutting_a_wall_of_words_reads_little_of_it() -> None:
     assert recut(after, 60, old, middle, middle, middle + 1) == cut_columns(after, 60)
 
 
-@given(st.text())
+@given(any_text())
 def test_what_is_drawn_has_as_many_characters_and_hides_none(text: str) -> None:
     assert len(drawn(text)) == len(text)
     assert shown(drawn(text)) == drawn(text)

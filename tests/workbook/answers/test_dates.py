@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS, read_date, show_date
+from tests.support.nasty import any_text
 from tests.support.readings import readings
 
 TODAY = date(2026, 11, 21)
@@ -80,7 +81,7 @@ def test_weekday_is_the_next_one(today: date, name: str) -> None:
     assert timedelta(0) < found - today <= timedelta(7)
 
 
-@given(st.text(), st.dates())
+@given(any_text(), st.dates())
 def test_any_text_is_a_date_or_refused(raw: str, today: date) -> None:
     try:
         found = read_date(raw, today)

@@ -14,6 +14,7 @@ from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.workbook.answers.kinds import KINDS, kind_of
 from jobsearch_tui.workbook.answers.values import Value
+from tests.support.nasty import any_text
 
 TODAY = date(2026, 11, 21)
 TESTS = Field(
@@ -228,7 +229,7 @@ FIELDS = [
     TESTS,
 ]
 TYPED = st.one_of(
-    st.text(),
+    any_text(),
     st.text("0123456789.,-+ '/kmwd\u202f", max_size=12),
     st.sampled_from(["yes", "tomorrow", "walk", "24 nov", "7 of 10", "+2w", "29 feb 2028"]),
 )
@@ -246,7 +247,7 @@ def test_accepting_twice_changes_nothing_more(field: Field, raw: str) -> None:
     assert field.kind == "long" or one_line(once) == once
 
 
-TEXTS = st.text(max_size=5)
+TEXTS = any_text(max_size=5)
 VALUES = st.recursive(
     TEXTS,
     lambda inner: (
