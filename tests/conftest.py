@@ -39,8 +39,8 @@ sys.modules["typst"] = None  # type: ignore[assignment]
 # Reading the tests makes many things and no garbage: looking for it would take a third of the time.
 gc.disable()
 
-settings.register_profile("short", derandomize=True, max_examples=60)
-settings.register_profile("long", max_examples=600)
+settings.register_profile("short", derandomize=True, max_examples=60, deadline=None)
+settings.register_profile("long", max_examples=600, deadline=None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

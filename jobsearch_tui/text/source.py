@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
@@ -24,11 +24,14 @@ _MERGE_MARK = r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$"
 _MERGE_SIGNS = [sign * 7 for sign in "<=>|"]
 
 
+def has_odd_breaks(text: str) -> bool:
+    """True if more than ``\n`` ends a line for YAML."""
+    return "\x85" in text or "\u2028" in text or "\u2029" in text
+
+
 def lines_of(text: str) -> list[str]:
     """The lines of ``text`` as YAML counts them, without their ends."""
-    if "\x85" in text or "\u2028" in text or "\u2029" in text:
-        return BREAK.split(text)
-    return text.split("\n")
+    return BREAK.split(text) if has_odd_breaks(text) else text.split("\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +46,17 @@ class Source:
     line_ends: str = "lf"
 
     def refuse(
-        self, sentence: str, mend: str = "", line: int | None = None, column: int | None = None
+        self,
+        sentence: str,
+        mend: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        lines: Sequence[str] = (),
     ) -> NoReturn:
-        """Raise UnreadableText for a line and column."""
+        """Raise UnreadableText for a line and column; ``lines`` are those of the text, if they are known."""
         snippet = ""
         if line is not None:
-            lines = lines_of(self.text)
+            lines = lines or lines_of(self.text)
             snippet = lines[line - 1][:200] if line <= len(lines) else ""
         raise UnreadableText(sentence, Place(self.file, line, column, snippet), mend)
 
@@ -56,6 +64,11 @@ class Source:
         """Raise UnreadableText for the character number ``index``."""
         before = lines_of(self.text[:index])
         self.refuse(sentence, mend, len(before), len(before[-1]) + 1)
+
+
+def has_control_bytes(raw: bytes) -> bool:
+    """True if bytes stand there that are no part of a text; ten times quicker than to look in the text."""
+    return bool(raw.translate(None, _HARMLESS_BYTES))
 
 
 def encoding_of(raw: bytes) -> str:
@@ -95,8 +108,7 @@ def decode(raw: bytes, file: str | None) -> Source:
 def refuse_signs(raw: bytes, source: Source) -> None:
     """Refuse control characters, which no editor shows, and what git leaves in a file after a merge."""
     text = source.text
-    # Looking at the bytes is ten times quicker than looking for a set of characters.
-    suspect = source.encoding == "utf-16" or raw.translate(None, _HARMLESS_BYTES)
+    suspect = source.encoding == "utf-16" or has_control_bytes(raw)
     if (suspect or (not text.isascii() and re.search(_NEVER_BYTES, raw))) and (
         match := re.search(_NEVER, text)
     ):

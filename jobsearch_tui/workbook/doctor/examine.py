@@ -21,6 +21,7 @@ from jobsearch_tui.workbook.doctor.findings import (
     Findings,
     Page,
     Repair,
+    in_common,
     readable,
     tabs_as_blanks,
     with_plain_breaks,
@@ -145,7 +146,7 @@ def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:
         )
     ended = bool(_ENDED.search(page.text))
     cut_in_line = not page.text.endswith("\n")
-    last_line = max(len(page.text.rstrip("\n").split("\n")), 1)
+    last_line = page.text.rstrip("\n").count("\n") + 1
     sides = sides_of(page, findings)
     ours = sides.ours if sides is not None else page
     if not ended and cut_in_line and older is not None:
@@ -233,8 +234,9 @@ def _with_words(loaded: Loaded, original: str, findings: Findings) -> Loaded:
     Raises UnreadableText if that is most of a text which is no workbook.
     """
     text = loaded.text
-    kept_lines = set(text.split("\n"))
-    changed = [entry for entry in enumerate(original.split("\n"), 1) if entry[1] not in kept_lines]
+    if _without_blanks(text).startswith(_without_blanks(original)):
+        return loaded
+    changed = _changed_lines(original, text)
     missing = {word for _, line in changed for word in _WORD.findall(line)}
     if len(missing) > _MOST_ONE_BY_ONE:
         missing.difference_update(_WORD.findall(text))
@@ -250,3 +252,19 @@ def _with_words(loaded: Loaded, original: str, findings: Findings) -> Loaded:
         findings.did(number, "its words were kept in a comment at the end")
     body = text[: text.rindex(_MARK)] if text.endswith(_MARK) else text
     return load(f"{body}{''.join(kept)}{_MARK}".encode()) if kept else loaded
+
+
+def _without_blanks(text: str) -> bytes:
+    return text.encode("utf-8", "replace").translate(None, b" \t\n")
+
+
+def _changed_lines(original: str, text: str) -> list[tuple[int, str]]:
+    """Each line of ``original`` that ``text`` has not, with its number; of a long text few are looked at."""
+    start = original.rfind("\n", 0, in_common(original, text)) + 1
+    old, new = original[start:], text[start:]
+    same = in_common(old[::-1], new[::-1])
+    end = old.find("\n", len(old) - same)
+    kept = set(new[: len(new) - same].split("\n"))
+    lines = (old if end < 0 else old[:end]).split("\n")
+    first = original.count("\n", 0, start) + 1
+    return [(number, line) for number, line in enumerate(lines, first) if line not in kept]

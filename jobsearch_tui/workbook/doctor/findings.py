@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from jobsearch_tui.text.problems import Place, UnreadableText
 from jobsearch_tui.text.shown import shown
-from jobsearch_tui.text.source import encoding_of, lines_of
+from jobsearch_tui.text.source import encoding_of, has_control_bytes, has_odd_breaks, lines_of
 from jobsearch_tui.text.strict import Loaded, TextReading, load
+from jobsearch_tui.workbook.answers.shape import MOST_TOLD
 from jobsearch_tui.workbook.answers.values import Value
 
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
@@ -83,7 +86,7 @@ class Findings:
         reading = self._partly
         if reading is None or len(text) * 2 <= len(reading.source.text):
             return TextReading()
-        if not reading.back_to(_same(reading.source.text, text)):
+        if not reading.back_to(in_common(reading.source.text, text)):
             return TextReading()
         self._partly = None
         return reading
@@ -116,7 +119,7 @@ class Findings:
         self.done.append(Repair(line, sentence))
 
 
-def _same(before: str, after: str) -> int:
+def in_common(before: str, after: str) -> int:
     """How many characters two texts have in common at their beginning."""
     low, high = 0, min(len(before), len(after))
     while low < high:
@@ -128,7 +131,7 @@ def _same(before: str, after: str) -> int:
     return low
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """The lines of a text that is being mended."""
 
@@ -137,9 +140,9 @@ class Page:
     origins: list[int]
     """For each line the line of the broken file that it comes from, from 1."""
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The whole text; its last line ends as the file did."""
+        """The whole text, once all of its lines are there; the last ends as the file did."""
         return "\n".join(self.lines)
 
     def replace(self, index: int, new: list[str]) -> Page:
@@ -160,8 +163,11 @@ def readable(raw: bytes, findings: Findings) -> Page:
         findings.did(line, "line ends were made plain ones, in the whole file")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    for index, line_text in enumerate(lines if _INVISIBLE.search(text) else ()):
-        lines[index] = _visible(line_text, index + 1, findings)
+    counted = index = 0
+    for odd in _INVISIBLE.finditer(text) if has_control_bytes(raw) or not text.isascii() else ():
+        index += text.count("\n", counted, odd.start())
+        counted = odd.start()
+        lines[index] = _visible(lines[index], index + 1, findings)
     return Page(lines, list(range(1, len(lines) + 1)))
 
 
@@ -205,7 +211,7 @@ def _visible(line: str, number: int, findings: Findings) -> str:
 
 def with_plain_breaks(page: Page, findings: Findings) -> Page:
     """The page with all that ends a line for a parser as an end of a line."""
-    if len(lines_of(page.text)) == len(page.lines):
+    if not has_odd_breaks(page.text):
         return page
     plain = Page([], [])
     for line, origin in zip(page.lines, page.origins, strict=True):
@@ -223,22 +229,32 @@ def tabs_as_blanks(page: Page, findings: Findings) -> Loaded | None:
     Where several numbers read, the one that leaves the fewest names without anything under them is right: a
     line that slid out of its place leaves an empty name behind.
     """
+    if "\t" not in page.text:
+        return None
     cut = {at: _TABBED.fullmatch(line) for at, line in enumerate(page.lines) if "\t" in line}
     indented = {at: match for at, match in cut.items() if match is not None}
-    readings: list[Loaded] = []
+    best: Loaded | None = None
+    fewest = len(page.text)
     for width in _WIDTHS if indented else ():
         lines = page.lines.copy()
         for at, match in indented.items():
             lines[at] = match["indent"].expandtabs(width) + match["rest"]
-        if (loaded := findings.loaded_or_none("\n".join(lines))) is not None:
-            readings.append(loaded)
-    if not readings:
+        loaded = findings.loaded_or_none("\n".join(lines))
+        empty = fewest if loaded is None else _empty_names(loaded.tree)
+        if empty < fewest:
+            best, fewest = loaded, empty
+        if not fewest:
+            break
+    if best is None:
         return None
-    for at in indented:
+    for at in islice(indented, MOST_TOLD):
         line = page.origins[at]
         findings.problem(line, "a tab stands in the indentation", "Use blanks instead", 1, page.lines[at])
         findings.did(line, "tabs were made blanks")
-    return min(readings, key=lambda loaded: _empty_names(loaded.tree))
+    if len(indented) > MOST_TOLD:
+        findings.problem(line, "more tabs stand in the lines further down", "Use blanks instead")
+        findings.did(line, "the tabs further down were made blanks, too")
+    return best
 
 
 def _empty_names(value: Value | Mapping[str, Value]) -> int:

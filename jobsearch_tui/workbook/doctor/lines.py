@@ -12,7 +12,7 @@ from jobsearch_tui.text.yaml_stream import NotYamlError
 from jobsearch_tui.workbook.doctor.findings import Findings, Page
 from jobsearch_tui.workbook.doctor.fixes import Fix, fixes, joined, renamed, width_of
 
-_ALLOWANCE: Final = 8_000_000
+_ALLOWANCE: Final = 6_000_000
 """Characters that are read beyond the text before it is too much: less than half a second."""
 _PER_LINE: Final = 40
 """Characters that take as long to read as a line takes by itself."""
@@ -20,6 +20,8 @@ _PER_TRY: Final = 8
 """Characters that take as long to prepare as one takes to read."""
 _MOST_TRIED: Final = 4
 """Problems on one line beyond which it is made a comment."""
+_MOST_AT_ONCE: Final = 4
+"""Lines at fault up to which the whole is read on."""
 _NEAR: Final = 3
 """Lines beyond which a further problem is taken for another one."""
 _FAR: Final = 400
@@ -55,6 +57,8 @@ class LineDoctor:
         self._findings = findings
         self._left = _ALLOWANCE + len(page.text) + _PER_LINE * len(page.lines)
         self._tried: Counter[int] = Counter()
+        self._reached = 0
+        """The line down to which the whole was read before it is read on."""
 
     def mend(self) -> Loaded:
         """What the page says once it loads. Raises UnreadableText if making it load takes too much."""
@@ -66,8 +70,8 @@ class LineDoctor:
             if trouble.at < 0:
                 raise trouble.problem
             fix, part = self._fix(trouble, part)
-            if len(self._tried) == 1:
-                # Most files have one fault: where it is mended, all of it reads.
+            if len(self._tried) <= _MOST_AT_ONCE:
+                # Most files have few faults: where one is mended, all of it reads, or is read on from there.
                 part = _Part()
             if self._left <= 0:
                 sentence = "more of this file is damaged than can be mended line by line"
@@ -80,11 +84,12 @@ class LineDoctor:
     def _load_part(self, part: _Part, fix: Fix | None = None) -> Loaded | _Trouble:
         """What a part of the page says, with one line otherwise, or what stops the parser."""
         lines = self._page.lines[part.start : part.end]
+        is_whole = part == _Part() and fix is None
         if fix is not None:
             lines[fix.at - part.start : fix.at - part.start + 1] = fix.lines
         if part.top is not None:
             lines.insert(0, self._page.lines[part.top])
-        text = "\n".join(lines)
+        text = self._page.text if is_whole else "\n".join(lines)
         size = len(text) + _PER_LINE * len(lines)
         self._left -= size // _PER_TRY
         try:
@@ -97,12 +102,18 @@ class LineDoctor:
             index = min(problem.place.line, len(lines)) - 1
             if not lines[index].strip(" "):
                 index = _above(lines, index)
-            self._left -= size * index // len(lines)
+            self._charge(size, index, len(lines), part)
             shift = part.start - (part.top is not None)
             at = index + shift if index or part.top is None else part.top
             return _Trouble(problem, at - (len(fix.lines) - 1 if fix else 0), shift)
-        self._left -= size
+        self._charge(size, len(lines), len(lines), part)
         return loaded
+
+    def _charge(self, size: int, index: int, many: int, part: _Part) -> None:
+        """Note what it took to read ``many`` lines down to one."""
+        is_whole = part == _Part()
+        self._left -= size * max(index - self._reached * is_whole, 0) // many
+        self._reached = index if is_whole else self._reached
 
     def _fix(self, trouble: _Trouble, part: _Part) -> tuple[Fix, _Part]:
         """What to do, and the part to read next: above it all reads well."""

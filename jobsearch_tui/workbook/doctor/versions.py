@@ -32,7 +32,9 @@ class Sides(NamedTuple):
 
 def sides_of(page: Page, findings: Findings) -> Sides | None:
     """The versions of a page with marks of a merge, or None if there are no such marks."""
-    signs = tuple(sign * 7 for sign in "<=>|")
+    signs, text = tuple(sign * 7 for sign in "<=>|"), page.text
+    if not any(sign in text for sign in signs):
+        return None
     marks = [
         at for at, line in enumerate(page.lines) if line.startswith(signs) and _MERGE_MARK.fullmatch(line)
     ]
