@@ -195,7 +195,6 @@ def record_for(book: Workbook, form: Form) -> str:
     return book.add(form, {}, TODAY) if form.many else ""
 
 
-@settings(deadline=None)
 @given(st.sampled_from(EVERY_FIELD), st.lists(TEXTS, min_size=1, max_size=8))
 def test_any_text_in_any_answer_comes_back_from_the_file(folder: Path, place: str, texts: list[str]) -> None:
     form, field = found(place)
@@ -258,7 +257,6 @@ def shaped(line: re.Match[str]) -> str:
     return f"word{end}" if end in {".", "!", "?", "…"} else "word"
 
 
-@settings(deadline=None)
 @given(st.sampled_from(fields_of(*WRITTEN)), st.lists(TEXTS, min_size=1, max_size=8))
 @example(place="update feeling-why", texts=["\x1e0"])
 @example(place="request subject", texts=["\n\ud800"])
@@ -525,7 +523,7 @@ def one_answer(draw: st.DrawFn, field: Field) -> str:
     )
 
 
-@settings(deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(hand_written(), st.data())
 def test_what_was_not_touched_keeps_every_byte(
     folder: Path, page: tuple[str, dict[str, str]], data: st.DataObject

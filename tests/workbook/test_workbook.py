@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import UnreadableText, WorkbookProblem
@@ -506,7 +506,6 @@ puts = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(puts, max_size=12))
 def test_what_is_put_is_saved_and_read_again(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, object]]

@@ -37,7 +37,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_shape_of_answer_stops_the_checks(data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(FORMS))
@@ -50,7 +50,6 @@ def test_no_shape_of_answer_stops_the_checks(data: st.DataObject) -> None:
         assert "\n" not in one.question
 
 
-@settings(deadline=None)
 @given(
     value=VALUES,
     name=st.sampled_from(sorted(CHECKS)),
@@ -80,7 +79,7 @@ def test_every_check_takes_every_value_on_every_kind(value: Value, name: str, ki
             assert one.field == "it"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_is_meant_is_silent_and_everything_else_is_asked_as_before(data: st.DataObject) -> None:
     form = _two_pager_like()

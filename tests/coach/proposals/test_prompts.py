@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.coach.proposals.prompts import prompts
@@ -140,7 +140,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(name=st.sampled_from(CALLED), data=st.data())
 def test_no_shape_of_answer_stops_the_prompts(name: str, data: st.DataObject) -> None:
     form, field = _calling(name)

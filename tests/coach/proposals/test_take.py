@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.coach.proposals.source import proposed_at
@@ -236,7 +236,6 @@ def at(book: Workbook, number: int) -> Target:
     return target_at(book, form, place, record)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -230,6 +230,5 @@ TestSession = Session.TestCase
 TestSession.settings = settings(
     max_examples=settings().max_examples // 3,
     stateful_step_count=12,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

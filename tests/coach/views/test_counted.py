@@ -139,7 +139,7 @@ def test_a_week_is_whole_at_the_end_of_a_year_and_where_the_clocks_change(
 DAYS = st.dates(min_value=date(2024, 12, 1), max_value=date(2027, 1, 31))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sent=st.lists(DAYS, min_size=1, max_size=12), on=DAYS, more=DAYS, at_first=st.integers(0, 30))
 def test_counting_is_true_whatever_the_days(
     tmp_path_factory: pytest.TempPathFactory, sent: list[date], on: date, more: date, at_first: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt, presets
 from markdown_it.token import Token
@@ -214,13 +214,11 @@ def test_hostile_text_is_text(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_any_text_is_text(text: str) -> None:
     check_all(text)
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_html_holds_only_our_tags(text: str) -> None:
     page = to_html([Document("d", text or "t", "me", (Paragraph(text), Bullets((Entry(text),))))])
     body = page[page.index("<body>") :]
@@ -230,7 +228,6 @@ def test_html_holds_only_our_tags(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_plain_text_holds_every_word(text: str) -> None:
     made = to_text(document(Heading("Head"), Paragraph(text), Bullets((Entry(text, (("Label", text),)),))))
     for word in words(text):

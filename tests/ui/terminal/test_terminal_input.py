@@ -288,7 +288,7 @@ PARTS: Sequence[bytes] = [
     st.lists(st.integers(0, 80), max_size=6),
     st.sampled_from([TICK, 0.3, 5.0]),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_bytes_end_the_program(parts: list[bytes], places: list[int], gap: float) -> None:
     data = b"".join(parts)
     edges = [0, *sorted(place for place in places if place < len(data)), len(data)]

@@ -15,7 +15,7 @@ pieces = st.sampled_from(
 words = st.lists(pieces, max_size=90).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(before=words, put=st.one_of(st.sampled_from(["", "x", " ", "x y", "   "]), words), data=st.data())
 def test_recutting_gives_the_cuts_of_the_whole(before: str, put: str, data: st.DataObject) -> None:
     width = data.draw(st.integers(3, 24))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.method.catalogue import built_in
@@ -397,7 +397,6 @@ DAMAGES: dict[str, Callable[[bytes, random.Random], bytes]] = {
 }
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(DAMAGES)), min_size=1, max_size=3), st.integers(0, 2**32), st.booleans()
 )

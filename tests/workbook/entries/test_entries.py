@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.method.form import Field, Form, Step
@@ -225,7 +225,6 @@ def perform(entries: Entries, operation: tuple[object, ...]) -> None:
     getattr(entries, str(name))(*arguments)
 
 
-@settings(deadline=None)
 @given(starts, operations)
 def test_every_step_of_a_list_can_be_taken_back(start: Value | None, steps: list[tuple[object, ...]]) -> None:
     stack: UndoStack[list[dict[str, Value]]] = UndoStack()
@@ -528,7 +527,6 @@ lens_operations = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from([WINDOWS, MENTORS, EVERYBODY]), lens_operations)
 def test_every_step_of_a_lens_can_be_taken_back(
     tmp_path_factory: pytest.TempPathFactory, step: Step, steps: list[tuple[object, ...]]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.method.catalogue import Catalogue, built_in
@@ -311,7 +311,6 @@ def words_in(value: Value) -> set[str]:
     return {one for one in re.findall(r"\w+", value) if not one.isdigit()} - {"no"}
 
 
-@settings(deadline=None)
 @given(guests=st.tuples(guest, guest, guest), filled=party, pair=st.permutations(ids))
 def test_merging_loses_no_word_and_no_link_and_is_taken_back_whole(
     tmp_path_factory: pytest.TempPathFactory,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.coach.next.next_step import next_step
@@ -419,7 +419,6 @@ operations = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(operations)
 def test_every_step_of_a_lens_on_links_can_be_taken_back(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[object, ...]]

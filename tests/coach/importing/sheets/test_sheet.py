@@ -262,7 +262,7 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(must=LINES, nots=LINES, loves=LINES)
 def test_what_is_exported_and_read_again_changes_nothing(
     must: list[str], nots: list[str], loves: list[str], tmp_path_factory: pytest.TempPathFactory
