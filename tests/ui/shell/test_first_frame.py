@@ -1,4 +1,4 @@
-"""A screen opens with one frame, the one that stays."""
+"""A screen opens as it stays: no frame on the way shows anything else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RECORDS = "applications:\n" + "".join(f"  a{n}:\n    role: baker {n}\n" for n in
 
 @pytest.mark.parametrize("size", [(80, 24), (130, 40)])
 @pytest.mark.parametrize("form", ["application", "person", "two-pager"])
-async def test_a_screen_is_painted_once_and_stays(
+async def test_a_screen_opens_as_it_stays(
     form: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frames: list[list[str]] = []
@@ -34,5 +34,6 @@ async def test_a_screen_is_painted_once_and_stays(
         await pilot.pause()
         monkeypatch.setattr(Compositor, "render_full_update", painting)
         await open_at(app, pilot, Spot(form))
-        assert len(frames) == 1
-        assert frames[0] == rows_of(app)
+        # How often it is painted depends on the machine's hurry; what is seen does not.
+        stays = rows_of(app)
+        assert frames and all(frame == stays for frame in frames)
