@@ -42,15 +42,23 @@ def bring_it_in(
     workbook: Workbook,
     arguments: Namespace,
     locations: Locations,
-    apply: Callable[[], object],
+    apply: Callable[[], object] | None,
     *,
     asks: bool,
-    ending: int,
+    undecided: bool,
+    nothing: str = "There is nothing to bring in.",
 ) -> int:
     """Ask once more, ``apply`` it and write the workbook, with a copy of how it was ``before``.
 
-    Gives ``ending`` if it was done, else what the program ends with.
+    ``apply`` is None where there is ``nothing``; ``undecided``: something of it waits for an answer. Gives
+    what the program ends with.
     """
+    ending = UNDECIDED if undecided and not asks else 0
+    if ending:
+        tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
+    if apply is None:
+        tell(nothing)
+        return ending
     if asks and answer_to("Bring this in? yes or no: ") not in YES:
         tell("Nothing was changed.")
         return 0

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jobsearch_tui.cli.commands.import_ending import UNDECIDED, bring_it_in, workbook_as_it_is
+from jobsearch_tui.cli.commands.import_ending import bring_it_in, workbook_as_it_is
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
 from jobsearch_tui.coach.importing.people.people_plan import MOST_UNASKED, ContactChange, PeoplePlan
 from jobsearch_tui.coach.importing.people.people_wording import about, people_counts, person_in_words
@@ -47,19 +47,16 @@ def bring_people_in(
         print_text(f"left out   line {line}: {why}")
     flushed(0)
     tell(people_counts(plan, book))
-    ending = UNDECIDED if plan.of_kind(RowStatus.UNDECIDED) and not asks else 0
-    if not plan.taken:
-        tell("There is no one to bring in.")
-        return ending
     return bring_it_in(
         path,
         before,
         workbook,
         arguments,
         locations,
-        lambda: plan.apply(date.today()),
+        (lambda: plan.apply(date.today())) if plan.taken else None,
         asks=asks,
-        ending=ending,
+        undecided=bool(plan.of_kind(RowStatus.UNDECIDED)),
+        nothing="There is no one to bring in.",
     )
 
 

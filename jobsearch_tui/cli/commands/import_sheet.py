@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.cli.commands.import_ending import (
-    UNDECIDED,
     YES,
     bring_it_in,
     workbook_as_it_is,
@@ -54,23 +53,17 @@ def bring_sheet_in(
         print_text(on_one_line(f"{word:9}  {words}"))
     flushed(0)
     tell(f"{sheet_counts(plan).capitalize()}.")
-    ending = UNDECIDED if plan.of_kind(RowStatus.UNDECIDED) and not asks else 0
-    if ending:
-        tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
     if kept := where_left_over_goes(plan):
         tell(kept)
-    if not plan.changed_forms:
-        tell("There is nothing to bring in.")
-        return ending
     return bring_it_in(
         path,
         before,
         workbook,
         arguments,
         locations,
-        lambda: plan.apply(date.today(), one_line(arguments.who).strip()),
+        (lambda: plan.apply(date.today(), one_line(arguments.who).strip())) if plan.changed_forms else None,
         asks=asks,
-        ending=ending,
+        undecided=bool(plan.of_kind(RowStatus.UNDECIDED)),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from jobsearch_tui.cli.arguments import catalogue_for, located
-from jobsearch_tui.cli.commands.import_ending import UNDECIDED, bring_it_in, workbook_as_it_is
+from jobsearch_tui.cli.commands.import_ending import bring_it_in, workbook_as_it_is
 from jobsearch_tui.cli.commands.import_people import bring_people_in
 from jobsearch_tui.cli.commands.import_sheet import bring_sheet_in
 from jobsearch_tui.cli.printing import answer_to, flushed, is_terminal, on_one_line, print_text, tell
@@ -71,12 +71,10 @@ def _way_in(catalogue: Catalogue, file: Path, arguments: Namespace) -> WayIn:
         return lambda path, catalogue, arguments, locations: bring_sheet_in(
             path, catalogue, [form], lines, arguments, locations
         )
-    is_text = is_sheet(file.name)
-    if is_text and (
-        wanted in sheets or (wanted is None and sheets and not is_table_text(decoded(raw, name)))
-    ):
+    text = decoded(raw, name) if is_sheet(file.name) else None
+    if text is not None and (wanted in sheets or (not wanted and sheets and not is_table_text(text))):
         forms = [wanted] if wanted is not None else sheets
-        sheet = read_sheet(decoded(raw, name), forms, name)
+        sheet = read_sheet(text, forms, name)
         return lambda path, catalogue, arguments, locations: bring_sheet_in(
             path, catalogue, forms, sheet, arguments, locations
         )
@@ -106,22 +104,16 @@ def _brought_in(
     if asks:
         _decide(plan, form)
     _print(plan, parsed)
-    undecided = bool(plan.of_kind(RowStatus.UNDECIDED))
-    if undecided and not asks:
-        tell("What is undecided stays out: bring it in from a terminal, where you are asked.")
-    ending = UNDECIDED if undecided and not asks else 0
-    if not plan.of_kind(RowStatus.NEW) and not plan.of_kind(RowStatus.CHANGED):
-        tell("There is nothing to bring in.")
-        return ending
+    has_changes = bool(plan.of_kind(RowStatus.NEW) or plan.of_kind(RowStatus.CHANGED))
     return bring_it_in(
         path,
         before,
         workbook,
         arguments,
         locations,
-        lambda: plan.apply(date.today()),
+        (lambda: plan.apply(date.today())) if has_changes else None,
         asks=asks,
-        ending=ending,
+        undecided=bool(plan.of_kind(RowStatus.UNDECIDED)),
     )
 
 

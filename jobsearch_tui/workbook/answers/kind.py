@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
@@ -22,18 +23,18 @@ NameOf = Callable[[str, str], str]
 """The name of a record, by the id of its form and its own id."""
 
 
-class Kind:
+class Kind(ABC):
     """What a kind of field knows; its answer is one text, unless it says otherwise."""
 
     grows: ClassVar[bool] = False
     """True if a further answer stands beside what is there; else it takes its place."""
 
+    @abstractmethod
     def accept(self, raw: str, field: Field, today: date) -> str:
         """The canonical text of what was typed; an empty text is always taken. Raises Refused.
 
         Accepting a canonical text again changes nothing.
         """
-        raise NotImplementedError
 
     def reads(self, text: str, field: Field) -> bool:
         """True if a text that stands in a file is understood as an answer."""
