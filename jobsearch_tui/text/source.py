@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
@@ -46,17 +46,12 @@ class Source:
     line_ends: str = "lf"
 
     def refuse(
-        self,
-        sentence: str,
-        mend: str = "",
-        line: int | None = None,
-        column: int | None = None,
-        lines: Sequence[str] = (),
+        self, sentence: str, mend: str = "", line: int | None = None, column: int | None = None
     ) -> NoReturn:
-        """Raise UnreadableText for a line and column; ``lines`` are those of the text, if they are known."""
+        """Raise UnreadableText for a line and column."""
         snippet = ""
         if line is not None:
-            lines = lines or lines_of(self.text)
+            lines = lines_of(self.text)
             snippet = lines[line - 1][:200] if line <= len(lines) else ""
         raise UnreadableText(sentence, Place(self.file, line, column, snippet), mend)
 

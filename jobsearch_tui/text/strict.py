@@ -66,9 +66,8 @@ def load(
     except NotYamlError as error:
         from jobsearch_tui.text.mends import complaint
 
-        lines = lines_of(source.text)
-        fault = complaint(error, lines)
-        source.refuse(fault.sentence, fault.mend, fault.line, fault.column, lines)
+        fault = complaint(error, lines_of(source.text))
+        source.refuse(fault.sentence, fault.mend, fault.line, fault.column)
     comments = list(islice(comments_of(source.text, reading.spans), MAX_COMMENTS + 1))
     if len(comments) > MAX_COMMENTS:
         sentence = f"the file has more than {MAX_COMMENTS} comments"

@@ -13,7 +13,6 @@ from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.form.form_screen import FormScreen
 from jobsearch_tui.ui.pictures.registry import PictureScreen
 from jobsearch_tui.ui.widgets.bars import KeyBar, TitleLine
-from jobsearch_tui.workbook.filling import FieldContext
 
 StepId = tuple[str, str]
 """The ids of a form and of a step of it."""
@@ -130,14 +129,7 @@ def picture_of(app: JobsearchApp, form: Form, record: str) -> PictureScreen:
     """The picture of a filling by itself, as its page would open it."""
     session = app.session
     assert session is not None and form.picture is not None
-    context = FieldContext(
-        workbook=session.workbook,
-        catalogue=session.catalogue,
-        today=lambda: session.today,
-        form=form,
-        record=record,
-    )
-    return PictureScreen(session, form.picture, context, form.title)
+    return PictureScreen(session, form.picture, session.context(form, record), form.title)
 
 
 def words_in_order(wanted: str, rows: list[str]) -> bool:

@@ -20,7 +20,6 @@ from jobsearch_tui.ui.list_editor.list_editor import ListEditor
 from jobsearch_tui.ui.pictures.picture import Picture
 from jobsearch_tui.ui.shell.workbook_screen import WorkbookScreen
 from jobsearch_tui.workbook.answers.values import ANSWERS
-from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.session.session import Session, Spot
 
 REMARK_PAUSE: Final = 0.7
@@ -37,13 +36,7 @@ class FillingScreen(WorkbookScreen):
         super().__init__(session)
         self.form = form
         self.record = record
-        self.context = FieldContext(
-            workbook=session.workbook,
-            catalogue=session.catalogue,
-            today=lambda: session.today,
-            form=form,
-            record=record,
-        )
+        self.context = session.context(form, record)
         self._coach = FormCoach(self.context)
         self._pause: Timer | None = None
         self.current_field: Field | None = None

@@ -20,7 +20,7 @@ from jobsearch_tui.ui.path.latest import latest_rows, open_row
 from jobsearch_tui.ui.path.waiting import WaitingScreen, reminder_rows
 from jobsearch_tui.ui.shell.program import open_reminder, running
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import FieldContext, progress
+from jobsearch_tui.workbook.filling import progress
 from jobsearch_tui.workbook.session.session import Session
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ def first_picture(session: Session) -> Picture | None:
     book = session.workbook
     for form in session.catalogue.forms:
         if form.picture is not None and not form.many and progress(form, book).state != "none":
-            context = FieldContext(
-                workbook=book, catalogue=session.catalogue, today=lambda: session.today, form=form
-            )
-            drawn = picture(form.picture, context)
+            drawn = picture(form.picture, session.context(form))
             drawn.can_focus = False
             return drawn
     return None

@@ -22,7 +22,6 @@ from jobsearch_tui.ui.pictures.counted import open_counted
 from jobsearch_tui.ui.shell.program import running
 from jobsearch_tui.ui.widgets.content import ChangingText
 from jobsearch_tui.ui.widgets.menu import Choice, Menu
-from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.session.session import Session
 
 FEWEST_DAYS: Final = 3
@@ -89,13 +88,7 @@ class Plots(Vertical):
         session = self._session
         for form in session.catalogue.forms:
             if form.picture is not None and form.picture.name == FUNNEL:
-                context = FieldContext(
-                    workbook=session.workbook,
-                    catalogue=session.catalogue,
-                    today=lambda: session.today,
-                    form=form,
-                )
-                return funnel(form.picture, context)
+                return funnel(form.picture, session.context(form))
         return []
 
     def _show_menu(self, part: str, choices: list[Choice]) -> None:

@@ -17,7 +17,7 @@ from jobsearch_tui.ui.pictures.timeline import rows_that_fit
 from jobsearch_tui.ui.widgets.reading import Reading
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, text_of
-from jobsearch_tui.workbook.filling import FieldContext, is_behind_more
+from jobsearch_tui.workbook.filling import is_behind_more
 from jobsearch_tui.workbook.session.session import Session
 
 COLUMNS = 5
@@ -35,14 +35,7 @@ def table_columns(form: Form) -> list[Field]:
 
 def shown_count(session: Session, form: Form, field: Field, record: str) -> str:
     """What a field that fills itself says of a record."""
-    context = FieldContext(
-        workbook=session.workbook,
-        catalogue=session.catalogue,
-        today=lambda: session.today,
-        form=form,
-        record=record,
-    )
-    return counted_words(field, context)
+    return counted_words(field, session.context(form, record))
 
 
 def shown_cell(session: Session, form: Form, field: Field, record: str) -> str:

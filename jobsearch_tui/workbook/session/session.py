@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobsearch_tui.method.catalogue import Catalogue
+from jobsearch_tui.method.form import Form
 from jobsearch_tui.text.files import is_file, read_regular
 from jobsearch_tui.workbook.answers.values import Value
 from jobsearch_tui.workbook.file.open_file import Moment
+from jobsearch_tui.workbook.filling import FieldContext
 from jobsearch_tui.workbook.folder.bookmarks import Spot as Spot
 from jobsearch_tui.workbook.folder.locations import SUFFIXES, Locations, list_workbooks, new_path
 from jobsearch_tui.workbook.folder.sample import is_example
@@ -113,6 +115,16 @@ class Session:
     def today(self) -> date:
         """The date, asked anew each time: a session may be left open over midnight."""
         return self.clock().date()
+
+    def context(self, form: Form, record: str = "") -> FieldContext:
+        """What the fields of a filling see of the rest, on the day that it is then."""
+        return FieldContext(
+            workbook=self.workbook,
+            catalogue=self.catalogue,
+            today=lambda: self.today,
+            form=form,
+            record=record,
+        )
 
     @property
     def put_off(self) -> frozenset[str]:
