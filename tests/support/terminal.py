@@ -66,8 +66,12 @@ def key_bytes(key: str) -> bytes:
 
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
 """Three quarters of what a program sends; what is kept of the screen is its text."""
-BEGUN = re.compile(rb"\x1b(?:\[[0-9;]*)?\Z")
+BEGUN = re.compile(rb"\x1b(?:\[[0-9;?]*)?\Z")
 """A sequence that goes on in what is read next."""
+HELD_ASKED = b"\x1b[?2026$p"
+HELD_ANSWER = b"\x1b[?2026;2$y"
+HELD, SHOWN = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Synchronized output: what is written between these two is shown at once, so that no half frame is seen."""
 
 
 @lru_cache(4096)
@@ -153,7 +157,8 @@ class Terminal:
         self.columns, self.rows = columns, rows
         self.screen = TextScreen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        self._begun = b""
+        self._held = b""
+        """What was read and isn't shown yet: a frame or a sequence that goes on."""
         self._text: str | None = None
         """What stands on the screen; None once something was read that may have changed it."""
         self.received = bytearray()
@@ -193,16 +198,22 @@ class Terminal:
         except BlockingIOError:
             return True
         except OSError:
-            return False
-        if not data:
-            return False
+            data = b""
         self.received += data
-        data = COLOURS.sub(b"", self._begun + data)
-        self._begun = match[0] if (match := BEGUN.search(data)) else b""
+        unseen = COLOURS.sub(b"", self._held + data)
+        held_from = len(unseen)
+        if data and (match := BEGUN.search(unseen)):
+            held_from = match.start()
+        if data and (frame := unseen.rfind(HELD)) > unseen.rfind(SHOWN):
+            held_from = frame
+        shown, self._held = unseen[:held_from], unseen[held_from:]
         # pyte does not know the private-mode queries with a $, and would print their last letter.
-        self._stream.feed(data.removesuffix(self._begun))
+        self._stream.feed(shown.replace(HELD_ASKED, b""))
         self._text = None
-        return True
+        if HELD_ASKED in shown:
+            with contextlib.suppress(OSError):
+                self.write(HELD_ANSWER)
+        return bool(data)
 
     @property
     def text(self) -> str:
