@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _COPIES: Final = 5
 """So many of the newest older copies are asked how a file went on that was cut short."""
-
-
+_MOST_LINES: Final = 400
+"""Lines of a difference beyond which it is read in an editor and not on the way through a terminal."""
 _MOST_LOOKED_THROUGH: Final = 1_000_000
 """Bytes of a damaged file that ``check`` looks through for more than what stops it from being read."""
 
@@ -147,8 +148,11 @@ def _print_diagnosis(diagnosis: Diagnosis, of_exercises: Sequence[Problem]) -> N
     for repair in diagnosis.done:
         print_text(on_one_line(str(repair)))
     print_text("")
-    for line in marked_lines(diagnosis.difference()):
+    lines = marked_lines(diagnosis.difference())
+    for line in islice(lines, _MOST_LINES):
         print_text(line)
+    if next(lines, None) is not None:
+        print_text("… More lines differ further down: compare the two files in your editor.")
 
 
 def _write(path: Path, repaired: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +21,9 @@ SegmentKind: TypeAlias = Literal["same", "gone", "new"]
 MOST_WORDS: Final = 600
 """Words and blanks on one side that are compared one by one; longer passages by sentences and lines first."""
 MOST_SENTENCES: Final = 20_000
-"""Sentences or lines on one side that are compared; what is longer still is all gone and all new."""
+"""Sentences or lines on one side that are compared one by one; in more, those that stand once come first."""
 MOST_PAIRS: Final = 100_000
-"""Equal parts across both sides beyond which they are not compared: text that repeats itself endlessly."""
+"""Equal parts across both sides beyond which they are too many: text that repeats itself endlessly."""
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -83,13 +84,13 @@ def _changed_passage(gone: str, new: str) -> Iterator[DiffSegment]:
     return _without_islands(_compared(before, after, MOST_WORDS))
 
 
-def _compared(before: Sequence[str], after: Sequence[str], most: int) -> Iterator[DiffSegment]:
+def _compared(
+    before: Sequence[str], after: Sequence[str], most: int, *, between_anchors: bool = False
+) -> Iterator[DiffSegment]:
     first, last = _ends_in_common(before, after)
     yield DiffSegment("same", "".join(before[:first]))
     old, new = before[first : len(before) - last], after[first : len(after) - last]
-    if len(old) > most or len(new) > most or _pairs(old, new) > MOST_PAIRS:
-        yield from (DiffSegment("gone", "".join(old)), DiffSegment("new", "".join(new)))
-    else:
+    if len(old) <= most and len(new) <= most and _pairs(old, new) <= MOST_PAIRS:
         matcher = SequenceMatcher(str.isspace, old, new, autojunk=True)
         for kind, start, end, new_start, new_end in matcher.get_opcodes():
             if kind == "equal":
@@ -97,7 +98,53 @@ def _compared(before: Sequence[str], after: Sequence[str], most: int) -> Iterato
             else:
                 yield DiffSegment("gone", "".join(old[start:end]))
                 yield DiffSegment("new", "".join(new[new_start:new_end]))
+    elif between_anchors:
+        yield from (DiffSegment("gone", "".join(old)), DiffSegment("new", "".join(new)))
+    else:
+        start = new_start = 0
+        for end, new_end in (*_anchors(old, new), (len(old), len(new))):
+            if start < end or new_start < new_end:
+                yield from _compared(old[start:end], new[new_start:new_end], most, between_anchors=True)
+            yield DiffSegment("same", "".join(old[end : end + 1]))
+            start, new_start = end + 1, new_end + 1
     yield DiffSegment("same", "".join(before[len(before) - last :]))
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the parts stand that are once in ``old`` and once in ``new``, as many as keep their order.
+
+    It is Bram Cohen's patience difference: the longest rising sequence of places, by patience sorting.
+    """
+    places = _single(new)
+    piles: list[int] = []
+    """The lowest place that ends a rising sequence of each length."""
+    tops: list[_Anchor] = []
+    for part, place in _single(old).items():
+        new_place = places.get(part)
+        if new_place is None:
+            continue
+        length = bisect(piles, new_place)
+        anchor = _Anchor(place, new_place, tops[length - 1] if length else None)
+        piles[length : length + 1] = [new_place]
+        tops[length : length + 1] = [anchor]
+    anchors: list[tuple[int, int]] = []
+    last = tops[-1] if tops else None
+    while last is not None:
+        anchors.append((last.place, last.new_place))
+        last = last.before
+    return anchors[::-1]
+
+
+class _Anchor(NamedTuple):
+    place: int
+    new_place: int
+    before: _Anchor | None
+
+
+def _single(parts: Sequence[str]) -> dict[str, int]:
+    """The places of the parts that stand once."""
+    counts = Counter(parts)
+    return {part: place for place, part in enumerate(parts) if counts[part] == 1}
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> int:

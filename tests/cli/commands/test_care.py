@@ -176,6 +176,15 @@ def test_doctor_shows_the_difference_first_and_writes_beside(home: Home) -> None
     assert mended.read_bytes() == before and (home.folder / "a.mended-2.yaml").exists()
 
 
+def test_a_difference_that_fills_a_screen_ten_times_is_left_to_an_editor(home: Home) -> None:
+    people = "".join(f"  p{number}:\n\t  name: Ana {number}\n" for number in range(2_000))
+    put(home, "a.yaml", f"workbook: 1\ntitle: Mine\nanswers: {{}}\npeople:\n{people}...\n")
+    done = home.run("doctor", "a")
+    shown = done.out.partition("In a mended copy:")[2]
+    assert "+     name: Ana 0\n" in shown
+    assert "name: Ana 1999" not in shown and shown.rstrip().endswith("compare the two files in your editor.")
+
+
 @pytest.mark.parametrize("text", ["clipped", ""])
 def test_doctor_joins_what_was_cut_off_with_the_newest_older_copy(home: Home, text: str) -> None:
     path = home.sample()

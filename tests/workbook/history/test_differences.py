@@ -111,6 +111,23 @@ def test_texts_made_to_be_slow_are_not(old: str, new: str) -> None:
     assert time.process_time() - began < 3
 
 
+@pytest.mark.parametrize("lines", [100, 24_000])
+def test_two_changes_far_apart_are_two_changes(lines: int) -> None:
+    old = [f"line {number}\n  as ever\n" for number in range(lines)]
+    new = ["line 0: begun\n  as ever\n", *old[1:-1], "the end\n  as ever\n"]
+    difference = by_lines("".join(old), "".join(new))
+    assert sides(difference) == ("".join(old), "".join(new))
+    assert [piece.text for piece in difference if piece.kind == "new"] == ["line 0: begun\n", "the end\n"]
+
+
+def test_of_many_lines_only_those_that_moved_are_told() -> None:
+    lines = [f"line {number}\n" for number in range(30_000)]
+    moved = lines[5_000:] + lines[:5_000]
+    difference = by_lines("".join(lines), "".join(moved))
+    assert sides(difference) == ("".join(lines), "".join(moved))
+    assert [piece.text for piece in difference if piece.kind != "same"] == ["".join(lines[:5_000])] * 2
+
+
 def test_changes_are_per_answer_and_per_field_of_a_record() -> None:
     before = load(
         b"workbook: 1\ntitle: A\nanswers:\n  two-pager:\n    loves:\n      - maps\n"
