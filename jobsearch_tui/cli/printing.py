@@ -21,6 +21,8 @@ _AROUND: Final = 160
 """Characters of what stayed the same that are shown on either side of a change, at most."""
 _LINES_AROUND: Final = 3
 _LEFT_OUT: Final = "…"
+_LONGEST_LINE: Final = 1_000
+"""Characters of a line of a difference."""
 _NARROWEST: Final = 16
 """Columns that a text keeps where there is no room for all of it."""
 
@@ -176,7 +178,10 @@ def marked_lines(pieces: Difference) -> Iterator[str]:
     from jobsearch_tui.text.shown import shown
 
     for number, (kind, text) in enumerate(pieces):
-        lines = text.removesuffix("\n").split("\n")
+        lines = [
+            line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + _LEFT_OUT
+            for line in text.removesuffix("\n").split("\n")
+        ]
         if kind != "same":
             sign = "-" if kind == "gone" else "+"
             yield from (f"{sign} {shown(line)}".rstrip() for line in lines)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Problem
     from jobsearch_tui.text.strict import Loaded
     from jobsearch_tui.workbook.doctor.examine import Diagnosis
+    from jobsearch_tui.workbook.doctor.findings import Repair
     from jobsearch_tui.workbook.folder.locations import Locations
 
 _COPIES: Final = 5
 """So many of the newest older copies are asked how a file went on that was cut short."""
 _MOST_LINES: Final = 400
-"""Lines of a difference beyond which it is read in an editor and not on the way through a terminal."""
+"""Places, or lines of a difference, beyond which an editor is better to read them in than a terminal."""
 _MOST_LOOKED_THROUGH: Final = 1_000_000
 """Bytes of a damaged file that ``check`` looks through for more than what stops it from being read."""
 
@@ -137,22 +138,27 @@ def doctor(arguments: Namespace, locations: Locations) -> int:
 
 
 def _print_diagnosis(diagnosis: Diagnosis, of_exercises: Sequence[Problem]) -> None:
-    for problem in (*diagnosis.problems, *diagnosis.remaining, *of_exercises):
-        if problem is not diagnosis.unmended:
-            print_text(on_one_line(str(problem)))
+    problems = (*diagnosis.problems, *diagnosis.remaining, *of_exercises)
+    _print_first([problem for problem in problems if problem is not diagnosis.unmended])
     if diagnosis.unmended is not None:
         print_text(f"It cannot be mended here: {on_one_line(str(diagnosis.unmended))}")
     if diagnosis.repaired is None:
         return
     print_text("\nIn a mended copy:\n")
-    for repair in diagnosis.done:
-        print_text(on_one_line(str(repair)))
+    _print_first(diagnosis.done)
     print_text("")
     lines = marked_lines(diagnosis.difference())
     for line in islice(lines, _MOST_LINES):
         print_text(line)
     if next(lines, None) is not None:
         print_text("… More lines differ further down: compare the two files in your editor.")
+
+
+def _print_first(places: Sequence[Problem | Repair]) -> None:
+    for place in places[:_MOST_LINES]:
+        print_text(on_one_line(str(place)))
+    if len(places) > _MOST_LINES:
+        print_text(f"… And so on, in {len(places) - _MOST_LINES} more places.")
 
 
 def _write(path: Path, repaired: bytes) -> None:

@@ -163,11 +163,14 @@ def readable(raw: bytes, findings: Findings) -> Page:
         findings.did(line, "line ends were made plain ones, in the whole file")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    counted = index = 0
-    for odd in _INVISIBLE.finditer(text) if has_control_bytes(raw) or not text.isascii() else ():
+    index = counted = 0
+    odd = _INVISIBLE.search(text) if has_control_bytes(raw) or not text.isascii() else None
+    while odd is not None:
         index += text.count("\n", counted, odd.start())
         counted = odd.start()
         lines[index] = _visible(lines[index], index + 1, findings)
+        end = text.find("\n", counted)
+        odd = _INVISIBLE.search(text, end) if end >= 0 else None
     return Page(lines, list(range(1, len(lines) + 1)))
 
 

@@ -185,6 +185,21 @@ def test_a_difference_that_fills_a_screen_ten_times_is_left_to_an_editor(home: H
     assert "name: Ana 1999" not in shown and shown.rstrip().endswith("compare the two files in your editor.")
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "  p{0}:\n    name: Ana\x00 {0}\n",
+        "<<<<<<< a\n  p{0}:\n    name: Ana {0}\n=======\n  p{0}:\n    name: Bo {0}\n>>>>>>> b\n",
+        "  p{0}: a" + " long" * 200 + "\n  p{0}: a" + " line" * 200 + "\n",
+    ],
+)
+def test_what_doctor_says_of_a_file_that_is_damaged_everywhere_can_be_read(home: Home, entry: str) -> None:
+    damaged = "".join(entry.format(number) for number in range(3_000))
+    put(home, "a.yaml", f"workbook: 1\ntitle: Mine\nanswers: {{}}\npeople:\n{damaged}...\n")
+    done = home.run("doctor", "a")
+    assert done.code == 1 and len(done.out) < 600_000 and max(map(len, done.out.splitlines())) < 1_100
+
+
 @pytest.mark.parametrize("text", ["clipped", ""])
 def test_doctor_joins_what_was_cut_off_with_the_newest_older_copy(home: Home, text: str) -> None:
     path = home.sample()

@@ -249,6 +249,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "brackets": (b"a: " + b"[" * 100_000, "not a workbook"),
     "all bytes": (bytes(range(256)) * 40, "not a workbook"),
     "chance": (random.Random(3).randbytes(3_000), "not a workbook"),
+    "a picture": (random.Random(3).randbytes(3_000_000), "not a workbook"),
     "long": (b"x" * 8_000_001, "not a workbook"),
     "prose": (b"hello\n" * 3000, "not a workbook"),
     "an exported document": (TWO_PAGER, "not a workbook"),
@@ -274,6 +275,15 @@ def test_what_is_far_from_a_workbook_is_refused_in_a_sentence_and_soon(raw: byte
     assert str(diagnosis.unmended).startswith("a.yaml:")
     assert sentence in diagnosis.unmended.sentence
     assert 1 <= len(diagnosis.problems) <= 10
+
+
+def test_thousands_of_merge_marks_are_looked_at_once() -> None:
+    entry = "<<<<<<< a\n  p{0}:\n    name: Ana\n=======\n  p{0}:\n    name: Bo\n>>>>>>> b\n"
+    many = "".join(entry.format(number) for number in range(3_000))
+    began = time.process_time()
+    diagnosis = examine(HEAD + b"answers: {}\npeople:\n" + many.encode() + b"...\n", "a.yaml")
+    assert time.process_time() - began < 3
+    assert diagnosis.repaired is not None and len(diagnosis.done) >= 3_000
 
 
 @pytest.mark.parametrize("line", [b"- " * 100_000, b"a:" * 100_000, b"'" + b"x" * 200_000, b" :" * 100_000])
