@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NoReturn
 
 from jobsearch_tui.text.loaded import Loaded as Loaded
@@ -98,10 +98,10 @@ class TextReading:
         self._documents = 0
         self._entry: Position | None = None  # of a section, at which it goes on, all above it being read
 
-    def back_to(self, index: int) -> bool:
-        """Go back to an entry above the line of the character ``index``, to be read on from there.
+    def above(self, index: int) -> TextReading | None:
+        """What was read above an entry that is above the line of the character ``index``, to be read on from.
 
-        False, and nothing is changed, if no entry of a plain block mapping is known there.
+        None if no entry of a plain block mapping is known there. What lies deeper than entries is shared.
         """
         text, section, first, at = self.source.text, -1, -1, -1
         for number, (depth, name, name_start, _) in enumerate(self.marks):
@@ -114,18 +114,17 @@ class TextReading:
             elif isinstance(name, str):
                 at = number
         if at <= section or not self._begins_a_line(self.marks[section], self.marks[first], self.marks[at]):
-            return False
-        name, inner, entry = self.marks[section].name, self.marks[at].name, self.marks[at].name_start
-        entries = self.root[str(name)]
+            return None
+        name, entry = str(self.marks[section].name), self.marks[at]
+        start, entries = entry.name_start, self.root[name]
         assert isinstance(entries, dict)
-        for mapping, last in ((self.root, name), (entries, inner)):
-            while next(reversed(mapping)) != last:
-                mapping.popitem()
-        del entries[str(inner)], self.marks[at:]
-        self.notes = [note for note in self.notes if note[0] <= entry.line]
-        self.spans = [span for span in self.spans if span.start < entry.index]
-        self._entry = entry
-        return True
+        reading = TextReading()
+        reading.root = {**_until(self.root, name), name: _until(entries, str(entry.name))}
+        reading.marks = self.marks[:at]
+        reading.notes = [note for note in self.notes if note[0] <= start.line]
+        reading.spans = [span for span in self.spans if span.start < start.index]
+        reading._documents, reading._entry = self._documents, start
+        return reading
 
     def _begins_a_line(self, section: Mark, first: Mark, entry: Mark) -> bool:
         """True if the name of a section, and an entry in block style below it, begin lines of their own."""
@@ -259,20 +258,15 @@ class TextReading:
         """Text of a scalar that is quoted, a block, or on several lines."""
         value, style = event.value, event.style
         if style == "|" or style == ">":
-            header = BREAK.split(self.source.text[event.start.index + 1 : event.start.index + 3], maxsplit=1)[
-                0
-            ]
+            behind = event.start.index + 1
+            header = BREAK.split(self.source.text[behind : behind + 2], maxsplit=1)[0]
             return value[:-1] if value.endswith("\n") and "+" not in header else value
         if style == '"':
             self._refuse_surrogates(event)
             self._note_escape(event)
         if event.end.line > event.start.line:
-            self.notes.append(
-                (
-                    event.start.line + 1,
-                    "the lines of this text are joined into one; begin it with | to keep them",
-                )
-            )
+            sentence = "the lines of this text are joined into one; begin it with | to keep them"
+            self.notes.append((event.start.line + 1, sentence))
         return value
 
     def _note_escape(self, event: Event) -> None:
@@ -294,6 +288,11 @@ class TextReading:
 
     def _refuse(self, start: Position, sentence: str, mend: str) -> NoReturn:
         self.source.refuse(sentence, mend, start.line + 1, start.column + 1)
+
+
+def _until(mapping: dict[str, Node], name: str) -> dict[str, Node]:
+    """What stands before a name."""
+    return dict(takewhile(lambda entry: entry[0] != name, mapping.items()))
 
 
 def _as_either(node: dict[str, Node] | list[Node]) -> tuple[dict[str, Node], list[Node]]:

@@ -166,8 +166,8 @@ def _mended(page: Page, findings: Findings, older: Loaded | None) -> Loaded:
         return _from_older(_no_workbook(findings), findings, older)
     if sides is not None:
         # What is wrong outside the marks was noted with our version.
-        theirs, base = _loadable(sides.theirs, Findings("")), findings.loaded_or_none(sides.base.text)
-        loaded = with_theirs(loaded, theirs, base)
+        theirs, base = _loadable(sides.theirs, findings.aside()), findings.loaded_or_none(sides.base.text)
+        loaded = with_theirs(loaded, theirs, base, findings)
     if FIRST[0] not in loaded.tree:
         if older is None and ANSWERS not in loaded.tree:
             raise _no_workbook(findings)

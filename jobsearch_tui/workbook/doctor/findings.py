@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
@@ -49,8 +49,8 @@ class Findings:
     """The last text that did not read, and why."""
     _read: Loaded | None = None
     """The last one that did."""
-    _partly: TextReading | None = None
-    """A long text that did not read, as far as it did."""
+    _readings: tuple[TextReading, ...] = ()
+    """Of a long text that did not read, as far as it did, and of the last one that did."""
 
     def load(self, text: str) -> Loaded:
         """What a text says; a long one takes its time, so the last ones are remembered.
@@ -61,8 +61,6 @@ class Findings:
             raise self._unreadable[1]
         loaded = self._read
         if loaded is None or loaded.text != text:
-            # Two large ones at once would fill the memory.
-            self._read = None
             try:
                 loaded = self.load_bytes(text.encode("utf-8", "replace"), self._reading_of(text))
             except UnreadableText as problem:
@@ -75,21 +73,16 @@ class Findings:
         reading = reading or TextReading()
         try:
             self._read = load(data, file=self.file, reading=reading)
-        except UnreadableText:
-            if self._partly is None or len(reading.source.text) * 2 > len(self._partly.source.text):
-                self._partly = reading
-            raise
+        finally:
+            longest = max((len(known.source.text) for known in self._readings), default=0)
+            if len(reading.source.text) * 2 > longest:
+                self._readings = (*self._readings[-1:], reading)
         return self._read
 
-    def _reading_of(self, text: str) -> TextReading:
-        """How far a text is read: one that begins like the last long one is read on where they part."""
-        reading = self._partly
-        if reading is None or len(text) * 2 <= len(reading.source.text):
-            return TextReading()
-        if not reading.back_to(in_common(reading.source.text, text)):
-            return TextReading()
-        self._partly = None
-        return reading
+    def _reading_of(self, text: str) -> TextReading | None:
+        """A text that begins like a long one that was read is read on from where they part."""
+        shared = [in_common(reading.source.text, text) for reading in self._readings]
+        return self._readings[shared.index(max(shared))].above(max(shared)) if shared else None
 
     def does_not_read(self, text: str, problem: UnreadableText) -> None:
         """Remember why a text does not read, without the traceback, which holds all that was read."""
@@ -97,6 +90,10 @@ class Findings:
             if error is not None:
                 error.__traceback__ = None
         self._unreadable = text, problem
+
+    def aside(self) -> Findings:
+        """The same readings, for a text whose problems are no news."""
+        return replace(self, problems=[], done=[])
 
     def loaded_or_none(self, text: str) -> Loaded | None:
         """What a text says, or None if it is not a strict one."""

@@ -70,9 +70,9 @@ def sides_of(page: Page, findings: Findings) -> Sides | None:
     return sides
 
 
-def with_theirs(ours: Loaded, theirs: Loaded, base: Loaded | None) -> Loaded:
+def with_theirs(ours: Loaded, theirs: Loaded, base: Loaded | None, findings: Findings) -> Loaded:
     """What two sides of a merge say together; where both changed the same, theirs waits to be chosen."""
-    return _written(ours, join(base.tree if base else {}, ours.tree, theirs.tree))
+    return _written(ours, join(base.tree if base else {}, ours.tree, theirs.tree), findings)
 
 
 def with_last_line(page: Page, older: Sequence[str], findings: Findings) -> Page:
@@ -102,17 +102,17 @@ def filled(ours: Loaded, older: Mapping[str, Value], cut_in_line: bool, findings
         findings.did(line, f"what was cut off was added from an older copy: {names}{more}")
     if joined.clashes:
         findings.did(line, "what an older copy says otherwise is kept beside it, for you to choose")
-    return _written(ours, joined)
+    return _written(ours, joined, findings)
 
 
-def _written(ours: Loaded, joined: Joined) -> Loaded:
+def _written(ours: Loaded, joined: Joined, findings: Findings) -> Loaded:
     """The file with the text of what differs written anew, and all else as it stands where that can be."""
     tree = with_clashes(joined.tree, joined.clashes)
     fragments = Fragments(ours, ours.text.encode())
     for path in differing(ours.tree, tree):
         fragments.touch(*path)
     try:
-        return load(fragments.render(tree))
+        return findings.load(fragments.render(tree).decode())
     except SaveProblem:
         # An odd layout; its comments are kept with the other words that are missing.
         return load(f"{emit(tree)}...\n".encode())
