@@ -42,6 +42,7 @@ def sides_of(page: Page, findings: Findings) -> Sides | None:
         return None
     hunks = list(_HUNK.finditer("".join(page.lines[index][0] for index in marks)))
     whole = {index for hunk in hunks for index in marks[hunk.start() : hunk.end()]}
+    single = set(marks) - whole
     sides = Sides(Page([], []), Page([], []), Page([], []))
     into: tuple[Page, ...] = sides
     of_sign: dict[str, tuple[Page, ...]] = {
@@ -58,7 +59,7 @@ def sides_of(page: Page, findings: Findings) -> Sides | None:
                 findings.problem(origin, sentence, snippet=line)
                 findings.did(origin, "the marks of a merge were taken out; both versions were kept")
             continue
-        is_mark = index in marks
+        is_mark = index in single
         if is_mark:
             sentence = "this line is a mark that git left after a merge"
             findings.problem(origin, sentence, "Delete it", snippet=line)

@@ -276,6 +276,19 @@ def test_what_is_far_from_a_workbook_is_refused_in_a_sentence_and_soon(raw: byte
     assert 1 <= len(diagnosis.problems) <= 10
 
 
+def test_very_many_marks_of_a_merge_take_no_longer() -> None:
+    hunk = b"<<<<<<< a\n  n%d: x\n=======\n  n%d: y\n>>>>>>> b\n"
+    began = time.process_time()
+    examine(HEAD + b"answers:\n" + b"".join(hunk % (at, at) for at in range(8_000)) + b"...\n", "a.yaml")
+    # Measured: 0.4.
+    assert time.process_time() - began < 2
+
+
+def test_a_workbook_that_another_program_wrote_on_one_line_is_one() -> None:
+    raw = b'{"workbook": 1, "answers": {"f": {"a": "one two"}}}'
+    assert mended(examine(raw, "a.yaml"))["answers"] == {"f": {"a": "one two"}}
+
+
 @pytest.mark.parametrize("line", [b"- " * 100_000, b"a:" * 100_000, b"'" + b"x" * 200_000, b" :" * 100_000])
 def test_one_very_long_line_is_looked_at_once(line: bytes) -> None:
     began = time.process_time()
