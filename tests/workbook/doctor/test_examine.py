@@ -89,6 +89,27 @@ def test_a_value_that_begins_with_a_sign_is_kept_as_text(sign: str) -> None:
     assert answers["f"]["a"].endswith("home and away")
 
 
+@pytest.mark.parametrize("width", [0, 1, 2, 4])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["one line"],
+        ["came here", "for the food"],
+        ["First: a line", "second line", "", "  - deeper", "third"],
+        ["It said: no", "", "- so I", "- went on"],
+    ],
+)
+def test_a_text_that_stands_too_far_left_goes_below_its_name(width: int, lines: list[str]) -> None:
+    text = "\n".join(" " * width + line if line else "" for line in lines)
+    diagnosis = examine(HEAD + f"answers:\n  f:\n    a: |\n{text}\n    b: well\n...\n".encode(), "a.yaml")
+    assert mended(diagnosis)["answers"] == {"f": {"a": "\n".join(lines), "b": "well"}}
+
+
+def test_a_name_that_was_cut_leaves_what_stands_above_it_where_it_is() -> None:
+    diagnosis = examine(HEAD + b"answers:\n  f:\n    a: x\n    nex", "a.yaml")
+    assert mended(diagnosis)["answers"] == {"f": {"a": "x", "nex": ""}}
+
+
 def test_anchors_and_merge_signs_are_kept_as_text() -> None:
     raw = HEAD + b"a:\n  x: &one\n    n: 1\n  y:\n    <<: *one\n    m: &two 2\n...\n"
     diagnosis = examine(raw, "a.yaml")
