@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
+from jobsearch_tui.workbook.answers.calendar_days import MONTHS, WEEKDAYS, kept_day
 from jobsearch_tui.workbook.answers.values import Value
 
 DAYS: Final = 7
@@ -22,10 +22,7 @@ def day_of(value: Value | None) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+    return kept_day(text)
 
 
 def later(day: date, days: int) -> date:

@@ -27,7 +27,7 @@ from jobsearch_tui.method.piece import meant
 from jobsearch_tui.method.plugs import PLUGS
 from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import FormProblem, Place
-from jobsearch_tui.workbook.answers.dates import WEEKDAYS
+from jobsearch_tui.workbook.answers.calendar_days import WEEKDAYS
 
 Fields = Mapping[str, Field]
 

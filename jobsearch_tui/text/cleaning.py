@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -10,6 +11,8 @@ _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\u
 _BREAKS = "\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _DROPPED = "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]"
 _SURROGATES = "[\ud800-\udfff]"
+_PLAIN_KINDS: Final = {"Pd": "-", "Zs": " ", "Cf": ""}
+_PLAIN_SIGNS: Final = {**dict.fromkeys("‘’ʼ´`", "'"), "−": "-", "٫": ".", "٬": ","}
 _MORE = "x"
 """Stands behind a piece while it is cleaned."""
 
@@ -36,6 +39,21 @@ def clean_piece(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` cleaned, its lines joined by `` / ``; blank lines are left out, no word is."""
     return " / ".join(line.strip() for line in clean(text).split("\n") if line.strip())
+
+
+def plain_signs(text: str) -> str:
+    """``text`` with the digits, dashes, quotes and blanks of a plain keyboard, and without unseen signs."""
+    return text if text.isascii() else "".join(map(_plain_sign, text))
+
+
+def _plain_sign(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return str(unicodedata.decimal(sign))
+    if kind in _PLAIN_KINDS:
+        return _PLAIN_KINDS[kind]
+    # The wide signs of East Asian keyboards stand in the order of the plain ones.
+    return chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" else _PLAIN_SIGNS.get(sign, sign)
 
 
 def _without_odd(text: str) -> str:

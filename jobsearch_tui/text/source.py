@@ -110,7 +110,8 @@ def refuse_signs(raw: bytes, source: Source) -> None:
         code = ord(match[0])
         sentence = f"the invisible character U+{code:04X} stands here"
         mend = "Delete it"
-        if not code and text.count("\0") * 3 > len(text):
+        # A power cut can leave them at the end of a file.
+        if not code and (body := text.rstrip("\0")).count("\0") * 3 > len(body):
             mend = "This looks like UTF-16: save the file as UTF-8 in your editor"
         source.refuse_at(match.start(), sentence, mend)
     if text.count("\n") > MAX_LINES:
@@ -161,16 +162,10 @@ def comments_of(text: str, spans: list[Span]) -> Iterator[Comment]:
 
 
 def cut_off(comments: list[Comment], spans: list[Span]) -> Iterator[tuple[int, str]]:
-    """A note for each comment behind a plain value, which may have been meant as a part of it."""
+    """A note for each comment behind a plain value, or in the place of one, that may be meant as text."""
     for comment in comments:
         span = spans[comment.after] if comment.after >= 0 else None
-        if (
-            span
-            and not span.style
-            and not span.is_name
-            and span.end > span.start
-            and span.end_line == comment.line
-        ):
+        if span and not span.style and not span.is_name and span.end_line == comment.line:
             yield (
                 comment.line,
                 "the words after # are a comment; put the value in quotes if they belong to your text",

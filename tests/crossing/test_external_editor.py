@@ -86,6 +86,25 @@ def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert left - {SCHEMA_FILE} == {"my-search.yaml"}
 
 
+@pytest.mark.parametrize(
+    ("leaves", "told", "kept"),
+    [
+        ("file.unlink()", "What the editor left", True),
+        ("file.write_bytes(b'word ' * 2_000_000)", "larger", True),
+        ("file.write_bytes(b'')", "nothing in it", False),
+    ],
+)
+def test_an_editor_that_leaves_no_words_is_told(tmp_path: Path, leaves: str, told: str, kept: bool) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys\nfrom pathlib import Path\nfile = Path(sys.argv[-1])\n{leaves}\n")
+    with Program(tmp_path, EDITOR=f"{sys.executable} {script}") as program:
+        begin(program)
+        program.press("f4")
+        program.wait_for(told)
+        program.leave()
+    assert ("before" in (tmp_path / "books" / "my-search.yaml").read_text()) == kept
+
+
 OTHER_ENCODINGS = {"latin-1": "caf\xe9 and r\xe9sum\xe9", "utf-16": "caf\xe9, \u0141\xf3d\u017a"}
 
 

@@ -60,6 +60,14 @@ def test_places_comments_and_notes(parser: Parser) -> None:
 
 
 @pytest.mark.parametrize("parser", PARSERS)
+def test_a_value_that_begins_with_a_hash_is_told(parser: Parser) -> None:
+    text = "# top\nplace: #1 in sales\nlist: # mine\n  - #1 fan\n  - # about b\n    b: c\nmore:\n# end\n...\n"
+    loaded = load(text.encode(), parser=parser)
+    assert loaded.tree == {"place": "", "list": ["", {"b": "c"}], "more": ""}
+    assert [line for line, _ in loaded.notes] == [2, 4]
+
+
+@pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize(
     ("value", "notes"),
     [
@@ -138,6 +146,7 @@ REFUSED = {
     "empty": ("", None, "empty", "Begin it"),
     "blank": (" \n\n", None, "empty", "Begin it"),
     "comments": ("# x\n", None, "empty", "Begin it"),
+    "noughts at the end": ("a: b\n" + "\0" * 99, 2, "invisible character U+0000", "Delete it"),
     "marks": ("---\n...\n", None, "empty", "Begin it"),
     "second": ("a: b\n---\nc: d\n", 2, "second document", "Delete"),
     "after the end": ("a: b\n...\nc: d\n", 3, "after the end mark", "above"),

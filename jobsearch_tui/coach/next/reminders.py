@@ -14,7 +14,7 @@ from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
 from jobsearch_tui.coach.standing import closed_by
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.workbook.answers.dates import WEEKDAYS
+from jobsearch_tui.workbook.answers.calendar_days import WEEKDAYS
 from jobsearch_tui.workbook.answers.values import Value, is_empty, list_of, text_of
 
 if TYPE_CHECKING:

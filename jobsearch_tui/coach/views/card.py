@@ -13,7 +13,7 @@ from jobsearch_tui.coach.standing import is_over
 from jobsearch_tui.coach.words import brief
 from jobsearch_tui.method.catalogue import Catalogue
 from jobsearch_tui.method.form import LINE_KINDS, SEVERAL_KINDS, Field, Form
-from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS
+from jobsearch_tui.workbook.answers.calendar_days import MONTHS, WEEKDAYS, kept_day
 from jobsearch_tui.workbook.answers.kinds import kind_of
 from jobsearch_tui.workbook.answers.values import Value, list_of, rows_of, text_of
 from jobsearch_tui.workbook.workbook import Workbook
@@ -81,7 +81,7 @@ def next_record(form: Form, workbook: Workbook, today: date) -> str:
     dated: list[tuple[str, str, str]] = []
     for record, answers in fillings(form, workbook) if form.many else ():
         day = text_of(answers.get(options.get("date", "")))
-        dated.append((day if _day(day) else "", text_of(answers.get(options.get("time", ""))), record))
+        dated.append((day if kept_day(day) else "", text_of(answers.get(options.get("time", ""))), record))
     coming = [
         row for row in dated if row[0] >= today.isoformat() and not is_over(form, workbook, row[2], today)
     ]
@@ -100,7 +100,7 @@ def card(form: Form, workbook: Workbook, today: date) -> Card:
     """
     options = _options(form)
     record = newest = next_record(form, workbook, today)
-    day = _day(text_of(workbook.peek(form, newest).get(options.get("date", "")))) if newest else None
+    day = kept_day(text_of(workbook.peek(form, newest).get(options.get("date", "")))) if newest else None
     if newest and ((day is not None and day < today) or is_over(form, workbook, newest, today)):
         record = ""
     return _with_missing(card_of(form, workbook, today, record), form, record, newest, workbook)
@@ -133,17 +133,10 @@ def _options(form: Form) -> Mapping[str, str]:
 # ---- when and where
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _when(answers: Mapping[str, Value], options: Mapping[str, str], today: date) -> str:
     stored = text_of(answers.get(options.get("date", "")))
     time = text_of(answers.get(options.get("time", ""))).strip()
-    day = _day(stored)
+    day = kept_day(stored)
     if day is None:
         return ", ".join(filter(None, (stored.strip(), time)))
     weekday, month = WEEKDAYS[day.weekday()][:3].capitalize(), MONTHS[day.month - 1][:3].capitalize()

@@ -119,22 +119,31 @@ def edit_text(program: Program, text: str, take: Callable[[str], None]) -> None:
         descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(f"{text}\n".encode())
-        taken, saved = text, b""
+        taken, saved, fault = text, b"", ""
 
         def look() -> None:
-            nonlocal taken, saved
-            with contextlib.suppress(UnreadableText):
+            nonlocal taken, saved, fault
+            try:
+                saved, fault = read_regular(copy), ""
+            except UnreadableText as problem:
                 # While the editor replaces its file there may be none; the next look finds it.
-                saved = read_regular(copy)
-                if encoding_of(saved) != "utf-8":
-                    return
-                text = clean(saved.decode())
-                if text != taken:
-                    taken = text
-                    take(text)
+                fault = problem.sentence
+                return
+            if encoding_of(saved) != "utf-8":
+                return
+            text = clean(saved.decode())
+            if text != taken:
+                taken = text
+                take(text)
 
         if _run(program, copy, look):
             look()
+    if fault:
+        program.tell(f"What the editor left can't be read: {fault}. Your answer is as it was.", alarm=True)
+    elif text and not taken:
+        program.tell(
+            "The editor left a file with nothing in it. To have your words again, undo it.", alarm=True
+        )
     if encoding_of(saved) != "utf-8":
         _ask_about(program, saved, take)
 

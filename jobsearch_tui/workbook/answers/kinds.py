@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import inf
 from typing import Final
 
 from jobsearch_tui.method.form import Field
-from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.cleaning import one_line, plain_signs
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
-from jobsearch_tui.workbook.answers.dates import WEEKDAYS, read_date, show_date
+from jobsearch_tui.workbook.answers.calendar_days import WEEKDAYS, kept_day
+from jobsearch_tui.workbook.answers.dates import read_date, show_date
 from jobsearch_tui.workbook.answers.kind import (
     Kind,
     LinkKind,
@@ -163,7 +165,7 @@ class ScaleKind(NumberKind):
         text = one_line(raw)
         if not text:
             return ""
-        number = text.replace(" of ", "/").removesuffix(f"/{field.highest}").strip()
+        number = re.sub(rf" ?(?:/|out of|of) ?{field.highest}$", "", plain_signs(text))
         try:
             value = int(read_number(number))
         except (Refused, ValueError):
@@ -198,15 +200,12 @@ class DateKind(Kind):
 
     def reads(self, text: str, field: Field) -> bool:
         """A day as it is kept, and no other."""
-        try:
-            date.fromisoformat(text.strip())
-        except ValueError:
-            return not text.strip()
-        return True
+        return not text.strip() or kept_day(text) is not None
 
     def rank(self, text: str, field: Field) -> float:
         """Days from the first one there is."""
-        return date.fromisoformat(text.strip()).toordinal() if text and self.reads(text, field) else inf
+        day = kept_day(text)
+        return inf if day is None else day.toordinal()
 
     def show(self, value: Value | None, field: Field, name_of: NameOf | None = None) -> str:
         """The day as ``24 Nov 2026``."""

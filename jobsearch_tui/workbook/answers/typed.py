@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from jobsearch_tui.text.cleaning import one_line
+from jobsearch_tui.text.cleaning import one_line, plain_signs
 from jobsearch_tui.text.names import folded, nearest
 from jobsearch_tui.text.problems import Refused
 from jobsearch_tui.text.shown import shortened
@@ -25,7 +25,6 @@ _WAYS: Final = tuple(
 """Thousands as in English first: ``1,200`` is twelve hundred."""
 _POINT_AND_THREE: Final = re.compile(r"([1-9]\d{0,2})\.(\d{3})", re.ASCII)
 """``65.000``: sixty-five thousand on much of the Continent, and sixty-five in English."""
-_BLANKS: Final = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "’": "'", "−": "-"})
 
 
 def read_number(raw: str, unit: str = "") -> str:
@@ -33,11 +32,13 @@ def read_number(raw: str, unit: str = "") -> str:
 
     ``unit`` may stand behind it. The fraction keeps the digits that were typed.
     """
-    text = raw.translate(_BLANKS).strip()
-    if unit and text.casefold().endswith(unit.casefold()):
-        text = text[: len(text) - len(unit)].strip()
+    text = plain_signs(raw).strip()
+    for word in filter(None, (unit, unit.removesuffix("s"))):
+        if text.casefold().endswith(word.casefold()):
+            text = text[: len(text) - len(word)].strip()
+            break
     sign, text = ("-" if text[:1] == "-" else "", text[1:].strip() if text[:1] in ("+", "-") else text)
-    text = re.sub(r"^0+(?=[0-9])", "", text)
+    text = re.sub(r"^(?=[.,][0-9])", "0", re.sub(r"^0+(?=[0-9])", "", text))
     numeral = next((match for way in _WAYS if (match := way.fullmatch(text))), None)
     if numeral is None or len(text) > _MOST_DIGITS:
         raise Refused(f"“{shortened(raw)}” is not a number yet. Try 12 or 3.5.")

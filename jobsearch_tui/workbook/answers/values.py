@@ -8,6 +8,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from jobsearch_tui.method.form import READERS, Field
 from jobsearch_tui.text.cleaning import clean
+from jobsearch_tui.workbook.answers.calendar_days import kept_day
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """Everything in a workbook: scalars are text, ``lines`` lists of text or mappings, ``rows`` of mappings."""
@@ -187,15 +188,8 @@ def is_default(field: Field | None, value: Value) -> bool:
         return True
     if field is None or not field.default:
         return False
-    return value == field.default or (field.default in (TODAY, WEEK_ENDING) and _is_day(value))
-
-
-def _is_day(value: Value) -> bool:
-    try:
-        date.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError:
-        return False
-    return True
+    is_day = isinstance(value, str) and kept_day(value) is not None
+    return value == field.default or (is_day and field.default in (TODAY, WEEK_ENDING))
 
 
 def texts_together(mine: str, theirs: str) -> str:

@@ -28,7 +28,7 @@ from jobsearch_tui.workbook.doctor.findings import (
 )
 from jobsearch_tui.workbook.doctor.lines import LineDoctor
 from jobsearch_tui.workbook.doctor.versions import filled, sides_of, with_last_line, with_theirs
-from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION, shape_and_hiding
+from jobsearch_tui.workbook.file.opening import NO_END_MARK, VERSION, shape_and_hiding, version_problem
 from jobsearch_tui.workbook.history.differences import Difference, by_lines
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _MOST_KEPT: Final = 100
 _MOST_ONE_BY_ONE: Final = 2_000
 _WORD = re.compile(r"[^\W_]+")
 _CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
-_OF_A_WORKBOOK = re.compile(rf"^[ \t\ufeff]*[\"']?(?:{'|'.join(FIRST)})[\"']?[ \t]*:", re.MULTILINE)
+_OF_A_WORKBOOK = re.compile(rf"^[ \t\ufeff{{]*[\"']?(?:{'|'.join(FIRST)})[\"']?[ \t]*:", re.MULTILINE)
 _ENDED = re.compile(r"^\.\.\.[ \t]*(?:#.*)?(?:\n[ \t]*(?:#.*)?)*\Z", re.MULTILINE)
 _HIDDEN = re.compile("[\x85\u2028\u2029\ufeff]")
 _MARK = "...\n"
@@ -96,7 +96,10 @@ def examine(
     except UnreadableText as problem:
         first_problems = tuple(findings.in_order()[:_MOST_TOLD])
         return Diagnosis(problems=first_problems or (problem,), unmended=problem, text=page.text)
-    remaining = () if catalogue is None else tuple(shape_and_hiding(loaded, catalogue, file))
+    remaining: tuple[Problem, ...] = ()
+    if catalogue is not None:
+        of_version = version_problem(loaded, file)
+        remaining = (of_version,) if of_version else tuple(shape_and_hiding(loaded, catalogue, file))
     if not findings.problems:
         return Diagnosis(problems=(), remaining=remaining, text=page.text, loaded=loaded)
     return Diagnosis(

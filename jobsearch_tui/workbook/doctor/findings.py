@@ -142,12 +142,13 @@ class Page:
         """The whole text, once all of its lines are there; the last ends as the file did."""
         return "\n".join(self.lines)
 
-    def replace(self, index: int, new: list[str]) -> Page:
-        """A page with one line replaced by one or more."""
-        origin = self.origins[index]
+    def replace(self, index: int, new: list[str], many: int = 1) -> Page:
+        """A page with so many lines replaced by as many or more."""
+        origins, end = self.origins[index : index + many], index + many
+        origins += origins[:1] * (len(new) - many)
         return Page(
-            [*self.lines[:index], *new, *self.lines[index + 1 :]],
-            [*self.origins[:index], *[origin] * len(new), *self.origins[index + 1 :]],
+            [*self.lines[:index], *new, *self.lines[end:]],
+            [*self.origins[:index], *origins, *self.origins[end:]],
         )
 
 

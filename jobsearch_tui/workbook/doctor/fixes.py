@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from itertools import count, takewhile
 from typing import NamedTuple
 
 from jobsearch_tui.text.strict import MAX_NAME
@@ -20,14 +20,20 @@ _END = re.compile(r"(?:---|\.\.\.)(?:[ \t].*)?")
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 
 
+_LONGEST_TEXT = 200
+"""Lines of a text that are looked at below its name."""
+
+
 class Fix(NamedTuple):
-    """One line, written otherwise."""
+    """One line, or some, written otherwise."""
 
     at: int
     """Number of the line, from 0."""
     lines: list[str]
     """What stands in its place."""
     sentence: str
+    many: int = 1
+    """Lines in whose place it stands."""
 
 
 class Parts(NamedTuple):
@@ -55,6 +61,8 @@ def parts_of(line: str) -> Parts:
 
 def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
     """Everything that may help, for each of the suspected lines, in the order in which to try it."""
+    if (below := _indented(lines, min(suspects), max(suspects))) is not None:
+        yield below
     for kind in _KINDS:
         for index in suspects:
             line = lines[index]
@@ -62,6 +70,30 @@ def fixes(lines: Sequence[str], suspects: Sequence[int]) -> Iterator[Fix]:
                 yield from (
                     Fix(index, new, sentence) for new, sentence in kind(lines, index) if new != [line]
                 )
+
+
+def _indented(lines: Sequence[str], first: int, at: int) -> Fix | None:
+    """A text below a name with ``|``, down to a name like ours, that does not stand deeper than its name."""
+    for top in range(at - 1, max(first - _LONGEST_TEXT, 0) - 1, -1):
+        parts = parts_of(lines[top])
+        if parts.name and _BLOCK.fullmatch(parts.rest.strip()):
+            break
+    else:
+        return None
+    width = len(parts.indent) + len(parts.dashes)
+    text = list(takewhile(lambda line: not _is_entry(line, width), lines[top + 1 : top + _LONGEST_TEXT]))
+    missing = width + 2 - min((width_of(line) for line in text if line.strip()), default=width + 2)
+    if missing < 2 or top + len(text) + 1 < at:
+        return None
+    new = [" " * missing + line if line.strip() else line for line in text]
+    return Fix(top + 1, new, "a text was indented below its name", len(text))
+
+
+def _is_entry(line: str, width: int) -> bool:
+    """True for what goes on behind a text whose name stands in the column ``width``."""
+    return bool(_END.fullmatch(line)) or (
+        width_of(line) <= width and _ID.fullmatch(parts_of(line).name) is not None
+    )
 
 
 _Written = Iterator[tuple[list[str], str]]
@@ -136,10 +168,11 @@ def _dash(lines: Sequence[str], index: int) -> _Written:
 
 
 def _colon(lines: Sequence[str], index: int) -> _Written:
-    """A name that has lost its colon: lines that are indented deeper stand below it."""
+    """A name that has lost its colon: lines that are indented deeper stand below it, or it was cut."""
     line = lines[index].rstrip()
     below = next((other for other in lines[index + 1 :] if other.strip()), "")
-    if not parts_of(line).name and width_of(below) > width_of(line):
+    was_cut = not below and _ID.fullmatch(line.strip())
+    if not parts_of(line).name and (was_cut or width_of(below) > width_of(line)):
         yield [f"{line}:"], "a colon was added behind the name"
 
 

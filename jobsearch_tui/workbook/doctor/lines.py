@@ -78,7 +78,7 @@ class LineDoctor:
                 mend = "Mend the first places in a text editor, or take an older copy"
                 raise UnreadableText(sentence, self._findings.problems[0].place, mend)
             self._findings.did(self._page.origins[fix.at], fix.sentence)
-            self._page = self._page.replace(fix.at, fix.lines)
+            self._page = self._page.replace(fix.at, fix.lines, fix.many)
         return trouble
 
     def _load_part(self, part: _Part, fix: Fix | None = None) -> Loaded | _Trouble:
@@ -86,7 +86,7 @@ class LineDoctor:
         lines = self._page.lines[part.start : part.end]
         is_whole = part == _Part() and fix is None
         if fix is not None:
-            lines[fix.at - part.start : fix.at - part.start + 1] = fix.lines
+            lines[fix.at - part.start : fix.at - part.start + fix.many] = fix.lines
         if part.top is not None:
             lines.insert(0, self._page.lines[part.top])
         text = self._page.text if is_whole else "\n".join(lines)
@@ -105,7 +105,7 @@ class LineDoctor:
             self._charge(size, index, len(lines), part)
             shift = part.start - (part.top is not None)
             at = index + shift if index or part.top is None else part.top
-            return _Trouble(problem, at - (len(fix.lines) - 1 if fix else 0), shift)
+            return _Trouble(problem, at - (len(fix.lines) - fix.many if fix else 0), shift)
         self._charge(size, len(lines), len(lines), part)
         return loaded
 

@@ -103,12 +103,8 @@ def checked(path: Path, catalogue: Catalogue) -> tuple[list[Problem], Loaded | N
 
 
 def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]:
-    try:
-        newer = _version(loaded, path.name) > VERSION
-    except WorkbookProblem as problem:
+    if (problem := version_problem(loaded, path.name)) is not None:
         return [problem]
-    if newer:
-        return [_newer(loaded, path.name)]
     problems: list[Problem] = [*shape_and_hiding(loaded, catalogue, path.name)]
     if not loaded.ended:
         lines = loaded.text.rstrip("\n").split("\n")
@@ -116,6 +112,14 @@ def _problems(path: Path, loaded: Loaded, catalogue: Catalogue) -> list[Problem]
         mend = "Look whether its end is missing; if all is there, add a last line of three dots"
         problems.append(WorkbookProblem(NO_END_MARK, place, mend))
     return problems
+
+
+def version_problem(loaded: Loaded, file: str) -> WorkbookProblem | None:
+    """What stands against the version that a file says it has: there is none such, or it is a newer one."""
+    try:
+        return _newer(loaded, file) if _version(loaded, file) > VERSION else None
+    except WorkbookProblem as problem:
+        return problem
 
 
 def encoding_notes(loaded: Loaded) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,7 +12,7 @@ from jobsearch_tui.text.names import nearest
 from jobsearch_tui.text.problems import Place, Refused, WorkbookProblem
 from jobsearch_tui.text.shown import shortened, shown
 from jobsearch_tui.workbook.answers.kinds import kind_of
-from jobsearch_tui.workbook.answers.readers import FILLING_READERS, LINE_READERS
+from jobsearch_tui.workbook.answers.readers import ALL, FILLING_READERS, LINE_READERS
 from jobsearch_tui.workbook.answers.shape import by_names, line_of
 from jobsearch_tui.workbook.answers.typed import either
 from jobsearch_tui.workbook.answers.values import (
@@ -129,25 +129,40 @@ def _in_mapping(filling: Value, names: _Names, path: ValuePath) -> Iterator[Unre
         if field is None or _is_former(name, field.id, filling):
             if name != names.head and not is_empty(value):
                 yield Unread((*path, name), value, names.right, None, name in names.gone)
+        elif (inside := names.inside.get(field.id)) and isinstance(value, (str, list)):
+            lines = [((*path, name), value)] if isinstance(value, str) else _numbered(value, (*path, name))
+            for place, line in lines:
+                head = inside.fields.get(inside.head)
+                if head and isinstance(line, str) and line and not kind_of(head).reads(line, head):
+                    yield Unread(place, line, {}, head)
+                yield from _in_mapping(line, inside, place)
         elif isinstance(value, str):
             if value and not kind_of(field).reads(value, field):
                 yield Unread((*path, name), value, {}, field)
         elif field.options and isinstance(value, list):
-            for at, text in enumerate(value):
+            for place, text in _numbered(value, (*path, name)):
                 if isinstance(text, str) and not kind_of(field).reads(text, field):
-                    yield Unread((*path, name, at), text, {}, field)
-        elif field.id in names.inside and isinstance(value, list):
-            for at, line in enumerate(value):
-                yield from _in_mapping(line, names.inside[field.id], (*path, name, at))
+                    yield Unread(place, text, {}, field)
+
+
+def _numbered(values: Iterable[Value], path: ValuePath) -> list[tuple[ValuePath, Value]]:
+    return [((*path, at), value) for at, value in enumerate(values)]
 
 
 def _names(fields: Iterable[Field], gone: tuple[str, ...], head: str = "") -> _Names:
     asked = tuple(fields)
     right = _quoted((*filter(None, (head,)), *(field.id for field in asked)))
-    known = (*asked, LINE_READERS if head else FILLING_READERS)
+    known = (*asked, LINE_READERS if head else _readers_of(asked))
     lists = (field for field in known if field.kind in LINE_KINDS)
     inside = {field.id: _names(field.columns, gone, field.head_id) for field in lists}
     return _Names(by_names((field.id, field) for field in known), head, inside, gone, right)
+
+
+def _readers_of(asked: Iterable[Field]) -> Field:
+    """What a filling may say about its readers, with the only names that it can be about."""
+    under, *others = FILLING_READERS.columns
+    names = (*by_names((field.id, field) for field in asked), ALL)
+    return replace(FILLING_READERS, columns=(replace(under, kind="choice", options=names), *others))
 
 
 def _is_former(name: str, today: str, beside: Mapping[str, Value]) -> bool:

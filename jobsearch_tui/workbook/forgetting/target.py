@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from unicodedata import normalize
 
 from jobsearch_tui.method.form import LINK_KINDS, TEXT_KINDS, Form
 from jobsearch_tui.text.cleaning import one_line
@@ -109,11 +110,13 @@ MOST_WORDS: Final = 4
 """Words of a name whose single words are looked for as well; a longer one is a sentence."""
 SOMEONE: Final = "someone"
 """What stands in the place of a name that is taken out."""
-_SHORTEST: Final = 3
-"""Letters of a single word that is looked for."""
+_SHORTEST, _SHORTEST_LAST = 3, 2
+"""Letters of a single word that is looked for; of the last one, by which people are called with a title."""
 _ENDING: Final = 2
 """Letters by which a language lengthens a name: *Lopezs*. With more of them it is another name."""
-_BETWEEN: Final = r"[\s\-_.·]"
+_BETWEEN: Final = r"[\s\-‐–_.·'‘’ʼ`]"
+"""What stands between the parts of a name, or is left out there: one program writes ’ where another has '."""
+_IN_TWO_LETTERS: Final = str.maketrans(dict(zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)))
 _BEFORE, _AFTER, _LONGER = r"(?<![^\W_])", r"(?![^\W_])", r"(?P<longer>[^\W\d_]*)"
 
 
@@ -132,11 +135,14 @@ class Mentions:
     """Finds the names of a person, or of whatever else bears them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        by_plain = {plain(name): name for name in names if any(map(str.isalnum, name))}
+        whole = [normalize("NFC", name) for name in names if any(map(str.isalnum, name))]
+        whole += [name.translate(_IN_TWO_LETTERS) for name in whole]
+        by_plain = {plain(name): name for name in whole}
         words = {word for plain, name in by_plain.items() for word in _words_of(plain, name)} - set(by_plain)
         self._whole = [_whole(plain) for plain in sorted(by_plain, key=len, reverse=True)]
-        self._words = [re.compile(f"{_BEFORE}{re.escape(word)}s?{_AFTER}") for word in sorted(words)]
-        self._starts = {re.split(f"{_BETWEEN}+", plain)[0] for plain in by_plain} | words
+        in_order = sorted(words, key=len, reverse=True)
+        self._words = [re.compile(f"{_BEFORE}{_in_one(_parts(word))}s?{_AFTER}") for word in in_order]
+        self._starts = {max(_parts(name), key=len) for name in {*by_plain, *words}}
 
     def find(self, text: str) -> list[Mention]:
         """Every mention in order, none over another."""
@@ -204,17 +210,28 @@ def _plain(text: str) -> tuple[str, list[int] | range]:
 
 def _words_of(plain: str, name: str) -> list[str]:
     """The words by which somebody of this name may be called: those that are written as names are."""
-    words = plain.split()
+    words, written = plain.split(), name.split()
     if not 1 < len(words) <= MOST_WORDS:
         return []
-    pairs = zip(words, name.split(), strict=False)
-    return [word for word, written in pairs if len(word) >= _SHORTEST and not written[0].islower()]
+    pairs = [pair for pair in zip(words, written, strict=False) if len(pair[0].rstrip(".")) >= _SHORTEST]
+    pairs += [(words[-1], written[-1])] if len(words[-1]) >= _SHORTEST_LAST else []
+    # Of a double name, people use one half.
+    halves = [zip(_parts(word), _parts(as_written), strict=False) for word, as_written in pairs]
+    pairs += [half for pair in halves for half in pair if len(half[0]) >= _SHORTEST]
+    return [word for word, as_written in pairs if _parts(word) and not as_written[0].islower()]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(f"{_BETWEEN}+", name) if part]
+
+
+def _in_one(parts: list[str]) -> str:
+    """The pattern of a name, in which its parts are written as one as well, as they are in addresses."""
+    return f"{_BETWEEN}{{0,40}}".join(map(re.escape, parts))
 
 
 def _whole(name: str) -> re.Pattern[str]:
-    parts = [part for part in re.split(f"{_BETWEEN}+", name) if part]
-    # In addresses the words of a name are often written as one.
-    pattern = f"{_BETWEEN}{{0,40}}".join(map(re.escape, parts))
+    parts = _parts(name)
     # In scripts without capitals, words are not parted by blanks.
     before = _BEFORE if _is_cased(parts[0][0]) else ""
     if not _is_cased(parts[-1][-1]):
@@ -223,7 +240,7 @@ def _whole(name: str) -> re.Pattern[str]:
         after = f"{_LONGER}{_AFTER}"
     else:
         after = f"s?{_AFTER}"
-    return re.compile(f"{before}{pattern}{after}")
+    return re.compile(f"{before}{_in_one(parts)}{after}")
 
 
 def _is_cased(letter: str) -> bool:

@@ -41,6 +41,19 @@ BY_HAND = {
         f"16:9: no exercise has the name “evidense”: {HIDDEN}. Perhaps “evidence” is meant.",
         f"17:3: no exercise has the name “qqq”: {HIDDEN}. Begin it with “x-” if it is a name of your own.",
     ],
+    "newer": [
+        "1:11: This file was made by a newer version of the program (workbook: 2)."
+        " Update the program to change it."
+    ],
+    "version": [
+        "1:11: The version of this workbook is not a number."
+        " Write “workbook: 1” there if this is a workbook of yours."
+    ],
+    "readers": [
+        f"9:9: “not network” {KEPT} “readers”."
+        " Write been-here, in-short, what-drew-me, what-i-built, why-joined, what-i-did,"
+        " why-leaving, next, options, mail-test, reactions or *."
+    ],
     "kinds": [
         f"7:15: “24/11/26” {KEPT} “deadline”. Perhaps “2026-11-24” is meant.",
         f"8:14: “24 Nov 2026” {KEPT} “back-on”. Perhaps “2026-11-24” is meant.",

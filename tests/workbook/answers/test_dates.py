@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobsearch_tui.text.problems import Refused
-from jobsearch_tui.workbook.answers.dates import MONTHS, WEEKDAYS, read_date, show_date
+from jobsearch_tui.workbook.answers.calendar_days import MONTHS, WEEKDAYS
+from jobsearch_tui.workbook.answers.dates import read_date, show_date
 from tests.support.nasty import any_text
 from tests.support.readings import readings
 

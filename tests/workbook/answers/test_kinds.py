@@ -86,7 +86,8 @@ def test_choice_that_begins_another_can_be_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "wanted"), [("7", "7"), ("07", "7"), ("7/10", "7"), ("7 of 10", "7"), ("0", "0")]
+    ("raw", "wanted"),
+    [*((raw, "7") for raw in ("7", "07", "7/10", "7 of 10", "7 out of 10", "7 / 10", "７")), ("0", "0")],
 )
 def test_scale(raw: str, wanted: str) -> None:
     assert accept(SCALE, raw) == wanted
@@ -110,6 +111,13 @@ def test_date() -> None:
     assert refusal(DATE, "soon") == "“soon” is not a date yet. Try 24 Nov, tomorrow or +2w."
     assert show(DATE, "2026-11-24") == "24 Nov 2026"
     assert show(DATE, "soon") == "soon"
+
+
+@pytest.mark.parametrize("written", ["20261124", "2026-W48-2", "2026-W48", "2026W48", "2026-11-24T00"])
+def test_day_in_a_file_is_read_as_it_is_kept_and_no_other(written: str) -> None:
+    assert kind_of(DATE).reads(" 2026-11-24 ", DATE)
+    assert not kind_of(DATE).reads(written, DATE)
+    assert show(DATE, written) == written
 
 
 def test_check() -> None:

@@ -89,6 +89,27 @@ def test_a_value_that_begins_with_a_sign_is_kept_as_text(sign: str) -> None:
     assert answers["f"]["a"].endswith("home and away")
 
 
+@pytest.mark.parametrize("width", [0, 1, 2, 4])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["one line"],
+        ["came here", "for the food"],
+        ["First: a line", "second line", "", "  - deeper", "third"],
+        ["It said: no", "", "- so I", "- went on"],
+    ],
+)
+def test_a_text_that_stands_too_far_left_goes_below_its_name(width: int, lines: list[str]) -> None:
+    text = "\n".join(" " * width + line if line else "" for line in lines)
+    diagnosis = examine(HEAD + f"answers:\n  f:\n    a: |\n{text}\n    b: well\n...\n".encode(), "a.yaml")
+    assert mended(diagnosis)["answers"] == {"f": {"a": "\n".join(lines), "b": "well"}}
+
+
+def test_a_name_that_was_cut_leaves_what_stands_above_it_where_it_is() -> None:
+    diagnosis = examine(HEAD + b"answers:\n  f:\n    a: x\n    nex", "a.yaml")
+    assert mended(diagnosis)["answers"] == {"f": {"a": "x", "nex": ""}}
+
+
 def test_anchors_and_merge_signs_are_kept_as_text() -> None:
     raw = HEAD + b"a:\n  x: &one\n    n: 1\n  y:\n    <<: *one\n    m: &two 2\n...\n"
     diagnosis = examine(raw, "a.yaml")
@@ -277,13 +298,17 @@ def test_what_is_far_from_a_workbook_is_refused_in_a_sentence_and_soon(raw: byte
     assert 1 <= len(diagnosis.problems) <= 10
 
 
-def test_thousands_of_merge_marks_are_looked_at_once() -> None:
-    entry = "<<<<<<< a\n  p{0}:\n    name: Ana\n=======\n  p{0}:\n    name: Bo\n>>>>>>> b\n"
-    many = "".join(entry.format(number) for number in range(3_000))
+def test_very_many_marks_of_a_merge_take_no_longer() -> None:
+    hunk = b"<<<<<<< a\n  n%d: x\n=======\n  n%d: y\n>>>>>>> b\n"
     began = time.process_time()
-    diagnosis = examine(HEAD + b"answers: {}\npeople:\n" + many.encode() + b"...\n", "a.yaml")
-    assert time.process_time() - began < 3
-    assert diagnosis.repaired is not None and len(diagnosis.done) >= 3_000
+    examine(HEAD + b"answers:\n" + b"".join(hunk % (at, at) for at in range(8_000)) + b"...\n", "a.yaml")
+    # Measured: 0.4.
+    assert time.process_time() - began < 2
+
+
+def test_a_workbook_that_another_program_wrote_on_one_line_is_one() -> None:
+    raw = b'{"workbook": 1, "answers": {"f": {"a": "one two"}}}'
+    assert mended(examine(raw, "a.yaml"))["answers"] == {"f": {"a": "one two"}}
 
 
 @pytest.mark.parametrize("line", [b"- " * 100_000, b"a:" * 100_000, b"'" + b"x" * 200_000, b" :" * 100_000])

@@ -27,6 +27,7 @@ TRIAL = form(
     field("pace", "number"),
 )
 
+WRITE_ONE = "Write goal, hates, aims, mood, ask-first or *"
 AIM = "answers:\n  plan:\n    aims:\n      - aim: a\n        parts:\n          - "
 
 
@@ -43,6 +44,20 @@ def hiding(text: str, course: Catalogue = COURSE) -> list[str]:
         ("answers:\n  plan:\n    goals: a\n", ["a:4:5 Perhaps “goal” is meant"]),
         ("answers:\n  plan:\n    goals:\n", []),
         ("answers:\n  plna:\n    goal: a\n", ["a:3:3 Perhaps “plan” is meant"]),
+        (
+            "answers:\n  plan:\n    readers: not network\n",
+            [f"a:4:14 {WRITE_ONE}"],
+        ),
+        (
+            "answers:\n  plan:\n    readers: [network]\n",
+            [f"a:4:15 {WRITE_ONE}"],
+        ),
+        (
+            "answers:\n  plan:\n    readers:\n      - under: goals\n        readers: [coach]\n",
+            ["a:5:16 Perhaps “goal” is meant"],
+        ),
+        ("answers:\n  plan:\n    readers:\n      - under: '*'\n        readers: [not coach]\n", []),
+        ("answers:\n  plan:\n    readers:\n      - under: goal\n        readers: not coach\n", []),
         ("friends:\n  bo:\n    Name: Bo\n", ["a:4:5 Perhaps “name” is meant"]),
         ("friends:\n  bo:\n    met: 2026-11-20\n    house: 'on'\n", []),
         ("friends:\n  bo:\n    met: soon\n", ["a:4:10 Write a day, as in 2026-11-24"]),
