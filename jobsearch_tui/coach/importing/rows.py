@@ -200,7 +200,7 @@ class _RowReader:
             if day is not None and stage == sent:
                 days["day"] = days.get("day") or day.isoformat()
             elif day is not None or (tick and stage not in (sent, wished)):
-                self._note(log, self._names[at], stage, day.isoformat() if day else "")
+                self._note(log, "", stage, day.isoformat() if day else "")
             elif cell and tick is None:
                 self._note(log, f"{self._names[at]}: {one_line(cell)}")
             if day is not None or tick:
