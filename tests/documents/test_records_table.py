@@ -16,6 +16,7 @@ from jobsearch_tui.documents.export import records_as_csv
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.workbook.workbook import Workbook
+from tests.support import EXAMPLES
 from tests.support.open_workbook import HEAD, form_of
 
 RECORDS = """\
@@ -85,10 +86,18 @@ def test_what_goes_out_comes_in_again_as_it_is(workbook: Workbook) -> None:
     form = form_of("application")
     table = read_table(records_as_csv(workbook, form), "out.csv")
     before = workbook.render()[0]
-    again = ImportPlan(workbook, form, read_rows(table, form).rows)
+    again = ImportPlan(workbook, form, read_rows(table, form, date(2026, 11, 28)).rows)
     assert [change.fields for change in again.changes if change.kind is not RowStatus.SAME] == []
     again.apply(date(2026, 11, 28))
     assert workbook.render()[0] == before
+
+
+@pytest.mark.parametrize("sample", EXAMPLES, ids=lambda path: path.stem)
+def test_the_tables_of_the_samples_come_in_as_they_are(sample: Path) -> None:
+    workbook, form = Workbook.open(sample, built_in()), form_of("application")
+    table = read_table(records_as_csv(workbook, form), "out.csv")
+    again = ImportPlan(workbook, form, read_rows(table, form, date(2026, 11, 28)).rows)
+    assert [(change.row.company, change.kind) for change in again.changes if change.fields] == []
 
 
 @pytest.mark.parametrize(

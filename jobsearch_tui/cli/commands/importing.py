@@ -139,14 +139,14 @@ def _parsed(table: SourceTable, form: Form, arguments: Namespace) -> ParsedTable
         known = " and ".join(orders)
         raise UsageProblem(f"“{arguments.days}” is no order of days", mend=f"There are {known}")
     order = orders.get(arguments.days)
-    parsed = read_rows(table, form, order)
+    parsed = read_rows(table, form, date.today(), order)
     if not parsed.open_orders:
         return parsed
     asked = question(parsed.open_orders[0])
     if is_terminal(sys.stdin) and not arguments.yes:
         answer = answer_to(f"{asked}? 1 or 2: ")
         if answer in ("1", "2"):
-            return read_rows(table, form, ORDERS[int(answer) - 1])
+            return read_rows(table, form, date.today(), ORDERS[int(answer) - 1])
     mend = f"Add --days {' or --days '.join(orders)}"
     raise UsageProblem(f"{asked}: nothing in the column tells", mend=mend)
 

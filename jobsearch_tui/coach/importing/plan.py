@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from jobsearch_tui.coach.conditions import words
+from jobsearch_tui.coach.events import StageEvent, event_log
 from jobsearch_tui.coach.importing.synonyms import comparable, plain_words, synonyms
-from jobsearch_tui.text.cleaning import clean
+from jobsearch_tui.text.cleaning import clean, one_line
 from jobsearch_tui.workbook.answers.values import Row, Value, is_empty, rows_of, text_of, value_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ CompanyRole: TypeAlias = tuple[str, str]
 """The company and the role, as they are compared."""
 
 
+_LOGGED: Final = ("what", "stage", "date")
 TABLE: Final = "table"
 """The way in of rows."""
 
@@ -76,6 +78,7 @@ class ImportPlan:
         self._workbook = workbook
         self._stage = self._field("stage")
         self._log = self._field("log")
+        self._event_log = event_log(form)
         self._ended = words(self._options, "ended-values")
         self._company = self._field("company")
         self._companies = workbook.catalogue.form(self._company.to) if self._company else None
@@ -166,7 +169,7 @@ class ImportPlan:
         return self._changed(row, same[0]) if same else self._new(row)
 
     def _new(self, row: Incoming) -> RowChange:
-        answers: Row = {self._options["role"]: row.role, **self._answers(row), **self._logged(row, ())}
+        answers: Row = {self._options["role"]: row.role, **self._answers(row), **self._logged(row, {})}
         self._know(Known("", answers, set(), company=row.company), row.company)
         return RowChange(row=row, kind=RowStatus.NEW, fields=dict(answers))
 
@@ -210,11 +213,10 @@ class ImportPlan:
             if name != stage_id and is_empty(known.answers.get(name)):
                 yield name, answer
         stage, present = row.fields.get(stage_id, ""), text_of(known.answers.get(stage_id))
-        if self._stage and stage and self._is_later(stage, present):
+        reached = {event.stage for event in self._events(known.answers)}
+        if self._stage and stage and stage not in reached and self._is_later(stage, present):
             yield stage_id, stage
-        yield from self._logged(
-            row, rows_of(known.answers.get(self._log.id), self._log) if self._log else ()
-        ).items()
+        yield from self._logged(row, known.answers).items()
 
     def _answers(self, row: Incoming) -> Row:
         """The answers of a row; somebody whom just one record names is that record."""
@@ -233,14 +235,29 @@ class ImportPlan:
             return False
         return present not in order or order.index(stage) > order.index(present)
 
-    def _logged(self, row: Incoming, present: Sequence[Row]) -> Row:
-        """The log with the lines of a row that are not in it yet; nothing if all are."""
+    def _logged(self, row: Incoming, answers: Row) -> Row:
+        """The log with the lines of a row that are not in the record yet; nothing if all are."""
+        present = rows_of(answers.get(self._log.id), self._log) if self._log else []
         lines = [{name: clean(text) for name, text in line.items()} for line in row.log]
-        new: list[Row] = [dict(line) for line in lines if line not in present]
+        new: list[Row] = [
+            dict(line) for line in lines if line not in present and not self._is_told(line, answers)
+        ]
         if self._log is None or not new:
             return {}
         value = value_of([*present, *new], self._log)
         return {self._log.id: value} if value is not None else {}
+
+    def _is_told(self, line: Mapping[str, str], answers: Row) -> bool:
+        """True for a line whose words are an answer already, or that has none and whose event is known."""
+        what, stage, day = (line.get(self._options.get(f"log-{name}", ""), "") for name in _LOGGED)
+        if what:
+            texts = (one_line(answer) for answer in answers.values() if isinstance(answer, str) and answer)
+            return any(what.endswith(f": {text}") for text in texts)
+        events = self._events(answers)
+        return any(event.stage == stage and day in ("", str(event.day)) for event in events)
+
+    def _events(self, answers: Row) -> list[StageEvent]:
+        return self._event_log.events(answers) if self._event_log is not None else []
 
 
 def _place(company: str, role: str) -> CompanyRole:

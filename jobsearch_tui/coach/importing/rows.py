@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
+from jobsearch_tui.coach import conditions
 from jobsearch_tui.coach.importing.columns import ColumnMap, map_columns
-from jobsearch_tui.coach.importing.days import ORDERS, Order, order_of, read_day
+from jobsearch_tui.coach.importing.days import OpenOrder, Order, open_order, order_of, read_day
+from jobsearch_tui.coach.importing.stage_words import stage_columns, stage_in, ticked
 from jobsearch_tui.coach.importing.synonyms import comparable, synonyms
 from jobsearch_tui.method.form import NOTE_KINDS
 from jobsearch_tui.text.cleaning import clean, one_line
-from jobsearch_tui.workbook.answers.dates import show_date
 
 if TYPE_CHECKING:
     from jobsearch_tui.coach.importing.table import SourceTable
@@ -49,17 +51,6 @@ class LeftOut:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenOrder:
-    """A column of days that can be read two ways."""
-
-    column: str
-    sample: str
-    """One of its days, as it stands there."""
-    readings: tuple[str, str]
-    """What that day is with the day first, and with the month first."""
-
-
 @dataclass(slots=True, kw_only=True)
 class ParsedTable:
     """A table, understood."""
@@ -71,8 +62,10 @@ class ParsedTable:
     open_orders: list[OpenOrder] = field(default_factory=list)
 
 
-def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> ParsedTable:
+def read_rows(table: SourceTable, form: Form, today: date, order: Order | None = None) -> ParsedTable:
     """The rows of a table from elsewhere, for a form that says which of its fields take what.
+
+    A day without a year is the latest one up to ``today``; the next step's is the one nearest to it.
 
     Options, ids of fields: ``company`` and ``role`` name a record; ``day`` is the day on which it was sent;
     ``found`` the day on which it was saved; ``link``, ``text``, ``place``, ``pay``, ``source``, ``contact``,
@@ -82,7 +75,7 @@ def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> Par
     ``log-what``, ``log-stage`` and ``log-date``.
     """
     reading = ParsedTable(table=table, columns=map_columns(table.names))
-    row_reader = _RowReader(reading, form, order)
+    row_reader = _RowReader(reading, form, today, order)
     for at, (line, cells) in enumerate(table.rows):
         row_reader.read(line, cells, table.lists[at] if table.lists else "")
     return reading
@@ -91,25 +84,28 @@ def read_rows(table: SourceTable, form: Form, order: Order | None = None) -> Par
 class _RowReader:
     """Reads one row after the other."""
 
-    def __init__(self, reading: ParsedTable, form: Form, order: Order | None) -> None:
+    def __init__(self, reading: ParsedTable, form: Form, today: date, order: Order | None) -> None:
         plug = form.incoming
         assert plug is not None, "only a form that takes rows is given rows"
         self.form = form
         self.options = plug.options
         self._reading = reading
-        self._places = reading.columns.places
+        self._today = today
         self._names = reading.table.names
+        stage = form.field(plug.options.get("stage", ""))
+        self._way = stage.options if stage is not None else ()
+        self._stages = stage_columns(reading.columns, reading.table, self._way)
+        reading.columns = reading.columns.but_for(self._stages, reading.table.names)
+        self._places = reading.columns.places
+        self._stage_orders = {at: self._order(at, order) for at in self._stages}
         self._orders = {
             meaning: self._order(self._places[meaning], order) for meaning in _DAYS if meaning in self._places
         }
 
     def _order(self, at: int, order: Order | None) -> Order | None:
-        settled = order_of(cells[at] for _, cells in self._reading.table.rows)
+        settled = order_of((cells[at] for _, cells in self._reading.table.rows), self._today)
         if settled.sample and order is None:
-            days = [read_day(settled.sample, each) for each in ORDERS]
-            first, second = (show_date(day.isoformat()) if day else "no day" for day in days)
-            open_order = OpenOrder(self._names[at], settled.sample, (first, second))
-            self._reading.open_orders.append(open_order)
+            self._reading.open_orders.append(open_order(self._names[at], settled.sample, self._today))
         return settled.known or order
 
     def read(self, line: int, cells: Sequence[str], of_list: str = "") -> None:
@@ -119,6 +115,8 @@ class _RowReader:
         why = ""
         if any(comparable(cell) in synonyms().totals for cell in (company, cells[0])):
             why = "a line of totals"
+        elif [cell.strip() for cell in cells] == list(self._names):
+            why = "it names the columns again"
         elif not company and not role:
             why = "it names no company and no role"
         elif not company:
@@ -128,12 +126,19 @@ class _RowReader:
         if why:
             self._reading.left_out.append(LeftOut(line, f"{why} ({of_list})" if of_list else why))
         else:
-            self._reading.rows.append(self._incoming(line, company, role, by_meaning))
+            self._reading.rows.append(self._incoming(line, company, role, by_meaning, cells))
 
-    def _incoming(self, line: int, company: str, role: str, cells: dict[str, str]) -> Incoming:
+    def _incoming(
+        self, line: int, company: str, role: str, cells: dict[str, str], row: Sequence[str]
+    ) -> Incoming:
         log: list[dict[str, str]] = []
         days = {meaning: self._day(meaning, cells, log) for meaning in self._orders}
-        stage, word = self._stage(cells, days)
+        reached = self._reached(row, days, log)
+        unticked = {stage for at, stage in self._stages.items() if ticked(row[at]) is False}
+        is_unsent = self.options.get("sent-value") in unticked
+        stage, word = self._stage(cells, days, is_unsent=is_unsent)
+        if stage not in conditions.words(self.options, "ended-values"):
+            stage = max(filter(None, [stage, *reached]), key=self._way.index, default="")
         if days.get("moved") or word:
             self._note(log, word or cells.get("stage") or stage, stage, days.get("moved", ""))
         if days.get("moved") and stage == self.options.get("sent-value"):
@@ -152,8 +157,9 @@ class _RowReader:
         for meaning, answer in answers.items():
             if answer and meaning in self.options:
                 fields[self.options[meaning]] = answer
-        if notes := one_line(_without_tags(cells.get("remarks", ""))):
-            self._note(log, notes)
+        for notes in (cells.get("remarks", ""), ", ".join(_beside(self._names, row))):
+            if remark := one_line(_without_tags(notes)):
+                self._note(log, remark)
         day = days.get("day", "")
         return Incoming(
             line=line, company=company, role=role, day=day, link=link, fields=fields, log=tuple(log)
@@ -162,37 +168,57 @@ class _RowReader:
     def _day(self, meaning: str, cells: dict[str, str], log: list[dict[str, str]]) -> str:
         """A day as an ISO date; one that cannot be read is kept as words."""
         cell = cells.get(meaning, "")
-        day = read_day(cell, self._orders[meaning]) if cell else None
+        is_ahead = meaning == "next-day"
+        day = read_day(cell, self._orders[meaning], self._today, is_ahead=is_ahead) if cell else None
         if cell and day is None:
             self._note(log, f"{self._names[self._places[meaning]]}: {one_line(cell)}")
         return day.isoformat() if day else ""
 
-    def _stage(self, cells: dict[str, str], days: dict[str, str]) -> tuple[str, str]:
+    def _stage(self, cells: dict[str, str], days: dict[str, str], *, is_unsent: bool) -> tuple[str, str]:
         """The stage, and the word of the table where ours says less."""
         sent, wished = (self.options.get(name, "") for name in ("sent-value", "wished-value"))
+        cell = cells.get("stage", "")
+        if not cell and is_unsent and not days.get("day"):
+            return wished, ""
         if "stage" not in self._places:
             only_saved = bool(days.get("found")) and not days.get("day")
             only_saved |= "found" in self._places and "day" not in self._places
             return (wished if only_saved else sent), ""
-        cell = cells.get("stage", "")
         if not cell:
             return (sent if days.get("day") else ""), ""
-        choice = self._choice("stage", cell)
-        if not choice:
-            return sent, one_line(cell)
-        return choice, one_line(cell) if any(sign.isdigit() for sign in cell) else ""
+        stage, is_all = stage_in(cell, self._way)
+        says_more = not is_all or any(sign.isdigit() for sign in cell)
+        return stage or sent, one_line(cell) if says_more else ""
+
+    def _reached(self, cells: Sequence[str], days: dict[str, str], log: list[dict[str, str]]) -> list[str]:
+        """The stages that the columns called like one tell of; what they say besides is kept."""
+        sent, wished = (self.options.get(name, "") for name in ("sent-value", "wished-value"))
+        reached: list[str] = []
+        for at, stage in self._stages.items():
+            cell = _said_in(cells[at])
+            tick, day = ticked(cell), read_day(cell, self._stage_orders[at], self._today)
+            if day is not None and stage == sent:
+                days["day"] = days.get("day") or day.isoformat()
+            elif day is not None or (tick and stage not in (sent, wished)):
+                self._note(log, "", stage, day.isoformat() if day else "")
+            elif cell and tick is None:
+                self._note(log, f"{self._names[at]}: {one_line(cell)}")
+            if day is not None or tick:
+                reached.append(stage)
+        return reached
 
     def _text(self, meaning: str, cell: str, log: list[dict[str, str]]) -> str:
         """An answer in words; what its field cannot hold is kept in the log."""
-        asked = self.form.field(self.options.get(meaning, ""))
+        asked, answer = self.form.field(self.options.get(meaning, "")), ""
         if asked is not None and cell:
             answer = cell if asked.kind in NOTE_KINDS else one_line(cell)
             answer = self._choice(meaning, cell) if asked.allowed else answer
-            if answer:
+            # A choice can say less: which job board it was.
+            if answer and not (asked.allowed and comparable(cell) not in comparable(answer)):
                 return answer
         if cell and meaning in self._places:
             self._note(log, f"{self._names[self._places[meaning]]}: {one_line(cell)}")
-        return ""
+        return answer
 
     def _choice(self, meaning: str, cell: str) -> str:
         """The choice of the field that a word from elsewhere stands for, or nothing."""
@@ -203,6 +229,14 @@ class _RowReader:
     def _note(self, log: list[dict[str, str]], what: str, stage: str = "", day: str = "") -> None:
         row = {"log-what": what, "log-stage": stage, "log-date": day}
         log.append({self.options[name]: text for name, text in row.items() if text and name in self.options})
+
+
+def _beside(names: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
+    """The words of a row in columns that nobody named; what only numbers the rows says nothing."""
+    for name, cell in zip(names, cells, strict=True):
+        words = "" if name else _said_in(cell)
+        if ticked(words) is None and any(map(str.isalpha, words)):
+            yield words
 
 
 def _said_in(cell: str) -> str:

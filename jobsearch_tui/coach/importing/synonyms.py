@@ -24,6 +24,11 @@ _LISTS: Final = (
     "tracking",
     "other-lists",
     "weekdays",
+    "said-alone",
+    "negations",
+    "beside-stages",
+    "ticked",
+    "unticked",
 )
 _GROUPS: Final = ("columns", "choices", "months")
 _BETWEEN: Final = re.compile(r"[^\w]+|_+")
@@ -55,6 +60,14 @@ class Synonyms:
     other_lists: frozenset[str]
     """Columns of lists of people, and of what one has done oneself."""
     weekdays: frozenset[str]
+    said_alone: frozenset[str]
+    """Stages that no words make beside another stage."""
+    negations: frozenset[str]
+    beside_stages: frozenset[str]
+    """What stands beside a stage in the name of its column."""
+    ticked: frozenset[str]
+    """What says yes in a box; as it is written there, in small letters."""
+    unticked: frozenset[str]
 
 
 @cache
@@ -79,6 +92,11 @@ def synonyms() -> Synonyms:
         job_boards=lists["job-boards"],
         tracking=lists["tracking"],
         weekdays=frozenset(map(comparable, lists["weekdays"])),
+        said_alone=lists["said-alone"],
+        negations=frozenset(map(comparable, lists["negations"])),
+        beside_stages=frozenset(map(comparable, lists["beside-stages"])),
+        ticked=lists["ticked"],
+        unticked=lists["unticked"],
         other_lists=frozenset(map(comparable, lists["other-lists"])),
     )
 

@@ -37,7 +37,7 @@ class SourceTable:
 
     file: str
     names: tuple[str, ...]
-    """What the columns are called."""
+    """What the columns are called; those that nobody named are empty."""
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """The line at which each row begins, from 1, and its cells: as many as there are names."""
     lists: tuple[str, ...] = ()
@@ -199,14 +199,17 @@ def _rows(text: str, separator: str, file: str) -> NumberedRows:
 
 
 def _table(names: Sequence[str], rows: NumberedRows, file: str) -> SourceTable:
-    width = len(names)
-    taken: list[tuple[int, tuple[str, ...]]] = []
+    taken: list[tuple[int, list[str]]] = []
     for line, cells in rows:
         if len(taken) == MOST_ROWS:
             sentence = f"The table has more than {MOST_ROWS:,} rows"
             raise TooLarge(sentence, Place(file, line), "Bring it in in parts")
-        taken.append((line, tuple(map(clean, [*cells[:width], *[""] * (width - len(cells))]))))
-    return SourceTable(file=file, names=tuple(clean(name).strip() for name in names), rows=tuple(taken))
+        taken.append((line, list(map(clean, cells))))
+    # A row can go on where no column has a name: words beside a table, or a comma that nobody quoted.
+    width = max(len(names), *(len(cells) for _, cells in taken), 0)
+    padded = [clean(name).strip() for name in names] + [""] * (width - len(names))
+    filled = tuple((line, tuple(cells + [""] * (width - len(cells)))) for line, cells in taken)
+    return SourceTable(file=file, names=tuple(padded), rows=filled)
 
 
 # ---- the cells of a spreadsheet file (xlsx, ods), where python-calamine is installed

@@ -10,7 +10,8 @@ from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.kinds import kind_of
 
 if TYPE_CHECKING:
-    from jobsearch_tui.coach.importing.rows import OpenOrder, ParsedTable
+    from jobsearch_tui.coach.importing.days import OpenOrder
+    from jobsearch_tui.coach.importing.rows import ParsedTable
     from jobsearch_tui.method.form import Form
 
 _LONGEST: Final = 60

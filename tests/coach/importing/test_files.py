@@ -35,7 +35,7 @@ def workbook(tmp_path: Path) -> Workbook:
 
 def reading(raw: bytes, *, order: Order | None = None) -> ParsedTable:
     [form] = built_in().taking(TABLE)
-    return read_rows(read_table(raw, "a.csv"), form, order)
+    return read_rows(read_table(raw, "a.csv"), form, TODAY, order)
 
 
 def difference(workbook: Workbook, text: str) -> ImportPlan:

@@ -22,7 +22,7 @@ class RowQuestions:
 
     def begin(self, order: Order | None = None) -> None:
         """Ask which of day and month comes first, where nothing tells; then go on."""
-        parsed = read_rows(self._table, self._form, order)
+        parsed = read_rows(self._table, self._form, self._asking.session.today, order)
         if not parsed.open_orders:
             plan = ImportPlan(self._asking.session.workbook, self._form, parsed.rows)
             self._decide(plan, parsed, frozenset())
