@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jobsearch_tui.text.problems import Problem
     from jobsearch_tui.text.strict import Loaded
     from jobsearch_tui.workbook.doctor.examine import Diagnosis
-    from jobsearch_tui.workbook.doctor.findings import Repair
     from jobsearch_tui.workbook.folder.locations import Locations
 
 _COPIES: Final = 5
@@ -154,7 +153,8 @@ def _print_diagnosis(diagnosis: Diagnosis, of_exercises: Sequence[Problem]) -> N
         print_text("… More lines differ further down: compare the two files in your editor.")
 
 
-def _print_first(places: Sequence[Problem | Repair]) -> None:
+def _print_first(places: Sequence[object]) -> None:
+    """Each says itself with its line."""
     for place in places[:_MOST_LINES]:
         print_text(on_one_line(str(place)))
     if len(places) > _MOST_LINES:
