@@ -8,9 +8,11 @@ from collections.abc import Iterable
 
 _LONGEST = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|conin|conout|clock|com[0-9]|lpt[0-9]")
-_LETTERS_WITHOUT_ACCENT = {
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"
+_FOLDED = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+    "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‒": "-", "–": "-", "—": "-"
 }  # fmt: skip
+"""Letters without accent, and the quotes and dashes of a keyboard; NFKD has made one dash of some."""
 _ODD = re.compile("[^\x00-\x7f]+")
 
 
@@ -44,6 +46,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 def folded(text: str) -> str:
     """``text`` in small letters without accents and unseen signs, for finding it however it is typed.
 
+    Quotes and dashes are those of a keyboard, as one program writes ’ where another has '.
     The folded parts of a text, put together, are the folded text.
     """
     if text.isascii():
@@ -53,8 +56,8 @@ def folded(text: str) -> str:
     for sign in set[str]().union(*set(_ODD.findall(apart))):
         if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
             apart = apart.replace(sign, "")
-        elif sign in _LETTERS_WITHOUT_ACCENT:
-            apart = apart.replace(sign, _LETTERS_WITHOUT_ACCENT[sign])
+        elif sign in _FOLDED:
+            apart = apart.replace(sign, _FOLDED[sign])
     return apart
 
 

@@ -49,6 +49,7 @@ def test_the_nearest_word() -> None:
 def test_names_are_found_without_their_accents() -> None:
     assert folded("María ŁUKASZ Ørsted Åsa") == "maria lukasz orsted asa"
     assert folded("Straße") == "strasse"
+    assert folded("O’Brien, Jean\u2011Luc – D‘Arcy Oʼ") == "o'brien, jean-luc - d'arcy o'"
     assert folded("한국") == folded("한국")
 
 

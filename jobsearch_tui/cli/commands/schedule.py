@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 def applications(arguments: Namespace, locations: Locations) -> int:
     """``applications``: what was sent, as text, as data, or as a document to hand in.
 
-    Raises UsageProblem if a day is none, Problem if a document would be empty.
+    Raises UsageProblem if a day is none or the last comes first, Problem if a document would be empty.
     """
     from dataclasses import astuple
     from datetime import date
 
     from jobsearch_tui.documents.export import CSV, export_bytes, format_for, write_document
     from jobsearch_tui.documents.proof_of_search import HEADS, proof_as_csv, proof_of_search, sent_between
+    from jobsearch_tui.text.problems import UsageProblem
     from jobsearch_tui.text.shown import shown_name
+    from jobsearch_tui.workbook.answers.dates import show_date
 
     today = date.today()
     first = day_of_option(arguments.since, today) if arguments.since else date.min
     last = day_of_option(arguments.until, today) if arguments.until else today
+    if first > last:
+        days = f"{show_date(first.isoformat())} comes after {show_date(last.isoformat())}"
+        raise UsageProblem(days, mend="Give --from the earlier one")
     _, workbook = opened(arguments.workbook, locations)
     rows = sent_between(workbook, first, last)
     if not rows:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from jobsearch_tui.text.files import paths_in, read_regular
+from jobsearch_tui.text.names import slug
 from jobsearch_tui.text.problems import Problem
 from jobsearch_tui.text.source import decode
 from jobsearch_tui.workbook.file.opening import headline
@@ -61,9 +62,11 @@ def other_versions(titles: Mapping[Path, str]) -> dict[Path, str]:
     for path, title in titles.items():
         if title and path not in versions:
             same_title.setdefault(title, []).append(path)
-    for paths in same_title.values():
-        # Whatever is put before or behind a name makes it longer.
-        first, *others = sorted(paths, key=lambda path: (len(path.name), path.name))
+    for title, paths in same_title.items():
+        # A workbook is begun with the name of its title; what is put before or behind a name makes it longer.
+        by_length = sorted(paths, key=lambda path: (len(path.name), path.name))
+        own = [path for path in by_length if path.stem == slug(title)]
+        first, *others = dict.fromkeys((*own, *by_length))
         numbered = re.compile(re.escape(first.stem) + r"-\d+")
         known = _entries(first) if others else None
         for path in others:

@@ -70,5 +70,7 @@ def test_where_nothing_was_sent_that_is_told(home: Home) -> None:
     write(home)
     done = home.run("applications", "my-search", "--from", "1 jan 2026", "--to", "2 jan 2026")
     assert (done.code, done.out, done.err) == (0, "", "Nothing was sent on these days.\n")
+    done = home.run("applications", "my-search", "--from", "2 jan 2026", "--to", "1 jan 2026")
+    assert (done.code, done.out) == (2, "") and "2 Jan 2026 comes after 1 Jan 2026" in done.err
     done = home.run("applications", "my-search", "--from", "soonish")
     assert done.code == 2 and "is not a date yet" in done.err

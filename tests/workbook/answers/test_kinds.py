@@ -79,7 +79,8 @@ def test_choice_says_what_can_be_chosen() -> None:
 
 
 def test_choice_that_begins_another_can_be_chosen() -> None:
-    field = Field(id="a", kind="choice", label="A", options=("talk", "talk later", "Café"))
+    field = Field(id="a", kind="choice", label="A", options=("talk", "talk later", "Café", "no – by me"))
+    assert accept(field, "No - by me") == "no – by me"
     assert accept(field, "TALK") == "talk"
     assert accept(field, "talk l") == "talk later"
     assert accept(field, "cafe") == "Café"

@@ -29,7 +29,10 @@ my-search~
 Kopie von my-search
 my-search (Bo's conflicted copy 2026-11-20)
 my-search.sync-conflict-20261120-101500-ABCDEFG
-my-search 2"""
+my-search 2
+old
+backup
+mysearch"""
 
 
 def put(folder: Path, name: str, text: str = TEXT) -> Path:

@@ -12,8 +12,9 @@ from jobsearch_tui.coach.importing.sheets.sheet_parts import SheetParts
 from jobsearch_tui.coach.importing.sheets.sheet_rows import BULLET, SheetRows
 from jobsearch_tui.coach.importing.synonyms import comparable
 from jobsearch_tui.method.form import Field, Form
-from jobsearch_tui.text.problems import Place, Problem, TooLarge
+from jobsearch_tui.text.problems import Place, Problem, TooLarge, UnreadableText
 from jobsearch_tui.text.strict import Node, load
+from jobsearch_tui.workbook.answers.values import FIRST
 
 SHEET: Final = "sheet"
 """The way in of whole sheets."""
@@ -36,7 +37,7 @@ def is_sheet(file: str) -> bool:
 def read_sheet(text: str, forms: Sequence[Form], file: str = "") -> Sheet:
     """The lines of a sheet, by the questions of the forms that take one.
 
-    Raises TooLarge beyond a limit, UnreadableText if named lists cannot be read as such.
+    Raises TooLarge beyond a limit, UnreadableText if named lists cannot be read as such, or are a workbook.
 
     Option `left-over`: a text of the form that keeps what no question takes, each line under its heading.
     """
@@ -44,7 +45,11 @@ def read_sheet(text: str, forms: Sequence[Form], file: str = "") -> Sheet:
     labels = Labels(forms)
     reading = SheetRows(labels)
     if file.lower().endswith(_YAML):
-        _take_names(load(text.encode(), file=file).tree, labels, reading)
+        tree = load(text.encode(), file=file).tree
+        if FIRST[0] in tree:
+            mend = "To join two versions of one, put it beside the other, and open that"
+            raise UnreadableText("this is a workbook, and no list for one", Place(file), mend)
+        _take_names(tree, labels, reading)
     else:
         front, rows = _front_matter(_rows(text))
         for row in rows:

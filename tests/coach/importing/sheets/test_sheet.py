@@ -19,7 +19,7 @@ from jobsearch_tui.coach.importing.sheets.sheet_line import LeftOver
 from jobsearch_tui.coach.importing.sheets.sheet_plan import SheetPlan
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.method.form import Form
-from jobsearch_tui.text.problems import TooLarge
+from jobsearch_tui.text.problems import TooLarge, UnreadableText
 from jobsearch_tui.workbook.answers.values import rows_of, text_of
 from jobsearch_tui.workbook.folder.locations import create_workbook
 from jobsearch_tui.workbook.workbook import Workbook
@@ -172,6 +172,8 @@ def test_a_sheet_has_bounds() -> None:
         read_sheet("## Must-haves\n" + "- line\n" * 500, FORMS)
     with pytest.raises(TooLarge):
         read_sheet("\n" * 5_001, FORMS)
+    with pytest.raises(UnreadableText, match="this is a workbook"):
+        read_sheet("workbook: 1\nanswers:\n  two-pager:\n    loves:\n      - tea\n", FORMS, "other.yaml")
     [line] = read_sheet("## Must-haves\n" + "A part. " * 10_000, FORMS).lines
     assert line.asks
 
