@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final[tuple[str, ...]] = ("day", "found", "moved", "next-day")
 _TEXTS: Final = ("place", "pay", "contact", "resume", "text", "source")
+_MARKED_LINK: Final = re.compile(r"\[[^\[\]]*\]\((https?://\S+)\)|<(https?://\S+)>")
 _GUARDED: Final = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -135,8 +136,7 @@ class _RowReader:
         days = {meaning: self._day(meaning, cells, log) for meaning in self._orders}
         reached = self._reached(row, days, log)
         unticked = {stage for at, stage in self._stages.items() if ticked(row[at]) is False}
-        is_unsent = self.options.get("sent-value") in unticked
-        stage, word = self._stage(cells, days, is_unsent=is_unsent)
+        stage, word = self._stage(cells, days, is_unsent=self.options.get("sent-value") in unticked)
         if stage not in conditions.words(self.options, "ended-values"):
             stage = max(filter(None, [stage, *reached]), key=self._way.index, default="")
         if days.get("moved") or word:
@@ -149,7 +149,7 @@ class _RowReader:
             days["day"] = ""
         cells["pay"] = cells.get("pay") or _pay(cells)
         link = cells.get("link", "")
-        link = "" if comparable(link) in synonyms().not_links else one_line(link)
+        link = "" if comparable(link) in synonyms().not_links else _MARKED_LINK.sub(r"\1\2", one_line(link))
         answers = {"stage": stage, "link": link, **{name: days.get(name, "") for name in _DAYS}}
         fields: dict[str, str] = {}
         for meaning in _TEXTS:

@@ -176,6 +176,8 @@ def decoded(raw: bytes, file: str) -> str:
 def _rows(text: str, separator: str, file: str) -> NumberedRows:
     """Each row that says something, with the line at which it begins."""
     csv.field_size_limit(LONGEST_CELL)
+    # A table in Markdown writes \| for the sign itself.
+    text = text.replace("\\|", "\0") if separator == "|" else text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     line = 1
     try:
@@ -188,7 +190,7 @@ def _rows(text: str, separator: str, file: str) -> NumberedRows:
                 )
             # Below the names of a table in Markdown stands a rule.
             if any(cell.strip(" -:") for cell in cells):
-                yield line, cells
+                yield line, [cell.replace("\0", "|") for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
         raise TooLarge(
