@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
@@ -157,7 +157,9 @@ class _RowReader:
         for meaning, answer in answers.items():
             if answer and meaning in self.options:
                 fields[self.options[meaning]] = answer
-        for notes in (cells.get("remarks", ""), ", ".join(_beside(self._names, row))):
+        beside = filter(_said_in, self._reading.table.beside(row))
+        words_beside = ", ".join(cell for cell in beside if ticked(cell) is None)
+        for notes in (cells.get("remarks", ""), words_beside):
             if remark := one_line(_without_tags(notes)):
                 self._note(log, remark)
         day = days.get("day", "")
@@ -229,14 +231,6 @@ class _RowReader:
     def _note(self, log: list[dict[str, str]], what: str, stage: str = "", day: str = "") -> None:
         row = {"log-what": what, "log-stage": stage, "log-date": day}
         log.append({self.options[name]: text for name, text in row.items() if text and name in self.options})
-
-
-def _beside(names: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
-    """The words of a row in columns that nobody named; what only numbers the rows says nothing."""
-    for name, cell in zip(names, cells, strict=True):
-        words = "" if name else _said_in(cell)
-        if ticked(words) is None and any(map(str.isalpha, words)):
-            yield words
 
 
 def _said_in(cell: str) -> str:

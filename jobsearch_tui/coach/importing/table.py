@@ -43,6 +43,12 @@ class SourceTable:
     lists: tuple[str, ...] = ()
     """Of a packed file with several lists: the one that each row is from."""
 
+    def beside(self, cells: Sequence[str]) -> Iterator[str]:
+        """The words of a row in columns that nobody named; what only numbers the rows says nothing."""
+        for name, cell in zip(self.names, cells, strict=True):
+            if not name and any(map(str.isalpha, cell)):
+                yield cell.strip()
+
 
 def read_table(raw: bytes, file: str) -> SourceTable:
     """The table in the bytes of ``file``, which is its name for the person.

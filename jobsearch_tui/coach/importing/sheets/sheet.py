@@ -46,7 +46,7 @@ def read_sheet(text: str, forms: Sequence[Form], file: str = "") -> Sheet:
     if file.lower().endswith(_YAML):
         _take_names(load(text.encode(), file=file).tree, labels, reading)
     else:
-        front, rows = _front_matter(_rows(text))
+        front, rows = _front_matter(_answered(_rows(text)))
         for row in rows:
             reading.take(row)
         reading.end()
@@ -87,6 +87,17 @@ def _counted(sheet: Sheet, file: str) -> Sheet:
 
 def _rows(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _answered(rows: list[str]) -> list[str]:
+    """The rows; those of a mail that quotes the sheet and answers it the other way round."""
+    written = [row for row in rows if row.strip()]
+    if 2 * sum(row.startswith(">") for row in written) <= len(written):
+        return rows
+    return [
+        row[1:].removeprefix(" ") if row.startswith(">") else f"> {row}" if row.strip() else row
+        for row in rows
+    ]
 
 
 # ---- named lists, as a file of their own or above a sheet
