@@ -49,8 +49,8 @@ class Problem(Exception):
 
 
 def _ended(sentence: str) -> str:
-    """The sentence with one point at its end, unless it asks."""
-    return sentence if sentence.endswith("?") else f"{sentence.rstrip('.')}."
+    """The sentence with a point at its end, unless it asks or has one."""
+    return sentence if sentence.endswith(("?", ".")) else f"{sentence}."
 
 
 class UnreadableText(Problem):

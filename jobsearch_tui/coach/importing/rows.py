@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final[tuple[str, ...]] = ("day", "found", "moved", "next-day")
 _TEXTS: Final = ("place", "pay", "contact", "resume", "text", "source")
+_MARKED_LINK: Final = re.compile(r"\[[^\[\]]*\]\((https?://\S+)\)|<(https?://\S+)>")
 _GUARDED: Final = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -135,8 +136,7 @@ class _RowReader:
         days = {meaning: self._day(meaning, cells, log) for meaning in self._orders}
         reached = self._reached(row, days, log)
         unticked = {stage for at, stage in self._stages.items() if ticked(row[at]) is False}
-        is_unsent = self.options.get("sent-value") in unticked
-        stage, word = self._stage(cells, days, is_unsent=is_unsent)
+        stage, word = self._stage(cells, days, is_unsent=self.options.get("sent-value") in unticked)
         if stage not in conditions.words(self.options, "ended-values"):
             stage = max(filter(None, [stage, *reached]), key=self._way.index, default="")
         if days.get("moved") or word:
@@ -149,7 +149,7 @@ class _RowReader:
             days["day"] = ""
         cells["pay"] = cells.get("pay") or _pay(cells)
         link = cells.get("link", "")
-        link = "" if comparable(link) in synonyms().not_links else one_line(link)
+        link = "" if comparable(link) in synonyms().not_links else _MARKED_LINK.sub(r"\1\2", one_line(link))
         answers = {"stage": stage, "link": link, **{name: days.get(name, "") for name in _DAYS}}
         fields: dict[str, str] = {}
         for meaning in _TEXTS:
@@ -157,7 +157,9 @@ class _RowReader:
         for meaning, answer in answers.items():
             if answer and meaning in self.options:
                 fields[self.options[meaning]] = answer
-        for notes in (cells.get("remarks", ""), ", ".join(_beside(self._names, row))):
+        beside = filter(_said_in, self._reading.table.beside(row))
+        words_beside = ", ".join(cell for cell in beside if ticked(cell) is None)
+        for notes in (cells.get("remarks", ""), words_beside):
             if remark := one_line(_without_tags(notes)):
                 self._note(log, remark)
         day = days.get("day", "")
@@ -229,14 +231,6 @@ class _RowReader:
     def _note(self, log: list[dict[str, str]], what: str, stage: str = "", day: str = "") -> None:
         row = {"log-what": what, "log-stage": stage, "log-date": day}
         log.append({self.options[name]: text for name, text in row.items() if text and name in self.options})
-
-
-def _beside(names: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
-    """The words of a row in columns that nobody named; what only numbers the rows says nothing."""
-    for name, cell in zip(names, cells, strict=True):
-        words = "" if name else _said_in(cell)
-        if ticked(words) is None and any(map(str.isalpha, words)):
-            yield words
 
 
 def _said_in(cell: str) -> str:

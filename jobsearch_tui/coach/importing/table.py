@@ -43,6 +43,12 @@ class SourceTable:
     lists: tuple[str, ...] = ()
     """Of a packed file with several lists: the one that each row is from."""
 
+    def beside(self, cells: Sequence[str]) -> Iterator[str]:
+        """The words of a row in columns that nobody named; what only numbers the rows says nothing."""
+        for name, cell in zip(self.names, cells, strict=True):
+            if not name and any(map(str.isalpha, cell)):
+                yield cell.strip()
+
 
 def read_table(raw: bytes, file: str) -> SourceTable:
     """The table in the bytes of ``file``, which is its name for the person.
@@ -176,6 +182,8 @@ def decoded(raw: bytes, file: str) -> str:
 def _rows(text: str, separator: str, file: str) -> NumberedRows:
     """Each row that says something, with the line at which it begins."""
     csv.field_size_limit(LONGEST_CELL)
+    # A table in Markdown writes \| for the sign itself.
+    text = text.replace("\\|", "\0") if separator == "|" else text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     line = 1
     try:
@@ -188,7 +196,7 @@ def _rows(text: str, separator: str, file: str) -> NumberedRows:
                 )
             # Below the names of a table in Markdown stands a rule.
             if any(cell.strip(" -:") for cell in cells):
-                yield line, cells
+                yield line, [cell.replace("\0", "|") for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
         raise TooLarge(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Final
 
 from jobsearch_tui.coach.views.counted import keeps_which
@@ -79,8 +79,13 @@ def _whole(subject: Subject, field: Field, record: str) -> Iterator[Block]:
         return
     linked = replace(subject.of(form, record), plug=Plug(name="outline"))
     yield Heading(linked.name(), 3)
-    for block in outline(linked)[1:]:
-        yield Heading(block.text, 4) if isinstance(block, Heading) else block
+    blocks = outline(linked)[1:]
+    for block, below in zip_longest(blocks, blocks[1:]):
+        if not isinstance(block, Heading):
+            yield block
+        elif not isinstance(below, Heading):
+            # There is one level left: what only holds headings together is left out.
+            yield Heading(block.text, 4)
 
 
 def _in_title(subject: Subject) -> set[str]:

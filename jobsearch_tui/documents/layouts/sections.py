@@ -161,11 +161,14 @@ def rest(
         fields = [
             field for field in step.fields if field.id not in printed and subject.value(field) is not None
         ]
+        records = _lens(subject, step) if lenses else []
         if flat or len(fields) < 2:
             blocks += [block for field in fields for block in section(subject, field)]
+            blocks += records
         else:
-            blocks += _together(subject, step, fields)
-        blocks += _lens(subject, step) if lenses else []
+            answers = _together(subject, step, fields)
+            # Both are called as the step: its title stands once, and its records come before the answers.
+            blocks += [*(records or answers)[:1], *records[1:], *answers[1:]]
     return blocks
 
 

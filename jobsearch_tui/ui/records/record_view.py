@@ -118,7 +118,7 @@ class RecordView(Reading):
 
     def _history(self, record: str, above: list[Content]) -> list[Content]:
         """What happened with the record, as far as there is room below what it says."""
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - self.query_one(Static).styles.gutter.width
         if not record or width <= 0:
             return []
         moments = timeline(self._session.workbook, self._form, record)

@@ -41,7 +41,8 @@ class RecordsScreen(ChangingScreen):
     DEFAULT_CSS: ClassVar[str] = """
     RecordsScreen {
         FilterLine { margin: 0 2; }
-        RecordView { display: none; width: 45%; padding: 1 2; border-left: solid $foreground 20%; }
+        RecordView { display: none; width: 45%; padding: 1 0 1 2; border-left: solid $foreground 20%; }
+        RecordView Static { padding-right: 2; }
         &.-wide RecordView { display: block; } &.-board RecordView { display: none; }
         #empty { padding: 1 2; color: $text-muted; display: none; height: auto; max-width: 94; }
         #body { width: 100%; }

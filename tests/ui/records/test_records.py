@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from jobsearch_tui.ui.app import JobsearchApp
 from jobsearch_tui.ui.records.record_table import RecordTable
+from jobsearch_tui.ui.records.record_view import RecordView
 from jobsearch_tui.ui.records.records import RecordsScreen
 from jobsearch_tui.workbook.folder.locations import Locations
 from jobsearch_tui.workbook.session.session import Spot
@@ -149,3 +150,13 @@ async def test_what_is_over_stands_last_and_is_quiet(
             style = last[-1]._segments[0].style
             assert style is not None and style.color != table.rich_style.color
             await press(pilot, "s")
+
+
+async def test_the_words_of_a_record_keep_off_its_scroll_bar(tmp_path: Path) -> None:
+    app = app_over(tmp_path, f"applications:\n  a: {{role: {'baker of bread ' * 200}}}\n")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        await open_at(app, pilot, Spot("application"))
+        view = app.screen.query_one(RecordView)
+        assert view.show_vertical_scrollbar
+        assert view.query_one(Static).content_region.right < view.vertical_scrollbar.region.x

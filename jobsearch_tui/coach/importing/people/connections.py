@@ -49,7 +49,7 @@ def read_connections(raw: bytes, file: str) -> AddressBook:
     book = AddressBook()
     places = _places(table.names)
     for line, cells in table.rows:
-        contact = _contact(line, cells, places)
+        contact = _contact(line, cells, places, ", ".join(table.beside(cells)))
         if contact is None:
             book.left_out.append((line, "it names no one"))
         else:
@@ -89,7 +89,7 @@ def _places(names: Sequence[str]) -> dict[str, list[int]]:
     return places
 
 
-def _contact(line: int, cells: Sequence[str], places: dict[str, list[int]]) -> Contact | None:
+def _contact(line: int, cells: Sequence[str], places: dict[str, list[int]], beside: str) -> Contact | None:
     def texts(meaning: str) -> list[str]:
         parts = (part for at in places.get(meaning, ()) for part in cells[at].split(" ::: "))
         return list(dict.fromkeys(text for part in parts if (text := one_line(part).strip())))
@@ -102,7 +102,7 @@ def _contact(line: int, cells: Sequence[str], places: dict[str, list[int]]) -> C
         return None
     since = text("since")
     day = read_day(since, None) if since else None
-    note = "\n".join(cells[at].strip() for at in places.get("remarks", ()) if cells[at].strip())
+    notes = [*(cells[at].strip() for at in places.get("remarks", ())), beside]
     return Contact(
         line=line,
         name=name,
@@ -112,5 +112,5 @@ def _contact(line: int, cells: Sequence[str], places: dict[str, list[int]]) -> C
         company=text("company") if text("company") != name else "",
         title=text("title"),
         since=show_date(day.isoformat()) if day else since,
-        note=note,
+        note="\n".join(filter(None, notes)),
     )

@@ -51,7 +51,7 @@ def read_sheet(text: str, forms: Sequence[Form], file: str = "") -> Sheet:
             raise UnreadableText("this is a workbook, and no list for one", Place(file), mend)
         _take_names(tree, labels, reading)
     else:
-        front, rows = _front_matter(_rows(text))
+        front, rows = _front_matter(_answered(_rows(text)))
         for row in rows:
             reading.take(row)
         reading.end()
@@ -92,6 +92,17 @@ def _counted(sheet: Sheet, file: str) -> Sheet:
 
 def _rows(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _answered(rows: list[str]) -> list[str]:
+    """The rows; those of a mail that quotes the sheet and answers it the other way round."""
+    written = [row for row in rows if row.strip()]
+    if 2 * sum(row.startswith(">") for row in written) <= len(written):
+        return rows
+    return [
+        row[1:].removeprefix(" ") if row.startswith(">") else f"> {row}" if row.strip() else row
+        for row in rows
+    ]
 
 
 # ---- named lists, as a file of their own or above a sheet

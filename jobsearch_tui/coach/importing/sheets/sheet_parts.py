@@ -134,5 +134,7 @@ class SheetParts:
     def leave(self, text: str, heading: str | None = None) -> None:
         """What has no place here; ``heading``: of the column it stands in."""
         bare = without_signs(text.strip().strip("*_> "))
-        if bare and not self.is_ours and not self.labels.are_own_words(text):
+        # What we write ourselves is no news; a quotation in it is from somebody else.
+        is_ours = self.is_ours and not text.startswith(">")
+        if bare and not is_ours and not self.labels.are_own_words(text):
             self.sheet.left_over.append(LeftOver(bare, self.heading if heading is None else heading))

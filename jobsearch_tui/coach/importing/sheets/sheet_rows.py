@@ -119,7 +119,7 @@ class SheetRows(SheetParts):
         quiet, bold = _QUIET.fullmatch(words), _LABELLED.fullmatch(words)
         plainly = _PLAINLY_LABELLED.fullmatch(words)
         if quiet:
-            self._quiet(next(filter(None, quiet.groups()), ""))
+            self._quiet(next(filter(None, quiet.groups()), ""), sign=words[:1])
         elif bold:
             self._labelled(bold[1], bold[2])
         elif plainly and self.labels.names_wholly(plainly[1]):
@@ -154,7 +154,7 @@ class SheetRows(SheetParts):
             else:
                 self.parted(section, rows, IS_IT)
 
-    def _quiet(self, words: str) -> None:
+    def _quiet(self, words: str, *, sign: str = "") -> None:
         """A quotation, or words in italics: a group of ours, or what a text takes."""
         group = self.labels.group(self._named, words) or self.labels.group(self.section, words)
         if group is not None:
@@ -170,7 +170,7 @@ class SheetRows(SheetParts):
         elif not self.began and self.labels.begins_sentence(words):
             self.aim(words)
         else:
-            self.leave(words)
+            self.leave(sign + words)
 
     def _labelled(self, label: str, text: str) -> None:
         section = self.labels.section(label)

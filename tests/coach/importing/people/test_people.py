@@ -52,6 +52,12 @@ def test_every_file_is_read_as_its_person_sees_it(workbook: Workbook) -> None:
     assert lines == (FILES / "expected.txt").read_text("utf-8").splitlines()
 
 
+def test_words_beside_the_columns_are_kept() -> None:
+    """Those behind a comma that nobody quoted as well."""
+    book = read_address_book(b"Name,,Email,Notes\nBo,ask first,bo@x.example,said hi, and more\n", "a.csv")
+    assert [person.note for person in book.contacts] == ["said hi\nask first, and more"]
+
+
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.[vc]*")), ids=lambda path: path.name)
 def test_the_same_file_again_adds_nothing(path: Path, workbook: Workbook) -> None:
     book = read_address_book(path.read_bytes(), path.name)

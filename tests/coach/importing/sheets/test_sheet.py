@@ -203,6 +203,19 @@ def test_our_own_comes_back_with_the_one_line_that_was_edited(reader: str) -> No
     assert log[-1]["because-of"] == "greta-lund-6m1x"
 
 
+def test_a_mail_that_quotes_our_own_and_answers_it_is_read_the_other_way_round() -> None:
+    book = Workbook.open(SAMPLE, built_in())
+    text = exported(book, "council").replace("at least ten residents", "at least twelve residents")
+    quoted = "".join(f"> {row}".rstrip() + "\n" for row in text.splitlines())
+    said = "Bo wrote:\n\n"
+    inner = quoted.replace("> ## What I love doing\n", "> ## What I love doing\nHow lovely!\n")
+    plan = plan_of(book, f"{said}{inner}\nYours, Greta\n", "answer.txt")
+    assert [change.kind for change in plan.changes if change.kind is not RowStatus.SAME] == [
+        RowStatus.CHANGED
+    ]
+    assert [line.text for line in plan.left_over] == ["Bo wrote:", "How lovely!", "Yours, Greta"]
+
+
 def exported(book: Workbook, reader: str, form: Form = FORM) -> str:
     # Documents are above the coach: a test may look at both.
     from jobsearch_tui.documents.formats.markdown import to_markdown
