@@ -95,7 +95,7 @@ def _no_name(number: int, lines: list[str]) -> Complaint:
 
 def _after_the_end(error: NotYamlError, lines: list[str]) -> Complaint:
     if any(line.startswith("...") for line in lines[: error.line - 1]):
-        sentence, mend = "text stands after the end mark, a line of three dots", "Move it above that line"
+        sentence, mend = "text stands after the end mark (a line of three dots)", "Move it above that line"
     else:
         sentence = "this line does not belong to what stands above it"
         mend = "Look at its indentation, and at the quotes above"
