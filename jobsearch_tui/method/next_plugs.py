@@ -54,6 +54,7 @@ _REMINDER: Final[OptionKinds] = {
     **each("without-field without-link", "field of without"),
     "without-values": "value of without-field",
     "opens": "step of without",
+    "takes": "field",
 }
 REMINDERS: Final[Mapping[str, OptionKinds]] = {
     "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text"},
