@@ -46,10 +46,15 @@ _REMINDER: Final[OptionKinds] = {
     **each("about words time where", "field"),
     "area": "area",
     "about-of": "field of about",
+    "through": "field",
+    **each("through-if-field through-unless-field", "field of through"),
+    "through-if-values": "value of through-if-field",
+    "through-unless-values": "value of through-unless-field",
     "without": "records",
     **each("without-field without-link", "field of without"),
     "without-values": "value of without-field",
     "opens": "step of without",
+    "takes": "field",
 }
 REMINDERS: Final[Mapping[str, OptionKinds]] = {
     "due": {**_REMINDER, **each("fewest most", "number"), "reached": "text"},

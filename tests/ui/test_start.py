@@ -53,6 +53,20 @@ async def test_it_opens_on_the_path_with_go_on_marked_first(tmp_path: Path) -> N
         assert editor.entries.text(1) == "no bad culture!"
 
 
+@pytest.mark.parametrize("left", [SECOND_LINE, Spot("how-i-am", step="routines", field="routines")])
+@pytest.mark.parametrize("answers", ["{feeling: '1'}", "{back-on: 2026-12-04}"])
+async def test_what_was_left_gives_way_on_a_heavy_day_and_in_a_pause(
+    answers: str, left: Spot, tmp_path: Path
+) -> None:
+    book = f"{BOOK}  how-i-am: {answers}\ntouched: {{how-i-am: 2026-11-21}}\n"
+    app = app_over(tmp_path, book, at=left)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert marked(app).startswith(("A heavy day.", "You're resting"))
+        others = [choice.label for choice in app.screen.query_one("#next", Menu).choices[1:]]
+        assert any(label.startswith("Go on: ") for label in others)
+
+
 async def test_a_text_has_its_cursor_at_the_end(tmp_path: Path) -> None:
     app = app_over(tmp_path, BOOK, at=TEXT)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobsearch_tui.coach.conditions import fillings
+from jobsearch_tui.coach.conditions import fillings, words
 from jobsearch_tui.coach.days import day_of, short_day
 from jobsearch_tui.coach.words import brief, span
 from jobsearch_tui.method.form import Form
@@ -153,7 +153,10 @@ class Opening:
 
 
 def opening(reminder: Reminder) -> Opening | None:
-    """The record of another form that a reminder opens; None if it opens its own."""
+    """The record of another form that a reminder opens; None if it opens its own.
+
+    A new one begins with the answers that ``takes`` names: fields that both have.
+    """
     rule = reminder.rule
     to = rule.workbook.catalogue.form(reminder.asks_for)
     if to is None or "opens" not in rule.options:
@@ -165,4 +168,8 @@ def opening(reminder: Reminder) -> Opening | None:
         if link and reminder.record in list_of(filling.get(link))
     )
     begun_with = {link: reminder.record} if link else {}
+    filling = rule.workbook.peek(rule.form, reminder.record)
+    begun_with |= {
+        name: text_of(filling.get(name)) for name in words(rule.options, "takes") if name in filling
+    }
     return Opening(form=to, record=next(linked, ""), begun_with=begun_with, step=rule.options["opens"])

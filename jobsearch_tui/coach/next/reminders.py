@@ -11,7 +11,7 @@ from jobsearch_tui.coach.conditions import Condition, fillings, naming, number, 
 from jobsearch_tui.coach.days import day_of, later
 from jobsearch_tui.coach.events import event_log
 from jobsearch_tui.coach.next.reminder import Reminder, ReminderRule
-from jobsearch_tui.coach.standing import closed_by
+from jobsearch_tui.coach.standing import closed_by, is_over
 from jobsearch_tui.method.area import STAGES
 from jobsearch_tui.method.form import Form
 from jobsearch_tui.workbook.answers.calendar_days import WEEKDAYS
@@ -44,8 +44,9 @@ def reminders(catalogue: Catalogue, workbook: Workbook, today: date, area: str =
 
     Last comes what is the less use the older it is, the newest first.
 
-    What is real is listed from a week ahead until its day, everything else from its day on: what is left to
-    do about an appointment that is over has reminders of its own. Once the search is closed, promises,
+    What is real is listed from a week ahead until its day, but for what is over before it, such as a last
+    round after a no; everything else from its day on: what is left to do about an appointment that is over
+    has reminders of its own. Once the search is closed, promises,
     thanks and what belongs to later stages are left.
 
     With ``area`` just what belongs there: of its lists, and what a reminder brings there from another, which
@@ -119,7 +120,8 @@ def _due(rule: ReminderRule) -> Iterator[tuple[str, Mapping[str, Value], date]]:
 
     ``reached``: a stage, which was reached ``fewest`` to ``most`` times. For any reminder: ``after-field`` of
     ``after-form``, where the person can set ``after`` for all of them; ``words``, a field
-    whose words are told first, with the day; ``{since}`` in a sentence tells how long ago ``date`` was.
+    whose words are told first, with the day; ``through-`` and a condition: what the link ``through`` leads
+    to has to meet it; ``{since}`` in a sentence tells how long ago ``date`` was.
     """
     name, after = rule.options.get("date", ""), _wait(rule)
     is_meant = _reached(rule)
@@ -200,7 +202,7 @@ def _of_form(
         real = rule.says("real")
         if owed and not (real or rule.says("owed")):
             continue
-        met, lasts = Condition.of(plug.options).met, number(plug.options, "lasts", -1)
+        met, lasts = _met(rule), number(plug.options, "lasts", -1)
         first = today if real else later(today, -lasts) if lasts >= 0 else date.min
         last = horizon or (later(today, AHEAD) if real else date.max if brought else today)
         settled: Callable[[str], bool] | None = None
@@ -208,8 +210,25 @@ def _of_form(
             day = _on_weekday(begun, plug.options) if "weekday" in plug.options else begun
             if first <= day <= last and met(filling):
                 settled = settled or _settled(rule)
-                if not settled(record):
+                if not settled(record) and not (real and is_over(form, workbook, record, today)):
                     yield Reminder(day, record, rule)
+
+
+def _met(rule: ReminderRule) -> Callable[[Mapping[str, Value]], bool]:
+    """Whether a filling is meant, and what its link ``through`` leads to, or else nothing, as well."""
+    book, options, name = rule.workbook, rule.options, rule.options.get("through", "")
+    met, field = Condition.of(options).met, rule.form.field(name)
+    to = book.catalogue.form(field.to) if field is not None else None
+    if to is None:
+        return met
+    asked = {key.removeprefix("through-"): value for key, value in options.items() if key[:8] == "through-"}
+    linked_met = Condition.of(asked).met
+
+    def is_meant(filling: Mapping[str, Value]) -> bool:
+        linked = [record for record in list_of(filling.get(name)) if book.has(to, record)]
+        return met(filling) and linked_met(book.peek(to, linked[0]) if linked else {})
+
+    return is_meant
 
 
 def _settled(rule: ReminderRule) -> Callable[[str], bool]:

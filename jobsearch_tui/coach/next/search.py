@@ -240,8 +240,12 @@ def held_back(
 
 
 def goes_out(reminder: Reminder) -> bool:
-    """True for what belongs to reaching out: its stage, and the lists that serve no other one."""
-    form = reminder.rule.form
+    """True for what belongs to reaching out: its stage, and the lists that serve no other one.
+
+    What opens another form belongs where that one does: an offer is no market to wait with.
+    """
+    opened = opening(reminder)
+    form = reminder.rule.form if opened is None else opened.form
     return form.stage == _OUT or (not form.stage and form.area in AREAS and AREAS[form.area].stage == _OUT)
 
 

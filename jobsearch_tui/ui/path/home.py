@@ -201,7 +201,11 @@ class HomeScreen(ProposingScreen):
         place = (proposal.form, proposal.record, proposal.step) if proposal and not proposal.reminder else ()
         # One row is enough where what is proposed is what was left.
         is_same = place == (spot.form, spot.record, spot.step)
-        rows = [*left_off_rows(self.session), *([] if is_same else [self._next()])]
+        left = left_off_rows(self.session)
+        rows = [*left, *([] if is_same else [self._next()])]
+        if self._resting:
+            # On a heavy day and in a pause nothing has to be done, nor gone on with.
+            rows = [self._next(), *left]
         evening = [] if self._resting else evening_rows(self.session, key_of(self.app, "first_evening"))
         # The folder is looked through while the person may have moved already: the mark stays then.
         menu.show([*deciding, *rows, *evening, *more], marked=marked if mark_stays else rows[0].id)
