@@ -159,7 +159,7 @@ def _print(plan: ImportPlan, parsed: ParsedTable) -> None:
         print_text(on_one_line(f"{what:9}  line {line:<4} {words}"))
     # What was printed comes first, also where both go to the same place.
     flushed(0)
-    for sentence in filter(None, (not_taken(parsed), counts_sentence(plan, parsed))):
+    for sentence in filter(None, (not_taken(parsed.columns.left_out), counts_sentence(plan, parsed))):
         tell(on_one_line(sentence))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.importing.plan import ImportPlan, RowChange, RowStatus
@@ -48,10 +48,9 @@ def counts_sentence(plan: ImportPlan, parsed: ParsedTable) -> str:
     return f"{', '.join(f'{count} {word}' for word, count in counts.items() if count) or 'No rows'}."
 
 
-def not_taken(parsed: ParsedTable) -> str:
+def not_taken(columns: Sequence[str]) -> str:
     """Which columns have no place in the form; nothing if all have one."""
-    names = ", ".join(parsed.columns.left_out)
-    return f"Not taken from it, for want of a place: {names}." if names else ""
+    return f"Not taken from it, for want of a place: {', '.join(columns)}." if columns else ""
 
 
 def question(open_order: OpenOrder) -> str:

@@ -46,8 +46,11 @@ def read_connections(raw: bytes, file: str) -> AddressBook:
             Place(file=file),
             "Let the first line name the columns, such as: Name, Email, Company, Position",
         )
-    book = AddressBook()
     places = _places(table.names)
+    taken = {at for columns in places.values() for at in columns}
+    untaken = [at for at, name in enumerate(table.names) if name and at not in taken]
+    filled = tuple(table.names[at] for at in untaken if any(cells[at].strip() for _, cells in table.rows))
+    book = AddressBook(columns_left_out=filled)
     for line, cells in table.rows:
         contact = _contact(line, cells, places, ", ".join(table.beside(cells)))
         if contact is None:

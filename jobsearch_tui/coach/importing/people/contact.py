@@ -60,6 +60,8 @@ class AddressBook:
     contacts: list[Contact] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
     """The line, and why it is left out."""
+    columns_left_out: tuple[str, ...] = ()
+    """The names of the columns of a table that are not taken, and in which something stands."""
 
 
 def each_once(contacts: Iterable[Contact]) -> list[Contact]:

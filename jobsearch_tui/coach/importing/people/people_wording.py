@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.importing.plan import RowStatus
+from jobsearch_tui.coach.importing.wording import not_taken
 from jobsearch_tui.text.shown import shortened
 from jobsearch_tui.workbook.answers.kinds import kind_of
 
@@ -45,7 +46,7 @@ def whom_to_choose(plan: PeoplePlan) -> str:
 
 
 def people_counts(plan: PeoplePlan, book: AddressBook) -> str:
-    """How many are brought in, were there already, and stay out, in a sentence."""
+    """How many are brought in, were there already, and stay out, and what columns have no place."""
     taken = plan.taken
     new = sum(not change.record for change in taken)
     undecided = len(plan.of_kind(RowStatus.UNDECIDED))
@@ -58,4 +59,5 @@ def people_counts(plan: PeoplePlan, book: AddressBook) -> str:
         "not taken": len(plan.changes) - len(taken) - same - undecided,
         "left out": len(book.left_out),
     }
-    return f"{', '.join(f'{count:,} {word}' for word, count in counts.items() if count) or 'No one'}."
+    counted = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    return " ".join(filter(None, (f"{counted or 'No one'}.", not_taken(book.columns_left_out))))

@@ -60,6 +60,6 @@ class RowQuestions:
 
     def _show(self, plan: ImportPlan, parsed: ParsedTable) -> None:
         rows = [f"{what}, line {line}: {words}" for line, what, words in rows_in_words(plan, parsed)]
-        sentence = " ".join(filter(None, (counts_sentence(plan, parsed), not_taken(parsed))))
+        sentence = " ".join(filter(None, (counts_sentence(plan, parsed), not_taken(parsed.columns.left_out))))
         changes = plan.of_kind(RowStatus.NEW) or plan.of_kind(RowStatus.CHANGED)
         self._asking.show_difference(sentence, rows, plan.apply if changes else None)

@@ -12,6 +12,7 @@ from jobsearch_tui.coach.importing.people import contact
 from jobsearch_tui.coach.importing.people.address_book import is_address_book, read_address_book
 from jobsearch_tui.coach.importing.people.contact import AddressBook
 from jobsearch_tui.coach.importing.people.people_plan import MOST_UNASKED, PeoplePlan
+from jobsearch_tui.coach.importing.people.people_wording import people_counts
 from jobsearch_tui.coach.importing.plan import RowStatus
 from jobsearch_tui.method.catalogue import built_in
 from jobsearch_tui.text.problems import TooLarge, UnreadableText
@@ -56,6 +57,13 @@ def test_words_beside_the_columns_are_kept() -> None:
     """Those behind a comma that nobody quoted as well."""
     book = read_address_book(b"Name,,Email,Notes\nBo,ask first,bo@x.example,said hi, and more\n", "a.csv")
     assert [person.note for person in book.contacts] == ["said hi\nask first, and more"]
+
+
+def test_a_column_that_has_no_place_is_told(workbook: Workbook) -> None:
+    table = b"Name,Email,Where we met,Labels\nAna,ana@x.example,At the pier,\nBo,bo@x.example,,\n"
+    book = read_address_book(table, "people.csv")
+    sentence = people_counts(PeoplePlan(workbook, FORM, book.contacts), book)
+    assert sentence.endswith("Not taken from it, for want of a place: Where we met.")
 
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.[vc]*")), ids=lambda path: path.name)
