@@ -270,7 +270,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "brackets": (b"a: " + b"[" * 100_000, "not a workbook"),
     "all bytes": (bytes(range(256)) * 40, "not a workbook"),
     "chance": (random.Random(3).randbytes(3_000), "not a workbook"),
-    "a picture": (random.Random(3).randbytes(3_000_000), "not a workbook"),
+    "a picture": (random.Random(3).randbytes(1_000_000), "not a workbook"),
     "long": (b"x" * 8_000_001, "not a workbook"),
     "prose": (b"hello\n" * 3000, "not a workbook"),
     "an exported document": (TWO_PAGER, "not a workbook"),
@@ -302,8 +302,8 @@ def test_very_many_marks_of_a_merge_take_no_longer() -> None:
     hunk = b"<<<<<<< a\n  n%d: x\n=======\n  n%d: y\n>>>>>>> b\n"
     began = time.process_time()
     examine(HEAD + b"answers:\n" + b"".join(hunk % (at, at) for at in range(8_000)) + b"...\n", "a.yaml")
-    # Measured: 0.4.
-    assert time.process_time() - began < 2
+    # Measured: 0.4 to 0.7; with a look through all marks for each line, 4.
+    assert time.process_time() - began < 3
 
 
 def test_a_workbook_that_another_program_wrote_on_one_line_is_one() -> None:
@@ -551,22 +551,18 @@ def test_many_tabs_are_mended_and_the_first_of_them_are_told() -> None:
     ids=["bracket", "colon", "twice", "indent"],
 )
 def test_a_few_slips_in_a_large_file_are_mended_and_cost_little_more_than_one(well: str, broken: str) -> None:
-    people = [f"  p-{at}:\n    name: Person {at}\n    gave-me: gift {at}\n" for at in range(1_500)]
+    people = [f"  p-{at}:\n    name: Person {at}\n    gave-me: gift {at}\n" for at in range(700)]
 
     def with_slips(*slips: int) -> bytes:
         lines = (part.replace(well, broken) if at in slips else part for at, part in enumerate(people))
         return f"workbook: 1\npeople:\n{''.join(lines)}...\n".encode()
 
-    few = with_slips(100, 700, 1_300)
+    few = with_slips(50, 350, 650)
     diagnosis = examine(few, "a.yaml")
     entries = mended(diagnosis)["people"]
     assert isinstance(entries, dict)
-    assert list(entries) == [f"p-{at}" for at in range(1_500)]
+    assert list(entries) == [f"p-{at}" for at in range(700)]
     assert len(diagnosis.problems) == 3
-    began = time.process_time()
-    examine(with_slips(700), "a.yaml")
-    for_one = time.process_time() - began
-    began = time.process_time()
-    examine(few, "a.yaml")
+    one = with_slips(350)
     # Measured: 1.2 to 1.6 times.
-    assert time.process_time() - began < 4 * for_one
+    assert times_as_long(lambda: examine(one, "a.yaml"), lambda: examine(few, "a.yaml"), rounds=2) < 4
