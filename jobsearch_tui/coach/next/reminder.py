@@ -152,14 +152,19 @@ class Opening:
     step: str
 
 
+def opened_form(reminder: Reminder) -> Form | None:
+    """The form of the record that a reminder opens; None if that is its own."""
+    rule = reminder.rule
+    return rule.workbook.catalogue.form(reminder.asks_for) if "opens" in rule.options else None
+
+
 def opening(reminder: Reminder) -> Opening | None:
     """The record of another form that a reminder opens; None if it opens its own.
 
     A new one begins with the answers that ``takes`` names: fields that both have.
     """
-    rule = reminder.rule
-    to = rule.workbook.catalogue.form(reminder.asks_for)
-    if to is None or "opens" not in rule.options:
+    rule, to = reminder.rule, opened_form(reminder)
+    if to is None:
         return None
     link = rule.options.get("without-link", "")
     linked = (

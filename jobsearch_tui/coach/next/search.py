@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobsearch_tui.coach.days import when
 from jobsearch_tui.coach.next.heavy_day import HeavyDay
-from jobsearch_tui.coach.next.reminder import Reminder, opening
+from jobsearch_tui.coach.next.reminder import Reminder, opened_form, opening
 from jobsearch_tui.coach.next.reminders import reminders
 from jobsearch_tui.coach.next.under_way import (
     Candidate,
@@ -244,8 +244,7 @@ def goes_out(reminder: Reminder) -> bool:
 
     What opens another form belongs where that one does: an offer is no market to wait with.
     """
-    opened = opening(reminder)
-    form = reminder.rule.form if opened is None else opened.form
+    form = opened_form(reminder) or reminder.rule.form
     return form.stage == _OUT or (not form.stage and form.area in AREAS and AREAS[form.area].stage == _OUT)
 
 
