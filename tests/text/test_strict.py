@@ -435,4 +435,4 @@ def told(text: str, parser: Parser, reading: TextReading) -> object:
     except UnreadableText as problem:
         return str(problem)
     places = [*loaded.names.items(), *loaded.places.items()]
-    return loaded.tree, list(loaded.tree), places, loaded.comments, loaded.notes, loaded.ended
+    return loaded.tree, list(loaded.tree), places, len(loaded.marks), loaded.comments, loaded.notes, loaded.ended
