@@ -434,5 +434,5 @@ def told(text: str, parser: Parser, reading: TextReading) -> object:
         loaded = load(text.encode(), parser=parser, reading=reading)
     except UnreadableText as problem:
         return str(problem)
-    places = [*loaded.names.items(), *loaded.places.items()]
-    return loaded.tree, list(loaded.tree), places, len(loaded.marks), loaded.comments, loaded.notes, loaded.ended
+    places = [*loaded.names.items(), *loaded.places.items(), len(loaded.marks)]
+    return loaded.tree, list(loaded.tree), places, loaded.comments, loaded.notes, loaded.ended
