@@ -106,10 +106,9 @@ def _following_event(text: str, parser: Parser) -> Callable[[], Any]:
     import yaml
 
     if parser == "c" or (parser == "best" and yaml.__with_libyaml__):
-        from yaml.cyaml import CBaseLoader
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-        # Of all that it can, only its parser is used.
-        following: Callable[[], Any] = CBaseLoader(text).get_event
+        following: Callable[[], Any] = CParser(text).get_event
         return following
     stream = yaml.Loader.__new__(yaml.Loader)
     yaml.reader.Reader.__init__(stream, text)
